@@ -1,0 +1,176 @@
+"""Check what no single row can show: ids, references, order of dates. Yields problems."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.dataset.tables import RowT, Table
+from graph.errors import Problem, ProblemCode
+from graph.model import Actor, Finding, Forum, Source, Spell, Vocabulary
+from graph.vocabulary import YesNo
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTables:
+    """The five tables of one municipality, rows with line numbers."""
+
+    sources: Table[Source]
+    actors: Table[Actor]
+    forums: Table[Forum]
+    spells: Table[Spell]
+    findings: Table[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A column whose ids must be found in another table."""
+
+    column: str
+    code: ProblemCode
+    known: frozenset[str] | set[str]
+
+
+def check_unique(table: Table[RowT], column: str) -> Iterator[Problem]:
+    """Report every id that an earlier row already uses."""
+    first: dict[str, int] = {}
+    for number, row in table.rows:
+        value = str(getattr(row, column))
+        if value in first:
+            yield table.problem(
+                ProblemCode.DUPLICATE_ID, number, column, found=value, expected=str(first[value])
+            )
+        first.setdefault(value, number)
+
+
+def check_local_tables(tables: LocalTables, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Report every fault between the rows of one municipality's tables."""
+    yield from check_unique(tables.sources, "source_id")
+    yield from check_unique(tables.actors, "actor_id")
+    yield from check_unique(tables.forums, "forum_id")
+    yield from check_unique(tables.findings, "finding_id")
+    yield from _check_kinds(tables.actors, vocabulary.actor_kinds, "vocabulary/actor_kinds.csv")
+    yield from _check_kinds(tables.forums, vocabulary.forum_kinds, "vocabulary/forum_kinds.csv")
+    yield from _check_all_references(tables)
+    yield from _check_parts(tables.actors)
+    yield from _check_forums(tables.forums)
+    yield from _check_spells(tables)
+    yield from _check_findings(tables.findings)
+
+
+def _check_kinds(
+    table: Table[Actor] | Table[Forum], kinds: Mapping[str, object], where: str
+) -> Iterator[Problem]:
+    for number, row in table.rows:
+        if row.kind not in kinds:
+            yield table.problem(
+                ProblemCode.UNKNOWN_KIND, number, "kind", found=row.kind, expected=where
+            )
+
+
+def _check_all_references(tables: LocalTables) -> Iterator[Problem]:
+    actors = {row.actor_id for _, row in tables.actors.rows}
+    forums = {row.forum_id for _, row in tables.forums.rows}
+    sources = {row.source_id for _, row in tables.sources.rows}
+
+    def actor(column: str) -> _Reference:
+        return _Reference(column, ProblemCode.UNKNOWN_ACTOR, actors)
+
+    def forum(column: str) -> _Reference:
+        return _Reference(column, ProblemCode.UNKNOWN_FORUM, forums)
+
+    source = _Reference("source_id", ProblemCode.UNKNOWN_SOURCE, sources)
+    yield from _check_references(tables.actors, [actor("part_of")])
+    yield from _check_references(
+        tables.forums, [actor("decided_by"), actor("reports_to"), source]
+    )
+    yield from _check_references(tables.spells, [actor("actor_id"), forum("forum_id"), source])
+    yield from _check_references(
+        tables.findings, [actor("addressee"), actor("actor_ids"), forum("forum_ids"), source]
+    )
+
+
+def _check_references(table: Table[RowT], references: Iterable[_Reference]) -> Iterator[Problem]:
+    for number, row in table.rows:
+        for reference in references:
+            for value in _ids(getattr(row, reference.column)):
+                if value not in reference.known:
+                    yield table.problem(reference.code, number, reference.column, found=value)
+
+
+def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+def _check_parts(actors: Table[Actor]) -> Iterator[Problem]:
+    parent = {row.actor_id: row.part_of for _, row in actors.rows}
+    for number, row in actors.rows:
+        seen: set[str] = set()
+        above = row.part_of
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = parent.get(above)
+        if row.actor_id in seen:
+            yield actors.problem(
+                ProblemCode.CIRCULAR_PART, number, "part_of", found=row.actor_id
+            )
+
+
+def _check_forums(forums: Table[Forum]) -> Iterator[Problem]:
+    for number, row in forums.rows:
+        if row.started and row.ended and row.started.first > row.ended.last:
+            yield _reversed(forums, number, "started", row.started, row.ended)
+        if row.age_min is not None and row.age_max is not None and row.age_min > row.age_max:
+            yield _reversed(forums, number, "age_min", row.age_min, row.age_max)
+
+
+def _check_spells(tables: LocalTables) -> Iterator[Problem]:
+    spells = tables.spells
+    started = {row.forum_id: row.started for _, row in tables.forums.rows}
+    first: dict[tuple[object, ...], int] = {}
+    for number, row in spells.rows:
+        if row.since and row.until and row.since.first > row.until.last:
+            yield _reversed(spells, number, "since", row.since, row.until)
+        beginning = started.get(row.forum_id)
+        if row.since and beginning and row.since.last < beginning.first:
+            yield spells.problem(
+                ProblemCode.BEFORE_FORUM,
+                number,
+                "since",
+                found=str(row.since),
+                expected=str(beginning),
+            )
+        if (row.coverage_count or 0) > _total(row):
+            yield spells.problem(
+                ProblemCode.COUNT_OVER_TOTAL,
+                number,
+                "coverage_count",
+                found=str(row.coverage_count),
+                expected=str(row.coverage_total),
+            )
+        key = (row.actor_id, row.forum_id, row.participation, row.since, row.source_id, row.locator)
+        if key in first:
+            yield spells.problem(ProblemCode.DUPLICATE_ROW, number, expected=str(first[key]))
+        first.setdefault(key, number)
+
+
+def _total(row: Spell) -> float:
+    return float("inf") if row.coverage_total is None else row.coverage_total
+
+
+def _reversed(
+    table: Table[RowT], number: int, column: str, earlier: object, later: object
+) -> Problem:
+    return table.problem(
+        ProblemCode.REVERSED_RANGE, number, column, found=str(earlier), expected=str(later)
+    )
+
+
+def _check_findings(findings: Table[Finding]) -> Iterator[Problem]:
+    for number, row in findings.rows:
+        if (row.in_graph is YesNo.YES) != (row.gap_kind is not None):
+            yield findings.problem(
+                ProblemCode.FINDING_WITHOUT_GAP, number, "gap_kind", found=row.in_graph
+            )
+
+

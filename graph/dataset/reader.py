@@ -1,0 +1,171 @@
+"""Read the files of a data folder in order and hand back records or every problem."""
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from graph.dataset.checks import LocalTables, check_local_tables, check_unique
+from graph.dataset.tables import RowT, Table, read_table
+from graph.errors import DataError, Problem, ProblemCode
+from graph.model import (
+    Actor,
+    ActorKind,
+    Dataset,
+    Finding,
+    Forum,
+    ForumKind,
+    Municipality,
+    Records,
+    Source,
+    Spell,
+    Vocabulary,
+)
+
+MUNICIPALITIES = "municipalities.csv"
+_FOLDER = re.compile(r"(\d{4})-[a-z0-9-]+")
+_LOCAL_FILES = ("sources.csv", "actors.csv", "forums.csv", "edges.csv", "findings.csv")
+
+
+def bundled_folder() -> Path:
+    """Find the data that comes with the program: inside the wheel, or beside it in a clone."""
+    installed = Path(__file__).parent.parent / "data"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "data"
+
+
+def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
+    """Read a data folder.
+
+    A folder may leave out `municipalities.csv` and `vocabulary/`: the bundled ones are used, so
+    that a municipality only keeps what is its own.
+
+    Args:
+        folder: The data folder (DESIGN §5).
+        codes: Read only these municipalities; all when None. Codes without a folder are left out.
+
+    Returns:
+        Frozen records whose references all resolve.
+
+    Raises:
+        DataError: Something is wrong; it carries every problem found, not just the first.
+    """
+    problems: list[Problem] = []
+    municipalities, vocabulary = _read_registers(folder, problems)
+    records = {}
+    for place, code in sorted(_find_folders(folder, municipalities, problems)):
+        if codes is None or code in codes:
+            records[code] = _read_records(place, municipalities[code], vocabulary, problems)
+    if problems:
+        raise DataError(_shown(folder), problems)
+    return Dataset(municipalities=municipalities, vocabulary=vocabulary, records=records)
+
+
+def read_registers(folder: Path) -> tuple[dict[str, Municipality], frozenset[str]]:
+    """Read only which municipalities there are, and the codes of those with a folder.
+
+    Raises:
+        DataError: The registers or the folder names are wrong.
+    """
+    problems: list[Problem] = []
+    municipalities, _ = _read_registers(folder, problems)
+    folders = frozenset(code for _, code in _find_folders(folder, municipalities, problems))
+    if problems:
+        raise DataError(_shown(folder), problems)
+    return municipalities, folders
+
+
+def _read_registers(
+    folder: Path, problems: list[Problem]
+) -> tuple[dict[str, Municipality], Vocabulary]:
+    municipalities = _read_register(folder, MUNICIPALITIES, Municipality, "code", problems)
+    actors = _read_register(folder, "vocabulary/actor_kinds.csv", ActorKind, "kind", problems)
+    forums = _read_register(folder, "vocabulary/forum_kinds.csv", ForumKind, "kind", problems)
+    return (
+        {row.code: row for _, row in municipalities.rows},
+        Vocabulary(
+            actor_kinds={row.kind: row for _, row in actors.rows},
+            forum_kinds={row.kind: row for _, row in forums.rows},
+        ),
+    )
+
+
+def _read_register(
+    folder: Path, name: str, record: type[RowT], key: str, problems: list[Problem]
+) -> Table[RowT]:
+    home = folder if (folder / name).exists() else bundled_folder()
+    table = read_table(home / name, record, problems, shown_as=_shown(home / name))
+    problems.extend(check_unique(table, key))
+    return table
+
+
+def _find_folders(
+    folder: Path, municipalities: dict[str, Municipality], problems: list[Problem]
+) -> Iterator[tuple[Path, str]]:
+    home = folder / "municipalities"
+    if not home.is_dir():
+        problems.append(Problem(_shown(home), ProblemCode.MISSING_FILE))
+        return
+    seen: set[str] = set()
+    for place in sorted(path for path in home.iterdir() if not path.name.startswith(".")):
+        match = _FOLDER.fullmatch(place.name)
+        if match is None or not place.is_dir():
+            problems.append(Problem(_shown(place), ProblemCode.BAD_FOLDER, found=place.name))
+            continue
+        code = match[1]
+        if code not in municipalities:
+            problems.append(Problem(_shown(place), ProblemCode.UNKNOWN_MUNICIPALITY, found=code))
+        elif code in seen:
+            problems.append(Problem(_shown(place), ProblemCode.DUPLICATE_FOLDER, found=code))
+        else:
+            seen.add(code)
+            yield place, code
+
+
+def _read_records(
+    place: Path, municipality: Municipality, vocabulary: Vocabulary, problems: list[Problem]
+) -> Records:
+    before = len(problems)
+    for path in sorted(place.glob("*.csv")):
+        if path.name not in _LOCAL_FILES:
+            problems.append(
+                Problem(
+                    _shown(path), ProblemCode.UNKNOWN_FILE, found=path.name, expected=_LOCAL_FILES
+                )
+            )
+    tables = LocalTables(
+        *(
+            read_table(place / name, record, problems, shown_as=_shown(place / name))
+            for name, record in zip(
+                _LOCAL_FILES, (Source, Actor, Forum, Spell, Finding), strict=True
+            )
+        )  # type: ignore[arg-type]  # zip loses which record belongs to which file
+    )
+    problems.extend(_once_readable(check_local_tables(tables, vocabulary), problems[before:]))
+    return Records(
+        municipality=municipality,
+        sources={row.source_id: row for _, row in tables.sources.rows},
+        actors={row.actor_id: row for _, row in tables.actors.rows},
+        forums={row.forum_id: row for _, row in tables.forums.rows},
+        spells=tuple(row for _, row in tables.spells.rows),
+        findings=tuple(row for _, row in tables.findings.rows),
+    )
+
+
+def _once_readable(found: Iterator[Problem], earlier: list[Problem]) -> Iterator[Problem]:
+    """Hold back unknown ids while a table has unreadable rows: the id may stand on one of them."""
+    if not earlier:
+        yield from found
+        return
+    unsure = {
+        ProblemCode.UNKNOWN_SOURCE: "sources.csv",
+        ProblemCode.UNKNOWN_ACTOR: "actors.csv",
+        ProblemCode.UNKNOWN_FORUM: "forums.csv",
+    }
+    unreadable = {Path(problem.file).name for problem in earlier}
+    yield from (problem for problem in found if unsure.get(problem.code) not in unreadable)
+
+
+def _shown(path: Path) -> str:
+    """Name a path as the user would: relative to where they stand when it lies below."""
+    resolved = path.resolve()
+    here = Path.cwd()
+    return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(path)

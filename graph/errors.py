@@ -1,0 +1,244 @@
+"""Own what can be wrong with a data folder, and how it is said: place, finding, code, cure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from graph.language import Language, LanguageCode, load_language, mark
+
+
+class ProblemCode(StrEnum):
+    """Every kind of problem; the word in square brackets at the end of a message."""
+
+    MISSING_FILE = "missing-file"
+    NOT_UTF8 = "not-utf8"
+    NOT_CSV = "not-csv"
+    EMPTY_FILE = "empty-file"
+    UNKNOWN_FILE = "unknown-file"
+    BAD_FOLDER = "bad-folder"
+    DUPLICATE_FOLDER = "duplicate-folder"
+    UNKNOWN_MUNICIPALITY = "unknown-municipality"
+    UNKNOWN_COLUMN = "unknown-column"
+    MISSING_COLUMN = "missing-column"
+    DUPLICATE_COLUMN = "duplicate-column"
+    RAGGED_ROW = "ragged-row"
+    MISSING_VALUE = "missing-value"
+    UNKNOWN_TERM = "unknown-term"
+    BAD_DATE = "bad-date"
+    BAD_NUMBER = "bad-number"
+    BAD_ID = "bad-id"
+    DUPLICATE_ID = "duplicate-id"
+    DUPLICATE_ROW = "duplicate-row"
+    UNKNOWN_KIND = "unknown-kind"
+    UNKNOWN_SOURCE = "unknown-source"
+    UNKNOWN_ACTOR = "unknown-actor"
+    UNKNOWN_FORUM = "unknown-forum"
+    CIRCULAR_PART = "circular-part"
+    REVERSED_RANGE = "reversed-range"
+    BEFORE_FORUM = "before-forum"
+    COUNT_OVER_TOTAL = "count-over-total"
+    FINDING_WITHOUT_GAP = "finding-without-gap"
+    PERSONAL_DATA = "personal-data"
+    CONTROL_CHARACTER = "control-character"
+
+
+# What was found, and what to do about it. Swedish is in the catalogue.
+PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
+    ProblemCode.MISSING_FILE: (
+        mark("the file is missing"),
+        mark("Add it; a table without rows still needs its header row."),
+    ),
+    ProblemCode.NOT_UTF8: (
+        mark("the file is not UTF-8 text"),
+        mark("Save it again as “CSV UTF-8”."),
+    ),
+    ProblemCode.NOT_CSV: (
+        mark("the file cannot be read as CSV: {found}"),
+        mark("Look for a quotation mark that is opened and never closed."),
+    ),
+    ProblemCode.EMPTY_FILE: (
+        mark("the file is empty"),
+        mark("The first row must hold the columns {expected}."),
+    ),
+    ProblemCode.UNKNOWN_FILE: (
+        mark("no table is called “{found}”"),
+        mark("Remove it or rename it to one of {expected}."),
+    ),
+    ProblemCode.BAD_FOLDER: (
+        mark("the folder “{found}” is not named as a municipality's folder"),
+        mark("Name it with code and name, as in 1880-orebro."),
+    ),
+    ProblemCode.DUPLICATE_FOLDER: (
+        mark("the code {found} has more than one folder"),
+        mark("Keep one folder per municipality."),
+    ),
+    ProblemCode.UNKNOWN_MUNICIPALITY: (
+        mark("no municipality has the code “{found}”"),
+        mark("Use a four-digit code from municipalities.csv."),
+    ),
+    ProblemCode.UNKNOWN_COLUMN: (
+        mark("“{found}” is not a column of this table"),
+        mark("Remove it or mend the name. The columns are {expected}."),
+    ),
+    ProblemCode.MISSING_COLUMN: (
+        mark("the column is missing"),
+        mark("Add it; its cells may be left blank where nothing is known."),
+    ),
+    ProblemCode.DUPLICATE_COLUMN: (
+        mark("the column stands twice"),
+        mark("Keep one of them."),
+    ),
+    ProblemCode.RAGGED_ROW: (
+        mark("the row has {found} cells"),
+        mark("It must have {expected}; put quotation marks around text that holds a separator."),
+    ),
+    ProblemCode.MISSING_VALUE: (
+        mark("the cell is blank"),
+        mark("This column must be filled in on every row."),
+    ),
+    ProblemCode.UNKNOWN_TERM: (
+        mark("“{found}” is not a word this column knows"),
+        mark("Use {expected}."),
+    ),
+    ProblemCode.BAD_DATE: (
+        mark("“{found}” is not a date"),
+        mark("Write 2024, 2024-09 or 2024-09-13."),
+    ),
+    ProblemCode.BAD_NUMBER: (
+        mark("“{found}” is not a number this column takes"),
+        mark("Write a whole number, {expected}."),
+    ),
+    ProblemCode.BAD_ID: (
+        mark("“{found}” has the wrong form"),
+        mark("Write it like {expected}."),
+    ),
+    ProblemCode.DUPLICATE_ID: (
+        mark("“{found}” is already used on row {expected}"),
+        mark("Give each row an id of its own."),
+    ),
+    ProblemCode.DUPLICATE_ROW: (
+        mark("the row says the same as row {expected}"),
+        mark("Remove one of them."),
+    ),
+    ProblemCode.UNKNOWN_KIND: (
+        mark("“{found}” is not in {expected}"),
+        mark("Use a kind from that table, or add a row to it."),
+    ),
+    ProblemCode.UNKNOWN_SOURCE: (
+        mark("no source is called “{found}”"),
+        mark("Add it to sources.csv or mend the id."),
+    ),
+    ProblemCode.UNKNOWN_ACTOR: (
+        mark("no actor is called “{found}”"),
+        mark("Add it to actors.csv or mend the id."),
+    ),
+    ProblemCode.UNKNOWN_FORUM: (
+        mark("no forum is called “{found}”"),
+        mark("Add it to forums.csv or mend the id."),
+    ),
+    ProblemCode.CIRCULAR_PART: (
+        mark("“{found}” is part of itself"),
+        mark("Follow part_of upwards and break the circle."),
+    ),
+    ProblemCode.REVERSED_RANGE: (
+        mark("“{found}” comes after “{expected}”"),
+        mark("Swap them or mend one."),
+    ),
+    ProblemCode.BEFORE_FORUM: (
+        mark("“{found}” is before the forum started ({expected})"),
+        mark("Mend this date or the forum's."),
+    ),
+    ProblemCode.COUNT_OVER_TOTAL: (
+        mark("{found} is more than the total {expected}"),
+        mark("Mend the count or the total."),
+    ),
+    ProblemCode.FINDING_WITHOUT_GAP: (
+        mark("in_graph is “{found}” but gap_kind does not match"),
+        mark("Give a gap_kind when in_graph is yes, and none when it is no."),
+    ),
+    ProblemCode.PERSONAL_DATA: (
+        mark("the cell seems to hold {found}"),
+        mark("Remove it: the data describes organisations and roles, never people."),
+    ),
+    ProblemCode.CONTROL_CHARACTER: (
+        mark("the cell holds an invisible control character"),
+        mark("Type the text again instead of pasting it."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a data folder. `found` and `expected` fill the texts of its code.
+
+    `found` may itself be a message of the catalogue (the sort of personal data).
+    """
+
+    file: str
+    code: ProblemCode
+    row: int | None = None
+    column: str | None = None
+    found: str = ""
+    expected: str | tuple[str, ...] = field(default="")
+
+    def render(self, language: Language) -> str:
+        """Say it on one line: `file:row: column: what was found [code]. What to do.`"""
+        found, cure = PROBLEM_TEXTS[self.code]
+        expected = (
+            ", ".join(self.expected) if isinstance(self.expected, tuple) else self.expected
+        )
+        values = {
+            "found": language.text(self.found) if self.found else "",
+            "expected": language.text(expected) if expected else "",
+        }
+        place = f"{self.file}:{self.row}" if self.row else self.file
+        column = f"{self.column}: " if self.column else ""
+        return f"{place}: {column}{language.text(found, **values)} [{self.code}]. " + language.text(
+            cure, **values
+        )
+
+
+class SamverkanError(Exception):
+    """Base of the errors a user can mend. Anything else is our bug and keeps its traceback."""
+
+    def render(self, language: Language) -> str:
+        """Say what is wrong and what to do, in a language."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self.render(load_language(LanguageCode.SV))
+
+
+class DataError(SamverkanError):
+    """A data folder that cannot be used, with every problem in it."""
+
+    def __init__(self, folder: str, problems: Iterable[Problem]) -> None:
+        super().__init__()
+        self.folder = folder
+        self.problems = tuple(
+            sorted(problems, key=lambda it: (it.file, it.row or 0, it.column or "", it.code))
+        )
+
+    def render(self, language: Language) -> str:
+        """List every problem, then how many there are."""
+        lines = [problem.render(language) for problem in self.problems]
+        total = language.count(
+            "{number} problem in {folder}. Nothing was written.",
+            "{number} problems in {folder}. Nothing was written.",
+            len(self.problems),
+            folder=self.folder,
+        )
+        return "\n".join([*lines, total])
+
+
+class UsageError(SamverkanError):
+    """A command asked for in a way that cannot be answered."""
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def render(self, language: Language) -> str:
+        """Fill and translate the message."""
+        return language.text(self.message, **self.values)

@@ -1,0 +1,107 @@
+"""Own the gap: a documented shortfall, as facts. Words are put to it in `graph.reports`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from graph.dates import ReducedDate
+from graph.model import Actor, Forum
+from graph.states import Edge
+from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Gravity, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The place a statement stands, and what it says in our words."""
+
+    source_id: str
+    locator: str
+    note: str | None
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One shortfall: what, between whom, since when, seen where.
+
+    `on` is the day an agreement runs out. `gravity`, `finding_ids` and `owners` are filled in by
+    `find_gaps`; a rule leaves them alone.
+    """
+
+    kind: GapKind
+    state: EdgeState
+    forum: Forum
+    edges: tuple[Edge, ...]
+    origin: Origin
+    evidence: tuple[Evidence, ...]
+    since: ReducedDate | None = None
+    on: date | None = None
+    flags: tuple[Flag, ...] = ()
+    one_seat: bool = False
+    gravity: Gravity = Gravity.LOW
+    finding_ids: tuple[str, ...] = ()
+    owners: tuple[Actor, ...] = ()
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors it concerns, ordered by id."""
+        return tuple(edge.actor for edge in self.edges)
+
+    @property
+    def gap_id(self) -> str:
+        """Name the gap alike in every run: its kind, its forum and, for one seat, its actor."""
+        seat = [actor.actor_id for actor in self.actors] if self.one_seat else []
+        return ":".join([self.kind, self.forum.forum_id, *seat])
+
+
+def seat_gap(kind: GapKind, edge: Edge) -> Gap:
+    """Make the gap of one seat in a forum that otherwise lives."""
+    return Gap(
+        kind=kind,
+        state=edge.state,
+        forum=edge.forum,
+        edges=(edge,),
+        origin=Origin.NETWORK if edge.ran_out else Origin.SOURCE,
+        evidence=evidence_of([edge]),
+        since=edge.since,
+        flags=edge.flags,
+        one_seat=True,
+    )
+
+
+def forum_gap(kind: GapKind, edges: Iterable[Edge], *, state: EdgeState) -> Gap:
+    """Make the gap of a whole forum, which names the actors of the given edges."""
+    edges = tuple(edges)
+    return Gap(
+        kind=kind,
+        state=state,
+        forum=edges[0].forum,
+        edges=edges,
+        origin=Origin.NETWORK if all(edge.ran_out for edge in edges) else Origin.SOURCE,
+        evidence=evidence_of(edges),
+        since=_latest(edge.since for edge in edges),
+        flags=_shared_flags(edges),
+    )
+
+
+def evidence_of(edges: Iterable[Edge]) -> tuple[Evidence, ...]:
+    """Collect the evidence of edges, each place and note once."""
+    found = (
+        Evidence(spell.source_id, spell.locator, spell.note, spell.certainty)
+        for edge in edges
+        for spell in edge.spells
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _latest(days: Iterable[ReducedDate | None]) -> ReducedDate | None:
+    known = [day for day in days if day is not None]
+    return max(known, key=lambda day: (day.last, day.text)) if known else None
+
+
+def _shared_flags(edges: tuple[Edge, ...]) -> tuple[Flag, ...]:
+    """Keep what is true of every edge, and always what makes the evidence unsure."""
+    unsure = {Flag.STALE, Flag.CONTESTED}
+    carried = {flag for edge in edges for flag in edge.flags if flag in unsure}
+    shared = set.intersection(*(set(edge.flags) for edge in edges))
+    return tuple(flag for flag in Flag if flag in shared | carried)

@@ -1,0 +1,75 @@
+"""Own what users read: one gettext catalogue, Swedish by default, English complete.
+
+Code carries English messages; `graph/locale/sv` translates them. Nothing here is global: a
+`Language` is passed to whatever words a result.
+"""
+
+import gettext
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+LOCALE = Path(__file__).parent / "locale"
+DOMAIN = "samverkan"
+# Å, Ä and Ö come after Z in Swedish; plain code points put Ä before Å.
+_SWEDISH_ORDER = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
+
+
+class LanguageCode(StrEnum):
+    """The languages outputs come in."""
+
+    SV = "sv"
+    EN = "en"
+
+
+def mark(message: str) -> str:
+    """Mark a message for the catalogue where it is written, to be translated where it is shown."""
+    return message
+
+
+class Language:
+    """Turns English messages into sentences of one language."""
+
+    def __init__(self, code: LanguageCode) -> None:
+        self.code = code
+        self._translations: gettext.NullTranslations = (
+            gettext.NullTranslations()
+            if code is LanguageCode.EN
+            else gettext.translation(DOMAIN, LOCALE, languages=[code.value])
+        )
+
+    def text(self, message: str, /, **values: object) -> str:
+        """Translate a message and fill its `{placeholders}`.
+
+        Values are put in as they are, so braces in data are never read as placeholders.
+        """
+        translated = self._translations.gettext(message)
+        return translated.format_map(values) if values else translated
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """Translate a message that depends on a number, given as `{number}`."""
+        translated = self._translations.ngettext(one, many, number)
+        return translated.format_map({"number": number, **values})
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Join items the way a sentence does: "a, b och c"."""
+        *head, last = list(items) or [""]
+        if not head:
+            return last
+        return self.text("{first} and {last}", first=", ".join(head), last=last)
+
+    def sort_key(self, text: str) -> str:
+        """Key that sorts A–Ö in Swedish and alike in English."""
+        return text.casefold().translate(_SWEDISH_ORDER)
+
+
+@cache
+def load_language(code: LanguageCode) -> Language:
+    """Load a language once per process."""
+    return Language(code)
+
+
+def capitalise(text: str) -> str:
+    """Raise the first letter only: names are stored as they stand inside a sentence."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,109 @@
+"use strict";
+
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const { nodes, edges, options } = data.drawing;
+  const byId = (id) => document.getElementById(id);
+  const detail = byId("detail");
+  const rows = [...document.querySelectorAll("#edges tbody tr")];
+  const edgeSet = new vis.DataSet(edges);
+  const network = new vis.Network(byId("canvas"), { nodes: new vis.DataSet(nodes), edges: edgeSet }, options);
+
+  // Text from the data only ever becomes text: no markup is built from strings.
+  const element = (name, text, className) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+
+  const shownStates = () => new Set([...document.querySelectorAll("#filter input:checked")].map((input) => input.value));
+
+  const filter = () => {
+    const shown = shownStates();
+    edgeSet.update(edges.map((edge) => ({ id: edge.id, hidden: !shown.has(edge.state) })));
+    let count = 0;
+    for (const row of rows) {
+      row.hidden = !shown.has(row.dataset.state);
+      if (!row.hidden) count += 1;
+    }
+    byId("shown").textContent = data.words.shown.replace("{shown}", count).replace("{all}", rows.length);
+  };
+
+  const facts = (pairs) => {
+    const list = element("dl");
+    for (const [name, value] of pairs) list.append(element("dt", name), element("dd", value));
+    return list;
+  };
+
+  const describeEdge = (id) => {
+    const about = data.about[id];
+    const part = element("section");
+    part.append(element("h3", about.title), facts(about.facts));
+    for (const item of about.evidence) {
+      const quote = element("blockquote");
+      quote.append(element("span", item.note), element("br"), element("span", item.place, "place"));
+      part.append(quote);
+    }
+    for (const gap of about.gaps) {
+      part.append(element("p", `${data.words.gap}: ${gap.title}`), facts([[data.words.action, gap.action], [data.words.owner, gap.owner]]));
+    }
+    return part;
+  };
+
+  const showDetail = (parts) => {
+    const close = element("button", data.words.close);
+    close.type = "button";
+    close.addEventListener("click", clear);
+    detail.replaceChildren(...parts, close);
+    detail.hidden = false;
+    detail.scrollTop = 0;
+  };
+
+  const clear = () => {
+    detail.hidden = true;
+    detail.replaceChildren();
+    network.unselectAll();
+  };
+
+  const showNode = (id) => {
+    const about = data.about[id];
+    const head = element("section");
+    head.append(element("h2", about.title), facts(about.facts));
+    const shown = shownStates();
+    const joined = edges.filter((edge) => (edge.from === id || edge.to === id) && shown.has(edge.state));
+    showDetail([head, ...joined.map((edge) => describeEdge(edge.id))]);
+  };
+
+  const showEdges = (ids) => {
+    network.setSelection({ nodes: [], edges: ids });
+    showDetail(ids.map(describeEdge));
+  };
+
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node) showNode(node);
+    else if (edge) showEdges([edge]);
+    else clear();
+  });
+
+  const fit = () => network.fit({ animation: false });
+  byId("fit").addEventListener("click", fit);
+  byId("filter").addEventListener("change", filter);
+  byId("filter").addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") clear();
+  });
+  for (const button of document.querySelectorAll("button.show")) {
+    button.addEventListener("click", () => {
+      showEdges(button.dataset.edges.split(" "));
+      detail.scrollIntoView({ block: "nearest" });
+      detail.focus({ preventScroll: true });
+    });
+  }
+  network.once("afterDrawing", () => {
+    document.documentElement.dataset.drawn = "yes";
+  });
+  filter();
+  fit();
+  window.samverkan = { network, edges: edgeSet };
+})();

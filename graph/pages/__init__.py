@@ -1,0 +1,103 @@
+"""Render self-contained HTML pages: autoescaped templates, nothing fetched, a strict policy.
+
+A page carries its style sheets and scripts in itself. Its Content-Security-Policy names each of
+them by hash and allows nothing else, so that even markup that slipped in could do nothing.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from graph.language import Language, capitalise
+
+_HERE = Path(__file__).parent
+# Characters that could end a script element, or a line in old JavaScript, inside JSON.
+_JSON_ESCAPES = {
+    ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"
+}
+
+
+def render_page(
+    template: str,
+    language: Language,
+    *,
+    styles: Sequence[str] = (),
+    scripts: Sequence[str] = (),
+    **values: object,
+) -> str:
+    """Render a template into one HTML document.
+
+    Args:
+        template: Path of the template inside the package, as `maps/map.html.j2`.
+        language: What `_()` and `count()` in the template speak.
+        styles: Texts of style sheets, after the common one.
+        scripts: Texts of scripts, run in order at the end of the page.
+        values: What the template shows.
+    """
+    sheets = [read_asset(_HERE / "base.css"), *styles]
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            _=language.text,
+            count=language.count,
+            language=language,
+            styles=[Markup(_checked(text, "</style")) for text in sheets],  # noqa: S704
+            scripts=[Markup(_checked(text, "</script")) for text in scripts],  # noqa: S704
+            policy=_policy(sheets, scripts),
+            **values,
+        )
+    )
+
+
+def json_block(value: Mapping[str, object]) -> Markup:
+    """Write data for a page's scripts so that no text in it can end the block."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_JSON_ESCAPES))  # noqa: S704  # `<`, `>` and `&` are escaped
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("graph", "."),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["capitalise"] = capitalise
+    return environment
+
+
+@cache
+def read_asset(path: Path) -> str:
+    """Read a style sheet or script once per process."""
+    return path.read_text(encoding="utf-8")
+
+
+def _checked(text: str, ending: str) -> str:
+    if ending in text.lower():
+        message = f"an asset holds {ending!r} and would end its own element"
+        raise ValueError(message)
+    return text
+
+
+def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
+    """Write a Content-Security-Policy that allows these texts and no request at all."""
+    style = " ".join(_hash(text) for text in styles)
+    script = " ".join(_hash(text) for text in scripts) or "'none'"
+    return (
+        f"default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -1,0 +1,49 @@
+"""Find the municipality a user means from what they typed."""
+
+import unicodedata
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from graph.errors import UsageError
+from graph.language import mark
+from graph.model import Municipality
+
+_SUGGESTIONS = 3
+
+
+def find_municipality(asked: str, municipalities: Mapping[str, Municipality]) -> Municipality:
+    """Find a municipality by code or by name, in any case, with or without å ä ö.
+
+    Raises:
+        UsageError: Nothing answers to it; near misses are suggested.
+    """
+    wanted = _plain(asked)
+    by_name = {_plain(it.name): it for it in municipalities.values()}
+    names = [wanted, wanted.removesuffix("kommun").strip(), wanted.removesuffix("s kommun")]
+    for name in names:
+        if name in by_name:
+            return by_name[name]
+    if wanted in municipalities:
+        return municipalities[wanted]
+    near = get_close_matches(wanted, by_name, n=_SUGGESTIONS, cutoff=0.6)
+    if near:
+        raise UsageError(
+            mark("No municipality is called “{asked}”. Did you mean {near}?"),
+            asked=asked,
+            near=", ".join(by_name[name].name for name in near),
+        )
+    raise UsageError(
+        mark("No municipality is called “{asked}”. Write a name, or a four-digit code."),
+        asked=asked,
+    )
+
+
+def _plain(text: str) -> str:
+    """Fold case and drop the marks of å, ä, ö and é, so that Orebro finds Örebro."""
+    decomposed = unicodedata.normalize("NFKD", text.strip().casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def slug_of(municipality: Municipality) -> str:
+    """Name a municipality's folder: code and plain name, as in `1880-orebro`."""
+    return f"{municipality.code}-{_plain(municipality.name).replace(' ', '-')}"

@@ -1,0 +1,109 @@
+"""Render a report as the JSON object of DESIGN §8."""
+
+import json
+from typing import Any
+
+from graph.language import capitalise
+from graph.reports.content import EdgeLine, EvidenceLine, GapLine, Report
+
+# Keys may be added; none is renamed or removed without a new version.
+FORMAT_VERSION = 1
+
+
+def render(report: Report) -> str:
+    """Render one object, keys in a fixed order, ending in a newline."""
+    return json.dumps(describe(report), ensure_ascii=False, indent=1) + "\n"
+
+
+def describe(report: Report) -> dict[str, Any]:
+    """Describe the report with plain dicts, lists, strings and numbers."""
+    municipality = report.municipality
+    counts = report.counts
+    return {
+        "format_version": FORMAT_VERSION,
+        "municipality": {"code": municipality.code, "name": municipality.name},
+        "as_of": report.as_of.isoformat(),
+        "counts": {
+            "actors": counts.actors,
+            "forums": counts.forums,
+            "active": counts.active,
+            "lapsed": counts.lapsed,
+            "missing": counts.missing,
+            "gaps": counts.gaps,
+            "questions": counts.questions,
+        },
+        "gaps": [_describe_gap(line) for line in report.gaps],
+        "questions": [],
+        "edges": [_describe_edge(line) for line in report.edges],
+        "sources": [
+            {
+                "source_id": line.source.source_id,
+                "title": line.source.title,
+                "publisher": line.source.publisher,
+                "as_of": str(line.source.as_of),
+                "age_months": line.age_months,
+            }
+            for line in report.sources
+        ],
+    }
+
+
+def _describe_gap(line: GapLine) -> dict[str, Any]:
+    gap = line.gap
+    forum = gap.forum
+    return {
+        "gap_id": gap.gap_id,
+        "kind": gap.kind.value,
+        "state": gap.state.value,
+        "gravity": gap.gravity.value,
+        "actors": [
+            {"actor_id": actor.actor_id, "kind": actor.kind, "name": capitalise(actor.name)}
+            for actor in gap.actors
+        ],
+        "forum": {
+            "forum_id": forum.forum_id,
+            "kind": forum.kind,
+            "form": forum.form.value,
+            "name": capitalise(forum.name),
+            "level": forum.level.value,
+        },
+        "title": line.title,
+        "why": line.why,
+        "basis": [],
+        "since": str(gap.since) if gap.since else None,
+        "flags": [flag.value for flag in gap.flags],
+        "action": line.action,
+        "owner": line.owner,
+        "origin": gap.origin.value,
+        "evidence": [_describe_evidence(item) for item in line.evidence],
+        "finding_ids": list(gap.finding_ids),
+    }
+
+
+def _describe_edge(line: EdgeLine) -> dict[str, Any]:
+    edge = line.edge
+    return {
+        "actor_id": edge.actor.actor_id,
+        "actor_kind": edge.actor.kind,
+        "actor_name": line.actor,
+        "forum_id": edge.forum.forum_id,
+        "forum_kind": edge.forum.kind,
+        "forum_form": edge.forum.form.value,
+        "forum_name": line.forum,
+        "state": edge.state.value,
+        "flags": [flag.value for flag in edge.flags],
+        "since": str(edge.since) if edge.since else None,
+        "until": str(edge.deciding.until) if edge.deciding.until else None,
+        "expires_on": edge.expires_on.isoformat() if edge.expires_on else None,
+        "coverage": line.coverage,
+        "evidence": [_describe_evidence(item) for item in line.evidence],
+    }
+
+
+def _describe_evidence(item: EvidenceLine) -> dict[str, Any]:
+    return {
+        "source_id": item.source_id,
+        "locator": item.locator,
+        "note": item.note,
+        "certainty": item.certainty.value,
+    }

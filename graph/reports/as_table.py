@@ -1,0 +1,68 @@
+"""Render a report for a terminal: a rich table for people, tab separated lines for pipes."""
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph.language import mark
+from graph.reports.content import Report
+from graph.reports.rows import cite
+from graph.vocabulary import Gravity
+
+_STYLES = {Gravity.HIGH: "bold red", Gravity.MEDIUM: "yellow", Gravity.LOW: "dim"}
+
+
+def render(report: Report) -> str:
+    """Render tab separated lines: gravity, kind, title, since, source, owner."""
+    rows = [_headings(report)] + [
+        [
+            line.gravity,
+            line.kind,
+            line.title,
+            str(line.gap.since or ""),
+            cite(line.evidence, report.language),
+            line.owner,
+        ]
+        for line in report.gaps
+    ]
+    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
+
+
+def show(report: Report, console: Console) -> None:
+    """Print a table with a heading. Text from the data is never read as rich's markup."""
+    table = Table(title=Text(heading(report)), title_justify="left", expand=True, show_lines=True)
+    for name, ratio in zip(_headings(report), (2, 4, 9, 3, 7, 5), strict=True):
+        table.add_column(Text(name), ratio=ratio)
+    for line in report.gaps:
+        table.add_row(
+            Text(line.gravity, style=_STYLES[line.gap.gravity]),
+            Text(line.kind),
+            Text(line.title),
+            Text(str(line.gap.since or "")),
+            Text(cite(line.evidence, report.language)),
+            Text(line.owner),
+        )
+    console.print(table)
+
+
+def heading(report: Report) -> str:
+    """Say municipality, day and how many gaps."""
+    return report.language.count(
+        "{name}, {day}: {number} gap",
+        "{name}, {day}: {number} gaps",
+        report.counts.gaps,
+        name=report.municipality.name,
+        day=report.as_of,
+    )
+
+
+def _headings(report: Report) -> list[str]:
+    names = (
+        mark("Gravity"),
+        mark("Kind"),
+        mark("Gap"),
+        mark("Since"),
+        mark("Source"),
+        mark("Owner"),
+    )
+    return [report.language.text(name) for name in names]

@@ -1,0 +1,235 @@
+"""The content of a gap report: facts with their words, built once, rendered by each format."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from graph.gaps import RULE_BY_KIND, Gap, find_gaps
+from graph.language import Language, capitalise
+from graph.model import Actor, Forum, Municipality, Records, Source, Vocabulary
+from graph.network import (
+    Network,
+    actors_of,
+    build_network,
+    day_of,
+    edges_of,
+    forums_of,
+    municipality_of,
+)
+from graph.reports.labels import FLAG_LABELS, GRAVITY_LABELS, ORIGIN_LABELS, STATE_LABELS
+from graph.reports.wording import (
+    listed_names,
+    word_action,
+    word_coverage,
+    word_owner,
+    word_title,
+    word_why,
+)
+from graph.states import Edge
+from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Gravity
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One place in one document, and what it says."""
+
+    source_id: str
+    source_title: str
+    locator: str
+    note: str | None
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """A gap with its words."""
+
+    gap: Gap
+    title: str
+    why: str
+    action: str
+    owner: str
+    actors: str
+    kind: str
+    gravity: str
+    origin: str
+    flags: tuple[str, ...]
+    evidence: tuple[EvidenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLine:
+    """An edge with its words; `words` is its state with its flags."""
+
+    edge: Edge
+    actor: str
+    forum: str
+    state: str
+    words: str
+    coverage: str | None
+    evidence: tuple[EvidenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source, and how many whole months old its statements are on the day (none in advance)."""
+
+    source: Source
+    age_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is of each thing."""
+
+    actors: int
+    forums: int
+    active: int
+    lapsed: int
+    missing: int
+    gaps: int
+    questions: int
+
+    @property
+    def edges(self) -> int:
+        """All edges that are known."""
+        return self.active + self.lapsed + self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a report on one municipality and one day says."""
+
+    municipality: Municipality
+    as_of: date
+    language: Language
+    vocabulary: Vocabulary
+    network: Network
+    counts: Counts
+    gaps: tuple[GapLine, ...]
+    edges: tuple[EdgeLine, ...]
+    sources: tuple[SourceLine, ...]
+
+    @property
+    def newest_source(self) -> SourceLine | None:
+        """The source whose statements are the latest ones made by the day, if any."""
+        known = [line for line in self.sources if line.source.as_of.first <= self.as_of]
+        return max(known, key=lambda line: line.source.as_of.last, default=None)
+
+    @property
+    def actors(self) -> list[Actor]:
+        """The actors with a known edge, A–Ö."""
+        return sorted(
+            actors_of(self.network), key=lambda actor: self.language.sort_key(actor.name)
+        )
+
+    @property
+    def forums(self) -> list[Forum]:
+        """The forums with a known edge, A–Ö."""
+        return sorted(
+            forums_of(self.network), key=lambda forum: self.language.sort_key(forum.name)
+        )
+
+    def count_gravity(self, gravity: Gravity) -> int:
+        """Count the gaps of one gravity."""
+        return sum(line.gap.gravity is gravity for line in self.gaps)
+
+    def count_kinds(self) -> list[tuple[GapKind, str, int]]:
+        """Count the gaps of each kind that occurs, in the order of the rules."""
+        counted = Counter(line.gap.kind for line in self.gaps)
+        return [
+            (kind, self.language.text(rule.label), counted[kind])
+            for kind, rule in RULE_BY_KIND.items()
+            if counted[kind]
+        ]
+
+
+def build_report(
+    records: Records, vocabulary: Vocabulary, as_of: date, language: Language
+) -> Report:
+    """Build the report of one municipality on a day. Pure: the same input gives the same report."""
+    network = build_network(records, as_of)
+    gaps = find_gaps(network, records)
+    edges = edges_of(network)
+    states = Counter(edge.state for edge in edges)
+    return Report(
+        municipality=municipality_of(network),
+        as_of=day_of(network),
+        language=language,
+        vocabulary=vocabulary,
+        network=network,
+        counts=Counts(
+            actors=len(actors_of(network)),
+            forums=len(forums_of(network)),
+            active=states[EdgeState.ACTIVE],
+            lapsed=states[EdgeState.LAPSED],
+            missing=states[EdgeState.MISSING],
+            gaps=len(gaps),
+            questions=0,
+        ),
+        gaps=tuple(_gap_line(gap, records, as_of, language) for gap in gaps),
+        edges=tuple(_edge_line(edge, records, language) for edge in edges),
+        sources=tuple(
+            SourceLine(source, _age_in_months(source, as_of))
+            for source in sorted(records.sources.values(), key=lambda it: it.as_of.last)
+        ),
+    )
+
+
+def _gap_line(gap: Gap, records: Records, as_of: date, language: Language) -> GapLine:
+    return GapLine(
+        gap=gap,
+        title=word_title(gap, language),
+        why=word_why(gap, as_of, language),
+        action=word_action(gap, language),
+        owner=word_owner(gap, language),
+        actors=capitalise(listed_names(gap.actors, language)),
+        kind=language.text(RULE_BY_KIND[gap.kind].label),
+        gravity=language.text(GRAVITY_LABELS[gap.gravity]),
+        origin=language.text(ORIGIN_LABELS[gap.origin]),
+        flags=_flag_words(gap.flags, language),
+        evidence=tuple(
+            EvidenceLine(
+                item.source_id,
+                records.sources[item.source_id].title,
+                item.locator,
+                item.note,
+                item.certainty,
+            )
+            for item in gap.evidence
+        ),
+    )
+
+
+def _edge_line(edge: Edge, records: Records, language: Language) -> EdgeLine:
+    state = language.text(STATE_LABELS[edge.state])
+    flags = _flag_words(edge.flags, language)
+    return EdgeLine(
+        edge=edge,
+        actor=capitalise(edge.actor.name),
+        forum=capitalise(edge.forum.name),
+        state=state,
+        words=f"{state} ({', '.join(flags)})" if flags else state,
+        coverage=word_coverage(edge.deciding, language),
+        evidence=tuple(
+            EvidenceLine(
+                spell.source_id,
+                records.sources[spell.source_id].title,
+                spell.locator,
+                spell.note,
+                spell.certainty,
+            )
+            for spell in edge.spells
+        ),
+    )
+
+
+def _flag_words(flags: Iterable[Flag], language: Language) -> tuple[str, ...]:
+    return tuple(language.text(FLAG_LABELS[flag]) for flag in flags)
+
+
+def _age_in_months(source: Source, as_of: date) -> int:
+    then = source.as_of.last
+    months = (as_of.year - then.year) * 12 + as_of.month - then.month
+    return max(0, months - (as_of.day < then.day))

@@ -1,0 +1,49 @@
+"""The sentences that open a page: the verdict, and how old the evidence is."""
+
+from graph.language import mark
+from graph.reports.content import Report
+from graph.vocabulary import Gravity
+
+
+def word_verdict(report: Report) -> str:
+    """Say in a sentence or two how many edges fail and which gap is the gravest."""
+    language = report.language
+    counts = report.counts
+    if not counts.edges:
+        return language.text(mark("No source describes the collaboration on this day."))
+    broken = language.count(
+        "{broken} of {number} known edge has lapsed or is missing.",
+        "{broken} of {number} known edges have lapsed or are missing.",
+        counts.edges,
+        broken=counts.lapsed + counts.missing,
+    )
+    high = report.count_gravity(Gravity.HIGH)
+    if not report.gaps:
+        return broken + " " + language.text(mark("The evidence shows no gap."))
+    gaps = language.count(
+        "The evidence shows {number} gap, {high} of them grave.",
+        "The evidence shows {number} gaps, {high} of them grave.",
+        counts.gaps,
+        high=high,
+    )
+    return f"{broken} {gaps}"
+
+
+def word_age(report: Report) -> str:
+    """Say what day the newest evidence is of and how old that is; blank when there is none."""
+    newest = report.newest_source
+    if newest is None:
+        return ""
+    language = report.language
+    about = language.text(
+        mark("The evidence is of {day}."), day=newest.source.as_of
+    )
+    if newest.age_months < 1:
+        return about
+    age = language.count(
+        "On {day} it is {number} month old: what has changed since does not show here.",
+        "On {day} it is {number} months old: what has changed since does not show here.",
+        newest.age_months,
+        day=report.as_of,
+    )
+    return f"{about} {age}"

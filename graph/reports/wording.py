@@ -1,0 +1,169 @@
+"""Put words to a gap: title, why and action, in one language, worded once for every format."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import assert_never
+
+from graph.gaps import RULE_BY_KIND, Gap
+from graph.language import Language, capitalise, mark
+from graph.model import Actor, Spell
+from graph.vocabulary import Coverage, Flag, FollowUp, Form, GapKind, Role
+
+_TAKES_PART = {
+    GapKind.MISSING_EDGE: mark("{actors} takes no part in {forum}"),
+    GapKind.LAPSED_EDGE: mark("{actors} no longer takes part in {forum}"),
+    GapKind.WEAK_EDGE: mark("{actors} takes part only now and then in {forum}"),
+}
+_IS_COVERED = {
+    GapKind.MISSING_EDGE: mark("{actors} is not covered by {forum}"),
+    GapKind.LAPSED_EDGE: mark("{actors} is no longer covered by {forum}"),
+    GapKind.WEAK_EDGE: mark("{actors} is reached only now and then by {forum}"),
+}
+
+
+def word_title(gap: Gap, language: Language) -> str:
+    """Say the gap in one sentence a board understands, without a full stop."""
+    message = _title_message(gap)
+    return capitalise(
+        language.text(
+            message,
+            actors=listed_names(gap.actors, language),
+            forum=gap.forum.name,
+            on=gap.on,
+            day=gap.since,
+            coverage=_word_coverage(gap, language),
+        )
+    )
+
+
+def word_why(gap: Gap, as_of: date, language: Language) -> str:
+    """Say how the gap is known: what the source says, and what the rules add."""
+    notes = dict.fromkeys(item.note for item in gap.evidence if item.note)
+    return " ".join([*notes, *_remarks(gap, as_of, language)])
+
+
+def word_action(gap: Gap, language: Language) -> str:
+    """Say what would close the gap."""
+    if Flag.PLANNED in gap.flags:
+        return language.text(
+            mark("Set a starting day and who is responsible for {forum}, and check that it begins."),
+            forum=gap.forum.name,
+        )
+    return language.text(
+        RULE_BY_KIND[gap.kind].action,
+        actors=listed_names(gap.actors, language),
+        forum=gap.forum.name,
+        on=gap.on,
+    )
+
+
+def word_owner(gap: Gap, language: Language) -> str:
+    """Name who owns closing the gap, or say that no source tells."""
+    if gap.owners:
+        return capitalise(listed_names(gap.owners, language))
+    return language.text(mark("Not stated in the source"))
+
+
+def listed_names(actors: Iterable[Actor], language: Language) -> str:
+    """Join actors' names as a sentence does, A–Ö."""
+    return language.listed(sorted((actor.name for actor in actors), key=language.sort_key))
+
+
+def word_coverage(spell: Spell, language: Language) -> str | None:
+    """Say how much of an actor a spell covers: a count stays a count, never a percentage."""
+    unit = spell.coverage_unit or ""
+    if spell.coverage_count is not None and spell.coverage_total is not None:
+        return language.text(
+            mark("{count} of {total} {unit}"),
+            count=spell.coverage_count,
+            total=spell.coverage_total,
+            unit=unit,
+        ).strip()
+    if spell.coverage_count is not None:
+        return f"{spell.coverage_count} {unit}".strip()
+    match spell.coverage:
+        case Coverage.PARTIAL:
+            if unit:
+                return language.text(mark("some {unit}"), unit=unit)
+            return language.text(mark("only a part"))
+        case Coverage.FULL:
+            return language.text(mark("all"))
+        case None:
+            return None
+
+
+def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911, PLR0912  # one arm per kind
+    planned = Flag.PLANNED in gap.flags
+    match gap.kind:
+        case GapKind.MISSING_FORUM:
+            return (
+                mark("{forum}: planned, but not begun") if planned else mark("{forum}: does not exist")
+            )
+        case GapKind.LAPSED_FORUM:
+            return mark("{forum} has lapsed")
+        case GapKind.EXPIRED_AGREEMENT:
+            return mark("{forum} expired {day}") if gap.since else mark("{forum} no longer applies")
+        case GapKind.MISSING_EDGE if planned:
+            return mark("{actors} is meant to take part in {forum} but does not yet")
+        case GapKind.MISSING_EDGE | GapKind.LAPSED_EDGE | GapKind.WEAK_EDGE:
+            is_text = gap.forum.form in (Form.AGREEMENT, Form.ROUTINE)
+            return (_IS_COVERED if is_text else _TAKES_PART)[gap.kind]
+        case GapKind.PARTIAL_COVERAGE:
+            return mark("{forum} reaches only a part: {coverage}")
+        case GapKind.NO_FOLLOW_UP:
+            return _follow_up_message(gap)
+        case GapKind.EXPIRING_AGREEMENT:
+            return mark("{forum} expires {on}")
+        case GapKind.PERSON_DEPENDENT:
+            return mark("In {forum} the contact with {actors} rests on single persons")
+        case (
+            GapKind.PAPER_ONLY
+            | GapKind.UNDOCUMENTED
+            | GapKind.MISSING_LEVEL
+            | GapKind.UNCOVERED_AGES
+            | GapKind.SINGLE_THREAD
+            | GapKind.FRAGILE_NODE
+        ):
+            message = f"no rule finds {gap.kind} yet"
+            raise NotImplementedError(message)
+        case _:
+            assert_never(gap.kind)
+
+
+def _follow_up_message(gap: Gap) -> str:
+    if gap.forum.form is Form.REPORTING:
+        if all(edge.deciding.role is Role.RECEIVES for edge in gap.edges):
+            return mark("{forum} does not reach {actors}")
+        if Flag.PLANNED in gap.flags:
+            return mark("{forum}: planned, but not begun")
+        return mark("{forum} is lacking")
+    if gap.forum.followed_up is FollowUp.PARTLY:
+        return mark("{forum} is only partly followed up")
+    return mark("{forum} is not followed up")
+
+
+def _word_coverage(gap: Gap, language: Language) -> str:
+    if gap.kind is not GapKind.PARTIAL_COVERAGE:
+        return ""
+    parts = [
+        f"{edge.actor.name} ({word_coverage(edge.deciding, language)})" for edge in gap.edges
+    ]
+    return language.listed(sorted(parts, key=language.sort_key))
+
+
+def _remarks(gap: Gap, as_of: date, language: Language) -> Iterable[str]:
+    if gap.kind is GapKind.EXPIRING_AGREEMENT:
+        yield language.text(mark("Its last day is {on}, within six months."), on=gap.on)
+    elif any(edge.ran_out for edge in gap.edges) and gap.since:
+        yield language.text(
+            mark("Its time ran out {day}, and no source tells of anything later."), day=gap.since
+        )
+    if Flag.CONTESTED in gap.flags:
+        yield language.text(
+            mark("The source says different things in different places; the worse one counts here.")
+        )
+    if Flag.STALE in gap.flags:
+        yield language.text(
+            mark("On {day} the evidence is more than two years old: check it before use."),
+            day=as_of,
+        )

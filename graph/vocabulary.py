@@ -1,0 +1,207 @@
+"""Own the closed word lists that the code branches on.
+
+Words that only label things (actor kinds, forum kinds) are data: see `data/vocabulary/`.
+A test holds these lists against `data/datapackage.json`.
+"""
+
+from enum import StrEnum
+
+
+class Participation(StrEnum):
+    """What a source says of an actor's part in a forum, from best to worst.
+
+    The order is used by rule 5 of the states: of two places in one source, the worse decides.
+    """
+
+    REGULAR = "regular"
+    STARTING = "starting"
+    IRREGULAR = "irregular"
+    CLOSED = "closed"
+    CEASED = "ceased"
+    PLANNED = "planned"
+    ABSENT = "absent"
+
+    @property
+    def rank(self) -> int:
+        """Place in the order from best (0) to worst."""
+        return list(Participation).index(self)
+
+
+class EdgeState(StrEnum):
+    """What an edge is on a given day. Always derived, never typed by anyone."""
+
+    ACTIVE = "active"
+    LAPSED = "lapsed"
+    MISSING = "missing"
+
+
+class Flag(StrEnum):
+    """What a reader must know about an edge or a gap beside its state."""
+
+    WEAK = "weak"
+    STARTING = "starting"
+    PLANNED = "planned"
+    CLOSED = "closed"
+    PARTIAL = "partial"
+    PERSON_DEPENDENT = "person_dependent"
+    CONTESTED = "contested"
+    STALE = "stale"
+
+
+class Form(StrEnum):
+    """The form a forum takes."""
+
+    MEETING = "meeting"
+    AGREEMENT = "agreement"
+    ROUTINE = "routine"
+    SERVICE = "service"
+    OUTREACH = "outreach"
+    PLAN = "plan"
+    REPORTING = "reporting"
+
+
+class Level(StrEnum):
+    """The level a forum works on."""
+
+    POLITICAL = "political"
+    STRATEGIC = "strategic"
+    OPERATIVE = "operative"
+    INDIVIDUAL = "individual"
+
+
+class Role(StrEnum):
+    """What an actor does in a forum."""
+
+    LEADS = "leads"
+    TAKES_PART = "takes_part"
+    PARTY = "party"
+    INVITED = "invited"
+    PROVIDES = "provides"
+    REPORTS = "reports"
+    RECEIVES = "receives"
+
+
+class Coverage(StrEnum):
+    """How much of what an actor could bring to a forum is in it; blank in the data is unknown."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+
+
+class Certainty(StrEnum):
+    """Whether a source says it outright or the curator inferred it."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class Visibility(StrEnum):
+    """Who may see a row; blank in the data is public."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class YesNo(StrEnum):
+    """A plain answer; blank in the data is unknown."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class FollowUp(StrEnum):
+    """Whether somebody follows up what a forum leads to; blank in the data is unknown."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class SourceKind(StrEnum):
+    """What sort of document a source is."""
+
+    AUDIT_REPORT = "audit_report"
+    AUDIT_LETTER = "audit_letter"
+    BOARD_REPLY = "board_reply"
+    AGREEMENT = "agreement"
+    PLAN = "plan"
+    OTHER = "other"
+
+
+class FindingKind(StrEnum):
+    """What an auditor, or a board in reply, wrote."""
+
+    CRITICISM = "criticism"
+    RECOMMENDATION = "recommendation"
+    STRENGTH = "strength"
+    REPLY = "reply"
+
+
+class FindingStatus(StrEnum):
+    """How far a finding has come; blank in the data where it does not apply."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    DECLINED = "declined"
+
+
+class Sector(StrEnum):
+    """The part of society an actor kind belongs to, in the order the map places them."""
+
+    MUNICIPAL = "municipal"
+    REGIONAL = "regional"
+    STATE = "state"
+    PRIVATE = "private"
+    CIVIL_SOCIETY = "civil_society"
+
+
+class GapKind(StrEnum):
+    """Every kind of gap of the JSON contract.
+
+    Evidence alone decides the first ten. The rest compare with norms and shape; findings may
+    already name them, and `graph.gaps.RULES` says which of them the program looks for.
+    """
+
+    MISSING_FORUM = "missing_forum"
+    LAPSED_FORUM = "lapsed_forum"
+    EXPIRED_AGREEMENT = "expired_agreement"
+    MISSING_EDGE = "missing_edge"
+    LAPSED_EDGE = "lapsed_edge"
+    WEAK_EDGE = "weak_edge"
+    PARTIAL_COVERAGE = "partial_coverage"
+    NO_FOLLOW_UP = "no_follow_up"
+    EXPIRING_AGREEMENT = "expiring_agreement"
+    PERSON_DEPENDENT = "person_dependent"
+    PAPER_ONLY = "paper_only"
+    UNDOCUMENTED = "undocumented"
+    MISSING_LEVEL = "missing_level"
+    UNCOVERED_AGES = "uncovered_ages"
+    SINGLE_THREAD = "single_thread"
+    FRAGILE_NODE = "fragile_node"
+
+
+class Gravity(StrEnum):
+    """How grave a gap is, gravest first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Origin(StrEnum):
+    """Who saw a gap: a source says it, a norm asks for it, or the network alone shows it."""
+
+    SOURCE = "source"
+    NORM = "norm"
+    NETWORK = "network"
+
+
+class ReportFormat(StrEnum):
+    """The text formats a gap list comes in."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
