@@ -2,11 +2,12 @@
 
 Graph: `municipality` (Municipality), `as_of` (date).
 Actor nodes `actor:<id>`: `side` "actor", `record` (Actor), `kind`, `name`.
-Forum nodes `forum:<id>`: `side` "forum", `record` (Forum), `kind`, `form`, `level`, `name`.
+Forum nodes `forum:<id>`: `side` "forum", `record` (Forum), `kind`, `form`, `level`, `name`,
+`unknown_seats` (int: actors recorded in the forum of whom nothing is known on the day).
 Edges: `record` (Edge), `state`, `flags` (tuple of Flag).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -49,7 +50,12 @@ def build_network(records: Records, as_of: date) -> Network:
     Only actors and forums with an edge that is known on the day are in it.
     """
     network: Network = nx.Graph(municipality=records.municipality, as_of=as_of)
-    for edge in derive_edges(records, as_of):
+    edges = derive_edges(records, as_of)
+    recorded = Counter(
+        forum_id for forum_id, _ in {(it.forum_id, it.actor_id) for it in records.spells}
+    )
+    known = Counter(edge.forum.forum_id for edge in edges)
+    for edge in edges:
         actor, forum = edge.actor, edge.forum
         network.add_node(
             actor_node(actor.actor_id), side="actor", record=actor, kind=actor.kind, name=actor.name
@@ -62,6 +68,7 @@ def build_network(records: Records, as_of: date) -> Network:
             form=forum.form,
             level=forum.level,
             name=forum.name,
+            unknown_seats=recorded[forum.forum_id] - known[forum.forum_id],
         )
         network.add_edge(
             actor_node(actor.actor_id),
@@ -97,6 +104,11 @@ def project_actors(network: Network) -> Network:
 
 def _shared_state(one: EdgeState, other: EdgeState) -> EdgeState:
     return max(one, other, key=_badness)
+
+
+def forum_state(edges: Iterable[Edge]) -> EdgeState:
+    """Say how a forum stands: as well as the best of its edges."""
+    return min((edge.state for edge in edges), key=_badness)
 
 
 def _best_state(contacts: Iterable[Contact]) -> EdgeState:
@@ -135,6 +147,21 @@ def edges_of(network: Network) -> list[Edge]:
     """List the edges, ordered by forum and then actor."""
     found: list[Edge] = [data["record"] for _, _, data in network.edges(data=True)]
     return sorted(found, key=lambda edge: (edge.forum.forum_id, edge.actor.actor_id))
+
+
+def unknown_seats(network: Network, forum: Forum) -> int:
+    """Count the actors recorded in a forum of whom nothing is known on the day."""
+    seats: int = network.nodes[forum_node(forum.forum_id)]["unknown_seats"]
+    return seats
+
+
+def lives(network: Network, forum: Forum, edges: Iterable[Edge]) -> bool:
+    """Tell whether a forum may be alive: an edge is active, or a seat is unknown.
+
+    Nothing is said of a forum as a whole while some of its seats are unknown.
+    """
+    active = any(edge.state is EdgeState.ACTIVE for edge in edges)
+    return active or unknown_seats(network, forum) > 0
 
 
 def edges_by_forum(network: Network) -> list[tuple[Forum, list[Edge]]]:

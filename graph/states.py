@@ -4,6 +4,7 @@ Reduced dates are widened generously: a spell begins on the first day its `since
 ends on the last day its `until` may mean.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -139,13 +140,25 @@ def _stretch(spell: Spell, forum: Forum, source: Source) -> _Stretch:
     )
 
 
-def _weight(stretch: _Stretch) -> tuple[date, int, str, str]:
+def _weight(stretch: _Stretch) -> tuple[date, tuple[int, bool, float], str, str]:
     """Rule 5: the latest source decides; of two places in one source, the worse."""
     spell = stretch.spell
-    return (stretch.known_on, spell.participation.rank, spell.source_id, spell.locator)
+    return (stretch.known_on, _badness(spell), spell.source_id, spell.locator)
 
 
-def _end_weight(stretch: _Stretch) -> tuple[date, date, int, str, str]:
+def _badness(spell: Spell) -> tuple[int, bool, float]:
+    """Weigh a statement, worse higher: the part taken, then how little of the actor it covers."""
+    count = math.inf if spell.coverage_count is None else spell.coverage_count
+    return (spell.participation.rank, spell.coverage is Coverage.PARTIAL, -count)
+
+
+def _contradict(one: Spell, other: Spell) -> bool:
+    """Tell whether two spells of one edge and one day cannot both be true."""
+    counts = {one.coverage_count, other.coverage_count} - {None}
+    return one.participation is not other.participation or len(counts) > 1
+
+
+def _end_weight(stretch: _Stretch) -> tuple[date, date, tuple[int, bool, float], str, str]:
     end = stretch.end.last if stretch.end else date.max
     return (end, *_weight(stretch))
 
@@ -153,7 +166,7 @@ def _end_weight(stretch: _Stretch) -> tuple[date, date, int, str, str]:
 def _covered_edge(actor: Actor, forum: Forum, covering: list[_Stretch], as_of: date) -> Edge:
     deciding = covering[0]
     spell = deciding.spell
-    contested = any(it.spell.participation is not spell.participation for it in covering)
+    contested = any(_contradict(it.spell, spell) for it in covering)
     state = _STATES[spell.participation]
     return Edge(
         actor=actor,

@@ -164,11 +164,11 @@ class GapKind(StrEnum):
     already name them, and `graph.gaps.RULES` says which of them the program looks for.
     """
 
-    MISSING_FORUM = "missing_forum"
     LAPSED_FORUM = "lapsed_forum"
     EXPIRED_AGREEMENT = "expired_agreement"
-    MISSING_EDGE = "missing_edge"
     LAPSED_EDGE = "lapsed_edge"
+    MISSING_FORUM = "missing_forum"
+    MISSING_EDGE = "missing_edge"
     WEAK_EDGE = "weak_edge"
     PARTIAL_COVERAGE = "partial_coverage"
     NO_FOLLOW_UP = "no_follow_up"

@@ -7,7 +7,7 @@ from graph.gaps.gap import Evidence, Gap
 from graph.gaps.rules import RULE_BY_KIND, RULES, Rule
 from graph.model import Records
 from graph.network import Network
-from graph.vocabulary import Flag, Gravity
+from graph.vocabulary import Certainty, Flag, Gravity, Origin
 
 __all__ = ["RULES", "RULE_BY_KIND", "Evidence", "Gap", "Rule", "find_gaps"]
 
@@ -20,7 +20,7 @@ def find_gaps(network: Network, records: Records) -> list[Gap]:
         records: The records it was built from, for the auditors' findings and the owners.
 
     Returns:
-        One gap per shortfall, ordered by gravity, kind, forum and actor, so that the same data
+        One gap per shortfall, ordered by gravity, certainty, kind, forum and actor, so that the same data
         always gives the same list.
     """
     gaps = [_complete(gap, rule, records) for rule in RULES for gap in rule.find(network)]
@@ -32,6 +32,7 @@ def _complete(gap: Gap, rule: Rule, records: Records) -> Gap:
     return replace(
         gap,
         gravity=_gravity(gap, rule),
+        origin=Origin.SOURCE if findings else gap.origin,
         finding_ids=tuple(finding.finding_id for finding in findings),
         owners=find_owners(gap, findings, records),
     )
@@ -44,6 +45,8 @@ def _gravity(gap: Gap, rule: Rule) -> Gravity:
     return steps[min(step, len(steps) - 1)]
 
 
-def _order(gap: Gap) -> tuple[int, int, str]:
+def _order(gap: Gap) -> tuple[int, bool, int, str]:
+    """Gravest first; of equally grave ones, what is said outright before what is inferred."""
+    stated = any(item.certainty is Certainty.STATED for item in gap.evidence)
     kinds = [rule.kind for rule in RULES]
-    return (list(Gravity).index(gap.gravity), kinds.index(gap.kind), gap.gap_id)
+    return (list(Gravity).index(gap.gravity), not stated, kinds.index(gap.kind), gap.gap_id)

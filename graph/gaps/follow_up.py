@@ -17,12 +17,11 @@ def find_missing_follow_up(network: Network) -> Iterator[Gap]:
     the board that should receive it does not.
     """
     for forum, edges in edges_by_forum(network):
-        if forum.form is Form.REPORTING:
-            broken = [edge for edge in edges if _is_broken(edge)]
-            if broken:
-                yield forum_gap(GapKind.NO_FOLLOW_UP, broken, state=_worst(broken))
-        elif forum.followed_up in (FollowUp.NO, FollowUp.PARTLY) and _lives(edges):
-            living = [edge for edge in edges if edge.state is EdgeState.ACTIVE]
+        broken = [edge for edge in edges if _is_broken(edge)]
+        living = [edge for edge in edges if edge.state is EdgeState.ACTIVE]
+        if forum.form is Form.REPORTING and broken:
+            yield forum_gap(GapKind.NO_FOLLOW_UP, broken, state=_worst(broken))
+        elif forum.followed_up in (FollowUp.NO, FollowUp.PARTLY) and living:
             gap = forum_gap(GapKind.NO_FOLLOW_UP, living, state=EdgeState.ACTIVE)
             yield replace(gap, since=None, flags=_doubts(gap.flags), evidence=_evidence(forum))
 
@@ -34,10 +33,6 @@ def _is_broken(edge: Edge) -> bool:
 def _worst(edges: list[Edge]) -> EdgeState:
     states = {edge.state for edge in edges}
     return EdgeState.MISSING if EdgeState.MISSING in states else EdgeState.LAPSED
-
-
-def _lives(edges: list[Edge]) -> bool:
-    return any(edge.state is EdgeState.ACTIVE for edge in edges)
 
 
 def _doubts(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from graph.dates import add_months
 from graph.gaps.gap import Gap, forum_gap
-from graph.network import Network, day_of, edges_by_forum
+from graph.network import Network, day_of, edges_by_forum, lives
 from graph.states import Edge
 from graph.vocabulary import EdgeState, Flag, Form, GapKind, Origin
 
@@ -63,5 +63,5 @@ def _dead_forums(network: Network) -> Iterator[list[Edge]]:
         open_edges = [edge for edge in edges if Flag.CLOSED not in edge.flags]
         if forum.form is Form.REPORTING or not open_edges:
             continue
-        if all(edge.state is not EdgeState.ACTIVE for edge in edges):
+        if not lives(network, forum, edges):
             yield open_edges

@@ -43,13 +43,6 @@ class Rule:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        GapKind.MISSING_FORUM,
-        find_missing_forums,
-        Gravity.HIGH,
-        mark("Forum that does not exist"),
-        mark("Decide whether {forum} is to start, who is responsible and how {actors} take part."),
-    ),
-    Rule(
         GapKind.LAPSED_FORUM,
         find_lapsed_forums,
         Gravity.HIGH,
@@ -69,6 +62,13 @@ RULES: tuple[Rule, ...] = (
         Gravity.HIGH,
         mark("Actor that no longer takes part"),
         mark("Ask {actors} how the seat in {forum} will be filled again, by whom and when."),
+    ),
+    Rule(
+        GapKind.MISSING_FORUM,
+        find_missing_forums,
+        Gravity.HIGH,
+        mark("Forum that does not exist"),
+        mark("Decide whether {forum} is to start, who is responsible and how {actors} take part."),
     ),
     Rule(
         GapKind.MISSING_EDGE,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graph.gaps.gap import Gap, forum_gap, seat_gap
-from graph.network import Network, edges_by_forum, edges_of
+from graph.network import Network, edges_by_forum, edges_of, lives
 from graph.states import Edge
 from graph.vocabulary import EdgeState, Flag, Form, GapKind
 
@@ -42,9 +42,7 @@ def find_person_dependence(network: Network) -> Iterator[Gap]:
 def _seats(network: Network) -> Iterator[Edge]:
     """List the edges of living forums; a reporting line's empty seats belong to `no_follow_up`."""
     for forum, edges in edges_by_forum(network):
-        if forum.form is not Form.REPORTING and any(
-            edge.state is EdgeState.ACTIVE for edge in edges
-        ):
+        if forum.form is not Form.REPORTING and lives(network, forum, edges):
             yield from edges
 
 

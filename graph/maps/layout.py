@@ -19,26 +19,30 @@ from graph.network import (
     forums_of,
 )
 
-SEAT_HEIGHT = 27
-FORUM_WIDTH = 176
-CELL_WIDTH = 200
-CELL_HEIGHT = 62
-COLUMNS = 4
-_SIDE_DISTANCE = 600
-_BULGE = 90
-_OVERFLOW_STEP = 250
-_LETTER_WIDTH = 7.3
-_BOX_PADDING = 18
-_SWAP_ROUNDS = 6
+SEAT_HEIGHT = 25
+FORUM_WIDTH = 166
+_CELL_WIDTH = 178
+_CELL_HEIGHT = 66
+_COLUMNS = 4
+_HEIGHT = 700
+_SIDE_DISTANCE = 440
+_BULGE = 40
+_OVERFLOW_STEP = 230
+_LETTER_WIDTH = 6.7
+_BOX_PADDING = 14
+_SWAP_ROUNDS = 8
+# Social services to the left face the schools to the right.
+_RIGHT_STARTS_WITH = "preschool"
 # Kinds that tend to have several units; every other kind has one seat.
 _SEATS = {
     "board": 6,
     "administration": 4,
-    "prevention_office": 2,
+    "prevention_office": 3,
     "social_services": 5,
     "outreach_team": 3,
-    "school": 4,
+    "school": 6,
     "leisure": 3,
+    "region": 2,
     "police": 2,
     "independent_school": 2,
     "civil_society": 2,
@@ -91,19 +95,17 @@ def _place_actors(actors: Sequence[Actor], kinds: Mapping[str, ActorKind]) -> di
 
 
 def _lay_out_seats(kinds: Mapping[str, ActorKind]) -> dict[str, list[_Seat]]:
-    """Give each kind its seats: the first half of them to the left, the rest to the right."""
-    wanted = {kind: _SEATS.get(kind, 1) for kind in kinds}
-    half = sum(wanted.values()) / 2
+    """Give each kind its seats, down the left side and then down the right."""
     left: list[str] = []
     right: list[str] = []
-    count = 0
-    for kind, number in wanted.items():
-        (left if count < half else right).extend([kind] * number)
-        count += number
+    side = left
+    for kind in kinds:
+        side = right if kind == _RIGHT_STARTS_WITH else side
+        side.extend([kind] * _SEATS.get(kind, 1))
     seats: dict[str, list[_Seat]] = {kind: [] for kind in kinds}
-    for side, column in ((-1, left), (1, right)):
+    for sign, column in ((-1, left), (1, right)):
         for row, kind in enumerate(column):
-            seats[kind].append(_seat(row, len(column), side))
+            seats[kind].append(_seat(row, len(column), sign))
     return seats
 
 
@@ -140,12 +142,13 @@ def _pulls(network: Network, actors: Mapping[str, Place]) -> dict[str, tuple[flo
 
 def _grid(count: int) -> list[tuple[float, float]]:
     """Lay out at least `count` cells in bricks around the middle, row by row."""
-    columns = min(COLUMNS, max(1, math.ceil(math.sqrt(count / 3))))
+    columns = min(_COLUMNS, max(1, math.ceil(count / 6)))
     rows = max(1, math.ceil(count / columns))
+    height = min(_CELL_HEIGHT, _HEIGHT / rows)
     return [
         (
-            (column - (columns - 1) / 2) * CELL_WIDTH + (0.22 if row % 2 else -0.22) * CELL_WIDTH,
-            (row - (rows - 1) / 2) * CELL_HEIGHT,
+            (column - (columns - 1) / 2) * _CELL_WIDTH,
+            (row - (rows - 1) / 2) * height,
         )
         for row in range(rows)
         for column in range(columns)

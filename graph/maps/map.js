@@ -19,6 +19,17 @@
 
   const shownStates = () => new Set([...document.querySelectorAll("#filter input:checked")].map((input) => input.value));
 
+  // What is in focus keeps its colour, the rest fades; nothing moves.
+  const focus = (ids) => {
+    const chosen = new Set(ids);
+    edgeSet.update(
+      edges.map((edge) => {
+        const clear = !ids || chosen.has(edge.id);
+        return { id: edge.id, color: clear ? edge.color : { color: data.faded, hover: data.faded }, width: clear ? edge.width : 1 };
+      }),
+    );
+  };
+
   const filter = () => {
     const shown = shownStates();
     edgeSet.update(edges.map((edge) => ({ id: edge.id, hidden: !shown.has(edge.state) })));
@@ -46,13 +57,15 @@
       part.append(quote);
     }
     for (const gap of about.gaps) {
-      part.append(element("p", `${data.words.gap}: ${gap.title}`), facts([[data.words.action, gap.action], [data.words.owner, gap.owner]]));
+      const box = element("div", "", "gap");
+      box.append(element("p", `${data.words.gap}: ${gap.title}`), facts([[data.words.action, gap.action], [data.words.owner, gap.owner]]));
+      part.append(box);
     }
     return part;
   };
 
   const showDetail = (parts) => {
-    const close = element("button", data.words.close);
+    const close = element("button", data.words.close, "close");
     close.type = "button";
     close.addEventListener("click", clear);
     detail.replaceChildren(...parts, close);
@@ -64,6 +77,7 @@
     detail.hidden = true;
     detail.replaceChildren();
     network.unselectAll();
+    focus(null);
   };
 
   const showNode = (id) => {
@@ -72,11 +86,13 @@
     head.append(element("h2", about.title), facts(about.facts));
     const shown = shownStates();
     const joined = edges.filter((edge) => (edge.from === id || edge.to === id) && shown.has(edge.state));
+    focus(joined.map((edge) => edge.id));
     showDetail([head, ...joined.map((edge) => describeEdge(edge.id))]);
   };
 
   const showEdges = (ids) => {
     network.setSelection({ nodes: [], edges: ids });
+    focus(ids);
     showDetail(ids.map(describeEdge));
   };
 
@@ -86,7 +102,14 @@
     else clear();
   });
 
-  const fit = () => network.fit({ animation: false });
+  const fit = () => {
+    const boxes = nodes.map((node) => network.getBoundingBox(node.id));
+    const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
+    const [right, bottom] = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
+    const { clientWidth, clientHeight } = byId("canvas");
+    const scale = 0.97 * Math.min(clientWidth / (right - left), clientHeight / (bottom - top));
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  };
   byId("fit").addEventListener("click", fit);
   byId("filter").addEventListener("change", filter);
   byId("filter").addEventListener("submit", (event) => event.preventDefault());
@@ -101,9 +124,10 @@
     });
   }
   network.once("afterDrawing", () => {
+    fit();
     document.documentElement.dataset.drawn = "yes";
   });
+  window.addEventListener("resize", fit);
   filter();
-  fit();
   window.samverkan = { network, edges: edgeSet };
 })();

@@ -7,18 +7,18 @@ from graph.language import Language, capitalise, mark
 from graph.maps import vis
 from graph.maps.layout import FORUM_WIDTH, Place, place_nodes
 from graph.maps.style import (
-    ACTIVE_WIDTH,
     ACTOR_BORDER,
-    FONT_SIZE,
-    FORUM_BORDER,
+    ACTOR_FONT_SIZE,
+    FADED,
     FORUM_FILL,
+    FORUM_FONT_SIZE,
     LINE_STYLES,
     SECTOR_COLOURS,
     TEXT,
     WEAK_WIDTH,
 )
 from graph.model import Actor, Forum
-from graph.network import actor_node, forum_node
+from graph.network import actor_node, edges_by_forum, forum_node, forum_state
 from graph.pages import json_block, read_asset, render_page
 from graph.reports.content import EdgeLine, EvidenceLine, GapLine, Report
 from graph.reports.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS, STATE_LABELS
@@ -61,19 +61,26 @@ def render_map(
 def _describe(report: Report) -> dict[str, Any]:
     """Collect what the script needs: the drawing, and what to say of each part of it."""
     places = place_nodes(report.network, report.vocabulary.actor_kinds)
+    states = {
+        forum.forum_id: forum_state(edges) for forum, edges in edges_by_forum(report.network)
+    }
     nodes = {
         actor_node(actor.actor_id): _draw_actor(actor, report, places) for actor in report.actors
-    } | {forum_node(forum.forum_id): _draw_forum(forum, places) for forum in report.forums}
+    } | {
+        forum_node(forum.forum_id): _draw_forum(forum, states[forum.forum_id], places)
+        for forum in report.forums
+    }
     edges = [
         (
             actor_node(line.edge.actor.actor_id),
             forum_node(line.edge.forum.forum_id),
             _draw_edge(line),
         )
-        for line in report.edges
+        for line in sorted(report.edges, key=lambda line: list(EdgeState).index(line.edge.state))
     ]
     return {
         "drawing": vis.collect_elements(nodes, edges),
+        "faded": FADED,
         "about": _describe_nodes(report) | _describe_edges(report),
         "words": {
             "shown": report.language.text(mark("{shown} of {all} edges are shown."), **_AS_IS),
@@ -94,26 +101,30 @@ def _draw_actor(actor: Actor, report: Report, places: dict[str, Place]) -> dict[
         "x": round(place.x),
         "y": round(place.y),
         "color": {"background": SECTOR_COLOURS[sector], "border": ACTOR_BORDER},
-        "font": {"size": FONT_SIZE, "color": TEXT},
-        "margin": 5,
-        "widthConstraint": {"minimum": round(place.width - 10)},
+        "font": {"size": ACTOR_FONT_SIZE, "color": TEXT},
+        "margin": 3,
+        "widthConstraint": {"minimum": round(place.width - 6)},
         "shapeProperties": {"borderRadius": 9},
     }
 
 
-def _draw_forum(forum: Forum, places: dict[str, Place]) -> dict[str, object]:
+def _draw_forum(
+    forum: Forum, state: EdgeState, places: dict[str, Place]
+) -> dict[str, object]:
+    """Draw a forum in the line of its best edge, so that one nobody is active in stands out."""
     place = places[forum_node(forum.forum_id)]
+    style = LINE_STYLES[state]
     return {
         "label": capitalise(forum.name),
         "shape": "box",
         "x": round(place.x),
         "y": round(place.y),
-        "color": {"background": FORUM_FILL, "border": FORUM_BORDER},
-        "borderWidth": 1.5,
-        "font": {"size": FONT_SIZE, "color": TEXT},
-        "margin": 5,
+        "color": {"background": FORUM_FILL, "border": style.colour},
+        "borderWidth": 1 if state is EdgeState.ACTIVE else 2,
+        "font": {"size": FORUM_FONT_SIZE, "color": TEXT},
+        "margin": 4,
         "widthConstraint": {"minimum": FORUM_WIDTH - 10, "maximum": FORUM_WIDTH - 10},
-        "shapeProperties": {"borderRadius": 0},
+        "shapeProperties": {"borderRadius": 0, "borderDashes": list(style.dashes) or False},
     }
 
 
@@ -123,7 +134,7 @@ def _draw_edge(line: EdgeLine) -> dict[str, object]:
         "id": _edge_id(line.edge.actor, line.edge.forum),
         "color": {"color": style.colour, "highlight": style.colour, "hover": style.colour},
         "dashes": list(style.dashes) or False,
-        "width": WEAK_WIDTH if Flag.WEAK in line.edge.flags else ACTIVE_WIDTH,
+        "width": WEAK_WIDTH if Flag.WEAK in line.edge.flags else style.width,
         "state": line.edge.state.value,
     }
 

@@ -4,26 +4,27 @@ from dataclasses import dataclass
 
 from graph.vocabulary import EdgeState, Sector
 
-FONT_SIZE = 13
-FADED = "#e3e7e6"
+ACTOR_FONT_SIZE = 13
+FORUM_FONT_SIZE = 13
+FADED = "#dfe4e3"
 
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """Colour and dash pattern of a state: told apart without colour too."""
+    """Colour, dash pattern and width of a state: told apart without colour too."""
 
     colour: str
     dashes: tuple[int, ...]
+    width: float
 
 
 # Blue, orange and purple-red differ for colour-blind eyes and keep 3:1 against white.
 LINE_STYLES: dict[EdgeState, LineStyle] = {
-    EdgeState.ACTIVE: LineStyle("#1d5fa6", ()),
-    EdgeState.LAPSED: LineStyle("#a84300", (12, 6)),
-    EdgeState.MISSING: LineStyle("#a11556", (2, 5)),
+    EdgeState.ACTIVE: LineStyle("#1d5fa6", (), 1.4),
+    EdgeState.LAPSED: LineStyle("#a84300", (12, 6), 2.6),
+    EdgeState.MISSING: LineStyle("#a11556", (2, 5), 2.6),
 }
-ACTIVE_WIDTH = 2.2
-WEAK_WIDTH = 1.0
+WEAK_WIDTH = 0.6
 
 SECTOR_COLOURS: dict[Sector, str] = {
     Sector.MUNICIPAL: "#d8ebe4",
@@ -34,5 +35,4 @@ SECTOR_COLOURS: dict[Sector, str] = {
 }
 ACTOR_BORDER = "#5d6b68"
 FORUM_FILL = "#ffffff"
-FORUM_BORDER = "#16211f"
 TEXT = "#16211f"
