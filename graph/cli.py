@@ -112,7 +112,7 @@ def build(
 
 
 @app.command(help=mark("List the gaps of one municipality."))
-def gaps(  # noqa: PLR0913  # Typer reads each option from the signature
+def gaps(  # Typer reads each option from the signature
     municipality: MunicipalityArgument,
     as_of: AsOf = None,
     form: Annotated[
@@ -174,7 +174,10 @@ def check(data: Data = None, lang: Lang = LanguageCode.SV) -> None:
         for records in dataset.records.values():
             typer.echo(
                 language.text(
-                    mark("{code} {name}: {actors} actors, {forums} forums, {spells} edge rows, {findings} findings."),
+                    mark(
+                        "{code} {name}: {actors} actors, {forums} forums, {spells} edge rows, "
+                        "{findings} findings."
+                    ),
                     code=records.municipality.code,
                     name=records.municipality.name,
                     actors=len(records.actors),
@@ -222,9 +225,7 @@ def _explained(language: Language) -> Iterator[None]:
     except SamverkanError as error:
         typer.echo(error.render(language), err=True)
         problem = isinstance(error, DataError)
-        raise typer.Exit(
-            ExitCode.DATA_PROBLEM if problem else ExitCode.WRONG_USAGE
-        ) from None
+        raise typer.Exit(ExitCode.DATA_PROBLEM if problem else ExitCode.WRONG_USAGE) from None
 
 
 def _read_day(text: str | None) -> date:

@@ -182,11 +182,9 @@ class Problem:
     expected: str | tuple[str, ...] = field(default="")
 
     def render(self, language: Language) -> str:
-        """Say it on one line: `file:row: column: what was found [code]. What to do.`"""
+        """Say it on one line: place, column, what was found, `[code]`, what to do."""
         found, cure = PROBLEM_TEXTS[self.code]
-        expected = (
-            ", ".join(self.expected) if isinstance(self.expected, tuple) else self.expected
-        )
+        expected = ", ".join(self.expected) if isinstance(self.expected, tuple) else self.expected
         values = {
             "found": language.text(self.found) if self.found else "",
             "expected": language.text(expected) if expected else "",

@@ -96,9 +96,7 @@ def project_actors(network: Network) -> Network:
         (node, data) for node, data in network.nodes(data=True) if data["side"] == "actor"
     )
     for (one_node, other_node), shared in contacts.items():
-        projected.add_edge(
-            one_node, other_node, contacts=tuple(shared), state=_best_state(shared)
-        )
+        projected.add_edge(one_node, other_node, contacts=tuple(shared), state=_best_state(shared))
     return projected
 
 

@@ -121,9 +121,7 @@ def change_days(records: Records) -> tuple[date, ...]:
     """List every day on which some edge may change, in order."""
     days: set[date] = set()
     for spell in records.spells:
-        stretch = _stretch(
-            spell, records.forums[spell.forum_id], records.sources[spell.source_id]
-        )
+        stretch = _stretch(spell, records.forums[spell.forum_id], records.sources[spell.source_id])
         days.add(stretch.start)
         if stretch.end is not None:
             days.add(date.fromordinal(stretch.end.last.toordinal() + 1))

@@ -79,9 +79,7 @@ def _check_all_references(tables: LocalTables) -> Iterator[Problem]:
 
     source = _Reference("source_id", ProblemCode.UNKNOWN_SOURCE, sources)
     yield from _check_references(tables.actors, [actor("part_of")])
-    yield from _check_references(
-        tables.forums, [actor("decided_by"), actor("reports_to"), source]
-    )
+    yield from _check_references(tables.forums, [actor("decided_by"), actor("reports_to"), source])
     yield from _check_references(tables.spells, [actor("actor_id"), forum("forum_id"), source])
     yield from _check_references(
         tables.findings, [actor("addressee"), actor("actor_ids"), forum("forum_ids"), source]
@@ -111,9 +109,7 @@ def _check_parts(actors: Table[Actor]) -> Iterator[Problem]:
             seen.add(above)
             above = parent.get(above)
         if row.actor_id in seen:
-            yield actors.problem(
-                ProblemCode.CIRCULAR_PART, number, "part_of", found=row.actor_id
-            )
+            yield actors.problem(ProblemCode.CIRCULAR_PART, number, "part_of", found=row.actor_id)
 
 
 def _check_forums(forums: Table[Forum]) -> Iterator[Problem]:
@@ -172,5 +168,3 @@ def _check_findings(findings: Table[Finding]) -> Iterator[Problem]:
             yield findings.problem(
                 ProblemCode.FINDING_WITHOUT_GAP, number, "gap_kind", found=row.in_graph
             )
-
-

@@ -124,20 +124,17 @@ def _read_records(
     place: Path, municipality: Municipality, vocabulary: Vocabulary, problems: list[Problem]
 ) -> Records:
     before = len(problems)
-    for path in sorted(place.glob("*.csv")):
-        if path.name not in _LOCAL_FILES:
-            problems.append(
-                Problem(
-                    _shown(path), ProblemCode.UNKNOWN_FILE, found=path.name, expected=_LOCAL_FILES
-                )
-            )
+    problems.extend(_check_names(place))
+
+    def read(name: str, record: type[RowT]) -> Table[RowT]:
+        return read_table(place / name, record, problems, shown_as=_shown(place / name))
+
     tables = LocalTables(
-        *(
-            read_table(place / name, record, problems, shown_as=_shown(place / name))
-            for name, record in zip(
-                _LOCAL_FILES, (Source, Actor, Forum, Spell, Finding), strict=True
-            )
-        )  # type: ignore[arg-type]  # zip loses which record belongs to which file
+        sources=read("sources.csv", Source),
+        actors=read("actors.csv", Actor),
+        forums=read("forums.csv", Forum),
+        spells=read("edges.csv", Spell),
+        findings=read("findings.csv", Finding),
     )
     problems.extend(_once_readable(check_local_tables(tables, vocabulary), problems[before:]))
     return Records(
@@ -148,6 +145,14 @@ def _read_records(
         spells=tuple(row for _, row in tables.spells.rows),
         findings=tuple(row for _, row in tables.findings.rows),
     )
+
+
+def _check_names(place: Path) -> Iterator[Problem]:
+    for path in sorted(place.glob("*.csv")):
+        if path.name not in _LOCAL_FILES:
+            yield Problem(
+                _shown(path), ProblemCode.UNKNOWN_FILE, found=path.name, expected=_LOCAL_FILES
+            )
 
 
 def _once_readable(found: Iterator[Problem], earlier: list[Problem]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from graph.dataset.privacy import find_personal_data
 from graph.errors import Problem, ProblemCode
 from graph.language import mark
-from graph.model import LIST_SEPARATOR, Row
+from graph.model import Row
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -180,10 +180,10 @@ def _classify(
         case "int_parsing" | "int_from_float" | "greater_than_equal" | "less_than_equal":
             return ProblemCode.BAD_NUMBER, _BETWEEN
         case _:
-            return ProblemCode.BAD_ID, _example_of(record, column)
+            return ProblemCode.BAD_ID, _example_of(column)
 
 
-def _example_of(record: type[Row], column: str) -> str:
+def _example_of(column: str) -> str:
     if column == "code":
         return "0380"
     if column == "county_code":
@@ -193,15 +193,12 @@ def _example_of(record: type[Row], column: str) -> str:
 
 def terms_of(record: type[Row], column: str) -> tuple[str, ...]:
     """List the closed vocabulary of a column; empty when it has none."""
-    return tuple(term.value for enum in _enums(record.model_fields[column].annotation) for term in enum)
+    return tuple(
+        term.value for enum in _enums(record.model_fields[column].annotation) for term in enum
+    )
 
 
 def _enums(annotation: object) -> Iterable[type[StrEnum]]:
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return [annotation]
     return [enum for part in get_args(annotation) for enum in _enums(part)]
-
-
-def joined(items: Iterable[str]) -> str:
-    """Write a list the way a cell holds it."""
-    return LIST_SEPARATOR.join(items)

@@ -20,8 +20,8 @@ def find_gaps(network: Network, records: Records) -> list[Gap]:
         records: The records it was built from, for the auditors' findings and the owners.
 
     Returns:
-        One gap per shortfall, ordered by gravity, certainty, kind, forum and actor, so that the same data
-        always gives the same list.
+        One gap per shortfall, ordered by gravity, certainty, kind, forum and actor, so that the
+        same data always gives the same list.
     """
     gaps = [_complete(gap, rule, records) for rule in RULES for gap in rule.find(network)]
     return sorted(gaps, key=_order)

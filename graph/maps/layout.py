@@ -113,7 +113,9 @@ def _seat(row: int, rows: int, side: int) -> _Seat:
     """Bend the column outward in the middle, so that edges fan out instead of overlapping."""
     across = (row + 0.5) / rows
     bend = _BULGE * math.sin(math.pi * across)
-    return _Seat(side * (_SIDE_DISTANCE - _BULGE + bend), (row - (rows - 1) / 2) * SEAT_HEIGHT, side)
+    return _Seat(
+        side * (_SIDE_DISTANCE - _BULGE + bend), (row - (rows - 1) / 2) * SEAT_HEIGHT, side
+    )
 
 
 def _place_forums(network: Network, actors: Mapping[str, Place]) -> dict[str, Place]:
@@ -190,5 +192,3 @@ def _swap_once(
 
 def _distance(pull: tuple[float, float], cell: tuple[float, float]) -> float:
     return (pull[0] - cell[0]) ** 2 + (pull[1] - cell[1]) ** 2
-
-

@@ -61,9 +61,7 @@ def render_map(
 def _describe(report: Report) -> dict[str, Any]:
     """Collect what the script needs: the drawing, and what to say of each part of it."""
     places = place_nodes(report.network, report.vocabulary.actor_kinds)
-    states = {
-        forum.forum_id: forum_state(edges) for forum, edges in edges_by_forum(report.network)
-    }
+    states = {forum.forum_id: forum_state(edges) for forum, edges in edges_by_forum(report.network)}
     nodes = {
         actor_node(actor.actor_id): _draw_actor(actor, report, places) for actor in report.actors
     } | {
@@ -108,9 +106,7 @@ def _draw_actor(actor: Actor, report: Report, places: dict[str, Place]) -> dict[
     }
 
 
-def _draw_forum(
-    forum: Forum, state: EdgeState, places: dict[str, Place]
-) -> dict[str, object]:
+def _draw_forum(forum: Forum, state: EdgeState, places: dict[str, Place]) -> dict[str, object]:
     """Draw a forum in the line of its best edge, so that one nobody is active in stands out."""
     place = places[forum_node(forum.forum_id)]
     style = LINE_STYLES[state]

@@ -18,9 +18,7 @@ from graph.language import Language, capitalise
 
 _HERE = Path(__file__).parent
 # Characters that could end a script element, or a line in old JavaScript, inside JSON.
-_JSON_ESCAPES = {
-    ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"
-}
+_JSON_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def render_page(

@@ -120,16 +120,12 @@ class Report:
     @property
     def actors(self) -> list[Actor]:
         """The actors with a known edge, A–Ö."""
-        return sorted(
-            actors_of(self.network), key=lambda actor: self.language.sort_key(actor.name)
-        )
+        return sorted(actors_of(self.network), key=lambda actor: self.language.sort_key(actor.name))
 
     @property
     def forums(self) -> list[Forum]:
         """The forums with a known edge, A–Ö."""
-        return sorted(
-            forums_of(self.network), key=lambda forum: self.language.sort_key(forum.name)
-        )
+        return sorted(forums_of(self.network), key=lambda forum: self.language.sort_key(forum.name))
 
     def count_gravity(self, gravity: Gravity) -> int:
         """Count the gaps of one gravity."""

@@ -37,9 +37,7 @@ GAP_COLUMNS: tuple[Column[GapLine], ...] = (
 EDGE_COLUMNS: tuple[Column[EdgeLine], ...] = (
     Column(mark("Actor"), lambda line, _: line.actor),
     Column(mark("Forum"), lambda line, _: line.forum),
-    Column(
-        mark("Form"), lambda line, language: language.text(FORM_LABELS[line.edge.forum.form])
-    ),
+    Column(mark("Form"), lambda line, language: language.text(FORM_LABELS[line.edge.forum.form])),
     Column(
         mark("Level"), lambda line, language: language.text(LEVEL_LABELS[line.edge.forum.level])
     ),

@@ -35,9 +35,7 @@ def word_age(report: Report) -> str:
     if newest is None:
         return ""
     language = report.language
-    about = language.text(
-        mark("The evidence is of {day}."), day=newest.source.as_of
-    )
+    about = language.text(mark("The evidence is of {day}."), day=newest.source.as_of)
     if newest.age_months < 1:
         return about
     age = language.count(

@@ -46,7 +46,9 @@ def word_action(gap: Gap, language: Language) -> str:
     """Say what would close the gap."""
     if Flag.PLANNED in gap.flags:
         return language.text(
-            mark("Set a starting day and who is responsible for {forum}, and check that it begins."),
+            mark(
+                "Set a starting day and who is responsible for {forum}, and check that it begins."
+            ),
             forum=gap.forum.name,
         )
     return language.text(
@@ -92,12 +94,14 @@ def word_coverage(spell: Spell, language: Language) -> str | None:
             return None
 
 
-def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911, PLR0912  # one arm per kind
+def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911  # one arm per kind
     planned = Flag.PLANNED in gap.flags
     match gap.kind:
         case GapKind.MISSING_FORUM:
             return (
-                mark("{forum}: planned, but not begun") if planned else mark("{forum}: does not exist")
+                mark("{forum}: planned, but not begun")
+                if planned
+                else mark("{forum}: does not exist")
             )
         case GapKind.LAPSED_FORUM:
             return mark("{forum} has lapsed")
@@ -145,9 +149,7 @@ def _follow_up_message(gap: Gap) -> str:
 def _word_coverage(gap: Gap, language: Language) -> str:
     if gap.kind is not GapKind.PARTIAL_COVERAGE:
         return ""
-    parts = [
-        f"{edge.actor.name} ({word_coverage(edge.deciding, language)})" for edge in gap.edges
-    ]
+    parts = [f"{edge.actor.name} ({word_coverage(edge.deciding, language)})" for edge in gap.edges]
     return language.listed(sorted(parts, key=language.sort_key))
 
 

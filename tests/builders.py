@@ -1,0 +1,129 @@
+"""Build small records for tests: a test names what matters to it, the rest is filled in."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from graph.gaps import Gap, find_gaps
+from graph.language import Language, LanguageCode, load_language
+from graph.model import (
+    Actor,
+    Finding,
+    Forum,
+    Municipality,
+    Records,
+    Source,
+    Spell,
+)
+from graph.network import build_network
+
+DAY = date(2025, 6, 1)
+ALVIK = Municipality(
+    code="0000", name="Alvik", county_code="00", county="Provlän", region="Region Prov"
+)
+
+
+def sv() -> Language:
+    return load_language(LanguageCode.SV)
+
+
+def en() -> Language:
+    return load_language(LanguageCode.EN)
+
+
+def source(source_id: str = "rapport", as_of: str = "2025-01-31", **values: Any) -> Source:
+    return Source.model_validate(
+        {
+            "source_id": source_id,
+            "title": f"Rapporten {source_id}",
+            "publisher": "Revisorerna",
+            "kind": "audit_report",
+            "as_of": as_of,
+            **values,
+        }
+    )
+
+
+def actor(actor_id: str = "polisen", kind: str = "police", **values: Any) -> Actor:
+    return Actor.model_validate(
+        {"actor_id": actor_id, "kind": kind, "name": values.pop("name", actor_id), **values}
+    )
+
+
+def forum(forum_id: str = "sspf", **values: Any) -> Forum:
+    return Forum.model_validate(
+        {
+            "forum_id": forum_id,
+            "kind": "sspf",
+            "form": "meeting",
+            "name": forum_id.upper(),
+            "level": "operative",
+            "source_id": "rapport",
+            "locator": "2",
+            **values,
+        }
+    )
+
+
+def spell(
+    participation: str = "regular", actor_id: str = "polisen", forum_id: str = "sspf", **values: Any
+) -> Spell:
+    return Spell.model_validate(
+        {
+            "actor_id": actor_id,
+            "forum_id": forum_id,
+            "participation": participation,
+            "certainty": "stated",
+            "source_id": "rapport",
+            "locator": "2.1",
+            **values,
+        }
+    )
+
+
+def finding(finding_id: str = "brist-1", **values: Any) -> Finding:
+    return Finding.model_validate(
+        {
+            "finding_id": finding_id,
+            "kind": "criticism",
+            "summary": "En brist.",
+            "in_graph": "yes" if values.get("gap_kind") else "no",
+            "source_id": "rapport",
+            "locator": "3",
+            **values,
+        }
+    )
+
+
+def records(
+    spells: Iterable[Spell],
+    *,
+    forums: Iterable[Forum] = (),
+    actors: Iterable[Actor] = (),
+    sources: Iterable[Source] = (),
+    findings: Iterable[Finding] = (),
+) -> Records:
+    """Collect records; actors, forums and the source that spells name are made when not given."""
+    spells = tuple(spells)
+    all_sources = {it.source_id: it for it in [source(), *sources]}
+    all_forums = {it.forum_id: it for it in forums}
+    all_actors = {it.actor_id: it for it in actors}
+    for it in spells:
+        all_forums.setdefault(it.forum_id, forum(it.forum_id))
+        all_actors.setdefault(it.actor_id, actor(it.actor_id))
+    return Records(
+        municipality=ALVIK,
+        sources=all_sources,
+        actors=all_actors,
+        forums=all_forums,
+        spells=spells,
+        findings=tuple(findings),
+    )
+
+
+def gaps_of(found: Records, day: date = DAY) -> list[Gap]:
+    return find_gaps(build_network(found, day), found)
+
+
+def kinds_of(found: Records, day: date = DAY) -> list[str]:
+    return [gap.kind.value for gap in gaps_of(found, day)]
