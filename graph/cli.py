@@ -175,8 +175,8 @@ def check(data: Data = None, lang: Lang = LanguageCode.SV) -> None:
             typer.echo(
                 language.text(
                     mark(
-                        "{code} {name}: {actors} actors, {forums} forums, {spells} edge rows, "
-                        "{findings} findings."
+                        "{code} {name}. Actors: {actors}, forums: {forums}, edge rows: {spells}, "
+                        "findings: {findings}."
                     ),
                     code=records.municipality.code,
                     name=records.municipality.name,
@@ -191,30 +191,45 @@ def check(data: Data = None, lang: Lang = LanguageCode.SV) -> None:
 
 def main() -> None:
     """Run the command, with its help in the language asked for."""
-    command = typer.main.get_command(app)
-    speak(command, load_language(_asked_language(sys.argv[1:])))
-    command(prog_name=PROGRAM)
+    lang, arguments = take_language(sys.argv[1:])
+    command: Any = typer.main.get_command(app)
+    speak(command, load_language(lang))
+    defaults = {name: {"lang": lang.value} for name in command.commands}
+    command(arguments, prog_name=PROGRAM, default_map=defaults)
 
 
-def speak(command: Any, language: Language) -> None:  # noqa: ANN401  # Typer's own classes are private
+def take_language(arguments: list[str]) -> tuple[LanguageCode, list[str]]:
+    """Take `--lang en` out of the arguments, wherever it stands.
+
+    Help is printed while Typer still reads, so the language must be known before. A language
+    that is not spoken is left for Typer to complain of.
+    """
+    rest: list[str] = []
+    lang = LanguageCode.SV
+    words = iter(arguments)
+    for word in words:
+        name, _, value = word.partition("=")
+        if name != "--lang":
+            rest.append(word)
+            continue
+        value = value or next(words, "")
+        if value in set(LanguageCode):
+            lang = LanguageCode(value)
+        else:
+            rest += ["--lang", value]
+    return lang, rest
+
+
+def speak(command: Any, language: Language) -> None:  # noqa: ANN401  # Typer hides its class
     """Translate the help of a command and of all its subcommands."""
     gettext.bindtextdomain(DOMAIN, str(LOCALE))
     gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = language.code.value
     for each in [command, *getattr(command, "commands", {}).values()]:
         each.help = language.text(each.help) if each.help else None
-        for parameter in each.params:
+        for parameter in [*each.params, each.get_help_option(typer.Context(each))]:
             if getattr(parameter, "help", None):
                 parameter.help = language.text(parameter.help)
-
-
-def _asked_language(arguments: list[str]) -> LanguageCode:
-    """Find `--lang en` before Typer reads the arguments: help is printed while it does."""
-    for before, word in zip(["", *arguments], arguments, strict=False):
-        asked = word.removeprefix("--lang=") if word.startswith("--lang=") else word
-        if (before == "--lang" or asked != word) and asked in set(LanguageCode):
-            return LanguageCode(asked)
-    return LanguageCode.SV
 
 
 @contextmanager

@@ -33,6 +33,8 @@ class ProblemCode(StrEnum):
     UNKNOWN_SOURCE = "unknown-source"
     UNKNOWN_ACTOR = "unknown-actor"
     UNKNOWN_FORUM = "unknown-forum"
+    UNKNOWN_BASIS = "unknown-basis"
+    SHAPELESS_EXPECTATION = "shapeless-expectation"
     CIRCULAR_PART = "circular-part"
     REVERSED_RANGE = "reversed-range"
     BEFORE_FORUM = "before-forum"
@@ -136,6 +138,17 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("no forum is called “{found}”"),
         mark("Add it to forums.csv or mend the id."),
     ),
+    ProblemCode.UNKNOWN_BASIS: (
+        mark("no basis is called “{found}”"),
+        mark("Add it to bases.csv or mend the id."),
+    ),
+    ProblemCode.SHAPELESS_EXPECTATION: (
+        mark("the row does not say whom or what it expects"),
+        mark(
+            "Fill in actor_kind and with_actor_kind for a contact, or forum_kind for a forum, "
+            "with actor_kind for a seat in it."
+        ),
+    ),
     ProblemCode.CIRCULAR_PART: (
         mark("“{found}” is part of itself"),
         mark("Follow part_of upwards and break the circle."),
@@ -171,7 +184,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
 class Problem:
     """One fault in a data folder. `found` and `expected` fill the texts of its code.
 
-    `found` may itself be a message of the catalogue (the sort of personal data).
+    `found` is quoted from the data, but for personal data it is a message of the catalogue.
     """
 
     file: str
@@ -185,8 +198,9 @@ class Problem:
         """Say it on one line: place, column, what was found, `[code]`, what to do."""
         found, cure = PROBLEM_TEXTS[self.code]
         expected = ", ".join(self.expected) if isinstance(self.expected, tuple) else self.expected
+        personal = self.code is ProblemCode.PERSONAL_DATA  # all else is quoted from the data
         values = {
-            "found": language.text(self.found) if self.found else "",
+            "found": language.text(self.found) if personal else _on_one_line(self.found),
             "expected": language.text(expected) if expected else "",
         }
         place = f"{self.file}:{self.row}" if self.row else self.file
@@ -194,6 +208,11 @@ class Problem:
         return f"{place}: {column}{language.text(found, **values)} [{self.code}]. " + language.text(
             cure, **values
         )
+
+
+def _on_one_line(text: str) -> str:
+    """Blank out line breaks and control characters, so that data cannot write to a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 class SamverkanError(Exception):

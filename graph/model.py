@@ -21,6 +21,8 @@ from graph.vocabulary import (
     Role,
     Sector,
     SourceKind,
+    Strength,
+    Verified,
     Visibility,
     YesNo,
 )
@@ -246,6 +248,59 @@ class Finding(Row):
     """Place in the source."""
 
 
+class Basis(Row):
+    """The law, agreement or guideline behind expectations, with the dates it was in force."""
+
+    basis_id: Slug
+    """Slug, never re-used."""
+    citation: Text
+    """How a report cites it, in Swedish."""
+    title: Text
+    """What it is about, in a few Swedish words."""
+    strength: Strength
+    """What kind of ask it is."""
+    valid_from: Date | None = None
+    """First day in force; blank when not known."""
+    valid_until: Date | None = None
+    """Last day in force; blank while it is."""
+    replaced_by: Slug | None = None
+    """The basis that took its place."""
+    verified: Verified
+    """How it was checked: V statute text, P authority's page, S a source says so, G not checked."""
+
+
+class Expectation(Row):
+    """What a basis asks for. Which columns are filled in tells its shape, see `graph.norms`."""
+
+    expectation_id: Slug
+    """Slug, never re-used."""
+    basis_id: Slug
+    """The basis it rests on."""
+    scope: Annotated[str, Field(pattern=r"^(\d{2}|\d{4})$")] | None = None
+    """County or municipality code it applies to; blank is the whole country."""
+    forum_kind: Word | None = None
+    """Kind of forum it is about."""
+    actor_kind: Word | None = None
+    """Kind of actor that should be there, or that holds the duty."""
+    with_actor_kind: Word | None = None
+    """Kind of actor to be in contact with."""
+    level: Level | None = None
+    """Level it is about; blank is any."""
+    age_min: Age | None = None
+    """Youngest age it is about."""
+    age_max: Age | None = None
+    """Oldest age it is about."""
+    text: Text
+    """What should be done, in one Swedish sentence."""
+
+
+class Norms(Row):
+    """All bases and expectations, whatever day they were in force."""
+
+    bases: dict[str, Basis]
+    expectations: tuple[Expectation, ...]
+
+
 class Vocabulary(Row):
     """The kinds of actor and forum, in the order the files list them."""
 
@@ -269,4 +324,5 @@ class Dataset(Row):
 
     municipalities: dict[str, Municipality]
     vocabulary: Vocabulary
+    norms: Norms
     records: dict[str, Records]

@@ -17,15 +17,16 @@ def find_municipality(asked: str, municipalities: Mapping[str, Municipality]) ->
     Raises:
         UsageError: Nothing answers to it; near misses are suggested.
     """
-    wanted = _plain(asked)
+    if asked.strip() in municipalities:
+        return municipalities[asked.strip()]
+    # As written first: Håbo and Habo are two municipalities.
+    for fold in (str.casefold, _plain):
+        by_name = {fold(it.name): it for it in municipalities.values()}
+        for name in _readings(fold(asked.strip())):
+            if name in by_name:
+                return by_name[name]
     by_name = {_plain(it.name): it for it in municipalities.values()}
-    names = [wanted, wanted.removesuffix("kommun").strip(), wanted.removesuffix("s kommun")]
-    for name in names:
-        if name in by_name:
-            return by_name[name]
-    if wanted in municipalities:
-        return municipalities[wanted]
-    near = get_close_matches(wanted, by_name, n=_SUGGESTIONS, cutoff=0.6)
+    near = get_close_matches(_plain(asked.strip()), by_name, n=_SUGGESTIONS, cutoff=0.6)
     if near:
         raise UsageError(
             mark("No municipality is called “{asked}”. Did you mean {near}?"),
@@ -38,9 +39,14 @@ def find_municipality(asked: str, municipalities: Mapping[str, Municipality]) ->
     )
 
 
+def _readings(name: str) -> tuple[str, str, str]:
+    """Read “Uppsala kommun” as Uppsala and “Älvsbyns kommun” as Älvsbyn."""
+    return name, name.removesuffix(" kommun"), name.removesuffix("s kommun")
+
+
 def _plain(text: str) -> str:
     """Fold case and drop the marks of å, ä, ö and é, so that Orebro finds Örebro."""
-    decomposed = unicodedata.normalize("NFKD", text.strip().casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

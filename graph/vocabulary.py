@@ -182,6 +182,31 @@ class GapKind(StrEnum):
     FRAGILE_NODE = "fragile_node"
 
 
+class Strength(StrEnum):
+    """What kind of ask a norm is, strongest first."""
+
+    LEGAL_DUTY = "legal_duty"
+    EFFORT_DUTY = "effort_duty"
+    AGREEMENT = "agreement"
+    GUIDELINE = "guideline"
+    GOOD_PRACTICE = "good_practice"
+    GRANT = "grant"
+
+    @property
+    def is_voluntary(self) -> bool:
+        """Whether its absence is "not introduced" rather than a breach."""
+        return self in (Strength.GOOD_PRACTICE, Strength.GRANT)
+
+
+class Verified(StrEnum):
+    """How a norm was checked, surest first."""
+
+    STATUTE = "V"
+    PAGE = "P"
+    SOURCE = "S"
+    GENERAL_KNOWLEDGE = "G"
+
+
 class Gravity(StrEnum):
     """How grave a gap is, gravest first."""
 

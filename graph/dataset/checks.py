@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from graph.dataset.tables import RowT, Table
 from graph.errors import Problem, ProblemCode
-from graph.model import Actor, Finding, Forum, Source, Spell, Vocabulary
+from graph.model import (
+    Actor,
+    Basis,
+    Expectation,
+    Finding,
+    Forum,
+    Source,
+    Spell,
+    Vocabulary,
+)
 from graph.vocabulary import YesNo
 
 
@@ -39,6 +48,51 @@ def check_unique(table: Table[RowT], column: str) -> Iterator[Problem]:
                 ProblemCode.DUPLICATE_ID, number, column, found=value, expected=str(first[value])
             )
         first.setdefault(value, number)
+
+
+def check_norms(
+    bases: Table[Basis],
+    expectations: Table[Expectation],
+    vocabulary: Vocabulary,
+) -> Iterator[Problem]:
+    """Report every fault between the norms and the vocabulary."""
+    known = {row.basis_id for _, row in bases.rows}
+    basis = _Reference("basis_id", ProblemCode.UNKNOWN_BASIS, known)
+    replaced = _Reference("replaced_by", ProblemCode.UNKNOWN_BASIS, known)
+    yield from _check_references(bases, [replaced])
+    yield from _check_references(expectations, [basis])
+    for number, row in bases.rows:
+        if row.valid_from and row.valid_until and row.valid_from.first > row.valid_until.last:
+            yield _reversed(bases, number, "valid_from", row.valid_from, row.valid_until)
+    yield from _check_expectations(expectations, vocabulary)
+
+
+def _check_expectations(
+    expectations: Table[Expectation], vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    kinds = {
+        "forum_kind": (vocabulary.forum_kinds.keys(), "vocabulary/forum_kinds.csv"),
+        "actor_kind": (vocabulary.actor_kinds.keys(), "vocabulary/actor_kinds.csv"),
+        "with_actor_kind": (vocabulary.actor_kinds.keys(), "vocabulary/actor_kinds.csv"),
+    }
+    for number, row in expectations.rows:
+        for column, (known, where) in kinds.items():
+            kind = getattr(row, column)
+            if kind is not None and kind not in known:
+                yield expectations.problem(
+                    ProblemCode.UNKNOWN_KIND, number, column, found=kind, expected=where
+                )
+        if row.age_min is not None and row.age_max is not None and row.age_min > row.age_max:
+            yield _reversed(expectations, number, "age_min", row.age_min, row.age_max)
+        if not _has_a_shape(row):
+            yield expectations.problem(ProblemCode.SHAPELESS_EXPECTATION, number)
+
+
+def _has_a_shape(row: Expectation) -> bool:
+    """Tell whether the filled columns make a contact, a seat, a forum or ages."""
+    if row.with_actor_kind is not None:
+        return row.actor_kind is not None and row.forum_kind is None
+    return row.forum_kind is not None
 
 
 def check_local_tables(tables: LocalTables, vocabulary: Vocabulary) -> Iterator[Problem]:

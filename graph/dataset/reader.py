@@ -4,17 +4,20 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from graph.dataset.checks import LocalTables, check_local_tables, check_unique
+from graph.dataset.checks import LocalTables, check_local_tables, check_norms, check_unique
 from graph.dataset.tables import RowT, Table, read_table
 from graph.errors import DataError, Problem, ProblemCode
 from graph.model import (
     Actor,
     ActorKind,
+    Basis,
     Dataset,
+    Expectation,
     Finding,
     Forum,
     ForumKind,
     Municipality,
+    Norms,
     Records,
     Source,
     Spell,
@@ -35,8 +38,8 @@ def bundled_folder() -> Path:
 def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
     """Read a data folder.
 
-    A folder may leave out `municipalities.csv` and `vocabulary/`: the bundled ones are used, so
-    that a municipality only keeps what is its own.
+    A folder may leave out `municipalities.csv`, `vocabulary/` and `norms/`: the bundled ones are
+    used, so that a municipality only keeps what is its own.
 
     Args:
         folder: The data folder (DESIGN §5).
@@ -50,13 +53,18 @@ def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
     """
     problems: list[Problem] = []
     municipalities, vocabulary = _read_registers(folder, problems)
+    in_registers = tuple(problems)
+    norms = _read_norms(folder, vocabulary, problems)
     records = {}
     for place, code in sorted(_find_folders(folder, municipalities, problems)):
         if codes is None or code in codes:
-            records[code] = _read_records(place, municipalities[code], vocabulary, problems)
+            municipality = municipalities[code]
+            records[code] = _read_records(place, municipality, vocabulary, problems, in_registers)
     if problems:
         raise DataError(_shown(folder), problems)
-    return Dataset(municipalities=municipalities, vocabulary=vocabulary, records=records)
+    return Dataset(
+        municipalities=municipalities, vocabulary=vocabulary, norms=norms, records=records
+    )
 
 
 def read_registers(folder: Path) -> tuple[dict[str, Municipality], frozenset[str]]:
@@ -88,6 +96,19 @@ def _read_registers(
     )
 
 
+def _read_norms(folder: Path, vocabulary: Vocabulary, problems: list[Problem]) -> Norms:
+    bases = _read_register(folder, "norms/bases.csv", Basis, "basis_id", problems)
+    expectations = _read_register(
+        folder, "norms/expectations.csv", Expectation, "expectation_id", problems
+    )
+    if not problems:  # an unreadable row may hold the kind that seems unknown
+        problems.extend(check_norms(bases, expectations, vocabulary))
+    return Norms(
+        bases={row.basis_id: row for _, row in bases.rows},
+        expectations=tuple(row for _, row in expectations.rows),
+    )
+
+
 def _read_register(
     folder: Path, name: str, record: type[RowT], key: str, problems: list[Problem]
 ) -> Table[RowT]:
@@ -111,6 +132,8 @@ def _find_folders(
             problems.append(Problem(_shown(place), ProblemCode.BAD_FOLDER, found=place.name))
             continue
         code = match[1]
+        if code not in municipalities and MUNICIPALITIES in _names(problems):
+            continue  # the code may stand on an unreadable row
         if code not in municipalities:
             problems.append(Problem(_shown(place), ProblemCode.UNKNOWN_MUNICIPALITY, found=code))
         elif code in seen:
@@ -121,7 +144,11 @@ def _find_folders(
 
 
 def _read_records(
-    place: Path, municipality: Municipality, vocabulary: Vocabulary, problems: list[Problem]
+    place: Path,
+    municipality: Municipality,
+    vocabulary: Vocabulary,
+    problems: list[Problem],
+    in_registers: Collection[Problem],
 ) -> Records:
     before = len(problems)
     problems.extend(_check_names(place))
@@ -136,7 +163,8 @@ def _read_records(
         spells=read("edges.csv", Spell),
         findings=read("findings.csv", Finding),
     )
-    problems.extend(_once_readable(check_local_tables(tables, vocabulary), problems[before:]))
+    earlier = [*in_registers, *problems[before:]]
+    problems.extend(_once_readable(check_local_tables(tables, vocabulary), earlier))
     return Records(
         municipality=municipality,
         sources={row.source_id: row for _, row in tables.sources.rows},
@@ -157,16 +185,21 @@ def _check_names(place: Path) -> Iterator[Problem]:
 
 def _once_readable(found: Iterator[Problem], earlier: list[Problem]) -> Iterator[Problem]:
     """Hold back unknown ids while a table has unreadable rows: the id may stand on one of them."""
-    if not earlier:
-        yield from found
-        return
     unsure = {
         ProblemCode.UNKNOWN_SOURCE: "sources.csv",
         ProblemCode.UNKNOWN_ACTOR: "actors.csv",
         ProblemCode.UNKNOWN_FORUM: "forums.csv",
     }
-    unreadable = {Path(problem.file).name for problem in earlier}
-    yield from (problem for problem in found if unsure.get(problem.code) not in unreadable)
+    unreadable = _names(earlier)
+    for problem in found:
+        kinds = problem.code is ProblemCode.UNKNOWN_KIND
+        table = Path(str(problem.expected)).name if kinds else unsure.get(problem.code)
+        if table not in unreadable:
+            yield problem
+
+
+def _names(problems: Collection[Problem]) -> set[str]:
+    return {Path(problem.file).name for problem in problems}
 
 
 def _shown(path: Path) -> str:

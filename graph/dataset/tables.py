@@ -23,6 +23,7 @@ _SEPARATORS = (",", ";", "\t")
 _EXAMPLE_SLUG = "socialtjansten, ey-2025-12"
 _EXAMPLE_WORD = "social_services"
 _BETWEEN = mark("0 or more, without decimals")
+_AGES = "0–25"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def read_table(
     faulty cell, so that a user can mend them all at once. `shown_as` is the file's name in
     messages.
     """
-    lines = list(_read_lines(path, shown_as, problems))
+    lines = list(_read_lines(path, record, shown_as, problems))
     if not lines:
         return Table(shown_as, ())
     columns = tuple(record.model_fields)
@@ -89,7 +90,7 @@ def read_table(
 
 
 def _read_lines(
-    path: Path, shown_as: str, problems: list[Problem]
+    path: Path, record: type[Row], shown_as: str, problems: list[Problem]
 ) -> Iterator[tuple[int, list[str]]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -98,6 +99,10 @@ def _read_lines(
         return
     except UnicodeDecodeError:
         problems.append(Problem(shown_as, ProblemCode.NOT_UTF8))
+        return
+    if not text.strip():
+        columns = tuple(record.model_fields)
+        problems.append(Problem(shown_as, ProblemCode.EMPTY_FILE, expected=columns))
         return
     header = text.split("\n", 1)[0]
     separator = max(_SEPARATORS, key=header.count)
@@ -109,8 +114,6 @@ def _read_lines(
             start = reader.line_num + 1
     except csv.Error as error:
         problems.append(Problem(shown_as, ProblemCode.NOT_CSV, start, found=str(error)))
-    if start == 1:
-        problems.append(Problem(shown_as, ProblemCode.EMPTY_FILE, expected=""))
 
 
 def _check_header(
@@ -149,11 +152,14 @@ def _validate(
     problems: list[Problem],
 ) -> RowT | None:
     filled = {name: value for name, value in values.items() if value}
+    refused = {problem.column for problem in problems}  # what a cell must not hold is not quoted
     try:
         return record.model_validate(filled)
     except ValidationError as error:
         problems.extend(
-            _translate(fault, values, record, shown_as, row) for fault in error.errors()
+            _translate(fault, values, record, shown_as, row)
+            for fault in error.errors()
+            if fault["loc"][0] not in refused
         )
         return None
 
@@ -178,7 +184,7 @@ def _classify(
         case "value_error":
             return ProblemCode.BAD_DATE, ""
         case "int_parsing" | "int_from_float" | "greater_than_equal" | "less_than_equal":
-            return ProblemCode.BAD_NUMBER, _BETWEEN
+            return ProblemCode.BAD_NUMBER, _AGES if column.startswith("age_") else _BETWEEN
         case _:
             return ProblemCode.BAD_ID, _example_of(column)
 

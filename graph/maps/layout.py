@@ -20,8 +20,11 @@ from graph.network import (
 )
 
 SEAT_HEIGHT = 25
-FORUM_WIDTH = 166
-_CELL_WIDTH = 178
+FORUM_WIDTH = 174
+# Longer names would make boxes so wide or high that the rest of the map shrinks or is covered.
+ACTOR_LETTERS = 52
+FORUM_LETTERS = 60
+_CELL_WIDTH = 184
 _CELL_HEIGHT = 66
 _COLUMNS = 4
 _HEIGHT = 700
@@ -74,6 +77,11 @@ def place_nodes(network: Network, kinds: Mapping[str, ActorKind]) -> dict[str, P
     return places
 
 
+def shorten_label(label: str, most: int) -> str:
+    """Cut a label that would crowd out the others; the table beside the map has it whole."""
+    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
+
+
 def box_width(label: str) -> float:
     """Width that holds a label on one line."""
     return len(label) * _LETTER_WIDTH + _BOX_PADDING
@@ -88,7 +96,7 @@ def _place_actors(actors: Sequence[Actor], kinds: Mapping[str, ActorKind]) -> di
         taken[actor.kind] = number + 1
         row, overflow = number % len(seats[actor.kind]), number // len(seats[actor.kind])
         seat = seats[actor.kind][row]
-        width = box_width(actor.name)
+        width = box_width(shorten_label(actor.name, ACTOR_LETTERS))
         x = seat.x + seat.side * (width / 2 + overflow * _OVERFLOW_STEP)
         places[actor_node(actor.actor_id)] = Place(x, seat.y, width)
     return places

@@ -1,6 +1,8 @@
 "use strict";
 
 (() => {
+  // The style sheet keeps the picture and its controls hidden from readers without scripts.
+  document.documentElement.dataset.scripted = "yes";
   const data = JSON.parse(document.getElementById("data").textContent);
   const { nodes, edges, options } = data.drawing;
   const byId = (id) => document.getElementById(id);
@@ -53,7 +55,9 @@
     part.append(element("h3", about.title), facts(about.facts));
     for (const item of about.evidence) {
       const quote = element("blockquote");
-      quote.append(element("span", item.note), element("br"), element("span", item.place, "place"));
+      const note = element("span", item.note);
+      note.lang = "sv";
+      quote.append(note, element("br"), element("span", item.place, "place"));
       part.append(quote);
     }
     for (const gap of about.gaps) {
@@ -73,11 +77,16 @@
     detail.scrollTop = 0;
   };
 
+  // Whoever closes the details with the keyboard is back where they opened them.
+  let opener = null;
   const clear = () => {
+    const back = detail.contains(document.activeElement) ? opener : null;
+    opener = null;
     detail.hidden = true;
     detail.replaceChildren();
     network.unselectAll();
     focus(null);
+    back?.focus();
   };
 
   const showNode = (id) => {
@@ -90,13 +99,24 @@
     showDetail([head, ...joined.map((edge) => describeEdge(edge.id))]);
   };
 
+  // A reader who asks for an edge sees it, also when its state was filtered away.
+  const reveal = (ids) => {
+    const asked = new Set(ids.map((id) => data.about[id].state));
+    for (const input of document.querySelectorAll("#filter input")) {
+      if (asked.has(input.value)) input.checked = true;
+    }
+    filter();
+  };
+
   const showEdges = (ids) => {
+    reveal(ids);
     network.setSelection({ nodes: [], edges: ids });
     focus(ids);
     showDetail(ids.map(describeEdge));
   };
 
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    opener = null;
     if (node) showNode(node);
     else if (edge) showEdges([edge]);
     else clear();
@@ -118,6 +138,7 @@
   });
   for (const button of document.querySelectorAll("button.show")) {
     button.addEventListener("click", () => {
+      opener = button;
       showEdges(button.dataset.edges.split(" "));
       detail.scrollIntoView({ block: "nearest" });
       detail.focus({ preventScroll: true });

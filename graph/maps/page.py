@@ -5,7 +5,14 @@ from typing import Any
 
 from graph.language import Language, capitalise, mark
 from graph.maps import vis
-from graph.maps.layout import FORUM_WIDTH, Place, place_nodes
+from graph.maps.layout import (
+    ACTOR_LETTERS,
+    FORUM_LETTERS,
+    FORUM_WIDTH,
+    Place,
+    place_nodes,
+    shorten_label,
+)
 from graph.maps.style import (
     ACTOR_BORDER,
     ACTOR_FONT_SIZE,
@@ -94,7 +101,7 @@ def _draw_actor(actor: Actor, report: Report, places: dict[str, Place]) -> dict[
     place = places[actor_node(actor.actor_id)]
     sector = report.vocabulary.actor_kinds[actor.kind].sector
     return {
-        "label": capitalise(actor.name),
+        "label": shorten_label(capitalise(actor.name), ACTOR_LETTERS),
         "shape": "box",
         "x": round(place.x),
         "y": round(place.y),
@@ -111,7 +118,7 @@ def _draw_forum(forum: Forum, state: EdgeState, places: dict[str, Place]) -> dic
     place = places[forum_node(forum.forum_id)]
     style = LINE_STYLES[state]
     return {
-        "label": capitalise(forum.name),
+        "label": shorten_label(capitalise(forum.name), FORUM_LETTERS),
         "shape": "box",
         "x": round(place.x),
         "y": round(place.y),
@@ -145,9 +152,9 @@ def _edge_ids(line: GapLine) -> str:
 
 def _describe_edges(report: Report) -> dict[str, Any]:
     gaps: dict[str, list[GapLine]] = {}
-    for line in report.gaps:
-        for edge in line.gap.edges:
-            gaps.setdefault(_edge_id(edge.actor, edge.forum), []).append(line)
+    for gap_line in report.gaps:
+        for edge in gap_line.gap.edges:
+            gaps.setdefault(_edge_id(edge.actor, edge.forum), []).append(gap_line)
     language = report.language
     about = {}
     for line in report.edges:

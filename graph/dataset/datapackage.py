@@ -1,0 +1,194 @@
+"""Describe a data folder as a Frictionless Data Package, drawn from the records themselves.
+
+`python -m graph.dataset.datapackage` writes `datapackage.json` into the data folder. To add a
+table: one row in `SHARED_TABLES`, or in `LOCAL_TABLES` when each municipality has its own.
+"""
+
+import inspect
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph.dataset.reader import MUNICIPALITIES, bundled_folder
+from graph.dates import ReducedDate
+from graph.model import (
+    Actor,
+    ActorKind,
+    Basis,
+    Expectation,
+    Finding,
+    Forum,
+    ForumKind,
+    Municipality,
+    Row,
+    Source,
+    Spell,
+)
+
+DATAPACKAGE = "datapackage.json"
+_REDUCED_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_CONSTRAINTS = ("minLength", "pattern", "enum", "minimum", "maximum")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A row of the table of tables.
+
+    `references` tells, by column, in which table its ids stand. Columns that list several ids in
+    a cell are left out: a Data Package cannot express them, `checks` looks after them.
+    """
+
+    path: str
+    record: type[Row]
+    key: str | None = None
+    references: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Name of the table: its file name without folder and ending."""
+        return Path(self.path).stem
+
+
+SHARED_TABLES: tuple[TableSpec, ...] = (
+    TableSpec(MUNICIPALITIES, Municipality, "code"),
+    TableSpec("vocabulary/actor_kinds.csv", ActorKind, "kind"),
+    TableSpec("vocabulary/forum_kinds.csv", ForumKind, "kind"),
+    TableSpec("norms/bases.csv", Basis, "basis_id", {"replaced_by": "bases"}),
+    TableSpec(
+        "norms/expectations.csv",
+        Expectation,
+        "expectation_id",
+        {
+            "basis_id": "bases",
+            "forum_kind": "forum_kinds",
+            "actor_kind": "actor_kinds",
+            "with_actor_kind": "actor_kinds",
+        },
+    ),
+)
+LOCAL_TABLES: tuple[TableSpec, ...] = (
+    TableSpec("sources.csv", Source, "source_id"),
+    TableSpec("actors.csv", Actor, "actor_id", {"kind": "actor_kinds", "part_of": "actors"}),
+    TableSpec(
+        "forums.csv",
+        Forum,
+        "forum_id",
+        {
+            "kind": "forum_kinds",
+            "decided_by": "actors",
+            "reports_to": "actors",
+            "source_id": "sources",
+        },
+    ),
+    TableSpec(
+        "edges.csv",
+        Spell,
+        references={"actor_id": "actors", "forum_id": "forums", "source_id": "sources"},
+    ),
+    TableSpec("findings.csv", Finding, "finding_id", {"source_id": "sources"}),
+)
+
+
+def describe_package(folder: Path) -> dict[str, object]:
+    """Describe every table of a data folder: columns, types, closed vocabularies and keys.
+
+    Only the names of the municipality folders are read. An id refers to a table of the same
+    municipality, or to a shared one.
+    """
+    home = folder / "municipalities"
+    places = sorted(it.name for it in home.iterdir() if it.is_dir() and it.name[0] != ".")
+    return {
+        "profile": "tabular-data-package",
+        "name": "samverkan",
+        "title": "Samverkan kring barn och unga i svenska kommuner",
+        "description": "Who takes part in what around children and young people in Swedish "
+        "municipalities, as public documents tell it. Written by "
+        "`python -m graph.dataset.datapackage`; never edit it by hand.",
+        "resources": [
+            *(_describe_table(spec) for spec in SHARED_TABLES),
+            *(_describe_table(spec, place) for place in places for spec in LOCAL_TABLES),
+        ],
+    }
+
+
+def write_package(folder: Path) -> None:
+    """Write the description of a data folder into it."""
+    text = json.dumps(describe_package(folder), ensure_ascii=False, indent=2)
+    (folder / DATAPACKAGE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _describe_table(spec: TableSpec, place: str | None = None) -> dict[str, object]:
+    return {
+        "name": _resource_name(spec, place),
+        "profile": "tabular-data-resource",
+        "description": inspect.getdoc(spec.record),
+        "path": f"municipalities/{place}/{spec.path}" if place else spec.path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": _describe_rows(spec, place),
+    }
+
+
+def _resource_name(spec: TableSpec, place: str | None) -> str:
+    name = spec.name.replace("_", "-")
+    return f"{place}-{name}" if place else name
+
+
+def _describe_rows(spec: TableSpec, place: str | None) -> dict[str, object]:
+    described: dict[str, object] = {"fields": _describe_columns(spec), "missingValues": [""]}
+    if spec.key:
+        described["primaryKey"] = spec.key
+    if spec.references:
+        described["foreignKeys"] = [
+            {"fields": column, "reference": _describe_reference(target, spec, place)}
+            for column, target in spec.references.items()
+        ]
+    return described
+
+
+def _describe_reference(target: str, spec: TableSpec, place: str | None) -> dict[str, object]:
+    """Name the table an id stands in; by the standard, a table calls itself the empty text."""
+    local = place is not None and any(it.name == target for it in LOCAL_TABLES)
+    (found,) = (it for it in (LOCAL_TABLES if local else SHARED_TABLES) if it.name == target)
+    resource = _resource_name(found, place if local else None)
+    return {"resource": "" if found == spec else resource, "fields": found.key}
+
+
+def _describe_columns(spec: TableSpec) -> list[dict[str, object]]:
+    schema = spec.record.model_json_schema()
+    definitions = {
+        **schema.get("$defs", {}),
+        ReducedDate.__name__: {"type": "string", "pattern": _REDUCED_DATE},
+    }
+    required = schema.get("required", [])
+    columns = []
+    for name, column in schema["properties"].items():
+        cell = _describe_cell(column, definitions)
+        constraints = {key: cell[key] for key in _CONSTRAINTS if key in cell}
+        columns.append(
+            {
+                "name": name,
+                "type": cell["type"],
+                "description": column["description"],
+                "constraints": {"required": name in required, **constraints},
+            }
+        )
+    return columns
+
+
+def _describe_cell(column: dict[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """Say what a filled cell holds, as JSON Schema; a list is text whose parts `|` separates."""
+    (cell,) = (it for it in column.get("anyOf", [column]) if it.get("type") != "null")
+    if "$ref" in cell:
+        cell = definitions[cell["$ref"].rpartition("/")[2]]
+    if cell["type"] != "array":
+        return dict(cell)
+    part = cell["items"].get("pattern", "").removeprefix("^").removesuffix("$")
+    return {"type": "string", **({"pattern": rf"^{part}(\s*\|\s*{part})*$"} if part else {})}
+
+
+if __name__ == "__main__":
+    write_package(bundled_folder())

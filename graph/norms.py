@@ -1,0 +1,125 @@
+"""Say which expectations are in force for a municipality on a day, and whom they are about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graph.model import Actor, ActorKind, Basis, Expectation, Municipality, Norms
+from graph.vocabulary import Sector, Strength
+
+# A unit of the first kind acts for the second: an outreach team's part is social services' part.
+_ACTS_FOR = {
+    "outreach_team": "social_services",
+    "violence_support": "social_services",
+    "addiction_care": "social_services",
+    "pupil_health": "school",
+}
+_LEADING_KINDS = {"board", "administration"}
+
+
+class Shape(StrEnum):
+    """What an expectation asks for, told by which of its columns are filled in."""
+
+    CONTACT = "contact"
+    SEAT = "seat"
+    FORUM = "forum"
+    AGES = "ages"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """An expectation in force, with the basis it rests on."""
+
+    expectation: Expectation
+    basis: Basis
+
+    @property
+    def shape(self) -> Shape:
+        """Tell what it asks for."""
+        asked = self.expectation
+        if asked.with_actor_kind is not None:
+            return Shape.CONTACT
+        if asked.age_min is not None or asked.age_max is not None:
+            return Shape.AGES
+        return Shape.SEAT if asked.actor_kind is not None else Shape.FORUM
+
+
+@dataclass(frozen=True, slots=True)
+class NormsInForce:
+    """The expectations that apply to one municipality on one day."""
+
+    expected: tuple[Expected, ...] = ()
+
+    def of_shape(self, shape: Shape) -> Iterator[Expected]:
+        """List the expectations of one shape, in the order of the file."""
+        return (it for it in self.expected if it.shape is shape)
+
+
+def find_norms_in_force(norms: Norms, municipality: Municipality, as_of: date) -> NormsInForce:
+    """Find the expectations in force. The law of the day decides, whenever a source was printed."""
+    found = (
+        Expected(expectation, norms.bases[expectation.basis_id])
+        for expectation in norms.expectations
+        if _applies(expectation, municipality)
+    )
+    return NormsInForce(tuple(it for it in found if is_in_force(it.basis, as_of)))
+
+
+def is_in_force(basis: Basis, as_of: date) -> bool:
+    """Tell whether a basis applies on a day; an unknown first day counts as long ago."""
+    begun = basis.valid_from is None or basis.valid_from.first <= as_of
+    return begun and (basis.valid_until is None or as_of <= basis.valid_until.last)
+
+
+def strongest(bases: Sequence[Basis]) -> Strength | None:
+    """Pick the strongest ask among bases; None when there is none."""
+    ranks = list(Strength)
+    return min((basis.strength for basis in bases), key=ranks.index, default=None)
+
+
+def kinds_stood_for(
+    actors: Mapping[str, Actor], kinds: Mapping[str, ActorKind]
+) -> dict[str, frozenset[str]]:
+    """Say, for each actor, all the kinds of actor whose part it takes.
+
+    Its own kind and the kinds it acts for; those of the organisations it belongs to (a school's
+    pupil health is the school's); for a board or an administration also those of its units; for
+    anything regional the region.
+    """
+    return {actor_id: frozenset(_kinds_of(actor_id, actors, kinds)) for actor_id in actors}
+
+
+def _kinds_of(
+    actor_id: str, actors: Mapping[str, Actor], kinds: Mapping[str, ActorKind]
+) -> Iterator[str]:
+    actor = actors[actor_id]
+    yield from _own_kinds(actor, kinds)
+    above = actor.part_of
+    while above is not None:
+        if actors[above].kind not in _LEADING_KINDS | {"municipality"}:
+            yield from _own_kinds(actors[above], kinds)
+        above = actors[above].part_of
+    if actor.kind in _LEADING_KINDS:
+        for unit in actors.values():
+            if _belongs_to(unit, actor_id, actors):
+                yield from _own_kinds(unit, kinds)
+
+
+def _own_kinds(actor: Actor, kinds: Mapping[str, ActorKind]) -> Iterator[str]:
+    yield actor.kind
+    if actor.kind in _ACTS_FOR:
+        yield _ACTS_FOR[actor.kind]
+    if kinds[actor.kind].sector is Sector.REGIONAL:
+        yield "region"
+
+
+def _belongs_to(unit: Actor, actor_id: str, actors: Mapping[str, Actor]) -> bool:
+    above = unit.part_of
+    while above is not None and above != actor_id:
+        above = actors[above].part_of
+    return above == actor_id
+
+
+def _applies(expectation: Expectation, municipality: Municipality) -> bool:
+    return expectation.scope in (None, municipality.county_code, municipality.code)

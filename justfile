@@ -1,0 +1,59 @@
+# The one list of chores. `uv run just` shows it; CI and people run the same recipes.
+
+_default:
+    @just --list
+
+# Everything CI asks for, tests last.
+check: lint types imports data test
+
+# Rules of form.
+lint:
+    ruff format --check .
+    ruff check .
+
+# Types, strictly.
+types:
+    mypy
+
+# Layers point down.
+imports:
+    lint-imports
+
+# The real data has no problems.
+data:
+    samverkan check
+
+test *arguments:
+    pytest {{ arguments }}
+
+# Mend what a machine can mend.
+fix:
+    ruff check --fix .
+    ruff format .
+
+# Bring new messages into the Swedish catalogue, then compile it. Translate between the two.
+messages:
+    pybabel extract -q -F babel.cfg -k text:1 -k count:1,2 -k mark -k _ --no-location --sort-output --no-wrap -o output/samverkan.pot graph
+    pybabel update -q -N --no-wrap --ignore-obsolete -i output/samverkan.pot -d graph/locale -l sv -D samverkan
+    pybabel compile -q -d graph/locale -D samverkan
+
+# Write the gold files anew; read the difference before you commit it.
+gold:
+    pytest -q tests/gold --update-gold
+
+# Write data/datapackage.json anew from the records.
+datapackage:
+    python -m graph.dataset.datapackage
+
+# Move the pins: the newest versions that fit, into constraints.txt and from there to pyproject.toml.
+pin:
+    #!/usr/bin/env python
+    import pathlib, re, subprocess
+    subprocess.run(["uv", "lock", "--upgrade"], check=True)
+    export = ["uv", "export", "--all-groups", "--no-hashes", "--no-annotate", "--no-header", "--no-emit-project"]
+    pins = subprocess.run(export, check=True, capture_output=True, text=True).stdout
+    pathlib.Path("constraints.txt").write_text(pins)
+    listed = "".join(f'    "{line}",\n' for line in pins.splitlines())
+    project = pathlib.Path("pyproject.toml")
+    pinned = re.sub(r"(?s)(constraint-dependencies = \[\n).*?(\n?\])", lambda found: found[1] + listed + "]", project.read_text())
+    project.write_text(pinned)

@@ -1,0 +1,153 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from graph.cli import app
+
+ROOT = Path(__file__).parents[2]
+TINY = str(ROOT / "tests" / "fixtures" / "tiny")
+runner = CliRunner()
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    result = runner.invoke(app, list(arguments))
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_build_writes_an_index_and_five_files_per_municipality(tmp_path: Path) -> None:
+    code, out, _ = run("build", "--as-of", "2026-11-21", "--out", str(tmp_path))
+    assert code == 0
+    assert out.strip().splitlines()[-1].startswith("Klart: 5 kommuner")
+    assert str(tmp_path / "index.html") in out
+    assert sorted(path.name for path in (tmp_path / "1880-orebro").iterdir()) == [
+        *("gap.csv", "gap.json", "gaprapport.html", "kopplingar.csv", "samverkanskarta.html")
+    ]
+    assert len(list(tmp_path.iterdir())) == 6
+
+
+def test_build_takes_names_and_codes(tmp_path: Path) -> None:
+    code, _, _ = run("build", "orebro", "0380", "--as-of", "2026-11-21", "--out", str(tmp_path))
+    assert code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        *("0380-uppsala", "1880-orebro", "index.html")
+    ]
+
+
+def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("ett", "tva"):
+        run("build", "Lund", "--as-of", "2026-11-21", "--out", str(tmp_path / name))
+    one, other = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).rglob("*.*")}
+        for name in ("ett", "tva")
+    )
+    assert one == other
+
+
+def test_gaps_prints_the_json_contract() -> None:
+    code, out, _ = run("gaps", "1880", "--as-of", "2025-06-01", "--format", "json", "--data", TINY)
+    assert code == 0
+    described = json.loads(out)
+    assert described["municipality"] == {"code": "1880", "name": "Örebro"}
+    assert described["counts"]["gaps"] == len(described["gaps"])
+
+
+def test_gaps_is_plain_when_piped() -> None:
+    _, out, _ = run("gaps", "1880", "--as-of", "2025-06-01", "--data", TINY)
+    assert out.splitlines()[0].split("\t")[0] == "Allvar"
+    assert "\x1b" not in out
+
+
+def test_gaps_speaks_english_when_asked() -> None:
+    _, out, _ = run("gaps", "1880", "--as-of", "2025-06-01", "--data", TINY, "--lang", "en")
+    assert out.splitlines()[0].split("\t")[0] == "Gravity"
+    assert "no longer takes part in SSPF" in out
+
+
+@pytest.mark.parametrize(("day", "code"), [("2025-06-01", 3), ("2001-01-01", 0)])
+def test_fail_on_gaps_tells_by_exit_code(day: str, code: int) -> None:
+    assert run("gaps", "1880", "--as-of", day, "--data", TINY, "--fail-on-gaps")[0] == code
+
+
+def test_map_writes_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "karta.html"
+    code, out, _ = run("map", "Örebro", "--out", str(path), "--as-of", "2026-11-21")
+    assert (code, list(tmp_path.iterdir())) == (0, [path])
+    assert str(path) in out
+
+
+def test_check_counts_what_it_read() -> None:
+    code, out, _ = run("check", "--data", TINY)
+    assert (code, out.splitlines()) == (
+        0,
+        [
+            "1880 Örebro. Aktörer: 5, forum: 3, rader med kopplingar: 8, iakttagelser: 1.",
+            "Inga fel.",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["gaps", "Orebroo"], "Menade du Örebro"),
+        (["gaps", "Kiruna"], "Det finns inga uppgifter om Kiruna ännu"),
+        (["gaps", "1880", "--as-of", "i går"], "”i går” är inte ett datum"),
+        (["check", "--data", "finns-inte"], "Mappen ”finns-inte” finns inte"),
+    ],
+)
+def test_a_wrong_use_is_explained_and_exits_with_two(arguments: list[str], message: str) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert message in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--help"], ["Lista gapen i en kommun.", "Kommandon", "Visa den här hjälpen."]),
+        (["gaps", "--help"], ["Kommunens namn eller fyrsiffriga kod."]),
+        (["gaps", "--help", "--lang", "en"], ["Name or four-digit code."]),
+        (["--help", "--lang=en"], ["List the gaps of one municipality."]),
+    ],
+)
+def test_the_help_is_swedish_and_english_when_asked(arguments: list[str], words: list[str]) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "graph", *arguments],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={"TERMINAL_WIDTH": "200", "PATH": ""},
+    )
+    said = result.stdout.decode("utf-8")
+    assert [word for word in words if word not in said] == []
+
+
+def test_it_runs_as_a_process_from_another_folder(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "graph", "gaps", "Uppsala", "--as-of", "2026-11-21"],
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+    )
+    assert "Den samlade strategin" in result.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("module", ["pandas", "pyvis", "jinja2", "playwright", "babel"])
+def test_listing_gaps_imports_nothing_heavy(module: str) -> None:
+    program = (
+        "import sys; from graph.cli import app; "
+        f"app(['gaps','1880','--as-of','2025-06-01','--data',{TINY!r}], standalone_mode=False); "
+        f"sys.exit({module!r} in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, capture_output=True)
+
+
+@pytest.mark.parametrize("module", ["pydantic", "networkx", "rich"])
+def test_help_imports_only_the_command_line(module: str) -> None:
+    program = f"import sys, graph.cli; sys.exit({module!r} in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)

@@ -1,0 +1,130 @@
+"""Laws of the states that hold whatever the data says."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.gaps import find_gaps
+from graph.model import Spell
+from graph.network import build_network
+from graph.states import Edge, derive_edges
+from graph.vocabulary import EdgeState, Participation
+from tests.builders import records, source, spell
+
+SOURCES = [source("a", as_of="2022"), source("b", as_of="2024-06")]
+DAYS = st.dates(date(2018, 1, 1), date(2028, 12, 31))
+ACTORS = st.sampled_from(["polisen", "skolan", "bup"])
+FORUMS = st.sampled_from(["sspf", "samba"])
+
+
+@st.composite
+def reduced_dates(draw: st.DrawFn) -> str:
+    day = draw(st.dates(date(2018, 1, 1), date(2027, 12, 31)))
+    return day.isoformat()[: draw(st.sampled_from([4, 7, 10]))]
+
+
+@st.composite
+def spells(draw: st.DrawFn) -> Spell:
+    since, until = draw(st.none() | reduced_dates()), draw(st.none() | reduced_dates())
+    if since and until and since > until:
+        since, until = until, since
+    return spell(
+        draw(st.sampled_from(list(Participation))),
+        draw(ACTORS),
+        draw(FORUMS),
+        since=since,
+        until=until,
+        coverage=draw(st.sampled_from([None, "full", "partial"])),
+        source_id=draw(st.sampled_from(["a", "b"])),
+        locator=draw(st.sampled_from(["1", "2"])),
+    )
+
+
+MANY = st.lists(spells(), max_size=8)
+
+
+def edges_on(found: list[Spell], day: date) -> dict[tuple[str, str], Edge]:
+    derived = derive_edges(records(found, sources=SOURCES), day)
+    return {(edge.actor.actor_id, edge.forum.forum_id): edge for edge in derived}
+
+
+@given(found=MANY, day=DAYS, data=st.data())
+def test_the_order_of_rows_never_matters(
+    found: list[Spell], day: date, data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(found))
+    assert edges_on(found, day) == edges_on(shuffled, day)
+    one, other = records(found, sources=SOURCES), records(shuffled, sources=SOURCES)
+    assert [gap.gap_id for gap in find_gaps(build_network(one, day), one)] == [
+        gap.gap_id for gap in find_gaps(build_network(other, day), other)
+    ]
+
+
+@given(found=spells(), day=DAYS)
+def test_a_day_inside_a_lone_spell_is_decided_by_it(found: Spell, day: date) -> None:
+    start = (
+        found.since.first if found.since else date(2022 if found.source_id == "a" else 2024, 1, 1)
+    )
+    start = start if found.since or found.source_id == "a" else date(2024, 6, 1)
+    inside = start <= day and (found.until is None or day <= found.until.last)
+    edge = next(iter(edges_on([found], day).values()), None)
+    if inside:
+        assert edge is not None
+        assert edge.deciding == found
+        assert not edge.ran_out
+    elif edge is not None:
+        assert edge.state is EdgeState.LAPSED
+
+
+@given(found=spells(), days=st.integers(1, 2000))
+def test_nothing_is_active_after_its_until(found: Spell, days: int) -> None:
+    if found.until is None:
+        return
+    later = found.until.last + timedelta(days=days)
+    assert all(edge.state is EdgeState.LAPSED for edge in edges_on([found], later).values())
+
+
+@given(found=MANY, day=DAYS)
+def test_an_edge_is_known_only_through_a_spell_that_has_begun(
+    found: list[Spell], day: date
+) -> None:
+    for edge in edges_on(found, day).values():
+        assert edge.spells
+        for each in edge.spells:
+            assert each in found
+            assert each.since is None or each.since.first <= day
+
+
+@given(found=MANY, day=DAYS, actor_id=ACTORS, forum_id=FORUMS)
+def test_adding_an_active_spell_never_adds_a_missing_edge(
+    found: list[Spell], day: date, actor_id: str, forum_id: str
+) -> None:
+    added = spell("regular", actor_id, forum_id, since="2017", source_id="b", locator="3")
+    before, after = edges_on(found, day), edges_on([*found, added], day)
+
+    def missing(edges: dict[tuple[str, str], Edge]) -> set[tuple[str, str]]:
+        return {key for key, edge in edges.items() if edge.state is EdgeState.MISSING}
+
+    assert missing(after) <= missing(before)
+
+
+@given(found=MANY, day=DAYS)
+def test_each_gap_is_told_once_and_rests_on_evidence(found: list[Spell], day: date) -> None:
+    kept = records(found, sources=SOURCES)
+    gaps = find_gaps(build_network(kept, day), kept)
+    assert len({gap.gap_id for gap in gaps}) == len(gaps)
+    assert all(gap.evidence for gap in gaps)
+
+
+@given(found=MANY, day=DAYS)
+def test_one_seat_is_never_both_empty_and_weak(found: list[Spell], day: date) -> None:
+    kept = records(found, sources=SOURCES)
+    states = {"missing_edge", "lapsed_edge", "weak_edge", "missing_forum", "lapsed_forum"}
+    seats = [
+        (gap.forum.forum_id, actor.actor_id)
+        for gap in find_gaps(build_network(kept, day), kept)
+        if gap.kind in states
+        for actor in gap.actors
+    ]
+    assert len(seats) == len(set(seats))

@@ -1,0 +1,200 @@
+"""Numbers of people here are the Tax Agency's fictitious ones; phones are PTS's for fiction."""
+
+import pytest
+
+from graph.dataset.privacy import EMAIL, PERSONAL_NUMBER, PHONE, find_personal_data
+from tests.builders import en, sv
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19121212-1212",
+        "121212-1212",
+        "121212+1212",
+        "191212121212",
+        "1212121212",
+        "121212 1212",
+        "121212–1212",
+        "121212\u20111212",
+        "121212 - 1212",
+        "20121212-1212",
+        "Beslutet om 121212-1212 gäller.",
+        "(121212-1212)",
+        "pnr:121212-1212",
+        "121212-1213",  # a hyphen is enough: a miswritten number still points at someone
+    ],
+)
+def test_a_personal_identity_number_is_caught_with_and_without_century_and_hyphen(
+    text: str,
+) -> None:
+    assert list(find_personal_data(text)) == [PERSONAL_NUMBER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["19121272-1219", "121272-1219", "1212721219", "191212721219", "121261-1212", "121291-1212"],
+)
+def test_a_samordningsnummer_is_caught_though_its_day_is_sixty_too_high(text: str) -> None:
+    assert list(find_personal_data(text)) == [PERSONAL_NUMBER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "08-465 004 00",
+        "08-46500400",
+        "08 465 004 00",
+        "08 – 465 004 00",
+        "070-174 06 05",
+        "070-1740605",
+        "070 - 174 06 05",
+        "070–174 06 05",
+        "0701740605",
+        "+46701740605",
+        "+46 70 174 06 05",
+        "+46 (0)70-174 06 05",
+        "0046 70 174 06 05",
+        "031-390 06 50",
+        "(031) 390 06 50",
+        "(031)3900650",
+        "0980-319 20",
+        "Tfn:070-174 06 05",
+        "Nås på 070-174 06 05.",
+        "08-465 004 00/070-174 06 05",
+    ],
+)
+def test_a_phone_number_is_caught_however_it_is_spaced(text: str) -> None:
+    assert list(find_personal_data(text)) == [PHONE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anna.svensson@example.org",
+        "Anna.Svensson+samverkan@forvaltning.example.org",
+        "åsa@example.org",
+        "anna @ example.org",
+        "<anna@example.org>",
+        "mailto:anna@example.org",
+    ],
+)
+def test_an_email_address_is_caught(text: str) -> None:
+    assert list(find_personal_data(text)) == [EMAIL]
+
+
+def test_every_sort_of_personal_data_in_a_cell_is_named() -> None:
+    text = "Gäller 121212-1212, anna@example.org."
+    assert set(find_personal_data(text)) == {PERSONAL_NUMBER, EMAIL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2024",
+        "2024-09",
+        "2024-09-13",
+        "20240913",
+        "13/9 2024",
+        "2024-09-13 08:30",
+        "2022-01-01 – 2023-12-31",
+        "2022-01-01–2023-12-31",
+        "2022-01-01/2023-12-31",
+        "2022-01 – 2022-12",
+        "20240101–20241231",
+        "2019 08 01",
+        "läsåret 2021/22",
+        "2021-2024",
+    ],
+)
+def test_a_date_or_a_range_of_dates_is_let_through(text: str) -> None:
+    assert not list(find_personal_data(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KSKF/2021:201",
+        "SO 2022/0246",
+        "dnr 2024-00123",
+        "Dnr KS2021/0456",
+        "KS 00456/2024",
+        "BUN 0123/2024",
+        "UBN-2023-04567",
+        "SO-2022-00246",
+        "dnr 01234-2021",
+        "KS 2022:0246",
+        "Dnr A123.456/2021",
+    ],
+)
+def test_a_case_number_is_let_through(text: str) -> None:
+    assert not list(find_personal_data(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2001:453",
+        "socialtjänstlagen (2001:453) 5 kap. 1 a §",
+        "SFS 2010:800",
+        "SOU 2021:78",
+        "bet. 2020/21:SoU3",
+        "HSLF-FS 2017:79",
+        "2 kap. 7 §",
+    ],
+)
+def test_a_law_or_a_public_report_is_let_through(text: str) -> None:
+    assert not list(find_personal_data(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13–16 år",
+        "0-21 år",
+        "3 av 12 skolor",
+        "1 234 567 kronor",
+        "12,5 %",
+        "0,5 tjänst",
+        "s. 12-14, 21",
+        "avsnitt 2.1.3",
+        "Lgr22",
+        "kommunkod 0380",
+        "212000-1967",  # an organisation's number: its third digit is never below 2
+        "802002-4371",
+        "1234567890",  # ten digits whose check digit is wrong
+        "ISBN 978-91-525-0123-4",
+        "kl 8.00–16.30",
+        "0730–1600",
+        "kl 08 - 16",
+    ],
+)
+def test_ages_counts_pages_hours_and_organisation_numbers_are_let_through(text: str) -> None:
+    assert not list(find_personal_data(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Telefonlistan uppdaterades 2023.",
+        "Ring 112 eller 1177.",
+        "Numret 116 111 går till Bris.",
+        "E-post saknas.",
+        "Gruppen heter @ungdom i kommunens kanal.",
+        "Fältarna finns på Instagram (@faltarna).",
+    ],
+)
+def test_talk_of_phones_and_mail_without_anyone_to_reach_is_let_through(text: str) -> None:
+    assert not list(find_personal_data(text))
+
+
+def test_web_addresses_of_sources_are_let_through() -> None:
+    url = "https://www.orebro.se/download/18.242f8bc317e3e2c2f9d3c4/1642595482156/rapport.pdf"
+    assert not list(find_personal_data(url))
+
+
+@pytest.mark.parametrize("kind", [PERSONAL_NUMBER, PHONE, EMAIL])
+def test_each_sort_of_personal_data_has_a_name_in_both_languages(kind: str) -> None:
+    assert en().text(kind) == kind
+    assert sv().text(kind) != kind

@@ -1,0 +1,216 @@
+"""Each rule with the smallest network that triggers it and the nearest that does not."""
+
+from datetime import date
+
+import pytest
+
+from graph.gaps import RULES
+from graph.vocabulary import Flag, Gravity, Origin
+from tests.builders import DAY, actor, finding, forum, gaps_of, kinds_of, records, spell
+
+LIVING = spell(actor_id="skolan")
+
+
+def test_an_empty_seat_in_a_living_forum_is_a_missing_edge() -> None:
+    assert kinds_of(records([LIVING, spell("absent")])) == ["missing_edge"]
+    assert kinds_of(records([LIVING])) == []
+
+
+def test_a_seat_that_was_filled_is_a_lapsed_edge() -> None:
+    assert kinds_of(records([LIVING, spell("ceased")])) == ["lapsed_edge"]
+
+
+def test_a_seat_closed_on_purpose_is_no_gap() -> None:
+    assert kinds_of(records([LIVING, spell("closed")])) == []
+
+
+def test_a_seat_whose_time_ran_out_is_the_programs_own_observation() -> None:
+    (gap,) = gaps_of(records([LIVING, spell(since="2020", until="2022")]))
+    assert (gap.kind, gap.origin, str(gap.since)) == ("lapsed_edge", Origin.NETWORK, "2022")
+
+
+def test_an_actor_that_comes_now_and_then_is_a_weak_edge() -> None:
+    assert kinds_of(records([LIVING, spell("irregular")])) == ["weak_edge"]
+    assert kinds_of(records([LIVING, spell("starting")])) == []
+
+
+def test_a_forum_nobody_takes_part_in_is_one_gap_that_names_all() -> None:
+    (gap,) = gaps_of(records([spell("absent"), spell("absent", actor_id="skolan")]))
+    assert gap.kind == "missing_forum"
+    assert [it.actor_id for it in gap.actors] == ["polisen", "skolan"]
+
+
+def test_a_forum_all_have_left_is_lapsed_even_if_someone_never_came() -> None:
+    (gap,) = gaps_of(records([spell("ceased"), spell("absent", actor_id="skolan")]))
+    assert gap.kind == "lapsed_forum"
+    assert len(gap.actors) == 2
+
+
+def test_a_forum_closed_on_purpose_is_no_gap() -> None:
+    assert kinds_of(records([spell("closed"), spell("closed", actor_id="skolan")])) == []
+
+
+def test_a_forum_with_a_seat_not_yet_known_is_never_called_dead() -> None:
+    found = records([spell("ceased", since="2020"), spell(actor_id="skolan")])
+    assert kinds_of(found, date(2022, 1, 1)) == ["lapsed_edge"]
+
+
+def test_an_agreement_past_its_term_has_expired() -> None:
+    agreement = forum(form="agreement", started="2022-01-01", ended="2023-12-31")
+    (gap,) = gaps_of(records([spell(since="2022-01-01")], forums=[agreement]))
+    assert (gap.kind, str(gap.since)) == ("expired_agreement", "2023-12-31")
+
+
+def test_an_agreement_that_never_was_is_a_missing_forum() -> None:
+    assert kinds_of(records([spell("absent")], forums=[forum(form="agreement")])) == [
+        "missing_forum"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("until", "kinds"),
+    [("2025-12-01", ["expiring_agreement"]), ("2025-12-02", [])],
+)
+def test_an_agreement_expires_soon_within_six_months(until: str, kinds: list[str]) -> None:
+    found = records([spell(since="2024", until=until)], forums=[forum(form="agreement")])
+    assert kinds_of(found, date(2025, 6, 1)) == kinds
+
+
+def test_a_meeting_with_a_last_day_is_not_an_expiring_agreement() -> None:
+    assert kinds_of(records([spell(since="2024", until="2025-07")])) == []
+
+
+def test_partial_coverage_is_one_gap_per_forum() -> None:
+    found = records(
+        [
+            spell(coverage="partial"),
+            spell(actor_id="skolan", coverage="partial", coverage_count="3"),
+            spell(actor_id="bup", coverage="full"),
+        ]
+    )
+    (gap,) = gaps_of(found)
+    assert gap.kind == "partial_coverage"
+    assert [it.actor_id for it in gap.actors] == ["polisen", "skolan"]
+
+
+def test_a_count_alone_is_not_partial_coverage() -> None:
+    assert kinds_of(records([spell(coverage_count="3")])) == []
+
+
+def test_a_contact_that_rests_on_a_person_is_named_as_such() -> None:
+    assert kinds_of(records([LIVING, spell(person_dependent="yes")])) == ["person_dependent"]
+
+
+@pytest.mark.parametrize(
+    ("followed_up", "kinds"),
+    [("no", ["no_follow_up"]), ("partly", ["no_follow_up"]), ("yes", []), (None, [])],
+)
+def test_a_living_forum_that_nobody_follows_up_is_a_gap(
+    followed_up: str | None, kinds: list[str]
+) -> None:
+    assert kinds_of(records([LIVING], forums=[forum(followed_up=followed_up)])) == kinds
+
+
+def test_a_dead_forum_is_not_also_blamed_for_lacking_follow_up() -> None:
+    found = records([spell("ceased")], forums=[forum(followed_up="no")])
+    assert kinds_of(found) == ["lapsed_forum"]
+
+
+def test_a_report_that_its_board_does_not_receive_is_lacking_follow_up() -> None:
+    report = forum(form="reporting")
+    made = spell(actor_id="faltgruppen", role="reports")
+    ignored = spell("absent", actor_id="socialnamnden", role="receives")
+    (gap,) = gaps_of(records([made, ignored], forums=[report]))
+    assert (gap.kind, [it.actor_id for it in gap.actors]) == ("no_follow_up", ["socialnamnden"])
+
+
+def test_a_report_that_is_not_made_is_one_gap_not_two() -> None:
+    found = records(
+        [spell("absent", actor_id="forvaltningen", role="reports")],
+        forums=[forum(form="reporting", followed_up="no")],
+    )
+    assert kinds_of(found) == ["no_follow_up"]
+
+
+def test_what_is_planned_weighs_one_step_less() -> None:
+    (missing,) = gaps_of(records([spell("absent")]))
+    (planned,) = gaps_of(records([spell("planned")]))
+    assert (missing.gravity, planned.gravity) == (Gravity.HIGH, Gravity.MEDIUM)
+
+
+def test_a_forum_is_called_planned_only_when_every_seat_is() -> None:
+    (gap,) = gaps_of(records([spell("planned"), spell("absent", actor_id="skolan")]))
+    assert Flag.PLANNED not in gap.flags
+
+
+def test_the_gravest_come_first_and_the_order_never_changes() -> None:
+    spells = [LIVING, spell("ceased"), spell("irregular", actor_id="bup")]
+    order = [gap.gap_id for gap in gaps_of(records(spells))]
+    assert order == ["lapsed_edge:sspf:polisen", "weak_edge:sspf:bup"]
+    assert [gap.gap_id for gap in gaps_of(records(reversed(spells)))] == order
+
+
+def test_of_equally_grave_gaps_what_is_said_outright_comes_before_what_is_inferred() -> None:
+    inferred = spell("absent", forum_id="a", certainty="inferred")
+    stated = spell("absent", forum_id="b")
+    assert [it.forum.forum_id for it in gaps_of(records([inferred, stated]))] == ["b", "a"]
+
+
+def test_a_finding_is_matched_by_kind_forum_and_actor_alone() -> None:
+    same = finding("samma", gap_kind="weak_edge", forum_ids="sspf", actor_ids="polisen")
+    everywhere = finding("alla", gap_kind="weak_edge")
+    others = [
+        finding("annat-slag", gap_kind="lapsed_edge", forum_ids="sspf", actor_ids="polisen"),
+        finding("annat-forum", gap_kind="weak_edge", forum_ids="samba"),
+        finding("annan-aktor", gap_kind="weak_edge", forum_ids="sspf", actor_ids="bup"),
+    ]
+    found = records([LIVING, spell("irregular")], findings=[same, everywhere, *others])
+    (gap,) = gaps_of(found)
+    assert gap.finding_ids == ("samma", "alla")
+    assert gap.origin is Origin.SOURCE
+
+
+def test_the_owner_is_the_board_the_auditors_address() -> None:
+    addressed = finding(gap_kind="weak_edge", addressee="socialnamnden")
+    found = records(
+        [LIVING, spell("irregular")],
+        actors=[actor("socialnamnden", "board"), actor("kommunstyrelsen", "board")],
+        forums=[forum(decided_by="kommunstyrelsen")],
+        findings=[addressed],
+    )
+    (gap,) = gaps_of(found)
+    assert [it.actor_id for it in gap.owners] == ["socialnamnden"]
+
+
+@pytest.mark.parametrize(
+    ("values", "owner"),
+    [
+        ({"decided_by": "namnden"}, "namnden"),
+        ({"reports_to": "namnden"}, "namnden"),
+        ({}, "skolan"),
+    ],
+)
+def test_without_a_finding_the_owner_is_who_decides_receives_or_leads(
+    values: dict[str, str], owner: str
+) -> None:
+    found = records(
+        [spell(actor_id="skolan", role="leads"), spell("irregular")],
+        actors=[actor("namnden", "board")],
+        forums=[forum(**values)],
+    )
+    (gap,) = gaps_of(found)
+    assert [it.actor_id for it in gap.owners] == [owner]
+
+
+def test_no_owner_is_made_up() -> None:
+    (gap,) = gaps_of(records([LIVING, spell("irregular")]))
+    assert gap.owners == ()
+
+
+def test_every_rule_finds_its_own_kind_and_no_kind_has_two_rules() -> None:
+    kinds = [rule.kind for rule in RULES]
+    assert len(kinds) == len(set(kinds))
+
+
+def test_an_empty_network_has_no_gaps() -> None:
+    assert gaps_of(records([]), DAY) == []

@@ -1,0 +1,97 @@
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from graph.language import LOCALE, capitalise
+from tests.builders import en, sv
+
+PO = LOCALE / "sv" / "LC_MESSAGES" / "samverkan.po"
+GRAPH = Path(__file__).parents[2] / "graph"
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "text": (1,),
+    "mark": None,
+    "count": (1, 2),
+    "_": None,
+}
+METHODS = [("**.py", "python"), ("**.j2", "jinja2")]
+PLACEHOLDER = re.compile(r"\{\w+(?:![rs])?\}")
+
+
+def messages_in_the_code() -> set[str]:
+    return {
+        message[0] if isinstance(message, tuple) else message
+        for _, _, message, _, _ in extract_from_dir(GRAPH, METHODS, keywords=KEYWORDS)
+    }
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with PO.open("rb") as file:
+        return read_po(file, locale="sv")
+
+
+def test_every_message_in_the_code_has_a_swedish_sentence(catalogue: Catalog) -> None:
+    lacking = [text for text in sorted(messages_in_the_code()) if text not in catalogue]
+    assert not lacking
+
+
+def test_every_swedish_sentence_is_whole_and_sure(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if message.id:
+            strings = [message.string] if isinstance(message.string, str) else message.string
+            assert all(strings or [None]), message.id
+            assert not message.fuzzy, message.id
+
+
+def test_no_sentence_is_left_that_no_code_asks_for(catalogue: Catalog) -> None:
+    ids = {it.id[0] if isinstance(it.id, (tuple, list)) else it.id for it in catalogue if it.id}
+    assert ids == messages_in_the_code()
+
+
+def test_a_translation_fills_the_same_placeholders(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if isinstance(message.id, str) and message.id:
+            assert set(PLACEHOLDER.findall(message.id)) == set(
+                PLACEHOLDER.findall(str(message.string))
+            ), message.id
+
+
+def test_the_compiled_catalogue_is_fresh(catalogue: Catalog, tmp_path: Path) -> None:
+    with (tmp_path / "fresh.mo").open("wb") as file:
+        write_mo(file, catalogue)
+    assert (tmp_path / "fresh.mo").read_bytes() == PO.with_suffix(".mo").read_bytes(), (
+        "uv run pybabel compile -d graph/locale -D samverkan"
+    )
+
+
+def test_swedish_letters_come_last_and_in_their_own_order() -> None:
+    names = ["Örebro", "Åmål", "Zinkgruvan", "Ängelholm", "Eskilstuna"]
+    assert sorted(names, key=sv().sort_key) == [
+        *("Eskilstuna", "Zinkgruvan", "Åmål", "Ängelholm", "Örebro")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "swedish", "english"),
+    [
+        ([], "", ""),
+        (["BUP"], "BUP", "BUP"),
+        (["BUP", "skolan"], "BUP och skolan", "BUP and skolan"),
+        (["a", "b", "c"], "a, b och c", "a, b and c"),
+    ],
+)
+def test_a_list_reads_as_in_a_sentence(items: list[str], swedish: str, english: str) -> None:
+    assert (sv().listed(items), en().listed(items)) == (swedish, english)
+
+
+def test_braces_in_data_are_never_placeholders() -> None:
+    assert sv().text("{forum} has lapsed", forum="{actors}") == "{actors} har upphört"
+
+
+def test_only_the_first_letter_is_raised() -> None:
+    assert capitalise("åklagarkammaren i Örebro") == "Åklagarkammaren i Örebro"
