@@ -10,6 +10,8 @@
   const rows = [...document.querySelectorAll("#edges tbody tr")];
   const edgeSet = new vis.DataSet(edges);
   const network = new vis.Network(byId("canvas"), { nodes: new vis.DataSet(nodes), edges: edgeSet }, options);
+  // The keyboard's way to the edges is the table: a stop inside a picture would lead nowhere.
+  byId("canvas").firstElementChild.tabIndex = -1;
 
   // Text from the data only ever becomes text: no markup is built from strings.
   const element = (name, text, className) => {
@@ -68,6 +70,16 @@
     return part;
   };
 
+  // The details stand on the side of the map that holds less of what they tell about.
+  const makeRoom = (ids) => {
+    const chosen = new Set(ids);
+    const ends = new Set(edges.filter((edge) => chosen.has(edge.id)).flatMap((edge) => [edge.from, edge.to]));
+    const middles = Object.values(network.getPositions([...ends])).map((at) => network.canvasToDOM(at).x);
+    const { clientWidth } = byId("canvas");
+    const covered = (left) => middles.filter((x) => (left ? x : clientWidth - x) < detail.offsetWidth).length;
+    detail.classList.toggle("left", covered(true) < covered(false));
+  };
+
   const showDetail = (parts) => {
     const close = element("button", data.words.close, "close");
     close.type = "button";
@@ -95,8 +107,10 @@
     head.append(element("h2", about.title), facts(about.facts));
     const shown = shownStates();
     const joined = edges.filter((edge) => (edge.from === id || edge.to === id) && shown.has(edge.state));
-    focus(joined.map((edge) => edge.id));
-    showDetail([head, ...joined.map((edge) => describeEdge(edge.id))]);
+    const ids = joined.map((edge) => edge.id);
+    focus(ids);
+    showDetail([head, ...ids.map(describeEdge)]);
+    makeRoom(ids);
   };
 
   // A reader who asks for an edge sees it, also when its state was filtered away.
@@ -113,6 +127,7 @@
     network.setSelection({ nodes: [], edges: ids });
     focus(ids);
     showDetail(ids.map(describeEdge));
+    makeRoom(ids);
   };
 
   network.on("click", ({ nodes: [node], edges: [edge] }) => {

@@ -1,0 +1,149 @@
+"""What the browser tests share: a published set of pages, and a page that keeps a record."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Page
+
+from graph import publish
+from graph.dataset import bundled_folder, read_dataset
+from graph.language import LanguageCode, load_language
+from graph.reports import Report
+
+DAY = date(2026, 11, 21)
+SMALL = (1280, 720)
+LARGE = (1920, 1080)
+OREBRO = "1880-orebro"
+MUNICIPALITIES = sorted(
+    path.name
+    for path in (bundled_folder() / "municipalities").iterdir()
+    if path.is_dir() and not path.name.startswith(".")
+)
+PAGES = (publish.INDEX, f"{OREBRO}/{publish.REPORT}", f"{OREBRO}/{publish.MAP}")
+
+_DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
+
+# The box of every node in pixels of the stage. vis-network's own getBoundingBox() adds the
+# radius of the corners to each side, so the drawn shape is asked instead.
+BOXES = """() => {
+  const { network } = window.samverkan;
+  return Object.fromEntries(Object.keys(network.getPositions()).map((id) => {
+    const { left, top, width, height } = network.body.nodes[id].shape;
+    const corners = [{ x: left, y: top }, { x: left + width, y: top + height }];
+    const [low, high] = corners.map((at) => network.canvasToDOM(at));
+    return [id, [low.x, low.y, high.x, high.y]];
+  }));
+}"""
+STAGE = """() => {
+  const { clientWidth, clientHeight } = document.getElementById("canvas");
+  return [clientWidth, clientHeight];
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A folder of pages, and the reports they were made from by folder name."""
+
+    home: Path
+    reports: dict[str, Report]
+
+    def map_of(self, folder: str) -> Path:
+        return self.home / folder / publish.MAP
+
+    def report_of(self, folder: str) -> Path:
+        return self.home / folder / publish.REPORT
+
+    @property
+    def index(self) -> Path:
+        return self.home / publish.INDEX
+
+    @property
+    def pages(self) -> Iterator[Path]:
+        yield self.index
+        for folder in self.reports:
+            yield self.report_of(folder)
+            yield self.map_of(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page in the browser, and everything it did that a page should not do."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def violations(self) -> list[str]:
+        found: list[str] = self.page.evaluate("window.violations ?? []")
+        return found
+
+    def evaluate(self, expression: str, argument: object = None) -> Any:
+        return self.page.evaluate(expression, argument)
+
+
+def publish_site(
+    data: Path, home: Path, code: LanguageCode = LanguageCode.SV, day: date = DAY
+) -> Site:
+    """Write every page of a data folder, as `samverkan build` does."""
+    language = load_language(code)
+    dataset = read_dataset(data)
+    prepared = [
+        publish.prepare(records, dataset.vocabulary, day, language)
+        for records in dataset.records.values()
+    ]
+    reports = list(publish.write_publications(prepared, home))
+    publish.write_index(reports, home, language)
+    folders = (publication.folder for publication in prepared)
+    return Site(home, dict(zip(folders, reports, strict=True)))
+
+
+def data_of(page: Path) -> dict[str, Any]:
+    """Read the JSON block of a map."""
+    match = _DATA.search(page.read_text(encoding="utf-8"))
+    assert match is not None
+    data: dict[str, Any] = json.loads(match[1])
+    return data
+
+
+def normalised(texts: Iterable[str]) -> list[str]:
+    """Squeeze white space the way a browser shows it."""
+    return [" ".join(text.split()) for text in texts]
+
+
+def missing_targets(opened: Opened) -> list[str]:
+    """List the links of a page whose file, or place in it, does not exist."""
+    found: list[str] = opened.page.locator("a[href]").evaluate_all(
+        "found => found.map((a) => a.href)"
+    )
+    missing = []
+    for link in found:
+        url, _, place = link.partition("#")
+        path = Path(unquote(urlsplit(url).path))
+        wanted = f'id="{unquote(place)}"'
+        if not path.is_file() or (place and wanted not in path.read_text(encoding="utf-8")):
+            missing.append(link)
+    return missing
+
+
+def overlaps(boxes: dict[str, list[float]]) -> Iterator[tuple[str, str]]:
+    """Name the pairs of boxes that cover one another."""
+    for (one, a), (other, b) in combinations(boxes.items(), 2):
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]:
+            yield one, other
+
+
+def outside(boxes: dict[str, list[float]], stage: list[float]) -> list[str]:
+    """Name the boxes that reach beyond the stage."""
+    return [
+        node
+        for node, (left, top, right, bottom) in boxes.items()
+        if left < 0 or top < 0 or right > stage[0] or bottom > stage[1]
+    ]

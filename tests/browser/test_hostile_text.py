@@ -1,0 +1,173 @@
+"""Names, notes and titles are data: whatever they hold, a page shows it as text."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from graph.dataset import bundled_folder
+from graph.language import capitalise
+from tests.browser.conftest import OpenPage
+from tests.browser.opened import (
+    BOXES,
+    STAGE,
+    Opened,
+    Site,
+    data_of,
+    normalised,
+    outside,
+    overlaps,
+    publish_site,
+)
+
+pytestmark = pytest.mark.browser
+
+TINY = Path(__file__).parents[1] / "fixtures" / "tiny"
+HOSTILE = {
+    "a script": "<script>window.hacked=1</script>",
+    "the end of a script and an image": "</script><img src=x onerror=window.hacked=1>",
+    "an image from elsewhere": "<img src=https://example.org/x.png onerror=window.hacked=1>",
+    "a comment that opens a script": "<!--<script>window.hacked=1",
+    "quotes": "\" onmouseover=\"window.hacked=1\" ' onfocus='window.hacked=1' autofocus x='",
+    "a link": '<a href="javascript:window.hacked=1">href=javascript:window.hacked=1</a>',
+    "a mark that turns the text": "\u200fåå \u202eöö &amp; &lt;b&gt;",
+    "300 letters": ("samverkansöverenskommelse om " * 11)[:300].strip(),
+    "300 letters without a space": "W" * 300,
+    "emoji": "👩‍👩‍👧‍👦 🇸🇪 möte",
+    "a template": "{{7*7}} {% raw %} ${7*7} {name} {actors} %(name)s $& $1",
+}
+# The columns whose text people write freely.
+FREE_TEXT = {
+    "sources.csv": ("title", "publisher", "note"),
+    "actors.csv": ("name",),
+    "forums.csv": ("name", "area", "target_group", "locator", "note"),
+    "edges.csv": ("coverage_unit", "locator", "note"),
+    "findings.csv": ("summary", "locator"),
+}
+
+
+def _spoil(path: Path, columns: tuple[str, ...], text: str) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(row | dict.fromkeys(columns, text) for row in rows)
+
+
+@pytest.fixture(scope="module", params=HOSTILE.values(), ids=list(HOSTILE))
+def text(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def hostile_site(text: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Publish a data folder where every free text, the municipality's name too, is hostile."""
+    home = tmp_path_factory.mktemp("hostile")
+    data = home / "data"
+    shutil.copytree(TINY, data)
+    (folder,) = (data / "municipalities").iterdir()
+    for name, columns in FREE_TEXT.items():
+        _spoil(folder / name, columns, text)
+    return publish_site(data, home / "out")
+
+
+@pytest.fixture
+def folder(hostile_site: Site) -> str:
+    (name,) = hostile_site.reports
+    return name
+
+
+def _stayed_calm(opened: Opened) -> bool:
+    """Tell whether a page ran nothing, asked for nothing and still fits a narrow screen."""
+    opened.page.set_viewport_size({"width": 320, "height": 640})
+    return (
+        opened.evaluate("document.documentElement.scrollWidth") == 320
+        and opened.evaluate("window.hacked") is None
+        and opened.requests == opened.complaints == opened.violations == []
+    )
+
+
+def _seen(text: str) -> str:
+    return normalised([text])[0]
+
+
+def test_a_map_shows_hostile_text_as_text(
+    open_page: OpenPage, hostile_site: Site, folder: str, text: str
+) -> None:
+    opened = open_page(hostile_site.map_of(folder))
+    page = opened.page
+    for cell in normalised(page.locator("#edges tbody th").all_inner_texts()):
+        assert cell == _seen(capitalise(text))
+    for cell in normalised(page.locator("#edges tbody td:nth-child(2)").all_inner_texts()):
+        assert cell == _seen(capitalise(text))
+    (first, *_) = hostile_site.reports[folder].gaps
+    expect(page.locator(".gravest button").first).to_have_text(first.title)
+    for button in page.locator("button.show").all()[:4]:
+        button.click()
+        shown = normalised([page.locator("#detail").inner_text()])[0]
+        assert _seen(text) in shown
+    allowed = "section, h2, h3, dl, dt, dd, blockquote, span, br, div, p, button"
+    assert page.locator(f"#detail :not({allowed})").count() == 0
+    page.keyboard.press("Escape")
+    page.locator("#canvas canvas").hover(position={"x": 300, "y": 300})
+    _check_shape(opened, hostile_site.map_of(folder), text)
+    assert _stayed_calm(opened)
+
+
+def _check_shape(opened: Opened, path: Path, text: str) -> None:
+    boxes = opened.evaluate(BOXES)
+    assert list(overlaps(boxes)) == []
+    assert outside(boxes, opened.evaluate(STAGE)) == []
+    assert opened.evaluate("window.samverkan.network.getScale()") > 0.5
+    for node in data_of(path)["drawing"]["nodes"]:
+        assert capitalise(text).startswith(node["label"].removesuffix("…"))
+
+
+def test_a_report_shows_hostile_text_as_text(
+    open_page: OpenPage, hostile_site: Site, folder: str, text: str
+) -> None:
+    opened = open_page(hostile_site.report_of(folder))
+    articles = normalised(opened.page.locator("article.gap").all_inner_texts())
+    lines = hostile_site.reports[folder].gaps
+    for article, line in zip(articles, lines, strict=True):
+        for told in normalised([line.title, line.why, line.action, text]):
+            assert told in article
+    for row in normalised(opened.page.locator("tbody tr:has(td + td)").all_inner_texts()):
+        assert row.count(_seen(text)) >= 2
+    assert _stayed_calm(opened)
+
+
+def test_an_index_shows_hostile_text_as_text(
+    open_page: OpenPage, hostile_site: Site, folder: str
+) -> None:
+    opened = open_page(hostile_site.index)
+    (first, *_) = hostile_site.reports[folder].gaps
+    (row,) = normalised(opened.page.locator("tbody tr").all_inner_texts())
+    assert _seen(first.title) in row
+    assert _stayed_calm(opened)
+
+
+def test_a_municipality_with_a_hostile_name_is_shown_by_that_name(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    name = 'Örebro</title></script><img src=x onerror=window.hacked=1>"'
+    data = tmp_path / "data"
+    shutil.copytree(TINY, data)
+    register = data / "municipalities.csv"
+    shutil.copy(bundled_folder() / register.name, register)
+    _spoil(register, ("name",), name)
+    site = publish_site(data, tmp_path / "out")
+    opened = open_page(site.index)
+    assert opened.page.locator("tbody th").inner_text() == name
+    for link in ("Karta", "Gaprapport"):
+        opened.page.locator("tbody a").filter(has_text=link).last.click()
+        opened.page.wait_for_load_state()
+        assert name in opened.page.locator("h1").inner_text()
+        assert name in opened.page.title()
+        assert opened.evaluate("window.hacked") is None
+        opened.page.go_back()
+    assert all(request.startswith(site.home.as_uri()) for request in opened.requests)
+    opened.requests.clear()

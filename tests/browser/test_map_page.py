@@ -1,0 +1,360 @@
+"""The samverkanskarta in a real browser."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, expect
+
+from graph import publish
+from graph.language import LanguageCode
+from graph.network import actor_node, forum_node
+from tests.browser.conftest import OpenPage
+from tests.browser.opened import (
+    BOXES,
+    LARGE,
+    MUNICIPALITIES,
+    OREBRO,
+    SMALL,
+    STAGE,
+    Opened,
+    Site,
+    data_of,
+    normalised,
+    outside,
+    overlaps,
+)
+
+pytestmark = pytest.mark.browser
+
+CROWDED = (OREBRO, "0484-eskilstuna")
+
+PANEL = """() => {
+  const panel = document.getElementById("detail").getBoundingClientRect();
+  const stage = document.getElementById("canvas").getBoundingClientRect();
+  const { left, top } = stage;
+  return [panel.left - left, panel.top - top, panel.right - left, panel.bottom - top];
+}"""
+POSITIONS = "() => window.samverkan.network.getPositions()"
+HIDDEN = """() => Object.fromEntries(
+  window.samverkan.edges.get().map((edge) => [edge.id, edge.hidden === true]))"""
+INK = """() => {
+  const canvas = document.querySelector("#canvas canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let inked = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] > 0 && data[at] + data[at + 1] + data[at + 2] < 700) inked += 1;
+  }
+  return inked;
+}"""
+# The first edge whose middle is covered by no node and no other edge, and that middle.
+FREE_EDGE = """(state) => {
+  const { network, edges } = window.samverkan;
+  const at = network.getPositions();
+  for (const edge of edges.get().filter((each) => each.state === state)) {
+    const [from, to] = [at[edge.from], at[edge.to]];
+    const middle = network.canvasToDOM({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+    if (network.getNodeAt(middle) === undefined && network.getEdgeAt(middle) === edge.id) {
+      return { id: edge.id, position: middle };
+    }
+  }
+}"""
+NODE = "(id) => window.samverkan.network.canvasToDOM(window.samverkan.network.getPosition(id))"
+FOCUSED = """() => {
+  const { faded } = JSON.parse(document.getElementById("data").textContent);
+  const kept = window.samverkan.edges.get().filter((edge) => edge.color.color !== faded);
+  return kept.map((edge) => edge.id);
+}"""
+
+
+@pytest.fixture
+def orebro(open_page: OpenPage, site: Site) -> Opened:
+    return open_page(site.map_of(OREBRO))
+
+
+def _detail(opened: Opened) -> Locator:
+    return opened.page.locator("#detail")
+
+
+def _canvas(opened: Opened) -> Locator:
+    return opened.page.locator("#canvas canvas")
+
+
+def _tick(opened: Opened, state: str) -> Locator:
+    return opened.page.locator(f"#filter input[value={state}]")
+
+
+def _edges_of_state(path: Path, state: str) -> set[str]:
+    return {edge["id"] for edge in data_of(path)["drawing"]["edges"] if edge["state"] == state}
+
+
+def _hidden(opened: Opened) -> set[str]:
+    return {edge for edge, hidden in opened.evaluate(HIDDEN).items() if hidden}
+
+
+def _drawn_positions(path: Path) -> dict[str, dict[str, float]]:
+    return {
+        node["id"]: {"x": node["x"], "y": node["y"]} for node in data_of(path)["drawing"]["nodes"]
+    }
+
+
+def _press_tab_until(opened: Opened, target: Locator) -> None:
+    for _ in range(40):
+        opened.page.keyboard.press("Tab")
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+    pytest.fail("Tab never reaches it")
+
+
+@pytest.mark.parametrize("folder", MUNICIPALITIES)
+def test_a_map_opens_off_line_and_asks_for_nothing(
+    open_page: OpenPage, site: Site, folder: str
+) -> None:
+    opened = open_page(site.map_of(folder))
+    assert opened.requests == []
+    assert opened.complaints == []
+    assert opened.violations == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "size"),
+    [*((folder, SMALL) for folder in MUNICIPALITIES), *((folder, LARGE) for folder in CROWDED)],
+)
+def test_every_actor_and_forum_is_drawn_inside_the_map_and_none_covers_another(
+    open_page: OpenPage, site: Site, folder: str, size: tuple[int, int]
+) -> None:
+    opened = open_page(site.map_of(folder), size)
+    expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
+    counts = site.reports[folder].counts
+    boxes = opened.evaluate(BOXES)
+    assert len(boxes) == counts.actors + counts.forums
+    assert opened.evaluate(INK) > 1000
+    assert outside(boxes, opened.evaluate(STAGE)) == []
+    assert list(overlaps(boxes)) == []
+
+
+def test_the_whole_map_still_shows_when_the_window_grows_or_shrinks(orebro: Opened) -> None:
+    for width, height in (LARGE, SMALL):
+        orebro.page.set_viewport_size({"width": width, "height": height})
+        orebro.page.wait_for_timeout(300)
+        boxes, stage = orebro.evaluate(BOXES), orebro.evaluate(STAGE)
+        assert outside(boxes, stage) == []
+        filled = max(
+            (max(box[2] for box in boxes.values()) - min(box[0] for box in boxes.values()))
+            / stage[0],
+            (max(box[3] for box in boxes.values()) - min(box[1] for box in boxes.values()))
+            / stage[1],
+        )
+        assert filled > 0.9
+
+
+def test_unticking_missing_hides_those_edges_in_the_map_and_in_the_table(
+    orebro: Opened, site: Site
+) -> None:
+    missing = _edges_of_state(site.map_of(OREBRO), "missing")
+    counts = site.reports[OREBRO].counts
+    rows = orebro.page.locator("#edges tbody tr:visible")
+    shown = orebro.page.locator("#shown")
+    everything = shown.inner_text()
+    assert len(missing) == counts.missing > 0
+    expect(rows).to_have_count(counts.edges)
+
+    _tick(orebro, "missing").uncheck()
+    assert _hidden(orebro) == missing
+    expect(rows).to_have_count(counts.edges - counts.missing)
+    expect(orebro.page.locator("#edges tr[data-state=missing]:visible")).to_have_count(0)
+    expect(shown).to_contain_text(str(counts.edges - counts.missing))
+
+    _tick(orebro, "missing").check()
+    assert _hidden(orebro) == set()
+    expect(rows).to_have_count(counts.edges)
+    expect(shown).to_have_text(everything)
+
+
+@pytest.mark.parametrize("state", ["active", "lapsed", "missing"])
+def test_choosing_a_line_in_the_map_shows_what_the_source_says_and_where(
+    orebro: Opened, site: Site, state: str
+) -> None:
+    free = orebro.evaluate(FREE_EDGE, state)
+    assert free is not None
+    _canvas(orebro).click(position=free["position"])
+    (line,) = [
+        line
+        for line in site.reports[OREBRO].edges
+        if f"{line.edge.actor.actor_id}--{line.edge.forum.forum_id}" == free["id"]
+    ]
+    detail = _detail(orebro)
+    expect(detail).to_be_visible()
+    expect(detail).to_contain_text(line.words)
+    for item in line.evidence:
+        expect(detail).to_contain_text(item.note or "")
+        expect(detail).to_contain_text(item.source_title)
+        expect(detail).to_contain_text(item.locator)
+    assert orebro.evaluate(FOCUSED) == [free["id"]]
+
+
+def test_choosing_an_actor_in_the_map_shows_all_its_edges(orebro: Opened, site: Site) -> None:
+    lines = [line for line in site.reports[OREBRO].edges if line.edge.actor.kind == "police"]
+    node = actor_node(lines[0].edge.actor.actor_id)
+    _canvas(orebro).click(position=orebro.evaluate(NODE, node))
+    headings = normalised(_detail(orebro).locator("h3").all_inner_texts())
+    assert len(headings) == len(lines) > 1
+    for line in lines:
+        assert any(line.edge.forum.name in heading for heading in headings)
+    expect(_detail(orebro).locator("h2")).to_have_text(lines[0].actor)
+
+
+def test_choosing_an_empty_spot_in_the_map_closes_the_details(orebro: Opened) -> None:
+    orebro.page.locator("button.show").first.click()
+    expect(_detail(orebro)).to_be_visible()
+    _canvas(orebro).click(position={"x": 3, "y": 3})
+    expect(_detail(orebro)).to_be_hidden()
+
+
+def test_the_gravest_gaps_are_opened_and_closed_with_the_keyboard_alone(
+    orebro: Opened, site: Site
+) -> None:
+    for number, line in enumerate(site.reports[OREBRO].gaps[:3]):
+        button = orebro.page.locator(".gravest button").nth(number)
+        expect(button).to_have_text(line.title)
+        _press_tab_until(orebro, button)
+        orebro.page.keyboard.press("Enter")
+        detail = _detail(orebro)
+        expect(detail).to_be_focused()
+        expect(detail).to_contain_text(line.title)
+        expect(detail).to_contain_text(line.action)
+        for edge in line.gap.edges:
+            for spell in edge.spells:
+                expect(detail).to_contain_text(spell.note or "")
+                expect(detail).to_contain_text(spell.locator)
+        orebro.page.keyboard.press("Escape")
+        expect(detail).to_be_hidden()
+        expect(button).to_be_focused()
+
+
+def test_the_details_never_cover_the_line_they_tell_about(orebro: Opened, site: Site) -> None:
+    buttons = orebro.page.locator("#edges button.show")
+    edges = [edge.edge for edge in site.reports[OREBRO].edges]
+    for number, edge in list(enumerate(edges))[::10]:
+        buttons.nth(number).click()
+        panel = orebro.evaluate(PANEL)
+        boxes = orebro.evaluate(BOXES)
+        for node in (actor_node(edge.actor.actor_id), forum_node(edge.forum.forum_id)):
+            assert list(overlaps({node: boxes[node], "panel": panel})) == []
+
+
+def test_the_keyboard_never_stops_inside_the_picture(orebro: Opened) -> None:
+    assert orebro.page.locator("#canvas [tabindex='0']").count() == 0
+
+
+def test_the_close_button_gives_the_focus_back_to_what_opened_the_details(orebro: Opened) -> None:
+    button = orebro.page.locator("#edges button.show").first
+    button.press("Enter")
+    orebro.page.keyboard.press("Tab")
+    expect(_detail(orebro).locator("button.close")).to_be_focused()
+    orebro.page.keyboard.press("Enter")
+    expect(_detail(orebro)).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_a_gap_whose_lines_are_hidden_brings_them_back(orebro: Opened, site: Site) -> None:
+    number, line = next(
+        (number, line)
+        for number, line in enumerate(site.reports[OREBRO].gaps[:3])
+        if line.gap.state.value == "missing"
+    )
+    _tick(orebro, "missing").uncheck()
+    orebro.page.locator(".gravest button").nth(number).click()
+    expect(_tick(orebro, "missing")).to_be_checked()
+    assert _hidden(orebro) == set()
+    assert len(orebro.evaluate(FOCUSED)) == len(line.gap.edges)
+
+
+@pytest.mark.parametrize("folder", CROWDED)
+def test_nothing_moves_after_the_map_is_drawn(open_page: OpenPage, site: Site, folder: str) -> None:
+    opened = open_page(site.map_of(folder))
+    before = opened.evaluate(POSITIONS)
+    opened.page.wait_for_timeout(500)
+    assert opened.evaluate(POSITIONS) == before == _drawn_positions(site.map_of(folder))
+    assert opened.evaluate("window.samverkan.network.physics.physicsEnabled") is False
+
+
+@pytest.mark.parametrize("kind", ["police", "child_psychiatry"])
+def test_the_same_kind_of_actor_stands_in_the_same_place_in_every_municipality(
+    site: Site, kind: str
+) -> None:
+    places = []
+    for folder, report in site.reports.items():
+        drawn = _drawn_positions(site.map_of(folder))
+        places += [
+            drawn[actor_node(actor.actor_id)] for actor in report.actors if actor.kind == kind
+        ]
+    assert len(places) >= 2
+    assert all(place == places[0] for place in places)
+
+
+def test_without_scripts_the_table_tells_it_all(open_page: OpenPage, site: Site) -> None:
+    opened = open_page(site.map_of(OREBRO), javascript=False)
+    page = opened.page
+    report = site.reports[OREBRO]
+    expect(page.locator("noscript .note")).to_be_visible()
+    expect(page.locator("#edges tbody tr:visible")).to_have_count(report.counts.edges)
+    rows = normalised(page.locator("#edges tbody tr").all_inner_texts())
+    for row, line in zip(rows, report.edges, strict=True):
+        for text in normalised([line.actor, line.forum, line.words, line.evidence[0].note or ""]):
+            assert text in row
+    for gap in report.gaps[:3]:
+        expect(page.locator(".gravest")).to_contain_text(gap.title)
+
+
+def test_without_scripts_no_empty_picture_and_no_dead_controls_are_shown(
+    open_page: OpenPage, site: Site
+) -> None:
+    page = open_page(site.map_of(OREBRO), javascript=False).page
+    for selector in ("#canvas", "#filter", "#edges button", ".hint"):
+        expect(page.locator(selector).first).to_be_hidden()
+
+
+@pytest.mark.parametrize("state", ["as opened", "with details"])
+def test_the_map_has_no_faults_against_wcag(
+    open_page: OpenPage, site: Site, wcag: dict[str, Any], state: str
+) -> None:
+    opened = open_page(site.map_of(OREBRO), bypass_csp=True)
+    if state == "with details":
+        opened.page.locator("button.show").first.click()
+    found = Axe().run(opened.page, options=wcag)
+    assert found.response["violations"] == [], found.generate_report()
+    assert found.response["passes"]
+
+
+def test_the_map_page_needs_no_sideways_scrolling_at_320_pixels(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.map_of(OREBRO), (320, 640))
+    opened.page.locator("button.show").first.click()
+    assert opened.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("folder", MUNICIPALITIES)
+def test_the_map_and_the_gap_file_tell_of_the_same_edges(site: Site, folder: str) -> None:
+    gap_file = json.loads((site.home / folder / publish.GAPS_JSON).read_text(encoding="utf-8"))
+    told = {
+        (f"{edge['actor_id']}--{edge['forum_id']}", edge["state"]) for edge in gap_file["edges"]
+    }
+    drawn = {
+        (edge["id"], edge["state"]) for edge in data_of(site.map_of(folder))["drawing"]["edges"]
+    }
+    assert drawn == told
+
+
+@pytest.mark.parametrize("code", list(LanguageCode))
+def test_a_map_names_its_language_and_has_one_heading(
+    open_page: OpenPage, site: Site, english_site: Site, code: LanguageCode
+) -> None:
+    home = site if code is LanguageCode.SV else english_site
+    page = open_page(home.map_of(OREBRO)).page
+    expect(page.locator("html")).to_have_attribute("lang", code.value)
+    expect(page.locator("h1")).to_have_count(1)
+    assert "Örebro" in page.title()
