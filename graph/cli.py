@@ -92,12 +92,10 @@ def build(
         from graph import publish  # noqa: PLC0415
 
         with _progress() as progress:
-            records = progress.track(
-                list(dataset.records.values()), description=language.text(mark("Drawing"))
+            codes = progress.track(
+                list(dataset.records), description=language.text(mark("Drawing"))
             )
-            prepared = (
-                publish.prepare(each, dataset.vocabulary, day, language) for each in records
-            )
+            prepared = (publish.prepare(dataset, code, day, language) for code in codes)
             reports = list(publish.write_publications(prepared, out))
         index = publish.write_index(reports, out, language)
         typer.echo(
@@ -289,10 +287,12 @@ def _build_report(
 ) -> "Report":
     day = _read_day(as_of)
     dataset = _read(data, [municipality])
+    from graph.analysis import analyse  # noqa: PLC0415
     from graph.reports import build_report  # noqa: PLC0415
 
     (records,) = dataset.records.values()
-    return build_report(records, dataset.vocabulary, day, language)
+    analysis = analyse(records, dataset.norms, dataset.vocabulary, day)
+    return build_report(analysis, dataset.vocabulary, language)
 
 
 def _progress() -> "Progress":

@@ -7,23 +7,25 @@ from graph.gaps.gap import Evidence, Gap
 from graph.gaps.rules import RULE_BY_KIND, RULES, Rule
 from graph.model import Records
 from graph.network import Network
+from graph.norms import NormsInForce
 from graph.vocabulary import Certainty, Flag, Gravity, Origin
 
 __all__ = ["RULES", "RULE_BY_KIND", "Evidence", "Gap", "Rule", "find_gaps"]
 
 
-def find_gaps(network: Network, records: Records) -> list[Gap]:
+def find_gaps(network: Network, norms: NormsInForce, records: Records) -> list[Gap]:
     """List every gap of a network, gravest first.
 
     Args:
         network: The result of `build_network`. It is read, never changed.
+        norms: What is expected of the municipality on the day.
         records: The records it was built from, for the auditors' findings and the owners.
 
     Returns:
         One gap per shortfall, ordered by gravity, certainty, kind, forum and actor, so that the
         same data always gives the same list.
     """
-    gaps = [_complete(gap, rule, records) for rule in RULES for gap in rule.find(network)]
+    gaps = [_complete(gap, rule, records) for rule in RULES for gap in rule.find(network, norms)]
     return sorted(gaps, key=_order)
 
 

@@ -24,6 +24,7 @@ from graph.gaps.seats import (
 )
 from graph.language import mark
 from graph.network import Network
+from graph.norms import NormsInForce
 from graph.vocabulary import GapKind, Gravity
 
 
@@ -35,7 +36,7 @@ class Rule:
     """
 
     kind: GapKind
-    find: Callable[[Network], Iterator[Gap]]
+    find: Callable[[Network, NormsInForce], Iterator[Gap]]
     gravity: Gravity
     label: str
     action: str

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from graph.language import capitalise
+from graph.model import Forum
 from graph.reports.content import EdgeLine, EvidenceLine, GapLine, Report
 
 # Keys may be added; none is renamed or removed without a new version.
@@ -50,7 +51,6 @@ def describe(report: Report) -> dict[str, Any]:
 
 def _describe_gap(line: GapLine) -> dict[str, Any]:
     gap = line.gap
-    forum = gap.forum
     return {
         "gap_id": gap.gap_id,
         "kind": gap.kind.value,
@@ -60,13 +60,7 @@ def _describe_gap(line: GapLine) -> dict[str, Any]:
             {"actor_id": actor.actor_id, "kind": actor.kind, "name": capitalise(actor.name)}
             for actor in gap.actors
         ],
-        "forum": {
-            "forum_id": forum.forum_id,
-            "kind": forum.kind,
-            "form": forum.form.value,
-            "name": capitalise(forum.name),
-            "level": forum.level.value,
-        },
+        "forum": _describe_forum(gap.forum),
         "title": line.title,
         "why": line.why,
         "basis": [],
@@ -77,6 +71,18 @@ def _describe_gap(line: GapLine) -> dict[str, Any]:
         "origin": gap.origin.value,
         "evidence": [_describe_evidence(item) for item in line.evidence],
         "finding_ids": list(gap.finding_ids),
+    }
+
+
+def _describe_forum(forum: Forum | None) -> dict[str, str] | None:
+    if forum is None:
+        return None
+    return {
+        "forum_id": forum.forum_id,
+        "kind": forum.kind,
+        "form": forum.form.value,
+        "name": capitalise(forum.name),
+        "level": forum.level.value,
     }
 
 

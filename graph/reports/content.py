@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from graph.gaps import RULE_BY_KIND, Gap, find_gaps
+from graph.analysis import Analysis
+from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise
 from graph.model import Actor, Forum, Municipality, Records, Source, Vocabulary
 from graph.network import (
     Network,
     actors_of,
-    build_network,
     day_of,
     edges_of,
     forums_of,
@@ -141,12 +141,10 @@ class Report:
         ]
 
 
-def build_report(
-    records: Records, vocabulary: Vocabulary, as_of: date, language: Language
-) -> Report:
-    """Build the report of one municipality on a day. Pure: the same input gives the same report."""
-    network = build_network(records, as_of)
-    gaps = find_gaps(network, records)
+def build_report(analysis: Analysis, vocabulary: Vocabulary, language: Language) -> Report:
+    """Word an analysis. Pure: the same input gives the same report."""
+    records, network, as_of = analysis.records, analysis.network, analysis.as_of
+    gaps = analysis.gaps
     edges = edges_of(network)
     states = Counter(edge.state for edge in edges)
     return Report(

@@ -25,7 +25,7 @@ GAP_COLUMNS: tuple[Column[GapLine], ...] = (
     Column(mark("Gap"), lambda line, _: line.title),
     Column(mark("Kind"), lambda line, _: line.kind),
     Column(mark("Actors"), lambda line, _: line.actors),
-    Column(mark("Forum"), lambda line, _: line.gap.forum.name),
+    Column(mark("Forum"), lambda line, _: line.gap.forum_name),
     Column(mark("Since"), lambda line, _: str(line.gap.since or "")),
     Column(mark("How we know"), lambda line, _: line.why),
     Column(mark("Source"), lambda line, language: cite(line.evidence, language)),

@@ -28,7 +28,7 @@ def word_title(gap: Gap, language: Language) -> str:
         language.text(
             message,
             actors=listed_names(gap.actors, language),
-            forum=gap.forum.name,
+            forum=gap.forum_name,
             on=gap.on,
             day=gap.since,
             coverage=_word_coverage(gap, language),
@@ -49,12 +49,12 @@ def word_action(gap: Gap, language: Language) -> str:
             mark(
                 "Set a starting day and who is responsible for {forum}, and check that it begins."
             ),
-            forum=gap.forum.name,
+            forum=gap.forum_name,
         )
     return language.text(
         RULE_BY_KIND[gap.kind].action,
         actors=listed_names(gap.actors, language),
-        forum=gap.forum.name,
+        forum=gap.forum_name,
         on=gap.on,
     )
 
@@ -110,7 +110,7 @@ def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911  # one arm per kind
         case GapKind.MISSING_EDGE if planned:
             return mark("{actors} is meant to take part in {forum} but does not yet")
         case GapKind.MISSING_EDGE | GapKind.LAPSED_EDGE | GapKind.WEAK_EDGE:
-            is_text = gap.forum.form in (Form.AGREEMENT, Form.ROUTINE)
+            is_text = gap.form in (Form.AGREEMENT, Form.ROUTINE)
             return (_IS_COVERED if is_text else _TAKES_PART)[gap.kind]
         case GapKind.PARTIAL_COVERAGE:
             return mark("{forum} reaches only a part: {coverage}")
@@ -135,13 +135,13 @@ def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911  # one arm per kind
 
 
 def _follow_up_message(gap: Gap) -> str:
-    if gap.forum.form is Form.REPORTING:
+    if gap.form is Form.REPORTING:
         if all(edge.deciding.role is Role.RECEIVES for edge in gap.edges):
             return mark("{forum} does not reach {actors}")
         if Flag.PLANNED in gap.flags:
             return mark("{forum}: planned, but not begun")
         return mark("{forum} is lacking")
-    if gap.forum.followed_up is FollowUp.PARTLY:
+    if gap.forum and gap.forum.followed_up is FollowUp.PARTLY:
         return mark("{forum} is only partly followed up")
     return mark("{forum} is not followed up")
 

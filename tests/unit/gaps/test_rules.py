@@ -153,7 +153,7 @@ def test_the_gravest_come_first_and_the_order_never_changes() -> None:
 def test_of_equally_grave_gaps_what_is_said_outright_comes_before_what_is_inferred() -> None:
     inferred = spell("absent", forum_id="a", certainty="inferred")
     stated = spell("absent", forum_id="b")
-    assert [it.forum.forum_id for it in gaps_of(records([inferred, stated]))] == ["b", "a"]
+    assert [it.key for it in gaps_of(records([inferred, stated]))] == ["b", "a"]
 
 
 def test_a_finding_is_matched_by_kind_forum_and_actor_alone() -> None:
