@@ -19,10 +19,7 @@ def find_matching_findings(gap: Gap, findings: Iterable[Finding]) -> list[Findin
         finding
         for finding in findings
         if finding.gap_kind is gap.kind
-        and (
-            not finding.forum_ids
-            or (gap.forum is not None and gap.forum.forum_id in finding.forum_ids)
-        )
+        and (not finding.forum_ids or forum_ids.intersection(finding.forum_ids))
         and (not finding.actor_ids or actor_ids.intersection(finding.actor_ids))
     ]
 
