@@ -24,6 +24,8 @@ _ACTS_FOR = {
     "addiction_care": "social_services",
     "pupil_health": "school",
 }
+# Regional in most places, municipal in some: its part is not taken for the region's.
+_NOT_SURELY_REGIONAL = {"youth_clinic"}
 _LEADING_KINDS = {"board", "administration"}
 
 
@@ -129,7 +131,8 @@ def _own_kinds(actor: Actor, kinds: Mapping[str, ActorKind]) -> Iterator[str]:
     yield actor.kind
     if actor.kind in _ACTS_FOR:
         yield _ACTS_FOR[actor.kind]
-    if kinds[actor.kind].sector is Sector.REGIONAL:
+    regional = kinds[actor.kind].sector is Sector.REGIONAL
+    if regional and actor.kind not in _NOT_SURELY_REGIONAL:
         yield "region"
 
 

@@ -28,7 +28,7 @@ class Participation(StrEnum):
 
 
 class EdgeState(StrEnum):
-    """What an edge is on a given day. Always derived, never typed by anyone."""
+    """What an edge is on a given day, best first. Always derived, never typed by anyone."""
 
     ACTIVE = "active"
     LAPSED = "lapsed"
@@ -205,6 +205,19 @@ class Verified(StrEnum):
     PAGE = "P"
     SOURCE = "S"
     GENERAL_KNOWLEDGE = "G"
+
+
+class QuestionKind(StrEnum):
+    """Why something must be asked, in the order questions are listed."""
+
+    UNKNOWN_CONTACT = "unknown_contact"
+    UNKNOWN_FORUM = "unknown_forum"
+    UNKNOWN_SEAT = "unknown_seat"
+    UNKNOWN_AGES = "unknown_ages"
+    PASSED_PLAN = "passed_plan"
+    CONTESTED = "contested"
+    UNKNOWN_TOTAL = "unknown_total"
+    STALE = "stale"
 
 
 class Gravity(StrEnum):

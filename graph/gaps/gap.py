@@ -26,8 +26,10 @@ class Gap:
     """One shortfall: what, between whom, since when, seen where.
 
     `forum` is None where a gap is about actors alone. `key` tells gaps of one kind apart, alike in
-    every run. `edges` are the edges it is seen in; `on` is the day an agreement runs out. `bases`,
-    `gravity`, `finding_ids` and `owners` are filled in by `find_gaps`; a rule leaves them alone.
+    every run. `edges` are the edges it is seen in; `on` is the day an agreement runs out, `near`
+    the forum whose ages come nearest, `holder` the organisation that holds others together.
+    `bases`, `gravity`, `finding_ids` and `owners` are filled in by `find_gaps`; a rule leaves
+    them alone.
     """
 
     kind: GapKind
@@ -40,6 +42,8 @@ class Gap:
     evidence: tuple[Evidence, ...]
     since: ReducedDate | None = None
     on: date | None = None
+    near: Forum | None = None
+    holder: Actor | None = None
     flags: tuple[Flag, ...] = ()
     bases: tuple[Basis, ...] = ()
     gravity: Gravity = Gravity.LOW

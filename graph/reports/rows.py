@@ -29,6 +29,7 @@ GAP_COLUMNS: tuple[Column[GapLine], ...] = (
     Column(mark("Since"), lambda line, _: str(line.gap.since or "")),
     Column(mark("How we know"), lambda line, _: line.why),
     Column(mark("Source"), lambda line, language: cite(line.evidence, language)),
+    Column(mark("Norm"), lambda line, _: line.basis),
     Column(mark("To note"), lambda line, _: ", ".join(line.flags)),
     Column(mark("What closes it"), lambda line, _: line.action),
     Column(mark("Owner"), lambda line, _: line.owner),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from graph.gaps import RULES
-from graph.vocabulary import Flag, Gravity, Origin
+from graph.vocabulary import Flag, Origin
 from tests.builders import DAY, actor, finding, forum, gaps_of, kinds_of, records, spell
 
 LIVING = spell(actor_id="skolan")
@@ -130,12 +130,6 @@ def test_a_report_that_is_not_made_is_one_gap_not_two() -> None:
         forums=[forum(form="reporting", followed_up="no")],
     )
     assert kinds_of(found) == ["no_follow_up"]
-
-
-def test_what_is_planned_weighs_one_step_less() -> None:
-    (missing,) = gaps_of(records([spell("absent")]))
-    (planned,) = gaps_of(records([spell("planned")]))
-    assert (missing.gravity, planned.gravity) == (Gravity.HIGH, Gravity.MEDIUM)
 
 
 def test_a_forum_is_called_planned_only_when_every_seat_is() -> None:
