@@ -9,8 +9,14 @@ from graph.language import Language, mark
 from graph.model import Basis
 from graph.pages import read_asset, render_page
 from graph.reports.content import GapLine, Report
-from graph.reports.labels import GRAVITY_LABELS, STRENGTH_LABELS, VERIFIED_LABELS
-from graph.reports.rows import cite, edge_table
+from graph.reports.labels import (
+    FORM_LABELS,
+    GRAVITY_LABELS,
+    LEVEL_LABELS,
+    STRENGTH_LABELS,
+    VERIFIED_LABELS,
+)
+from graph.reports.rows import cite
 from graph.reports.summary import word_age, word_verdict
 from graph.vocabulary import Strength
 
@@ -37,7 +43,8 @@ def render(report: Report, *, map_link: str, index_link: str) -> str:
         gaps=entries,
         first=entries[:FIRST_MOVES],
         kinds=report.count_kinds(),
-        edges=edge_table(report),
+        form_labels=FORM_LABELS,
+        level_labels=LEVEL_LABELS,
         verdict=word_verdict(report),
         age=word_age(report),
         gravity_table=_gravity_table(language),

@@ -54,6 +54,10 @@ def word_action(gap: Gap, language: Language) -> str:
             ),
             forum=gap.forum_name,
         )
+    if gap.kind is GapKind.NO_FOLLOW_UP and gap.form is Form.REPORTING:
+        return language.text(
+            mark("Decide who makes {forum}, who receives it and how often."), forum=gap.forum_name
+        )
     return language.text(
         RULE_BY_KIND[gap.kind].action,
         actors=listed_names(gap.actors, language),
