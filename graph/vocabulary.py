@@ -243,3 +243,10 @@ class ReportFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     MD = "md"
+
+
+class OutputFormat(StrEnum):
+    """The formats of every other list."""
+
+    TABLE = "table"
+    JSON = "json"

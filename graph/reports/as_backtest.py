@@ -1,6 +1,6 @@
 """Render a backtest: what became of each finding, in words and as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graph.backtest import Added, Backtest, Counts, Miss, MissReason, Outcome
@@ -14,6 +14,14 @@ from graph.vocabulary import GapKind
 
 # Keys may be added; none is renamed or removed without a new version.
 FORMAT_VERSION = 1
+
+HEADINGS = (
+    mark("Day of the audit"),
+    mark("Result"),
+    mark("Finding"),
+    mark("Source"),
+    mark("Gap, or what was needed"),
+)
 
 # What the rule of each kind looks for: what would have made the finding reproduced.
 NEEDED: dict[GapKind, str] = {
@@ -86,17 +94,22 @@ def word_counts(counts: Counts, language: Language) -> str:
 
 def rows(result: Backtest, language: Language) -> list[list[str]]:
     """Lay out one row per finding, then one per gap the program adds, the headings first."""
-    headings = (
-        mark("Day of the audit"),
-        mark("Result"),
-        mark("Finding"),
-        mark("Source"),
-        mark("Gap, or what was needed"),
-    )
     return [
-        [language.text(name) for name in headings],
+        [language.text(name) for name in HEADINGS],
         *(_outcome_row(it, result.records, language) for it in result.outcomes),
         *(_added_row(it, result.records, language) for it in result.added),
+    ]
+
+
+def joined_rows(results: Sequence[Backtest], language: Language) -> list[list[str]]:
+    """Lay several municipalities' backtests out as one table, their names first."""
+    return [
+        [language.text(name) for name in (mark("Municipality"), *HEADINGS)],
+        *(
+            [result.records.municipality.name, *row]
+            for result in results
+            for row in rows(result, language)[1:]
+        ),
     ]
 
 
