@@ -48,7 +48,8 @@ def frame_edges(network: Network) -> pd.DataFrame:
 def frame_gaps(gaps: Iterable[Gap]) -> pd.DataFrame:
     """List gaps, one row each, in the order given.
 
-    Columns, all text: `gap_id`, `kind`, `state`, `gravity`, `forum_id`, `forum_kind`, `actor_ids`
+    Columns, all text: `gap_id`, `kind`, `state`, `gravity`, `forum_id` and `forum_kind` (missing
+    where a gap is about actors alone), `actor_ids`
     and `actor_kinds` (separated by spaces), `since` (reduced ISO date or missing), `origin`,
     `flags` and `finding_ids` (separated by spaces).
     """
@@ -58,8 +59,8 @@ def frame_gaps(gaps: Iterable[Gap]) -> pd.DataFrame:
             "kind": gap.kind.value,
             "state": gap.state.value,
             "gravity": gap.gravity.value,
-            "forum_id": gap.forum.forum_id,
-            "forum_kind": gap.forum.kind,
+            "forum_id": gap.forum.forum_id if gap.forum else None,
+            "forum_kind": gap.forum.kind if gap.forum else None,
             "actor_ids": " ".join(actor.actor_id for actor in gap.actors),
             "actor_kinds": " ".join(actor.kind for actor in gap.actors),
             "since": str(gap.since) if gap.since else None,

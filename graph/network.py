@@ -1,7 +1,8 @@
 """Build the bipartite NetworkX graph; the only module that names its attributes.
 
 Graph: `municipality` (Municipality), `as_of` (date).
-Actor nodes `actor:<id>`: `side` "actor", `record` (Actor), `kind`, `name`.
+Actor nodes `actor:<id>`: `side` "actor", `record` (Actor), `kind`, `name`, `organisation` (Actor:
+the topmost one it belongs to below the municipality as a whole, often itself).
 Forum nodes `forum:<id>`: `side` "forum", `record` (Forum), `kind`, `form`, `level`, `name`,
 `unknown_seats` (int: actors recorded in the forum of whom nothing is known on the day).
 Edges: `record` (Edge), `state`, `flags` (tuple of Flag).
@@ -17,7 +18,7 @@ from typing import TypeAlias
 import networkx as nx
 
 from graph.model import Actor, Forum, Municipality, Records
-from graph.states import Edge, derive_edges
+from graph.states import Edge, best_state, derive_edges, shared_state
 from graph.vocabulary import EdgeState
 
 Network: TypeAlias = "nx.Graph[str]"
@@ -58,7 +59,12 @@ def build_network(records: Records, as_of: date) -> Network:
     for edge in edges:
         actor, forum = edge.actor, edge.forum
         network.add_node(
-            actor_node(actor.actor_id), side="actor", record=actor, kind=actor.kind, name=actor.name
+            actor_node(actor.actor_id),
+            side="actor",
+            record=actor,
+            kind=actor.kind,
+            name=actor.name,
+            organisation=_organisation_of(actor, records),
         )
         network.add_node(
             forum_node(forum.forum_id),
@@ -80,6 +86,13 @@ def build_network(records: Records, as_of: date) -> Network:
     return network
 
 
+def _organisation_of(actor: Actor, records: Records) -> Actor:
+    top = actor
+    while top.part_of is not None and records.actors[top.part_of].kind != "municipality":
+        top = records.actors[top.part_of]
+    return top
+
+
 def project_actors(network: Network) -> Network:
     """Build the actor–actor network that keeps which forums carry each contact.
 
@@ -90,31 +103,24 @@ def project_actors(network: Network) -> Network:
     for forum, edges in edges_by_forum(network):
         for one, other in combinations(edges, 2):
             pair = (actor_node(one.actor.actor_id), actor_node(other.actor.actor_id))
-            contacts[pair].append(Contact(forum, _shared_state(one.state, other.state)))
+            contacts[pair].append(Contact(forum, shared_state(one.state, other.state)))
     projected: Network = nx.Graph(**network.graph)
     projected.add_nodes_from(
         (node, data) for node, data in network.nodes(data=True) if data["side"] == "actor"
     )
     for (one_node, other_node), shared in contacts.items():
-        projected.add_edge(one_node, other_node, contacts=tuple(shared), state=_best_state(shared))
+        projected.add_edge(
+            one_node,
+            other_node,
+            contacts=tuple(shared),
+            state=best_state(it.state for it in shared),
+        )
     return projected
-
-
-def _shared_state(one: EdgeState, other: EdgeState) -> EdgeState:
-    return max(one, other, key=_badness)
 
 
 def forum_state(edges: Iterable[Edge]) -> EdgeState:
     """Say how a forum stands: as well as the best of its edges."""
-    return min((edge.state for edge in edges), key=_badness)
-
-
-def _best_state(contacts: Iterable[Contact]) -> EdgeState:
-    return min((contact.state for contact in contacts), key=_badness)
-
-
-def _badness(state: EdgeState) -> int:
-    return (EdgeState.ACTIVE, EdgeState.LAPSED, EdgeState.MISSING).index(state)
+    return best_state(edge.state for edge in edges)
 
 
 def municipality_of(network: Network) -> Municipality:
@@ -127,6 +133,12 @@ def day_of(network: Network) -> date:
     """Return the day the network is of."""
     as_of: date = network.graph["as_of"]
     return as_of
+
+
+def organisation_of(network: Network, actor: Actor) -> Actor:
+    """Return the topmost organisation an actor belongs to, often itself."""
+    organisation: Actor = network.nodes[actor_node(actor.actor_id)]["organisation"]
+    return organisation
 
 
 def actors_of(network: Network) -> list[Actor]:

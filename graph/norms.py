@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.model import Actor, ActorKind, Basis, Expectation, Municipality, Norms
+from graph.model import (
+    Actor,
+    ActorKind,
+    Basis,
+    Expectation,
+    Municipality,
+    Norms,
+    Records,
+    Vocabulary,
+)
 from graph.vocabulary import Sector, Strength
 
 # A unit of the first kind acts for the second: an outreach team's part is social services' part.
@@ -15,6 +24,8 @@ _ACTS_FOR = {
     "addiction_care": "social_services",
     "pupil_health": "school",
 }
+# Regional in most places, municipal in some: its part is not taken for the region's.
+_NOT_SURELY_REGIONAL = {"youth_clinic"}
 _LEADING_KINDS = {"board", "administration"}
 
 
@@ -47,23 +58,33 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class NormsInForce:
-    """The expectations that apply to one municipality on one day."""
+    """The expectations that apply to one municipality on one day, and whom its actors stand for."""
 
-    expected: tuple[Expected, ...] = ()
+    expected: tuple[Expected, ...]
+    kinds_by_actor: Mapping[str, frozenset[str]]
 
     def of_shape(self, shape: Shape) -> Iterator[Expected]:
         """List the expectations of one shape, in the order of the file."""
         return (it for it in self.expected if it.shape is shape)
 
+    def stands_for(self, actor: Actor, kind: str) -> bool:
+        """Tell whether an actor's part is the part of a kind of actor."""
+        return kind in self.kinds_by_actor[actor.actor_id]
 
-def find_norms_in_force(norms: Norms, municipality: Municipality, as_of: date) -> NormsInForce:
+
+def find_norms_in_force(
+    norms: Norms, records: Records, vocabulary: Vocabulary, as_of: date
+) -> NormsInForce:
     """Find the expectations in force. The law of the day decides, whenever a source was printed."""
     found = (
         Expected(expectation, norms.bases[expectation.basis_id])
         for expectation in norms.expectations
-        if _applies(expectation, municipality)
+        if _applies(expectation, records.municipality)
     )
-    return NormsInForce(tuple(it for it in found if is_in_force(it.basis, as_of)))
+    return NormsInForce(
+        expected=tuple(it for it in found if is_in_force(it.basis, as_of)),
+        kinds_by_actor=kinds_stood_for(records.actors, vocabulary.actor_kinds),
+    )
 
 
 def is_in_force(basis: Basis, as_of: date) -> bool:
@@ -110,7 +131,8 @@ def _own_kinds(actor: Actor, kinds: Mapping[str, ActorKind]) -> Iterator[str]:
     yield actor.kind
     if actor.kind in _ACTS_FOR:
         yield _ACTS_FOR[actor.kind]
-    if kinds[actor.kind].sector is Sector.REGIONAL:
+    regional = kinds[actor.kind].sector is Sector.REGIONAL
+    if regional and actor.kind not in _NOT_SURELY_REGIONAL:
         yield "region"
 
 

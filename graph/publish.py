@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from graph.analysis import analyse
 from graph.files import write_text
 from graph.language import Language
 from graph.maps import render_map
-from graph.model import Records, Vocabulary
+from graph.model import Dataset
 from graph.places import slug_of
 from graph.reports import Report, as_csv, as_html, as_index, as_json, build_report
 
@@ -29,11 +30,11 @@ class Publication:
     files: dict[str, str]
 
 
-def prepare(
-    records: Records, vocabulary: Vocabulary, as_of: date, language: Language
-) -> Publication:
+def prepare(dataset: Dataset, code: str, as_of: date, language: Language) -> Publication:
     """Render every file of one municipality. Pure, so that many can be prepared side by side."""
-    report = build_report(records, vocabulary, as_of, language)
+    records = dataset.records[code]
+    analysis = analyse(records, dataset.norms, dataset.vocabulary, as_of)
+    report = build_report(analysis, dataset.vocabulary, language)
     return Publication(
         report=report,
         folder=slug_of(records.municipality),

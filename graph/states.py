@@ -6,7 +6,7 @@ ends on the last day its `until` may mean.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +33,16 @@ _PARTICIPATION_FLAGS = {
     Participation.PLANNED: Flag.PLANNED,
     Participation.CLOSED: Flag.CLOSED,
 }
+
+
+def shared_state(one: EdgeState, other: EdgeState) -> EdgeState:
+    """Say how a contact stands between two parts: as badly as the worse."""
+    return max(one, other, key=list(EdgeState).index)
+
+
+def best_state(states: Iterable[EdgeState]) -> EdgeState:
+    """Say how something stands that several carry: as well as the best of them."""
+    return min(states, key=list(EdgeState).index)
 
 
 @dataclass(frozen=True, slots=True)

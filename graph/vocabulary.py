@@ -28,7 +28,7 @@ class Participation(StrEnum):
 
 
 class EdgeState(StrEnum):
-    """What an edge is on a given day. Always derived, never typed by anyone."""
+    """What an edge is on a given day, best first. Always derived, never typed by anyone."""
 
     ACTIVE = "active"
     LAPSED = "lapsed"
@@ -207,6 +207,19 @@ class Verified(StrEnum):
     GENERAL_KNOWLEDGE = "G"
 
 
+class QuestionKind(StrEnum):
+    """Why something must be asked, in the order questions are listed."""
+
+    UNKNOWN_CONTACT = "unknown_contact"
+    UNKNOWN_FORUM = "unknown_forum"
+    UNKNOWN_SEAT = "unknown_seat"
+    UNKNOWN_AGES = "unknown_ages"
+    PASSED_PLAN = "passed_plan"
+    CONTESTED = "contested"
+    UNKNOWN_TOTAL = "unknown_total"
+    STALE = "stale"
+
+
 class Gravity(StrEnum):
     """How grave a gap is, gravest first."""
 
@@ -230,3 +243,10 @@ class ReportFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     MD = "md"
+
+
+class OutputFormat(StrEnum):
+    """The formats of every other list."""
+
+    TABLE = "table"
+    JSON = "json"

@@ -4,18 +4,22 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from graph.gaps import Gap, find_gaps
+from graph.analysis import Analysis, analyse
+from graph.dataset import bundled_folder, read_dataset
+from graph.gaps import Gap
 from graph.language import Language, LanguageCode, load_language
 from graph.model import (
     Actor,
+    Basis,
+    Expectation,
     Finding,
     Forum,
     Municipality,
+    Norms,
     Records,
     Source,
     Spell,
 )
-from graph.network import build_network
 
 DAY = date(2025, 6, 1)
 ALVIK = Municipality(
@@ -121,9 +125,42 @@ def records(
     )
 
 
-def gaps_of(found: Records, day: date = DAY) -> list[Gap]:
-    return find_gaps(build_network(found, day), found)
+def basis(basis_id: str = "sol", strength: str = "legal_duty", **values: Any) -> Basis:
+    return Basis.model_validate(
+        {
+            "basis_id": basis_id,
+            "citation": f"lagen {basis_id}",
+            "title": "samverkan",
+            "strength": strength,
+            "verified": "V",
+            **values,
+        }
+    )
 
 
-def kinds_of(found: Records, day: date = DAY) -> list[str]:
-    return [gap.kind.value for gap in gaps_of(found, day)]
+def expectation(expectation_id: str = "kontakt", **values: Any) -> Expectation:
+    return Expectation.model_validate(
+        {"expectation_id": expectation_id, "basis_id": "sol", "text": "Så ska det vara.", **values}
+    )
+
+
+def norms(*expectations: Expectation, bases: Iterable[Basis] = ()) -> Norms:
+    """Collect norms; the basis `sol`, a legal duty, is always there."""
+    return Norms(
+        bases={it.basis_id: it for it in [basis(), *bases]}, expectations=tuple(expectations)
+    )
+
+
+VOCABULARY = read_dataset(bundled_folder(), []).vocabulary
+
+
+def analysis_of(found: Records, day: date = DAY, expected: Norms | None = None) -> Analysis:
+    return analyse(found, expected or norms(), VOCABULARY, day)
+
+
+def gaps_of(found: Records, day: date = DAY, expected: Norms | None = None) -> list[Gap]:
+    return list(analysis_of(found, day, expected).gaps)
+
+
+def kinds_of(found: Records, day: date = DAY, expected: Norms | None = None) -> list[str]:
+    return [gap.kind.value for gap in gaps_of(found, day, expected)]

@@ -91,7 +91,7 @@ def _check_expectations(
 def _has_a_shape(row: Expectation) -> bool:
     """Tell whether the filled columns make a contact, a seat, a forum or ages."""
     if row.with_actor_kind is not None:
-        return row.actor_kind is not None and row.forum_kind is None
+        return row.actor_kind is not None
     return row.forum_kind is not None
 
 

@@ -1,48 +1,50 @@
-"""Find the gaps that the evidence itself shows: one function per rule, one table of rules."""
+"""Find the gaps: one function per rule, one table of rules, one table of gravity."""
 
 from dataclasses import replace
 
+from graph.gaps.bases import find_bases
 from graph.gaps.findings import find_matching_findings, find_owners
 from graph.gaps.gap import Evidence, Gap
+from graph.gaps.gravity import weigh
 from graph.gaps.rules import RULE_BY_KIND, RULES, Rule
 from graph.model import Records
 from graph.network import Network
-from graph.vocabulary import Certainty, Flag, Gravity, Origin
+from graph.norms import NormsInForce
+from graph.vocabulary import Certainty, Gravity, Origin
 
 __all__ = ["RULES", "RULE_BY_KIND", "Evidence", "Gap", "Rule", "find_gaps"]
 
 
-def find_gaps(network: Network, records: Records) -> list[Gap]:
+def find_gaps(network: Network, norms: NormsInForce, records: Records) -> list[Gap]:
     """List every gap of a network, gravest first.
 
     Args:
         network: The result of `build_network`. It is read, never changed.
+        norms: What is expected of the municipality on the day.
         records: The records it was built from, for the auditors' findings and the owners.
 
     Returns:
         One gap per shortfall, ordered by gravity, certainty, kind, forum and actor, so that the
         same data always gives the same list.
     """
-    gaps = [_complete(gap, rule, records) for rule in RULES for gap in rule.find(network)]
+    gaps = [
+        _complete(gap, network, norms, records)
+        for rule in RULES
+        for gap in rule.find(network, norms)
+    ]
     return sorted(gaps, key=_order)
 
 
-def _complete(gap: Gap, rule: Rule, records: Records) -> Gap:
+def _complete(gap: Gap, network: Network, norms: NormsInForce, records: Records) -> Gap:
     findings = find_matching_findings(gap, records.findings)
+    based = replace(gap, bases=find_bases(gap, network, norms))
     return replace(
-        gap,
-        gravity=_gravity(gap, rule),
+        based,
+        gravity=weigh(gap.kind, based.strength, gap.flags),
         origin=Origin.SOURCE if findings else gap.origin,
         finding_ids=tuple(finding.finding_id for finding in findings),
         owners=find_owners(gap, findings, records),
     )
-
-
-def _gravity(gap: Gap, rule: Rule) -> Gravity:
-    """What is planned is on its way: it weighs one step less than what nobody has begun."""
-    steps = list(Gravity)
-    step = steps.index(rule.gravity) + (Flag.PLANNED in gap.flags)
-    return steps[min(step, len(steps) - 1)]
 
 
 def _order(gap: Gap) -> tuple[int, bool, int, str]:

@@ -14,11 +14,12 @@ def find_matching_findings(gap: Gap, findings: Iterable[Finding]) -> list[Findin
     of its actors (or no actor).
     """
     actor_ids = {actor.actor_id for actor in gap.actors}
+    forum_ids = {gap.forum.forum_id} if gap.forum else set()
     return [
         finding
         for finding in findings
         if finding.gap_kind is gap.kind
-        and (not finding.forum_ids or gap.forum.forum_id in finding.forum_ids)
+        and (not finding.forum_ids or forum_ids.intersection(finding.forum_ids))
         and (not finding.actor_ids or actor_ids.intersection(finding.actor_ids))
     ]
 
@@ -33,12 +34,12 @@ def find_owners(gap: Gap, findings: Sequence[Finding], records: Records) -> tupl
     leaders = [
         spell.actor_id
         for spell in records.spells
-        if spell.forum_id == forum.forum_id and spell.role is Role.LEADS
+        if forum is not None and spell.forum_id == forum.forum_id and spell.role is Role.LEADS
     ]
     candidates: list[list[str | None]] = [
         [actor_id for finding in findings for actor_id in finding.addressee],
-        [forum.decided_by],
-        [forum.reports_to],
+        [forum.decided_by if forum else None],
+        [forum.reports_to if forum else None],
         [*leaders],
         [actor.part_of for actor in gap.actors],
     ]

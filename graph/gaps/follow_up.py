@@ -6,11 +6,12 @@ from dataclasses import replace
 from graph.gaps.gap import Evidence, Gap, forum_gap
 from graph.model import Forum
 from graph.network import Network, edges_by_forum
+from graph.norms import NormsInForce
 from graph.states import Edge
 from graph.vocabulary import Certainty, EdgeState, Flag, FollowUp, Form, GapKind
 
 
-def find_missing_follow_up(network: Network) -> Iterator[Gap]:
+def find_missing_follow_up(network: Network, _norms: NormsInForce) -> Iterator[Gap]:
     """Find living forums that a source says are not, or only partly, followed up.
 
     A reporting line in which a seat is empty is the same shortfall: the report is not made, or

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.dates import ReducedDate
-from graph.model import Actor, Forum
+from graph.model import Actor, Basis, Forum
+from graph.norms import strongest
 from graph.states import Edge
-from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Gravity, Origin
+from graph.vocabulary import Certainty, EdgeState, Flag, Form, GapKind, Gravity, Origin, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,48 +25,65 @@ class Evidence:
 class Gap:
     """One shortfall: what, between whom, since when, seen where.
 
-    `on` is the day an agreement runs out. `gravity`, `finding_ids` and `owners` are filled in by
-    `find_gaps`; a rule leaves them alone.
+    `forum` is None where a gap is about actors alone. `key` tells gaps of one kind apart, alike in
+    every run. `edges` are the edges it is seen in; `on` is the day an agreement runs out, `near`
+    the forum whose ages come nearest, `holder` the organisation that holds others together.
+    `bases`, `gravity`, `finding_ids` and `owners` are filled in by `find_gaps`; a rule leaves
+    them alone.
     """
 
     kind: GapKind
+    key: str
     state: EdgeState
-    forum: Forum
+    forum: Forum | None
+    actors: tuple[Actor, ...]
     edges: tuple[Edge, ...]
     origin: Origin
     evidence: tuple[Evidence, ...]
     since: ReducedDate | None = None
     on: date | None = None
+    near: Forum | None = None
+    holder: Actor | None = None
     flags: tuple[Flag, ...] = ()
-    one_seat: bool = False
+    bases: tuple[Basis, ...] = ()
     gravity: Gravity = Gravity.LOW
     finding_ids: tuple[str, ...] = ()
     owners: tuple[Actor, ...] = ()
 
     @property
-    def actors(self) -> tuple[Actor, ...]:
-        """The actors it concerns, ordered by id."""
-        return tuple(edge.actor for edge in self.edges)
+    def gap_id(self) -> str:
+        """Name the gap alike in every run."""
+        return f"{self.kind}:{self.key}"
 
     @property
-    def gap_id(self) -> str:
-        """Name the gap alike in every run: its kind, its forum and, for one seat, its actor."""
-        seat = [actor.actor_id for actor in self.actors] if self.one_seat else []
-        return ":".join([self.kind, self.forum.forum_id, *seat])
+    def forum_name(self) -> str:
+        """The forum's name, or nothing where the gap is about actors alone."""
+        return self.forum.name if self.forum else ""
+
+    @property
+    def form(self) -> Form | None:
+        """The forum's form, if there is a forum."""
+        return self.forum.form if self.forum else None
+
+    @property
+    def strength(self) -> Strength | None:
+        """The strongest ask behind it; None where no norm in force asks for it."""
+        return strongest(self.bases)
 
 
 def seat_gap(kind: GapKind, edge: Edge) -> Gap:
     """Make the gap of one seat in a forum that otherwise lives."""
     return Gap(
         kind=kind,
+        key=f"{edge.forum.forum_id}:{edge.actor.actor_id}",
         state=edge.state,
         forum=edge.forum,
+        actors=(edge.actor,),
         edges=(edge,),
         origin=Origin.NETWORK if edge.ran_out else Origin.SOURCE,
         evidence=evidence_of([edge]),
         since=edge.since,
         flags=edge.flags,
-        one_seat=True,
     )
 
 
@@ -74,8 +92,10 @@ def forum_gap(kind: GapKind, edges: Iterable[Edge], *, state: EdgeState) -> Gap:
     edges = tuple(edges)
     return Gap(
         kind=kind,
+        key=edges[0].forum.forum_id,
         state=state,
         forum=edges[0].forum,
+        actors=tuple(edge.actor for edge in edges),
         edges=edges,
         origin=Origin.NETWORK if all(edge.ran_out for edge in edges) else Origin.SOURCE,
         evidence=evidence_of(edges),

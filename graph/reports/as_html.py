@@ -4,13 +4,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.gaps import RULES
+from graph.gaps.gravity import COLUMNS, GRAVITY
 from graph.language import Language, mark
+from graph.model import Basis
 from graph.pages import read_asset, render_page
 from graph.reports.content import GapLine, Report
-from graph.reports.labels import GRAVITY_LABELS
-from graph.reports.rows import cite, edge_table
+from graph.reports.labels import (
+    FORM_LABELS,
+    GRAVITY_LABELS,
+    LEVEL_LABELS,
+    STRENGTH_LABELS,
+    VERIFIED_LABELS,
+)
+from graph.reports.rows import cite
 from graph.reports.summary import word_age, word_verdict
-from graph.vocabulary import Gravity
+from graph.vocabulary import Strength
 
 _HERE = Path(__file__).parent
 FIRST_MOVES = 3
@@ -35,10 +43,12 @@ def render(report: Report, *, map_link: str, index_link: str) -> str:
         gaps=entries,
         first=entries[:FIRST_MOVES],
         kinds=report.count_kinds(),
-        edges=edge_table(report),
+        form_labels=FORM_LABELS,
+        level_labels=LEVEL_LABELS,
         verdict=word_verdict(report),
         age=word_age(report),
         gravity_table=_gravity_table(language),
+        bases=_list_bases(report),
         map_link=map_link,
         index_link=index_link,
     )
@@ -53,16 +63,36 @@ def _entry(line: GapLine, language: Language) -> _Entry:
     return _Entry(line=line, anchor=anchor_of(line), citation=cite(line.evidence, language))
 
 
-def _gravity_table(language: Language) -> str:
-    """Say which kinds weigh what, from the table that decides it."""
-    parts = []
-    for gravity in Gravity:
-        kinds = [language.text(rule.label) for rule in RULES if rule.gravity is gravity]
-        parts.append(
-            language.text(
-                mark("{gravity}: {kinds}"),
-                gravity=language.text(GRAVITY_LABELS[gravity]),
-                kinds=", ".join(kind[:1].lower() + kind[1:] for kind in kinds),
-            )
+def _list_bases(report: Report) -> list[tuple[Basis, str, str]]:
+    """List every norm behind the gaps with its strength and how it was checked, strongest first."""
+    language = report.language
+    found = {basis.basis_id: basis for line in report.gaps for basis in line.gap.bases}
+    strengths = list(Strength)
+    return [
+        (
+            basis,
+            language.text(STRENGTH_LABELS[basis.strength]),
+            language.text(VERIFIED_LABELS[basis.verified]),
         )
-    return "; ".join(parts)
+        for basis in sorted(
+            found.values(), key=lambda it: (strengths.index(it.strength), it.citation)
+        )
+    ]
+
+
+def _gravity_table(language: Language) -> list[list[str]]:
+    """Lay out the table that decides gravity: kinds of gap down, strength of the basis across."""
+    strengths = [
+        language.text(STRENGTH_LABELS[it]) if it else language.text(mark("no norm known"))
+        for it in COLUMNS
+    ]
+    return [
+        [language.text(mark("Kind")), *strengths],
+        *(
+            [
+                language.text(rule.label),
+                *(language.text(GRAVITY_LABELS[it]) for it in GRAVITY[rule.kind]),
+            ]
+            for rule in RULES
+        ),
+    ]

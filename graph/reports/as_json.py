@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from graph.language import capitalise
-from graph.reports.content import EdgeLine, EvidenceLine, GapLine, Report
+from graph.model import Actor, Forum
+from graph.reports.content import EdgeLine, EvidenceLine, GapLine, QuestionLine, Report
 
 # Keys may be added; none is renamed or removed without a new version.
 FORMAT_VERSION = 1
@@ -33,7 +34,7 @@ def describe(report: Report) -> dict[str, Any]:
             "questions": counts.questions,
         },
         "gaps": [_describe_gap(line) for line in report.gaps],
-        "questions": [],
+        "questions": [_describe_question(line) for line in report.questions],
         "edges": [_describe_edge(line) for line in report.edges],
         "sources": [
             {
@@ -50,26 +51,16 @@ def describe(report: Report) -> dict[str, Any]:
 
 def _describe_gap(line: GapLine) -> dict[str, Any]:
     gap = line.gap
-    forum = gap.forum
     return {
         "gap_id": gap.gap_id,
         "kind": gap.kind.value,
         "state": gap.state.value,
         "gravity": gap.gravity.value,
-        "actors": [
-            {"actor_id": actor.actor_id, "kind": actor.kind, "name": capitalise(actor.name)}
-            for actor in gap.actors
-        ],
-        "forum": {
-            "forum_id": forum.forum_id,
-            "kind": forum.kind,
-            "form": forum.form.value,
-            "name": capitalise(forum.name),
-            "level": forum.level.value,
-        },
+        "actors": [_describe_actor(actor) for actor in gap.actors],
+        "forum": _describe_forum(gap.forum),
         "title": line.title,
         "why": line.why,
-        "basis": [],
+        "basis": [basis.basis_id for basis in gap.bases],
         "since": str(gap.since) if gap.since else None,
         "flags": [flag.value for flag in gap.flags],
         "action": line.action,
@@ -77,6 +68,35 @@ def _describe_gap(line: GapLine) -> dict[str, Any]:
         "origin": gap.origin.value,
         "evidence": [_describe_evidence(item) for item in line.evidence],
         "finding_ids": list(gap.finding_ids),
+    }
+
+
+def _describe_question(line: QuestionLine) -> dict[str, Any]:
+    question = line.question
+    return {
+        "question_id": question.question_id,
+        "kind": question.kind.value,
+        "actors": [_describe_actor(actor) for actor in question.actors],
+        "forum": _describe_forum(question.forum),
+        "text": line.text,
+        "ask": line.ask,
+        "basis": [basis.basis_id for basis in question.bases],
+    }
+
+
+def _describe_actor(actor: Actor) -> dict[str, str]:
+    return {"actor_id": actor.actor_id, "kind": actor.kind, "name": capitalise(actor.name)}
+
+
+def _describe_forum(forum: Forum | None) -> dict[str, str] | None:
+    if forum is None:
+        return None
+    return {
+        "forum_id": forum.forum_id,
+        "kind": forum.kind,
+        "form": forum.form.value,
+        "name": capitalise(forum.name),
+        "level": forum.level.value,
     }
 
 

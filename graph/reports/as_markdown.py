@@ -36,6 +36,7 @@ def _render_gap(line: GapLine, report: Report) -> str:
         (mark("Gravity"), line.gravity),
         (mark("How we know"), line.why),
         (mark("Source"), cite(line.evidence, report.language)),
+        (mark("Norm"), line.basis),
         (mark("Since"), str(line.gap.since or "")),
         (mark("To note"), ", ".join(line.flags)),
         (mark("What closes it"), line.action),

@@ -45,6 +45,17 @@ def show(report: Report, console: Console) -> None:
     console.print(table)
 
 
+def show_rows(rows: list[list[str]]) -> None:
+    """Print rows of cells as a table, the headings first."""
+    headings, *body = rows
+    table = Table(show_lines=True, expand=True)
+    for name in headings:
+        table.add_column(Text(name))
+    for row in body:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
+
+
 def heading(report: Report) -> str:
     """Say municipality, day and how many gaps."""
     return report.language.count(

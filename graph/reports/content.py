@@ -5,22 +5,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from graph.gaps import RULE_BY_KIND, Gap, find_gaps
+from graph.analysis import Analysis
+from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise
 from graph.model import Actor, Forum, Municipality, Records, Source, Vocabulary
 from graph.network import (
     Network,
     actors_of,
-    build_network,
     day_of,
     edges_of,
     forums_of,
     municipality_of,
 )
+from graph.questions import Question
+from graph.reports.asking import word_question, word_respondents
 from graph.reports.labels import FLAG_LABELS, GRAVITY_LABELS, ORIGIN_LABELS, STATE_LABELS
 from graph.reports.wording import (
     listed_names,
     word_action,
+    word_basis,
     word_coverage,
     word_owner,
     word_title,
@@ -53,6 +56,7 @@ class GapLine:
     actors: str
     kind: str
     gravity: str
+    basis: str
     origin: str
     flags: tuple[str, ...]
     evidence: tuple[EvidenceLine, ...]
@@ -69,6 +73,16 @@ class EdgeLine:
     words: str
     coverage: str | None
     evidence: tuple[EvidenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A question with its words."""
+
+    question: Question
+    text: str
+    ask: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +122,7 @@ class Report:
     network: Network
     counts: Counts
     gaps: tuple[GapLine, ...]
+    questions: tuple[QuestionLine, ...]
     edges: tuple[EdgeLine, ...]
     sources: tuple[SourceLine, ...]
 
@@ -141,12 +156,10 @@ class Report:
         ]
 
 
-def build_report(
-    records: Records, vocabulary: Vocabulary, as_of: date, language: Language
-) -> Report:
-    """Build the report of one municipality on a day. Pure: the same input gives the same report."""
-    network = build_network(records, as_of)
-    gaps = find_gaps(network, records)
+def build_report(analysis: Analysis, vocabulary: Vocabulary, language: Language) -> Report:
+    """Word an analysis. Pure: the same input gives the same report."""
+    records, network, as_of = analysis.records, analysis.network, analysis.as_of
+    gaps = analysis.gaps
     edges = edges_of(network)
     states = Counter(edge.state for edge in edges)
     return Report(
@@ -162,9 +175,18 @@ def build_report(
             lapsed=states[EdgeState.LAPSED],
             missing=states[EdgeState.MISSING],
             gaps=len(gaps),
-            questions=0,
+            questions=len(analysis.questions),
         ),
         gaps=tuple(_gap_line(gap, records, as_of, language) for gap in gaps),
+        questions=tuple(
+            QuestionLine(
+                question=question,
+                text=word_question(question, vocabulary, language),
+                ask=word_respondents(question, language),
+                basis="; ".join(basis.citation for basis in question.bases),
+            )
+            for question in analysis.questions
+        ),
         edges=tuple(_edge_line(edge, records, language) for edge in edges),
         sources=tuple(
             SourceLine(source, _age_in_months(source, as_of))
@@ -183,6 +205,7 @@ def _gap_line(gap: Gap, records: Records, as_of: date, language: Language) -> Ga
         actors=capitalise(listed_names(gap.actors, language)),
         kind=language.text(RULE_BY_KIND[gap.kind].label),
         gravity=language.text(GRAVITY_LABELS[gap.gravity]),
+        basis=word_basis(gap, language),
         origin=language.text(ORIGIN_LABELS[gap.origin]),
         flags=_flag_words(gap.flags, language),
         evidence=tuple(

@@ -12,6 +12,8 @@ from graph.vocabulary import (
     Level,
     Origin,
     Sector,
+    Strength,
+    Verified,
 )
 
 STATE_LABELS: dict[EdgeState, str] = {
@@ -35,6 +37,22 @@ GRAVITY_LABELS: dict[Gravity, str] = {
     Gravity.HIGH: mark("high"),
     Gravity.MEDIUM: mark("medium"),
     Gravity.LOW: mark("low"),
+}
+
+STRENGTH_LABELS: dict[Strength, str] = {
+    Strength.LEGAL_DUTY: mark("duty in law"),
+    Strength.EFFORT_DUTY: mark("duty of effort"),
+    Strength.AGREEMENT: mark("agreement between parties"),
+    Strength.GUIDELINE: mark("national guideline"),
+    Strength.GOOD_PRACTICE: mark("good practice"),
+    Strength.GRANT: mark("state grant"),
+}
+
+VERIFIED_LABELS: dict[Verified, str] = {
+    Verified.STATUTE: mark("checked against the statute"),
+    Verified.PAGE: mark("checked against an authority's page"),
+    Verified.SOURCE: mark("as told by a source"),
+    Verified.GENERAL_KNOWLEDGE: mark("not checked"),
 }
 
 FORM_LABELS: dict[Form, str] = {

@@ -6,8 +6,9 @@ from typing import assert_never
 
 from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise, mark
-from graph.model import Actor, Spell
-from graph.vocabulary import Coverage, Flag, FollowUp, Form, GapKind, Role
+from graph.model import Actor, Forum, Spell
+from graph.reports.labels import STRENGTH_LABELS
+from graph.vocabulary import Coverage, Flag, FollowUp, Form, GapKind, Role, Verified
 
 _TAKES_PART = {
     GapKind.MISSING_EDGE: mark("{actors} takes no part in {forum}"),
@@ -28,10 +29,12 @@ def word_title(gap: Gap, language: Language) -> str:
         language.text(
             message,
             actors=listed_names(gap.actors, language),
-            forum=gap.forum.name,
+            forum=gap.forum_name,
             on=gap.on,
             day=gap.since,
             coverage=_word_coverage(gap, language),
+            ages=word_ages(gap.forum),
+            joint=gap.holder.name if gap.holder else gap.forum_name,
         )
     )
 
@@ -49,12 +52,16 @@ def word_action(gap: Gap, language: Language) -> str:
             mark(
                 "Set a starting day and who is responsible for {forum}, and check that it begins."
             ),
-            forum=gap.forum.name,
+            forum=gap.forum_name,
+        )
+    if gap.kind is GapKind.NO_FOLLOW_UP and gap.form is Form.REPORTING:
+        return language.text(
+            mark("Decide who makes {forum}, who receives it and how often."), forum=gap.forum_name
         )
     return language.text(
         RULE_BY_KIND[gap.kind].action,
         actors=listed_names(gap.actors, language),
-        forum=gap.forum.name,
+        forum=gap.forum_name,
         on=gap.on,
     )
 
@@ -64,6 +71,28 @@ def word_owner(gap: Gap, language: Language) -> str:
     if gap.owners:
         return capitalise(listed_names(gap.owners, language))
     return language.text(mark("Not stated in the source"))
+
+
+def word_basis(gap: Gap, language: Language) -> str:
+    """Cite the strongest norms behind a gap, with how binding they are and any doubt of them."""
+    if not gap.bases:
+        return language.text(mark("No norm in force that we know of asks for it."))
+    strongest = [basis for basis in gap.bases if basis.strength is gap.strength]
+    cited = [
+        language.text(mark("{citation} (not checked)"), citation=basis.citation)
+        if basis.verified is Verified.GENERAL_KNOWLEDGE
+        else basis.citation
+        for basis in strongest
+    ]
+    strength = language.text(STRENGTH_LABELS[strongest[0].strength])
+    return f"{capitalise(strength)}: {language.listed(cited)}"
+
+
+def word_ages(forum: Forum | None) -> str:
+    """Write the ages a forum is for, as 6–12; blank when its source tells none."""
+    if forum is None:
+        return ""
+    return "–".join(str(age) for age in (forum.age_min, forum.age_max) if age is not None)
 
 
 def listed_names(actors: Iterable[Actor], language: Language) -> str:
@@ -94,7 +123,7 @@ def word_coverage(spell: Spell, language: Language) -> str | None:
             return None
 
 
-def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911  # one arm per kind
+def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911, PLR0912  # one arm per kind
     planned = Flag.PLANNED in gap.flags
     match gap.kind:
         case GapKind.MISSING_FORUM:
@@ -110,7 +139,7 @@ def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911  # one arm per kind
         case GapKind.MISSING_EDGE if planned:
             return mark("{actors} is meant to take part in {forum} but does not yet")
         case GapKind.MISSING_EDGE | GapKind.LAPSED_EDGE | GapKind.WEAK_EDGE:
-            is_text = gap.forum.form in (Form.AGREEMENT, Form.ROUTINE)
+            is_text = gap.form in (Form.AGREEMENT, Form.ROUTINE)
             return (_IS_COVERED if is_text else _TAKES_PART)[gap.kind]
         case GapKind.PARTIAL_COVERAGE:
             return mark("{forum} reaches only a part: {coverage}")
@@ -120,28 +149,30 @@ def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911  # one arm per kind
             return mark("{forum} expires {on}")
         case GapKind.PERSON_DEPENDENT:
             return mark("In {forum} the contact with {actors} rests on single persons")
-        case (
-            GapKind.PAPER_ONLY
-            | GapKind.UNDOCUMENTED
-            | GapKind.MISSING_LEVEL
-            | GapKind.UNCOVERED_AGES
-            | GapKind.SINGLE_THREAD
-            | GapKind.FRAGILE_NODE
-        ):
-            message = f"no rule finds {gap.kind} yet"
-            raise NotImplementedError(message)
+        case GapKind.PAPER_ONLY:
+            return mark("{actors} have an agreement but do not meet: {forum} does not take place")
+        case GapKind.UNDOCUMENTED:
+            return mark("{actors} collaborate, but {forum} does not exist")
+        case GapKind.MISSING_LEVEL:
+            return mark("{actors} do not meet on this level: {forum} does not take place")
+        case GapKind.UNCOVERED_AGES:
+            return mark("No outreach reaches ages {ages}")
+        case GapKind.SINGLE_THREAD:
+            return mark("{actors} meet only in {forum}, as far as the sources tell")
+        case GapKind.FRAGILE_NODE:
+            return mark("{actors} would lose the others if {joint} fell away")
         case _:
             assert_never(gap.kind)
 
 
 def _follow_up_message(gap: Gap) -> str:
-    if gap.forum.form is Form.REPORTING:
+    if gap.form is Form.REPORTING:
         if all(edge.deciding.role is Role.RECEIVES for edge in gap.edges):
             return mark("{forum} does not reach {actors}")
         if Flag.PLANNED in gap.flags:
             return mark("{forum}: planned, but not begun")
         return mark("{forum} is lacking")
-    if gap.forum.followed_up is FollowUp.PARTLY:
+    if gap.forum and gap.forum.followed_up is FollowUp.PARTLY:
         return mark("{forum} is only partly followed up")
     return mark("{forum} is not followed up")
 
@@ -159,6 +190,16 @@ def _remarks(gap: Gap, as_of: date, language: Language) -> Iterable[str]:
     elif any(edge.ran_out for edge in gap.edges) and gap.since:
         yield language.text(
             mark("Its time ran out {day}, and no source tells of anything later."), day=gap.since
+        )
+    if gap.near is not None:
+        yield language.text(
+            mark("Nearest comes {forum}, for ages {ages}."),
+            forum=gap.near.name,
+            ages=word_ages(gap.near),
+        )
+    if gap.strength is not None and gap.strength.is_voluntary:
+        yield language.text(
+            mark("This is voluntary: that it is not introduced is no breach of any rule.")
         )
     if Flag.CONTESTED in gap.flags:
         yield language.text(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.analysis import analyse
 from graph.dataset import bundled_folder, read_dataset
 from graph.reports import Report, build_report, render_report
 from graph.vocabulary import ReportFormat
@@ -26,7 +27,8 @@ COMMON_DAY = date(2026, 11, 21)
 
 def report_of(folder: Path, code: str, day: date, *, english: bool = False) -> Report:
     dataset = read_dataset(folder, [code])
-    return build_report(dataset.records[code], dataset.vocabulary, day, en() if english else sv())
+    analysis = analyse(dataset.records[code], dataset.norms, dataset.vocabulary, day)
+    return build_report(analysis, dataset.vocabulary, en() if english else sv())
 
 
 @pytest.mark.parametrize(

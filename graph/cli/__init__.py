@@ -1,0 +1,60 @@
+"""The `samverkan` command: reads the data, asks the layers below, prints or writes.
+
+One module per family of commands. Nothing heavy is imported until a command needs it.
+"""
+
+import gettext
+import os
+import sys
+from typing import Any
+
+import typer
+
+from graph.cli import inspecting, publishing
+from graph.cli.app import PROGRAM, app
+from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language
+
+__all__ = ["app", "inspecting", "main", "publishing", "speak", "take_language"]
+
+
+def main() -> None:
+    """Run the command, with its help in the language asked for."""
+    lang, arguments = take_language(sys.argv[1:])
+    command: Any = typer.main.get_command(app)
+    speak(command, load_language(lang))
+    defaults = {name: {"lang": lang.value} for name in command.commands}
+    command(arguments, prog_name=PROGRAM, default_map=defaults)
+
+
+def take_language(arguments: list[str]) -> tuple[LanguageCode, list[str]]:
+    """Take `--lang en` out of the arguments, wherever it stands.
+
+    Help is printed while Typer still reads, so the language must be known before. A language
+    that is not spoken is left for Typer to complain of.
+    """
+    rest: list[str] = []
+    lang = LanguageCode.SV
+    words = iter(arguments)
+    for word in words:
+        name, _, value = word.partition("=")
+        if name != "--lang":
+            rest.append(word)
+            continue
+        value = value or next(words, "")
+        if value in set(LanguageCode):
+            lang = LanguageCode(value)
+        else:
+            rest += ["--lang", value]
+    return lang, rest
+
+
+def speak(command: Any, language: Language) -> None:  # noqa: ANN401  # Typer hides its class
+    """Translate the help of a command and of all its subcommands."""
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language.code.value
+    for each in [command, *getattr(command, "commands", {}).values()]:
+        each.help = language.text(each.help) if each.help else None
+        for parameter in [*each.params, each.get_help_option(typer.Context(each))]:
+            if getattr(parameter, "help", None):
+                parameter.help = language.text(parameter.help)

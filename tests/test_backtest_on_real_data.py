@@ -1,0 +1,208 @@
+"""An honest backtest: what it reproduces rests on the rows and their dates, and on nothing else."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from graph.backtest import Backtest, Outcome, backtest
+from graph.dataset import bundled_folder, read_dataset
+from graph.dates import ReducedDate
+from graph.gaps import RULE_BY_KIND
+from graph.model import Records, Spell
+from graph.network import build_network, edges_of
+from graph.norms import find_norms_in_force
+from graph.reports.as_backtest import describe, rows
+from graph.vocabulary import EdgeState, FindingKind, YesNo
+from tests.builders import DAY, en
+
+DATASET = read_dataset(bundled_folder())
+NEVER_ENDS = ReducedDate.parse("2099")
+
+Seats = frozenset[tuple[str, str]]
+
+
+def run(found: Records) -> Backtest:
+    return backtest(found, DATASET.norms, DATASET.vocabulary)
+
+
+RESULTS = {code: run(found) for code, found in DATASET.records.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A reproduced finding, alone among the findings, and the seats its gaps are seen in."""
+
+    code: str
+    outcome: Outcome
+
+    @property
+    def records(self) -> Records:
+        alone = {"findings": (self.outcome.finding,)}
+        return DATASET.records[self.code].model_copy(update=alone)
+
+    @property
+    def seats(self) -> Seats:
+        edges = [edge for gap in self.outcome.gaps for edge in gap.edges]
+        return frozenset((edge.actor.actor_id, edge.forum.forum_id) for edge in edges)
+
+    @property
+    def states(self) -> set[EdgeState]:
+        return {edge.state for gap in self.outcome.gaps for edge in gap.edges}
+
+    @property
+    def ran_out(self) -> bool:
+        return all(edge.ran_out for gap in self.outcome.gaps for edge in gap.edges)
+
+
+CASES = [
+    Case(code, outcome)
+    for code, result in RESULTS.items()
+    for outcome in result.outcomes
+    if outcome.gaps and all(gap.edges for gap in outcome.gaps)
+]
+RUN_OUT = [case for case in CASES if case.ran_out]
+ACTIVE = [case for case in CASES if case.states == {EdgeState.ACTIVE}]
+
+
+def each(cases: Iterable[Case]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        "case", [pytest.param(it, id=f"{it.code}-{it.outcome.finding.finding_id}") for it in cases]
+    )
+
+
+def rewrite(found: Records, seats: Seats, change: Callable[[Spell], Iterable[Spell]]) -> Records:
+    """Change the rows of some seats and leave the others as they are."""
+    spells = [
+        changed
+        for spell in found.spells
+        for changed in (change(spell) if (spell.actor_id, spell.forum_id) in seats else [spell])
+    ]
+    return found.model_copy(update={"spells": tuple(spells)})
+
+
+def outcome_in(found: Records) -> Outcome:
+    (outcome,) = run(found).outcomes
+    return outcome
+
+
+def states_of(found: Records, case: Case) -> set[EdgeState]:
+    return {
+        edge.state
+        for edge in edges_of(build_network(found, case.outcome.as_of))
+        if (edge.actor.actor_id, edge.forum.forum_id) in case.seats
+    }
+
+
+@pytest.mark.parametrize("code", RESULTS)
+def test_every_finding_in_the_graph_is_reproduced_or_says_why_not(code: str) -> None:
+    asked = [
+        finding.finding_id
+        for finding in DATASET.records[code].findings
+        if finding.in_graph is YesNo.YES
+        and finding.kind in (FindingKind.CRITICISM, FindingKind.RECOMMENDATION)
+    ]
+    outcomes = RESULTS[code].outcomes
+    assert [outcome.finding.finding_id for outcome in outcomes] == asked
+    assert all(bool(outcome.gaps) is (outcome.miss is None) for outcome in outcomes)
+    assert any(outcome.gaps for outcome in outcomes)
+
+
+@pytest.mark.parametrize("code", RESULTS)
+def test_a_match_is_never_broader_than_what_the_finding_declares(code: str) -> None:
+    for outcome in RESULTS[code].outcomes:
+        finding = outcome.finding
+        assert finding.forum_ids or finding.actor_ids, f"{finding.finding_id} names nothing"
+        for gap in outcome.gaps:
+            assert gap.kind is finding.gap_kind
+            assert gap.forum is None or gap.forum.forum_id in finding.forum_ids
+            assert {it.actor_id for it in gap.actors} & set(finding.actor_ids)
+
+
+@pytest.mark.parametrize("code", RESULTS)
+def test_a_gap_is_reproduced_or_added_and_never_both(code: str) -> None:
+    result = RESULTS[code]
+    reproduced = {gap_id for outcome in result.outcomes for gap_id in outcome.gap_ids}
+    assert reproduced.isdisjoint(added.gap.gap_id for added in result.added)
+    assert all(added.gap.kind in RULE_BY_KIND for added in result.added)
+
+
+@each(CASES)
+def test_without_its_rows_a_finding_is_missed(case: Case) -> None:
+    outcome = outcome_in(rewrite(case.records, case.seats, lambda _: []))
+    assert outcome.gap_ids == ()
+    assert outcome.miss is not None
+
+
+@each(CASES)
+def test_rows_that_begin_after_the_audit_are_not_known_on_its_day(case: Case) -> None:
+    after = ReducedDate.parse(str(case.outcome.as_of.year + 1))
+    moved = rewrite(
+        case.records,
+        case.seats,
+        lambda spell: [spell.model_copy(update={"since": after, "until": None})],
+    )
+    assert states_of(moved, case) == set()
+    assert outcome_in(moved).gap_ids == ()
+
+
+@each(ACTIVE)
+def test_a_part_that_ended_the_day_before_the_audit_has_lapsed(case: Case) -> None:
+    before = ReducedDate.parse((case.outcome.as_of - timedelta(days=1)).isoformat())
+    moved = rewrite(
+        case.records, case.seats, lambda spell: [spell.model_copy(update={"until": before})]
+    )
+    assert states_of(moved, case) == {EdgeState.LAPSED}
+    assert outcome_in(moved).gap_ids == ()
+
+
+@each(RUN_OUT)
+def test_what_ran_out_is_active_when_its_last_day_is_moved(case: Case) -> None:
+    moved = rewrite(
+        case.records, case.seats, lambda spell: [spell.model_copy(update={"until": NEVER_ENDS})]
+    )
+    forums = {
+        forum_id: forum.model_copy(update={"ended": None})
+        for forum_id, forum in moved.forums.items()
+    }
+    moved = moved.model_copy(update={"forums": forums})
+    assert states_of(moved, case) == {EdgeState.ACTIVE}
+    assert outcome_in(moved).gap_ids == ()
+
+
+def test_the_tests_of_dates_have_something_to_move() -> None:
+    assert RUN_OUT
+    assert ACTIVE
+
+
+def test_an_empty_municipality_has_neither_findings_nor_gaps() -> None:
+    code = min(set(DATASET.municipalities) - set(DATASET.records))
+    empty = Records(
+        municipality=DATASET.municipalities[code],
+        sources={},
+        actors={},
+        forums={},
+        spells=(),
+        findings=(),
+    )
+    result = run(empty)
+    assert (result.outcomes, result.outside, result.added) == ((), (), ())
+    assert result.counts.share is None
+    # The norms ask for something all the same: that is what becomes questions.
+    assert find_norms_in_force(DATASET.norms, empty, DATASET.vocabulary, DAY).expected
+
+
+@pytest.mark.parametrize("code", RESULTS)
+def test_the_order_of_the_rows_never_changes_a_backtest(code: str) -> None:
+    found = DATASET.records[code]
+    turned = found.model_copy(
+        update={
+            "spells": tuple(reversed(found.spells)),
+            "actors": dict(reversed(found.actors.items())),
+            "forums": dict(reversed(found.forums.items())),
+            "sources": dict(reversed(found.sources.items())),
+        }
+    )
+    assert describe(run(turned), en()) == describe(RESULTS[code], en())
+    assert rows(run(turned), en()) == rows(RESULTS[code], en())

@@ -1,0 +1,216 @@
+"""What norms in force make of a network: kinds of dead forum, threads, joints, gravity, bases."""
+
+from datetime import date
+
+import pytest
+
+from graph.gaps import RULES
+from graph.gaps.gravity import COLUMNS, GRAVITY, weigh
+from graph.model import Norms
+from graph.vocabulary import Flag, GapKind, Gravity, Strength
+from tests.builders import (
+    DAY,
+    actor,
+    basis,
+    expectation,
+    forum,
+    gaps_of,
+    kinds_of,
+    norms,
+    records,
+    spell,
+)
+
+SOCIAL = actor("soc", "social_services")
+SCHOOL = actor("skola", "school")
+CONTACT = norms(expectation(actor_kind="social_services", with_actor_kind="school"))
+
+
+def both(participation: str = "regular", forum_id: str = "mote", **values: str) -> list[object]:
+    return [
+        spell(participation, "soc", forum_id, **values),
+        spell(participation, "skola", forum_id, **values),
+    ]
+
+
+def kinds(*spells: object, forums: object = (), expected: Norms = CONTACT) -> list[str]:
+    found = records(spells, actors=[SOCIAL, SCHOOL], forums=forums)  # type: ignore[arg-type]
+    return kinds_of(found, DAY, expected)
+
+
+AGREEMENT = forum("avtal", form="agreement", level="strategic", kind="social_school_agreement")
+SERVICE = forum("verksamhet", form="service", kind="family_centre")
+
+
+def test_an_agreement_that_never_was_between_those_who_meet_is_undocumented() -> None:
+    spells = [*both("absent", "avtal"), *both("regular", "mote"), *both("regular", "verksamhet")]
+    assert kinds(*spells, forums=[AGREEMENT, SERVICE]) == ["undocumented"]
+
+
+def test_an_agreement_that_never_was_between_those_who_do_not_meet_is_a_missing_forum() -> None:
+    assert kinds(*both("absent", "avtal"), forums=[AGREEMENT]) == ["missing_forum"]
+
+
+def test_an_agreement_that_ran_out_has_expired_even_if_they_still_meet() -> None:
+    spells = [
+        *both("regular", "avtal", since="2020", until="2022"),
+        *both("regular", "mote"),
+        *both("regular", "verksamhet"),
+    ]
+    assert kinds(*spells, forums=[AGREEMENT, SERVICE]) == ["expired_agreement"]
+
+
+def test_an_agreement_in_force_between_those_who_no_longer_meet_is_on_paper_only() -> None:
+    spells = [*both("regular", "avtal"), *both("ceased", "mote")]
+    assert kinds(*spells, forums=[AGREEMENT]) == ["paper_only"]
+
+
+def test_an_agreement_in_force_and_no_word_of_meetings_is_no_gap() -> None:
+    assert kinds(*both("regular", "avtal"), forums=[AGREEMENT]) == []
+
+
+def test_managers_who_do_not_meet_while_their_units_do_is_a_missing_level() -> None:
+    managers = forum("chefer", level="strategic")
+    spells = [*both("absent", "chefer"), *both("regular", "mote"), *both("regular", "verksamhet")]
+    assert kinds(*spells, forums=[managers, SERVICE]) == ["missing_level"]
+
+
+def test_managers_who_meet_in_another_forum_lack_a_forum_but_no_level() -> None:
+    managers, board = forum("chefer", level="strategic"), forum("rad", level="strategic")
+    spells = [*both("absent", "chefer"), *both("regular", "rad"), *both("regular", "mote")]
+    assert kinds(*spells, forums=[managers, board]) == ["missing_forum"]
+
+
+def test_without_a_norm_that_wants_them_in_contact_a_dead_meeting_is_just_that() -> None:
+    spells = [*both("regular", "avtal"), *both("ceased", "mote")]
+    assert kinds(*spells, forums=[AGREEMENT], expected=norms()) == ["lapsed_forum"]
+
+
+def test_outreach_that_is_not_done_leaves_ages_uncovered_and_names_the_nearest() -> None:
+    young = forum("yngre", form="outreach", kind="field_work", age_min="6", age_max="12")
+    teens = forum("tonar", form="outreach", kind="field_work", age_min="13", age_max="18")
+    found = records(
+        [spell("absent", "soc", "yngre"), spell("regular", "soc", "tonar")],
+        actors=[SOCIAL],
+        forums=[young, teens],
+    )
+    (gap,) = gaps_of(found)
+    assert (gap.kind, gap.near) == ("uncovered_ages", teens)
+
+
+def test_ages_that_other_outreach_reaches_are_covered() -> None:
+    young = forum("yngre", form="outreach", kind="field_work", age_min="6", age_max="12")
+    everyone = forum("alla", form="outreach", kind="field_work", age_min="0", age_max="20")
+    spells = [spell("absent", "soc", "yngre"), spell("regular", "soc", "alla")]
+    assert kinds(*spells, forums=[young, everyone]) == ["missing_forum"]
+
+
+def test_a_wanted_pair_with_one_forum_hangs_on_a_thread() -> None:
+    assert kinds(*both()) == ["single_thread"]
+    assert kinds(*both(), *both("regular", "verksamhet"), forums=[SERVICE]) == []
+    assert kinds(*both(), expected=norms()) == []
+
+
+def test_collaboration_in_general_is_not_one_forum() -> None:
+    general = forum("mote", kind="cooperation_meeting")
+    assert kinds(*both(), forums=[general]) == []
+
+
+def test_an_organisation_that_alone_joins_two_groups_is_a_joint() -> None:
+    spells = [
+        *(spell(actor_id=it, forum_id="ena") for it in ("a", "b", "mitt")),
+        *(spell(actor_id=it, forum_id="andra") for it in ("c", "d", "mitt")),
+    ]
+    found = records(spells, actors=[actor(it, "civil_society") for it in "abcd"])
+    gaps = {gap.gap_id: gap for gap in gaps_of(found)}
+    assert [it.actor_id for it in gaps["fragile_node:actor-mitt"].actors] == ["c", "d"]
+
+
+def test_an_organisation_at_the_edge_of_the_network_is_no_joint() -> None:
+    spells = [spell(actor_id=it, forum_id="ena") for it in ("a", "b", "c")]
+    assert kinds_of(records([*spells, spell(actor_id="a", forum_id="egen")])) == []
+
+
+def test_units_of_one_organisation_do_not_lose_touch_when_a_meeting_ends() -> None:
+    units = [actor(it, "social_services", part_of="a") for it in ("u1", "u2")]
+    spells = [
+        *(spell(actor_id=it, forum_id="ena") for it in ("a", "b", "c")),
+        *(spell(actor_id=it, forum_id="egen") for it in ("a", "u1", "u2")),
+    ]
+    found = records(spells, actors=[*units, actor("a", "administration")])
+    assert kinds_of(found) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "basis_ids"),
+    [(date(2025, 6, 30), ["gamla"]), (date(2025, 7, 1), ["nya"])],
+)
+def test_the_law_in_force_on_the_day_is_the_one_cited(day: date, basis_ids: list[str]) -> None:
+    wanted = {"actor_kind": "social_services", "with_actor_kind": "school"}
+    law = norms(
+        expectation("fore", basis_id="gamla", **wanted),
+        expectation("efter", basis_id="nya", **wanted),
+        bases=[
+            basis("gamla", valid_until="2025-06-30", replaced_by="nya"),
+            basis("nya", valid_from="2025-07-01"),
+        ],
+    )
+    found = records(both("ceased"), actors=[SOCIAL, SCHOOL])  # type: ignore[arg-type]
+    (gap,) = gaps_of(found, day, law)
+    assert [it.basis_id for it in gap.bases] == basis_ids
+
+
+def test_a_norm_of_another_county_asks_for_nothing_here() -> None:
+    elsewhere = norms(
+        expectation(actor_kind="social_services", with_actor_kind="school", scope="25")
+    )
+    found = records(both("ceased"), actors=[SOCIAL, SCHOOL])  # type: ignore[arg-type]
+    (gap,) = gaps_of(found, DAY, elsewhere)
+    assert gap.bases == ()
+
+
+def test_a_unit_takes_the_part_of_the_organisation_it_acts_for() -> None:
+    team = actor("team", "outreach_team")
+    found = records([spell("absent", "team"), spell("regular", "skola")], actors=[team, SCHOOL])
+    (gap,) = gaps_of(found, DAY, CONTACT)
+    assert [it.basis_id for it in gap.bases] == ["sol"]
+
+
+def test_the_seat_of_a_blueprint_is_its_basis() -> None:
+    blueprint = norms(
+        expectation(basis_id="metod", forum_kind="sspf", actor_kind="police", level="operative"),
+        bases=[basis("metod", "good_practice")],
+    )
+    found = records([spell("absent"), spell("regular", "skola")], actors=[SCHOOL])
+    (gap,) = gaps_of(found, DAY, blueprint)
+    assert (gap.strength, gap.gravity) == (Strength.GOOD_PRACTICE, Gravity.LOW)
+
+
+def test_gravity_follows_the_strongest_basis() -> None:
+    (dutiful,) = gaps_of(records(both("ceased"), actors=[SOCIAL, SCHOOL]), DAY, CONTACT)  # type: ignore[arg-type]
+    (bare,) = gaps_of(records(both("ceased"), actors=[SOCIAL, SCHOOL]))  # type: ignore[arg-type]
+    assert (dutiful.gravity, bare.gravity) == (Gravity.HIGH, Gravity.MEDIUM)
+
+
+def test_every_kind_of_gap_has_a_row_in_the_table_of_gravity_and_a_rule() -> None:
+    assert set(GRAVITY) == set(GapKind) == {rule.kind for rule in RULES}
+    assert all(len(row) == len(COLUMNS) for row in GRAVITY.values())
+
+
+def test_a_weaker_norm_never_makes_a_gap_graver() -> None:
+    order = list(Gravity)
+    for row in GRAVITY.values():
+        weights = [order.index(gravity) for gravity in row[:-1]]
+        duties = [weights[0], *weights[3:]]
+        assert duties == sorted(duties)
+
+
+def test_absence_of_something_voluntary_is_never_grave() -> None:
+    for kind in GapKind:
+        assert weigh(kind, Strength.GRANT, ()) is Gravity.LOW
+        assert weigh(kind, Strength.GOOD_PRACTICE, ()) is not Gravity.HIGH
+
+
+def test_what_is_planned_weighs_one_step_less() -> None:
+    assert weigh(GapKind.LAPSED_FORUM, Strength.LEGAL_DUTY, (Flag.PLANNED,)) is Gravity.MEDIUM
+    assert weigh(GapKind.SINGLE_THREAD, None, (Flag.PLANNED,)) is Gravity.LOW
