@@ -67,6 +67,19 @@ class NormsInForce:
         """List the expectations of one shape, in the order of the file."""
         return (it for it in self.expected if it.shape is shape)
 
+    def wanted_pairs(self) -> dict[tuple[str, str], list[Expected]]:
+        """Group the contact expectations by the two kinds they want in contact, in order.
+
+        An expectation that names a kind of forum is about that forum, not about the pair.
+        """
+        wanted: dict[tuple[str, str], list[Expected]] = {}
+        for expected in self.of_shape(Shape.CONTACT):
+            row = expected.expectation
+            if row.forum_kind is None:
+                one, other = sorted([str(row.actor_kind), str(row.with_actor_kind)])
+                wanted.setdefault((one, other), []).append(expected)
+        return dict(sorted(wanted.items()))
+
     def stands_for(self, actor: Actor, kind: str) -> bool:
         """Tell whether an actor's part is the part of a kind of actor."""
         return kind in self.kinds_by_actor[actor.actor_id]

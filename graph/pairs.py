@@ -1,13 +1,12 @@
 """See, for each pair of actor kinds that norms want in contact, which forums carry the contact."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from graph.model import Forum
 from graph.network import Network, edges_by_forum
-from graph.norms import Expected, NormsInForce, Shape
+from graph.norms import Expected, NormsInForce
 from graph.states import Edge, best_state, shared_state
 from graph.vocabulary import EdgeState, Form
 
@@ -56,25 +55,14 @@ class Pair:
 def find_pairs(network: Network, norms: NormsInForce) -> list[Pair]:
     """Find the pairs of kinds that contact expectations in force want, ordered by kind.
 
-    An expectation that names a kind of forum is about that forum, not about the pair. A contact
-    is between two different actors, so that one which stands for both kinds does not meet itself.
+    A contact is between two different actors, so that one which stands for both kinds does not
+    meet itself.
     """
-    wanted: dict[tuple[str, str], list[Expected]] = defaultdict(list)
-    for expected in norms.of_shape(Shape.CONTACT):
-        if expected.expectation.forum_kind is None:
-            wanted[_kinds_of(expected)].append(expected)
     forums = edges_by_forum(network)
     return [
         Pair(kinds, tuple(asked), tuple(_find_contacts(forums, kinds, norms)))
-        for kinds, asked in sorted(wanted.items())
+        for kinds, asked in norms.wanted_pairs().items()
     ]
-
-
-def _kinds_of(expected: Expected) -> tuple[str, str]:
-    one, other = sorted(
-        [str(expected.expectation.actor_kind), str(expected.expectation.with_actor_kind)]
-    )
-    return one, other
 
 
 def _find_contacts(

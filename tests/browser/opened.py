@@ -96,8 +96,7 @@ def publish_site(
     language = load_language(code)
     dataset = read_dataset(data)
     prepared = [
-        publish.prepare(records, dataset.vocabulary, day, language)
-        for records in dataset.records.values()
+        publish.prepare(dataset, municipality, day, language) for municipality in dataset.records
     ]
     reports = list(publish.write_publications(prepared, home))
     publish.write_index(reports, home, language)
