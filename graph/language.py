@@ -5,6 +5,7 @@ Code carries English messages; `graph/locale/sv` translates them. Nothing here i
 """
 
 import gettext
+import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
@@ -61,7 +62,7 @@ class Language:
 
     def sort_key(self, text: str) -> str:
         """Key that sorts A–Ö in Swedish and alike in English."""
-        return text.casefold().translate(_SWEDISH_ORDER)
+        return sort_a_to_o(text)
 
 
 @cache
@@ -73,3 +74,14 @@ def load_language(code: LanguageCode) -> Language:
 def capitalise(text: str) -> str:
     """Raise the first letter only: names are stored as they stand inside a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def fold(text: str) -> str:
+    """Fold case and drop the marks of å, ä, ö and é, so that Orebro finds Örebro."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def sort_a_to_o(text: str) -> str:
+    """Key that sorts A–Ö: names in the data are Swedish whatever language a result is worded in."""
+    return text.casefold().translate(_SWEDISH_ORDER)

@@ -1,11 +1,10 @@
 """Find the municipality a user means from what they typed."""
 
-import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
 
 from graph.errors import UsageError
-from graph.language import mark
+from graph.language import fold, mark
 from graph.model import Municipality
 
 _SUGGESTIONS = 3
@@ -20,13 +19,13 @@ def find_municipality(asked: str, municipalities: Mapping[str, Municipality]) ->
     if asked.strip() in municipalities:
         return municipalities[asked.strip()]
     # As written first: Håbo and Habo are two municipalities.
-    for fold in (str.casefold, _plain):
-        by_name = {fold(it.name): it for it in municipalities.values()}
-        for name in _readings(fold(asked.strip())):
+    for plain in (str.casefold, fold):
+        by_name = {plain(it.name): it for it in municipalities.values()}
+        for name in _readings(plain(asked.strip())):
             if name in by_name:
                 return by_name[name]
-    by_name = {_plain(it.name): it for it in municipalities.values()}
-    near = get_close_matches(_plain(asked.strip()), by_name, n=_SUGGESTIONS, cutoff=0.6)
+    by_name = {fold(it.name): it for it in municipalities.values()}
+    near = get_close_matches(fold(asked.strip()), by_name, n=_SUGGESTIONS, cutoff=0.6)
     if near:
         raise UsageError(
             mark("No municipality is called “{asked}”. Did you mean {near}?"),
@@ -44,12 +43,6 @@ def _readings(name: str) -> tuple[str, str, str]:
     return name, name.removesuffix(" kommun"), name.removesuffix("s kommun")
 
 
-def _plain(text: str) -> str:
-    """Fold case and drop the marks of å, ä, ö and é, so that Orebro finds Örebro."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
 def slug_of(municipality: Municipality) -> str:
     """Name a municipality's folder: code and plain name, as in `1880-orebro`."""
-    return f"{municipality.code}-{_plain(municipality.name).replace(' ', '-')}"
+    return f"{municipality.code}-{fold(municipality.name).replace(' ', '-')}"

@@ -1,0 +1,170 @@
+"""Laws of scenarios that hold whatever the data says."""
+
+from itertools import combinations, permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.model import Forum, Records, Spell
+from graph.scenarios import Move, Outcome, apply_moves, make_plan, simulate
+from graph.scenarios import plan as planning
+from graph.scenarios.moves import Add, Close, Without
+from graph.scenarios.plan import find_moves
+from graph.states import derive_edges
+from graph.vocabulary import EdgeState, Form, Participation
+from tests.builders import (
+    DAY,
+    VOCABULARY,
+    actor,
+    analysis_of,
+    finding,
+    forum,
+    norms,
+    records,
+    spell,
+)
+
+FEWER = settings(max_examples=60)
+ACTORS = {it: actor(it) for it in ("polisen", "skolan", "bup")}
+NAMES = ("sspf", "samba", "avtal")
+
+
+@st.composite
+def forums(draw: st.DrawFn, forum_id: str) -> Forum:
+    return forum(
+        forum_id,
+        form=draw(st.sampled_from([Form.MEETING, Form.AGREEMENT, Form.REPORTING])),
+        followed_up=draw(st.sampled_from([None, "no", "yes"])),
+        ended=draw(st.sampled_from([None, None, "2024", "2025-08"])),
+    )
+
+
+@st.composite
+def spells(draw: st.DrawFn) -> Spell:
+    since = draw(st.sampled_from([None, "2020", "2025-06-01", "2026"]))
+    return spell(
+        draw(st.sampled_from(list(Participation))),
+        draw(st.sampled_from(sorted(ACTORS))),
+        draw(st.sampled_from(NAMES)),
+        since=since,
+        until=draw(st.sampled_from([None, "2026-12"])),
+        coverage=draw(st.sampled_from([None, "partial"])),
+        person_dependent=draw(st.sampled_from([None, "yes"])),
+        locator=draw(st.sampled_from(["1", "2"])),
+    )
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Records:
+    found = [draw(forums(name)) for name in NAMES]
+    asked = finding(gap_kind="missing_edge")
+    return records(
+        draw(st.lists(spells(), max_size=7)),
+        forums=found,
+        actors=ACTORS.values(),
+        findings=draw(st.sampled_from([[], [asked]])),
+    )
+
+
+def tried(found: Records, *moves: Move) -> Outcome:
+    return simulate(found, moves, norms(), VOCABULARY, DAY)
+
+
+def gap_ids(found: Records) -> list[str]:
+    return [gap.gap_id for gap in analysis_of(found).gaps]
+
+
+ACTOR_IDS, FORUM_IDS = st.sampled_from(sorted(ACTORS)), st.sampled_from(NAMES)
+
+
+@FEWER
+@given(found=cases(), actor_id=ACTOR_IDS, forum_id=FORUM_IDS)
+def test_an_added_actor_is_active_and_nobody_else_changes(
+    found: Records, actor_id: str, forum_id: str
+) -> None:
+    kept = found.model_copy(deep=True)
+    after = apply_moves(found, [Add(ACTORS[actor_id], found.forums[forum_id])], DAY)
+    assert found == kept
+
+    def states(records: Records) -> dict[tuple[str, str], EdgeState]:
+        edges = derive_edges(records, DAY)
+        return {(it.actor.actor_id, it.forum.forum_id): it.state for it in edges}
+
+    assert states(after) == {**states(found), (actor_id, forum_id): EdgeState.ACTIVE}
+
+
+@FEWER
+@given(found=cases(), actor_id=ACTOR_IDS, forum_id=FORUM_IDS)
+def test_adding_an_actor_opens_no_missing_edge_but_in_a_forum_that_it_wakes(
+    found: Records, actor_id: str, forum_id: str
+) -> None:
+    outcome = tried(found, Add(ACTORS[actor_id], found.forums[forum_id]))
+    opened = [gap for gap in outcome.opened if gap.kind == "missing_edge"]
+    assert all(it.actor_id != actor_id for gap in opened for it in gap.actors)
+    woken = {gap.forum_name for gap in outcome.closed if gap.kind.endswith(("forum", "agreement"))}
+    assert {gap.forum_name for gap in opened} <= woken
+
+
+@FEWER
+@given(found=cases(), forum_id=FORUM_IDS)
+def test_closing_a_forum_gains_no_contact_and_mends_no_gap(found: Records, forum_id: str) -> None:
+    outcome = tried(found, Close(found.forums[forum_id]))
+    assert (outcome.gained, outcome.closed, outcome.opened) == ((), (), ())
+    assert all(gap.forum and gap.forum.forum_id == forum_id for gap in outcome.given_up)
+
+
+@FEWER
+@given(found=cases(), actor_id=ACTOR_IDS)
+def test_an_actor_that_leaves_gains_nobody_contact_and_loses_only_its_own(
+    found: Records, actor_id: str
+) -> None:
+    outcome = tried(found, Without(ACTORS[actor_id]))
+    assert (outcome.gained, outcome.closed) == ((), ())
+    assert all(actor_id in (it.one.actor_id, it.other.actor_id) for it in outcome.lost)
+
+
+@FEWER
+@given(found=cases())
+def test_the_order_of_moves_on_different_forums_does_not_matter(found: Records) -> None:
+    moves = [
+        Close(found.forums["sspf"]),
+        Add(ACTORS["bup"], found.forums["samba"]),
+        *[it for it in find_moves(analysis_of(found)) if it_is_about(it, "avtal")][:1],
+    ]
+    results = {tuple(gap_ids(apply_moves(found, order, DAY))) for order in permutations(moves)}
+    assert len(results) == 1
+
+
+def it_is_about(move: Move, forum_id: str) -> bool:
+    return not isinstance(move, Without) and move.forum.forum_id == forum_id
+
+
+@FEWER
+@given(found=cases())
+def test_every_gap_has_a_move_that_closes_it(found: Records) -> None:
+    plan = make_plan(found, norms(), VOCABULARY, DAY, 1)
+    assert plan.unreached == ()
+
+
+@pytest.mark.parametrize("tried_sets", [1, planning.TRIED_SETS])
+def test_a_plan_is_as_good_as_the_best_of_all_sets(
+    tried_sets: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when only the set that looks best is tried: the set cover alone finds the optimum."""
+    monkeypatch.setattr(planning, "TRIED_SETS", tried_sets)
+
+    @FEWER
+    @given(found=cases(), most=st.integers(1, 3))
+    def as_good(found: Records, most: int) -> None:
+        plan = make_plan(found, norms(), VOCABULARY, DAY, most)
+        moves = find_moves(analysis_of(found))
+        sets = [it for size in range(most + 1) for it in combinations(moves, size)]
+        reliefs = {chosen: tried(found, *chosen).relief for chosen in sets}
+        best = max(reliefs.values())
+        fewest = min(len(chosen) for chosen, relief in reliefs.items() if relief == best)
+        assert plan.is_exact
+        assert (plan.outcome.relief, len(plan.proposals)) == (best, fewest)
+        assert sum(it.weight for it in plan.proposals) == best
+
+    as_good()
