@@ -151,6 +151,8 @@ def norms(*expectations: Expectation, bases: Iterable[Basis] = ()) -> Norms:
     )
 
 
+# The builders' actors are police and their forums SSPF: a duty to sit there gives gaps weight.
+DUTY = norms(expectation(forum_kind="sspf", actor_kind="police"))
 VOCABULARY = read_dataset(bundled_folder(), []).vocabulary
 
 

@@ -10,12 +10,12 @@ from graph.scenarios.plan import find_moves
 from graph.vocabulary import Flag
 from tests.builders import (
     DAY,
+    DUTY,
     VOCABULARY,
     analysis_of,
     en,
     finding,
     forum,
-    norms,
     records,
     source,
     spell,
@@ -25,7 +25,7 @@ LIVING = spell(actor_id="skolan")
 
 
 def planned(found: Records, moves: int = 3) -> Plan:
-    return make_plan(found, norms(), VOCABULARY, DAY, moves)
+    return make_plan(found, DUTY, VOCABULARY, DAY, moves)
 
 
 def names(plan: Plan) -> list[tuple[str, str, int]]:

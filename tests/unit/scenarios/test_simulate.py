@@ -4,7 +4,7 @@ from graph.model import Records
 from graph.reports import as_simulation
 from graph.scenarios import Move, Outcome, simulate
 from graph.scenarios.moves import Add, Close, Without
-from tests.builders import DAY, VOCABULARY, actor, en, forum, norms, records, spell
+from tests.builders import DAY, DUTY, VOCABULARY, actor, en, forum, records, spell
 
 POLICE, SCHOOL, BUP = actor("polisen"), actor("skolan"), actor("bup")
 SSPF, SAMBA = forum("sspf"), forum("samba")
@@ -12,7 +12,7 @@ LIVING = spell(actor_id="skolan")
 
 
 def tried(found: Records, *moves: Move) -> Outcome:
-    return simulate(found, moves, norms(), VOCABULARY, DAY)
+    return simulate(found, moves, DUTY, VOCABULARY, DAY)
 
 
 def ids(outcome: Outcome) -> tuple[list[str], list[str], list[str]]:
