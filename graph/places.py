@@ -1,5 +1,6 @@
 """Find the municipality a user means from what they typed."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -44,5 +45,6 @@ def _readings(name: str) -> tuple[str, str, str]:
 
 
 def slug_of(municipality: Municipality) -> str:
-    """Name a municipality's folder: code and plain name, as in `1880-orebro`."""
-    return f"{municipality.code}-{fold(municipality.name).replace(' ', '-')}"
+    """Name a municipality's folder: code and plain name, as in `1880-orebro`, and nothing else."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(municipality.name)).strip("-")
+    return f"{municipality.code}-{plain}"

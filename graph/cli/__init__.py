@@ -10,11 +10,20 @@ from typing import Any
 
 import typer
 
-from graph.cli import inspecting, publishing
+from graph.cli import comparing, inspecting, publishing, trying
 from graph.cli.app import PROGRAM, app
 from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language
 
-__all__ = ["app", "inspecting", "main", "publishing", "speak", "take_language"]
+__all__ = [
+    "app",
+    "comparing",
+    "inspecting",
+    "main",
+    "publishing",
+    "speak",
+    "take_language",
+    "trying",
+]
 
 
 def main() -> None:

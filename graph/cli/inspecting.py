@@ -1,4 +1,4 @@
-"""Commands that look at one day: `gaps` and `check`, and `backtest` against the auditors."""
+"""Commands that look at one day: `gaps`, `check`, `measures`, and `backtest` against audits."""
 
 import sys
 from typing import Annotated
@@ -14,7 +14,15 @@ from graph.cli.app import (
     MunicipalityArgument,
     app,
 )
-from graph.cli.running import ExitCode, explained, print_rows, read_data, report_one
+from graph.cli.running import (
+    ExitCode,
+    analyse_one,
+    explained,
+    print_lines,
+    print_rows,
+    read_data,
+    report_one,
+)
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import OutputFormat, ReportFormat
 
@@ -102,3 +110,35 @@ def run_backtest(
             form,
         )
         typer.echo(as_backtest.word_counts(counts, language), err=True)
+
+
+@app.command(help=mark("Measure the network, each number with its caveat and its range."))
+def measures(
+    municipality: MunicipalityArgument,
+    as_of: AsOf = None,
+    form: Format = OutputFormat.TABLE,
+    data: Data = None,
+    lang: Lang = LanguageCode.SV,
+) -> None:
+    """Print the measures of the network, of each actor, and what overlaps."""
+    language = load_language(lang)
+    with explained(language):
+        dataset, analysis = analyse_one(municipality, as_of, data)
+        from graph.measures import measure_network  # noqa: PLC0415
+        from graph.reports import as_measures  # noqa: PLC0415
+
+        result = measure_network(analysis.network, analysis.norms, analysis.records)
+        print_rows(
+            as_measures.rows(result, language),
+            lambda: as_measures.describe(result, language),
+            form,
+        )
+        if form is OutputFormat.TABLE:
+            print_lines([as_measures.explain_range(result, language)])
+            for rows in (
+                as_measures.actor_rows(result, language),
+                as_measures.overlap_rows(result, language),
+                as_measures.pair_rows(result, dataset.vocabulary, language),
+            ):
+                print_lines([""])
+                print_rows(rows, dict, form)

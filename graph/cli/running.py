@@ -121,3 +121,9 @@ def print_rows(
     else:
         for row in rows:
             typer.echo("\t".join(" ".join(cell.split()) for cell in row))
+
+
+def print_lines(lines: list[str]) -> None:
+    """Print sentences that go with a table."""
+    for line in lines:
+        typer.echo(line)

@@ -4,7 +4,7 @@ from graph.dataset import bundled_folder, read_registers
 from graph.errors import UsageError
 from graph.model import Municipality
 from graph.places import find_municipality, slug_of
-from tests.builders import en, sv
+from tests.builders import ALVIK, en, sv
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +57,8 @@ def test_a_folder_is_named_by_code_and_plain_name(
 ) -> None:
     assert slug_of(municipalities["1880"]) == "1880-orebro"
     assert slug_of(municipalities["0114"]) == "0114-upplands-vasby"
+
+
+def test_a_name_never_leads_out_of_the_output_folder() -> None:
+    strange = ALVIK.model_copy(update={"name": "x/../../../evil <b>"})
+    assert slug_of(strange) == "0000-x-evil-b"

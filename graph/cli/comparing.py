@@ -1,0 +1,118 @@
+"""Commands that compare: `diff` and `timeline` in time, `compare` between municipalities."""
+
+from typing import Annotated
+
+import typer
+
+from graph.cli.app import (
+    AsOf,
+    Data,
+    Format,
+    Lang,
+    MunicipalitiesArgument,
+    MunicipalityArgument,
+    app,
+)
+from graph.cli.running import explained, print_lines, print_rows, read_data, read_day
+from graph.language import LanguageCode, load_language, mark
+from graph.vocabulary import OutputFormat
+
+
+@app.command(help=mark("Show what changed in a municipality between two days."))
+def diff(
+    municipality: MunicipalityArgument,
+    before: Annotated[str, typer.Argument(metavar="DAY", help=mark("The earlier day."))],
+    after: Annotated[str, typer.Argument(metavar="DAY", help=mark("The later day."))],
+    known: Annotated[
+        bool, typer.Option("--known", help=mark("List also what only became known, row by row."))
+    ] = False,
+    form: Format = OutputFormat.TABLE,
+    data: Data = None,
+    lang: Lang = LanguageCode.SV,
+) -> None:
+    """Print edges and gaps that changed."""
+    language = load_language(lang)
+    with explained(language):
+        days = [read_day(before), read_day(after)]
+        dataset = read_data(data, [municipality])
+        from graph.analysis import analyse  # noqa: PLC0415
+        from graph.comparison import find_changes  # noqa: PLC0415
+        from graph.reports import as_diff  # noqa: PLC0415
+
+        (records,) = dataset.records.values()
+        changes = find_changes(
+            *(analyse(records, dataset.norms, dataset.vocabulary, day) for day in days)
+        )
+        print_rows(
+            as_diff.rows(changes, language, known=known),
+            lambda: as_diff.describe(changes, language),
+            form,
+        )
+
+
+@app.command(help=mark("Show when anything changed in a municipality, and what ends next."))
+def timeline(
+    municipality: MunicipalityArgument,
+    as_of: AsOf = None,
+    form: Format = OutputFormat.TABLE,
+    data: Data = None,
+    lang: Lang = LanguageCode.SV,
+) -> None:
+    """Print every day of change, then what ends after the day."""
+    language = load_language(lang)
+    with explained(language):
+        day = read_day(as_of)
+        dataset = read_data(data, [municipality])
+        from graph.comparison import find_expiring, find_timeline  # noqa: PLC0415
+        from graph.reports import as_timeline  # noqa: PLC0415
+
+        (records,) = dataset.records.values()
+        events = find_timeline(records, dataset.norms, dataset.vocabulary)
+        expiring = find_expiring(records, day)
+        print_rows(
+            as_timeline.rows(events, language),
+            lambda: {
+                **as_timeline.describe(events, language),
+                "expiring": as_timeline.describe_expiring(expiring),
+            },
+            form,
+        )
+        if form is OutputFormat.TABLE:
+            print_lines([""])
+            print_rows(as_timeline.expiring_rows(expiring, language), dict, form)
+
+
+@app.command(help=mark("Lay municipalities side by side on one scale."))
+def compare(
+    municipalities: MunicipalitiesArgument = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help=mark("All that have data; the same as naming none."))
+    ] = False,
+    as_of: AsOf = None,
+    form: Format = OutputFormat.TABLE,
+    data: Data = None,
+    lang: Lang = LanguageCode.SV,
+) -> None:
+    """Print expected contacts, gaps by kind and the age of the evidence, by municipality."""
+    language = load_language(lang)
+    with explained(language):
+        day = read_day(as_of)
+        dataset = read_data(data, [] if everyone else municipalities or [])
+        from graph.analysis import analyse  # noqa: PLC0415
+        from graph.comparison import compare_places  # noqa: PLC0415
+        from graph.reports import as_comparison  # noqa: PLC0415
+
+        comparison = compare_places(
+            [
+                analyse(records, dataset.norms, dataset.vocabulary, day)
+                for records in dataset.records.values()
+            ],
+            dataset.vocabulary,
+        )
+        print_rows(
+            as_comparison.rows(comparison, language),
+            lambda: as_comparison.describe(comparison, language),
+            form,
+        )
+        if form is OutputFormat.TABLE:
+            print_lines(as_comparison.legend(language))

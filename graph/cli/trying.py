@@ -1,0 +1,89 @@
+"""Commands that ask what if: `simulate` and `plan`. The data is never touched."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.app import AsOf, Data, Format, Lang, MunicipalityArgument, app
+from graph.cli.running import explained, print_lines, print_rows, read_data, read_day
+from graph.language import LanguageCode, load_language, mark
+from graph.vocabulary import OutputFormat
+
+
+@app.command(help=mark("Show what would follow if an actor left, a forum closed or a seat filled."))
+def simulate(
+    municipality: MunicipalityArgument,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="ACTOR", help=mark("Actor that leaves.")),
+    ] = None,
+    close: Annotated[
+        list[str] | None, typer.Option("--close", metavar="FORUM", help=mark("Forum that closes."))
+    ] = None,
+    add: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--add", metavar="ACTOR:FORUM", help=mark("Seat that is filled, as bup:samba.")
+        ),
+    ] = None,
+    scenario: Annotated[
+        Path | None,
+        typer.Option("--scenario", metavar="FILE", help=mark("CSV file with one move per row.")),
+    ] = None,
+    as_of: AsOf = None,
+    form: Format = OutputFormat.TABLE,
+    data: Data = None,
+    lang: Lang = LanguageCode.SV,
+) -> None:
+    """Print gaps that open and close and pairs that lose or gain contact."""
+    language = load_language(lang)
+    with explained(language):
+        day = read_day(as_of)
+        dataset = read_data(data, [municipality])
+        from graph import scenarios  # noqa: PLC0415
+        from graph.reports import as_simulation  # noqa: PLC0415
+
+        (records,) = dataset.records.values()
+        moves = [
+            *scenarios.parse_moves(
+                records,
+                dataset.vocabulary,
+                without=without or [],
+                close=close or [],
+                add=add or [],
+            ),
+            *(scenarios.read_scenario(scenario, records, dataset.vocabulary) if scenario else ()),
+        ]
+        outcome = scenarios.simulate(records, moves, dataset.norms, dataset.vocabulary, day)
+        print_rows(
+            as_simulation.rows(outcome, language),
+            lambda: as_simulation.describe(outcome, language),
+            form,
+        )
+        if form is OutputFormat.TABLE:
+            print_lines([as_simulation.summarise(outcome, language)])
+
+
+@app.command(help=mark("Propose the fewest moves that close the most gravity."))
+def plan(
+    municipality: MunicipalityArgument,
+    moves: Annotated[int, typer.Option("--moves", help=mark("The most moves to propose."))] = 3,
+    as_of: AsOf = None,
+    form: Format = OutputFormat.TABLE,
+    data: Data = None,
+    lang: Lang = LanguageCode.SV,
+) -> None:
+    """Print the moves in order, then those next in line."""
+    language = load_language(lang)
+    with explained(language):
+        day = read_day(as_of)
+        dataset = read_data(data, [municipality])
+        from graph.reports import as_plan  # noqa: PLC0415
+        from graph.scenarios import make_plan  # noqa: PLC0415
+
+        (records,) = dataset.records.values()
+        made = make_plan(records, dataset.norms, dataset.vocabulary, day, moves)
+        print_rows(as_plan.rows(made, language), lambda: as_plan.describe(made, language), form)
+        if form is OutputFormat.TABLE:
+            print_lines([as_plan.summarise(made, language)])

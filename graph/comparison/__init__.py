@@ -1,0 +1,19 @@
+"""Compare a municipality with itself in time, and municipalities with each other."""
+
+from graph.comparison.diff import Changes, EdgeChange, GapChange, find_changes
+from graph.comparison.places import Comparison, compare_places
+from graph.comparison.timeline import Event, Expiring, Timeline, find_expiring, find_timeline
+
+__all__ = [
+    "Changes",
+    "Comparison",
+    "EdgeChange",
+    "Event",
+    "Expiring",
+    "GapChange",
+    "Timeline",
+    "compare_places",
+    "find_changes",
+    "find_expiring",
+    "find_timeline",
+]

@@ -1,0 +1,321 @@
+"""Find what changed in one municipality between two days, and what only became known.
+
+Only the two days are looked at: what came and went between them is seen in `timeline`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graph.analysis import Analysis
+from graph.dates import ReducedDate
+from graph.gaps import Gap
+from graph.model import Actor, Basis, Forum, Records
+from graph.network import Network, actor_node, edges_of, forum_node
+from graph.norms import Shape
+from graph.states import Edge
+from graph.vocabulary import EdgeState, Flag, GapKind, Participation
+
+EdgeKey = tuple[str, str]
+
+
+class EdgeChangeKind(StrEnum):
+    """How an edge changed, what a steering group should hear of first coming first.
+
+    `gained` was told to be missing before; of `begun` nothing was known before the day a source
+    dates it from. `became_known` and `no_longer_known` are changes in what the sources tell, not in
+    what is.
+    """
+
+    LOST = "lost"
+    EXPIRED = "expired"
+    LAPSED = "lapsed"
+    WEAKENED = "weakened"
+    CLOSED = "closed"
+    GAINED = "gained"
+    BEGUN = "begun"
+    REVIVED = "revived"
+    STRENGTHENED = "strengthened"
+    RESTATED = "restated"
+    NO_LONGER_KNOWN = "no_longer_known"
+    BECAME_KNOWN = "became_known"
+
+
+class GapChangeKind(StrEnum):
+    """How a gap changed; `regraded` is the same gap with another gravity."""
+
+    OPENED = "opened"
+    CLOSED = "closed"
+    REGRADED = "regraded"
+    NO_LONGER_KNOWN = "no_longer_known"
+    BECAME_KNOWN = "became_known"
+
+
+# Gaps that are stages of one another: a weak seat lapses, an agreement about to end has ended.
+_STAGES = {
+    GapKind.WEAK_EDGE,
+    GapKind.LAPSED_EDGE,
+    GapKind.LAPSED_FORUM,
+    GapKind.MISSING_EDGE,
+    GapKind.MISSING_FORUM,
+    GapKind.EXPIRING_AGREEMENT,
+    GapKind.EXPIRED_AGREEMENT,
+}
+# Gaps that leave no room for any other in their seats: what was only partly followed up has ended.
+_ENDS = _STAGES - {GapKind.WEAK_EDGE, GapKind.EXPIRING_AGREEMENT}
+_NEVER_TOOK_PART = {Participation.ABSENT, Participation.PLANNED}
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeChange:
+    """An edge on both days; None on a day when nothing is known of it."""
+
+    kind: EdgeChangeKind
+    before: Edge | None
+    after: Edge | None
+
+    @property
+    def edge(self) -> Edge:
+        """The edge as it is last known."""
+        edge = self.after or self.before
+        assert edge is not None
+        return edge
+
+    @property
+    def actor(self) -> Actor:
+        """Whose part it is."""
+        return self.edge.actor
+
+    @property
+    def forum(self) -> Forum:
+        """What it is a part in."""
+        return self.edge.forum
+
+    @property
+    def since(self) -> ReducedDate | None:
+        """When it came to be so, as far as a source says; the last day, for what ran out."""
+        return self.after.since if self.after else None
+
+    @property
+    def is_real(self) -> bool:
+        """Whether something changed, rather than what is known of it."""
+        return self.kind not in (EdgeChangeKind.BECAME_KNOWN, EdgeChangeKind.NO_LONGER_KNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class GapChange:
+    """A gap on both days; None on a day without it.
+
+    `instead` holds the gaps that stand in its place on the other day: a seat that was weak and
+    has lapsed is one shortfall that went on, not one closed and one new.
+    """
+
+    kind: GapChangeKind
+    before: Gap | None
+    after: Gap | None
+    instead: tuple[Gap, ...] = ()
+
+    @property
+    def gap(self) -> Gap:
+        """The gap as it is last known."""
+        gap = self.after or self.before
+        assert gap is not None
+        return gap
+
+    @property
+    def is_real(self) -> bool:
+        """Whether something changed, rather than what is known of it."""
+        return self.kind not in (GapChangeKind.BECAME_KNOWN, GapChangeKind.NO_LONGER_KNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that differs between two days, each edge and each gap once."""
+
+    records: Records
+    before_on: date
+    after_on: date
+    edges: tuple[EdgeChange, ...]
+    gaps: tuple[GapChange, ...]
+    norms_begun: tuple[Basis, ...]
+    norms_ended: tuple[Basis, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the two days are alike."""
+        return not (self.edges or self.gaps or self.norms_begun or self.norms_ended)
+
+
+def find_changes(before: Analysis, after: Analysis) -> Changes:
+    """Find what changed between two days of one municipality.
+
+    An edge of which nothing was known has changed only when a source dates its beginning or its
+    end after the first day, or has told that it was missing; otherwise it merely became known.
+    Evidence that grew old is no change. The days may come in any order, but a change is told from
+    `before` to `after`.
+
+    Raises:
+        ValueError: The analyses are of two municipalities.
+    """
+    if before.records.municipality.code != after.records.municipality.code:
+        message = "changes are found within one municipality; use compare_places between two"
+        raise ValueError(message)
+    edges = tuple(_edge_changes(before, after))
+    return Changes(
+        records=after.records,
+        before_on=before.as_of,
+        after_on=after.as_of,
+        edges=edges,
+        gaps=tuple(_gap_changes(before, after, edges)),
+        norms_begun=_bases_only_in(after, before),
+        norms_ended=_bases_only_in(before, after),
+    )
+
+
+def edge_key(edge: Edge) -> EdgeKey:
+    """Tell edges of one municipality apart."""
+    return (edge.forum.forum_id, edge.actor.actor_id)
+
+
+def _edge_changes(before: Analysis, after: Analysis) -> list[EdgeChange]:
+    then = {edge_key(edge): edge for edge in edges_of(before.network)}
+    now = {edge_key(edge): edge for edge in edges_of(after.network)}
+    found = []
+    for key in sorted(then.keys() | now.keys()):
+        kind = _classify_edge(then.get(key), now.get(key), before)
+        if kind is not None:
+            found.append(EdgeChange(kind, then.get(key), now.get(key)))
+    order = list(EdgeChangeKind)
+    return sorted(found, key=lambda change: order.index(change.kind))
+
+
+def _classify_edge(one: Edge | None, other: Edge | None, before: Analysis) -> EdgeChangeKind | None:
+    if other is None:
+        return None if one is None else EdgeChangeKind.NO_LONGER_KNOWN
+    if one is None:
+        return _classify_news(other, before)
+    if other.state is EdgeState.ACTIVE:
+        return _classify_living(one, other)
+    if one.state is EdgeState.ACTIVE:
+        return _classify_end(other)
+    return EdgeChangeKind.RESTATED if _says(one) != _says(other) else None
+
+
+def _classify_news(edge: Edge, before: Analysis) -> EdgeChangeKind:
+    """Tell an edge that changed from one that a source first speaks of."""
+    dated = edge.since is not None and edge.since.first > before.as_of
+    if edge.state is EdgeState.ACTIVE and _was_told_missing(edge, before):
+        return EdgeChangeKind.GAINED
+    if edge.state is EdgeState.ACTIVE and dated:
+        return EdgeChangeKind.BEGUN
+    if edge.state is EdgeState.LAPSED and dated:
+        return _classify_end(edge)
+    return EdgeChangeKind.BECAME_KNOWN
+
+
+def _classify_living(one: Edge, other: Edge) -> EdgeChangeKind | None:
+    if one.state is EdgeState.LAPSED:
+        return EdgeChangeKind.REVIVED
+    if one.state is EdgeState.MISSING:
+        return EdgeChangeKind.GAINED
+    was_weak, is_weak = Flag.WEAK in one.flags, Flag.WEAK in other.flags
+    if was_weak != is_weak:
+        return EdgeChangeKind.WEAKENED if is_weak else EdgeChangeKind.STRENGTHENED
+    return EdgeChangeKind.RESTATED if _says(one) != _says(other) else None
+
+
+def _classify_end(edge: Edge) -> EdgeChangeKind:
+    if edge.state is EdgeState.MISSING:
+        return EdgeChangeKind.LOST
+    if Flag.CLOSED in edge.flags:
+        return EdgeChangeKind.CLOSED
+    return EdgeChangeKind.EXPIRED if edge.ran_out else EdgeChangeKind.LAPSED
+
+
+def _says(edge: Edge) -> tuple[object, ...]:
+    """Pick what is said of an edge, however many sources say it and however old they are."""
+    spell = edge.deciding
+    if edge.ran_out:
+        return (edge.state, edge.ran_out)
+    return (
+        edge.state,
+        spell.participation,
+        spell.coverage,
+        spell.coverage_count,
+        spell.coverage_total,
+        spell.person_dependent,
+    )
+
+
+def _was_told_missing(edge: Edge, before: Analysis) -> bool:
+    """Tell whether a source had said, by the first day, that the part was not taken."""
+    sources = before.records.sources
+    return any(
+        (spell.since or sources[spell.source_id].as_of).first <= before.as_of
+        for spell in before.records.spells
+        if (spell.forum_id, spell.actor_id) == edge_key(edge)
+        and spell.participation in _NEVER_TOOK_PART
+    )
+
+
+def _gap_changes(
+    before: Analysis, after: Analysis, edges: tuple[EdgeChange, ...]
+) -> Iterator[GapChange]:
+    then = {gap.gap_id: gap for gap in before.gaps}
+    now = {gap.gap_id: gap for gap in after.gaps}
+    is_real = {edge_key(change.edge): change.is_real for change in edges}
+    only_then = [gap for gap_id, gap in then.items() if gap_id not in now]
+    only_now = [gap for gap_id, gap in now.items() if gap_id not in then]
+    for gap in only_now:
+        known = _is_only_known(gap, before.network, is_real)
+        kind = GapChangeKind.BECAME_KNOWN if known else GapChangeKind.OPENED
+        yield GapChange(kind, None, gap, _in_place_of(gap, only_then))
+    for gap in only_then:
+        known = _is_only_known(gap, after.network, is_real)
+        kind = GapChangeKind.NO_LONGER_KNOWN if known else GapChangeKind.CLOSED
+        yield GapChange(kind, gap, None, _in_place_of(gap, only_now))
+    for gap_id, gap in now.items():
+        if gap_id in then and then[gap_id].gravity is not gap.gravity:
+            yield GapChange(GapChangeKind.REGRADED, then[gap_id], gap)
+
+
+def _is_only_known(gap: Gap, other_day: Network, is_real: Mapping[EdgeKey, bool]) -> bool:
+    """Tell whether a gap differs only because a source speaks, or no longer speaks, of it."""
+    changes = [is_real[edge_key(edge)] for edge in gap.edges if edge_key(edge) in is_real]
+    if changes:
+        return not any(changes)
+    nodes = [actor_node(actor.actor_id) for actor in gap.actors]
+    if gap.forum is not None:
+        nodes.append(forum_node(gap.forum.forum_id))
+    return any(node not in other_day for node in nodes)
+
+
+def _in_place_of(gap: Gap, others: list[Gap]) -> tuple[Gap, ...]:
+    keys = {edge_key(edge) for edge in gap.edges}
+    return tuple(
+        other
+        for other in others
+        if _follow_on(gap.kind, other.kind)
+        and not keys.isdisjoint(edge_key(edge) for edge in other.edges)
+    )
+
+
+def _follow_on(one: GapKind, other: GapKind) -> bool:
+    return {one, other} <= _STAGES or one in _ENDS or other in _ENDS
+
+
+def _bases_only_in(one: Analysis, other: Analysis) -> tuple[Basis, ...]:
+    """List the bases in force that matter here on one day only.
+
+    A basis that only says who should sit in kinds of forum the municipality does not have does not
+    matter.
+    """
+    elsewhere = {it.basis.basis_id for it in other.norms.expected}
+    kinds = {forum.kind for forum in one.records.forums.values()}
+    bases = {
+        it.basis.basis_id: it.basis
+        for it in one.norms.expected
+        if it.shape is not Shape.SEAT or it.expectation.forum_kind in kinds
+    }
+    return tuple(basis for basis_id, basis in bases.items() if basis_id not in elsewhere)

@@ -1,0 +1,356 @@
+"""Lay several municipalities side by side on one scale: expected contacts, forums, gaps, evidence.
+
+The scale is what the norms ask for, not what each municipality's sources happen to tell, so that
+what no source speaks of shows up as unknown instead of dropping out.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graph.analysis import Analysis
+from graph.model import Actor, Basis, Forum, Municipality, Records, Source, Vocabulary
+from graph.network import (
+    Contact,
+    edges_by_forum,
+    edges_of,
+    lives,
+    project_actors,
+)
+from graph.norms import Expected, Shape
+from graph.states import Edge
+from graph.vocabulary import EdgeState, Flag, Form, GapKind
+
+
+class CellState(StrEnum):
+    """How an expected contact or forum stands in a municipality, best first.
+
+    `weak` is active, but only now and then wherever it is. `closed` ended on purpose and says
+    nothing of a shortfall, so it gives way to whatever does. `unknown` is what no source speaks of.
+    """
+
+    ACTIVE = "active"
+    WEAK = "weak"
+    LAPSED = "lapsed"
+    MISSING = "missing"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+_BROKEN = {CellState.LAPSED, CellState.MISSING}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality on its day: a column.
+
+    The age is that of the newest source, in whole months; one fresh page may hide much that is
+    old, so `stale_count` tells how many of the known edges rest on evidence that is.
+    """
+
+    municipality: Municipality
+    as_of: date
+    edges_count: int
+    stale_count: int
+    newest_source: Source | None
+    evidence_age: int | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any source speaks of it by the day."""
+        return self.edges_count > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A state and the forums it is seen in. `is_expected`: a norm in force there asks for it."""
+
+    state: CellState
+    forums: tuple[Forum, ...]
+    is_expected: bool
+
+    @property
+    def is_only_agreed(self) -> bool:
+        """Whether it is seen in agreements alone: on paper, and nobody is known to meet."""
+        return bool(self.forums) and all(it.form is Form.AGREEMENT for it in self.forums)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectable:
+    """What norms ask for: a contact between two kinds of actor, or a kind of forum; a row.
+
+    `bases` are those in force in any of the municipalities.
+    """
+
+    kinds: tuple[str, ...]
+    bases: tuple[Basis, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_forum(self) -> bool:
+        """Whether it is a kind of forum rather than a contact between two kinds of actor."""
+        return len(self.kinds) == 1
+
+    @property
+    def broken_count(self) -> int:
+        """In how many municipalities it has lapsed or is missing."""
+        return sum(cell.state in _BROKEN for cell in self.cells)
+
+    @property
+    def weak_count(self) -> int:
+        """In how many municipalities it is weak."""
+        return sum(cell.state is CellState.WEAK for cell in self.cells)
+
+    @property
+    def known_count(self) -> int:
+        """In how many municipalities a source speaks of it."""
+        return sum(cell.state is not CellState.UNKNOWN for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class GapCount:
+    """How many gaps of a kind each municipality has; None where no source speaks at all."""
+
+    kind: GapKind
+    counts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Municipalities side by side; every row has a cell for each place, in the same order."""
+
+    vocabulary: Vocabulary
+    places: tuple[Place, ...]
+    contacts: tuple[Expectable, ...]
+    forums: tuple[Expectable, ...]
+    gaps: tuple[GapCount, ...]
+
+
+def compare_places(analyses: Sequence[Analysis], vocabulary: Vocabulary) -> Comparison:
+    """Compare municipalities, each as it is analysed.
+
+    A row is there when a norm in force in any of them asks for it. Contacts are between kinds of
+    actor, whichever asks: social services–school and school–social services are one row. A contact
+    is as good as the best forum in which two actors that stand for the kinds both have a part; a
+    unit and the organisation it belongs to do not make a contact with each other.
+
+    Rows come with those most often lapsed or missing first, then those most often weak, and those
+    that are unknown everywhere last; alike ones as the vocabulary lists their kinds.
+    """
+    return Comparison(
+        vocabulary=vocabulary,
+        places=tuple(_place(analysis) for analysis in analyses),
+        contacts=_contact_rows(analyses, vocabulary),
+        forums=_forum_rows(analyses, vocabulary),
+        gaps=tuple(_gap_counts(analyses)),
+    )
+
+
+def age_in_months(source: Source, as_of: date) -> int:
+    """Count the whole months from the last day a source is true of; none in advance."""
+    then = source.as_of.last
+    months = (as_of.year - then.year) * 12 + as_of.month - then.month
+    return max(0, months - (as_of.day < then.day))
+
+
+def _place(analysis: Analysis) -> Place:
+    records, as_of = analysis.records, analysis.as_of
+    edges = edges_of(analysis.network)
+    speaking = [it for it in records.sources.values() if it.as_of.first <= as_of]
+    newest = max(speaking, key=lambda it: (it.as_of.last, it.source_id), default=None)
+    return Place(
+        municipality=records.municipality,
+        as_of=as_of,
+        edges_count=len(edges),
+        stale_count=sum(Flag.STALE in edge.flags for edge in edges),
+        newest_source=newest,
+        evidence_age=age_in_months(newest, as_of) if newest else None,
+    )
+
+
+def _contact_rows(analyses: Sequence[Analysis], vocabulary: Vocabulary) -> tuple[Expectable, ...]:
+    asked = [_asked(analysis, Shape.CONTACT) for analysis in analyses]
+    order = list(vocabulary.actor_kinds)
+    rows = [
+        Expectable(
+            kinds=kinds,
+            bases=_bases(found.get(key, []) for found in asked),
+            cells=tuple(
+                _contact_cell(analysis, kinds, is_expected=key in found)
+                for analysis, found in zip(analyses, asked, strict=True)
+            ),
+        )
+        for key, kinds in _kinds_by_key(asked).items()
+    ]
+    return tuple(sorted(rows, key=lambda row: _row_order(row, order)))
+
+
+def _forum_rows(analyses: Sequence[Analysis], vocabulary: Vocabulary) -> tuple[Expectable, ...]:
+    asked = [_asked(analysis, Shape.FORUM) for analysis in analyses]
+    order = list(vocabulary.forum_kinds)
+    rows = [
+        Expectable(
+            kinds=kinds,
+            bases=_bases(found.get(key, []) for found in asked),
+            cells=tuple(
+                _forum_cell(analysis, kinds[0], is_expected=key in found)
+                for analysis, found in zip(analyses, asked, strict=True)
+            ),
+        )
+        for key, kinds in _kinds_by_key(asked).items()
+    ]
+    return tuple(sorted(rows, key=lambda row: _row_order(row, order)))
+
+
+def _asked(analysis: Analysis, shape: Shape) -> dict[frozenset[str], list[Expected]]:
+    """Group the expectations of a shape by the kinds they are about, in any order."""
+    found: dict[frozenset[str], list[Expected]] = {}
+    if shape is Shape.CONTACT:
+        return {frozenset(kinds): asked for kinds, asked in analysis.norms.wanted_pairs().items()}
+    for expected in analysis.norms.of_shape(shape):
+        found.setdefault(frozenset(_kinds_of(expected)), []).append(expected)
+    return found
+
+
+def _kinds_of(expected: Expected) -> tuple[str, ...]:
+    asked = expected.expectation
+    if asked.with_actor_kind is None:
+        return (asked.forum_kind or "",)
+    return (asked.actor_kind or "", asked.with_actor_kind)
+
+
+def _kinds_by_key(
+    asked: Iterable[dict[frozenset[str], list[Expected]]],
+) -> dict[frozenset[str], tuple[str, ...]]:
+    """Keep each row's kinds in the order of the first expectation that names them."""
+    kinds: dict[frozenset[str], tuple[str, ...]] = {}
+    for found in asked:
+        for key, expected in found.items():
+            kinds.setdefault(key, _kinds_of(expected[0]))
+    return kinds
+
+
+def _bases(asked: Iterable[list[Expected]]) -> tuple[Basis, ...]:
+    bases = {it.basis.basis_id: it.basis for found in asked for it in found}
+    return tuple(bases.values())
+
+
+def _row_order(row: Expectable, order: list[str]) -> tuple[int, int, bool, list[int]]:
+    places = [order.index(kind) for kind in row.kinds]
+    return (-row.broken_count, -row.weak_count, row.known_count == 0, places)
+
+
+def _contact_cell(analysis: Analysis, kinds: tuple[str, ...], *, is_expected: bool) -> Cell:
+    edges = _edges_by_seat(analysis)
+    states: dict[str, CellState] = {}
+    for one, other, contact in _contacts(analysis):
+        if _is_between(analysis, one, other, kinds):
+            forum_id = contact.forum.forum_id
+            parts = [edges[forum_id, actor.actor_id] for actor in (one, other)]
+            state = _contact_state(contact, parts)
+            states[forum_id] = min(state, states.get(forum_id, state), key=_badness)
+    return _cell(analysis.records, states, is_expected=is_expected)
+
+
+def _contacts(analysis: Analysis) -> Iterator[tuple[Actor, Actor, Contact]]:
+    pairs = project_actors(analysis.network)
+    for one, other, data in pairs.edges(data=True):
+        for contact in data["contacts"]:
+            yield pairs.nodes[one]["record"], pairs.nodes[other]["record"], contact
+
+
+def _edges_by_seat(analysis: Analysis) -> dict[tuple[str, str], Edge]:
+    return {(edge.forum.forum_id, edge.actor.actor_id): edge for edge in edges_of(analysis.network)}
+
+
+def _is_between(analysis: Analysis, one: Actor, other: Actor, kinds: tuple[str, ...]) -> bool:
+    """Tell whether two actors stand for one kind each, neither being a part of the other."""
+    actors = analysis.records.actors
+    if _is_part_of(one, other, actors) or _is_part_of(other, one, actors):
+        return False
+    stands_for = analysis.norms.stands_for
+    first, second = kinds
+    return (stands_for(one, first) and stands_for(other, second)) or (
+        stands_for(one, second) and stands_for(other, first)
+    )
+
+
+def _is_part_of(unit: Actor, whole: Actor, actors: Mapping[str, Actor]) -> bool:
+    above = unit.part_of
+    while above is not None and above != whole.actor_id:
+        above = actors[above].part_of
+    return above is not None
+
+
+def _contact_state(contact: Contact, parts: list[Edge]) -> CellState:
+    if contact.state is EdgeState.ACTIVE:
+        is_weak = any(Flag.WEAK in edge.flags for edge in parts)
+        return CellState.WEAK if is_weak else CellState.ACTIVE
+    if contact.state is EdgeState.LAPSED:
+        ended = [edge for edge in parts if edge.state is EdgeState.LAPSED]
+        return CellState.CLOSED if _are_closed(ended) else CellState.LAPSED
+    return CellState.MISSING
+
+
+def _forum_cell(analysis: Analysis, kind: str, *, is_expected: bool) -> Cell:
+    states = {
+        forum.forum_id: _state_of_forum(edges)
+        for forum, edges in edges_by_forum(analysis.network)
+        if forum.kind == kind and _can_be_told(analysis, forum, edges)
+    }
+    return _cell(analysis.records, states, is_expected=is_expected)
+
+
+def _can_be_told(analysis: Analysis, forum: Forum, edges: list[Edge]) -> bool:
+    """Tell whether a forum's state is known: one that only unknown seats may keep alive is not."""
+    active = any(edge.state is EdgeState.ACTIVE for edge in edges)
+    return active or not lives(analysis.network, forum, edges)
+
+
+def _state_of_forum(edges: list[Edge]) -> CellState:
+    active = [edge for edge in edges if edge.state is EdgeState.ACTIVE]
+    if active:
+        is_weak = all(Flag.WEAK in edge.flags for edge in active)
+        return CellState.WEAK if is_weak else CellState.ACTIVE
+    if _are_closed(edges):
+        return CellState.CLOSED
+    is_lapsed = any(edge.state is EdgeState.LAPSED for edge in _open(edges))
+    return CellState.LAPSED if is_lapsed else CellState.MISSING
+
+
+def _open(edges: list[Edge]) -> list[Edge]:
+    return [edge for edge in edges if Flag.CLOSED not in edge.flags]
+
+
+def _are_closed(edges: list[Edge]) -> bool:
+    return not _open(edges)
+
+
+def _cell(records: Records, states: dict[str, CellState], *, is_expected: bool) -> Cell:
+    """Make a cell as good as the best forum, with the forums that are as good as that."""
+    best = min(states.values(), key=_badness, default=CellState.UNKNOWN)
+    return Cell(
+        state=best,
+        forums=tuple(records.forums[it] for it in sorted(states) if states[it] is best),
+        is_expected=is_expected,
+    )
+
+
+def _badness(state: CellState) -> int:
+    return list(CellState).index(state)
+
+
+def _gap_counts(analyses: Sequence[Analysis]) -> Iterator[GapCount]:
+    counted = [Counter(gap.kind for gap in analysis.gaps) for analysis in analyses]
+    known = [bool(edges_of(analysis.network)) for analysis in analyses]
+    for kind in GapKind:
+        if any(counts[kind] for counts in counted):
+            yield GapCount(
+                kind,
+                tuple(
+                    counts[kind] if is_known else None
+                    for counts, is_known in zip(counted, known, strict=True)
+                ),
+            )

@@ -1,0 +1,192 @@
+"""Follow one municipality through time: each day that differs from the day before, and what ends.
+
+A day on which a source begins to speak is an event too; its changes then say `became_known`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+
+from graph.analysis import Analysis, analyse
+from graph.comparison.diff import Changes, EdgeKey, edge_key, find_changes
+from graph.dates import add_months
+from graph.gaps.forums import EXPIRES_WITHIN_MONTHS
+from graph.model import Forum, Municipality, Norms, Records, Source, Vocabulary
+from graph.states import STALE_AFTER_MONTHS, Edge, change_days, derive_edges
+from graph.vocabulary import EdgeState, Flag, Form
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day that differs from the day before."""
+
+    day: date
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Every day on which something changed or became known, in order.
+
+    Days to come are in it as far as the records tell of them, such as the day after an agreement's
+    last.
+    """
+
+    municipality: Municipality
+    events: tuple[Event, ...]
+
+
+class ExpiringKind(StrEnum):
+    """What comes to an end: parts in a forum, or the use of a source as fresh evidence."""
+
+    FORUM = "forum"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """Something that ends: `ends_on` is its last day, counted as `days_left` from the day asked.
+
+    Of a forum, `edges` are the parts that end that day, `is_whole` tells that nobody is
+    left in it after that. Of evidence, `edges` are those that rest on `source`.
+    """
+
+    kind: ExpiringKind
+    ends_on: date
+    days_left: int
+    edges: tuple[Edge, ...]
+    is_whole: bool = False
+    forum: Forum | None = None
+    source: Source | None = None
+
+
+def find_timeline(records: Records, norms: Norms, vocabulary: Vocabulary) -> Timeline:
+    """Find every day that differs from the day before, from the first that is known of.
+
+    Looks at the days an edge may change, the days an agreement comes within six months of its end,
+    and the days a norm that applies to the municipality begins or ends.
+    """
+
+    @cache
+    def on(day: date) -> Analysis:
+        return analyse(records, norms, vocabulary, day)
+
+    events = (
+        Event(day, find_changes(on(day - _ONE_DAY), on(day))) for day in _candidates(records, norms)
+    )
+    return Timeline(
+        municipality=records.municipality,
+        events=tuple(event for event in events if not event.changes.is_empty),
+    )
+
+
+def find_expiring(records: Records, as_of: date) -> tuple[Expiring, ...]:
+    """Find what ends on or after a day: parts in forums, and evidence about to grow old.
+
+    A part that another source carries on past its last day does not end then. Ordered by day.
+    """
+    known = derive_edges(records, as_of)
+    found = [*_ending_parts(records, known, as_of), *_ageing_evidence(records, known, as_of)]
+    return tuple(sorted(found, key=_order))
+
+
+def _candidates(records: Records, norms: Norms) -> list[date]:
+    days = set(change_days(records))
+    if not days:
+        return []
+    first = min(days)
+    days.update(_warning_days(records))
+    days.update(_norm_days(norms))
+    return sorted(day for day in days if day >= first)
+
+
+def _warning_days(records: Records) -> Iterator[date]:
+    """List the first day on which each agreement's end comes within sight."""
+    for spell in records.spells:
+        forum = records.forums[spell.forum_id]
+        ends = {end.last for end in (spell.until, forum.ended) if end is not None}
+        if forum.form is Form.AGREEMENT and ends:
+            end = min(ends)
+            day = add_months(end, -EXPIRES_WITHIN_MONTHS)
+            while add_months(day, EXPIRES_WITHIN_MONTHS) < end:
+                day += _ONE_DAY
+            yield day
+
+
+def _norm_days(norms: Norms) -> Iterator[date]:
+    for basis in norms.bases.values():
+        if basis.valid_from is not None:
+            yield basis.valid_from.first
+        if basis.valid_until is not None:
+            yield basis.valid_until.last + _ONE_DAY
+
+
+def _ending_parts(records: Records, known: tuple[Edge, ...], as_of: date) -> Iterator[Expiring]:
+    for last, edges in _last_days(records, known, as_of):
+        for forum_id in dict.fromkeys(edge.forum.forum_id for edge in edges):
+            ending = [edge for edge in edges if edge.forum.forum_id == forum_id]
+            yield Expiring(
+                kind=ExpiringKind.FORUM,
+                ends_on=last,
+                days_left=(last - as_of).days,
+                edges=tuple(ending),
+                is_whole=not _outlives(records, ending, last),
+                forum=ending[0].forum,
+            )
+
+
+def _last_days(
+    records: Records, known: tuple[Edge, ...], as_of: date
+) -> Iterator[tuple[date, list[Edge]]]:
+    """List the edges known to end, by the last day before no source carries them on."""
+    pending = {edge_key(edge): edge for edge in known if edge.expires_on is not None}
+    for day in change_days(records):
+        if day > as_of and pending:
+            living = _living(records, day)
+            ended = [edge for key, edge in pending.items() if key not in living]
+            if ended:
+                yield day - _ONE_DAY, ended
+            pending = {key: edge for key, edge in pending.items() if key in living}
+
+
+def _outlives(records: Records, ending: list[Edge], last: date) -> bool:
+    """Tell whether anyone still takes part in a forum the day after some have left."""
+    living = _living(records, last + _ONE_DAY)
+    return any(forum_id == ending[0].forum.forum_id for forum_id, _ in living)
+
+
+def _living(records: Records, day: date) -> set[EdgeKey]:
+    edges = derive_edges(records, day)
+    return {edge_key(edge) for edge in edges if edge.state is EdgeState.ACTIVE}
+
+
+def _ageing_evidence(records: Records, known: tuple[Edge, ...], as_of: date) -> Iterator[Expiring]:
+    """List the sources that edges rest on, with the last day before they count as old.
+
+    What a later source will tell of the day is not evidence yet.
+    """
+    resting: dict[str, list[Edge]] = {}
+    for edge in known:
+        source = records.sources[edge.deciding.source_id]
+        if source.as_of.first <= as_of and Flag.STALE not in edge.flags:
+            resting.setdefault(source.source_id, []).append(edge)
+    for source_id, edges in resting.items():
+        source = records.sources[source_id]
+        last = add_months(source.as_of.last, STALE_AFTER_MONTHS)
+        yield Expiring(
+            kind=ExpiringKind.EVIDENCE,
+            ends_on=last,
+            days_left=(last - as_of).days,
+            edges=tuple(edges),
+            source=source,
+        )
+
+
+def _order(expiring: Expiring) -> tuple[date, ExpiringKind, str]:
+    forum, source = expiring.forum, expiring.source
+    name = forum.forum_id if forum else source.source_id if source else ""
+    return (expiring.ends_on, expiring.kind, name)

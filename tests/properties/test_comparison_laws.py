@@ -1,0 +1,226 @@
+"""Laws of comparing that hold whatever the data says."""
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.analysis import Analysis
+from graph.comparison import compare_places, find_changes, find_expiring, find_timeline
+from graph.comparison.diff import EdgeChangeKind
+from graph.comparison.timeline import ExpiringKind
+from graph.dates import add_months
+from graph.model import Forum, Records, Spell
+from graph.states import derive_edges
+from graph.vocabulary import EdgeState, Participation
+from tests.builders import (
+    VOCABULARY,
+    actor,
+    analysis_of,
+    basis,
+    expectation,
+    forum,
+    norms,
+    records,
+    source,
+    spell,
+)
+
+SOURCES = [source("a", as_of="2022"), source("b", as_of="2024-06")]
+DAYS = st.dates(date(2018, 1, 1), date(2028, 12, 31))
+ACTORS = {"polisen": "police", "skolan": "school", "soc": "social_services"}
+NORMS = norms(
+    expectation("a", actor_kind="social_services", with_actor_kind="police"),
+    expectation("b", basis_id="ny", actor_kind="school", with_actor_kind="social_services"),
+    expectation("c", forum_kind="sspf"),
+    bases=[basis("ny", valid_from="2021-05", valid_until="2025-06-30")],
+)
+GONE = {EdgeChangeKind.LAPSED, EdgeChangeKind.EXPIRED, EdgeChangeKind.CLOSED}
+NEWS = {EdgeChangeKind.BECAME_KNOWN, EdgeChangeKind.BEGUN, EdgeChangeKind.GAINED, *GONE}
+
+
+@st.composite
+def reduced_dates(draw: st.DrawFn) -> str:
+    day = draw(st.dates(date(2018, 1, 1), date(2027, 12, 31)))
+    return day.isoformat()[: draw(st.sampled_from([4, 7, 10]))]
+
+
+@st.composite
+def spells(draw: st.DrawFn) -> Spell:
+    since, until = draw(st.none() | reduced_dates()), draw(st.none() | reduced_dates())
+    if since and until and since > until:
+        since, until = until, since
+    return spell(
+        draw(st.sampled_from(list(Participation))),
+        draw(st.sampled_from(list(ACTORS))),
+        draw(st.sampled_from(["sspf", "avtalet"])),
+        since=since,
+        until=until,
+        coverage=draw(st.sampled_from([None, "full", "partial"])),
+        source_id=draw(st.sampled_from(["a", "b"])),
+        locator=draw(st.sampled_from(["1", "2"])),
+    )
+
+
+@st.composite
+def many_records(draw: st.DrawFn) -> Records:
+    return records(
+        draw(st.lists(spells(), max_size=8)),
+        sources=SOURCES,
+        actors=[actor(actor_id, kind) for actor_id, kind in ACTORS.items()],
+        forums=[agreement(draw(st.none() | reduced_dates()))],
+    )
+
+
+def agreement(ended: str | None) -> Forum:
+    return forum("avtalet", kind="police_agreement", form="agreement", ended=ended)
+
+
+def days_near_a_turn(found: Records) -> st.SearchStrategy[date]:
+    """Days close to one that a row names, or six months before it: where slips would show."""
+    told = [it for row in found.spells for it in (row.since, row.until) if it is not None]
+    told += [it.ended for it in found.forums.values() if it.ended is not None]
+    turns = [date(2022, 1, 1), *(it.first for it in told), *(it.last for it in told)]
+    return st.builds(
+        lambda turn, months, days: add_months(turn, months) + timedelta(days=days),
+        st.sampled_from(turns),
+        st.sampled_from([0, -6]),
+        st.integers(-3, 3),
+    )
+
+
+def on(found: Records, day: date) -> Analysis:
+    return analysis_of(found, day, NORMS)
+
+
+@given(found=many_records(), day=DAYS)
+def test_a_day_does_not_differ_from_itself(found: Records, day: date) -> None:
+    assert find_changes(on(found, day), on(found, day)).is_empty
+
+
+@given(found=many_records(), one=DAYS, other=DAYS)
+def test_what_changed_one_way_changed_back_the_other_way(
+    found: Records, one: date, other: date
+) -> None:
+    there = find_changes(on(found, one), on(found, other))
+    back = find_changes(on(found, other), on(found, one))
+    assert {(it.before, it.after) for it in there.edges} == {
+        (it.after, it.before) for it in back.edges
+    }
+    assert (there.norms_begun, there.norms_ended) == (back.norms_ended, back.norms_begun)
+    assert {it.gap.gap_id for it in there.gaps} == {it.gap.gap_id for it in back.gaps}
+    assert {it.gap.gap_id: it.instead for it in there.gaps} == {
+        it.gap.gap_id: it.instead for it in back.gaps
+    }
+
+
+@given(found=many_records(), one=DAYS, other=DAYS)
+def test_a_change_back_is_of_the_opposite_kind(found: Records, one: date, other: date) -> None:
+    there = find_changes(on(found, one), on(found, other)).edges
+    back = find_changes(on(found, other), on(found, one)).edges
+    seats = {(it.forum.forum_id, it.actor.actor_id): it.kind for it in there}
+    opposite = {
+        EdgeChangeKind.LOST: {EdgeChangeKind.GAINED},
+        EdgeChangeKind.WEAKENED: {EdgeChangeKind.STRENGTHENED},
+        EdgeChangeKind.STRENGTHENED: {EdgeChangeKind.WEAKENED},
+        EdgeChangeKind.RESTATED: {EdgeChangeKind.RESTATED},
+        EdgeChangeKind.REVIVED: GONE,
+        EdgeChangeKind.BEGUN: {EdgeChangeKind.NO_LONGER_KNOWN},
+        EdgeChangeKind.BECAME_KNOWN: {EdgeChangeKind.NO_LONGER_KNOWN},
+        EdgeChangeKind.NO_LONGER_KNOWN: NEWS,
+    }
+    for change in back:
+        kind = seats[change.forum.forum_id, change.actor.actor_id]
+        if kind in opposite:
+            assert change.kind in opposite[kind]
+        elif kind in GONE:
+            assert change.kind in (EdgeChangeKind.REVIVED, EdgeChangeKind.NO_LONGER_KNOWN)
+        else:
+            assert change.kind in (EdgeChangeKind.LOST, EdgeChangeKind.NO_LONGER_KNOWN)
+
+
+@given(found=many_records(), one=DAYS, other=DAYS)
+def test_each_edge_and_gap_that_differs_is_told_once_and_by_its_id(
+    found: Records, one: date, other: date
+) -> None:
+    before, after = on(found, one), on(found, other)
+    changes = find_changes(before, after)
+    then, now = ({gap.gap_id for gap in it.gaps} for it in (before, after))
+    told = Counter(it.gap.gap_id for it in changes.gaps if it.kind != "regraded")
+    assert told == Counter(then ^ now)
+    seats = [(it.forum.forum_id, it.actor.actor_id) for it in changes.edges]
+    assert len(seats) == len(set(seats))
+
+
+@given(found=many_records())
+def test_each_event_is_the_day_compared_with_the_day_before(found: Records) -> None:
+    for event in find_timeline(found, NORMS, VOCABULARY).events:
+        day_before = on(found, event.day - timedelta(days=1))
+        assert event.changes == find_changes(day_before, on(found, event.day))
+        assert not event.changes.is_empty
+
+
+@given(found=many_records(), data=st.data())
+def test_nothing_changes_on_a_day_the_timeline_leaves_out(
+    found: Records, data: st.DataObject
+) -> None:
+    day = data.draw(days_near_a_turn(found))
+    events = find_timeline(found, NORMS, VOCABULARY).events
+    if events and day >= events[0].day and day not in {event.day for event in events}:
+        changes = find_changes(on(found, day - timedelta(days=1)), on(found, day))
+        assert changes.is_empty
+
+
+@given(found=many_records(), day=DAYS)
+def test_what_ends_is_active_on_its_last_day_and_not_the_day_after(
+    found: Records, day: date
+) -> None:
+    def living(at: date) -> set[tuple[str, str]]:
+        return {
+            (edge.forum.forum_id, edge.actor.actor_id)
+            for edge in derive_edges(found, at)
+            if edge.state is EdgeState.ACTIVE
+        }
+
+    expiring = find_expiring(found, day)
+    assert [it.ends_on for it in expiring] == sorted(it.ends_on for it in expiring)
+    for it in expiring:
+        assert it.days_left == (it.ends_on - day).days >= 0
+        if it.kind is ExpiringKind.FORUM:
+            seats = {(edge.forum.forum_id, edge.actor.actor_id) for edge in it.edges}
+            assert seats <= living(day)
+            assert seats <= living(it.ends_on)
+            assert not seats & living(it.ends_on + timedelta(days=1))
+
+
+@given(found=many_records(), day=DAYS)
+def test_a_contact_says_what_trying_every_pair_of_seats_says(found: Records, day: date) -> None:
+    analysis = on(found, day)
+    edges = derive_edges(found, day)
+    for row in compare_places([analysis], VOCABULARY).contacts:
+        shared = [
+            {one.state, other.state}
+            for one, other in combinations(edges, 2)
+            if one.forum == other.forum and {one.actor.kind, other.actor.kind} == set(row.kinds)
+        ]
+        state = row.cells[0].state
+        assert (state == "unknown") == (not shared)
+        assert (state in ("active", "weak")) == ({EdgeState.ACTIVE} in shared)
+        if state == "missing":
+            assert any(EdgeState.MISSING in states for states in shared)
+
+
+@given(found=many_records(), day=DAYS)
+def test_missing_is_never_said_where_no_spell_says_so(found: Records, day: date) -> None:
+    comparison = compare_places([on(found, day)], VOCABULARY)
+    said = {
+        it.forum_id
+        for it in found.spells
+        if it.participation in (Participation.ABSENT, Participation.PLANNED)
+    }
+    for row in (*comparison.contacts, *comparison.forums):
+        for cell in row.cells:
+            if cell.state == "missing":
+                assert {it.forum_id for it in cell.forums} <= said
