@@ -13,7 +13,7 @@ from graph.cli.app import (
     MunicipalityArgument,
     app,
 )
-from graph.cli.running import explained, print_lines, print_rows, read_data, read_day
+from graph.cli.running import explained, print_lines, print_rows, read_data, read_day, read_one
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import OutputFormat
 
@@ -34,12 +34,11 @@ def diff(
     language = load_language(lang)
     with explained(language):
         days = [read_day(before), read_day(after)]
-        dataset = read_data(data, [municipality])
+        dataset, records = read_one(municipality, data)
         from graph.analysis import analyse  # noqa: PLC0415
         from graph.comparison import find_changes  # noqa: PLC0415
         from graph.reports import as_diff  # noqa: PLC0415
 
-        (records,) = dataset.records.values()
         changes = find_changes(
             *(analyse(records, dataset.norms, dataset.vocabulary, day) for day in days)
         )
@@ -62,11 +61,10 @@ def timeline(
     language = load_language(lang)
     with explained(language):
         day = read_day(as_of)
-        dataset = read_data(data, [municipality])
+        dataset, records = read_one(municipality, data)
         from graph.comparison import find_expiring, find_timeline  # noqa: PLC0415
         from graph.reports import as_timeline  # noqa: PLC0415
 
-        (records,) = dataset.records.values()
         events = find_timeline(records, dataset.norms, dataset.vocabulary)
         expiring = find_expiring(records, day)
         print_rows(

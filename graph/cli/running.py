@@ -20,7 +20,7 @@ from graph.vocabulary import OutputFormat
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from graph.analysis import Analysis
-    from graph.model import Dataset, Municipality
+    from graph.model import Dataset, Municipality, Records
     from graph.reports import Report
 
 
@@ -86,15 +86,21 @@ def _find(
     return found
 
 
+def read_one(municipality: str, data: Path | None) -> "tuple[Dataset, Records]":
+    """Read one municipality and what all share."""
+    dataset = read_data(data, [municipality])
+    (records,) = dataset.records.values()
+    return dataset, records
+
+
 def analyse_one(
     municipality: str, as_of: str | None, data: Path | None
 ) -> "tuple[Dataset, Analysis]":
     """Read and analyse one municipality on a day."""
     day = read_day(as_of)
-    dataset = read_data(data, [municipality])
+    dataset, records = read_one(municipality, data)
     from graph.analysis import analyse  # noqa: PLC0415
 
-    (records,) = dataset.records.values()
     return dataset, analyse(records, dataset.norms, dataset.vocabulary, day)
 
 

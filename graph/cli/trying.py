@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from graph.cli.app import AsOf, Data, Format, Lang, MunicipalityArgument, app
-from graph.cli.running import explained, print_lines, print_rows, read_data, read_day
+from graph.cli.running import explained, print_lines, print_rows, read_day, read_one
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import OutputFormat
 
@@ -40,11 +40,10 @@ def simulate(
     language = load_language(lang)
     with explained(language):
         day = read_day(as_of)
-        dataset = read_data(data, [municipality])
+        dataset, records = read_one(municipality, data)
         from graph import scenarios  # noqa: PLC0415
         from graph.reports import as_simulation  # noqa: PLC0415
 
-        (records,) = dataset.records.values()
         moves = [
             *scenarios.parse_moves(
                 records,
@@ -78,11 +77,10 @@ def plan(
     language = load_language(lang)
     with explained(language):
         day = read_day(as_of)
-        dataset = read_data(data, [municipality])
+        dataset, records = read_one(municipality, data)
         from graph.reports import as_plan  # noqa: PLC0415
         from graph.scenarios import make_plan  # noqa: PLC0415
 
-        (records,) = dataset.records.values()
         made = make_plan(records, dataset.norms, dataset.vocabulary, day, moves)
         print_rows(as_plan.rows(made, language), lambda: as_plan.describe(made, language), form)
         if form is OutputFormat.TABLE:

@@ -10,7 +10,7 @@ from graph.gaps.rules import RULE_BY_KIND, RULES, Rule
 from graph.model import Records
 from graph.network import Network
 from graph.norms import NormsInForce
-from graph.vocabulary import Certainty, Gravity, Origin
+from graph.vocabulary import Certainty, Flag, Gravity, Origin
 
 __all__ = ["RULES", "RULE_BY_KIND", "Evidence", "Gap", "Rule", "find_gaps"]
 
@@ -47,8 +47,10 @@ def _complete(gap: Gap, network: Network, norms: NormsInForce, records: Records)
     )
 
 
-def _order(gap: Gap) -> tuple[int, bool, int, str]:
-    """Gravest first; of equally grave ones, what is said outright before what is inferred."""
+def _order(gap: Gap) -> tuple[int, bool, bool, int, str]:
+    """Gravest first; of equally grave ones what is on its way, and what is inferred, come later."""
     stated = any(item.certainty is Certainty.STATED for item in gap.evidence)
+    planned = Flag.PLANNED in gap.flags
     kinds = [rule.kind for rule in RULES]
-    return (list(Gravity).index(gap.gravity), not stated, kinds.index(gap.kind), gap.gap_id)
+    gravity = list(Gravity).index(gap.gravity)
+    return (gravity, planned, not stated, kinds.index(gap.kind), gap.gap_id)
