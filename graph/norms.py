@@ -29,6 +29,11 @@ _NOT_SURELY_REGIONAL = {"youth_clinic"}
 _LEADING_KINDS = {"board", "administration"}
 
 
+# Lag (2023:196) 4–6 §§: the picture of crime and the action plan are made or followed up anew
+# within two years.
+RENEWED_WITHIN_MONTHS = {"crime_picture": 24, "crime_action_plan": 24}
+
+
 class Shape(StrEnum):
     """What an expectation asks for, told by which of its columns are filled in."""
 

@@ -151,3 +151,15 @@ def test_listing_gaps_imports_nothing_heavy(module: str) -> None:
 def test_help_imports_only_the_command_line(module: str) -> None:
     program = f"import sys, graph.cli; sys.exit({module!r} in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
+
+
+def test_a_municipality_with_empty_tables_yields_questions_and_no_gaps(tmp_path: Path) -> None:
+    home = tmp_path / "municipalities" / "1881-kumla"
+    home.mkdir(parents=True)
+    for table in sorted((Path(TINY) / "municipalities" / "1880-orebro").glob("*.csv")):
+        header = table.read_text(encoding="utf-8").splitlines()[0]
+        (home / table.name).write_text(header + "\n", encoding="utf-8")
+    code, out, _ = run("gaps", "Kumla", "--data", str(tmp_path), "--format", "json")
+    described = json.loads(out)
+    assert (code, described["gaps"]) == (0, [])
+    assert described["counts"]["questions"] == len(described["questions"]) > 0

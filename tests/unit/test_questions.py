@@ -118,3 +118,13 @@ def test_old_evidence_is_asked_about_once_per_forum() -> None:
     )
     (question,) = analysis_of(found).questions
     assert (question.question_id, str(question.day)) == ("stale:sspf", "2022-04-06")
+
+
+def test_a_picture_of_crime_older_than_two_years_is_asked_about_not_blamed() -> None:
+    law = norms(expectation(forum_kind="crime_picture"))
+    picture = forum("lagesbild", kind="crime_picture", form="plan", started="2023-06-01")
+    found = records([spell(forum_id="lagesbild")], forums=[picture])
+    assert analysis_of(found, date(2025, 6, 1), law).questions == ()
+    late = analysis_of(found, date(2025, 6, 2), law)
+    assert (ids(late.questions), late.gaps) == (["overdue:lagesbild"], ())
+    assert analysis_of(found, date(2025, 6, 2)).questions == ()
