@@ -14,6 +14,7 @@ from typing import TypeAlias
 from graph.model import Actor, Expectation, Forum, Records
 from graph.network import Network, day_of, edges_by_forum, edges_of, forum_node, lives
 from graph.norms import NormsInForce, Shape
+from graph.organisations import are_related, organisations_above
 from graph.states import Edge
 from graph.vocabulary import EdgeState
 
@@ -189,18 +190,14 @@ def _could_meet(
     ones = [it.actor_id for it in actors if norms.stands_for(it, one_kind)]
     others = [it.actor_id for it in actors if norms.stands_for(it, other_kind)]
     for one, other in product(ones, others):
-        within = one in _above(other, records) or other in _above(one, records)
-        if one != other and not within:
+        related = are_related(records.actors[one], records.actors[other], records.actors)
+        if one != other and not related:
             yield _in_order(one, other)
 
 
 def _above(actor_id: str, records: Records) -> list[str]:
-    found = []
-    above = records.actors[actor_id].part_of
-    while above is not None:
-        found.append(above)
-        above = records.actors[above].part_of
-    return found
+    actor = records.actors[actor_id]
+    return [it.actor_id for it in organisations_above(actor, records.actors)]
 
 
 def _in_order(one: str, other: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.analysis import Analysis
+from graph.dates import months_between
 from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise
 from graph.model import Actor, Forum, Municipality, Records, Source, Vocabulary
@@ -189,7 +190,7 @@ def build_report(analysis: Analysis, vocabulary: Vocabulary, language: Language)
         ),
         edges=tuple(_edge_line(edge, records, language) for edge in edges),
         sources=tuple(
-            SourceLine(source, _age_in_months(source, as_of))
+            SourceLine(source, months_between(source.as_of.last, as_of))
             for source in sorted(records.sources.values(), key=lambda it: it.as_of.last)
         ),
     )
@@ -246,9 +247,3 @@ def _edge_line(edge: Edge, records: Records, language: Language) -> EdgeLine:
 
 def _flag_words(flags: Iterable[Flag], language: Language) -> tuple[str, ...]:
     return tuple(language.text(FLAG_LABELS[flag]) for flag in flags)
-
-
-def _age_in_months(source: Source, as_of: date) -> int:
-    then = source.as_of.last
-    months = (as_of.year - then.year) * 12 + as_of.month - then.month
-    return max(0, months - (as_of.day < then.day))
