@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from graph.analysis import analyse
 from graph.files import write_text
 from graph.language import Language
 from graph.maps import render_map
 from graph.model import Dataset
 from graph.places import slug_of
-from graph.reports import Report, as_csv, as_html, as_index, as_json, build_report
+from graph.reports import Report, as_csv, as_html, as_index, as_json, make_report
 
 INDEX = "index.html"
 MAP = "samverkanskarta.html"
@@ -30,11 +29,15 @@ class Publication:
     files: dict[str, str]
 
 
-def prepare(dataset: Dataset, code: str, as_of: date, language: Language) -> Publication:
-    """Render every file of one municipality. Pure, so that many can be prepared side by side."""
+def prepare(
+    dataset: Dataset, code: str, as_of: date, language: Language, *, public: bool = False
+) -> Publication:
+    """Render every file of one municipality. Pure, so that many can be prepared side by side.
+
+    `public` leaves out what is internal.
+    """
     records = dataset.records[code]
-    analysis = analyse(records, dataset.norms, dataset.vocabulary, as_of)
-    report = build_report(analysis, dataset.vocabulary, language)
+    report = make_report(records, dataset.norms, dataset.vocabulary, as_of, language, public=public)
     return Publication(
         report=report,
         folder=slug_of(records.municipality),

@@ -48,3 +48,6 @@ Data = Annotated[
 ]
 Lang = Annotated[LanguageCode, typer.Option("--lang", help=mark("Language of the output."))]
 Format = Annotated[OutputFormat, typer.Option("--format", help=mark("Format of the output."))]
+Public = Annotated[
+    bool, typer.Option("--public", help=mark("Leave out everything marked as internal."))
+]

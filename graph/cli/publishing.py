@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.app import AsOf, Data, Lang, MunicipalitiesArgument, MunicipalityArgument, app
+from graph.cli.app import (
+    AsOf,
+    Data,
+    Lang,
+    MunicipalitiesArgument,
+    MunicipalityArgument,
+    Public,
+    app,
+)
 from graph.cli.running import explained, read_data, read_day, report_one
 from graph.language import LanguageCode, load_language, mark
 
@@ -20,6 +28,7 @@ def build(
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", help=mark("Folder to write to."))
     ] = Path("output"),
+    public: Public = False,
     data: Data = None,
     lang: Lang = LanguageCode.SV,
 ) -> None:
@@ -34,7 +43,9 @@ def build(
             codes = progress.track(
                 list(dataset.records), description=language.text(mark("Drawing"))
             )
-            prepared = (publish.prepare(dataset, code, day, language) for code in codes)
+            prepared = (
+                publish.prepare(dataset, code, day, language, public=public) for code in codes
+            )
             reports = list(publish.write_publications(prepared, out))
         index = publish.write_index(reports, out, language)
         typer.echo(

@@ -108,10 +108,11 @@ def report_one(
     municipality: str, as_of: str | None, data: Path | None, language: Language
 ) -> "Report":
     """Read, analyse and word one municipality on a day."""
-    dataset, analysis = analyse_one(municipality, as_of, data)
-    from graph.reports import build_report  # noqa: PLC0415
+    day = read_day(as_of)
+    dataset, records = read_one(municipality, data)
+    from graph.reports import make_report  # noqa: PLC0415
 
-    return build_report(analysis, dataset.vocabulary, language)
+    return make_report(records, dataset.norms, dataset.vocabulary, day, language)
 
 
 def print_rows(

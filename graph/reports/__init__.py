@@ -3,9 +3,10 @@
 from typing import assert_never
 
 from graph.reports.content import Report, build_report
+from graph.reports.making import make_report
 from graph.vocabulary import ReportFormat
 
-__all__ = ["Report", "build_report", "render_report"]
+__all__ = ["Report", "build_report", "make_report", "render_report"]
 
 
 def render_report(report: Report, form: ReportFormat) -> str:

@@ -3,25 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.gaps import RULES
-from graph.gaps.gravity import COLUMNS, GRAVITY
-from graph.language import Language, mark
-from graph.model import Basis
+from graph.language import Language
 from graph.pages import read_asset, render_page
-from graph.reports.content import GapLine, Report
-from graph.reports.labels import (
-    FORM_LABELS,
-    GRAVITY_LABELS,
-    LEVEL_LABELS,
-    STRENGTH_LABELS,
-    VERIFIED_LABELS,
-)
+from graph.reports.content import FIRST_MOVES, GapLine, Report
+from graph.reports.labels import FORM_LABELS, LEVEL_LABELS
 from graph.reports.rows import cite
-from graph.reports.summary import word_age, word_verdict
-from graph.vocabulary import Strength
+from graph.reports.sections import Part, list_sections
+from graph.reports.summary import word_age, word_judgement
 
 _HERE = Path(__file__).parent
-FIRST_MOVES = 3
+# A page is for readers: what the writer of a document must fill in has no place there.
+_FOR_WRITERS = {Part.CHILD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +23,10 @@ class _Entry:
     citation: str
 
 
-def render(report: Report, *, map_link: str, index_link: str) -> str:
-    """Render the page, with links to the map and the index beside it."""
+def render(report: Report, *, map_link: str | None = None, index_link: str | None = None) -> str:
+    """Render the page, with links to the map and the index when they lie beside it."""
     language = report.language
+    sections = [it for it in list_sections(report) if it.part not in _FOR_WRITERS]
     entries = [_entry(line, language) for line in report.gaps]
     return render_page(
         "reports/report.html.j2",
@@ -45,10 +38,9 @@ def render(report: Report, *, map_link: str, index_link: str) -> str:
         kinds=report.count_kinds(),
         form_labels=FORM_LABELS,
         level_labels=LEVEL_LABELS,
-        verdict=word_verdict(report),
+        verdict=word_judgement(report),
         age=word_age(report),
-        gravity_table=_gravity_table(language),
-        bases=_list_bases(report),
+        sections=sections,
         map_link=map_link,
         index_link=index_link,
     )
@@ -61,38 +53,3 @@ def anchor_of(line: GapLine) -> str:
 
 def _entry(line: GapLine, language: Language) -> _Entry:
     return _Entry(line=line, anchor=anchor_of(line), citation=cite(line.evidence, language))
-
-
-def _list_bases(report: Report) -> list[tuple[Basis, str, str]]:
-    """List every norm behind the gaps with its strength and how it was checked, strongest first."""
-    language = report.language
-    found = {basis.basis_id: basis for line in report.gaps for basis in line.gap.bases}
-    strengths = list(Strength)
-    return [
-        (
-            basis,
-            language.text(STRENGTH_LABELS[basis.strength]),
-            language.text(VERIFIED_LABELS[basis.verified]),
-        )
-        for basis in sorted(
-            found.values(), key=lambda it: (strengths.index(it.strength), it.citation)
-        )
-    ]
-
-
-def _gravity_table(language: Language) -> list[list[str]]:
-    """Lay out the table that decides gravity: kinds of gap down, strength of the basis across."""
-    strengths = [
-        language.text(STRENGTH_LABELS[it]) if it else language.text(mark("no norm known"))
-        for it in COLUMNS
-    ]
-    return [
-        [language.text(mark("Kind")), *strengths],
-        *(
-            [
-                language.text(rule.label),
-                *(language.text(GRAVITY_LABELS[it]) for it in GRAVITY[rule.kind]),
-            ]
-            for rule in RULES
-        ),
-    ]

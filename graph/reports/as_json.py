@@ -3,9 +3,13 @@
 import json
 from typing import Any
 
+from graph.findings import Followed
 from graph.language import capitalise
-from graph.model import Actor, Forum
+from graph.model import Actor, Basis, Finding, Forum
+from graph.reports import as_diff
 from graph.reports.content import EdgeLine, EvidenceLine, GapLine, QuestionLine, Report
+from graph.reports.sections import list_bases
+from graph.reports.summary import word_age, word_judgement
 
 # Keys may be added; none is renamed or removed without a new version.
 FORMAT_VERSION = 1
@@ -20,6 +24,7 @@ def describe(report: Report) -> dict[str, Any]:
     """Describe the report with plain dicts, lists, strings and numbers."""
     municipality = report.municipality
     counts = report.counts
+    followed = report.followed
     return {
         "format_version": FORMAT_VERSION,
         "municipality": {"code": municipality.code, "name": municipality.name},
@@ -46,6 +51,61 @@ def describe(report: Report) -> dict[str, Any]:
             }
             for line in report.sources
         ],
+        "verdict": word_judgement(report),
+        "evidence_age": word_age(report),
+        "strengths": [_describe_finding(it, report) for it in followed.strengths],
+        "findings": [_describe_followed(it, report) for it in followed.followed],
+        "other_replies": [_describe_finding(it, report) for it in followed.other_replies],
+        "changes": _describe_changes(report),
+        "norms": [_describe_basis(basis) for basis in list_bases(report)],
+        "data_version": report.data_version,
+    }
+
+
+def _describe_followed(it: Followed, report: Report) -> dict[str, Any]:
+    finding = it.finding
+    return {
+        **_describe_finding(finding, report),
+        "status": finding.status.value if finding.status else None,
+        "due_on": str(finding.due_on) if finding.due_on else None,
+        "replies": [_describe_finding(reply, report) for reply in it.replies],
+        "standing": it.standing.value,
+        "gap_ids": [gap.gap_id for gap in it.gaps],
+    }
+
+
+def _describe_finding(finding: Finding, report: Report) -> dict[str, Any]:
+    return {
+        "finding_id": finding.finding_id,
+        "kind": finding.kind.value,
+        "summary": finding.summary,
+        "addressee": [
+            _describe_actor(report.records.actors[actor_id]) for actor_id in finding.addressee
+        ],
+        "source_id": finding.source_id,
+        "locator": finding.locator,
+    }
+
+
+def _describe_changes(report: Report) -> dict[str, Any] | None:
+    changes = report.changes
+    if changes is None:
+        return None
+    return {
+        "since": changes.before_on.isoformat(),
+        **as_diff.describe_changes(changes, report.language),
+    }
+
+
+def _describe_basis(basis: Basis) -> dict[str, Any]:
+    return {
+        "basis_id": basis.basis_id,
+        "citation": basis.citation,
+        "title": basis.title,
+        "strength": basis.strength.value,
+        "valid_from": str(basis.valid_from) if basis.valid_from else None,
+        "valid_until": str(basis.valid_until) if basis.valid_until else None,
+        "verified": basis.verified.value,
     }
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.analysis import Analysis
+from graph.comparison import Changes
 from graph.dates import months_between
+from graph.findings import FindingsFollowed
 from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise
-from graph.model import Actor, Forum, Municipality, Records, Source, Vocabulary
+from graph.model import Actor, Finding, Forum, Municipality, Records, Source, Vocabulary
 from graph.network import (
     Network,
     actors_of,
@@ -18,9 +20,12 @@ from graph.network import (
     forums_of,
     municipality_of,
 )
+from graph.norms import NormsInForce
 from graph.questions import Question
 from graph.reports.asking import word_question, word_respondents
+from graph.reports.data_version import find_data_version
 from graph.reports.labels import FLAG_LABELS, GRAVITY_LABELS, ORIGIN_LABELS, STATE_LABELS
+from graph.reports.matrix import Matrix, build_matrix
 from graph.reports.wording import (
     listed_names,
     word_action,
@@ -32,6 +37,8 @@ from graph.reports.wording import (
 )
 from graph.states import Edge
 from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Gravity
+
+FIRST_MOVES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,21 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding or a reply, and where it stands."""
+
+    finding: Finding
+    source_title: str
+
+    @property
+    def words(self) -> str:
+        """What it says and where, as one line."""
+        return f"{self.finding.summary} ({self.source_title}, {self.finding.locator})"
+
+
+@dataclass(frozen=True, slots=True)
 class GapLine:
-    """A gap with its words."""
+    """A gap with its words; `findings` are what the auditors said of it."""
 
     gap: Gap
     title: str
@@ -61,6 +81,7 @@ class GapLine:
     origin: str
     flags: tuple[str, ...]
     evidence: tuple[EvidenceLine, ...]
+    findings: tuple[FindingLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +135,33 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a report on one municipality and one day says."""
+    """Everything a report on one municipality and one day says.
+
+    `changes` is None unless an earlier day was asked for; `followed` is empty unless the findings
+    were followed, see `graph.reports.making`.
+    """
 
     municipality: Municipality
     as_of: date
     language: Language
     vocabulary: Vocabulary
     network: Network
+    records: Records
+    norms: NormsInForce
+    data_version: str
     counts: Counts
     gaps: tuple[GapLine, ...]
     questions: tuple[QuestionLine, ...]
     edges: tuple[EdgeLine, ...]
     sources: tuple[SourceLine, ...]
+    matrix: Matrix
+    followed: FindingsFollowed
+    changes: Changes | None
+
+    @property
+    def first_moves(self) -> tuple[GapLine, ...]:
+        """The gaps to begin with: the gravest few."""
+        return self.gaps[:FIRST_MOVES]
 
     @property
     def newest_source(self) -> SourceLine | None:
@@ -143,6 +179,18 @@ class Report:
         """The forums with a known edge, A–Ö."""
         return sorted(forums_of(self.network), key=lambda forum: self.language.sort_key(forum.name))
 
+    @property
+    def questions_by_respondent(self) -> dict[str, list[QuestionLine]]:
+        """The questions by whom to ask, A–Ö."""
+        found: dict[str, list[QuestionLine]] = {}
+        for line in sorted(self.questions, key=lambda it: self.language.sort_key(it.ask)):
+            found.setdefault(line.ask, []).append(line)
+        return found
+
+    def cite_finding(self, finding: Finding) -> FindingLine:
+        """Say where a finding stands."""
+        return FindingLine(finding, self.records.sources[finding.source_id].title)
+
     def count_gravity(self, gravity: Gravity) -> int:
         """Count the gaps of one gravity."""
         return sum(line.gap.gravity is gravity for line in self.gaps)
@@ -157,7 +205,14 @@ class Report:
         ]
 
 
-def build_report(analysis: Analysis, vocabulary: Vocabulary, language: Language) -> Report:
+def build_report(
+    analysis: Analysis,
+    vocabulary: Vocabulary,
+    language: Language,
+    *,
+    followed: FindingsFollowed | None = None,
+    changes: Changes | None = None,
+) -> Report:
     """Word an analysis. Pure: the same input gives the same report."""
     records, network, as_of = analysis.records, analysis.network, analysis.as_of
     gaps = analysis.gaps
@@ -169,6 +224,9 @@ def build_report(analysis: Analysis, vocabulary: Vocabulary, language: Language)
         language=language,
         vocabulary=vocabulary,
         network=network,
+        records=records,
+        norms=analysis.norms,
+        data_version=find_data_version(analysis),
         counts=Counts(
             actors=len(actors_of(network)),
             forums=len(forums_of(network)),
@@ -193,6 +251,9 @@ def build_report(analysis: Analysis, vocabulary: Vocabulary, language: Language)
             SourceLine(source, months_between(source.as_of.last, as_of))
             for source in sorted(records.sources.values(), key=lambda it: it.as_of.last)
         ),
+        matrix=build_matrix(network, vocabulary, language),
+        followed=followed or FindingsFollowed(),
+        changes=changes,
     )
 
 
@@ -218,6 +279,11 @@ def _gap_line(gap: Gap, records: Records, as_of: date, language: Language) -> Ga
                 item.certainty,
             )
             for item in gap.evidence
+        ),
+        findings=tuple(
+            FindingLine(finding, records.sources[finding.source_id].title)
+            for finding in records.findings
+            if finding.finding_id in gap.finding_ids
         ),
     )
 

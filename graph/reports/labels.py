@@ -1,10 +1,13 @@
 """The words people read for the code words of the vocabulary."""
 
+from graph.findings import FindingStanding
 from graph.language import mark
 from graph.vocabulary import (
     Certainty,
     Coverage,
     EdgeState,
+    FindingKind,
+    FindingStatus,
     Flag,
     FollowUp,
     Form,
@@ -100,4 +103,28 @@ FOLLOW_UP_LABELS: dict[FollowUp, str] = {
     FollowUp.YES: mark("followed up"),
     FollowUp.PARTLY: mark("partly followed up"),
     FollowUp.NO: mark("not followed up"),
+}
+
+FINDING_KIND_LABELS: dict[FindingKind, str] = {
+    FindingKind.CRITICISM: mark("criticism"),
+    FindingKind.RECOMMENDATION: mark("recommendation"),
+    FindingKind.STRENGTH: mark("strength"),
+    FindingKind.REPLY: mark("reply"),
+}
+
+FINDING_STATUS_LABELS: dict[FindingStatus, str] = {
+    FindingStatus.OPEN: mark("open"),
+    FindingStatus.ACCEPTED: mark("accepted"),
+    FindingStatus.UNDER_WAY: mark("under way"),
+    FindingStatus.DONE: mark("done"),
+    FindingStatus.DECLINED: mark("declined"),
+}
+
+FINDING_STANDING_LABELS: dict[FindingStanding, str] = {
+    FindingStanding.REMAINS: mark("The gap is still there."),
+    FindingStanding.CHANGED: mark("The gap has taken another form."),
+    FindingStanding.GONE: mark("The gap no longer shows in the evidence."),
+    FindingStanding.UNKNOWN: mark("Cannot be said: no evidence speaks of it on this day."),
+    FindingStanding.UNSEEN: mark("The program sees no gap of its own here."),
+    FindingStanding.OUTSIDE: mark("Lies outside what a map of collaboration can show."),
 }

@@ -29,6 +29,15 @@ def word_verdict(report: Report) -> str:
     return f"{broken} {gaps}"
 
 
+def word_judgement(report: Report) -> str:
+    """Say the verdict in three sentences: the edges, the gaps, and what weighs most."""
+    verdict = word_verdict(report)
+    if not report.gaps:
+        return verdict
+    gravest = report.language.text(mark("What weighs most: {gap}."), gap=report.gaps[0].title)
+    return f"{verdict} {gravest}"
+
+
 def word_age(report: Report) -> str:
     """Say what day the newest evidence is of and how old that is; blank when there is none."""
     newest = report.newest_source

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.analysis import analyse
 from graph.dataset import bundled_folder, read_dataset
-from graph.reports import Report, build_report, render_report
+from graph.reports import Report, make_report, render_report
 from graph.vocabulary import ReportFormat
 from tests.builders import en, sv
 from tests.conftest import Gold
@@ -27,8 +26,8 @@ COMMON_DAY = date(2026, 11, 21)
 
 def report_of(folder: Path, code: str, day: date, *, english: bool = False) -> Report:
     dataset = read_dataset(folder, [code])
-    analysis = analyse(dataset.records[code], dataset.norms, dataset.vocabulary, day)
-    return build_report(analysis, dataset.vocabulary, en() if english else sv())
+    language = en() if english else sv()
+    return make_report(dataset.records[code], dataset.norms, dataset.vocabulary, day, language)
 
 
 @pytest.mark.parametrize(
