@@ -16,7 +16,7 @@ from graph.network import Network, day_of, edges_by_forum, edges_of, forum_node,
 from graph.norms import NormsInForce, Shape
 from graph.organisations import are_related, organisations_above
 from graph.states import Edge
-from graph.vocabulary import EdgeState
+from graph.vocabulary import EdgeState, Flag
 
 ActorPair: TypeAlias = tuple[str, str]
 """The ids of two actors, in order."""
@@ -65,19 +65,26 @@ def find_unknown(network: Network, norms: NormsInForce, records: Records) -> Unk
 
     A seat is unknown when the actor is recorded in the forum but not on this day, or when a norm
     expects its kind in such a forum and no edge of any state tells. A contact is unknown when no
-    forum is known for both kinds, in any state, and no unknown seat would make it. Where an
+    forum is known for both kinds, in any state, and no unknown seat would make it; a forum closed
+    on purpose tells nothing of whether they meet elsewhere. Where an
     organisation and its parts could fill a seat, the organisation does; forums that had not begun,
     had ended or are documented as dead on the day have no unknown seats that norms expect.
     """
     known = {(it.forum.forum_id, it.actor.actor_id): it.state for it in edges_of(network)}
     recorded = _recorded_seats(known, records, day_of(network))
     seats = recorded | _expected_seats(network, norms, records, told=recorded | set(known))
+    closed = {
+        (it.forum.forum_id, it.actor.actor_id)
+        for it in edges_of(network)
+        if Flag.CLOSED in it.flags
+    }
+    told = {seat: state for seat, state in known.items() if seat not in closed}
     return Unknown(
         seats=tuple(
             UnknownSeat(records.actors[actor_id], records.forums[forum_id])
             for forum_id, actor_id in sorted(seats)
         ),
-        contacts=tuple(_unknown_contacts(known, seats, norms, records)),
+        contacts=tuple(_unknown_contacts(told, seats, norms, records)),
     )
 
 

@@ -163,3 +163,21 @@ def test_a_municipality_with_empty_tables_yields_questions_and_no_gaps(tmp_path:
     described = json.loads(out)
     assert (code, described["gaps"]) == (0, [])
     assert described["counts"]["questions"] == len(described["questions"]) > 0
+
+
+def test_a_day_no_source_describes_is_not_passed_off_as_a_day_without_gaps() -> None:
+    code, out, err = run("gaps", "1880", "--as-of", "2001-01-01", "--data", TINY)
+    assert (code, len(out.splitlines())) == (0, 1)
+    assert "Ingen källa beskriver samverkan" in err
+
+
+def test_days_in_the_wrong_order_are_refused() -> None:
+    code, out, err = run("diff", "1880", "2025-06-01", "2024-06-01", "--data", TINY)
+    assert (code, out) == (2, "")
+    assert "Skriv den tidigare dagen först" in err
+
+
+def test_a_trial_of_nothing_is_refused() -> None:
+    code, out, err = run("simulate", "1880", "--data", TINY)
+    assert (code, out) == (2, "")
+    assert "--without" in err
