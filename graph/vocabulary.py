@@ -251,3 +251,21 @@ class OutputFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+class DocumentFormat(StrEnum):
+    """The formats a whole report comes in."""
+
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    MD = "md"
+    CSV = "csv"
+    JSON = "json"
+
+
+class DocumentKind(StrEnum):
+    """What a Word document is: the whole report, or the plan of action alone."""
+
+    REPORT = "report"
+    ACTION_PLAN = "action-plan"

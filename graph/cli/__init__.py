@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from graph.cli import comparing, inspecting, publishing, trying
+from graph.cli import comparing, inspecting, publishing, reporting, trying
 from graph.cli.app import PROGRAM, app
 from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language
 
@@ -20,6 +20,7 @@ __all__ = [
     "inspecting",
     "main",
     "publishing",
+    "reporting",
     "speak",
     "take_language",
     "trying",

@@ -1,7 +1,7 @@
 """Commands that write files: `build` and `map`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,11 +14,8 @@ from graph.cli.app import (
     Public,
     app,
 )
-from graph.cli.running import explained, read_data, read_day, report_one
+from graph.cli.running import explained, read_data, read_day, report_one, show_progress
 from graph.language import LanguageCode, load_language, mark
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
 
 
 @app.command(help=mark("Write map and gap report of some or all municipalities, and an index."))
@@ -39,7 +36,7 @@ def build(
         dataset = read_data(data, municipalities or [])
         from graph import publish  # noqa: PLC0415
 
-        with _progress() as progress:
+        with show_progress() as progress:
             codes = progress.track(
                 list(dataset.records), description=language.text(mark("Drawing"))
             )
@@ -80,11 +77,3 @@ def draw_map(
         path = out or Path(f"samverkanskarta-{slug_of(report.municipality)}.html")
         write_text(path, render_map(report))
         typer.echo(language.text(mark("Done. Open {path} in a browser."), path=path))
-
-
-def _progress() -> "Progress":
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
-
-    console = Console(stderr=True)
-    return Progress(console=console, transient=True, disable=not console.is_terminal)

@@ -19,6 +19,8 @@ from graph.language import Language, mark
 from graph.vocabulary import OutputFormat
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
+    from rich.progress import Progress
+
     from graph.analysis import Analysis
     from graph.model import Dataset, Municipality, Records
     from graph.reports import Report
@@ -134,3 +136,12 @@ def print_lines(lines: list[str]) -> None:
     """Print sentences that go with a table."""
     for line in lines:
         typer.echo(line)
+
+
+def show_progress() -> "Progress":
+    """Make a progress bar for people on a terminal, on standard error; silent when piped."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    return Progress(console=console, transient=True, disable=not console.is_terminal)

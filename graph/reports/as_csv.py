@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
 from graph.reports.content import Report
 from graph.reports.rows import edge_table, gap_table
@@ -10,21 +11,31 @@ from graph.reports.rows import edge_table, gap_table
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(report: Report) -> str:
-    """Render the gaps."""
-    return _render_rows(gap_table(report))
+# What a Swedish Excel takes for UTF-8, for columns and for decimals when a file is double-clicked.
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def render(report: Report, *, excel: bool = False) -> str:
+    """Render the gaps; `excel` writes what a Swedish Excel opens right at a double click."""
+    return render_rows(gap_table(report), excel=excel)
 
 
 def render_edges(report: Report) -> str:
     """Render the edges."""
-    return _render_rows(edge_table(report))
+    return render_rows(edge_table(report))
 
 
-def _render_rows(rows: list[list[str]]) -> str:
+def render_rows(rows: Iterable[Iterable[str | float]], *, excel: bool = False) -> str:
+    """Render any rows. For Excel: semicolons, decimal commas, a byte order mark, CRLF."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([_as_text(cell) for cell in row] for row in rows)
-    return out.getvalue()
+    writer = csv.writer(
+        out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n"
+    )
+    writer.writerows([_as_cell(cell, excel=excel) for cell in row] for row in rows)
+    return (_BYTE_ORDER_MARK if excel else "") + out.getvalue()
 
 
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+def _as_cell(cell: str | float, *, excel: bool) -> str:
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return str(cell).replace(".", ",") if excel else str(cell)

@@ -73,7 +73,19 @@ class FindingLine:
     @property
     def words(self) -> str:
         """What it says and where, as one line."""
-        return f"{self.finding.summary} ({self.source_title}, {self.finding.locator})"
+        return join_findings([self])
+
+
+def join_findings(lines: Iterable[FindingLine]) -> str:
+    """Say what several findings say, and after those of one document where they stand in it."""
+    by_title: dict[str, list[Finding]] = {}
+    for line in lines:
+        by_title.setdefault(line.source_title, []).append(line.finding)
+    return " ".join(
+        f"{' '.join(it.summary for it in found)} "
+        f"({title}, {'; '.join(dict.fromkeys(it.locator for it in found))})"
+        for title, found in by_title.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +218,28 @@ class Report:
 
     @property
     def questions_by_respondent(self) -> dict[str, list[QuestionLine]]:
-        """The questions by whom to ask, A–Ö."""
+        """Group the questions so that as few as possible need to be asked.
+
+        Whoever can answer most comes first, with all they can answer; then whoever can answer most
+        of what is left. Last come the questions that no source names anybody for.
+        """
+        left = list(self.questions)
         found: dict[str, list[QuestionLine]] = {}
-        for line in sorted(self.questions, key=lambda it: self.language.sort_key(it.ask)):
+        while respondent := self._ablest(left):
+            answered = [line for line in left if respondent in line.question.ask]
+            found[capitalise(respondent.name)] = answered
+            left = [line for line in left if respondent not in line.question.ask]
+        for line in left:
             found.setdefault(line.ask, []).append(line)
         return found
+
+    def _ablest(self, lines: Iterable[QuestionLine]) -> Actor | None:
+        counted = Counter(actor for line in lines for actor in line.question.ask)
+        return min(
+            counted,
+            key=lambda it: (-counted[it], self.language.sort_key(it.name), it.actor_id),
+            default=None,
+        )
 
     def cite_finding(self, finding: Finding) -> FindingLine:
         """Say where a finding stands."""

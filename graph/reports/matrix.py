@@ -72,14 +72,14 @@ def _cell(edges: Sequence[Edge], language: Language) -> MatrixCell:
         if counted[state]
     ]
     order = list(EdgeState)
-    return MatrixCell(", ".join(parts), max(counted, key=order.index, default=None))
+    return MatrixCell("; ".join(parts), max(counted, key=order.index, default=None))
 
 
 def _word_state(state: EdgeState, edges: Sequence[Edge], of: int, language: Language) -> str:
     word = language.text(STATE_LABELS[state])
     flag = _TELLING[state]
     if all(flag in edge.flags for edge in edges):
-        word = f"{word} ({language.text(FLAG_LABELS[flag])})"
+        word = f"{word}, {language.text(FLAG_LABELS[flag])}"
     if of == 1:
         return word
-    return language.text(mark("{count} {state}"), count=len(edges), state=word)
+    return language.text(mark("{state} ({count})"), count=len(edges), state=word)

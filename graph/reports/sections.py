@@ -16,7 +16,7 @@ from graph.language import Language, capitalise, mark
 from graph.model import Basis
 from graph.network import edges_by_forum, forum_state
 from graph.reports import as_diff
-from graph.reports.content import EdgeLine, GapLine, Report
+from graph.reports.content import EdgeLine, GapLine, Report, join_findings
 from graph.reports.labels import (
     FINDING_KIND_LABELS,
     FINDING_STANDING_LABELS,
@@ -47,9 +47,9 @@ class Part(StrEnum):
     FINDINGS = "findings"
     CHANGES = "changes"
     CHILD = "child"
-    EDGES = "edges"
     SOURCES = "sources"
     METHOD = "method"
+    EDGES = "edges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,9 @@ def list_sections(report: Report) -> list[Section]:
         (Part.FINDINGS, mark("Follow-up of the auditors' findings"), _findings),
         (Part.CHANGES, mark("What has changed"), _changes),
         (Part.CHILD, mark("The best interests of the child"), _child),
-        (Part.EDGES, mark("All edges"), _edges),
         (Part.SOURCES, mark("Sources"), _sources),
         (Part.METHOD, mark("Method"), _method),
+        (Part.EDGES, mark("All edges"), _edges),
     )
     made = (
         Section(part, report.language.text(heading), tuple(make(report)))
@@ -138,7 +138,7 @@ def list_facts(line: GapLine, language: Language) -> list[tuple[str, str]]:
         (mark("Since"), str(line.gap.since or "")),
         (mark("How we know"), line.why),
         (mark("Source"), cite(line.evidence, language)),
-        (mark("What the auditors say"), " ".join(it.words for it in line.findings)),
+        (mark("What the auditors say"), join_findings(line.findings)),
         (mark("Norm"), line.basis),
         (mark("To note"), ", ".join(line.flags)),
         (mark("What closes it"), line.action),
@@ -168,6 +168,8 @@ def _table(
     rows: Iterable[Sequence[str | Cell]],
     language: Language,
     widths: tuple[int, ...] = (),
+    *,
+    is_wide: bool = False,
 ) -> Table:
     return Table(
         caption=language.text(caption),
@@ -176,6 +178,7 @@ def _table(
             tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows
         ),
         widths=widths,
+        is_wide=is_wide,
     )
 
 
@@ -297,10 +300,13 @@ def _questions(report: Report) -> Iterator[Block]:
         yield Table(
             caption=language.text(mark("Questions to: {respondent}"), respondent=respondent),
             headings=tuple(
-                language.text(name) for name in (mark("Question"), mark("Norm"), mark("Answer"))
+                language.text(name)
+                for name in (mark("Question"), mark("Ask"), mark("Norm"), mark("Answer"))
             ),
-            rows=tuple((Cell(line.text), Cell(line.basis), Cell("")) for line in lines),
-            widths=(6, 4, 6),
+            rows=tuple(
+                (Cell(line.text), Cell(line.ask), Cell(line.basis), Cell("")) for line in lines
+            ),
+            widths=(6, 4, 4, 6),
         )
 
 
@@ -329,7 +335,8 @@ def _findings(report: Report) -> Iterator[Block]:
             ),
             (_finding_row(it, report) for it in followed.followed),
             language,
-            (7, 3, 3, 6, 2, 6),
+            (8, 3, 4, 8, 2, 7),
+            is_wide=True,
         )
     if followed.other_replies:
         yield Heading(language.text(mark("Other things the boards replied")))
@@ -347,7 +354,7 @@ def _finding_row(it: Followed, report: Report) -> list[str]:
         report.cite_finding(finding).words,
         language.text(FINDING_KIND_LABELS[finding.kind]),
         capitalise(language.listed(names)),
-        " ".join(report.cite_finding(reply).words for reply in it.replies),
+        join_findings(report.cite_finding(reply) for reply in it.replies),
         language.text(status) if status else "",
         f"{standing} {gaps}".strip(),
     ]
@@ -369,7 +376,7 @@ def _changes(report: Report) -> Iterator[Block]:
         caption=language.text(mark("Changes from {before} to {after}"), **span),
         headings=tuple(headings),
         rows=tuple(tuple(Cell(cell) for cell in row) for row in rows),
-        widths=(3, 6, 3, 3, 2, 6, 5),
+        widths=(3, 5, 6, 6, 2, 5, 4),
         is_wide=True,
     )
 
@@ -413,7 +420,8 @@ def _edges(report: Report) -> Iterator[Block]:
             for line in report.edges
         ),
         language,
-        (5, 4, 3, 2, 7, 4),
+        (5, 4, 3, 2, 8, 5),
+        is_wide=True,
     )
 
 
@@ -539,7 +547,7 @@ def _norms_table(bases: Iterable[Basis], report: Report) -> Table:
         (
             mark("Norm"),
             mark("What it is about"),
-            mark("Weight"),
+            mark("How binding it is"),
             mark("From"),
             mark("To"),
             mark("How it was checked"),

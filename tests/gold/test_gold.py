@@ -8,9 +8,11 @@ import pytest
 
 from graph.dataset import bundled_folder, read_dataset
 from graph.reports import Report, make_report, render_report
-from graph.vocabulary import ReportFormat
+from graph.reports.documents import render_document
+from graph.vocabulary import DocumentFormat, DocumentKind, ReportFormat
 from tests.builders import en, sv
 from tests.conftest import Gold
+from tests.reading import read_docx, read_xlsx
 
 TINY = Path(__file__).parents[1] / "fixtures" / "tiny"
 # Each municipality on the day its own source describes.
@@ -51,6 +53,14 @@ def test_each_format_says_the_same_in_its_own_way(gold: Gold, form: ReportFormat
 def test_the_report_is_whole_in_english_too(gold: Gold) -> None:
     report = report_of(TINY, "1880", date(2025, 6, 1), english=True)
     gold.check("tiny-en.md.txt", render_report(report, ReportFormat.MD))
+
+
+def test_a_word_document_and_a_workbook_say_what_was_read(gold: Gold) -> None:
+    report = report_of(TINY, "1880", date(2025, 6, 1))
+    plan = render_document(report, DocumentFormat.DOCX, kind=DocumentKind.ACTION_PLAN)
+    gold.check("tiny.docx.txt", read_docx(render_document(report, DocumentFormat.DOCX)))
+    gold.check("tiny-plan.docx.txt", read_docx(plan))
+    gold.check("tiny.xlsx.txt", read_xlsx(render_document(report, DocumentFormat.XLSX)))
 
 
 @pytest.mark.parametrize("form", list(ReportFormat))

@@ -1,0 +1,60 @@
+"""Render a whole report as the file somebody asked for."""
+
+from typing import assert_never
+
+from graph.reports.content import Report
+from graph.vocabulary import DocumentFormat, DocumentKind
+
+
+def render_document(
+    report: Report,
+    form: DocumentFormat,
+    *,
+    kind: DocumentKind = DocumentKind.REPORT,
+    template: bytes | None = None,
+    excel: bool = False,
+) -> bytes:
+    """Render the content of a file. Formats are imported only when asked for.
+
+    Args:
+        report: What to render.
+        form: The format.
+        kind: What the Word document is.
+        template: A Word document of the municipality's own, whose fields are filled in.
+        excel: Write CSV that a Swedish Excel opens right.
+    """
+    match form:
+        case DocumentFormat.HTML:
+            from graph.reports import as_html  # noqa: PLC0415
+
+            return as_html.render(report).encode()
+        case DocumentFormat.DOCX:
+            return _render_docx(report, kind, template)
+        case DocumentFormat.XLSX:
+            from graph.reports import as_xlsx  # noqa: PLC0415  # openpyxl only when wanted
+
+            return as_xlsx.render(report)
+        case DocumentFormat.MD:
+            from graph.reports import as_markdown  # noqa: PLC0415
+
+            return as_markdown.render(report).encode()
+        case DocumentFormat.CSV:
+            from graph.reports import as_csv  # noqa: PLC0415
+
+            return as_csv.render(report, excel=excel).encode()
+        case DocumentFormat.JSON:
+            from graph.reports import as_json  # noqa: PLC0415
+
+            return as_json.render(report).encode()
+        case _:
+            assert_never(form)
+
+
+def _render_docx(report: Report, kind: DocumentKind, template: bytes | None) -> bytes:
+    from graph.reports import as_docx, as_own_template  # noqa: PLC0415  # python-docx when wanted
+
+    if template is not None:
+        return as_own_template.render(report, template)
+    if kind is DocumentKind.ACTION_PLAN:
+        return as_docx.render_plan(report)
+    return as_docx.render(report)

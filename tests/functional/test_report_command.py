@@ -1,0 +1,132 @@
+"""The command `report`, as somebody at a keyboard uses it."""
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+from typer.testing import CliRunner
+
+from graph.cli import app
+from graph.vocabulary import DocumentFormat
+
+TINY = str(Path(__file__).parents[1] / "fixtures" / "tiny")
+DAY = ("--as-of", "2025-06-01", "--data", TINY, "--lang", "en")
+runner = CliRunner()
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    result = runner.invoke(app, ["report", *arguments, *DAY])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("form", list(DocumentFormat))
+def test_every_format_is_written_to_the_file_named(tmp_path: Path, form: DocumentFormat) -> None:
+    path = tmp_path / f"en rapport.{form}"
+    code, out, _ = run("orebro", "--format", form, "--out", str(path))
+    assert code == 0
+    assert str(path) in out
+    assert path.stat().st_size > 1000
+    assert [it.name for it in tmp_path.iterdir()] == [path.name]
+
+
+def test_formats_of_text_go_to_the_pipe() -> None:
+    _, out, _ = run("1880", "--format", "json", "--since", "2023-06-01")
+    described = json.loads(out)
+    assert described["changes"]["since"] == "2023-06-01"
+    assert described["changes"]["edges"]
+
+
+def test_the_others_get_a_name_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("1880")
+    run("1880", "--format", "docx", "--kind", "action-plan")
+    assert {it.name for it in tmp_path.iterdir()} == {
+        *("gaprapport-1880-orebro.html", "atgardsplan-1880-orebro.docx"),
+    }
+
+
+def test_all_municipalities_are_written_to_one_folder(tmp_path: Path) -> None:
+    out = tmp_path / "rapporter"
+    arguments = ["report", "--all", "--format", "xlsx", "--as-of", "2026-11-21", "--out", str(out)]
+    result = runner.invoke(app, arguments)
+    assert result.exit_code == 0
+    assert len(list(out.iterdir())) == 5
+    assert "gaprapport-0484-eskilstuna.xlsx" in {it.name for it in out.iterdir()}
+
+
+def test_a_template_of_ones_own_is_used(tmp_path: Path) -> None:
+    template, out = tmp_path / "mall.docx", tmp_path / "ut.docx"
+    document = docx.Document()
+    document.add_paragraph("{{ kommun }} har {{ gap | length }} gap")
+    document.save(str(template))
+    code, _, _ = run("1880", "--format", "docx", "--template", str(template), "--out", str(out))
+    assert code == 0
+    made = docx.Document(io.BytesIO(out.read_bytes()))
+    assert made.paragraphs[0].text == "Örebro har 8 gap"
+
+
+def test_excel_gets_its_own_csv() -> None:
+    _, out, _ = run("1880", "--format", "csv", "--excel")
+    assert out.startswith("\ufeffGravity;Gap;")
+
+
+def hide(folder: Path, forum_id: str) -> str:
+    """Copy the small data folder with one forum marked as internal."""
+    shutil.copytree(TINY, folder)
+    (path,) = (folder / "municipalities").glob("*/forums.csv")
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    place = header.split(",").index("visibility")
+    for number, row in enumerate(rows):
+        cells = row.split(",")
+        if cells[0] == forum_id:
+            cells[place] = "internal"
+        rows[number] = ",".join(cells)
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    return str(folder)
+
+
+def test_public_files_tell_nothing_of_an_internal_forum(tmp_path: Path) -> None:
+    data = hide(tmp_path / "data", "samba")
+    for command in (["report", "--all", "--out"], ["build", "--out"]):
+        for public in ([], ["--public"]):
+            out = tmp_path / "-".join([command[0], *public])
+            day = ["--as-of", "2025-06-01", "--data", data]
+            result = runner.invoke(app, [*command, str(out), *public, *day])
+            assert result.exit_code == 0
+            texts = [it.read_text(encoding="utf-8") for it in out.rglob("*.*") if it.is_file()]
+            assert any("BUP uteblir ofta" in text for text in texts) is not bool(public)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("1880", "--all"),
+        ("1880", "--template", "mall.docx"),
+        ("1880", "--kind", "action-plan", "--format", "xlsx"),
+        ("1880", "--kind", "action-plan", "--format", "docx", "--template", "mall.docx"),
+        ("1880", "--excel"),
+        ("1880", "--since", "2025-06-01"),
+        ("1880", "--since", "igår"),
+        ("1880", "--format", "docx", "--template", "finns-inte.docx"),
+        ("--all", "--out", __file__),
+        ("1880", "--out", f"{__file__}/under/en/fil.html"),
+        ("9999",),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_explained_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, error = run(*arguments)
+    assert code == 2
+    assert out == ""
+    assert error
+    assert "Traceback" not in error
+    assert list(tmp_path.iterdir()) == []
