@@ -125,6 +125,7 @@ class Report:
     questions: tuple[QuestionLine, ...]
     edges: tuple[EdgeLine, ...]
     sources: tuple[SourceLine, ...]
+    analysis: Analysis
 
     @property
     def newest_source(self) -> SourceLine | None:
@@ -192,6 +193,7 @@ def build_report(analysis: Analysis, vocabulary: Vocabulary, language: Language)
             SourceLine(source, _age_in_months(source, as_of))
             for source in sorted(records.sources.values(), key=lambda it: it.as_of.last)
         ),
+        analysis=analysis,
     )
 
 
