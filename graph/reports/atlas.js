@@ -15,7 +15,8 @@
       row,
       home,
       name: row.querySelector(".name").textContent,
-      text: fold(`${row.textContent} ${row.dataset.code} ${home.dataset.county ?? ""}`),
+      place: ` ${fold(`${row.cells[0].textContent} ${row.dataset.code}`).replace(/\s+/g, " ")}`,
+      said: fold([...row.querySelectorAll(".long")].map((cell) => cell.textContent).join(" ")),
     })),
   );
   const heads = [...table.tHead.querySelectorAll("th[data-sort]")];
@@ -66,17 +67,20 @@
     for (const head of heads) head.setAttribute("aria-sort", "none");
     showSections(true);
     regroup.hidden = true;
-    search.focus();
   };
 
   const pictures = [...document.querySelectorAll(".maps li")];
   const folded = [...document.querySelectorAll(".county-maps")];
 
+  // Places from the start of a word, or Gotland would find Östergötland; the rest anywhere, since
+  // Swedish words are often joined.
+  const matches = (line, word) => line.place.includes(` ${word}`) || line.said.includes(word);
+
   const find = () => {
     const words = fold(search.value).split(/\s+/).filter(Boolean);
     const codes = new Set();
     for (const line of lines) {
-      line.row.hidden = !words.every((word) => line.text.includes(word));
+      line.row.hidden = !words.every((word) => matches(line, word));
       if (!line.row.hidden) codes.add(line.row.dataset.code);
     }
     if (!isTogether()) showSections(true);
@@ -101,6 +105,17 @@
   }
   if (!regroup) heads[0].setAttribute("aria-sort", "ascending");
   search.addEventListener("input", find);
-  regroup?.addEventListener("click", groupAgain);
+  regroup?.addEventListener("click", () => {
+    groupAgain();
+    search.focus();
+  });
+  // A link to a county leads to its section, whatever was sought or sorted before.
+  for (const link of document.querySelectorAll(".counties a")) {
+    link.addEventListener("click", () => {
+      search.value = "";
+      find();
+      if (isTogether()) groupAgain();
+    });
+  }
   document.querySelector(".tools").hidden = false;
 })();
