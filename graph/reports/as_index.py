@@ -5,6 +5,7 @@ from pathlib import Path
 
 from graph.language import Language, mark
 from graph.pages import read_asset, render_page
+from graph.reports.as_html import anchor_of
 from graph.reports.atlas import Entry, build_atlas, word_states
 
 __all__ = ["Entry", "render"]
@@ -22,6 +23,7 @@ def render(entries: Iterable[Entry], language: Language) -> str:
         styles=[read_asset(_HERE / "atlas.css")],
         scripts=[read_asset(_HERE / "atlas.js")],
         atlas=build_atlas(entries, language),
+        anchor_of=anchor_of,
         states=word_states(language),
         shown=language.text(mark("{shown} of {all} municipalities are shown."), **_AS_IS),
     )

@@ -73,8 +73,8 @@ def test_the_index_leads_to_the_map_and_the_report_of_every_municipality(
     expect(rows).to_have_count(len(site.reports))
     for report in site.reports.values():
         row = rows.filter(has_text=report.municipality.name)
-        expect(row.locator("a")).to_have_count(2)
-        expect(row).to_contain_text(report.gaps[0].title)
+        expect(row.locator(".open a")).to_have_count(2)
+        expect(row.locator(".long a")).to_have_text(report.gaps[0].title)
     assert missing_targets(opened) == []
 
 
