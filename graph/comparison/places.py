@@ -167,14 +167,15 @@ def _place(analysis: Analysis) -> Place:
 
 def _contact_rows(analyses: Sequence[Analysis], vocabulary: Vocabulary) -> tuple[Expectable, ...]:
     asked = [_asked(analysis, Shape.CONTACT) for analysis in analyses]
+    met = [_find_met(analysis) for analysis in analyses]
     order = list(vocabulary.actor_kinds)
     rows = [
         Expectable(
             kinds=kinds,
             bases=_bases(found.get(key, []) for found in asked),
             cells=tuple(
-                _contact_cell(analysis, kinds, is_expected=key in found)
-                for analysis, found in zip(analyses, asked, strict=True)
+                _contact_cell(analysis, contacts, kinds, is_expected=key in found)
+                for analysis, contacts, found in zip(analyses, met, asked, strict=True)
             ),
         )
         for key, kinds in _kinds_by_key(asked).items()
@@ -237,16 +238,35 @@ def _row_order(row: Expectable, order: list[str]) -> tuple[int, int, bool, list[
     return (-row.broken_count, -row.weak_count, row.known_count == 0, places)
 
 
-def _contact_cell(analysis: Analysis, kinds: tuple[str, ...], *, is_expected: bool) -> Cell:
-    edges = _edges_by_seat(analysis)
+def _contact_cell(
+    analysis: Analysis, met: Iterable["_Met"], kinds: tuple[str, ...], *, is_expected: bool
+) -> Cell:
     states: dict[str, CellState] = {}
-    for one, other, contact in _contacts(analysis):
-        if _is_between(analysis, one, other, kinds):
-            forum_id = contact.forum.forum_id
-            parts = [edges[forum_id, actor.actor_id] for actor in (one, other)]
-            state = _contact_state(contact, parts)
-            states[forum_id] = min(state, states.get(forum_id, state), key=_badness)
+    for it in met:
+        if _is_between(analysis, it.one, it.other, kinds):
+            states[it.forum_id] = min(it.state, states.get(it.forum_id, it.state), key=_badness)
     return _cell(analysis.records, states, is_expected=is_expected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Two actors with a known part in one forum, and how that stands between them."""
+
+    one: Actor
+    other: Actor
+    forum_id: str
+    state: CellState
+
+
+def _find_met(analysis: Analysis) -> tuple[_Met, ...]:
+    """Find every contact once: there are many kinds to look for among them."""
+    edges = _edges_by_seat(analysis)
+    met = []
+    for one, other, contact in _contacts(analysis):
+        forum_id = contact.forum.forum_id
+        parts = [edges[forum_id, actor.actor_id] for actor in (one, other)]
+        met.append(_Met(one, other, forum_id, _contact_state(contact, parts)))
+    return tuple(met)
 
 
 def _contacts(analysis: Analysis) -> Iterator[tuple[Actor, Actor, Contact]]:

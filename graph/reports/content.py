@@ -183,6 +183,7 @@ class Report:
     questions: tuple[QuestionLine, ...]
     edges: tuple[EdgeLine, ...]
     sources: tuple[SourceLine, ...]
+    analysis: Analysis
     matrix: Matrix
     followed: FindingsFollowed
     changes: Changes | None
@@ -191,12 +192,6 @@ class Report:
     def first_moves(self) -> tuple[GapLine, ...]:
         """The gaps to begin with: the gravest few."""
         return self.gaps[:FIRST_MOVES]
-
-    @property
-    def newest_source(self) -> SourceLine | None:
-        """The source whose statements are the latest ones made by the day, if any."""
-        known = [line for line in self.sources if line.source.as_of.first <= self.as_of]
-        return max(known, key=lambda line: line.source.as_of.last, default=None)
 
     @property
     def usual_day(self) -> tuple[ReducedDate, int] | None:
@@ -309,6 +304,7 @@ def build_report(
         matrix=build_matrix(network, vocabulary, language),
         followed=followed or FindingsFollowed(),
         changes=changes,
+        analysis=analysis,
     )
 
 
