@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.analysis import analyse
 from graph.files import write_text
 from graph.language import Language
-from graph.maps import render_map
+from graph.maps import render_map, report_days
 from graph.model import Dataset
 from graph.places import slug_of
 from graph.reports import Report, as_csv, as_html, as_index, as_json, build_report
@@ -35,11 +35,12 @@ def prepare(dataset: Dataset, code: str, as_of: date, language: Language) -> Pub
     records = dataset.records[code]
     analysis = analyse(records, dataset.norms, dataset.vocabulary, as_of)
     report = build_report(analysis, dataset.vocabulary, language)
+    days = report_days(dataset, code, as_of, language)
     return Publication(
         report=report,
         folder=slug_of(records.municipality),
         files={
-            MAP: render_map(report, report_link=REPORT, index_link=f"../{INDEX}"),
+            MAP: render_map(report, days, report_link=REPORT, index_link=f"../{INDEX}"),
             REPORT: as_html.render(report, map_link=MAP, index_link=f"../{INDEX}"),
             GAPS_JSON: as_json.render(report),
             GAPS_CSV: as_csv.render(report),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.app import AsOf, Data, Lang, MunicipalitiesArgument, MunicipalityArgument, app
-from graph.cli.running import explained, read_data, read_day, report_one
+from graph.cli.running import explained, read_data, read_day, read_one
 from graph.language import LanguageCode, load_language, mark
 
 if TYPE_CHECKING:
@@ -61,13 +61,16 @@ def draw_map(
     """Write a map."""
     language = load_language(lang)
     with explained(language):
-        report = report_one(municipality, as_of, data, language)
+        day = read_day(as_of)
+        dataset, records = read_one(municipality, data)
         from graph.files import write_text  # noqa: PLC0415
-        from graph.maps import render_map  # noqa: PLC0415
+        from graph.maps import render_map, report_days  # noqa: PLC0415
         from graph.places import slug_of  # noqa: PLC0415
 
+        days = report_days(dataset, records.municipality.code, day, language)
+        (report,) = [found for found in days if found.as_of == day]
         path = out or Path(f"samverkanskarta-{slug_of(report.municipality)}.html")
-        write_text(path, render_map(report))
+        write_text(path, render_map(report, days))
         typer.echo(language.text(mark("Done. Open {path} in a browser."), path=path))
 
 
