@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.analysis import analyse
 from graph.files import write_text
 from graph.language import Language
-from graph.maps import render_map, report_days
+from graph.maps import analyse_days, render_map
 from graph.model import Dataset
 from graph.places import slug_of
 from graph.reports import Report, as_csv, as_html, as_index, as_json, build_report
@@ -35,7 +35,7 @@ def prepare(dataset: Dataset, code: str, as_of: date, language: Language) -> Pub
     records = dataset.records[code]
     analysis = analyse(records, dataset.norms, dataset.vocabulary, as_of)
     report = build_report(analysis, dataset.vocabulary, language)
-    days = report_days(dataset, code, as_of, language)
+    days = analyse_days(dataset, code, as_of, language)
     return Publication(
         report=report,
         folder=slug_of(records.municipality),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from graph.dataset import bundled_folder, read_dataset
-from graph.maps import report_days
+from graph.maps import Day, analyse_days
 from graph.model import Actor, Dataset, Forum, Spell
 from graph.reports import Report
 from graph.vocabulary import Form, Level, Participation
@@ -72,7 +72,7 @@ def _spells(size: int) -> list[Spell]:
     ]
 
 
-def big_reports(size: int = 100) -> tuple[Report, list[Report]]:
+def big_reports(size: int = 100) -> tuple[Report, list[Day]]:
     """Report a made municipality on its own day and on all days of change."""
     dataset = Dataset(
         municipalities={ALVIK.code: ALVIK},
@@ -80,6 +80,6 @@ def big_reports(size: int = 100) -> tuple[Report, list[Report]]:
         norms=norms(),
         records={ALVIK.code: records(_spells(size), actors=_actors(size), forums=_forums(size))},
     )
-    days = report_days(dataset, ALVIK.code, BIG_DAY, en())
-    (own,) = [report for report in days if report.as_of == BIG_DAY]
+    days = analyse_days(dataset, ALVIK.code, BIG_DAY, en())
+    (own,) = [day.report for day in days if day.report.as_of == BIG_DAY]
     return own, days

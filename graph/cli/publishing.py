@@ -64,11 +64,11 @@ def draw_map(
         day = read_day(as_of)
         dataset, records = read_one(municipality, data)
         from graph.files import write_text  # noqa: PLC0415
-        from graph.maps import render_map, report_days  # noqa: PLC0415
+        from graph.maps import analyse_days, render_map  # noqa: PLC0415
         from graph.places import slug_of  # noqa: PLC0415
 
-        days = report_days(dataset, records.municipality.code, day, language)
-        (report,) = [found for found in days if found.as_of == day]
+        days = analyse_days(dataset, records.municipality.code, day, language)
+        (report,) = [found.report for found in days if found.report.as_of == day]
         path = out or Path(f"samverkanskarta-{slug_of(report.municipality)}.html")
         write_text(path, render_map(report, days))
         typer.echo(language.text(mark("Done. Open {path} in a browser."), path=path))

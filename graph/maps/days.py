@@ -27,13 +27,13 @@ class Pool:
         return self._numbers[key]
 
 
-def describe_days(reports: Sequence[Report]) -> dict[str, Any]:
+def describe_days(reports: Sequence[Report], edge_ids: Sequence[str]) -> dict[str, Any]:
     """Describe all days of a map.
 
     Returns:
-        `days`: headline and gaps of each day. `spans`: per edge id, pairs of the number of the
-        day from which something holds and the number of what holds (-1 is unknown). `records` and
-        `gaps`: what the numbers stand for. `texts`: what evidence numbers stand for.
+        `days`: headline and gaps of each day. `spans`: per edge, in the order of `edge_ids`, pairs
+        of the number of the day from which something holds and the number of what holds (-1 is
+        unknown). `records` and `gaps`: what the numbers stand for. `texts`: the same for evidence.
     """
     texts, records, gaps = Pool(), Pool(), Pool()
     spans: dict[str, list[tuple[int, int]]] = {}
@@ -59,7 +59,7 @@ def describe_days(reports: Sequence[Report]) -> dict[str, Any]:
         )
     return {
         "days": days,
-        "spans": dict(sorted(spans.items())),
+        "spans": [spans[name] for name in edge_ids],
         "records": records.items,
         "gaps": gaps.items,
         "texts": texts.items,

@@ -7,6 +7,7 @@ from typing import Any
 from graph.language import Language, capitalise, mark
 from graph.maps import vis
 from graph.maps.days import describe_days, word_headline
+from graph.maps.history import Day, list_changes
 from graph.maps.layout import Place, bounds
 from graph.maps.picture import Picture, compose, edge_id, outline
 from graph.maps.style import DARK, DASHES, LIGHT, WEAK_WIDTH, WIDTHS, Theme, describe_theme
@@ -30,6 +31,7 @@ SCRIPTS = (
     "panel",
     "filters",
     "tables",
+    "time",
     "start",
 )
 # The ages of preschool, the lower years, the upper years and upper secondary school.
@@ -38,7 +40,7 @@ AGE_BANDS = ((0, 5), (6, 12), (13, 15), (16, 20))
 
 def render_map(
     report: Report,
-    days: Sequence[Report] = (),
+    days: Sequence[Day] = (),
     *,
     report_link: str | None = None,
     index_link: str | None = None,
@@ -47,13 +49,13 @@ def render_map(
 
     Args:
         report: What the map opens with.
-        days: Reports of all days the map can be moved to, its own among them, in order.
+        days: All days the map can be moved to, its own among them, in order.
         report_link: Address of the gap report.
         index_link: Address of the page of all municipalities.
     """
     language = report.language
-    days = tuple(days) or (report,)
-    picture = compose(days)
+    reports = tuple(day.report for day in days) or (report,)
+    picture = compose(reports)
     return render_page(
         "maps/map.html.j2",
         language,
@@ -70,7 +72,7 @@ def render_map(
         headline=word_headline(report),
         age=word_age(report),
         gravest=report.gaps[:GRAVEST],
-        chips=_list_chips(report, days),
+        chips=_list_chips(report, reports),
         rows=[(line, edge_id(line.edge)) for line in report.edges],
         drawing=draw_svg(report, picture),
         data=json_block(_describe(report, days, picture)),
@@ -91,14 +93,15 @@ def _variables(theme: Theme) -> str:
     return "".join(f"--{name}:{colour};" for name, colour in describe_theme(theme).items())
 
 
-def _describe(report: Report, days: Sequence[Report], picture: Picture) -> dict[str, Any]:
+def _describe(report: Report, days: Sequence[Day], picture: Picture) -> dict[str, Any]:
     """Collect what the scripts need: the drawing, and what to say of each part of it."""
     # Where a node stands is told by the layouts; the script draws the box from its outline.
     nodes = {node: {"label": " ", "shape": "custom"} for node, _ in _nodes(picture)}
-    edges = [
-        (actor_node(actor), forum_node(forum), {"id": f"{actor}--{forum}"})
-        for actor, forum in picture.links
+    edges: list[tuple[str, str, dict[str, object]]] = [
+        (actor_node(actor), forum_node(forum), {}) for actor, forum in picture.links
     ]
+    edge_ids = [f"{actor}--{forum}" for actor, forum in picture.links]
+    reports = [day.report for day in days] or [report]
     return {
         "drawing": vis.collect_elements(nodes, edges),
         "nodes": {node: _describe_record(record, report) for node, record in _nodes(picture)},
@@ -110,7 +113,8 @@ def _describe(report: Report, days: Sequence[Report], picture: Picture) -> dict[
         "today": report.as_of.isoformat(),
         "language": report.language.code.value,
         "words": describe_words(report.language),
-        **describe_days(days),
+        **describe_days(reports, edge_ids),
+        "changes": list_changes(days, edge_ids),
     }
 
 

@@ -364,10 +364,11 @@ def test_the_map_and_the_gap_file_tell_of_the_same_edges(site: Site, folder: str
     data = data_of(site.map_of(folder))
     number = [day["day"] for day in data["days"]].index(data["today"])
     drawn = set()
-    for edge, spans in data["spans"].items():
+    for ends, spans in zip(data["drawing"]["edges"], data["spans"], strict=True):
+        actor, forum = ends["from"].removeprefix("actor:"), ends["to"].removeprefix("forum:")
         held = [record for day, record in spans if day <= number]
         if held and held[-1] >= 0:
-            drawn.add((edge, data["records"][held[-1]]["state"]))
+            drawn.add((f"{actor}--{forum}", data["records"][held[-1]]["state"]))
     assert drawn == told
 
 

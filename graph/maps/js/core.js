@@ -10,6 +10,9 @@
     const [first = "", ...rest] = node.name;
     node.title = first.toUpperCase() + rest.join("");
   }
+  // Edges are named here rather than once each in the data.
+  for (const edge of data.drawing.edges) edge.id = `${edge.from.slice("actor:".length)}--${edge.to.slice("forum:".length)}`;
+  data.spans = Object.fromEntries(data.drawing.edges.map((edge, number) => [edge.id, data.spans[number]]));
   const filters = ["state", "form", "level", "sector", "age", "gapkind"];
   const blank = () => ({ view: "map", day: data.today, against: "", focus: "", steps: 1, gap: "", edge: "", ...Object.fromEntries(filters.map((name) => [name, []])) });
   const listeners = [];
@@ -68,9 +71,9 @@
     },
     fill: (message, values) => message.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole)),
     gapById: (id) => byGap.get(id),
-    today: () => data.days[byDay.get(map.state.day)],
+    today: () => data.days[byDay.get(map.shownDay())],
     dayNumber: (day) => byDay.get(day),
-    isPlain: () => !map.state.gap && !map.state.edge && !map.state.focus && filters.every((name) => !map.state[name].length),
+    isPlain: () => !map.state.against && !map.state.gap && !map.state.edge && !map.state.focus && filters.every((name) => !map.state[name].length),
     onChange: (act) => listeners.push(act),
     set: (patch) => {
       const before = map.state;
@@ -78,8 +81,9 @@
       write(map.state);
       for (const act of listeners) act(map.state, before);
     },
-    clear: () => map.set({ ...blank(), view: map.state.view, day: map.state.day, against: map.state.against }),
+    clear: () => map.set({ ...blank(), view: map.state.view, day: map.state.day }),
   };
+  map.shownDay = () => map.state.day;
   window.addEventListener("hashchange", () => map.set(read()));
   window.samverkan = map;
 })();

@@ -5,6 +5,7 @@
   const map = window.samverkan;
   const { data } = map;
   const edges = data.drawing.edges;
+  const quiet = ["became_known", "no_longer_known"];
   const states = ["active", "lapsed", "missing"];
   const joined = new Map(Object.keys(data.nodes).map((node) => [node, []]));
   for (const edge of edges) {
@@ -20,6 +21,8 @@
     }
     return found < 0 ? null : data.records[found];
   };
+
+  map.shownDay = () => (map.state.against > map.state.day ? map.state.against : map.state.day);
 
   map.recordsOn = (day) => {
     const number = map.dayNumber(day);
@@ -73,15 +76,27 @@
     return found;
   };
 
+  // The two days in order, and what became of each edge that changed between them.
+  map.difference = () => {
+    const [earlier, later] = [map.state.day, map.state.against].sort();
+    const told = Object.entries(data.changes[`${map.dayNumber(earlier)}-${map.dayNumber(later)}`] ?? {});
+    // What merely became known is no news to anyone but the program: its number will do.
+    const kinds = told.map(([kind, numbers]) => (quiet.includes(kind) ? { kind, ids: [], many: numbers[0] } : { kind, ids: numbers.map((number) => edges[number].id), many: numbers.length }));
+    return { earlier, later, kinds };
+  };
+  const changed = () => map.difference().kinds.flatMap(({ ids }) => ids);
+
   const chosenEdges = (known) => {
-    const { gap, edge, focus, steps } = map.state;
+    const { gap, edge, focus, steps, against } = map.state;
     if (gap) return new Set(map.gapById(gap).edges);
     if (edge) return new Set([edge]);
-    return focus ? neighbourhood(focus, steps, known) : null;
+    if (focus) return neighbourhood(focus, steps, known);
+    return against ? new Set(changed()) : null;
   };
 
   map.look = () => {
-    const known = map.recordsOn(map.state.day);
+    // Between two days the later one is drawn, with what has changed since the earlier standing out.
+    const known = map.recordsOn(map.shownDay());
     const kinds = kindsByEdge();
     const chosen = chosenEdges(known);
     const plain = map.isPlain();

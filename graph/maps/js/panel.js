@@ -43,7 +43,7 @@
 
   const gapsToday = () => map.today().gaps.map((number) => data.gaps[number]);
 
-  const titleOf = (id) => {
+  map.edgeTitle = (id) => {
     const edge = data.drawing.edges.find((each) => each.id === id);
     return map.fill(words.in, { one: data.nodes[edge.from].title, other: data.nodes[edge.to].name });
   };
@@ -51,9 +51,9 @@
   const describeEdge = (id, told) => {
     const record = map.currentLook().known.get(id);
     const part = element("section");
-    part.append(element("h3", titleOf(id)));
+    part.append(element("h3", map.edgeTitle(id)));
     if (!record) {
-      part.append(element("p", map.fill(words.not_known, { day: map.state.day })));
+      part.append(element("p", map.fill(words.not_known, { day: map.shownDay() })));
       return part;
     }
     part.append(

@@ -28,10 +28,10 @@
 
   let day = data.today;
   map.onChange((state) => {
-    if (state.day !== day) {
-      day = state.day;
+    if (map.shownDay() !== day) {
+      day = map.shownDay();
       map.byId("headline").textContent = map.today().headline;
-      map.byId("day-told").textContent = map.fill(words.state_on, { day: state.day });
+      map.byId("day-told").textContent = map.fill(words.state_on, { day });
       listGravest();
     }
     mark(state);

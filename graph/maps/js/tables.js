@@ -72,8 +72,8 @@
   });
 
   const follow = () => {
-    if (day !== map.state.day) {
-      day = map.state.day;
+    if (day !== map.shownDay()) {
+      day = map.shownDay();
       rewrite();
       sort();
     }

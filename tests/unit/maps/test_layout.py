@@ -17,7 +17,7 @@ from tests.builders import VOCABULARY, actor, forum
 @pytest.fixture(scope="module")
 def big() -> Picture:
     _, days = big_reports()
-    return compose(days)
+    return compose([day.report for day in days])
 
 
 def _cast(actors: list[Actor]) -> Cast:
@@ -44,7 +44,7 @@ def test_every_name_fits_the_box_around_it(big: Picture) -> None:
 
 def test_the_same_network_is_always_composed_alike(big: Picture) -> None:
     _, days = big_reports()
-    assert compose(list(reversed(days))) == big
+    assert compose([day.report for day in reversed(days)]) == big
 
 
 def test_another_actor_of_a_kind_moves_nobody_else() -> None:
