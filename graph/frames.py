@@ -15,7 +15,7 @@ from graph.comparison import Comparison
 from graph.comparison.places import Expectable
 from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, LanguageCode, capitalise, load_language
-from graph.maps.layout import place_nodes
+from graph.maps.layout import place_network
 from graph.model import ActorKind, Forum, ForumKind, Vocabulary
 from graph.network import actor_node, actors_of, edges_of, forum_node, forums_of
 from graph.pairs import Pair, find_pairs
@@ -253,7 +253,7 @@ def _describe_pair(pair: Pair, vocabulary: Vocabulary, language: Language) -> di
 
 def _describe_nodes(analysis: Analysis, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     network = analysis.network
-    places = place_nodes(network, vocabulary.actor_kinds)
+    places = place_network(network, vocabulary.actor_kinds)
     nodes = [
         *(("actor", actor_node(it.actor_id), it.actor_id) for it in actors_of(network)),
         *(("forum", forum_node(it.forum_id), it.forum_id) for it in forums_of(network)),

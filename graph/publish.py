@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph.files import write_text
 from graph.language import Language
-from graph.maps import render_map
+from graph.maps import analyse_days, render_map
 from graph.maps.thumbnail import draw_thumbnails
 from graph.model import Dataset
 from graph.places import slug_of
@@ -39,11 +39,12 @@ def prepare(
     """
     records = dataset.records[code]
     report = make_report(records, dataset.norms, dataset.vocabulary, as_of, language, public=public)
+    days = analyse_days(dataset, code, as_of, language, public=public)
     return Publication(
         report=report,
         folder=slug_of(records.municipality),
         files={
-            MAP: render_map(report, report_link=REPORT, index_link=f"../{INDEX}"),
+            MAP: render_map(report, days, report_link=REPORT, index_link=f"../{INDEX}"),
             REPORT: as_html.render(report, map_link=MAP, index_link=f"../{INDEX}"),
             GAPS_JSON: as_json.render(report),
             GAPS_CSV: as_csv.render(report),

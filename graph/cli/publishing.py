@@ -14,7 +14,7 @@ from graph.cli.app import (
     Public,
     app,
 )
-from graph.cli.running import explained, read_data, read_day, report_one, show_progress
+from graph.cli.running import explained, read_data, read_day, read_one, show_progress
 from graph.language import LanguageCode, load_language, mark
 
 
@@ -63,17 +63,21 @@ def draw_map(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help=mark("File to write to."))
     ] = None,
+    public: Public = False,
     data: Data = None,
     lang: Lang = LanguageCode.SV,
 ) -> None:
     """Write a map."""
     language = load_language(lang)
     with explained(language):
-        report = report_one(municipality, as_of, data, language)
+        day = read_day(as_of)
+        dataset, records = read_one(municipality, data)
         from graph.files import write_text  # noqa: PLC0415
-        from graph.maps import render_map  # noqa: PLC0415
+        from graph.maps import analyse_days, render_map  # noqa: PLC0415
         from graph.places import slug_of  # noqa: PLC0415
 
+        days = analyse_days(dataset, records.municipality.code, day, language, public=public)
+        (report,) = [found.report for found in days if found.report.as_of == day]
         path = out or Path(f"samverkanskarta-{slug_of(report.municipality)}.html")
-        write_text(path, render_map(report))
+        write_text(path, render_map(report, days))
         typer.echo(language.text(mark("Done. Open {path} in a browser."), path=path))

@@ -1,232 +1,262 @@
-"""Put a report's network on a page: the drawing, its legend and filter, and a table twin."""
+"""Put a report's network on a page: the picture, its legend and filters, and a table twin."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from graph.language import Language, capitalise, mark
 from graph.maps import vis
-from graph.maps.layout import (
-    ACTOR_LETTERS,
-    FORUM_LETTERS,
-    FORUM_WIDTH,
-    Place,
-    place_nodes,
-    shorten_label,
-)
-from graph.maps.style import (
-    ACTOR_BORDER,
-    ACTOR_FONT_SIZE,
-    FADED,
-    FORUM_FILL,
-    FORUM_FONT_SIZE,
-    LINE_STYLES,
-    SECTOR_COLOURS,
-    TEXT,
-    WEAK_WIDTH,
-)
+from graph.maps.days import describe_days, word_headline
+from graph.maps.history import Day, list_changes
+from graph.maps.layout import Place, bounds
+from graph.maps.picture import Picture, compose, edge_id, outline
+from graph.maps.style import DARK, DASHES, LIGHT, WEAK_WIDTH, WIDTHS, Theme, describe_theme
+from graph.maps.svg import draw_svg
+from graph.maps.words import describe_words
 from graph.model import Actor, Forum
-from graph.network import actor_node, edges_by_forum, forum_node, forum_state
+from graph.network import actor_node, forum_node
 from graph.pages import json_block, read_asset, render_page
-from graph.reports.content import EdgeLine, EvidenceLine, GapLine, Report
+from graph.reports.content import GapLine, Report
 from graph.reports.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS, STATE_LABELS
-from graph.reports.rows import cite
-from graph.reports.summary import word_age, word_verdict
-from graph.vocabulary import EdgeState, Flag
+from graph.reports.summary import word_age
+from graph.vocabulary import EdgeState, Form, Level, Sector
 
 _HERE = Path(__file__).parent
 GRAVEST = 3
-# Filled in by the script, which counts as the reader filters.
-_AS_IS = {"shown": "{shown}", "all": "{all}"}
+# One file for each thing a reader can do, in the order they build on each other.
+SCRIPTS = (
+    "core",
+    "look",
+    "canvas",
+    "panel",
+    "filters",
+    "tables",
+    "time",
+    "start",
+)
+# The ages of preschool, the lower years, the upper years and upper secondary school.
+AGE_BANDS = ((0, 5), (6, 12), (13, 15), (16, 20))
 
 
 def render_map(
-    report: Report, *, report_link: str | None = None, index_link: str | None = None
+    report: Report,
+    days: Sequence[Day] = (),
+    *,
+    report_link: str | None = None,
+    index_link: str | None = None,
 ) -> str:
-    """Render the map; links are left out when the pages they lead to are not beside it."""
+    """Render the map; links are left out when the pages they lead to are not beside it.
+
+    Args:
+        report: What the map opens with.
+        days: All days the map can be moved to, its own among them, in order.
+        report_link: Address of the gap report.
+        index_link: Address of the page of all municipalities.
+    """
     language = report.language
+    reports = tuple(day.report for day in days) or (report,)
+    picture = compose(reports)
     return render_page(
         "maps/map.html.j2",
         language,
-        styles=[read_asset(_HERE / "map.css")],
-        scripts=[vis.read_library(), read_asset(_HERE / "map.js")],
-        report=report,
-        verdict=word_verdict(report),
-        age=word_age(report),
-        gravest=[(line, _edge_ids(line)) for line in report.gaps[:GRAVEST]],
-        states=[
-            (state, language.text(STATE_LABELS[state]), _count(report, state))
-            for state in EdgeState
+        styles=[
+            _theme_sheet(),
+            read_asset(_HERE / "map.css"),
+            read_asset(_HERE / "picture.css"),
         ],
-        sectors=_sectors(report),
-        rows=[(line, _edge_id(line.edge.actor, line.edge.forum)) for line in report.edges],
-        data=json_block(_describe(report)),
+        scripts=[
+            vis.read_library(),
+            *(read_asset(_HERE / "js" / f"{name}.js") for name in SCRIPTS),
+        ],
+        report=report,
+        headline=word_headline(report),
+        age=word_age(report),
+        gravest=report.gaps[:GRAVEST],
+        chips=_list_chips(report, reports),
+        rows=[(line, edge_id(line.edge)) for line in report.edges],
+        drawing=draw_svg(report, picture),
+        data=json_block(_describe(report, days, picture)),
         report_link=report_link,
         index_link=index_link,
     )
 
 
-def _describe(report: Report) -> dict[str, Any]:
-    """Collect what the script needs: the drawing, and what to say of each part of it."""
-    places = place_nodes(report.network, report.vocabulary.actor_kinds)
-    states = {forum.forum_id: forum_state(edges) for forum, edges in edges_by_forum(report.network)}
-    nodes = {
-        actor_node(actor.actor_id): _draw_actor(actor, report, places) for actor in report.actors
-    } | {
-        forum_node(forum.forum_id): _draw_forum(forum, states[forum.forum_id], places)
-        for forum in report.forums
-    }
-    edges = [
-        (
-            actor_node(line.edge.actor.actor_id),
-            forum_node(line.edge.forum.forum_id),
-            _draw_edge(line),
-        )
-        for line in sorted(report.edges, key=lambda line: list(EdgeState).index(line.edge.state))
+def _theme_sheet() -> str:
+    """Write the themes as CSS variables, so that the colours stand in one place."""
+    return (
+        f":root{{{_variables(LIGHT)}}}\n@media screen and (prefers-color-scheme: dark)"
+        f"{{:root{{{_variables(DARK)}}}}}"
+    )
+
+
+def _variables(theme: Theme) -> str:
+    return "".join(f"--{name}:{colour};" for name, colour in describe_theme(theme).items())
+
+
+def _describe(report: Report, days: Sequence[Day], picture: Picture) -> dict[str, Any]:
+    """Collect what the scripts need: the drawing, and what to say of each part of it."""
+    # Where a node stands is told by the layouts; the script draws the box from its outline.
+    nodes = {node: {"label": " ", "shape": "custom"} for node, _ in _nodes(picture)}
+    edges: list[tuple[str, str, dict[str, object]]] = [
+        (actor_node(actor), forum_node(forum), {}) for actor, forum in picture.links
     ]
+    edge_ids = [f"{actor}--{forum}" for actor, forum in picture.links]
+    reports = [day.report for day in days] or [report]
     return {
         "drawing": vis.collect_elements(nodes, edges),
-        "faded": FADED,
-        "about": _describe_nodes(report) | _describe_edges(report),
-        "words": {
-            "shown": report.language.text(mark("{shown} of {all} edges are shown."), **_AS_IS),
-            "gap": report.language.text(mark("Gap")),
-            "action": report.language.text(mark("What closes it")),
-            "owner": report.language.text(mark("Owner")),
-            "close": report.language.text(mark("Close")),
+        "nodes": {node: _describe_record(record, report) for node, record in _nodes(picture)},
+        "wide": _describe_layout(picture, picture.wide, picture.wide_labels),
+        "tall": _describe_layout(picture, picture.tall, picture.tall_labels),
+        "themes": {"light": describe_theme(LIGHT), "dark": describe_theme(DARK)},
+        "dashes": {state.value: dashes for state, dashes in DASHES.items()},
+        "widths": {**{state.value: width for state, width in WIDTHS.items()}, "weak": WEAK_WIDTH},
+        "today": report.as_of.isoformat(),
+        "language": report.language.code.value,
+        "words": describe_words(report.language),
+        **describe_days(reports, edge_ids),
+        "changes": list_changes(days, edge_ids),
+    }
+
+
+def _nodes(picture: Picture) -> list[tuple[str, Actor | Forum]]:
+    return [
+        *((actor_node(actor.actor_id), actor) for actor in picture.actors),
+        *((forum_node(forum.forum_id), forum) for forum in picture.forums),
+    ]
+
+
+def _describe_layout(
+    picture: Picture, places: dict[str, Place], labels: dict[tuple[str, str], Place]
+) -> dict[str, Any]:
+    return {
+        "box": [round(side, 1) for side in bounds(places.values())],
+        "places": {
+            node: [
+                round(places[node].x),
+                round(places[node].y),
+                round(places[node].width, 1),
+                round(places[node].height, 1),
+                outline(record, places[node]),
+                list(places[node].lines),
+            ]
+            for node, record in _nodes(picture)
+        },
+        "labels": {
+            f"{one.removeprefix('actor:')}--{other.removeprefix('forum:')}": [
+                round(place.x, 1),
+                round(place.y, 1),
+                round(place.width, 1),
+                round(place.height, 1),
+            ]
+            for (one, other), place in labels.items()
         },
     }
 
 
-def _draw_actor(actor: Actor, report: Report, places: dict[str, Place]) -> dict[str, object]:
-    place = places[actor_node(actor.actor_id)]
-    sector = report.vocabulary.actor_kinds[actor.kind].sector
-    return {
-        "label": shorten_label(capitalise(actor.name), ACTOR_LETTERS),
-        "shape": "box",
-        "x": round(place.x),
-        "y": round(place.y),
-        "color": {"background": SECTOR_COLOURS[sector], "border": ACTOR_BORDER},
-        "font": {"size": ACTOR_FONT_SIZE, "color": TEXT},
-        "margin": 3,
-        "widthConstraint": {"minimum": round(place.width - 6)},
-        "shapeProperties": {"borderRadius": 9},
-    }
-
-
-def _draw_forum(forum: Forum, state: EdgeState, places: dict[str, Place]) -> dict[str, object]:
-    """Draw a forum in the line of its best edge, so that one nobody is active in stands out."""
-    place = places[forum_node(forum.forum_id)]
-    style = LINE_STYLES[state]
-    return {
-        "label": shorten_label(capitalise(forum.name), FORUM_LETTERS),
-        "shape": "box",
-        "x": round(place.x),
-        "y": round(place.y),
-        "color": {"background": FORUM_FILL, "border": style.colour},
-        "borderWidth": 1 if state is EdgeState.ACTIVE else 2,
-        "font": {"size": FORUM_FONT_SIZE, "color": TEXT},
-        "margin": 4,
-        "widthConstraint": {"minimum": FORUM_WIDTH - 10, "maximum": FORUM_WIDTH - 10},
-        "shapeProperties": {"borderRadius": 0, "borderDashes": list(style.dashes) or False},
-    }
-
-
-def _draw_edge(line: EdgeLine) -> dict[str, object]:
-    style = LINE_STYLES[line.edge.state]
-    return {
-        "id": _edge_id(line.edge.actor, line.edge.forum),
-        "color": {"color": style.colour, "highlight": style.colour, "hover": style.colour},
-        "dashes": list(style.dashes) or False,
-        "width": WEAK_WIDTH if Flag.WEAK in line.edge.flags else style.width,
-        "state": line.edge.state.value,
-    }
-
-
-def _edge_id(actor: Actor, forum: Forum) -> str:
-    return f"{actor.actor_id}--{forum.forum_id}"
-
-
-def _edge_ids(line: GapLine) -> str:
-    return " ".join(_edge_id(edge.actor, edge.forum) for edge in line.gap.edges)
-
-
-def _describe_edges(report: Report) -> dict[str, Any]:
-    gaps: dict[str, list[GapLine]] = {}
-    for gap_line in report.gaps:
-        for edge in gap_line.gap.edges:
-            gaps.setdefault(_edge_id(edge.actor, edge.forum), []).append(gap_line)
+def _describe_record(record: Actor | Forum, report: Report) -> dict[str, Any]:
     language = report.language
-    about = {}
-    for line in report.edges:
-        edge = line.edge
-        name = _edge_id(edge.actor, edge.forum)
-        facts = [
-            (language.text(mark("State")), line.words),
-            (language.text(mark("Since")), str(edge.since or "")),
-            (language.text(mark("Until")), str(edge.deciding.until or "")),
-            (language.text(mark("Coverage")), line.coverage or ""),
-        ]
-        about[name] = {
-            "title": language.text(
-                mark("{actor} in {forum}"), actor=line.actor, forum=edge.forum.name
-            ),
-            "state": edge.state.value,
-            "facts": [fact for fact in facts if fact[1]],
-            "evidence": _describe_evidence(line.evidence, language),
-            "gaps": [
-                {"title": gap.title, "action": gap.action, "owner": gap.owner}
-                for gap in gaps.get(name, [])
+    if isinstance(record, Actor):
+        kind = report.vocabulary.actor_kinds[record.kind]
+        label = kind.label_sv if language.code.value == "sv" else kind.label_en
+        return {
+            "name": record.name,
+            "sector": kind.sector.value,
+            "kind": record.kind,
+            "label": label,
+            "facts": [
+                (language.text(mark("Kind")), capitalise(label)),
+                (language.text(mark("Sector")), language.text(SECTOR_LABELS[kind.sector])),
             ],
         }
-    return about
+    return {
+        "name": record.name,
+        "form": record.form.value,
+        "level": record.level.value,
+        "ages": [name for name, low, high in _age_bands() if _reaches(record, low, high)]
+        or ["unknown"],
+        "facts": _forum_facts(record, language),
+    }
 
 
-def _describe_evidence(
-    evidence: tuple[EvidenceLine, ...], language: Language
-) -> list[dict[str, str]]:
-    return [{"note": item.note or "", "place": cite((item,), language)} for item in evidence]
+def _age_bands() -> list[tuple[str, int, int]]:
+    return [(f"{low}-{high}", low, high) for low, high in AGE_BANDS]
 
 
-def _describe_nodes(report: Report) -> dict[str, Any]:
-    language = report.language
-    about: dict[str, Any] = {}
-    for actor in report.actors:
-        kind = report.vocabulary.actor_kinds[actor.kind]
-        label = kind.label_sv if language.code.value == "sv" else kind.label_en
-        about[actor_node(actor.actor_id)] = {
-            "title": capitalise(actor.name),
-            "facts": [(language.text(mark("Kind")), label)],
-        }
-    for forum in report.forums:
-        about[forum_node(forum.forum_id)] = {
-            "title": capitalise(forum.name),
-            "facts": _forum_facts(forum, language),
-        }
-    return about
+def _reaches(forum: Forum, low: int, high: int) -> bool:
+    """Tell whether a forum's known ages meet a band; an open end reaches all the way."""
+    if forum.age_min is None and forum.age_max is None:
+        return False
+    first = forum.age_min if forum.age_min is not None else 0
+    last = forum.age_max if forum.age_max is not None else AGE_BANDS[-1][1]
+    return first <= high and low <= last
 
 
 def _forum_facts(forum: Forum, language: Language) -> list[tuple[str, str]]:
     ages = "–".join(str(age) for age in (forum.age_min, forum.age_max) if age is not None)
     facts = [
-        (mark("Form"), language.text(FORM_LABELS[forum.form])),
-        (mark("Level"), language.text(LEVEL_LABELS[forum.level])),
+        (mark("Form"), capitalise(language.text(FORM_LABELS[forum.form]))),
+        (mark("Level"), capitalise(language.text(LEVEL_LABELS[forum.level]))),
         (mark("Ages"), ages),
+        (mark("Target group"), forum.target_group or ""),
         (mark("Area"), forum.area or ""),
         (mark("About"), forum.note or ""),
     ]
     return [(language.text(name), value) for name, value in facts if value]
 
 
-def _count(report: Report, state: EdgeState) -> int:
-    return sum(line.edge.state is state for line in report.edges)
-
-
-def _sectors(report: Report) -> list[tuple[str, str]]:
-    """List the sectors on the map with their colours."""
+def _list_chips(
+    report: Report, days: Sequence[Report]
+) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """List the filters that tell something apart: name, heading, and each value with its label."""
+    language = report.language
+    forums = [forum for day in days for forum in day.forums]
     kinds = report.vocabulary.actor_kinds
-    present = {kinds[actor.kind].sector for actor in report.actors}
+    sectors = {kinds[actor.kind].sector for day in days for actor in day.actors}
+    gaps: dict[str, str] = {
+        line.gap.kind.value: line.kind for day in days for line in _by_kind(day.gaps)
+    }
     return [
-        (report.language.text(SECTOR_LABELS[sector]), sector.value)
-        for sector in SECTOR_COLOURS
-        if sector in present
+        ("state", language.text(mark("State")), _choices(EdgeState, STATE_LABELS, language)),
+        (
+            "sector",
+            language.text(mark("Sector")),
+            _choices((it for it in Sector if it in sectors), SECTOR_LABELS, language),
+        ),
+        (
+            "form",
+            language.text(mark("Form")),
+            _choices((it for it in Form if it in {f.form for f in forums}), FORM_LABELS, language),
+        ),
+        (
+            "level",
+            language.text(mark("Level")),
+            _choices(
+                (it for it in Level if it in {f.level for f in forums}), LEVEL_LABELS, language
+            ),
+        ),
+        (
+            "age",
+            language.text(mark("Ages")),
+            [
+                *((name, name.replace("-", "–")) for name, _, _ in _age_bands()),
+                ("unknown", language.text(mark("Ages not told"))),
+            ],
+        ),
+        (
+            "gapkind",
+            language.text(mark("Kind of gap")),
+            sorted(gaps.items(), key=lambda it: language.sort_key(it[1])),
+        ),
     ]
+
+
+def _by_kind(gaps: Iterable[GapLine]) -> Iterable[GapLine]:
+    return {line.gap.kind: line for line in gaps}.values()
+
+
+def _choices(
+    words: Iterable[EdgeState | Form | Sector | Level],
+    labels: "dict[Any, str]",
+    language: Language,
+) -> list[tuple[str, str]]:
+    return [(word.value, capitalise(language.text(labels[word]))) for word in words]

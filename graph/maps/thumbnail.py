@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from graph.maps.layout import Place, place_nodes
+from graph.maps.layout import Place, place_network
 from graph.network import Network, actor_node, actors_of, edges_of, forum_node, forums_of
 from graph.reports.content import Report
 from graph.vocabulary import EdgeState
@@ -40,7 +40,7 @@ def draw_thumbnails(reports: Sequence[Report]) -> list[Markup]:
 
 def _draw(report: Report) -> _Drawing:
     network = report.network
-    points = dict(_points(network, place_nodes(network, report.vocabulary.actor_kinds)))
+    points = dict(_points(network, place_network(network, report.vocabulary.actor_kinds)))
     lines: dict[EdgeState, list[tuple[Point, Point]]] = {state: [] for state in EdgeState}
     for edge in edges_of(network):
         ends = (points[actor_node(edge.actor.actor_id)], points[forum_node(edge.forum.forum_id)])

@@ -61,7 +61,8 @@ class Ending:
 class Line:
     """A municipality's row; `broken_share` and `age_months` are None where nothing is known.
 
-    `day` and the age are those of most edges; `stale` counts the edges on evidence older than two years.
+    `day` and the age are those of most edges; `stale` counts the edges told of more than two years
+    ago.
     """
 
     entry: Entry

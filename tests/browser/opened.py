@@ -33,8 +33,8 @@ _DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', 
 # The box of every node in pixels of the stage. vis-network's own getBoundingBox() adds the
 # radius of the corners to each side, so the drawn shape is asked instead.
 BOXES = """() => {
-  const { network } = window.samverkan;
-  return Object.fromEntries(Object.keys(network.getPositions()).map((id) => {
+  const { network, currentLook } = window.samverkan;
+  return Object.fromEntries([...currentLook().alive.keys()].map((id) => {
     const { left, top, width, height } = network.body.nodes[id].shape;
     const corners = [{ x: left, y: top }, { x: left + width, y: top + height }];
     const [low, high] = corners.map((at) => network.canvasToDOM(at));
@@ -126,7 +126,8 @@ def missing_targets(opened: Opened) -> list[str]:
     for link in found:
         url, _, place = link.partition("#")
         path = Path(unquote(urlsplit(url).path))
-        wanted = f'id="{unquote(place)}"'
+        # A map reads what it shall show from the address.
+        wanted = 'id="data"' if "=" in place else f'id="{unquote(place)}"'
         if not path.is_file() or (place and wanted not in path.read_text(encoding="utf-8")):
             missing.append(link)
     return missing

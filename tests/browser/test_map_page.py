@@ -38,8 +38,11 @@ PANEL = """() => {
   return [panel.left - left, panel.top - top, panel.right - left, panel.bottom - top];
 }"""
 POSITIONS = "() => window.samverkan.network.getPositions()"
-HIDDEN = """() => Object.fromEntries(
-  window.samverkan.edges.get().map((edge) => [edge.id, edge.hidden === true]))"""
+FADED = """() => {
+  const { faded } = window.samverkan.theme();
+  const gone = window.samverkan.edges.get().filter((edge) => edge.color.color === faded);
+  return gone.map((edge) => edge.id);
+}"""
 INK = """() => {
   const canvas = document.querySelector("#canvas canvas");
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -51,9 +54,10 @@ INK = """() => {
 }"""
 # The first edge whose middle is covered by no node and no other edge, and that middle.
 FREE_EDGE = """(state) => {
-  const { network, edges } = window.samverkan;
+  const { network, edges, data } = window.samverkan;
+  const { known } = window.samverkan.currentLook();
   const at = network.getPositions();
-  for (const edge of edges.get().filter((each) => each.state === state)) {
+  for (const edge of edges.get().filter((each) => known.get(each.id)?.state === state)) {
     const [from, to] = [at[edge.from], at[edge.to]];
     const middle = network.canvasToDOM({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
     if (network.getNodeAt(middle) === undefined && network.getEdgeAt(middle) === edge.id) {
@@ -63,7 +67,7 @@ FREE_EDGE = """(state) => {
 }"""
 NODE = "(id) => window.samverkan.network.canvasToDOM(window.samverkan.network.getPosition(id))"
 FOCUSED = """() => {
-  const { faded } = JSON.parse(document.getElementById("data").textContent);
+  const { faded } = window.samverkan.theme();
   const kept = window.samverkan.edges.get().filter((edge) => edge.color.color !== faded);
   return kept.map((edge) => edge.id);
 }"""
@@ -71,7 +75,9 @@ FOCUSED = """() => {
 
 @pytest.fixture
 def orebro(open_page: OpenPage, site: Site) -> Opened:
-    return open_page(site.map_of(OREBRO))
+    opened = open_page(site.map_of(OREBRO))
+    expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
+    return opened
 
 
 def _detail(opened: Opened) -> Locator:
@@ -82,22 +88,24 @@ def _canvas(opened: Opened) -> Locator:
     return opened.page.locator("#canvas canvas")
 
 
-def _tick(opened: Opened, state: str) -> Locator:
-    return opened.page.locator(f"#filter input[value={state}]")
+def _chip(opened: Opened, name: str, value: str) -> Locator:
+    return opened.page.locator(f"#filter .chip[data-filter={name}][value='{value}']")
 
 
-def _edges_of_state(path: Path, state: str) -> set[str]:
-    return {edge["id"] for edge in data_of(path)["drawing"]["edges"] if edge["state"] == state}
+def _edges_of_state(site: Site, state: str) -> set[str]:
+    return {
+        f"{line.edge.actor.actor_id}--{line.edge.forum.forum_id}"
+        for line in site.reports[OREBRO].edges
+        if line.edge.state.value == state
+    }
 
 
-def _hidden(opened: Opened) -> set[str]:
-    return {edge for edge, hidden in opened.evaluate(HIDDEN).items() if hidden}
+def _faded(opened: Opened) -> set[str]:
+    return set(opened.evaluate(FADED))
 
 
 def _drawn_positions(path: Path) -> dict[str, dict[str, float]]:
-    return {
-        node["id"]: {"x": node["x"], "y": node["y"]} for node in data_of(path)["drawing"]["nodes"]
-    }
+    return {node: {"x": x, "y": y} for node, (x, y, *_) in data_of(path)["wide"]["places"].items()}
 
 
 def _press_tab_until(opened: Opened, target: Locator) -> None:
@@ -150,25 +158,29 @@ def test_the_whole_map_still_shows_when_the_window_grows_or_shrinks(orebro: Open
         assert filled > 0.9
 
 
-def test_unticking_missing_hides_those_edges_in_the_map_and_in_the_table(
+def test_choosing_missing_fades_all_else_in_the_map_and_leaves_it_out_of_the_table(
     orebro: Opened, site: Site
 ) -> None:
-    missing = _edges_of_state(site.map_of(OREBRO), "missing")
+    missing = _edges_of_state(site, "missing")
     counts = site.reports[OREBRO].counts
     rows = orebro.page.locator("#edges tbody tr:visible")
     shown = orebro.page.locator("#shown")
     everything = shown.inner_text()
+    before = orebro.evaluate(POSITIONS)
     assert len(missing) == counts.missing > 0
     expect(rows).to_have_count(counts.edges)
+    expect(_chip(orebro, "state", "missing")).to_contain_text(str(counts.missing))
 
-    _tick(orebro, "missing").uncheck()
-    assert _hidden(orebro) == missing
-    expect(rows).to_have_count(counts.edges - counts.missing)
-    expect(orebro.page.locator("#edges tr[data-state=missing]:visible")).to_have_count(0)
-    expect(shown).to_contain_text(str(counts.edges - counts.missing))
+    _chip(orebro, "state", "missing").click()
+    expect(_chip(orebro, "state", "missing")).to_have_attribute("aria-pressed", "true")
+    assert set(orebro.evaluate(FOCUSED)) == missing
+    assert len(_faded(orebro)) == counts.edges - counts.missing
+    expect(rows).to_have_count(counts.missing)
+    expect(shown).to_contain_text(str(counts.missing))
+    assert orebro.evaluate(POSITIONS) == before
 
-    _tick(orebro, "missing").check()
-    assert _hidden(orebro) == set()
+    orebro.page.locator("#reset").click()
+    assert _faded(orebro) == set()
     expect(rows).to_have_count(counts.edges)
     expect(shown).to_have_text(everything)
 
@@ -259,16 +271,16 @@ def test_the_close_button_gives_the_focus_back_to_what_opened_the_details(orebro
     expect(button).to_be_focused()
 
 
-def test_a_gap_whose_lines_are_hidden_brings_them_back(orebro: Opened, site: Site) -> None:
+def test_a_gap_whose_lines_are_filtered_away_is_shown_when_asked_for(
+    orebro: Opened, site: Site
+) -> None:
+    _chip(orebro, "state", "active").click()
     number, line = next(
         (number, line)
         for number, line in enumerate(site.reports[OREBRO].gaps[:3])
         if line.gap.state.value == "missing"
     )
-    _tick(orebro, "missing").uncheck()
     orebro.page.locator(".gravest button").nth(number).click()
-    expect(_tick(orebro, "missing")).to_be_checked()
-    assert _hidden(orebro) == set()
     assert len(orebro.evaluate(FOCUSED)) == len(line.gap.edges)
 
 
@@ -299,7 +311,13 @@ def test_without_scripts_the_table_tells_it_all(open_page: OpenPage, site: Site)
     opened = open_page(site.map_of(OREBRO), javascript=False)
     page = opened.page
     report = site.reports[OREBRO]
-    expect(page.locator("noscript .note")).to_be_visible()
+    expect(page.locator("#picture")).to_be_visible()
+    expect(page.locator("#picture [data-node]:not(.unknown)")).to_have_count(
+        report.counts.actors + report.counts.forums
+    )
+    expect(page.locator("#picture line[data-edge]:not(.unknown)")).to_have_count(
+        report.counts.edges
+    )
     expect(page.locator("#edges tbody tr:visible")).to_have_count(report.counts.edges)
     rows = normalised(page.locator("#edges tbody tr").all_inner_texts())
     for row, line in zip(rows, report.edges, strict=True):
@@ -343,9 +361,14 @@ def test_the_map_and_the_gap_file_tell_of_the_same_edges(site: Site, folder: str
     told = {
         (f"{edge['actor_id']}--{edge['forum_id']}", edge["state"]) for edge in gap_file["edges"]
     }
-    drawn = {
-        (edge["id"], edge["state"]) for edge in data_of(site.map_of(folder))["drawing"]["edges"]
-    }
+    data = data_of(site.map_of(folder))
+    number = [day["day"] for day in data["days"]].index(data["today"])
+    drawn = set()
+    for ends, spans in zip(data["drawing"]["edges"], data["spans"], strict=True):
+        actor, forum = ends["from"].removeprefix("actor:"), ends["to"].removeprefix("forum:")
+        held = [record for day, record in spans if day <= number]
+        if held and held[-1] >= 0:
+            drawn.add((f"{actor}--{forum}", data["records"][held[-1]]["state"]))
     assert drawn == told
 
 
@@ -358,3 +381,74 @@ def test_a_map_names_its_language_and_has_one_heading(
     expect(page.locator("html")).to_have_attribute("lang", code.value)
     expect(page.locator("h1")).to_have_count(1)
     assert "Örebro" in page.title()
+
+
+def test_every_gap_of_the_report_leads_to_its_place_on_the_map(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.report_of(OREBRO))
+    links = opened.page.locator("article.gap a[href*='#gap=']")
+    lines = site.reports[OREBRO].gaps
+    expect(links).to_have_count(len(lines))
+    links.nth(1).click()
+    opened.page.wait_for_url(f"{site.map_of(OREBRO).as_uri()}#*")
+    expect(_detail(opened).locator("h2")).to_have_text(lines[1].title)
+    assert len(opened.evaluate(FOCUSED)) == len(lines[1].gap.edges)
+    opened.requests.clear()
+
+
+def test_an_address_brings_back_what_the_reader_saw(orebro: Opened, open_page: OpenPage) -> None:
+    _chip(orebro, "state", "missing").click()
+    _chip(orebro, "sector", "municipal").click()
+    orebro.page.locator("#search").fill("socialt")
+    orebro.page.keyboard.press("ArrowDown")
+    orebro.page.keyboard.press("Enter")
+    orebro.page.keyboard.press("2")
+    clear = orebro.evaluate(FOCUSED)
+    again = open_page(Path(orebro.page.url.removeprefix("file://").split("#")[0]))
+    again.page.goto(orebro.page.url)
+    again.page.reload()
+    again.requests.clear()
+    assert clear
+    assert again.evaluate(FOCUSED) == clear
+    expect(_chip(again, "state", "missing")).to_have_attribute("aria-pressed", "true")
+    expect(_detail(again).locator("h2")).to_have_text("Socialtjänsten")
+
+
+def test_an_address_that_means_nothing_shows_the_whole_map(site: Site, open_page: OpenPage) -> None:
+    opened = open_page(site.map_of(OREBRO))
+    opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#focus=nobody&day=1800-01-01&gap=x&view=<b>")
+    assert _faded(opened) == set()
+
+
+def test_the_search_suggests_and_the_number_keys_widen_the_neighbourhood(
+    orebro: Opened, site: Site
+) -> None:
+    field = orebro.page.locator("#search")
+    field.fill("bup")
+    expect(orebro.page.locator("#hits [role=option]")).to_have_text(["BUP"])
+    field.press("Enter")
+    near = set(orebro.evaluate(FOCUSED))
+    own = {line for line in site.reports[OREBRO].edges if line.actor == "BUP"}
+    assert len(near) == len(own)
+    orebro.page.keyboard.press("2")
+    wide = set(orebro.evaluate(FOCUSED))
+    orebro.page.keyboard.press("3")
+    assert near < wide < set(orebro.evaluate(FOCUSED))
+    field.fill("xyzzy")
+    expect(orebro.page.locator("#hits")).to_be_visible()
+    expect(orebro.page.locator("#hits [data-node]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["form", "level", "sector", "age", "gapkind"])
+def test_every_chip_leaves_something_clear_or_says_that_nothing_is_shown(
+    orebro: Opened, name: str
+) -> None:
+    orebro.page.locator(".more summary").click()
+    for chip in orebro.page.locator(f"#filter .chip[data-filter={name}]").all():
+        chip.click()
+        clear = len(orebro.evaluate(FOCUSED))
+        expect(orebro.page.locator("#edges tbody tr:visible")).to_have_count(clear)
+        expect(orebro.page.locator("#shown")).to_contain_text(str(clear))
+        chip.click()
+    assert _faded(orebro) == set()

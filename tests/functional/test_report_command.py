@@ -92,11 +92,17 @@ def hide(folder: Path, forum_id: str) -> str:
 
 def test_public_files_tell_nothing_of_an_internal_forum(tmp_path: Path) -> None:
     data = hide(tmp_path / "data", "samba")
-    for command in (["report", "--all", "--out"], ["build", "--out"]):
+    for command in (
+        ["report", "--all", "--out"],
+        ["build", "--out"],
+        ["map", "1880", "--out"],
+    ):
         for public in ([], ["--public"]):
             out = tmp_path / "-".join([command[0], *public])
+            written = [str(out / "karta.html" if command[0] == "map" else out)]
+            out.mkdir()
             day = ["--as-of", "2025-06-01", "--data", data]
-            result = runner.invoke(app, [*command, str(out), *public, *day])
+            result = runner.invoke(app, [*command, *written, *public, *day])
             assert result.exit_code == 0
             texts = [it.read_text(encoding="utf-8") for it in out.rglob("*.*") if it.is_file()]
             assert any("BUP uteblir ofta" in text for text in texts) is not bool(public)

@@ -1,0 +1,184 @@
+"use strict";
+
+// The picture: vis-network draws lines and finds what is pointed at; boxes are drawn from their outlines.
+(() => {
+  const map = window.samverkan;
+  const { data } = map;
+  const stage = map.byId("canvas");
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const narrow = 640;
+  const readable = 0.85;
+  const font = 'Arial, "Liberation Sans", Helvetica, sans-serif';
+  const outlines = new Map();
+  let layout = stage.clientWidth < narrow ? "tall" : "wide";
+  let look = map.look();
+  const drawn = new Map();
+
+  const theme = () => data.themes[dark.matches ? "dark" : "light"];
+  const place = (node) => data[layout].places[node];
+  const path = (text) => {
+    if (!outlines.has(text)) outlines.set(text, new Path2D(text));
+    return outlines.get(text);
+  };
+
+  const borderOf = (node, records) => {
+    const state = data.nodes[node].form ? map.forumState(records) : "";
+    if (!state) return { colour: theme().border, width: 1, dashes: [] };
+    return { colour: theme()[state], width: state === "active" ? 1 : 2, dashes: data.dashes[state] };
+  };
+
+  const write = (ctx, lines, remark) => {
+    const texts = remark ? [...lines, remark] : lines;
+    const top = (-(texts.length - 1) * 14) / 2;
+    ctx.fillStyle = theme().ink;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    texts.forEach((text, row) => {
+      ctx.font = remark && row === texts.length - 1 ? `italic 11px ${font}` : `12px ${font}`;
+      ctx.fillText(text, 0, top + row * 14);
+    });
+  };
+
+  const drawNode = ({ ctx, id, x, y, state }) => {
+    const [, , width, height, outline, lines] = place(id);
+    const nodeDimensions = { width, height };
+    const records = look.alive.get(id);
+    if (!records) return { nodeDimensions };
+    return {
+      nodeDimensions,
+      drawNode: () => {
+        const record = data.nodes[id];
+        const border = borderOf(id, records);
+        const remark = record.form && map.remark(records);
+        ctx.translate(x, y);
+        // An opaque ground first: a faded box still hides the lines behind its name.
+        ctx.fillStyle = theme().ground;
+        ctx.fill(path(outline));
+        ctx.globalAlpha = look.plain || look.bright.has(id) ? 1 : 0.28;
+        ctx.fillStyle = record.sector ? theme()[record.sector] : theme().forum;
+        ctx.fill(path(outline));
+        ctx.strokeStyle = border.colour;
+        ctx.lineWidth = border.width + (state.hover || map.state.focus === id ? 2 : 0);
+        ctx.setLineDash(border.dashes);
+        ctx.stroke(path(outline));
+        ctx.setLineDash([]);
+        write(ctx, lines, remark && data.words.flags[remark]);
+      },
+    };
+  };
+
+  const drawLabels = (ctx) => {
+    ctx.save();
+    ctx.font = `bold 11px ${font}`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    for (const [id, [x, y, width, height]] of Object.entries(data[layout].labels)) {
+      const label = look.known.get(id)?.label;
+      if (!label || !look.clear.has(id)) continue;
+      ctx.fillStyle = theme().ground;
+      ctx.fillRect(x - width / 2, y - height / 2, width, height);
+      ctx.fillStyle = theme().ink;
+      ctx.fillText(label, x, y);
+    }
+    ctx.restore();
+  };
+
+  const styleEdge = (id) => {
+    const record = look.known.get(id);
+    if (!record) return { id, hidden: true };
+    const clear = look.clear.has(id);
+    const colour = clear ? theme()[record.state] : theme().faded;
+    const weak = record.state === "active" && record.flags?.includes("weak");
+    return {
+      id,
+      hidden: false,
+      color: { color: colour, highlight: colour, hover: clear ? colour : theme().border },
+      dashes: data.dashes[record.state].length ? data.dashes[record.state] : false,
+      width: clear ? data.widths[weak ? "weak" : record.state] : 1,
+    };
+  };
+
+  const rank = (edge) => ["active", "lapsed", "missing"].indexOf(look.known.get(edge.id)?.state);
+  const edges = [...data.drawing.edges].sort((one, other) => rank(one) - rank(other));
+  const styled = edges.map((edge) => ({ ...edge, ...styleEdge(edge.id) }));
+  for (const edge of styled) drawn.set(edge.id, JSON.stringify(styleEdge(edge.id)));
+  const edgeSet = new vis.DataSet(styled);
+  const nodeSet = new vis.DataSet(
+    data.drawing.nodes.map((node) => {
+      const [x, y] = place(node.id);
+      return { ...node, x, y, ctxRenderer: drawNode };
+    }),
+  );
+  const { options } = data.drawing;
+  const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, { ...options, interaction: { ...options.interaction, zoomView: false, dragView: layout === "wide" } });
+  // The keyboard's way to nodes and edges is the search and the tables: a stop inside a picture leads nowhere.
+  stage.firstElementChild.tabIndex = -1;
+
+  // vis-network takes a box for a point until it has drawn it twice; it is told its size instead.
+  const size = () => {
+    for (const id of Object.keys(data.nodes)) {
+      const [, , width, height] = place(id);
+      Object.assign(network.body.nodes[id].shape, { customSizeWidth: width, customSizeHeight: height, width: undefined });
+    }
+  };
+  size();
+
+  const redraw = () => {
+    look = map.look();
+    const changed = edges.map((edge) => styleEdge(edge.id)).filter((style) => drawn.get(style.id) !== JSON.stringify(style));
+    for (const style of changed) drawn.set(style.id, JSON.stringify(style));
+    if (changed.length) edgeSet.update(changed);
+    network.redraw();
+  };
+
+  const turn = () => {
+    const wanted = stage.clientWidth < narrow ? "tall" : "wide";
+    if (wanted === layout) return;
+    layout = wanted;
+    network.setOptions({ interaction: { dragView: layout === "wide" } });
+    nodeSet.update(data.drawing.nodes.map(({ id }) => ({ id, x: place(id)[0], y: place(id)[1] })));
+    size();
+  };
+
+  // The whole map shows; where that would make names unreadable the picture grows downwards instead.
+  const fit = () => {
+    turn();
+    const [left, top, right, bottom] = data[layout].box;
+    const width = stage.clientWidth;
+    const room = document.fullscreenElement ? innerHeight - stage.offsetTop - 12 : Math.max(420, innerHeight - 250);
+    const whole = Math.min(width / (right - left), room / (bottom - top));
+    const scale = Math.max(whole, Math.min(readable, width / (right - left)));
+    const height = layout === "tall" ? (bottom - top) * scale : Math.max(Math.min(room, (bottom - top) * (width / (right - left))), (bottom - top) * scale);
+    stage.style.height = `${Math.ceil(height) + 2}px`;
+    network.setSize("100%", "100%");
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  };
+
+  // Pinching, or the wheel with Ctrl, zooms; the wheel alone scrolls the page.
+  const zoom = (factor) => network.moveTo({ scale: Math.min(6, Math.max(0.2, network.getScale() * factor)) });
+  stage.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15);
+    },
+    { passive: false },
+  );
+
+  network.on("afterDrawing", drawLabels);
+  network.once("afterDrawing", () => {
+    document.documentElement.dataset.drawn = "yes";
+  });
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node && look.alive.has(node)) map.set({ focus: node, gap: "", edge: "", steps: 1 });
+    else if (edge && !node) map.set({ edge, gap: "", focus: "" });
+    else map.set({ focus: "", gap: "", edge: "" });
+  });
+  window.addEventListener("resize", fit);
+  dark.addEventListener("change", redraw);
+  map.onChange(redraw);
+  map.byId("fit").addEventListener("click", fit);
+  fit();
+  Object.assign(map, { network, edges: edgeSet, fit, zoom, currentLook: () => look, layoutName: () => layout, theme });
+})();

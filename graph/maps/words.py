@@ -1,0 +1,54 @@
+"""The words the map's scripts put on the page, worded here so that the catalogue has them."""
+
+from graph.language import Language, capitalise, mark
+from graph.reports.as_diff import EDGE_CHANGE_LABELS
+from graph.reports.labels import CERTAINTY_LABELS, FLAG_LABELS, STATE_LABELS
+from graph.vocabulary import Certainty, EdgeState, Flag
+
+# Placeholders that a script fills in stand as they are.
+_KEEP = {name: f"{{{name}}}" for name in ("shown", "all", "title", "day", "number", "one", "other")}
+
+_WORDS = {
+    "shown": mark("{shown} of {all} edges are shown."),
+    "gap": mark("Gap"),
+    "gravity": mark("Gravity"),
+    "why": mark("How we know"),
+    "basis": mark("Norm"),
+    "action": mark("What closes it"),
+    "owner": mark("Owner"),
+    "close": mark("Close"),
+    "state": mark("State"),
+    "since": mark("Since"),
+    "until": mark("Until"),
+    "coverage": mark("Coverage"),
+    "in": mark("{one} in {other}"),
+    "show": mark("Show"),
+    "show_edge": mark("Show in the map: {one}, {other}"),
+    "sort": mark("Sort by {title}"),
+    "no_gap": mark("The evidence shows no gap on this day."),
+    "neighbours": mark("Neighbourhood"),
+    "steps": mark("{number} steps"),
+    "not_known": mark("Nothing is known of this on {day}."),
+    "state_on": mark("The state on {day}."),
+    "play": mark("Play"),
+    "pause": mark("Pause"),
+    "map_day": mark("the map's own day"),
+    "source_day": mark("source: {title}"),
+    "changed_between": mark("What changed between {one} and {other}"),
+    "no_change": mark("Nothing changed between the two days."),
+    "no_hit": mark("Nothing is called that."),
+}
+
+
+def describe_words(language: Language) -> dict[str, object]:
+    """Word everything the scripts may say."""
+    return {
+        **{key: language.text(message, **_KEEP) for key, message in _WORDS.items()},
+        "states": {state.value: language.text(STATE_LABELS[state]) for state in EdgeState},
+        "flags": {flag.value: language.text(FLAG_LABELS[flag]) for flag in Flag},
+        "changes": {
+            kind.value: capitalise(language.text(label))
+            for kind, label in EDGE_CHANGE_LABELS.items()
+        },
+        "inferred": language.text(CERTAINTY_LABELS[Certainty.INFERRED]),
+    }

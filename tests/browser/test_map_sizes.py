@@ -1,0 +1,58 @@
+"""The map at the sizes people have: a laptop, a large screen, a telephone; and a made network."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from graph.maps import render_map
+from tests.big import big_reports
+from tests.browser.conftest import OpenPage
+from tests.browser.opened import BOXES, LARGE, MUNICIPALITIES, SMALL, STAGE, Site, outside, overlaps
+
+pytestmark = pytest.mark.browser
+
+PHONE = (390, 844)
+# Names that the browser draws wider than the box that was made for them.
+SPILT = """() => {
+  const { data, layoutName } = window.samverkan;
+  const ctx = document.createElement("canvas").getContext("2d");
+  ctx.font = '12px Arial, "Liberation Sans", Helvetica, sans-serif';
+  return Object.values(data[layoutName()].places).flatMap(([, , width, , , lines]) =>
+    lines.filter((line) => ctx.measureText(line).width > width - 6));
+}"""
+
+
+@pytest.fixture(scope="module")
+def big_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("big") / "karta.html"
+    report, days = big_reports()
+    path.write_text(render_map(report, days), encoding="utf-8")
+    return path
+
+
+def _check(open_page: OpenPage, path: Path, size: tuple[int, int], shots: Path) -> None:
+    opened = open_page(path, size)
+    expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
+    boxes = opened.evaluate(BOXES)
+    assert outside(boxes, opened.evaluate(STAGE)) == []
+    assert list(overlaps(boxes)) == []
+    assert opened.evaluate(SPILT) == []
+    assert opened.evaluate("window.samverkan.network.getScale()") > 0.7
+    assert opened.evaluate("document.documentElement.scrollWidth") == size[0]
+    opened.page.screenshot(path=shots / f"{size[0]}.png")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE, PHONE])
+@pytest.mark.parametrize("folder", MUNICIPALITIES)
+def test_no_name_collides_or_is_cut_at_any_size(
+    open_page: OpenPage, site: Site, folder: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    _check(open_page, site.map_of(folder), size, tmp_path)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE, PHONE])
+def test_no_name_collides_in_a_network_of_two_hundred(
+    open_page: OpenPage, big_map: Path, size: tuple[int, int], tmp_path: Path
+) -> None:
+    _check(open_page, big_map, size, tmp_path)

@@ -1,0 +1,95 @@
+"""The map moved in time: the day's own states, headline and gaps, and two days set side by side."""
+
+import pytest
+from playwright.sync_api import expect
+
+from graph.comparison import find_changes
+from graph.dataset import bundled_folder, read_dataset
+from graph.language import LanguageCode, load_language
+from graph.maps import Day, analyse_days
+from tests.browser.conftest import OpenPage
+from tests.browser.opened import DAY, OREBRO, Opened, Site
+from tests.browser.test_map_page import FOCUSED, POSITIONS
+
+pytestmark = pytest.mark.browser
+
+STATES = """() => Object.fromEntries([...window.samverkan.currentLook().known]
+  .filter(([, record]) => record).map(([id, record]) => [id, record.state]))"""
+
+
+@pytest.fixture(scope="module")
+def days() -> list[Day]:
+    dataset = read_dataset(bundled_folder(), ["1880"])
+    return analyse_days(dataset, "1880", DAY, load_language(LanguageCode.SV))
+
+
+@pytest.fixture
+def orebro(open_page: OpenPage, site: Site) -> Opened:
+    return open_page(site.map_of(OREBRO))
+
+
+def _go(opened: Opened, number: int) -> None:
+    opened.page.locator("#day").evaluate(
+        "(slider, to) => { slider.value = to; slider.dispatchEvent(new Event('input')); }", number
+    )
+
+
+def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
+    orebro: Opened, days: list[Day]
+) -> None:
+    before = orebro.evaluate(POSITIONS)
+    for number, day in enumerate(days):
+        _go(orebro, number)
+        told = {
+            f"{line.edge.actor.actor_id}--{line.edge.forum.forum_id}": line.edge.state.value
+            for line in day.report.edges
+        }
+        assert orebro.evaluate(STATES) == told
+        rows = orebro.page.locator("#edges tbody tr:visible")
+        expect(rows).to_have_count(day.report.counts.edges)
+        expect(orebro.page.locator("#day-name")).to_contain_text(day.report.as_of.isoformat())
+        counts = day.report.counts
+        expect(orebro.page.locator("#headline")).to_contain_text(
+            str(counts.lapsed + counts.missing)
+        )
+        titles = [line.title for line in day.report.gaps[:3]]
+        if titles:
+            expect(orebro.page.locator("#gravest button")).to_have_text(titles)
+            expect(orebro.page.locator("#headline")).to_contain_text(titles[0])
+    assert orebro.evaluate(POSITIONS) == before
+
+
+def test_steps_play_and_the_way_back_to_the_maps_own_day(orebro: Opened, days: list[Day]) -> None:
+    page = orebro.page
+    expect(page.locator("#now")).to_be_disabled()
+    page.locator("#earlier").click()
+    assert "day=" in page.url
+    page.locator("#later").click()
+    expect(page.locator("#now")).to_be_disabled()
+    _go(orebro, len(days) - 2)
+    page.locator("#play").click()
+    expect(page.locator("#later")).to_be_disabled()
+    page.locator("#now").click()
+    assert page.evaluate("window.samverkan.state.day") == DAY.isoformat()
+
+
+def test_two_days_set_side_by_side_show_what_changed_and_nothing_moves(
+    orebro: Opened, days: list[Day]
+) -> None:
+    before = orebro.evaluate(POSITIONS)
+    (own,) = [day for day in days if day.report.as_of == DAY]
+    for day in days[:3]:
+        orebro.page.locator("#against").select_option(day.report.as_of.isoformat())
+        changes = find_changes(day.analysis, own.analysis).edges
+        changed = {
+            f"{it.actor.actor_id}--{it.forum.forum_id}"
+            for it in changes
+            if it.is_real and it.kind.value != "restated"
+        }
+        assert set(orebro.evaluate(FOCUSED)) == changed
+        expect(orebro.page.locator("#changes li")).to_have_count(len(changed))
+    assert orebro.evaluate(POSITIONS) == before
+    orebro.page.locator("#changes button").first.click()
+    expect(orebro.page.locator("#detail")).to_be_focused()
+    orebro.page.locator("#reset").click()
+    expect(orebro.page.locator("#changes")).to_be_hidden()
