@@ -38,6 +38,14 @@ False
 ... )
 >>> len(plan.proposals)
 2
+>>> moves = kg.parse_moves(
+...     dataset.records["1880"], dataset.vocabulary, without=["Åklagarkammaren"]
+... )
+>>> outcome = kg.simulate(
+...     dataset.records["1880"], moves, dataset.norms, dataset.vocabulary, day
+... )
+>>> len(outcome.lost) > 0
+True
 
 Lay municipalities side by side; what no source speaks of is `unknown`, never missing:
 
@@ -61,6 +69,7 @@ if TYPE_CHECKING:
     from graph.frames import (
         frame_comparison,
         frame_edges,
+        frame_expiring,
         frame_gaps,
         frame_nodes,
         frame_pairs,
@@ -68,10 +77,11 @@ if TYPE_CHECKING:
         frame_questions,
     )
     from graph.language import LanguageCode, load_language
+    from graph.maps import render_map
     from graph.measures import measure_network
     from graph.places import find_municipality
     from graph.reports import build_report, render_report
-    from graph.scenarios import make_plan, simulate
+    from graph.scenarios import make_plan, parse_moves, simulate
     from graph.states import change_days
     from graph.vocabulary import ReportFormat
 
@@ -90,6 +100,7 @@ __all__ = [
     "find_timeline",
     "frame_comparison",
     "frame_edges",
+    "frame_expiring",
     "frame_gaps",
     "frame_nodes",
     "frame_pairs",
@@ -98,7 +109,9 @@ __all__ = [
     "load_language",
     "make_plan",
     "measure_network",
+    "parse_moves",
     "read_dataset",
+    "render_map",
     "render_report",
     "simulate",
 ]
@@ -108,14 +121,15 @@ _HOMES = {
     "graph.comparison": ("compare_places", "find_changes", "find_expiring", "find_timeline"),
     "graph.dataset": ("bundled_folder", "read_dataset"),
     "graph.frames": (
-        *("frame_comparison", "frame_edges", "frame_gaps", "frame_nodes"),
+        *("frame_comparison", "frame_edges", "frame_expiring", "frame_gaps", "frame_nodes"),
         *("frame_pairs", "frame_plan", "frame_questions"),
     ),
     "graph.language": ("LanguageCode", "load_language"),
+    "graph.maps": ("render_map",),
     "graph.measures": ("measure_network",),
     "graph.places": ("find_municipality",),
     "graph.reports": ("build_report", "render_report"),
-    "graph.scenarios": ("make_plan", "simulate"),
+    "graph.scenarios": ("make_plan", "parse_moves", "simulate"),
     "graph.states": ("change_days",),
     "graph.vocabulary": ("ReportFormat",),
 }

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from graph.analysis import Analysis
-from graph.comparison import Comparison
+from graph.comparison import Comparison, Expiring, find_expiring
 from graph.comparison.places import Expectable
 from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, LanguageCode, capitalise, load_language
@@ -20,6 +20,7 @@ from graph.model import ActorKind, Forum, ForumKind, Vocabulary
 from graph.network import actor_node, actors_of, edges_of, forum_node, forums_of
 from graph.pairs import Pair, find_pairs
 from graph.questions import Question
+from graph.reports.as_timeline import expiring_rows
 from graph.reports.asking import word_question, word_respondents
 from graph.reports.word_moves import word_move
 from graph.reports.wording import word_action, word_owner, word_title
@@ -101,6 +102,25 @@ def frame_pairs(*analyses: Analysis, vocabulary: Vocabulary, language: str = "sv
         for pair in find_pairs(analysis.network, analysis.norms)
     ]
     return _frame(rows, _PAIR_COLUMNS)
+
+
+def frame_expiring(*analyses: Analysis, language: str = "sv") -> pd.DataFrame:
+    """List what ends on or after the day, soonest first within a municipality.
+
+    Parts in forums that end, and sources about to count as old evidence.
+
+    Columns: `municipality`, `name`, `as_of`, `ends_on` (datetime: the last day), `days_left`,
+    `kind` (`forum` or `evidence`), `what` (in words), `forum_id` and `source_id` (one of them
+    missing), `edges` (how many end or rest on it).
+    """
+    words = load_language(LanguageCode(language))
+    rows = [
+        {**_place(analysis), **_describe_expiring(expiring, words)}
+        for analysis in analyses
+        for expiring in find_expiring(analysis.records, analysis.as_of)
+    ]
+    frame = _frame(rows, _EXPIRING_COLUMNS)
+    return frame.assign(ends_on=pd.to_datetime(frame["ends_on"]))
 
 
 def frame_nodes(*analyses: Analysis, vocabulary: Vocabulary) -> pd.DataFrame:
@@ -233,6 +253,19 @@ def _describe_question(
     }
 
 
+def _describe_expiring(expiring: Expiring, language: Language) -> dict[str, Any]:
+    _, (_, _, what, _) = expiring_rows([expiring], language)
+    return {
+        "ends_on": expiring.ends_on,
+        "days_left": expiring.days_left,
+        "kind": expiring.kind.value,
+        "what": what,
+        "forum_id": expiring.forum.forum_id if expiring.forum else None,
+        "source_id": expiring.source.source_id if expiring.source else None,
+        "edges": len(expiring.edges),
+    }
+
+
 def _describe_pair(pair: Pair, vocabulary: Vocabulary, language: Language) -> dict[str, Any]:
     one, other = pair.kinds
     kinds = [vocabulary.actor_kinds[kind] for kind in pair.kinds]
@@ -305,6 +338,7 @@ _GAP_COLUMNS = (
     "finding_ids",
 )
 _QUESTION_COLUMNS = ("question_id", "kind", "text", "ask", "forum_id", "bases")
+_EXPIRING_COLUMNS = ("ends_on", "days_left", "kind", "what", "forum_id", "source_id", "edges")
 _PAIR_COLUMNS = (
     *("one", "other", "label", "state", "practice", "paper", "active_forums", "forums", "bases"),
 )

@@ -14,10 +14,11 @@ from graph.dates import ReducedDate, months_between
 from graph.gaps import RULE_BY_KIND
 from graph.language import Language, mark
 from graph.model import Municipality
+from graph.network import edges_by_forum
 from graph.reports.as_comparison import CELL_LABELS, label_rows, word_cell
 from graph.reports.as_timeline import expiring_rows
 from graph.reports.content import Report
-from graph.vocabulary import EdgeState, Gravity
+from graph.vocabulary import EdgeState, Flag, Gravity
 
 # More rows than a reader takes in at once are laid out in sections by county.
 MOST_UNGROUPED = 25
@@ -96,11 +97,23 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A state and its word; `is_old` when all that is known of its forums is older than two years.
+
+    The evidence is looked at forum by forum: one fresh edge in any of them makes the cell fresh.
+    """
+
+    state: CellState
+    word: str
+    is_old: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """An expected contact or forum, with the state and the word of each municipality."""
+    """An expected contact or forum, with a cell for each municipality."""
 
     label: str
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +187,7 @@ def _sections(
     contacts, forums = (
         label_rows(rows, comparison, language) for rows in (comparison.contacts, comparison.forums)
     )
+    old = [_old_forums(entry.report) for entry in entries]
     for county, found in by_county:
         columns = list(found)
         numbers = [number for number, _ in columns]
@@ -184,8 +198,8 @@ def _sections(
                 _line(entry, comparison.places[number].stale_count, language)
                 for number, entry in columns
             ),
-            contacts=_matrix(contacts, numbers, language),
-            forums=_matrix(forums, numbers, language),
+            contacts=_matrix(contacts, numbers, old, language),
+            forums=_matrix(forums, numbers, old, language),
         )
 
 
@@ -262,18 +276,34 @@ def _spreads(
     return tuple(spreads)
 
 
+def _old_forums(report: Report) -> frozenset[str]:
+    """Find the forums of which nothing is known that is not older than two years."""
+    return frozenset(
+        forum.forum_id
+        for forum, edges in edges_by_forum(report.network)
+        if all(Flag.STALE in edge.flags for edge in edges)
+    )
+
+
 def _matrix(
-    rows: Iterable[tuple[str, Expectable]], columns: Sequence[int], language: Language
+    rows: Iterable[tuple[str, Expectable]],
+    columns: Sequence[int],
+    old: Sequence[frozenset[str]],
+    language: Language,
 ) -> tuple[MatrixRow, ...]:
     return tuple(
-        MatrixRow(label, tuple(_cell(row, column, language) for column in columns))
+        MatrixRow(label, tuple(_cell(row, column, old[column], language) for column in columns))
         for label, row in rows
     )
 
 
-def _cell(row: Expectable, column: int, language: Language) -> tuple[str, str]:
+def _cell(row: Expectable, column: int, old: frozenset[str], language: Language) -> MatrixCell:
     cell = row.cells[column]
     if cell.state is CellState.UNKNOWN:
         word = mark("unknown") if cell.is_expected else mark("not expected")
-        return cell.state.value, language.text(word)
-    return cell.state.value, word_cell(cell, language, forum=row.is_forum)
+        return MatrixCell(cell.state, language.text(word))
+    return MatrixCell(
+        cell.state,
+        word_cell(cell, language, forum=row.is_forum),
+        is_old=all(forum.forum_id in old for forum in cell.forums),
+    )

@@ -177,7 +177,9 @@ def test_every_state_of_the_comparison_is_told_in_words_and_in_the_legend(
     open_page: OpenPage, english_site: Site
 ) -> None:
     page = open_page(english_site.index).page
-    words = set(page.locator(".matrix td").all_inner_texts())
+    cells = page.locator(".matrix td").all_inner_texts()
+    assert "active*" in cells
+    words = {word.removesuffix("*") for word in cells}
     assert {"active", "unknown", "missing", "closed", "not expected"} <= words
     legend = " ".join(page.locator(".legend").all_inner_texts())
     assert [word for word in words if word not in legend] == []
@@ -231,10 +233,11 @@ def test_a_search_among_all_municipalities_leaves_only_the_sections_it_finds(
     expect(opened.page.locator(".maps li:visible")).to_have_count(1)
 
 
-def test_the_page_of_all_municipalities_has_no_faults_against_wcag(
-    open_page: OpenPage, large_index: Path, wcag: dict[str, Any]
+def test_a_page_in_sections_by_county_has_no_faults_against_wcag(
+    open_page: OpenPage, tmp_path: Path, wcag: dict[str, Any]
 ) -> None:
-    opened = open_page(large_index, (320, 640), bypass_csp=True)
+    few_counties = write_index_of_all(all_municipalities()[:40], tmp_path)
+    opened = open_page(few_counties, (320, 640), bypass_csp=True)
     assert opened.evaluate("document.documentElement.scrollWidth") == 320
     for details in opened.page.locator("details:nth-of-type(-n+2)").all():
         details.locator("summary").click()

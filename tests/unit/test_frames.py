@@ -10,6 +10,7 @@ from graph.comparison import compare_places
 from graph.frames import (
     frame_comparison,
     frame_edges,
+    frame_expiring,
     frame_gaps,
     frame_nodes,
     frame_pairs,
@@ -98,6 +99,15 @@ def test_a_comparison_has_a_row_per_expected_contact_and_municipality() -> None:
     assert cells["expected"].all()
 
 
+def test_what_ends_next_is_told_with_its_last_day() -> None:
+    found = analysis_of(records([spell(until="2025-08-31")]))
+    first = frame_expiring(found, language="en").iloc[0]
+    assert (str(first["ends_on"].date()), first["what"], first["days_left"]) == (
+        *("2025-08-31", "SSPF ends"),
+        91,
+    )
+
+
 def test_a_plan_is_a_row_per_move_in_its_order() -> None:
     broken = records([spell("absent"), spell(actor_id="skolan")])
     plan = frame_plan(make_plan(broken, DUTY, VOCABULARY, DAY, moves=1))
@@ -111,6 +121,7 @@ def test_a_plan_is_a_row_per_move_in_its_order() -> None:
         frame_edges(NOTHING),
         frame_gaps(NOTHING),
         frame_questions(vocabulary=VOCABULARY),
+        frame_expiring(NOTHING),
         frame_pairs(NOTHING, vocabulary=VOCABULARY),
         frame_nodes(NOTHING, vocabulary=VOCABULARY),
         frame_comparison(compare_places([], VOCABULARY)),
@@ -128,6 +139,7 @@ def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -
         (frame_edges, frame_edges(NOTHING)),
         (frame_gaps, frame_gaps(NOTHING)),
         (frame_questions, frame_questions(vocabulary=VOCABULARY)),
+        (frame_expiring, frame_expiring(NOTHING)),
         (frame_pairs, frame_pairs(NOTHING, vocabulary=VOCABULARY)),
         (frame_nodes, frame_nodes(NOTHING, vocabulary=VOCABULARY)),
         (frame_comparison, frame_comparison(compare_places([], VOCABULARY))),

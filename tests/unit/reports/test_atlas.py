@@ -85,14 +85,28 @@ def test_an_unknown_contact_is_counted_as_unknown_and_never_as_missing() -> None
     assert dict(zip(CellState, spread.counts, strict=True))[CellState.UNKNOWN] == 2
     assert sum(spread.counts) == 2
     (row,) = atlas.sections[0].contacts
-    assert row.cells == (("unknown", "unknown"), ("unknown", "unknown"))
+    assert [(cell.state, cell.is_old) for cell in row.cells] == [(CellState.UNKNOWN, False)] * 2
 
 
 def test_a_contact_no_norm_asks_for_there_is_not_called_unknown() -> None:
     found = records([spell()], actors=POLICE_AND_SCHOOL)
     atlas = atlas_of(entry(found, norms=CONTACT), entry(found, "Berg", norms=norms()))
     (row,) = atlas.sections[0].contacts
-    assert [word for _, word in row.cells] == ["unknown", "not expected"]
+    assert [cell.word for cell in row.cells] == ["unknown", "not expected"]
+
+
+@pytest.mark.parametrize(("fresh", "is_old"), [("2020-06-30", True), ("2025-01-31", False)])
+def test_a_contact_known_from_old_evidence_alone_is_marked(fresh: str, *, is_old: bool) -> None:
+    meeting = records(
+        [
+            spell(source_id="gammal", since="2019"),
+            spell(actor_id="skolan", source_id="ny", since="2019"),
+        ],
+        actors=POLICE_AND_SCHOOL,
+        sources=[source("gammal", "2020-01-31"), source("ny", fresh)],
+    )
+    (row,) = atlas_of(entry(meeting, norms=CONTACT)).sections[0].contacts
+    assert [(cell.word, cell.is_old) for cell in row.cells] == [("active", is_old)]
 
 
 def test_few_municipalities_stand_in_one_section_and_many_by_county() -> None:
@@ -117,8 +131,8 @@ def test_a_section_has_the_cells_of_its_own_municipalities() -> None:
         entry(meeting, "Berg", "B län", norms=CONTACT),
     ]
     a, b = atlas_of(*entries).sections
-    assert {word for row in a.contacts for _, word in row.cells} == {"unknown"}
-    assert [word for row in b.contacts for _, word in row.cells] == ["active"]
+    assert {cell.word for row in a.contacts for cell in row.cells} == {"unknown"}
+    assert [cell.word for row in b.contacts for cell in row.cells] == ["active"]
 
 
 def test_there_is_nothing_to_say_of_no_municipality() -> None:
