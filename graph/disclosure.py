@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from graph.analysis import Analysis, analyse
-from graph.model import Actor, Finding, Forum, Norms, Records, Spell, Vocabulary
+from graph.model import Actor, Dataset, Finding, Forum, Norms, Records, Spell, Vocabulary
 from graph.vocabulary import Visibility
 
 Row = Forum | Spell | Finding
@@ -47,6 +47,12 @@ def keep_public(records: Records) -> Records:
             "sources": {k: it for k, it in records.sources.items() if k not in hidden_sources},
         }
     )
+
+
+def keep_public_dataset(dataset: Dataset) -> Dataset:
+    """Keep only what the public may see of every municipality."""
+    kept = {code: keep_public(records) for code, records in dataset.records.items()}
+    return dataset.model_copy(update={"records": kept})
 
 
 def analyse_public(records: Records, norms: Norms, vocabulary: Vocabulary, as_of: date) -> Analysis:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from graph.disclosure import keep_public_dataset
 from graph.files import write_text
 from graph.language import Language
 from graph.maps import render_map
@@ -36,8 +37,17 @@ def prepare(
 
     `public` leaves out what is internal.
     """
+    report = make_report(
+        dataset.records[code],
+        dataset.norms,
+        dataset.vocabulary,
+        as_of,
+        language,
+        public=public,
+    )
+    if public:  # whatever else is drawn below must not see more than the report does
+        dataset = keep_public_dataset(dataset)
     records = dataset.records[code]
-    report = make_report(records, dataset.norms, dataset.vocabulary, as_of, language, public=public)
     return Publication(
         report=report,
         folder=slug_of(records.municipality),
