@@ -47,6 +47,12 @@ class ReducedDate:
         return self.text
 
 
+def months_between(earlier: date, later: date) -> int:
+    """Count the whole months from one day to a later one; none when it is not later."""
+    span = relativedelta(later, earlier)
+    return max(0, span.years * 12 + span.months)
+
+
 def add_months(day: date, months: int) -> date:
     """Move a day by whole months; the 31st becomes the last day of a shorter month."""
     return day + relativedelta(months=months)

@@ -1,84 +1,315 @@
-"""Data frames for analysts. Imported by nobody else: pandas takes its time to load."""
+"""Data frames for analysts. Imported by nobody else: pandas takes its time to load.
 
-from collections.abc import Iterable
+Every frame begins with `municipality` (SCB code), `name` and `as_of` (datetime), so that frames of
+several municipalities or days can be laid on top of each other. A frame without rows has its
+columns all the same. `language` is `sv` or `en` and concerns the worded columns alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
-from graph.gaps import Gap
-from graph.network import Network, edges_of, municipality_of
+from graph.analysis import Analysis
+from graph.comparison import Comparison
+from graph.comparison.places import Expectable
+from graph.gaps import RULE_BY_KIND, Gap
+from graph.language import Language, LanguageCode, capitalise, load_language
+from graph.maps.layout import place_nodes
+from graph.model import ActorKind, Forum, ForumKind, Vocabulary
+from graph.network import actor_node, actors_of, edges_of, forum_node, forums_of
+from graph.pairs import Pair, find_pairs
+from graph.questions import Question
+from graph.reports.asking import word_question, word_respondents
+from graph.reports.word_moves import word_move
+from graph.reports.wording import word_action, word_owner, word_title
+from graph.scenarios import Plan, Proposal
+from graph.states import Edge, best_state
+from graph.vocabulary import EdgeState
+
+_UNKNOWN = "unknown"
 
 
-def frame_edges(network: Network) -> pd.DataFrame:
-    """List a network's edges, one row each.
+def frame_edges(*analyses: Analysis) -> pd.DataFrame:
+    """List edges, one row each.
 
-    Columns, all text but the counts: `municipality`, `actor_id`, `actor_kind`, `actor`,
-    `forum_id`, `forum_kind`, `form`, `level`, `forum`, `state`, `flags` (separated by spaces),
-    `since` (reduced ISO date or missing), `expires_on` (datetime or missing), `coverage`,
-    `coverage_count` and `coverage_total` (whole numbers or missing), `source_id`, `locator`.
+    Columns, all text but days and counts: `municipality`, `name`, `as_of`, `actor_id`,
+    `actor_kind`, `actor`, `forum_id`, `forum_kind`, `form`, `level`, `forum`, `state`, `flags`
+    (separated by spaces), `since` (reduced ISO date or missing), `expires_on` (datetime or
+    missing), `coverage`, `coverage_count` and `coverage_total` (whole numbers or missing),
+    `source_id`, `locator` (of the spell that decides the state).
     """
-    code = municipality_of(network).code
     rows = [
-        {
-            "municipality": code,
-            "actor_id": edge.actor.actor_id,
-            "actor_kind": edge.actor.kind,
-            "actor": edge.actor.name,
-            "forum_id": edge.forum.forum_id,
-            "forum_kind": edge.forum.kind,
-            "form": edge.forum.form.value,
-            "level": edge.forum.level.value,
-            "forum": edge.forum.name,
-            "state": edge.state.value,
-            "flags": " ".join(edge.flags),
-            "since": str(edge.since) if edge.since else None,
-            "expires_on": edge.expires_on,
-            "coverage": edge.deciding.coverage.value if edge.deciding.coverage else None,
-            "coverage_count": edge.deciding.coverage_count,
-            "coverage_total": edge.deciding.coverage_total,
-            "source_id": edge.deciding.source_id,
-            "locator": edge.deciding.locator,
-        }
-        for edge in edges_of(network)
+        {**_place(analysis), **_describe_edge(edge)}
+        for analysis in analyses
+        for edge in edges_of(analysis.network)
     ]
-    frame = pd.DataFrame(rows, columns=_EDGE_COLUMNS)
+    frame = _frame(rows, _EDGE_COLUMNS)
     counts = {"coverage_count": "Int64", "coverage_total": "Int64"}
     return frame.astype(counts).assign(expires_on=pd.to_datetime(frame["expires_on"]))
 
 
-def frame_gaps(gaps: Iterable[Gap]) -> pd.DataFrame:
-    """List gaps, one row each, in the order given.
+def frame_gaps(*analyses: Analysis, language: str = "sv") -> pd.DataFrame:
+    """List gaps, one row each, gravest first within a municipality.
 
-    Columns, all text: `gap_id`, `kind`, `state`, `gravity`, `forum_id` and `forum_kind` (missing
-    where a gap is about actors alone), `actor_ids`
-    and `actor_kinds` (separated by spaces), `since` (reduced ISO date or missing), `origin`,
-    `flags` and `finding_ids` (separated by spaces).
+    Columns, all text but the day: `municipality`, `name`, `as_of`, `gap_id`, `kind`,
+    `kind_label`, `state`, `gravity`, `title`, `action`, `owner`, `forum_id` and `forum_kind`
+    (missing where a gap is about actors alone), `actor_ids` and `actor_kinds` (separated by
+    spaces), `since` (reduced ISO date or missing), `origin`, `flags`, `bases` and `finding_ids`
+    (separated by spaces). `gravity` is an ordered category: low, medium, high.
     """
+    words = load_language(LanguageCode(language))
+    rows = [
+        {**_place(analysis), **_describe_gap(gap, words)}
+        for analysis in analyses
+        for gap in analysis.gaps
+    ]
+    gravity = pd.CategoricalDtype(["low", "medium", "high"], ordered=True)
+    return _frame(rows, _GAP_COLUMNS).astype({"gravity": gravity})
+
+
+def frame_questions(
+    *analyses: Analysis, vocabulary: Vocabulary, language: str = "sv"
+) -> pd.DataFrame:
+    """List what norms expect and no source speaks of, and what is unsure; never gaps.
+
+    Columns, all text but the day: `municipality`, `name`, `as_of`, `question_id`, `kind`, `text`,
+    `ask` (whom to put it to), `forum_id` (or missing), `bases` (separated by spaces).
+    """
+    words = load_language(LanguageCode(language))
+    rows = [
+        {**_place(analysis), **_describe_question(question, vocabulary, words)}
+        for analysis in analyses
+        for question in analysis.questions
+    ]
+    return _frame(rows, _QUESTION_COLUMNS)
+
+
+def frame_pairs(*analyses: Analysis, vocabulary: Vocabulary, language: str = "sv") -> pd.DataFrame:
+    """List the contacts that norms in force ask for, one row per two kinds of actor.
+
+    Columns: `municipality`, `name`, `as_of`, `one` and `other` (kinds), `label`, `state` (the best
+    of the forums they share; `unknown` when no source tells of any), `practice` (whether they meet
+    in a meeting, a joint service or outreach), `paper` (whether an agreement or routine of theirs
+    is in force), `active_forums` and `forums` (how many they share; reporting lines count in the
+    second alone), `bases` (separated by spaces).
+    """
+    words = load_language(LanguageCode(language))
+    rows = [
+        {**_place(analysis), **_describe_pair(pair, vocabulary, words)}
+        for analysis in analyses
+        for pair in find_pairs(analysis.network, analysis.norms)
+    ]
+    return _frame(rows, _PAIR_COLUMNS)
+
+
+def frame_nodes(*analyses: Analysis, vocabulary: Vocabulary) -> pd.DataFrame:
+    """List the actors and forums with a known edge, and where they stand on the map.
+
+    Columns: `municipality`, `name`, `as_of`, `side` (`actor` or `forum`), `node_id`, `kind`,
+    `label`, `x`, `y` (the map's own units, y downwards). A kind of actor stands in the same place
+    on every map, so that maps can be compared.
+    """
+    rows = [row for analysis in analyses for row in _describe_nodes(analysis, vocabulary)]
+    return _frame(rows, _NODE_COLUMNS)
+
+
+def frame_comparison(comparison: Comparison, language: str = "sv") -> pd.DataFrame:
+    """List each expected contact and forum in each municipality, in the comparison's order.
+
+    Columns: `municipality`, `name`, `as_of`, `part` (`contact` or `forum`), `kinds` (separated by
+    spaces), `label`, `state` (`active`, `weak`, `lapsed`, `missing`, `closed` or `unknown`),
+    `expected` (whether a norm in force asks for it there), `only_agreed` (whether it is seen on
+    paper alone), `forum_ids` (separated by spaces).
+    """
+    words = load_language(LanguageCode(language))
     rows = [
         {
-            "gap_id": gap.gap_id,
-            "kind": gap.kind.value,
-            "state": gap.state.value,
-            "gravity": gap.gravity.value,
-            "forum_id": gap.forum.forum_id if gap.forum else None,
-            "forum_kind": gap.forum.kind if gap.forum else None,
-            "actor_ids": " ".join(actor.actor_id for actor in gap.actors),
-            "actor_kinds": " ".join(actor.kind for actor in gap.actors),
-            "since": str(gap.since) if gap.since else None,
-            "origin": gap.origin.value,
-            "flags": " ".join(gap.flags),
-            "finding_ids": " ".join(gap.finding_ids),
+            "municipality": place.municipality.code,
+            "name": place.municipality.name,
+            "as_of": pd.Timestamp(place.as_of),
+            "part": "forum" if row.is_forum else "contact",
+            "kinds": " ".join(row.kinds),
+            "label": _label_kinds(row, comparison.vocabulary, words),
+            "state": cell.state.value,
+            "expected": cell.is_expected,
+            "only_agreed": cell.is_only_agreed,
+            "forum_ids": " ".join(forum.forum_id for forum in cell.forums),
         }
-        for gap in gaps
+        for row in (*comparison.contacts, *comparison.forums)
+        for place, cell in zip(comparison.places, row.cells, strict=True)
     ]
-    return pd.DataFrame(rows, columns=_GAP_COLUMNS)
+    return _frame(rows, _COMPARISON_COLUMNS)
 
 
-_EDGE_COLUMNS = [
-    *("municipality", "actor_id", "actor_kind", "actor", "forum_id", "forum_kind", "form"),
-    *("level", "forum", "state", "flags", "since", "expires_on", "coverage", "coverage_count"),
-    *("coverage_total", "source_id", "locator"),
-]
-_GAP_COLUMNS = [
-    *("gap_id", "kind", "state", "gravity", "forum_id", "forum_kind", "actor_ids"),
-    *("actor_kinds", "since", "origin", "flags", "finding_ids"),
-]
+def frame_plan(plan: Plan, language: str = "sv") -> pd.DataFrame:
+    """List the moves of a plan, then those next in line. Proposals: no move is evidence.
+
+    Columns: `municipality`, `name`, `as_of`, `order` (whole number; missing for those next in
+    line), `move` (in words), `kind`, `weight` (what it takes off the gravity of all gaps),
+    `closes` and `opens` (ids of gaps, separated by spaces).
+    """
+    words = load_language(LanguageCode(language))
+    place = _place(plan.outcome.before)
+    numbered = [*enumerate(plan.proposals, start=1), *((None, it) for it in plan.runners_up)]
+    rows = [{**place, "order": order, **_describe_move(it, words)} for order, it in numbered]
+    return _frame(rows, _PLAN_COLUMNS).astype({"order": "Int64"})
+
+
+def _frame(rows: Sequence[Mapping[str, Any]], columns: Iterable[str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[*_PLACE_COLUMNS, *columns])
+
+
+def _place(analysis: Analysis) -> dict[str, Any]:
+    municipality = analysis.records.municipality
+    return {
+        "municipality": municipality.code,
+        "name": municipality.name,
+        "as_of": pd.Timestamp(analysis.as_of),
+    }
+
+
+def _describe_edge(edge: Edge) -> dict[str, Any]:
+    spell = edge.deciding
+    return {
+        "actor_id": edge.actor.actor_id,
+        "actor_kind": edge.actor.kind,
+        "actor": edge.actor.name,
+        "forum_id": edge.forum.forum_id,
+        "forum_kind": edge.forum.kind,
+        "form": edge.forum.form.value,
+        "level": edge.forum.level.value,
+        "forum": edge.forum.name,
+        "state": edge.state.value,
+        "flags": " ".join(edge.flags),
+        "since": str(edge.since) if edge.since else None,
+        "expires_on": edge.expires_on,
+        "coverage": spell.coverage.value if spell.coverage else None,
+        "coverage_count": spell.coverage_count,
+        "coverage_total": spell.coverage_total,
+        "source_id": spell.source_id,
+        "locator": spell.locator,
+    }
+
+
+def _describe_gap(gap: Gap, language: Language) -> dict[str, Any]:
+    return {
+        "gap_id": gap.gap_id,
+        "kind": gap.kind.value,
+        "kind_label": language.text(RULE_BY_KIND[gap.kind].label),
+        "state": gap.state.value,
+        "gravity": gap.gravity.value,
+        "title": word_title(gap, language),
+        "action": word_action(gap, language),
+        "owner": word_owner(gap, language),
+        **_name_forum(gap.forum),
+        "actor_ids": " ".join(actor.actor_id for actor in gap.actors),
+        "actor_kinds": " ".join(actor.kind for actor in gap.actors),
+        "since": str(gap.since) if gap.since else None,
+        "origin": gap.origin.value,
+        "flags": " ".join(gap.flags),
+        "bases": " ".join(basis.basis_id for basis in gap.bases),
+        "finding_ids": " ".join(gap.finding_ids),
+    }
+
+
+def _name_forum(forum: Forum | None) -> dict[str, str | None]:
+    return {
+        "forum_id": forum.forum_id if forum else None,
+        "forum_kind": forum.kind if forum else None,
+    }
+
+
+def _describe_question(
+    question: Question, vocabulary: Vocabulary, language: Language
+) -> dict[str, Any]:
+    return {
+        "question_id": question.question_id,
+        "kind": question.kind.value,
+        "text": word_question(question, vocabulary, language),
+        "ask": word_respondents(question, language),
+        "forum_id": question.forum.forum_id if question.forum else None,
+        "bases": " ".join(basis.basis_id for basis in question.bases),
+    }
+
+
+def _describe_pair(pair: Pair, vocabulary: Vocabulary, language: Language) -> dict[str, Any]:
+    one, other = pair.kinds
+    kinds = [vocabulary.actor_kinds[kind] for kind in pair.kinds]
+    bases = dict.fromkeys(it.basis.basis_id for it in pair.expected)
+    states: list[EdgeState] = [contact.state for contact in pair.contacts]
+    return {
+        "one": one,
+        "other": other,
+        "label": _join_labels(kinds, language),
+        "state": best_state(states).value if states else _UNKNOWN,
+        "practice": any(contact.is_practice for contact in pair.contacts),
+        "paper": any(contact.is_paper for contact in pair.contacts),
+        "active_forums": len(pair.active),
+        "forums": len(pair.contacts),
+        "bases": " ".join(bases),
+    }
+
+
+def _describe_nodes(analysis: Analysis, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    network = analysis.network
+    places = place_nodes(network, vocabulary.actor_kinds)
+    nodes = [
+        *(("actor", actor_node(it.actor_id), it.actor_id) for it in actors_of(network)),
+        *(("forum", forum_node(it.forum_id), it.forum_id) for it in forums_of(network)),
+    ]
+    return [
+        {
+            **_place(analysis),
+            "side": side,
+            "node_id": node_id,
+            "kind": network.nodes[node]["kind"],
+            "label": capitalise(network.nodes[node]["name"]),
+            "x": places[node].x,
+            "y": places[node].y,
+        }
+        for side, node, node_id in nodes
+    ]
+
+
+def _describe_move(proposal: Proposal, language: Language) -> dict[str, Any]:
+    return {
+        "move": word_move(proposal.move, language),
+        "kind": proposal.move.kind.value,
+        "weight": proposal.weight,
+        "closes": " ".join(gap.gap_id for gap in proposal.closes),
+        "opens": " ".join(gap.gap_id for gap in proposal.opens),
+    }
+
+
+def _label_kinds(row: Expectable, vocabulary: Vocabulary, language: Language) -> str:
+    if row.is_forum:
+        return _join_labels([vocabulary.forum_kinds[kind] for kind in row.kinds], language)
+    return _join_labels([vocabulary.actor_kinds[kind] for kind in row.kinds], language)
+
+
+def _join_labels(kinds: Sequence[ActorKind] | Sequence[ForumKind], language: Language) -> str:
+    swedish = language.code is LanguageCode.SV
+    return capitalise(" – ".join(it.label_sv if swedish else it.label_en for it in kinds))
+
+
+_PLACE_COLUMNS = ("municipality", "name", "as_of")
+_EDGE_COLUMNS = (
+    *("actor_id", "actor_kind", "actor", "forum_id", "forum_kind", "form", "level", "forum"),
+    *("state", "flags", "since", "expires_on", "coverage", "coverage_count", "coverage_total"),
+    *("source_id", "locator"),
+)
+_GAP_COLUMNS = (
+    *("gap_id", "kind", "kind_label", "state", "gravity", "title", "action", "owner", "forum_id"),
+    *("forum_kind", "actor_ids", "actor_kinds", "since", "origin", "flags", "bases"),
+    "finding_ids",
+)
+_QUESTION_COLUMNS = ("question_id", "kind", "text", "ask", "forum_id", "bases")
+_PAIR_COLUMNS = (
+    *("one", "other", "label", "state", "practice", "paper", "active_forums", "forums", "bases"),
+)
+_NODE_COLUMNS = ("side", "node_id", "kind", "label", "x", "y")
+_COMPARISON_COLUMNS = (
+    *("part", "kinds", "label", "state", "expected", "only_agreed", "forum_ids"),
+)
+_PLAN_COLUMNS = ("order", "move", "kind", "weight", "closes", "opens")

@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import TypeAlias
 
 import networkx as nx
 
 from graph.model import Actor, Forum, Municipality, Records
+from graph.organisations import organisations_above
 from graph.states import Edge, best_state, derive_edges, shared_state
 from graph.vocabulary import EdgeState
 
@@ -87,10 +88,8 @@ def build_network(records: Records, as_of: date) -> Network:
 
 
 def _organisation_of(actor: Actor, records: Records) -> Actor:
-    top = actor
-    while top.part_of is not None and records.actors[top.part_of].kind != "municipality":
-        top = records.actors[top.part_of]
-    return top
+    above = organisations_above(actor, records.actors)
+    return [actor, *takewhile(lambda it: it.kind != "municipality", above)][-1]
 
 
 def project_actors(network: Network) -> Network:

@@ -15,6 +15,7 @@ from graph.model import (
     Records,
     Vocabulary,
 )
+from graph.organisations import is_part_of, organisations_above
 from graph.vocabulary import Sector, Strength
 
 # A unit of the first kind acts for the second: an outreach team's part is social services' part.
@@ -27,6 +28,11 @@ _ACTS_FOR = {
 # Regional in most places, municipal in some: its part is not taken for the region's.
 _NOT_SURELY_REGIONAL = {"youth_clinic"}
 _LEADING_KINDS = {"board", "administration"}
+
+
+# Lag (2023:196) 4–6 §§: the picture of crime and the action plan are made or followed up anew
+# within two years.
+RENEWED_WITHIN_MONTHS = {"crime_picture": 24, "crime_action_plan": 24}
 
 
 class Shape(StrEnum):
@@ -129,14 +135,12 @@ def _kinds_of(
 ) -> Iterator[str]:
     actor = actors[actor_id]
     yield from _own_kinds(actor, kinds)
-    above = actor.part_of
-    while above is not None:
-        if actors[above].kind not in _LEADING_KINDS | {"municipality"}:
-            yield from _own_kinds(actors[above], kinds)
-        above = actors[above].part_of
+    for organisation in organisations_above(actor, actors):
+        if organisation.kind not in _LEADING_KINDS | {"municipality"}:
+            yield from _own_kinds(organisation, kinds)
     if actor.kind in _LEADING_KINDS:
         for unit in actors.values():
-            if _belongs_to(unit, actor_id, actors):
+            if is_part_of(unit, actor, actors):
                 yield from _own_kinds(unit, kinds)
 
 
@@ -147,13 +151,6 @@ def _own_kinds(actor: Actor, kinds: Mapping[str, ActorKind]) -> Iterator[str]:
     regional = kinds[actor.kind].sector is Sector.REGIONAL
     if regional and actor.kind not in _NOT_SURELY_REGIONAL:
         yield "region"
-
-
-def _belongs_to(unit: Actor, actor_id: str, actors: Mapping[str, Actor]) -> bool:
-    above = unit.part_of
-    while above is not None and above != actor_id:
-        above = actors[above].part_of
-    return above == actor_id
 
 
 def _applies(expectation: Expectation, municipality: Municipality) -> bool:

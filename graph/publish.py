@@ -9,6 +9,7 @@ from graph.disclosure import keep_public_dataset
 from graph.files import write_text
 from graph.language import Language
 from graph.maps import render_map
+from graph.maps.thumbnail import draw_thumbnails
 from graph.model import Dataset
 from graph.places import slug_of
 from graph.reports import Report, as_csv, as_html, as_index, as_json, make_report
@@ -70,14 +71,16 @@ def write_publications(publications: Iterable[Publication], out: Path) -> Iterat
 
 
 def write_index(reports: Iterable[Report], out: Path, language: Language) -> Path:
-    """Write the page that leads to every municipality."""
+    """Write the page that leads to every municipality and compares them."""
+    reports = list(reports)
     entries = [
         as_index.Entry(
             report=report,
             map_link=f"{slug_of(report.municipality)}/{MAP}",
             report_link=f"{slug_of(report.municipality)}/{REPORT}",
+            picture=picture,
         )
-        for report in reports
+        for report, picture in zip(reports, draw_thumbnails(reports), strict=True)
     ]
     path = out / INDEX
     write_text(path, as_index.render(entries, language))

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.dates import ReducedDate
+from graph.dates import ReducedDate, add_months
 from graph.model import Actor, Basis, Forum, Records, Spell
 from graph.network import Network, actors_of, day_of, edges_by_forum, edges_of
-from graph.norms import Expected, NormsInForce, Shape
+from graph.norms import RENEWED_WITHIN_MONTHS, Expected, NormsInForce, Shape
 from graph.pairs import find_pairs
 from graph.states import Edge
 from graph.vocabulary import EdgeState, Flag, Form, Level, Participation, QuestionKind
@@ -52,6 +52,7 @@ def find_questions(network: Network, norms: NormsInForce, records: Records) -> l
         *_find_unknown_forums(network, norms),
         *_find_unknown_seats(network, norms),
         *_find_unknown_ages(network, norms),
+        *_find_overdue(network, norms),
         *_find_passed_plans(network, records),
         *_find_contested(network),
         *_find_unknown_totals(network),
@@ -138,6 +139,29 @@ def _find_unknown_ages(network: Network, norms: NormsInForce) -> Iterator[Questi
                 ask=_standing_for(network, norms, [kind]),
                 bases=(expected.basis,),
                 ages=(first, last),
+            )
+
+
+def _find_overdue(network: Network, norms: NormsInForce) -> Iterator[Question]:
+    """Ask for what a norm in force wants renewed within a time that has passed since it began."""
+    as_of = day_of(network)
+    asked: dict[str, list[Expected]] = defaultdict(list)
+    for expected in norms.of_shape(Shape.FORUM):
+        asked[str(expected.expectation.forum_kind)].append(expected)
+    for forum, edges in edges_by_forum(network):
+        months = RENEWED_WITHIN_MONTHS.get(forum.kind)
+        if months is None or forum.started is None or forum.kind not in asked:
+            continue
+        if as_of > add_months(forum.started.last, months):
+            actors = tuple(edge.actor for edge in edges)
+            yield Question(
+                QuestionKind.OVERDUE,
+                forum.forum_id,
+                ask=actors,
+                actors=actors,
+                forum=forum,
+                bases=_bases(asked[forum.kind]),
+                day=forum.started,
             )
 
 

@@ -14,8 +14,9 @@ from typing import TypeAlias
 from graph.model import Actor, Expectation, Forum, Records
 from graph.network import Network, day_of, edges_by_forum, edges_of, forum_node, lives
 from graph.norms import NormsInForce, Shape
+from graph.organisations import are_related, organisations_above
 from graph.states import Edge
-from graph.vocabulary import EdgeState
+from graph.vocabulary import EdgeState, Flag
 
 ActorPair: TypeAlias = tuple[str, str]
 """The ids of two actors, in order."""
@@ -64,19 +65,26 @@ def find_unknown(network: Network, norms: NormsInForce, records: Records) -> Unk
 
     A seat is unknown when the actor is recorded in the forum but not on this day, or when a norm
     expects its kind in such a forum and no edge of any state tells. A contact is unknown when no
-    forum is known for both kinds, in any state, and no unknown seat would make it. Where an
+    forum is known for both kinds, in any state, and no unknown seat would make it; a forum closed
+    on purpose tells nothing of whether they meet elsewhere. Where an
     organisation and its parts could fill a seat, the organisation does; forums that had not begun,
     had ended or are documented as dead on the day have no unknown seats that norms expect.
     """
     known = {(it.forum.forum_id, it.actor.actor_id): it.state for it in edges_of(network)}
     recorded = _recorded_seats(known, records, day_of(network))
     seats = recorded | _expected_seats(network, norms, records, told=recorded | set(known))
+    closed = {
+        (it.forum.forum_id, it.actor.actor_id)
+        for it in edges_of(network)
+        if Flag.CLOSED in it.flags
+    }
+    told = {seat: state for seat, state in known.items() if seat not in closed}
     return Unknown(
         seats=tuple(
             UnknownSeat(records.actors[actor_id], records.forums[forum_id])
             for forum_id, actor_id in sorted(seats)
         ),
-        contacts=tuple(_unknown_contacts(known, seats, norms, records)),
+        contacts=tuple(_unknown_contacts(told, seats, norms, records)),
     )
 
 
@@ -189,18 +197,14 @@ def _could_meet(
     ones = [it.actor_id for it in actors if norms.stands_for(it, one_kind)]
     others = [it.actor_id for it in actors if norms.stands_for(it, other_kind)]
     for one, other in product(ones, others):
-        within = one in _above(other, records) or other in _above(one, records)
-        if one != other and not within:
+        related = are_related(records.actors[one], records.actors[other], records.actors)
+        if one != other and not related:
             yield _in_order(one, other)
 
 
 def _above(actor_id: str, records: Records) -> list[str]:
-    found = []
-    above = records.actors[actor_id].part_of
-    while above is not None:
-        found.append(above)
-        above = records.actors[above].part_of
-    return found
+    actor = records.actors[actor_id]
+    return [it.actor_id for it in organisations_above(actor, records.actors)]
 
 
 def _in_order(one: str, other: str) -> tuple[str, str]:

@@ -214,6 +214,7 @@ class QuestionKind(StrEnum):
     UNKNOWN_FORUM = "unknown_forum"
     UNKNOWN_SEAT = "unknown_seat"
     UNKNOWN_AGES = "unknown_ages"
+    OVERDUE = "overdue"
     PASSED_PLAN = "passed_plan"
     CONTESTED = "contested"
     UNKNOWN_TOTAL = "unknown_total"

@@ -14,6 +14,7 @@ from graph.cli.app import (
     app,
 )
 from graph.cli.running import explained, print_lines, print_rows, read_data, read_day, read_one
+from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import OutputFormat
 
@@ -34,6 +35,12 @@ def diff(
     language = load_language(lang)
     with explained(language):
         days = [read_day(before), read_day(after)]
+        if days[0] > days[1]:
+            raise UsageError(
+                mark("{before} comes after {after}. Write the earlier day first."),
+                before=before,
+                after=after,
+            )
         dataset, records = read_one(municipality, data)
         from graph.analysis import analyse  # noqa: PLC0415
         from graph.comparison import find_changes  # noqa: PLC0415

@@ -54,6 +54,10 @@ def gaps(  # Typer reads each option from the signature
             from graph.reports import render_report  # noqa: PLC0415
 
             typer.echo(render_report(report, form), nl=False)
+        if not report.edges:
+            from graph.reports.summary import NOTHING_KNOWN  # noqa: PLC0415
+
+            typer.echo(language.text(NOTHING_KNOWN), err=True)
         if fail_on_gaps and report.gaps:
             raise typer.Exit(ExitCode.GAPS_FOUND)
 

@@ -7,6 +7,7 @@ import typer
 
 from graph.cli.app import AsOf, Data, Format, Lang, MunicipalityArgument, app
 from graph.cli.running import explained, print_lines, print_rows, read_day, read_one
+from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import OutputFormat
 
@@ -39,6 +40,8 @@ def simulate(
     """Print gaps that open and close and pairs that lose or gain contact."""
     language = load_language(lang)
     with explained(language):
+        if not (without or close or add or scenario):
+            raise UsageError(mark("Nothing to try. Use --without, --close, --add or --scenario."))
         day = read_day(as_of)
         dataset, records = read_one(municipality, data)
         from graph import scenarios  # noqa: PLC0415

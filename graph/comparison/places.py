@@ -5,12 +5,13 @@ what no source speaks of shows up as unknown instead of dropping out.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from graph.analysis import Analysis
+from graph.dates import months_between
 from graph.model import Actor, Basis, Forum, Municipality, Records, Source, Vocabulary
 from graph.network import (
     Contact,
@@ -20,6 +21,7 @@ from graph.network import (
     project_actors,
 )
 from graph.norms import Expected, Shape
+from graph.organisations import are_related
 from graph.states import Edge
 from graph.vocabulary import EdgeState, Flag, Form, GapKind
 
@@ -148,13 +150,6 @@ def compare_places(analyses: Sequence[Analysis], vocabulary: Vocabulary) -> Comp
     )
 
 
-def age_in_months(source: Source, as_of: date) -> int:
-    """Count the whole months from the last day a source is true of; none in advance."""
-    then = source.as_of.last
-    months = (as_of.year - then.year) * 12 + as_of.month - then.month
-    return max(0, months - (as_of.day < then.day))
-
-
 def _place(analysis: Analysis) -> Place:
     records, as_of = analysis.records, analysis.as_of
     edges = edges_of(analysis.network)
@@ -166,20 +161,21 @@ def _place(analysis: Analysis) -> Place:
         edges_count=len(edges),
         stale_count=sum(Flag.STALE in edge.flags for edge in edges),
         newest_source=newest,
-        evidence_age=age_in_months(newest, as_of) if newest else None,
+        evidence_age=months_between(newest.as_of.last, as_of) if newest else None,
     )
 
 
 def _contact_rows(analyses: Sequence[Analysis], vocabulary: Vocabulary) -> tuple[Expectable, ...]:
     asked = [_asked(analysis, Shape.CONTACT) for analysis in analyses]
+    met = [_find_met(analysis) for analysis in analyses]
     order = list(vocabulary.actor_kinds)
     rows = [
         Expectable(
             kinds=kinds,
             bases=_bases(found.get(key, []) for found in asked),
             cells=tuple(
-                _contact_cell(analysis, kinds, is_expected=key in found)
-                for analysis, found in zip(analyses, asked, strict=True)
+                _contact_cell(analysis, contacts, kinds, is_expected=key in found)
+                for analysis, contacts, found in zip(analyses, met, asked, strict=True)
             ),
         )
         for key, kinds in _kinds_by_key(asked).items()
@@ -242,16 +238,35 @@ def _row_order(row: Expectable, order: list[str]) -> tuple[int, int, bool, list[
     return (-row.broken_count, -row.weak_count, row.known_count == 0, places)
 
 
-def _contact_cell(analysis: Analysis, kinds: tuple[str, ...], *, is_expected: bool) -> Cell:
-    edges = _edges_by_seat(analysis)
+def _contact_cell(
+    analysis: Analysis, met: Iterable["_Met"], kinds: tuple[str, ...], *, is_expected: bool
+) -> Cell:
     states: dict[str, CellState] = {}
-    for one, other, contact in _contacts(analysis):
-        if _is_between(analysis, one, other, kinds):
-            forum_id = contact.forum.forum_id
-            parts = [edges[forum_id, actor.actor_id] for actor in (one, other)]
-            state = _contact_state(contact, parts)
-            states[forum_id] = min(state, states.get(forum_id, state), key=_badness)
+    for it in met:
+        if _is_between(analysis, it.one, it.other, kinds):
+            states[it.forum_id] = min(it.state, states.get(it.forum_id, it.state), key=_badness)
     return _cell(analysis.records, states, is_expected=is_expected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Two actors with a known part in one forum, and how that stands between them."""
+
+    one: Actor
+    other: Actor
+    forum_id: str
+    state: CellState
+
+
+def _find_met(analysis: Analysis) -> tuple[_Met, ...]:
+    """Find every contact once: there are many kinds to look for among them."""
+    edges = _edges_by_seat(analysis)
+    met = []
+    for one, other, contact in _contacts(analysis):
+        forum_id = contact.forum.forum_id
+        parts = [edges[forum_id, actor.actor_id] for actor in (one, other)]
+        met.append(_Met(one, other, forum_id, _contact_state(contact, parts)))
+    return tuple(met)
 
 
 def _contacts(analysis: Analysis) -> Iterator[tuple[Actor, Actor, Contact]]:
@@ -267,21 +282,13 @@ def _edges_by_seat(analysis: Analysis) -> dict[tuple[str, str], Edge]:
 
 def _is_between(analysis: Analysis, one: Actor, other: Actor, kinds: tuple[str, ...]) -> bool:
     """Tell whether two actors stand for one kind each, neither being a part of the other."""
-    actors = analysis.records.actors
-    if _is_part_of(one, other, actors) or _is_part_of(other, one, actors):
+    if are_related(one, other, analysis.records.actors):
         return False
     stands_for = analysis.norms.stands_for
     first, second = kinds
     return (stands_for(one, first) and stands_for(other, second)) or (
         stands_for(one, second) and stands_for(other, first)
     )
-
-
-def _is_part_of(unit: Actor, whole: Actor, actors: Mapping[str, Actor]) -> bool:
-    above = unit.part_of
-    while above is not None and above != whole.actor_id:
-        above = actors[above].part_of
-    return above is not None
 
 
 def _contact_state(contact: Contact, parts: list[Edge]) -> CellState:

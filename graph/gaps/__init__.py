@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph.gaps.bases import find_bases
+from graph.gaps.bases import asks_for_collaboration_only, find_expected, order_bases
 from graph.gaps.findings import find_matching_findings, find_owners
 from graph.gaps.gap import Evidence, Gap
 from graph.gaps.gravity import weigh
@@ -10,7 +10,7 @@ from graph.gaps.rules import RULE_BY_KIND, RULES, Rule
 from graph.model import Records
 from graph.network import Network
 from graph.norms import NormsInForce
-from graph.vocabulary import Certainty, Flag, Gravity, Origin
+from graph.vocabulary import Flag, Gravity, Origin
 
 __all__ = ["RULES", "RULE_BY_KIND", "Evidence", "Gap", "Rule", "find_gaps"]
 
@@ -37,10 +37,12 @@ def find_gaps(network: Network, norms: NormsInForce, records: Records) -> list[G
 
 def _complete(gap: Gap, network: Network, norms: NormsInForce, records: Records) -> Gap:
     findings = find_matching_findings(gap, records.findings)
-    based = replace(gap, bases=find_bases(gap, network, norms))
+    expected = find_expected(gap, network, norms)
+    based = replace(gap, bases=order_bases(expected))
     return replace(
         based,
-        gravity=weigh(gap.kind, based.strength, gap.flags),
+        collaboration_only=asks_for_collaboration_only(gap, expected),
+        gravity=weigh(gap.kind, based.strength, gap.flags, inferred=gap.is_inferred),
         origin=Origin.SOURCE if findings else gap.origin,
         finding_ids=tuple(finding.finding_id for finding in findings),
         owners=find_owners(gap, findings, records),
@@ -49,8 +51,7 @@ def _complete(gap: Gap, network: Network, norms: NormsInForce, records: Records)
 
 def _order(gap: Gap) -> tuple[int, bool, bool, int, str]:
     """Gravest first; of equally grave ones what is on its way, and what is inferred, come later."""
-    stated = any(item.certainty is Certainty.STATED for item in gap.evidence)
     planned = Flag.PLANNED in gap.flags
     kinds = [rule.kind for rule in RULES]
     gravity = list(Gravity).index(gap.gravity)
-    return (gravity, planned, not stated, kinds.index(gap.kind), gap.gap_id)
+    return (gravity, planned, gap.is_inferred, kinds.index(gap.kind), gap.gap_id)

@@ -1,22 +1,42 @@
 """Find the laws, agreements and guidelines in force that ask for what a gap lacks."""
 
+from collections.abc import Iterable, Sequence
+
 from graph.gaps.gap import Gap
 from graph.model import Actor, Basis, Expectation, Forum
 from graph.network import Network, edges_by_forum
-from graph.norms import Expected, NormsInForce, Shape
+from graph.norms import Expected, NormsInForce, Shape, strongest
 from graph.pairs import PAPER_FORMS, PRACTICE_FORMS
 from graph.vocabulary import Form, GapKind, Strength
 
 _FOLLOW_UP = "follow_up_report"
+# Here the contact itself is what falls short.
+_ABOUT_CONTACT = {GapKind.SINGLE_THREAD, GapKind.PAPER_ONLY, GapKind.MISSING_LEVEL}
 
 
-def find_bases(gap: Gap, network: Network, norms: NormsInForce) -> tuple[Basis, ...]:
-    """Find the bases behind a gap, the strongest first, each once."""
+def find_expected(gap: Gap, network: Network, norms: NormsInForce) -> list[Expected]:
+    """Find what norms in force ask for and the gap lacks."""
     partners = _partners(gap, network)
-    found = [it.basis for it in norms.expected if _asks_for(it, gap, partners, norms)]
+    return [it for it in norms.expected if _asks_for(it, gap, partners, norms)]
+
+
+def order_bases(expected: Iterable[Expected]) -> tuple[Basis, ...]:
+    """List the bases of what is asked for, the strongest first, each once."""
     ranks = list(Strength)
-    unique = {basis.basis_id: basis for basis in found}
+    unique = {it.basis.basis_id: it.basis for it in expected}
     return tuple(sorted(unique.values(), key=lambda it: (ranks.index(it.strength), it.basis_id)))
+
+
+def asks_for_collaboration_only(gap: Gap, expected: Sequence[Expected]) -> bool:
+    """Tell whether the strongest norms want the parties in contact, in this forum or another."""
+    strength = strongest([it.basis for it in expected])
+    asked = [it for it in expected if it.basis.strength is strength]
+    return (
+        gap.forum is not None
+        and gap.kind not in _ABOUT_CONTACT
+        and bool(asked)
+        and all(it.shape is Shape.CONTACT and not it.expectation.forum_kind for it in asked)
+    )
 
 
 def _partners(gap: Gap, network: Network) -> list[Actor]:

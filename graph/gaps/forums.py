@@ -69,7 +69,7 @@ def find_expiring_agreements(network: Network, _norms: NormsInForce) -> Iterator
         if forum.form is Form.AGREEMENT and ending:
             gap = forum_gap(GapKind.EXPIRING_AGREEMENT, ending, state=EdgeState.ACTIVE)
             ends = min(edge.expires_on for edge in ending if edge.expires_on)
-            yield replace(gap, origin=Origin.NETWORK, on=ends)
+            yield replace(gap, origin=Origin.NETWORK, since=None, on=ends)
 
 
 def ages_of(forum: Forum) -> frozenset[int]:

@@ -28,8 +28,9 @@ class Gap:
     `forum` is None where a gap is about actors alone. `key` tells gaps of one kind apart, alike in
     every run. `edges` are the edges it is seen in; `on` is the day an agreement runs out, `near`
     the forum whose ages come nearest, `holder` the organisation that holds others together.
-    `bases`, `gravity`, `finding_ids` and `owners` are filled in by `find_gaps`; a rule leaves
-    them alone.
+    `collaboration_only` tells that the strongest norm behind it wants the parties in contact, in
+    this forum or another. It, `bases`, `gravity`, `finding_ids` and `owners` are filled in by
+    `find_gaps`; a rule leaves them alone.
     """
 
     kind: GapKind
@@ -46,6 +47,7 @@ class Gap:
     holder: Actor | None = None
     flags: tuple[Flag, ...] = ()
     bases: tuple[Basis, ...] = ()
+    collaboration_only: bool = False
     gravity: Gravity = Gravity.LOW
     finding_ids: tuple[str, ...] = ()
     owners: tuple[Actor, ...] = ()
@@ -59,6 +61,11 @@ class Gap:
     def forum_name(self) -> str:
         """The forum's name, or nothing where the gap is about actors alone."""
         return self.forum.name if self.forum else ""
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether no source states it in so many words: all its evidence is inferred."""
+        return all(item.certainty is Certainty.INFERRED for item in self.evidence)
 
     @property
     def form(self) -> Form | None:

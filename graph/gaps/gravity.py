@@ -29,10 +29,12 @@ GRAVITY: dict[GapKind, tuple[Gravity, ...]] = {
 }
 
 
-def weigh(kind: GapKind, strength: Strength | None, flags: tuple[Flag, ...]) -> Gravity:
-    """Look gravity up. What is planned is on its way and weighs one step less."""
+def weigh(
+    kind: GapKind, strength: Strength | None, flags: tuple[Flag, ...], *, inferred: bool = False
+) -> Gravity:
+    """Look gravity up. What is on its way, or only inferred, weighs one step less."""
     gravity = GRAVITY[kind][COLUMNS.index(strength)]
-    if Flag.PLANNED not in flags:
+    if Flag.PLANNED not in flags and not inferred:
         return gravity
     steps = list(Gravity)
     return steps[min(steps.index(gravity) + 1, len(steps) - 1)]

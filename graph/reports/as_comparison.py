@@ -63,11 +63,11 @@ def describe(comparison: Comparison, language: Language) -> dict[str, Any]:
         "municipalities": [_describe_place(place) for place in comparison.places],
         "contacts": [
             {"kinds": list(row.kinds), "label": label, **_describe_row(row, comparison.places)}
-            for label, row in _labelled(comparison.contacts, comparison, language)
+            for label, row in label_rows(comparison.contacts, comparison, language)
         ],
         "forums": [
             {"forum_kind": row.kinds[0], "label": label, **_describe_row(row, comparison.places)}
-            for label, row in _labelled(comparison.forums, comparison, language)
+            for label, row in label_rows(comparison.forums, comparison, language)
         ],
         "gaps": [
             {
@@ -86,8 +86,8 @@ def _expected_rows(comparison: Comparison, language: Language) -> Iterator[list[
         (mark("Expected forum"), comparison.forums),
     )
     for part, expected in parts:
-        for label, row in _labelled(expected, comparison, language):
-            cells = [_word_cell(cell, language, forum=row.is_forum) for cell in row.cells]
+        for label, row in label_rows(expected, comparison, language):
+            cells = [word_cell(cell, language, forum=row.is_forum) for cell in row.cells]
             yield [language.text(part), label, *cells]
 
 
@@ -117,7 +117,7 @@ def _evidence_rows(comparison: Comparison, language: Language) -> Iterator[list[
     ]
 
 
-def _labelled(
+def label_rows(
     expected: Iterable[Expectable], comparison: Comparison, language: Language
 ) -> list[tuple[str, Expectable]]:
     """Label rows, and put those that are equally broken, weak and known A–Ö."""
@@ -150,7 +150,8 @@ def _gap_label(kind: GapKind, language: Language) -> str:
     return language.text(RULE_BY_KIND[kind].label)
 
 
-def _word_cell(cell: Cell, language: Language, *, forum: bool) -> str:
+def word_cell(cell: Cell, language: Language, *, forum: bool) -> str:
+    """Say how a cell stands, in a word or a sign that `legend` explains."""
     if cell.state is CellState.UNKNOWN:
         return UNKNOWN_SIGN if cell.is_expected else NOT_EXPECTED_SIGN
     state = language.text(CELL_LABELS[cell.state])

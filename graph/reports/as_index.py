@@ -1,29 +1,29 @@
-"""Render the page that leads to every municipality's map and report."""
+"""Render the page of all municipalities: what is known of each, and how they compare."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from pathlib import Path
 
-from graph.language import Language
-from graph.pages import render_page
-from graph.reports.content import Report
+from graph.language import Language, mark
+from graph.pages import read_asset, render_page
+from graph.reports.as_html import anchor_of
+from graph.reports.atlas import Entry, build_atlas, word_states
 
+__all__ = ["Entry", "render"]
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A municipality's report and where its pages lie."""
-
-    report: Report
-    map_link: str
-    report_link: str
+_HERE = Path(__file__).parent
+# Filled in by the script, which counts as the reader searches.
+_AS_IS = {"shown": "{shown}", "all": "{all}"}
 
 
 def render(entries: Iterable[Entry], language: Language) -> str:
-    """Render one row per municipality, A–Ö."""
+    """Render the page. It can be read and printed whole without its script."""
     return render_page(
         "reports/index.html.j2",
         language,
-        styles=[".open a { display: inline-block; margin-right: 0.75rem; white-space: nowrap; }\n"],
-        entries=sorted(
-            entries, key=lambda entry: language.sort_key(entry.report.municipality.name)
-        ),
+        styles=[read_asset(_HERE / "atlas.css")],
+        scripts=[read_asset(_HERE / "atlas.js")],
+        atlas=build_atlas(entries, language),
+        anchor_of=anchor_of,
+        states=word_states(language),
+        shown=language.text(mark("{shown} of {all} municipalities are shown."), **_AS_IS),
     )

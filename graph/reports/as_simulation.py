@@ -6,12 +6,13 @@ from typing import Any
 from graph.gaps import Gap
 from graph.language import Language, capitalise, mark
 from graph.network import actors_of, municipality_of
+from graph.organisations import is_part_of
 from graph.reports.labels import GRAVITY_LABELS
 from graph.reports.word_moves import describe_move, word_move
 from graph.reports.wording import listed_names, word_title
 from graph.scenarios import Outcome, Pair
 from graph.scenarios.moves import Without
-from graph.scenarios.simulate import is_unit_of, weigh
+from graph.scenarios.simulate import weigh
 
 FORMAT_VERSION = 1
 
@@ -113,7 +114,7 @@ def _staying_units(outcome: Outcome, language: Language) -> list[str]:
             [
                 unit
                 for unit in actors_of(outcome.before.network)
-                if unit not in left and is_unit_of(unit, whole, actors)
+                if unit not in left and is_part_of(unit, whole, actors)
             ],
         )
         for whole in left

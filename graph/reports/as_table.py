@@ -31,8 +31,8 @@ def render(report: Report) -> str:
 def show(report: Report, console: Console) -> None:
     """Print a table with a heading. Text from the data is never read as rich's markup."""
     table = Table(title=Text(heading(report)), title_justify="left", expand=True, show_lines=True)
-    for name, ratio in zip(_headings(report), (2, 4, 9, 3, 7, 5), strict=True):
-        table.add_column(Text(name), ratio=ratio)
+    for name, ratio in zip(_headings(report), (None, 4, 9, None, 7, 5), strict=True):
+        table.add_column(Text(name), ratio=ratio, no_wrap=ratio is None)
     for line in report.gaps:
         table.add_row(
             Text(line.gravity, style=_STYLES[line.gap.gravity]),
@@ -43,6 +43,16 @@ def show(report: Report, console: Console) -> None:
             Text(line.owner),
         )
     console.print(table)
+    if report.questions:
+        console.print(
+            Text(
+                report.language.count(
+                    "{number} question to ask: it is in the report and in --format json.",
+                    "{number} questions to ask: they are in the report and in --format json.",
+                    report.counts.questions,
+                )
+            )
+        )
 
 
 def show_rows(rows: list[list[str]]) -> None:

@@ -16,6 +16,9 @@ _MESSAGES: dict[QuestionKind, str] = {
         "What outreach reaches children and young people aged {first} to {last}? "
         "No source speaks of it."
     ),
+    QuestionKind.OVERDUE: mark(
+        "Has {forum} been renewed? It is of {day}, and the law gives it two years."
+    ),
     QuestionKind.PASSED_PLAN: mark("Did it come about: {forum}? It was planned for {day}."),
     QuestionKind.CONTESTED: mark("What part does {actors} take in {forum}? The sources disagree."),
     QuestionKind.UNKNOWN_TOTAL: mark(

@@ -7,6 +7,7 @@ from datetime import date
 
 from graph.analysis import Analysis
 from graph.comparison import Changes
+from graph.dates import ReducedDate, months_between
 from graph.findings import FindingsFollowed
 from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise
@@ -23,7 +24,13 @@ from graph.norms import NormsInForce
 from graph.questions import Question
 from graph.reports.asking import word_question, word_respondents
 from graph.reports.data_version import find_data_version
-from graph.reports.labels import FLAG_LABELS, GRAVITY_LABELS, ORIGIN_LABELS, STATE_LABELS
+from graph.reports.labels import (
+    CERTAINTY_LABELS,
+    FLAG_LABELS,
+    GRAVITY_LABELS,
+    ORIGIN_LABELS,
+    STATE_LABELS,
+)
 from graph.reports.matrix import Matrix, build_matrix
 from graph.reports.wording import (
     listed_names,
@@ -38,6 +45,11 @@ from graph.states import Edge
 from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Gravity
 
 FIRST_MOVES = 3
+_SAID_BY_KIND = {
+    GapKind.WEAK_EDGE: Flag.WEAK,
+    GapKind.PARTIAL_COVERAGE: Flag.PARTIAL,
+    GapKind.PERSON_DEPENDENT: Flag.PERSON_DEPENDENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +140,13 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is of each thing."""
+    """How much there is of each thing; `closed` are the lapsed edges that ended on purpose."""
 
     actors: int
     forums: int
     active: int
     lapsed: int
+    closed: int
     missing: int
     gaps: int
     questions: int
@@ -142,6 +155,11 @@ class Counts:
     def edges(self) -> int:
         """All edges that are known."""
         return self.active + self.lapsed + self.missing
+
+    @property
+    def failing(self) -> int:
+        """The edges that fall short: what ended on purpose does not."""
+        return self.lapsed - self.closed + self.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +182,7 @@ class Report:
     questions: tuple[QuestionLine, ...]
     edges: tuple[EdgeLine, ...]
     sources: tuple[SourceLine, ...]
+    analysis: Analysis
     followed: FindingsFollowed
     changes: Changes | None
 
@@ -183,10 +202,12 @@ class Report:
         return self.gaps[:FIRST_MOVES]
 
     @property
-    def newest_source(self) -> SourceLine | None:
-        """The source whose statements are the latest ones made by the day, if any."""
-        known = [line for line in self.sources if line.source.as_of.first <= self.as_of]
-        return max(known, key=lambda line: line.source.as_of.last, default=None)
+    def usual_day(self) -> tuple[ReducedDate, int] | None:
+        """The day most edges are told of, and how many they are; the later of two as common."""
+        days = Counter(
+            self.records.sources[line.edge.deciding.source_id].as_of for line in self.edges
+        )
+        return max(days.items(), key=lambda it: (it[1], it[0].last, it[0].text), default=None)
 
     @property
     def actors(self) -> list[Actor]:
@@ -267,11 +288,12 @@ def build_report(
             forums=len(forums_of(network)),
             active=states[EdgeState.ACTIVE],
             lapsed=states[EdgeState.LAPSED],
+            closed=sum(Flag.CLOSED in edge.flags for edge in edges),
             missing=states[EdgeState.MISSING],
             gaps=len(gaps),
             questions=len(analysis.questions),
         ),
-        gaps=tuple(_gap_line(gap, records, as_of, language) for gap in gaps),
+        gaps=tuple(_gap_line(gap, records, language) for gap in gaps),
         questions=tuple(
             QuestionLine(
                 question=question,
@@ -283,19 +305,20 @@ def build_report(
         ),
         edges=tuple(_edge_line(edge, records, language) for edge in edges),
         sources=tuple(
-            SourceLine(source, _age_in_months(source, as_of))
+            SourceLine(source, months_between(source.as_of.last, as_of))
             for source in sorted(records.sources.values(), key=lambda it: it.as_of.last)
         ),
         followed=followed or FindingsFollowed(),
         changes=changes,
+        analysis=analysis,
     )
 
 
-def _gap_line(gap: Gap, records: Records, as_of: date, language: Language) -> GapLine:
+def _gap_line(gap: Gap, records: Records, language: Language) -> GapLine:
     return GapLine(
         gap=gap,
         title=word_title(gap, language),
-        why=word_why(gap, as_of, language),
+        why=word_why(gap, language),
         action=word_action(gap, language),
         owner=word_owner(gap, language),
         actors=capitalise(listed_names(gap.actors, language)),
@@ -303,7 +326,7 @@ def _gap_line(gap: Gap, records: Records, as_of: date, language: Language) -> Ga
         gravity=language.text(GRAVITY_LABELS[gap.gravity]),
         basis=word_basis(gap, language),
         origin=language.text(ORIGIN_LABELS[gap.origin]),
-        flags=_flag_words(gap.flags, language),
+        flags=_gap_flags(gap, language),
         evidence=tuple(
             EvidenceLine(
                 item.source_id,
@@ -345,11 +368,14 @@ def _edge_line(edge: Edge, records: Records, language: Language) -> EdgeLine:
     )
 
 
+def _gap_flags(gap: Gap, language: Language) -> tuple[str, ...]:
+    """Word what to note of a gap; what its kind already says is not said again."""
+    flags = _flag_words(
+        (flag for flag in gap.flags if flag is not _SAID_BY_KIND.get(gap.kind)), language
+    )
+    inferred = language.text(CERTAINTY_LABELS[Certainty.INFERRED])
+    return (*flags, inferred) if gap.is_inferred else flags
+
+
 def _flag_words(flags: Iterable[Flag], language: Language) -> tuple[str, ...]:
     return tuple(language.text(FLAG_LABELS[flag]) for flag in flags)
-
-
-def _age_in_months(source: Source, as_of: date) -> int:
-    then = source.as_of.last
-    months = (as_of.year - then.year) * 12 + as_of.month - then.month
-    return max(0, months - (as_of.day < then.day))

@@ -69,15 +69,17 @@ def edge_table(report: Report) -> list[list[str]]:
 
 
 def cite(evidence: tuple[EvidenceLine, ...], language: Language) -> str:
-    """Cite each document with the places in it, and say which are inferred."""
-    places: dict[str, list[str]] = {}
+    """Cite each document with its places, each once, and say which are only inferred."""
+    stated = {
+        (item.source_title, item.locator) for item in evidence if item.certainty is Certainty.STATED
+    }
+    inferred = language.text(CERTAINTY_LABELS[Certainty.INFERRED])
+    places: dict[str, dict[str, None]] = {}
     for item in evidence:
-        inferred = item.certainty is Certainty.INFERRED
-        word = f" ({language.text(CERTAINTY_LABELS[item.certainty])})" if inferred else ""
-        places.setdefault(item.source_title, []).append(item.locator + word)
-    return "; ".join(
-        f"{title}: {', '.join(dict.fromkeys(found))}" for title, found in places.items()
-    )
+        sure = (item.source_title, item.locator) in stated
+        place = item.locator if sure else f"{item.locator} ({inferred})"
+        places.setdefault(item.source_title, {})[place] = None
+    return "; ".join(f"{title}: {', '.join(found)}" for title, found in places.items())
 
 
 def notes(evidence: tuple[EvidenceLine, ...]) -> list[str]:

@@ -476,8 +476,8 @@ def _method(report: Report) -> Iterator[Block]:
         language.text(
             mark(
                 "How grave a gap is follows from its kind and from the strongest norm behind it, "
-                "as this table says. What is planned weighs one step less. What is voluntary is "
-                "never a breach."
+                "as this table says. What is planned, or only inferred, weighs one step less. "
+                "What is voluntary is never a breach."
             )
         )
     )

@@ -1,8 +1,11 @@
 """The sentences that open a page: the verdict, and how old the evidence is."""
 
+from graph.dates import months_between
 from graph.language import mark
 from graph.reports.content import Report
 from graph.vocabulary import Gravity
+
+NOTHING_KNOWN = mark("No source describes the collaboration on this day.")
 
 
 def word_verdict(report: Report) -> str:
@@ -10,13 +13,19 @@ def word_verdict(report: Report) -> str:
     language = report.language
     counts = report.counts
     if not counts.edges:
-        return language.text(mark("No source describes the collaboration on this day."))
+        return language.text(NOTHING_KNOWN)
     broken = language.count(
         "{broken} of {number} known edge has lapsed or is missing.",
         "{broken} of {number} known edges have lapsed or are missing.",
         counts.edges,
-        broken=counts.lapsed + counts.missing,
+        broken=counts.failing,
     )
+    if counts.closed:
+        broken += " " + language.count(
+            "{number} has been closed on purpose, which is no gap.",
+            "{number} have been closed on purpose, which is no gap.",
+            counts.closed,
+        )
     if not report.gaps:
         return broken + " " + language.text(mark("The evidence shows no gap."))
     return f"{broken} {_word_gaps(report)}"
@@ -51,18 +60,28 @@ def word_judgement(report: Report) -> str:
 
 
 def word_age(report: Report) -> str:
-    """Say what day the newest evidence is of and how old that is; blank when there is none."""
-    newest = report.newest_source
-    if newest is None:
+    """Say what day most of the evidence is of and how old that is; blank when there is none."""
+    if report.usual_day is None:
         return ""
     language = report.language
-    about = language.text(mark("The evidence is of {day}."), day=newest.source.as_of)
-    if newest.age_months < 1:
+    day, told = report.usual_day
+    about = (
+        language.text(mark("The evidence is of {day}."), day=day)
+        if told == report.counts.edges
+        else language.text(
+            mark("{told} of {number} edges are as they stood on {day}."),
+            told=told,
+            number=report.counts.edges,
+            day=day,
+        )
+    )
+    age_months = months_between(day.last, report.as_of)
+    if age_months < 1:
         return about
     age = language.count(
         "On {day} it is {number} month old: what has changed since does not show here.",
         "On {day} it is {number} months old: what has changed since does not show here.",
-        newest.age_months,
+        age_months,
         day=report.as_of,
     )
     return f"{about} {age}"

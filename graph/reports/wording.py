@@ -1,13 +1,13 @@
 """Put words to a gap: title, why and action, in one language, worded once for every format."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import assert_never
 
 from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise, mark
 from graph.model import Actor, Forum, Spell
 from graph.reports.labels import STRENGTH_LABELS
+from graph.states import Edge
 from graph.vocabulary import Coverage, Flag, FollowUp, Form, GapKind, Role, Verified
 
 _TAKES_PART = {
@@ -28,7 +28,7 @@ def word_title(gap: Gap, language: Language) -> str:
     return capitalise(
         language.text(
             message,
-            actors=listed_names(gap.actors, language),
+            actors=listed_names(_sides(gap), language),
             forum=gap.forum_name,
             on=gap.on,
             day=gap.since,
@@ -39,10 +39,10 @@ def word_title(gap: Gap, language: Language) -> str:
     )
 
 
-def word_why(gap: Gap, as_of: date, language: Language) -> str:
+def word_why(gap: Gap, language: Language) -> str:
     """Say how the gap is known: what the source says, and what the rules add."""
     notes = dict.fromkeys(item.note for item in gap.evidence if item.note)
-    return " ".join([*notes, *_remarks(gap, as_of, language)])
+    return " ".join([*notes, *_remarks(gap, language)])
 
 
 def word_action(gap: Gap, language: Language) -> str:
@@ -60,7 +60,7 @@ def word_action(gap: Gap, language: Language) -> str:
         )
     return language.text(
         RULE_BY_KIND[gap.kind].action,
-        actors=listed_names(gap.actors, language),
+        actors=listed_names(_sides(gap), language),
         forum=gap.forum_name,
         on=gap.on,
     )
@@ -85,7 +85,11 @@ def word_basis(gap: Gap, language: Language) -> str:
         for basis in strongest
     ]
     strength = language.text(STRENGTH_LABELS[strongest[0].strength])
-    return f"{capitalise(strength)}: {language.listed(cited)}"
+    words = f"{capitalise(strength)}: {language.listed(cited)}"
+    if not gap.collaboration_only:
+        return words
+    asked = language.text(mark("It asks for collaboration, not for this very forum."))
+    return f"{words}. {asked}"
 
 
 def word_ages(forum: Forum | None) -> str:
@@ -121,6 +125,14 @@ def word_coverage(spell: Spell, language: Language) -> str | None:
             return language.text(mark("all"))
         case None:
             return None
+
+
+def _sides(gap: Gap) -> tuple[Actor, ...]:
+    """Name those who meet on a single thread without their own units: a unit is no other side."""
+    if gap.kind is not GapKind.SINGLE_THREAD:
+        return gap.actors
+    ids = {actor.actor_id for actor in gap.actors}
+    return tuple(actor for actor in gap.actors if actor.part_of not in ids)
 
 
 def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911, PLR0912  # one arm per kind
@@ -180,11 +192,19 @@ def _follow_up_message(gap: Gap) -> str:
 def _word_coverage(gap: Gap, language: Language) -> str:
     if gap.kind is not GapKind.PARTIAL_COVERAGE:
         return ""
-    parts = [f"{edge.actor.name} ({word_coverage(edge.deciding, language)})" for edge in gap.edges]
+    parts = dict.fromkeys(_word_reach(edge, language) for edge in gap.edges)
     return language.listed(sorted(parts, key=language.sort_key))
 
 
-def _remarks(gap: Gap, as_of: date, language: Language) -> Iterable[str]:
+def _word_reach(edge: Edge, language: Language) -> str:
+    """Say what part is reached; a unit named, or one's own work, needs no actor's name beside."""
+    coverage = word_coverage(edge.deciding, language) or ""
+    if edge.deciding.coverage_unit or edge.deciding.role is Role.PROVIDES:
+        return coverage
+    return f"{edge.actor.name} ({coverage})"
+
+
+def _remarks(gap: Gap, language: Language) -> Iterable[str]:
     if gap.kind is GapKind.EXPIRING_AGREEMENT:
         yield language.text(mark("Its last day is {on}, within six months."), on=gap.on)
     elif any(edge.ran_out for edge in gap.edges) and gap.since:
@@ -204,9 +224,4 @@ def _remarks(gap: Gap, as_of: date, language: Language) -> Iterable[str]:
     if Flag.CONTESTED in gap.flags:
         yield language.text(
             mark("The source says different things in different places; the worse one counts here.")
-        )
-    if Flag.STALE in gap.flags:
-        yield language.text(
-            mark("On {day} the evidence is more than two years old: check it before use."),
-            day=as_of,
         )

@@ -277,7 +277,8 @@ def _new_seat(actor: Actor, forum: Forum) -> Spell:
         actor_id=actor.actor_id,
         forum_id=forum.forum_id,
         participation=Participation.REGULAR,
-        certainty=Certainty.INFERRED,
+        # In the trial it holds: a tried statement weighs as one that a source makes.
+        certainty=Certainty.STATED,
         visibility=forum.visibility,
         source_id=forum.source_id,
         locator=_NOWHERE,
@@ -294,7 +295,7 @@ def _put(records: Records, day: date, seats: list[Spell]) -> Records:
             seat,
             since=ReducedDate.parse(day.isoformat()),
             until=None,
-            certainty=Certainty.INFERRED,
+            certainty=Certainty.STATED,
             source_id=source.source_id,
             locator=_NOWHERE,
             note=None,

@@ -10,6 +10,7 @@ from graph.gaps import Gap
 from graph.language import sort_a_to_o
 from graph.model import Actor, Norms, Records, Vocabulary
 from graph.network import Network, edges_by_forum
+from graph.organisations import are_related
 from graph.scenarios.moves import Close, Move, Without, apply_moves
 from graph.vocabulary import EdgeState, Form, Gravity
 
@@ -100,17 +101,8 @@ def find_contacts(network: Network, actors: Mapping[str, Actor]) -> frozenset[tu
         for one, other in combinations(
             [edge for edge in edges if edge.state is EdgeState.ACTIVE], 2
         )
-        if not is_unit_of(one.actor, other.actor, actors)
-        and not is_unit_of(other.actor, one.actor, actors)
+        if not are_related(one.actor, other.actor, actors)
     )
-
-
-def is_unit_of(unit: Actor, whole: Actor, actors: Mapping[str, Actor]) -> bool:
-    """Tell whether an actor belongs to another, however many steps up."""
-    above = unit.part_of
-    while above is not None and above != whole.actor_id:
-        above = actors[above].part_of
-    return above is not None
 
 
 def _find_living(network: Network) -> frozenset[str]:

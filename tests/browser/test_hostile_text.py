@@ -145,7 +145,7 @@ def test_an_index_shows_hostile_text_as_text(
 ) -> None:
     opened = open_page(hostile_site.index)
     (first, *_) = hostile_site.reports[folder].gaps
-    (row,) = normalised(opened.page.locator("tbody tr").all_inner_texts())
+    (row,) = normalised(opened.page.locator("#lines tbody tr").all_inner_texts())
     assert _seen(first.title) in row
     assert _stayed_calm(opened)
 
@@ -161,9 +161,9 @@ def test_a_municipality_with_a_hostile_name_is_shown_by_that_name(
     _spoil(register, ("name",), name)
     site = publish_site(data, tmp_path / "out")
     opened = open_page(site.index)
-    assert opened.page.locator("tbody th").inner_text() == name
+    assert opened.page.locator("#lines .name").inner_text() == name
     for link in ("Karta", "Gaprapport"):
-        opened.page.locator("tbody a").filter(has_text=link).last.click()
+        opened.page.locator("#lines tbody a").filter(has_text=link).last.click()
         opened.page.wait_for_load_state()
         assert name in opened.page.locator("h1").inner_text()
         assert name in opened.page.title()

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from graph.language import DOMAIN, LOCALE, LanguageCode
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import PAGES, Opened, Site, missing_targets, normalised
+from tests.copies import all_municipalities, write_index_of_all
 
 pytestmark = pytest.mark.browser
 
@@ -68,17 +69,17 @@ def test_the_index_leads_to_the_map_and_the_report_of_every_municipality(
     open_page: OpenPage, site: Site
 ) -> None:
     opened = open_page(site.index)
-    rows = opened.page.locator("tbody tr")
+    rows = opened.page.locator("#lines tbody tr")
     expect(rows).to_have_count(len(site.reports))
     for report in site.reports.values():
         row = rows.filter(has_text=report.municipality.name)
-        expect(row.locator("a")).to_have_count(2)
-        expect(row).to_contain_text(report.gaps[0].title)
+        expect(row.locator(".open a")).to_have_count(2)
+        expect(row.locator(".long a")).to_have_text(report.gaps[0].title)
     assert missing_targets(opened) == []
 
 
 def test_the_index_lists_municipalities_in_swedish_order(open_page: OpenPage, site: Site) -> None:
-    names = open_page(site.index).page.locator("tbody th").all_inner_texts()
+    names = open_page(site.index).page.locator("#lines .name").all_inner_texts()
     assert names[-2:] == ["Älvsbyn", "Örebro"]
     assert names[:-2] == sorted(names[:-2])
 
@@ -107,6 +108,138 @@ def test_the_index_needs_no_sideways_scrolling_at_320_pixels(
 ) -> None:
     opened = open_page(site.index, (320, 640))
     assert opened.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def _names(opened: Opened) -> list[str]:
+    shown = opened.page.locator("#lines .name:visible")
+    return [name.strip() for name in shown.all_inner_texts()]
+
+
+def _sort_of(opened: Opened, heading: str) -> str | None:
+    head = opened.page.locator("#lines thead th").filter(has_text=heading)
+    return head.get_attribute("aria-sort")
+
+
+def test_municipalities_are_sorted_by_keyboard_and_the_heading_tells(
+    open_page: OpenPage, english_site: Site
+) -> None:
+    opened = open_page(english_site.index)
+    assert _sort_of(opened, "Municipality") == "ascending"
+    opened.page.get_by_role("button", name="Known edges").focus()
+    opened.page.keyboard.press("Enter")
+    known = {it.municipality.name: it.counts.edges for it in english_site.reports.values()}
+    most_first = sorted(known, key=known.__getitem__, reverse=True)
+    assert _names(opened) == most_first
+    assert _sort_of(opened, "Known edges") == "descending"
+    assert _sort_of(opened, "Municipality") == "none"
+    opened.page.keyboard.press("Space")
+    assert _names(opened) == most_first[::-1]
+    assert _sort_of(opened, "Known edges") == "ascending"
+
+
+def test_what_is_unknown_comes_last_whichever_way_the_rest_is_sorted(
+    open_page: OpenPage, english_site: Site
+) -> None:
+    opened = open_page(english_site.index)
+    cells = "#lines tbody td:last-child"
+    keys = opened.page.locator(cells).evaluate_all("all => all.map((it) => it.dataset.key)")
+    assert "" in keys  # nothing that is known of Älvsbyn has a last day
+    for _ in range(2):
+        opened.page.get_by_role("button", name="Ends next").click()
+        sorted_keys = opened.page.locator(cells).evaluate_all(
+            "all => all.map((it) => it.dataset.key)"
+        )
+        assert sorted_keys.index("") == len(keys) - keys.count("")
+
+
+@pytest.mark.parametrize("asked", ["orebro", "1880", "  ÖREBRO  LÄN ", "baronbackarna"])
+def test_a_search_finds_names_codes_counties_and_words_of_a_gap_without_dots(
+    open_page: OpenPage, english_site: Site, asked: str
+) -> None:
+    opened = open_page(english_site.index)
+    opened.page.get_by_label("Search for a municipality").fill(asked)
+    assert _names(opened) == ["Örebro"]
+    assert opened.page.locator(".maps li:visible a").all_inner_texts() == ["Örebro"]
+    expect(opened.page.get_by_role("status")).to_have_text("1 of 5 municipalities are shown.")
+    opened.page.get_by_label("Search for a municipality").fill("")
+    assert len(_names(opened)) == 5
+
+
+def test_the_index_is_whole_without_scripts(open_page: OpenPage, site: Site) -> None:
+    page = open_page(site.index, javascript=False).page
+    expect(page.locator("#lines tbody tr:visible")).to_have_count(len(site.reports))
+    expect(page.locator(".tools:visible")).to_have_count(0)
+    expect(page.locator("#lines button")).to_have_count(0)
+    expect(page.locator(".maps li:visible svg")).to_have_count(len(site.reports))
+
+
+def test_every_state_of_the_comparison_is_told_in_words_and_in_the_legend(
+    open_page: OpenPage, english_site: Site
+) -> None:
+    page = open_page(english_site.index).page
+    words = set(page.locator(".matrix td").all_inner_texts())
+    assert {"active", "unknown", "missing", "closed", "not expected"} <= words
+    legend = " ".join(page.locator(".legend").all_inner_texts())
+    assert [word for word in words if word not in legend] == []
+
+
+def test_the_bars_of_a_municipality_are_as_wide_as_its_states(
+    open_page: OpenPage, site: Site
+) -> None:
+    page = open_page(site.index).page
+    for report in site.reports.values():
+        row = page.locator(f'#lines tr[data-code="{report.municipality.code}"]')
+        widths = row.locator("rect").evaluate_all(
+            "all => all.map((it) => it.getBoundingClientRect().width)"
+        )
+        counts = report.counts
+        parts = [part for part in (counts.active, counts.lapsed, counts.missing) if part]
+        assert [width / sum(widths) for width in widths] == pytest.approx(
+            [part / counts.edges for part in parts], abs=0.01
+        )
+
+
+@pytest.fixture(scope="module")
+def large_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_index_of_all(all_municipalities(), tmp_path_factory.mktemp("all"))
+
+
+def test_all_municipalities_stand_in_sections_by_county_until_they_are_sorted(
+    open_page: OpenPage, large_index: Path
+) -> None:
+    opened = open_page(large_index)
+    headings = opened.page.locator("#lines th[scope=rowgroup]:visible")
+    assert headings.count() == 21
+    expect(opened.page.locator("#expected details[open]")).to_have_count(0)
+    opened.page.get_by_role("button", name="of them grave").click()
+    assert headings.count() == 0
+    assert len(_names(opened)) == 290
+    opened.page.get_by_role("link", name="Örebro län").click()
+    assert headings.count() == 21
+    expect(opened.page.locator("#lan-18")).to_be_in_viewport()
+
+
+def test_a_search_among_all_municipalities_leaves_only_the_sections_it_finds(
+    open_page: OpenPage, large_index: Path
+) -> None:
+    opened = open_page(large_index)
+    opened.page.get_by_label("Search for a municipality").fill("gotland")
+    assert _names(opened) == ["Gotland"]
+    assert opened.page.locator("#lines th[scope=rowgroup]:visible").all_inner_texts() == [
+        "Gotlands län"
+    ]
+    expect(opened.page.locator(".maps li:visible")).to_have_count(1)
+
+
+def test_the_page_of_all_municipalities_has_no_faults_against_wcag(
+    open_page: OpenPage, large_index: Path, wcag: dict[str, Any]
+) -> None:
+    opened = open_page(large_index, (320, 640), bypass_csp=True)
+    assert opened.evaluate("document.documentElement.scrollWidth") == 320
+    for details in opened.page.locator("details:nth-of-type(-n+2)").all():
+        details.locator("summary").click()
+    found = Axe().run(opened.page, options=wcag)
+    assert found.response["violations"] == [], found.generate_report()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -151,3 +151,33 @@ def test_listing_gaps_imports_nothing_heavy(module: str) -> None:
 def test_help_imports_only_the_command_line(module: str) -> None:
     program = f"import sys, graph.cli; sys.exit({module!r} in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
+
+
+def test_a_municipality_with_empty_tables_yields_questions_and_no_gaps(tmp_path: Path) -> None:
+    home = tmp_path / "municipalities" / "1881-kumla"
+    home.mkdir(parents=True)
+    for table in sorted((Path(TINY) / "municipalities" / "1880-orebro").glob("*.csv")):
+        header = table.read_text(encoding="utf-8").splitlines()[0]
+        (home / table.name).write_text(header + "\n", encoding="utf-8")
+    code, out, _ = run("gaps", "Kumla", "--data", str(tmp_path), "--format", "json")
+    described = json.loads(out)
+    assert (code, described["gaps"]) == (0, [])
+    assert described["counts"]["questions"] == len(described["questions"]) > 0
+
+
+def test_a_day_no_source_describes_is_not_passed_off_as_a_day_without_gaps() -> None:
+    code, out, err = run("gaps", "1880", "--as-of", "2001-01-01", "--data", TINY)
+    assert (code, len(out.splitlines())) == (0, 1)
+    assert "Ingen källa beskriver samverkan" in err
+
+
+def test_days_in_the_wrong_order_are_refused() -> None:
+    code, out, err = run("diff", "1880", "2025-06-01", "2024-06-01", "--data", TINY)
+    assert (code, out) == (2, "")
+    assert "Skriv den tidigare dagen först" in err
+
+
+def test_a_trial_of_nothing_is_refused() -> None:
+    code, out, err = run("simulate", "1880", "--data", TINY)
+    assert (code, out) == (2, "")
+    assert "--without" in err

@@ -12,7 +12,7 @@ from graph.comparison import compare_places, find_changes, find_expiring, find_t
 from graph.comparison.diff import EdgeChangeKind
 from graph.comparison.timeline import ExpiringKind
 from graph.dates import add_months
-from graph.model import Forum, Records, Spell
+from graph.model import Forum, Records
 from graph.states import derive_edges
 from graph.vocabulary import EdgeState, Participation
 from tests.builders import (
@@ -24,12 +24,9 @@ from tests.builders import (
     forum,
     norms,
     records,
-    source,
-    spell,
 )
+from tests.strategies import DAYS, SOURCES, reduced_dates, spells
 
-SOURCES = [source("a", as_of="2022"), source("b", as_of="2024-06")]
-DAYS = st.dates(date(2018, 1, 1), date(2028, 12, 31))
 ACTORS = {"polisen": "police", "skolan": "school", "soc": "social_services"}
 NORMS = norms(
     expectation("a", actor_kind="social_services", with_actor_kind="police"),
@@ -42,32 +39,9 @@ NEWS = {EdgeChangeKind.BECAME_KNOWN, EdgeChangeKind.BEGUN, EdgeChangeKind.GAINED
 
 
 @st.composite
-def reduced_dates(draw: st.DrawFn) -> str:
-    day = draw(st.dates(date(2018, 1, 1), date(2027, 12, 31)))
-    return day.isoformat()[: draw(st.sampled_from([4, 7, 10]))]
-
-
-@st.composite
-def spells(draw: st.DrawFn) -> Spell:
-    since, until = draw(st.none() | reduced_dates()), draw(st.none() | reduced_dates())
-    if since and until and since > until:
-        since, until = until, since
-    return spell(
-        draw(st.sampled_from(list(Participation))),
-        draw(st.sampled_from(list(ACTORS))),
-        draw(st.sampled_from(["sspf", "avtalet"])),
-        since=since,
-        until=until,
-        coverage=draw(st.sampled_from([None, "full", "partial"])),
-        source_id=draw(st.sampled_from(["a", "b"])),
-        locator=draw(st.sampled_from(["1", "2"])),
-    )
-
-
-@st.composite
 def many_records(draw: st.DrawFn) -> Records:
     return records(
-        draw(st.lists(spells(), max_size=8)),
+        draw(st.lists(spells(list(ACTORS), ["sspf", "avtalet"]), max_size=8)),
         sources=SOURCES,
         actors=[actor(actor_id, kind) for actor_id, kind in ACTORS.items()],
         forums=[agreement(draw(st.none() | reduced_dates()))],

@@ -1,22 +1,149 @@
+import re
+from collections.abc import Callable
 from datetime import date
 
-from graph.frames import frame_edges, frame_gaps
-from graph.network import build_network
-from tests.builders import DAY, gaps_of, records, spell
+import pandas as pd
+import pytest
+
+from graph import frames
+from graph.comparison import compare_places
+from graph.frames import (
+    frame_comparison,
+    frame_edges,
+    frame_gaps,
+    frame_nodes,
+    frame_pairs,
+    frame_plan,
+    frame_questions,
+)
+from graph.scenarios import make_plan
+from tests.builders import (
+    DAY,
+    DUTY,
+    VOCABULARY,
+    actor,
+    analysis_of,
+    expectation,
+    norms,
+    records,
+    spell,
+)
+
+NOTHING = analysis_of(records([]), date(2000, 1, 1))
+CONTACT = norms(expectation(actor_kind="police", with_actor_kind="school"))
+POLICE_AND_SCHOOL = [actor(), actor("skolan", "school")]
+PLACE = ["municipality", "name", "as_of"]
 
 
 def test_an_analyst_gets_one_row_per_edge_and_per_gap() -> None:
-    found = records(
-        [spell(actor_id="skolan", coverage_count="3"), spell("irregular", since="2024")]
+    found = analysis_of(
+        records([spell(actor_id="skolan", coverage_count="3"), spell("irregular", since="2024")])
     )
-    edges = frame_edges(build_network(found, DAY))
+    edges = frame_edges(found)
     assert edges["actor_id"].tolist() == ["polisen", "skolan"]
     assert edges.set_index("actor_id")["coverage_count"].dropna().to_dict() == {"skolan": 3}
-    assert frame_gaps(gaps_of(found))["kind"].tolist() == ["weak_edge"]
+    gaps = frame_gaps(found, language="en")
+    assert gaps["kind"].tolist() == ["weak_edge"]
+    assert gaps["title"].tolist() == ["Polisen takes part only now and then in SSPF"]
 
 
-def test_the_columns_are_there_even_when_nothing_is_known() -> None:
-    empty = frame_edges(build_network(records([]), date(2000, 1, 1)))
-    assert empty.empty
-    assert {"state", "expires_on"} <= set(empty.columns)
-    assert "gap_id" in frame_gaps([]).columns
+def test_the_gravity_of_gaps_can_be_ordered() -> None:
+    found = analysis_of(records([spell("absent")]), expected=DUTY)
+    assert (frame_gaps(found)["gravity"] >= "medium").all()
+
+
+def test_frames_of_several_municipalities_lie_on_top_of_each_other() -> None:
+    one = analysis_of(records([spell()]))
+    other = analysis_of(records([spell()]), date(2026, 1, 1))
+    assert frame_edges(one, other)["as_of"].tolist() == [
+        pd.Timestamp(DAY),
+        pd.Timestamp(2026, 1, 1),
+    ]
+
+
+def test_an_expected_contact_nobody_speaks_of_is_unknown_and_asked_for() -> None:
+    found = analysis_of(records([spell()], actors=POLICE_AND_SCHOOL), expected=CONTACT)
+    (pair,) = frame_pairs(found, vocabulary=VOCABULARY).to_dict("records")
+    assert (pair["one"], pair["other"], pair["state"], pair["forums"]) == (
+        *("police", "school"),
+        *("unknown", 0),
+    )
+    assert "unknown_contact" in set(frame_questions(found, vocabulary=VOCABULARY)["kind"])
+
+
+def test_a_pair_that_meets_is_told_from_one_that_only_has_an_agreement() -> None:
+    meeting = analysis_of(
+        records([spell(), spell(actor_id="skolan")], actors=POLICE_AND_SCHOOL), expected=CONTACT
+    )
+    (pair,) = frame_pairs(meeting, vocabulary=VOCABULARY, language="en").to_dict("records")
+    assert (pair["state"], pair["practice"], pair["paper"]) == ("active", True, False)
+
+
+def test_a_kind_of_actor_stands_in_the_same_place_whoever_else_is_there() -> None:
+    alone = analysis_of(records([spell()]))
+    among = analysis_of(records([spell(), spell(actor_id="skolan")], actors=POLICE_AND_SCHOOL))
+    places = [
+        frame.loc[frame["node_id"] == "polisen", ["x", "y"]].to_numpy().tolist()
+        for frame in (frame_nodes(it, vocabulary=VOCABULARY) for it in (alone, among))
+    ]
+    assert places[0] == places[1]
+
+
+def test_a_comparison_has_a_row_per_expected_contact_and_municipality() -> None:
+    analyses = [
+        analysis_of(records([spell()], actors=POLICE_AND_SCHOOL), expected=CONTACT) for _ in "ab"
+    ]
+    cells = frame_comparison(compare_places(analyses, VOCABULARY))
+    assert cells["state"].tolist() == ["unknown", "unknown"]
+    assert cells["expected"].all()
+
+
+def test_a_plan_is_a_row_per_move_in_its_order() -> None:
+    broken = records([spell("absent"), spell(actor_id="skolan")])
+    plan = frame_plan(make_plan(broken, DUTY, VOCABULARY, DAY, moves=1))
+    assert plan["order"].tolist() == [1]
+    assert plan["closes"].tolist() == ["missing_edge:sspf:polisen"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        frame_edges(NOTHING),
+        frame_gaps(NOTHING),
+        frame_questions(vocabulary=VOCABULARY),
+        frame_pairs(NOTHING, vocabulary=VOCABULARY),
+        frame_nodes(NOTHING, vocabulary=VOCABULARY),
+        frame_comparison(compare_places([], VOCABULARY)),
+    ],
+)
+def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -> None:
+    assert frame.empty
+    assert list(frame.columns)[:3] == PLACE
+    assert len(frame.columns) > 3
+
+
+@pytest.mark.parametrize(
+    ("make", "frame"),
+    [
+        (frame_edges, frame_edges(NOTHING)),
+        (frame_gaps, frame_gaps(NOTHING)),
+        (frame_questions, frame_questions(vocabulary=VOCABULARY)),
+        (frame_pairs, frame_pairs(NOTHING, vocabulary=VOCABULARY)),
+        (frame_nodes, frame_nodes(NOTHING, vocabulary=VOCABULARY)),
+        (frame_comparison, frame_comparison(compare_places([], VOCABULARY))),
+    ],
+)
+def test_every_column_is_documented_in_its_order(
+    make: Callable[..., pd.DataFrame], frame: pd.DataFrame
+) -> None:
+    words = re.findall(r"`([a-z_]+)`", make.__doc__ or "")
+    assert [word for word in words if word in frame.columns][: len(frame.columns)] == list(
+        frame.columns
+    )
+
+
+def test_every_frame_is_public() -> None:
+    import graph  # noqa: PLC0415
+
+    made = [name for name in vars(frames) if name.startswith("frame_")]
+    assert set(made) <= set(graph.__all__)

@@ -443,3 +443,10 @@ def test_the_json_holds_ids_and_plain_numbers() -> None:
     assert told["unknown"]["contacts"] == [
         {"kinds": ["police", "social_services"], "actor_ids": ["polisen", "socialtjansten"]}
     ]
+
+
+def test_what_ended_on_purpose_does_not_tell_that_two_kinds_lost_contact() -> None:
+    closed = together(meeting("sspf", "polisen", "socialtjansten", participation="closed"))
+    ceased = together(meeting("sspf", "polisen", "socialtjansten", participation="ceased"))
+    assert measures_of(closed, POLICE_CONTACT).count_pairs(Standing.UNKNOWN) == 1
+    assert measures_of(ceased, POLICE_CONTACT).count_pairs(Standing.BROKEN) == 1

@@ -31,7 +31,8 @@ def test_what_a_norm_expects_and_no_source_speaks_of_is_a_question_never_a_gap()
     (question,) = analysis.questions
     assert [it.actor_id for it in question.ask] == ["soc"]
     assert word_question(question, VOCABULARY, sv()) == (
-        "Finns samverkan mellan barn- och ungdomspsykiatri och socialtjänst, och i vilken form? "
+        "Finns det samverkan mellan barn- och ungdomspsykiatri och socialtjänst, "
+        "och i så fall i vilken form? "
         "Ingen källa nämner det."
     )
 
@@ -118,3 +119,13 @@ def test_old_evidence_is_asked_about_once_per_forum() -> None:
     )
     (question,) = analysis_of(found).questions
     assert (question.question_id, str(question.day)) == ("stale:sspf", "2022-04-06")
+
+
+def test_a_picture_of_crime_older_than_two_years_is_asked_about_not_blamed() -> None:
+    law = norms(expectation(forum_kind="crime_picture"))
+    picture = forum("lagesbild", kind="crime_picture", form="plan", started="2023-06-01")
+    found = records([spell(forum_id="lagesbild")], forums=[picture])
+    assert analysis_of(found, date(2025, 6, 1), law).questions == ()
+    late = analysis_of(found, date(2025, 6, 2), law)
+    assert (ids(late.questions), late.gaps) == (["overdue:lagesbild"], ())
+    assert analysis_of(found, date(2025, 6, 2)).questions == ()

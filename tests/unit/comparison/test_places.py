@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from graph.comparison import Comparison, compare_places
-from graph.comparison.places import age_in_months
+from graph.dates import months_between
 from graph.model import Municipality, Norms, Records, Spell
 from graph.reports import as_comparison
 from tests.builders import (
@@ -214,7 +214,7 @@ def test_the_age_of_the_newest_source_and_what_rests_on_older_ones_are_both_told
 def test_age_is_counted_in_whole_months_from_the_last_day_a_source_may_mean(
     as_of: str, months: int
 ) -> None:
-    assert age_in_months(source(as_of=as_of), DAY) == months
+    assert months_between(source(as_of=as_of).as_of.last, DAY) == months
 
 
 def test_json_keeps_the_order_of_the_columns_and_the_forums_a_state_is_seen_in() -> None:

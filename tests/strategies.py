@@ -1,0 +1,36 @@
+"""Random records for the laws: any participation, any dates, two sources of different age."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hypothesis import strategies as st
+
+from graph.model import Spell
+from graph.vocabulary import Participation
+from tests.builders import source, spell
+
+SOURCES = [source("a", as_of="2022"), source("b", as_of="2024-06")]
+DAYS = st.dates(date(2018, 1, 1), date(2028, 12, 31))
+
+
+@st.composite
+def reduced_dates(draw: st.DrawFn) -> str:
+    day = draw(st.dates(date(2018, 1, 1), date(2027, 12, 31)))
+    return day.isoformat()[: draw(st.sampled_from([4, 7, 10]))]
+
+
+@st.composite
+def spells(draw: st.DrawFn, actors: Sequence[str], forums: Sequence[str]) -> Spell:
+    since, until = draw(st.none() | reduced_dates()), draw(st.none() | reduced_dates())
+    if since and until and since > until:
+        since, until = until, since
+    return spell(
+        draw(st.sampled_from(list(Participation))),
+        draw(st.sampled_from(actors)),
+        draw(st.sampled_from(forums)),
+        since=since,
+        until=until,
+        coverage=draw(st.sampled_from([None, "full", "partial"])),
+        source_id=draw(st.sampled_from(["a", "b"])),
+        locator=draw(st.sampled_from(["1", "2"])),
+    )

@@ -1,0 +1,114 @@
+"""What a report says of gaps, and what it does not say twice or more than the source does."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph.language import Language
+from graph.model import Norms, Records
+from graph.reports.content import GapLine, Report, build_report
+from graph.reports.summary import word_age, word_verdict
+from tests.builders import (
+    DAY,
+    VOCABULARY,
+    actor,
+    analysis_of,
+    en,
+    expectation,
+    forum,
+    norms,
+    records,
+    source,
+    spell,
+    sv,
+)
+
+CONTACT = norms(expectation(actor_kind="police", with_actor_kind="school"))
+SEAT = norms(expectation(actor_kind="police", forum_kind="sspf", level="operative"))
+LIVING = spell("regular", "skolan")
+ACTORS = (actor("polisen", "police"), actor("skolan", "school"))
+
+
+def report_of(
+    found: Records, expected: Norms | None = None, language: Language | None = None
+) -> Report:
+    return build_report(analysis_of(found, DAY, expected), VOCABULARY, language or en())
+
+
+def only_gap(found: Records, expected: Norms | None = None) -> GapLine:
+    (line,) = report_of(found, expected).gaps
+    return line
+
+
+def test_what_was_closed_on_purpose_is_counted_apart_and_never_as_falling_short() -> None:
+    report = report_of(records([LIVING, spell("closed"), spell("ceased", "bup")]))
+    assert (report.counts.lapsed, report.counts.closed, report.counts.failing) == (2, 1, 1)
+    assert word_verdict(report).startswith(
+        "1 of 3 known edges have lapsed or are missing. "
+        "1 has been closed on purpose, which is no gap."
+    )
+
+
+def test_a_norm_for_contact_in_general_is_not_said_to_ask_for_the_forum() -> None:
+    empty_seat = records([LIVING, spell("absent")], actors=ACTORS)
+    general = "It asks for collaboration, not for this very forum."
+    assert only_gap(empty_seat, CONTACT).basis.endswith(general)
+    assert general not in only_gap(empty_seat, SEAT).basis
+
+
+@pytest.mark.parametrize(
+    ("certainty", "gravity", "flags"),
+    [("stated", "medium", ()), ("inferred", "low", ("inferred",))],
+)
+def test_what_is_only_inferred_weighs_one_step_less_and_says_so(
+    certainty: str, gravity: str, flags: tuple[str, ...]
+) -> None:
+    line = only_gap(records([LIVING, spell("absent", certainty=certainty)], actors=ACTORS), SEAT)
+    assert (line.gap.gravity.value, line.flags) == (gravity, flags)
+
+
+def test_a_flag_that_says_what_the_kind_says_is_left_out() -> None:
+    assert only_gap(records([LIVING, spell("irregular")])).flags == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "title"),
+    [
+        ({"coverage_count": 3, "coverage_unit": "skolor"}, "3 skolor"),
+        ({"coverage": "partial", "role": "provides"}, "only a part"),
+        ({"coverage": "partial"}, "polisen (only a part)"),
+    ],
+)
+def test_what_is_reached_is_said_once(values: dict[str, Any], title: str) -> None:
+    values = {"coverage": "partial", **values}
+    line = only_gap(records([LIVING, spell(**values)], actors=ACTORS))
+    assert line.title.endswith(f": {title}")
+
+
+def test_who_meet_in_one_forum_only_are_named_without_their_own_units() -> None:
+    ward = actor("barnbup", "police", part_of="polisen")
+    found = records([LIVING, spell(), spell(actor_id="barnbup")], actors=(*ACTORS, ward))
+    line = only_gap(found, CONTACT)
+    assert line.gap.kind.value == "single_thread"
+    assert line.title.startswith("Polisen and skolan")
+
+
+def test_the_age_told_is_that_of_what_most_edges_rest_on_not_of_the_newest_page() -> None:
+    old, new = source("gammal", as_of="2023-06-01"), source("ny", as_of="2025-05-31")
+    spells = [spell(actor_id=it, source_id="gammal") for it in ("polisen", "skolan")]
+    report = report_of(
+        records([*spells, spell(actor_id="bup", source_id="ny")], sources=[old, new]), None, sv()
+    )
+    assert word_age(report).startswith("2 av 3 kopplingar beskriver läget 2023-06-01. ")
+    assert "24 månader" in word_age(report)
+    assert date(2025, 6, 1) == DAY
+
+
+def test_a_report_with_all_edges_of_one_day_says_that_day() -> None:
+    assert word_age(report_of(records([LIVING]))).startswith("The evidence is of 2025-01-31.")
+
+
+def test_a_forum_of_its_own_kind_is_named_as_data_names_it() -> None:
+    found = records([spell("absent"), spell("absent", "skolan")], forums=[forum(name="en rutin")])
+    assert only_gap(found).title.lower().startswith("en rutin")
