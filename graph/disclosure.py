@@ -49,10 +49,9 @@ def keep_public(records: Records) -> Records:
     )
 
 
-def keep_public_dataset(dataset: Dataset) -> Dataset:
-    """Keep only what the public may see of every municipality."""
-    kept = {code: keep_public(records) for code, records in dataset.records.items()}
-    return dataset.model_copy(update={"records": kept})
+def narrow_to_public(dataset: Dataset, code: str) -> Dataset:
+    """Narrow a data folder to what the public may see of one municipality."""
+    return dataset.model_copy(update={"records": {code: keep_public(dataset.records[code])}})
 
 
 def analyse_public(records: Records, norms: Norms, vocabulary: Vocabulary, as_of: date) -> Analysis:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from graph.disclosure import keep_public_dataset
+from graph.disclosure import narrow_to_public
 from graph.files import write_text
 from graph.language import Language
 from graph.maps import render_map
@@ -47,7 +47,7 @@ def prepare(
         public=public,
     )
     if public:  # whatever else is drawn below must not see more than the report does
-        dataset = keep_public_dataset(dataset)
+        dataset = narrow_to_public(dataset, code)
     records = dataset.records[code]
     return Publication(
         report=report,
