@@ -18,13 +18,15 @@ _SHORTFALLS = {FindingKind.CRITICISM, FindingKind.RECOMMENDATION}
 class FindingStanding(StrEnum):
     """How the shortfall of a finding stands on a later day.
 
-    `remains`: its gap is there. `changed`: another gap stands in its place. `gone`: its gap was
-    there on the auditors' day and what is known of the place shows none. `unknown`: nothing is
-    known of the place on the day. `unseen`: the rules found no such gap on the auditors' day
-    either. `outside`: no network can express it.
+    `remains`: its gap is there, and newer evidence says so or the day is the auditors' own.
+    `untested`: its gap is there, since nothing newer is known of it. `changed`: another gap
+    stands in its place. `gone`: its gap was there on the auditors' day, and what is known of the
+    place shows none. `unknown`: nothing is known of the place on the day. `unseen`: the rules
+    found no such gap on the auditors' day either. `outside`: no network can express it.
     """
 
     REMAINS = "remains"
+    UNTESTED = "untested"
     CHANGED = "changed"
     GONE = "gone"
     UNKNOWN = "unknown"
@@ -116,12 +118,23 @@ def _stand(
     if finding.in_graph is YesNo.NO:
         return FindingStanding.OUTSIDE
     if gaps:
-        return FindingStanding.REMAINS
+        tested = _is_tested(finding, gaps, today)
+        return FindingStanding.REMAINS if tested else FindingStanding.UNTESTED
     if not _gaps_of(finding, then):
         return FindingStanding.UNSEEN
     if others:
         return FindingStanding.CHANGED
     return FindingStanding.GONE if _is_known(finding, today) else FindingStanding.UNKNOWN
+
+
+def _is_tested(finding: Finding, gaps: tuple[Gap, ...], today: Analysis) -> bool:
+    """Tell whether something newer than the finding itself tells of its gaps."""
+    sources = today.records.sources
+    written = _audit_day(finding, today.records)
+    newest = max(
+        (sources[it.source_id].as_of.last for gap in gaps for it in gap.evidence), default=written
+    )
+    return today.as_of <= written or newest > written
 
 
 def _gaps_of(finding: Finding, analysis: Analysis) -> tuple[Gap, ...]:

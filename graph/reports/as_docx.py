@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section as WordSection
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
@@ -252,37 +252,36 @@ def _write_table(document: Document, table: Table) -> None:
     _describe_table(made, table.caption)
     is_crowded = columns > _MOST_UPRIGHT
     size = _SMALLEST if is_crowded else _SMALL
+    widths = _share_page(table, document.sections[-1])
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
     head = made.rows[0]
     _repeat(head)
     for place, (cell, heading) in enumerate(zip(head.cells, table.headings, strict=True)):
+        cell.width = widths[place]
         _set_cell(cell, Cell(heading), size, is_bold=True)
         _shade(cell, _HEAD_GROUND)
         if is_crowded and place > 0:
             _turn_cell(cell)
     if is_crowded:
         head.height = Cm(3.6)
+        _narrow_margins(made)
     for row in table.rows:
         added = made.add_row()
         _keep_whole(added)
-        for cell, content in zip(added.cells, row, strict=True):
+        for cell, content, width in zip(added.cells, row, widths, strict=True):
+            cell.width = width
             _set_cell(cell, content, size)
-    _set_widths(made, table, document.sections[-1])
-    if is_crowded:
-        _narrow_margins(made)
     _add_paragraph(document, "")
 
 
-def _set_widths(made: WordTable, table: Table, section: WordSection) -> None:
+def _share_page(table: Table, section: WordSection) -> list[Length]:
+    """Share the width of the page among the columns; the first of many equal ones is broader."""
     is_wide = section.orientation == WD_ORIENT.LANDSCAPE
     page = (_LONG if is_wide else _SHORT) - 2 * _MARGIN
-    columns = len(table.headings)
-    shares = table.widths or ((4, *(1 for _ in range(columns - 1))) if table.is_wide else ())
-    shares = shares or tuple(1 for _ in range(columns))
-    for place, share in enumerate(shares):
-        width = Cm(page * share / sum(shares))
-        made.columns[place].width = width
-        for cell in made.columns[place].cells:
-            cell.width = width
+    others = len(table.headings) - 1
+    shares = table.widths or (4 if others > _MOST_UPRIGHT else 1, *(1 for _ in range(others)))
+    return [Cm(page * share / sum(shares)) for share in shares]
 
 
 def _set_cell(cell: WordCell, content: Cell, size: Pt, *, is_bold: bool = False) -> None:
@@ -362,9 +361,10 @@ def _bookmark(document: Document, heading: str) -> None:
 def _number_pages(document: Document, text: str, language: Language) -> None:
     """Write what the document is and `page 1 of 9` at the foot of every page."""
     paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.add_run(f"{text} · {language.text(mark('page'))} ").font.size = _SMALL
+    page, of = language.text(mark("page")), language.text(mark("of"))
+    paragraph.add_run(f"{text} · {page} ").font.size = _SMALL
     _add_field(paragraph, "PAGE")
-    paragraph.add_run(f" {language.text(mark('of'))} ").font.size = _SMALL
+    paragraph.add_run(f" {of} ").font.size = _SMALL
     _add_field(paragraph, "NUMPAGES")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from graph.language import Language
 from graph.pages import read_asset, render_page
@@ -21,13 +22,14 @@ class _Entry:
     line: GapLine
     anchor: str
     citation: str
+    on_map: str
 
 
 def render(report: Report, *, map_link: str | None = None, index_link: str | None = None) -> str:
     """Render the page, with links to the map and the index when they lie beside it."""
     language = report.language
     sections = [it for it in list_sections(report) if it.part not in _FOR_WRITERS]
-    entries = [_entry(line, language) for line in report.gaps]
+    entries = [_entry(line, language, map_link) for line in report.gaps]
     return render_page(
         "reports/report.html.j2",
         language,
@@ -51,5 +53,7 @@ def anchor_of(line: GapLine) -> str:
     return f"gap-{line.gap.gap_id.replace(':', '.')}"
 
 
-def _entry(line: GapLine, language: Language) -> _Entry:
-    return _Entry(line=line, anchor=anchor_of(line), citation=cite(line.evidence, language))
+def _entry(line: GapLine, language: Language, map_link: str | None) -> _Entry:
+    """Make a gap's entry; the map reads which gap to show from its address."""
+    on_map = f"{map_link}#{urlencode({'gap': line.gap.gap_id})}" if map_link else ""
+    return _Entry(line, anchor_of(line), cite(line.evidence, language), on_map)

@@ -19,6 +19,7 @@ from graph.language import Language, capitalise, mark
 from graph.reports.action_plan import plan_headings, propose_plan
 from graph.reports.content import Report
 from graph.reports.labels import GRAVITY_LABELS, STATE_LABELS
+from graph.reports.matrix import Matrix
 from graph.reports.packages import settle
 from graph.reports.rows import EDGE_COLUMNS, GAP_COLUMNS, edge_table, gap_table
 from graph.reports.sections import Part, Table, list_counts, list_sections
@@ -98,10 +99,11 @@ def _list_sheets(report: Report) -> Iterable[_Sheet]:
         date_columns=[since_edge],
         state_columns=[state],
     )
-    kinds = len(report.matrix.kinds)
+    matrix = report.matrix
+    kinds = len(matrix.kinds)
     yield _Sheet(
         text(mark("Matrix")),
-        _matrix(report),
+        _matrix(matrix, report.language),
         (45, *(14 for _ in range(kinds))),
         state_columns=range(1, kinds + 1),
         turned_from=1,
@@ -155,13 +157,10 @@ def _questions(report: Report) -> list[list[str]]:
     ]
 
 
-def _matrix(report: Report) -> list[list[str]]:
+def _matrix(matrix: Matrix, language: Language) -> list[list[str]]:
     return [
-        [report.language.text(mark("Forum")), *report.matrix.kinds],
-        *(
-            [capitalise(row.forum.name), *(cell.words for cell in row.cells)]
-            for row in report.matrix.rows
-        ),
+        [language.text(mark("Forum")), *matrix.kinds],
+        *([capitalise(row.forum.name), *(cell.words for cell in row.cells)] for row in matrix.rows),
     ]
 
 

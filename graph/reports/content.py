@@ -177,16 +177,24 @@ class Report:
     network: Network
     records: Records
     norms: NormsInForce
-    data_version: str
     counts: Counts
     gaps: tuple[GapLine, ...]
     questions: tuple[QuestionLine, ...]
     edges: tuple[EdgeLine, ...]
     sources: tuple[SourceLine, ...]
     analysis: Analysis
-    matrix: Matrix
     followed: FindingsFollowed
     changes: Changes | None
+
+    @property
+    def matrix(self) -> Matrix:
+        """Kinds of actor by forums. Built when asked for: most pages need none."""
+        return build_matrix(self.network, self.vocabulary, self.language)
+
+    @property
+    def data_version(self) -> str:
+        """Name the data, see `graph.reports.data_version`."""
+        return find_data_version(self.records, self.norms)
 
     @property
     def first_moves(self) -> tuple[GapLine, ...]:
@@ -275,7 +283,6 @@ def build_report(
         network=network,
         records=records,
         norms=analysis.norms,
-        data_version=find_data_version(analysis),
         counts=Counts(
             actors=len(actors_of(network)),
             forums=len(forums_of(network)),
@@ -301,7 +308,6 @@ def build_report(
             SourceLine(source, months_between(source.as_of.last, as_of))
             for source in sorted(records.sources.values(), key=lambda it: it.as_of.last)
         ),
-        matrix=build_matrix(network, vocabulary, language),
         followed=followed or FindingsFollowed(),
         changes=changes,
         analysis=analysis,

@@ -5,14 +5,14 @@ import json
 
 from pydantic import BaseModel
 
-from graph.analysis import Analysis
+from graph.model import Records
+from graph.norms import NormsInForce
 
 LENGTH = 12
 
 
-def find_data_version(analysis: Analysis) -> str:
+def find_data_version(records: Records, norms: NormsInForce) -> str:
     """Hash the records and the norms in force. Alike whatever order the rows stand in."""
-    records = analysis.records
     rows: list[BaseModel] = [
         records.municipality,
         *records.sources.values(),
@@ -20,7 +20,7 @@ def find_data_version(analysis: Analysis) -> str:
         *records.forums.values(),
         *records.spells,
         *records.findings,
-        *(row for it in analysis.norms.expected for row in (it.expectation, it.basis)),
+        *(row for it in norms.expected for row in (it.expectation, it.basis)),
     ]
     lines = sorted(f"{type(row).__name__} {row.model_dump_json()}" for row in rows)
     return hashlib.sha256(json.dumps(lines).encode()).hexdigest()[:LENGTH]

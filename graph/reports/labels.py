@@ -122,6 +122,7 @@ FINDING_STATUS_LABELS: dict[FindingStatus, str] = {
 
 FINDING_STANDING_LABELS: dict[FindingStanding, str] = {
     FindingStanding.REMAINS: mark("The gap is still there."),
+    FindingStanding.UNTESTED: mark("No newer evidence tells that the gap has been closed."),
     FindingStanding.CHANGED: mark("The gap has taken another form."),
     FindingStanding.GONE: mark("The gap no longer shows in the evidence."),
     FindingStanding.UNKNOWN: mark("Cannot be said: no evidence speaks of it on this day."),

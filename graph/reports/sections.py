@@ -183,7 +183,8 @@ def _table(
 
 
 def _matrix(report: Report) -> Iterator[Block]:
-    if not report.matrix.rows:
+    matrix = report.matrix
+    if not matrix.rows:
         return
     language = report.language
     yield Prose(
@@ -196,10 +197,10 @@ def _matrix(report: Report) -> Iterator[Block]:
     )
     yield Table(
         caption=language.text(mark("Kinds of actor and forums")),
-        headings=(language.text(mark("Forum")), *report.matrix.kinds),
+        headings=(language.text(mark("Forum")), *matrix.kinds),
         rows=tuple(
             (Cell(capitalise(row.forum.name)), *(Cell(it.words, it.worst) for it in row.cells))
-            for row in report.matrix.rows
+            for row in matrix.rows
         ),
         is_wide=True,
     )

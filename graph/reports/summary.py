@@ -26,16 +26,28 @@ def word_verdict(report: Report) -> str:
             "{number} have been closed on purpose, which is no gap.",
             counts.closed,
         )
-    high = report.count_gravity(Gravity.HIGH)
     if not report.gaps:
         return broken + " " + language.text(mark("The evidence shows no gap."))
-    gaps = language.count(
-        "The evidence shows {number} gap, {high} of them grave.",
-        "The evidence shows {number} gaps, {high} of them grave.",
-        counts.gaps,
-        high=high,
+    return f"{broken} {_word_gaps(report)}"
+
+
+def _word_gaps(report: Report) -> str:
+    number, high = report.counts.gaps, report.count_gravity(Gravity.HIGH)
+    if high == 0:
+        return report.language.count(
+            "The evidence shows {number} gap, which is not grave.",
+            "The evidence shows {number} gaps, none of them grave.",
+            number,
+        )
+    if high == 1:
+        return report.language.count(
+            "The evidence shows {number} gap, which is grave.",
+            "The evidence shows {number} gaps, one of them grave.",
+            number,
+        )
+    return report.language.text(
+        mark("The evidence shows {number} gaps, {high} of them grave."), number=number, high=high
     )
-    return f"{broken} {gaps}"
 
 
 def word_judgement(report: Report) -> str:

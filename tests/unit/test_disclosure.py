@@ -61,6 +61,11 @@ def test_no_word_of_what_is_internal_is_left() -> None:
     assert "heml" not in keep_public(secret_records()).model_dump_json().lower()
 
 
+def test_what_is_public_stays_when_it_is_asked_for_again() -> None:
+    public = keep_public(secret_records())
+    assert keep_public(public) == public
+
+
 def test_where_nothing_is_internal_nothing_is_left_out() -> None:
     found = records([spell()], actors=[actor("utan-koppling")], sources=[source("ovrig")])
     assert keep_public(found) == found

@@ -28,8 +28,19 @@ def standing_of(*spells: Spell, told: Finding = LAPSED, day: date = DAY) -> Find
     return followed.standing
 
 
-def test_a_gap_that_is_still_there_remains() -> None:
-    assert standing_of(spell("ceased")) is FindingStanding.REMAINS
+def test_a_gap_that_nothing_newer_tells_of_is_not_said_to_remain() -> None:
+    assert standing_of(spell("ceased")) is FindingStanding.UNTESTED
+
+
+def test_a_gap_is_there_on_the_auditors_own_day() -> None:
+    assert standing_of(spell("ceased"), day=date(2025, 1, 31)) is FindingStanding.REMAINS
+
+
+def test_a_gap_that_a_later_source_tells_of_remains() -> None:
+    later = source("uppfoljning", as_of="2025-04-30")
+    spells = [spell(actor_id="skolan"), spell("ceased"), spell("ceased", source_id="uppfoljning")]
+    (followed,) = follow(records(spells, sources=[later], findings=[LAPSED])).followed
+    assert followed.standing is FindingStanding.REMAINS
 
 
 def test_a_gap_that_later_evidence_has_closed_is_gone() -> None:
