@@ -32,6 +32,7 @@ SCRIPTS = (
     "filters",
     "tables",
     "time",
+    "views",
     "start",
 )
 # The ages of preschool, the lower years, the upper years and upper secondary school.

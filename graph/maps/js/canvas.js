@@ -142,6 +142,7 @@
 
   // The whole map shows; where that would make names unreadable the picture grows downwards instead.
   const fit = () => {
+    if (!stage.clientWidth) return;
     turn();
     const [left, top, right, bottom] = data[layout].box;
     const width = stage.clientWidth;
