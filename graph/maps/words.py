@@ -43,6 +43,8 @@ _WORDS = {
     "carried_by": mark("Carried by"),
     "only_link": mark("only one active forum joins them"),
     "pairs_shown": mark("{number} pairs of actors share a forum."),
+    "shown_only": mark("Shown:"),
+    "slide": mark("{number} of {all}"),
     "no_hit": mark("Nothing is called that."),
 }
 
