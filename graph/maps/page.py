@@ -16,6 +16,7 @@ from graph.maps.words import describe_words
 from graph.model import Actor, Forum
 from graph.network import actor_node, forum_node
 from graph.pages import json_block, read_asset, render_page
+from graph.places import slug_of
 from graph.reports.content import GapLine, Report
 from graph.reports.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS, STATE_LABELS
 from graph.reports.summary import word_age
@@ -32,6 +33,9 @@ SCRIPTS = (
     "filters",
     "tables",
     "time",
+    "views",
+    "save",
+    "present",
     "start",
 )
 # The ages of preschool, the lower years, the upper years and upper secondary school.
@@ -111,7 +115,7 @@ def _describe(report: Report, days: Sequence[Day], picture: Picture) -> dict[str
         "dashes": {state.value: dashes for state, dashes in DASHES.items()},
         "widths": {**{state.value: width for state, width in WIDTHS.items()}, "weak": WEAK_WIDTH},
         "today": report.as_of.isoformat(),
-        "language": report.language.code.value,
+        "slug": slug_of(report.municipality),
         "words": describe_words(report.language),
         **describe_days(reports, edge_ids),
         "changes": list_changes(days, edge_ids),

@@ -36,6 +36,15 @@ _WORDS = {
     "source_day": mark("source: {title}"),
     "changed_between": mark("What changed between {one} and {other}"),
     "no_change": mark("Nothing changed between the two days."),
+    "actor": mark("Actor"),
+    "other_actor": mark("Other actor"),
+    "forum": mark("Forum"),
+    "note": mark("To note"),
+    "carried_by": mark("Carried by"),
+    "only_link": mark("only one active forum joins them"),
+    "pairs_shown": mark("{number} pairs of actors share a forum."),
+    "shown_only": mark("Shown:"),
+    "slide": mark("{number} of {all}"),
     "no_hit": mark("Nothing is called that."),
 }
 

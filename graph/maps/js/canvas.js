@@ -142,16 +142,26 @@
 
   // The whole map shows; where that would make names unreadable the picture grows downwards instead.
   const fit = () => {
+    if (!stage.clientWidth) return;
     turn();
     const [left, top, right, bottom] = data[layout].box;
     const width = stage.clientWidth;
-    const room = document.fullscreenElement ? innerHeight - stage.offsetTop - 12 : Math.max(420, innerHeight - 250);
+    const room = document.documentElement.dataset.presenting ? innerHeight - map.byId("slides").offsetHeight - 24 : Math.max(420, innerHeight - 250);
     const whole = Math.min(width / (right - left), room / (bottom - top));
-    const scale = Math.max(whole, Math.min(readable, width / (right - left)));
+    const scale = document.documentElement.dataset.presenting ? whole : Math.max(whole, Math.min(readable, width / (right - left)));
     const height = layout === "tall" ? (bottom - top) * scale : Math.max(Math.min(room, (bottom - top) * (width / (right - left))), (bottom - top) * scale);
     stage.style.height = `${Math.ceil(height) + 2}px`;
     network.setSize("100%", "100%");
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  };
+
+  // A slide comes close to what it tells of, as far as names are still read beside one another.
+  const approach = (ids) => {
+    const boxes = ids.map(place);
+    const low = [0, 1].map((axis) => Math.min(...boxes.map((box) => box[axis] - box[axis + 2] / 2)));
+    const high = [0, 1].map((axis) => Math.max(...boxes.map((box) => box[axis] + box[axis + 2] / 2)));
+    const scale = Math.min(2, (0.8 * stage.clientWidth) / (high[0] - low[0]), (0.8 * stage.clientHeight) / (high[1] - low[1]));
+    network.moveTo({ position: { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 }, scale });
   };
 
   // Pinching, or the wheel with Ctrl, zooms; the wheel alone scrolls the page.
@@ -180,5 +190,5 @@
   map.onChange(redraw);
   map.byId("fit").addEventListener("click", fit);
   fit();
-  Object.assign(map, { network, edges: edgeSet, fit, zoom, currentLook: () => look, layoutName: () => layout, theme });
+  Object.assign(map, { network, edges: edgeSet, fit, approach, zoom, currentLook: () => look, layoutName: () => layout, theme });
 })();

@@ -22,6 +22,15 @@
     return cell;
   };
 
+  const addShow = (row) => {
+    const show = element("td");
+    const button = element("button", words.show, "show");
+    button.type = "button";
+    button.setAttribute("aria-label", map.fill(words.show_edge, { one: row.cells[0].textContent, other: row.cells[1].textContent }));
+    show.append(button);
+    row.append(show);
+  };
+
   const makeRow = (edge, record) => {
     const row = element("tr");
     row.dataset.edge = edge.id;
@@ -29,12 +38,8 @@
     actor.scope = "row";
     const state = element("td");
     state.append(element("span", record.words, `state ${record.state}`));
-    const show = element("td");
-    const button = element("button", words.show, "show");
-    button.type = "button";
-    button.setAttribute("aria-label", map.fill(words.show_edge, { one: actor.textContent, other: data.nodes[edge.to].title }));
-    show.append(button);
-    row.append(actor, element("td", data.nodes[edge.to].title), state, element("td", record.since), evidence(record), show);
+    row.append(actor, element("td", data.nodes[edge.to].title), state, element("td", record.since), evidence(record));
+    addShow(row);
     return row;
   };
 
@@ -70,6 +75,11 @@
     });
     head.replaceChildren(button);
   });
+
+  const last = element("th", words.show);
+  last.scope = "col";
+  table.tHead.rows[0].append(last);
+  for (const row of body.rows) addShow(row);
 
   const follow = () => {
     if (day !== map.shownDay()) {

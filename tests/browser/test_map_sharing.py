@@ -1,0 +1,89 @@
+"""The map shown to others: as slides, as a file, on paper."""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.opened import DAY, OREBRO, STAGE, Opened, Site
+from tests.browser.test_map_page import FOCUSED
+
+pytestmark = pytest.mark.browser
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def orebro(open_page: OpenPage, site: Site) -> Opened:
+    return open_page(site.map_of(OREBRO))
+
+
+def _save(opened: Opened, ending: str, folder: Path) -> Path:
+    with opened.page.expect_download() as waiting:
+        opened.page.locator(f"#save-{ending}").click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def test_the_slides_walk_through_the_gravest_gaps_with_the_arrow_keys(
+    orebro: Opened, site: Site
+) -> None:
+    page = orebro.page
+    page.locator("#present").click()
+    expect(page.locator("#sentence")).to_contain_text("12")
+    expect(page.locator("#previous")).to_be_disabled()
+    for line in site.reports[OREBRO].gaps[:3]:
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#sentence")).to_have_text(line.title)
+        assert len(orebro.evaluate(FOCUSED)) == len(line.gap.edges)
+        expect(page.locator("#detail")).to_be_hidden()
+        width, height = orebro.evaluate(STAGE)
+        for node in [f"actor:{actor.actor_id}" for actor in line.gap.actors]:
+            at = orebro.evaluate(
+                "(id) => samverkan.network.canvasToDOM(samverkan.network.getPosition(id))", node
+            )
+            assert 0 < at["x"] < width
+            assert 0 < at["y"] < height
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#sentence")).to_have_text(site.reports[OREBRO].gaps[1].title)
+    page.locator("#end").click()
+    expect(page.locator("#slides")).to_be_hidden()
+    expect(page.locator("#headline")).to_be_visible()
+    expect(page.locator("#present")).to_be_focused()
+
+
+def test_a_saved_svg_holds_the_picture_as_shown_with_its_day_and_legend(
+    orebro: Opened, site: Site, tmp_path: Path
+) -> None:
+    orebro.page.locator("#filter .chip[value=missing]").click()
+    path = _save(orebro, "svg", tmp_path)
+    assert path.name == f"samverkanskarta-{OREBRO}-{DAY}.svg"
+    drawn = ET.parse(path).getroot()  # noqa: S314  # our own file
+    lines = [line for line in drawn.iter(f"{SVG}line") if line.get("data-edge")]
+    clear = [line for line in lines if "faded" not in (line.get("class") or "")]
+    assert len(lines) == site.reports[OREBRO].counts.edges
+    assert len(clear) == site.reports[OREBRO].counts.missing
+    texts = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
+    assert any(DAY.isoformat() in text for text in texts)
+    assert {"Saknas", "Rutin"} <= set(texts)
+    assert drawn.find(f"{SVG}style") is not None
+
+
+def test_a_saved_png_is_a_picture_and_nothing_is_asked_of_the_web(
+    orebro: Opened, tmp_path: Path
+) -> None:
+    path = _save(orebro, "png", tmp_path)
+    assert path.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert path.stat().st_size > 100_000
+    assert orebro.violations == []
+
+
+def test_paper_shows_the_picture_and_the_table_and_no_controls(orebro: Opened) -> None:
+    orebro.page.emulate_media(media="print")
+    for shown in ("#picture", "#edges", "#headline"):
+        expect(orebro.page.locator(shown)).to_be_visible()
+    for hidden in ("#canvas", "#filter", "#time", "#edges button.show >> nth=0"):
+        expect(orebro.page.locator(hidden)).to_be_hidden()

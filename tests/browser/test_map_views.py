@@ -1,0 +1,123 @@
+"""The other views of the map: pairs, matrix; and accessibility of each, by day and by night."""
+
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from graph.network import actors_of, project_actors
+from tests.browser.conftest import OpenPage
+from tests.browser.opened import OREBRO, Opened, Site
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def orebro(open_page: OpenPage, site: Site) -> Opened:
+    return open_page(site.map_of(OREBRO))
+
+
+def test_the_pairs_are_those_of_the_network_with_their_states(orebro: Opened, site: Site) -> None:
+    projected = project_actors(site.reports[OREBRO].network)
+    told = {
+        (frozenset({one, other}), data["state"].value, len(data["contacts"]))
+        for one, other, data in projected.edges(data=True)
+    }
+    orebro.page.locator("[data-view=pairs]").click()
+    expect(orebro.page.locator("#pairs tbody tr")).to_have_count(len(told))
+    found = orebro.evaluate(
+        """() => window.samverkan.findPairs().map(({ ends, forums }) =>
+          [ends, forums.map((carried) => carried.state)])"""
+    )
+    states = ["active", "lapsed", "missing"]
+    assert {
+        (frozenset(ends), min(forums, key=states.index), len(forums)) for ends, forums in found
+    } == told
+
+
+def test_a_pair_that_only_one_forum_joins_says_so(orebro: Opened, site: Site) -> None:
+    orebro.page.locator("[data-view=pairs]").click()
+    alone = 0
+    projected = project_actors(site.reports[OREBRO].network)
+    for _, _, data in projected.edges(data=True):
+        alone += sum(contact.state.value == "active" for contact in data["contacts"]) == 1
+    cells = orebro.page.locator("#pairs tbody td:nth-child(4)").all_inner_texts()
+    assert sum(bool(cell) for cell in cells) == alone > 0
+
+
+def test_the_matrix_holds_every_edge_once_and_leads_to_it(orebro: Opened, site: Site) -> None:
+    report = site.reports[OREBRO]
+    orebro.page.locator("[data-view=matrix]").click()
+    expect(orebro.page.locator("#matrix tbody tr")).to_have_count(report.counts.forums)
+    kinds = {actor.kind for actor in actors_of(report.network)}
+    expect(orebro.page.locator("#matrix thead th")).to_have_count(len(kinds) + 1)
+    for state in ("active", "lapsed", "missing"):
+        texts = orebro.page.locator(f"#matrix td .state.{state}").all_inner_texts()
+        counted = sum(int(text.split()[-1]) if text[-1].isdigit() else 1 for text in texts)
+        assert counted == getattr(report.counts, state)
+    button = orebro.page.locator("#matrix td .state.lapsed").first
+    button.click()
+    expect(orebro.page.locator("#detail")).to_be_focused()
+    orebro.page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+
+
+def test_the_views_follow_the_filters_and_the_address(open_page: OpenPage, site: Site) -> None:
+    opened = open_page(site.map_of(OREBRO))
+    opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#view=matrix&state=missing")
+    expect(opened.page.locator("#canvas")).to_be_hidden()
+    expect(opened.page.locator("#matrix .state.active")).to_have_count(0)
+    missing = site.reports[OREBRO].counts.missing
+    expect(opened.page.locator("#edges tbody tr:visible")).to_have_count(missing)
+    opened.page.locator("[data-view=map]").click()
+    expect(opened.page.locator("#canvas")).to_be_visible()
+    assert opened.evaluate("window.samverkan.network.getScale()") > 0.7
+
+
+def test_the_table_is_sorted_by_state_and_by_day(orebro: Opened) -> None:
+    heads = orebro.page.locator("#edges thead th")
+    heads.nth(2).locator("button").click()
+    expect(heads.nth(2)).to_have_attribute("aria-sort", "ascending")
+    classes = orebro.evaluate(
+        "() => [...document.querySelectorAll('#edges td .state')].map((it) => it.className)"
+    )
+    order = ["state active", "state lapsed", "state missing"]
+    assert classes == sorted(classes, key=order.index)
+    heads.nth(3).locator("button").click()
+    heads.nth(3).locator("button").click()
+    expect(heads.nth(3)).to_have_attribute("aria-sort", "descending")
+    days = [day for day in orebro.page.locator("#edges td:nth-child(4)").all_inner_texts() if day]
+    assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address", ["", "view=pairs", "view=matrix", "against=2023-01-01", "state=missing", "gap"]
+)
+def test_no_view_has_faults_against_wcag_by_day_or_by_night(
+    open_page: OpenPage,
+    site: Site,
+    wcag: dict[str, Any],
+    address: str,
+    scheme: Literal["light", "dark"],
+) -> None:
+    opened = open_page(site.map_of(OREBRO), bypass_csp=True)
+    opened.page.emulate_media(color_scheme=scheme)
+    if address == "gap":
+        opened.page.locator("#gravest button").first.click()
+    else:
+        opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#{address}")
+    opened.page.locator(".more summary").click()
+    found = Axe().run(opened.page, options=wcag)
+    assert found.response["violations"] == [], found.generate_report()
+
+
+@pytest.mark.parametrize("address", ["", "view=pairs", "view=matrix", "against=2023-01-01"])
+def test_no_view_scrolls_sideways_at_320_pixels(
+    open_page: OpenPage, site: Site, address: str
+) -> None:
+    opened = open_page(site.map_of(OREBRO), (320, 640))
+    opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#{address}")
+    opened.page.locator(".more summary").click()
+    assert opened.evaluate("document.documentElement.scrollWidth") == 320
