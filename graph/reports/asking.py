@@ -8,10 +8,12 @@ from graph.vocabulary import QuestionKind
 
 _MESSAGES: dict[QuestionKind, str] = {
     QuestionKind.UNKNOWN_CONTACT: mark(
-        "Do {kinds} collaborate, and in what form? No source speaks of it."
+        "Is there collaboration between {kinds}, and in what form? No source speaks of it."
     ),
-    QuestionKind.UNKNOWN_FORUM: mark("Is there {kinds}? No source speaks of it."),
-    QuestionKind.UNKNOWN_SEAT: mark("Does {kinds} take part in {forum}? No source speaks of it."),
+    QuestionKind.UNKNOWN_FORUM: mark("Is the following in place: {kinds}? No source speaks of it."),
+    QuestionKind.UNKNOWN_SEAT: mark(
+        "Is any of the kind {kinds} taking part in {forum}? No source speaks of it."
+    ),
     QuestionKind.UNKNOWN_AGES: mark(
         "What outreach reaches children and young people aged {first} to {last}? "
         "No source speaks of it."
@@ -20,7 +22,7 @@ _MESSAGES: dict[QuestionKind, str] = {
         "Has {forum} been renewed? It is of {day}, and the law gives it two years."
     ),
     QuestionKind.PASSED_PLAN: mark("Did it come about: {forum}? It was planned for {day}."),
-    QuestionKind.CONTESTED: mark("What part does {actors} take in {forum}? The sources disagree."),
+    QuestionKind.CONTESTED: mark("What is the part of {actors} in {forum}? The sources disagree."),
     QuestionKind.UNKNOWN_TOTAL: mark(
         "In {forum} there are {count} {unit}. How many are there in all?"
     ),

@@ -11,14 +11,14 @@ from graph.states import Edge
 from graph.vocabulary import Coverage, Flag, FollowUp, Form, GapKind, Role, Verified
 
 _TAKES_PART = {
-    GapKind.MISSING_EDGE: mark("{actors} takes no part in {forum}"),
-    GapKind.LAPSED_EDGE: mark("{actors} no longer takes part in {forum}"),
-    GapKind.WEAK_EDGE: mark("{actors} takes part only now and then in {forum}"),
+    GapKind.MISSING_EDGE: mark("Not taking part in {forum}: {actors}"),
+    GapKind.LAPSED_EDGE: mark("No longer taking part in {forum}: {actors}"),
+    GapKind.WEAK_EDGE: mark("Taking part only now and then in {forum}: {actors}"),
 }
 _IS_COVERED = {
-    GapKind.MISSING_EDGE: mark("{actors} is not covered by {forum}"),
-    GapKind.LAPSED_EDGE: mark("{actors} is no longer covered by {forum}"),
-    GapKind.WEAK_EDGE: mark("{actors} is reached only now and then by {forum}"),
+    GapKind.MISSING_EDGE: mark("Not covered by {forum}: {actors}"),
+    GapKind.LAPSED_EDGE: mark("No longer covered by {forum}: {actors}"),
+    GapKind.WEAK_EDGE: mark("Reached only now and then by {forum}: {actors}"),
 }
 
 
@@ -139,38 +139,36 @@ def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911, PLR0912  # one arm 
     planned = Flag.PLANNED in gap.flags
     match gap.kind:
         case GapKind.MISSING_FORUM:
-            return (
-                mark("{forum}: planned, but not begun")
-                if planned
-                else mark("{forum}: does not exist")
-            )
+            return mark("Planned, but not begun: {forum}") if planned else mark("Missing: {forum}")
         case GapKind.LAPSED_FORUM:
-            return mark("{forum} has lapsed")
+            return mark("Lapsed: {forum}")
         case GapKind.EXPIRED_AGREEMENT:
-            return mark("{forum} expired {day}") if gap.since else mark("{forum} no longer applies")
+            return (
+                mark("Expired {day}: {forum}") if gap.since else mark("No longer in force: {forum}")
+            )
         case GapKind.MISSING_EDGE if planned:
-            return mark("{actors} is meant to take part in {forum} but does not yet")
+            return mark("Meant to take part in {forum}, but not yet doing so: {actors}")
         case GapKind.MISSING_EDGE | GapKind.LAPSED_EDGE | GapKind.WEAK_EDGE:
             is_text = gap.form in (Form.AGREEMENT, Form.ROUTINE)
             return (_IS_COVERED if is_text else _TAKES_PART)[gap.kind]
         case GapKind.PARTIAL_COVERAGE:
-            return mark("{forum} reaches only a part: {coverage}")
+            return mark("Only partial reach of {forum}: {coverage}")
         case GapKind.NO_FOLLOW_UP:
             return _follow_up_message(gap)
         case GapKind.EXPIRING_AGREEMENT:
-            return mark("{forum} expires {on}")
+            return mark("Expiring {on}: {forum}")
         case GapKind.PERSON_DEPENDENT:
             return mark("In {forum} the contact with {actors} rests on single persons")
         case GapKind.PAPER_ONLY:
-            return mark("{actors} have an agreement but do not meet: {forum} does not take place")
+            return mark("Agreed on paper but not meeting in {forum}: {actors}")
         case GapKind.UNDOCUMENTED:
-            return mark("{actors} collaborate, but {forum} does not exist")
+            return mark("Collaborating without {forum}: {actors}")
         case GapKind.MISSING_LEVEL:
-            return mark("{actors} do not meet on this level: {forum} does not take place")
+            return mark("Not meeting on this level in {forum}: {actors}")
         case GapKind.UNCOVERED_AGES:
             return mark("No outreach reaches ages {ages}")
         case GapKind.SINGLE_THREAD:
-            return mark("{actors} meet only in {forum}, as far as the sources tell")
+            return mark("Meeting only in {forum}, as far as the sources tell: {actors}")
         case GapKind.FRAGILE_NODE:
             return mark("{actors} would lose the others if {joint} fell away")
         case _:
@@ -180,13 +178,13 @@ def _title_message(gap: Gap) -> str:  # noqa: C901, PLR0911, PLR0912  # one arm 
 def _follow_up_message(gap: Gap) -> str:
     if gap.form is Form.REPORTING:
         if all(edge.deciding.role is Role.RECEIVES for edge in gap.edges):
-            return mark("{forum} does not reach {actors}")
+            return mark("Not taken up, as the source has it: {forum}, by {actors}")
         if Flag.PLANNED in gap.flags:
-            return mark("{forum}: planned, but not begun")
-        return mark("{forum} is lacking")
+            return mark("Planned, but not begun: {forum}")
+        return mark("Lacking: {forum}")
     if gap.forum and gap.forum.followed_up is FollowUp.PARTLY:
-        return mark("{forum} is only partly followed up")
-    return mark("{forum} is not followed up")
+        return mark("Only partial follow-up: {forum}")
+    return mark("No follow-up: {forum}")
 
 
 def _word_coverage(gap: Gap, language: Language) -> str:

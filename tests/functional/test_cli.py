@@ -64,7 +64,7 @@ def test_gaps_is_plain_when_piped() -> None:
 def test_gaps_speaks_english_when_asked() -> None:
     _, out, _ = run("gaps", "1880", "--as-of", "2025-06-01", "--data", TINY, "--lang", "en")
     assert out.splitlines()[0].split("\t")[0] == "Gravity"
-    assert "no longer takes part in SSPF" in out
+    assert "No longer taking part in SSPF" in out
 
 
 @pytest.mark.parametrize(("day", "code"), [("2025-06-01", 3), ("2001-01-01", 0)])
@@ -134,7 +134,7 @@ def test_it_runs_as_a_process_from_another_folder(tmp_path: Path) -> None:
         cwd=tmp_path,
         env={"PYTHONPATH": str(ROOT), "PATH": ""},
     )
-    assert "Den samlade strategin" in result.stdout.decode("utf-8")
+    assert "En samlad strategi" in result.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("module", ["pandas", "pyvis", "jinja2", "playwright", "babel"])

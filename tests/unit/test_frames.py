@@ -45,7 +45,7 @@ def test_an_analyst_gets_one_row_per_edge_and_per_gap() -> None:
     assert edges.set_index("actor_id")["coverage_count"].dropna().to_dict() == {"skolan": 3}
     gaps = frame_gaps(found, language="en")
     assert gaps["kind"].tolist() == ["weak_edge"]
-    assert gaps["title"].tolist() == ["Polisen takes part only now and then in SSPF"]
+    assert gaps["title"].tolist() == ["Taking part only now and then in SSPF: polisen"]
 
 
 def test_the_gravity_of_gaps_can_be_ordered() -> None:

@@ -90,7 +90,7 @@ def test_a_list_reads_as_in_a_sentence(items: list[str], swedish: str, english: 
 
 
 def test_braces_in_data_are_never_placeholders() -> None:
-    assert sv().text("{forum} has lapsed", forum="{actors}") == "{actors} har upphört"
+    assert sv().text("Lapsed: {forum}", forum="{actors}") == "{actors} har upphört"
 
 
 def test_only_the_first_letter_is_raised() -> None:

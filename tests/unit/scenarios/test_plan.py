@@ -142,7 +142,7 @@ def test_a_plan_is_laid_out_with_what_each_move_closes_and_who_owns_it() -> None
     assert first == [
         "1",
         "Get bup to take part regularly in SSPF",
-        "Bup takes part only now and then in SSPF",
+        "Taking part only now and then in SSPF: bup",
         "medium",
         "3",
         "",

@@ -91,11 +91,11 @@ def test_an_outcome_is_laid_out_in_rows() -> None:
     outcome = tried(found, Without(POLICE), Add(BUP, SSPF))
     assert as_simulation.rows(outcome, en()) == [
         ["Change", "What", "Gravity", "Forum"],
-        ["Gap that closes", "Bup takes no part in SSPF", "medium", "SSPF"],
-        ["Gap that opens", "Polisen no longer takes part in SSPF", "high", "SSPF"],
+        ["Gap that closes", "Not taking part in SSPF: bup", "medium", "SSPF"],
+        ["Gap that opens", "No longer taking part in SSPF: polisen", "high", "SSPF"],
         [
             "Gap that goes without being mended",
-            "Polisen takes part only now and then in SSPF",
+            "Taking part only now and then in SSPF: polisen",
             "medium",
             "SSPF",
         ],
