@@ -211,12 +211,14 @@ def _write_gaps(document: Document, report: Report, heading: str) -> None:
 
 def _write_gap(document: Document, number: int, line: GapLine, language: Language) -> None:
     document.add_heading(f"{number}. {line.title}", 2)
-    for name, value in list_facts(line, language):
+    facts = list_facts(line, language)
+    for place, (name, value) in enumerate(facts, start=1):
         paragraph = document.add_paragraph()
         layout = paragraph.paragraph_format
         layout.left_indent, layout.first_line_indent = _LABEL_WIDTH, -_LABEL_WIDTH
         layout.tab_stops.add_tab_stop(_LABEL_WIDTH)
         layout.space_after = Pt(2)
+        layout.keep_with_next = place < len(facts)  # a gap stands whole on its page
         paragraph.add_run(name).bold = True
         paragraph.add_run("\t")
         paragraph.add_run(" ".join(value.split()))

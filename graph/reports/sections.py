@@ -336,7 +336,7 @@ def _findings(report: Report) -> Iterator[Block]:
             ),
             (_finding_row(it, report) for it in followed.followed),
             language,
-            (8, 3, 4, 8, 2, 7),
+            (8, 4, 4, 7, 2, 7),
             is_wide=True,
         )
     if followed.other_replies:
