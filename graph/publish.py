@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.files import write_text
 from graph.language import Language
 from graph.maps import analyse_days, render_map
+from graph.maps.still import draw_still
 from graph.maps.thumbnail import draw_thumbnails
 from graph.model import Dataset
 from graph.places import slug_of
@@ -45,7 +46,9 @@ def prepare(
         folder=slug_of(records.municipality),
         files={
             MAP: render_map(report, days, report_link=REPORT, index_link=f"../{INDEX}"),
-            REPORT: as_html.render(report, map_link=MAP, index_link=f"../{INDEX}"),
+            REPORT: as_html.render(
+                report, map_link=MAP, index_link=f"../{INDEX}", still=draw_still(report)
+            ),
             GAPS_JSON: as_json.render(report),
             GAPS_CSV: as_csv.render(report),
             EDGES_CSV: as_csv.render_edges(report),

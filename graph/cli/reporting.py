@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Formats that are read in a pipe as often as in a file.
 _TEXT_FORMATS = {DocumentFormat.MD, DocumentFormat.CSV, DocumentFormat.JSON}
+_PICTURED = {DocumentFormat.HTML, DocumentFormat.DOCX}
 _NAMES = {DocumentKind.REPORT: "gaprapport", DocumentKind.ACTION_PLAN: "atgardsplan"}
 
 
@@ -68,6 +69,7 @@ def report(
         dataset = read_data(data, [municipality] if municipality else [])
         if every:
             _check_folder(out)
+        from graph.maps.still import draw_still  # noqa: PLC0415
         from graph.reports import make_report  # noqa: PLC0415
         from graph.reports.documents import render_document  # noqa: PLC0415
 
@@ -81,7 +83,8 @@ def report(
                 since=earlier,
                 public=public,
             )
-            return render_document(made, form, kind=kind, template=own, excel=excel)
+            still = draw_still(made) if form in _PICTURED else None
+            return render_document(made, form, kind=kind, template=own, excel=excel, still=still)
 
         codes = list(dataset.records)
         if not every and out is None and form in _TEXT_FORMATS:

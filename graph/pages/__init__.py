@@ -54,6 +54,11 @@ def render_page(
     )
 
 
+def render_fragment(template: str, **values: object) -> Markup:
+    """Render a template that is a part of a page, with every value escaped."""
+    return Markup(_environment().get_template(template).render(**values))  # noqa: S704
+
+
 def json_block(value: Mapping[str, object]) -> Markup:
     """Write data for a page's scripts so that no text in it can end the block."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -20,6 +20,7 @@ from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph
 
 from graph.language import Language, LanguageCode, mark
+from graph.pages.still import Still, rasterise
 from graph.reports.action_plan import plan_headings, propose_plan
 from graph.reports.content import GapLine, Report
 from graph.reports.packages import settle
@@ -55,7 +56,7 @@ _COLOURS = {
 }
 
 
-def render(report: Report) -> bytes:
+def render(report: Report, still: Still | None = None) -> bytes:
     """Render the whole report; the same report gives the same bytes."""
     language = report.language
     title = language.text(
@@ -66,7 +67,7 @@ def render(report: Report) -> bytes:
     document = _open(report, title, subtitle)
     sections = list_sections(report)
     gaps_heading = language.text(mark("The gaps, gravest first"))
-    _write_first_page(document, report)
+    _write_first_page(document, report, still)
     _write_contents(document, [gaps_heading, *(it.heading for it in sections)], language)
     _write_gaps(document, report, gaps_heading)
     for section in sections:
@@ -171,7 +172,7 @@ def _hyphenate(document: Document) -> None:
     stop.addnext(element)
 
 
-def _write_first_page(document: Document, report: Report) -> None:
+def _write_first_page(document: Document, report: Report, still: Still | None) -> None:
     language = report.language
     document.add_heading(language.text(mark("Summary")), 1)
     verdict = _add_paragraph(document, word_judgement(report))
@@ -195,6 +196,15 @@ def _write_first_page(document: Document, report: Report) -> None:
             rows=(tuple(Cell(str(number)) for _, number in counts),),
         ),
     )
+    if still:
+        _add_picture(document, still)
+
+
+def _add_picture(document: Document, still: Still) -> None:
+    """Add the map as wide as the page, with its words as alternative text."""
+    document.add_heading(still.words, 2)
+    shape = document.add_picture(io.BytesIO(rasterise(still)), width=Cm(_SHORT - 2 * _MARGIN))
+    shape._inline.docPr.set("descr", still.words)  # noqa: SLF001  # python-docx has no other way
 
 
 def _write_gaps(document: Document, report: Report, heading: str) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from graph.language import Language
 from graph.pages import read_asset, render_page
+from graph.pages.still import Still
 from graph.reports.content import FIRST_MOVES, GapLine, Report
 from graph.reports.labels import FORM_LABELS, LEVEL_LABELS
 from graph.reports.rows import cite
@@ -25,7 +26,13 @@ class _Entry:
     on_map: str
 
 
-def render(report: Report, *, map_link: str | None = None, index_link: str | None = None) -> str:
+def render(
+    report: Report,
+    *,
+    map_link: str | None = None,
+    index_link: str | None = None,
+    still: Still | None = None,
+) -> str:
     """Render the page, with links to the map and the index when they lie beside it."""
     language = report.language
     sections = [it for it in list_sections(report) if it.part not in _FOR_WRITERS]
@@ -33,7 +40,8 @@ def render(report: Report, *, map_link: str | None = None, index_link: str | Non
     return render_page(
         "reports/report.html.j2",
         language,
-        styles=[read_asset(_HERE / "report.css")],
+        styles=[read_asset(_HERE / "report.css"), *([still.css] if still else [])],
+        still=still,
         report=report,
         gaps=entries,
         first=entries[:FIRST_MOVES],

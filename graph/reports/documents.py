@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from graph.pages.still import Still
 from graph.reports.content import Report
 from graph.vocabulary import DocumentFormat, DocumentKind
 
@@ -13,6 +14,7 @@ def render_document(
     kind: DocumentKind = DocumentKind.REPORT,
     template: bytes | None = None,
     excel: bool = False,
+    still: Still | None = None,
 ) -> bytes:
     """Render the content of a file. Formats are imported only when asked for.
 
@@ -21,15 +23,16 @@ def render_document(
         form: The format.
         kind: What the Word document is.
         template: A Word document of the municipality's own, whose fields are filled in.
+        still: The picture of the map, for HTML and for the Word report.
         excel: Write CSV that a Swedish Excel opens right.
     """
     match form:
         case DocumentFormat.HTML:
             from graph.reports import as_html  # noqa: PLC0415
 
-            return as_html.render(report).encode()
+            return as_html.render(report, still=still).encode()
         case DocumentFormat.DOCX:
-            return _render_docx(report, kind, template)
+            return _render_docx(report, kind, template, still)
         case DocumentFormat.XLSX:
             from graph.reports import as_xlsx  # noqa: PLC0415  # openpyxl only when wanted
 
@@ -50,11 +53,13 @@ def render_document(
             assert_never(form)
 
 
-def _render_docx(report: Report, kind: DocumentKind, template: bytes | None) -> bytes:
+def _render_docx(
+    report: Report, kind: DocumentKind, template: bytes | None, still: Still | None
+) -> bytes:
     from graph.reports import as_docx, as_own_template  # noqa: PLC0415  # python-docx when wanted
 
     if template is not None:
         return as_own_template.render(report, template)
     if kind is DocumentKind.ACTION_PLAN:
         return as_docx.render_plan(report)
-    return as_docx.render(report)
+    return as_docx.render(report, still)

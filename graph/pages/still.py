@@ -1,0 +1,25 @@
+"""A picture that does not move: SVG for pages, PNG for documents."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+WIDTH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """An SVG element, the style sheet it needs, and what it shows in words."""
+
+    svg: Markup
+    css: str
+    words: str
+
+
+def rasterise(still: Still) -> bytes:
+    """Draw a picture as PNG, 2000 pixels wide, with the machine's own fonts."""
+    import resvg_py  # noqa: PLC0415  # only documents need it
+
+    opening, rest = still.svg.split(">", 1)
+    alone = f"{opening}><style>{still.css}</style>{rest}"
+    return bytes(resvg_py.svg_to_bytes(svg_string=alone, width=WIDTH))
