@@ -34,8 +34,11 @@ _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 _ENOUGH_LETTERS = 10
 
 
-def _words_only_in(code: LanguageCode) -> Iterator[re.Pattern[str]]:
-    """Match the interface words of one language that the other never uses."""
+def _words_only_in(code: LanguageCode) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Match the interface words of one language that the other never uses.
+
+    Beside each pattern stands its longest literal part, which is much quicker to look for.
+    """
     with (LOCALE / "sv" / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
         catalogue = read_po(file)
     english = {text for message in catalogue for text in _listed(message.id)}
@@ -45,8 +48,9 @@ def _words_only_in(code: LanguageCode) -> Iterator[re.Pattern[str]]:
         literal = _PLACEHOLDER.sub("", text)
         # "{actor} i {forum}" would match nearly anything.
         if literal == text or sum(letter.isalpha() for letter in literal) >= _ENOUGH_LETTERS:
-            parts = (re.escape(part) for part in _PLACEHOLDER.split(text))
-            yield re.compile(".+".join(parts) + r"(:| \(\d+\))?", re.DOTALL)
+            parts = _PLACEHOLDER.split(text)
+            pattern = ".+".join(re.escape(part) for part in parts) + r"(:| \(\d+\))?"
+            yield max(parts, key=len), re.compile(pattern, re.DOTALL)
 
 
 def _listed(text: str | list[str] | tuple[str, ...] | None) -> list[str]:
@@ -57,8 +61,13 @@ def _foreign_words(opened: Opened, code: LanguageCode) -> list[str]:
     patterns = list(_words_only_in(code))
     assert len(patterns) > 50
     texts = {text for text in normalised(opened.evaluate(TEXTS)) if text}
-    texts -= {text for text in texts if any(text.lower() in name for name in _names_in_data(code))}
-    return sorted(text for text in texts if any(each.fullmatch(text) for each in patterns))
+    names = _names_in_data(code)
+    texts -= {text for text in texts if any(text.lower() in name for name in names)}
+    return sorted(
+        text
+        for text in texts
+        if any(literal in text and each.fullmatch(text) for literal, each in patterns)
+    )
 
 
 def _names_in_data(code: LanguageCode) -> set[str]:
