@@ -6,6 +6,8 @@ from graph.gaps.gap import Gap
 from graph.model import Actor, Finding, Records
 from graph.vocabulary import Role
 
+_MUNICIPALITY = "municipality"
+
 
 def find_matching_findings(gap: Gap, findings: Iterable[Finding]) -> list[Finding]:
     """List the findings that say what a gap says.
@@ -28,7 +30,8 @@ def find_owners(gap: Gap, findings: Sequence[Finding], records: Records) -> tupl
     """Find who owns closing a gap, from the surest statement down.
 
     Those the auditors address; else who decided on the forum or receives its reports; else who
-    leads it; else the organisations its actors belong to. Empty when no source tells.
+    leads it; else the organisations its actors belong to; else the municipality, when it is a
+    party itself. Empty when no source tells.
     """
     forum = gap.forum
     leaders = [
@@ -42,6 +45,7 @@ def find_owners(gap: Gap, findings: Sequence[Finding], records: Records) -> tupl
         [forum.reports_to if forum else None],
         [*leaders],
         [actor.part_of for actor in gap.actors],
+        [actor.actor_id for actor in gap.actors if actor.kind == _MUNICIPALITY],
     ]
     for candidate in candidates:
         owners = dict.fromkeys(actor_id for actor_id in candidate if actor_id)

@@ -196,6 +196,16 @@ def test_without_a_finding_the_owner_is_who_decides_receives_or_leads(
     assert [it.actor_id for it in gap.owners] == [owner]
 
 
+def test_a_municipality_that_is_a_party_owns_what_nobody_else_is_said_to() -> None:
+    found = records(
+        [spell(until="2025-09"), spell(actor_id="alvik", until="2025-09")],
+        actors=[actor("polisen"), actor("alvik", "municipality")],
+        forums=[forum(form="agreement")],
+    )
+    (gap,) = gaps_of(found)
+    assert [owner.actor_id for owner in gap.owners] == ["alvik"]
+
+
 def test_no_owner_is_made_up() -> None:
     (gap,) = gaps_of(records([LIVING, spell("irregular")]))
     assert gap.owners == ()
