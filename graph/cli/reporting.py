@@ -15,6 +15,8 @@ from graph.vocabulary import DocumentFormat, DocumentKind
 
 if TYPE_CHECKING:
     from graph.model import Municipality
+    from graph.pages.still import Still
+    from graph.reports import Report
 
 # Formats that are read in a pipe as often as in a file.
 _TEXT_FORMATS = {DocumentFormat.MD, DocumentFormat.CSV, DocumentFormat.JSON}
@@ -69,7 +71,6 @@ def report(
         dataset = read_data(data, [municipality] if municipality else [])
         if every:
             _check_folder(out)
-        from graph.maps.still import draw_still  # noqa: PLC0415
         from graph.reports import make_report  # noqa: PLC0415
         from graph.reports.documents import render_document  # noqa: PLC0415
 
@@ -83,7 +84,7 @@ def report(
                 since=earlier,
                 public=public,
             )
-            still = draw_still(made) if form in _PICTURED else None
+            still = _draw_still(made) if form in _PICTURED else None
             return render_document(made, form, kind=kind, template=own, excel=excel, still=still)
 
         codes = list(dataset.records)
@@ -100,6 +101,12 @@ def report(
                 for code in asked
             ]
         typer.echo(_say_done(written, every=every, language=language))
+
+
+def _draw_still(made: "Report") -> "Still":
+    from graph.maps.still import draw_still  # noqa: PLC0415  # pyvis only where a map is drawn
+
+    return draw_still(made)
 
 
 def _check_options(

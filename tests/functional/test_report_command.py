@@ -3,6 +3,8 @@
 import io
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -136,3 +138,15 @@ def test_what_cannot_be_done_is_explained_and_nothing_is_written(
     assert error
     assert "Traceback" not in error
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_format_without_a_picture_loads_nothing_that_draws(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from typer.testing import CliRunner\n"
+        "from graph.cli import app\n"
+        "done = CliRunner().invoke(app, ['report', 'Uppsala', '--format', 'md', "
+        f"'--out', {str(tmp_path / 'r.md')!r}])\n"
+        "sys.exit(done.exit_code or any(it in sys.modules for it in ('pyvis', 'docx', 'pandas')))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
