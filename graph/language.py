@@ -53,6 +53,10 @@ class Language:
         translated = self._translations.ngettext(one, many, number)
         return translated.format_map({"number": number, **values})
 
+    def choose(self, swedish: str, english: str) -> str:
+        """Choose between the two labels that a row of the vocabulary has."""
+        return swedish if self.code is LanguageCode.SV else english
+
     def listed(self, items: Iterable[str]) -> str:
         """Join items the way a sentence does: "a, b och c"."""
         *head, last = list(items) or [""]

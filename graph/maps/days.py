@@ -8,7 +8,7 @@ from graph.maps.picture import count_label, edge_id
 from graph.network import actor_node, forum_node
 from graph.reports import Report
 from graph.reports.content import EdgeLine, EvidenceLine, GapLine
-from graph.reports.summary import NOTHING_KNOWN
+from graph.reports.summary import NOTHING_KNOWN, word_age
 from graph.vocabulary import Certainty, Flag, Gravity
 
 
@@ -32,9 +32,10 @@ def describe_days(reports: Sequence[Report], edge_ids: Sequence[str]) -> dict[st
     """Describe all days of a map.
 
     Returns:
-        `days`: headline and gaps of each day. `spans`: per edge, in the order of `edge_ids`, pairs
-        of the number of the day from which something holds and the number of what holds (-1 is
-        unknown). `records` and `gaps`: what the numbers stand for. `texts`: the same for evidence.
+        `days`: headline, age of the evidence and gaps of each day. `spans`: per edge, in the order
+        of `edge_ids`, pairs of the number of the day from which something holds and the number of
+        what holds (-1 is unknown). `records` and `gaps`: what the numbers stand for. `texts`: the
+        same for evidence.
     """
     texts, records, gaps = Pool(), Pool(), Pool()
     spans: dict[str, list[tuple[int, int]]] = {}
@@ -50,6 +51,7 @@ def describe_days(reports: Sequence[Report], edge_ids: Sequence[str]) -> dict[st
             {
                 "day": report.as_of.isoformat(),
                 "headline": word_headline(report),
+                "age": word_age(report),
                 "gaps": [gaps.number(_describe_gap(line)) for line in report.gaps],
                 "sources": [
                     line.source.title

@@ -28,6 +28,7 @@ def draw_still(report: Report) -> Still:
             "maps/picture.svg.j2",
             drawing=draw_svg(report, compose((report,))),
             picture_label=words,
+            titled=True,
         ),
         css=_VARIABLE.sub(lambda found: str(colours[found[1]]), read_asset(_HERE / "picture.css")),
         words=words,

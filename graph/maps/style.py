@@ -9,6 +9,8 @@ from graph.vocabulary import EdgeState, Sector
 class Theme:
     """Every colour of a picture. Lines and borders keep 3:1 against the ground, text 4.5:1.
 
+    What works is drawn paler than what does not, so that a crowd of it lets the rest be seen.
+
     Blue, orange and purple-red differ for colour-blind eyes too.
     """
 
@@ -18,6 +20,7 @@ class Theme:
     forum: str
     faded: str
     states: dict[EdgeState, str]
+    lines: dict[EdgeState, str]
     sectors: dict[Sector, str]
 
 
@@ -29,6 +32,11 @@ LIGHT = Theme(
     faded="#dfe4e3",
     states={
         EdgeState.ACTIVE: "#1d5fa6",
+        EdgeState.LAPSED: "#a84300",
+        EdgeState.MISSING: "#a11556",
+    },
+    lines={
+        EdgeState.ACTIVE: "#6c93bd",
         EdgeState.LAPSED: "#a84300",
         EdgeState.MISSING: "#a11556",
     },
@@ -48,6 +56,11 @@ DARK = Theme(
     faded="#2b3735",
     states={
         EdgeState.ACTIVE: "#7cb6f2",
+        EdgeState.LAPSED: "#ffae66",
+        EdgeState.MISSING: "#ff8cba",
+    },
+    lines={
+        EdgeState.ACTIVE: "#54779c",
         EdgeState.LAPSED: "#ffae66",
         EdgeState.MISSING: "#ff8cba",
     },
@@ -83,5 +96,6 @@ def describe_theme(theme: Theme) -> dict[str, object]:
         "forum": theme.forum,
         "faded": theme.faded,
         **{state.value: colour for state, colour in theme.states.items()},
+        **{f"{state.value}_line": colour for state, colour in theme.lines.items()},
         **{sector.value: colour for sector, colour in theme.sectors.items()},
     }

@@ -1,11 +1,12 @@
 """Lay the picture out as SVG shapes: shown without scripts, printed, and downloaded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.language import capitalise, mark
 from graph.maps.layout import LETTERS, LINE_HEIGHT, Place
 from graph.maps.outline import outline_forum
-from graph.maps.picture import Picture, count_label, dash_name, edge_id, outline, remark_on
+from graph.maps.picture import Picture, count_label, dash_name, outline, remark_on
 from graph.model import Actor, Forum
 from graph.network import actor_node, edges_by_forum, forum_node, forum_state
 from graph.reports import Report
@@ -21,35 +22,33 @@ _BASELINE = LETTERS * 0.36
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text around a point."""
+    """One line of text around a point; `look` is what sets it apart."""
 
-    x: float
+    x: int
     y: float
     text: str
-    name: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One edge, from an actor to a forum."""
+    """One edge, from an actor to a forum, or one sample of the legend."""
 
-    edge_id: str
     look: str
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+    x1: int
+    y1: int
+    x2: int
+    y2: int
     title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One node, or one sample of the legend."""
+    """One node, one label, or one sample of the legend."""
 
-    node: str
     look: str
-    x: float
-    y: float
+    x: int
+    y: int
     outline: str
     texts: tuple[Text, ...]
     title: str
@@ -57,27 +56,35 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All shapes of the picture, in the order they are drawn, in a box of their own."""
+    """All shapes of the picture, in the order they are drawn, in a box of their own.
 
-    left: float
-    top: float
-    width: float
-    height: float
+    `paths` are the lines once more, all of one look as one path: much lighter, and mute.
+    """
+
+    left: int
+    top: int
+    width: int
+    height: int
     heading: Text
     day: Text
     lines: tuple[Line, ...]
+    paths: tuple[tuple[str, str], ...]
     labels: tuple[Shape, ...]
     nodes: tuple[Shape, ...]
     keys: tuple[Shape, ...]
     key_lines: tuple[Line, ...]
 
+    @property
+    def outlines(self) -> dict[str, int]:
+        """Number the outlines of the shapes, each once."""
+        found = dict.fromkeys(it.outline for it in (*self.labels, *self.nodes, *self.keys))
+        return {outline: number for number, outline in enumerate(found)}
+
 
 def draw_svg(report: Report, picture: Picture) -> Drawing:
-    """Lay out the picture of the report's own day, with a heading above and a legend below.
-
-    Nodes of other days are drawn too, marked `unknown`, so that the script can turn to them.
-    """
+    """Lay out the picture of the report's own day, with a heading above and a legend below."""
     left, top, right, bottom = picture.box
+    lines = _draw_lines(report, picture)
     keys, key_lines, lowest = _draw_legend(report, left, right, bottom)
     language = report.language
     return Drawing(
@@ -98,7 +105,8 @@ def draw_svg(report: Report, picture: Picture) -> Drawing:
             round(top - _HEAD + 40),
             language.text(mark("The state on {day}."), day=report.as_of),
         ),
-        lines=_draw_lines(report, picture),
+        lines=lines,
+        paths=_join_lines(lines),
         labels=_draw_labels(report, picture),
         nodes=tuple(_draw_nodes(report, picture)),
         keys=keys,
@@ -108,24 +116,30 @@ def draw_svg(report: Report, picture: Picture) -> Drawing:
 
 def _draw_lines(report: Report, picture: Picture) -> tuple[Line, ...]:
     """Draw active edges first, so that what has lapsed or is missing lies on top."""
-    known = {(line.edge.actor.actor_id, line.edge.forum.forum_id): line for line in report.edges}
+    order = list(EdgeState)
     lines = []
-    for actor_id, forum_id in picture.links:
-        line = known.get((actor_id, forum_id))
-        start, end = picture.wide[actor_node(actor_id)], picture.wide[forum_node(forum_id)]
+    for line in sorted(report.edges, key=lambda it: order.index(it.edge.state)):
+        start = picture.wide[actor_node(line.edge.actor.actor_id)]
+        end = picture.wide[forum_node(line.edge.forum.forum_id)]
         lines.append(
             Line(
-                f"{actor_id}--{forum_id}",
-                dash_name(line.edge) if line else "unknown",
-                round(start.x, 1),
-                round(start.y, 1),
-                round(end.x, 1),
-                round(end.y, 1),
-                f"{line.actor} – {line.forum}: {line.words}" if line else "",
+                dash_name(line.edge),
+                round(start.x),
+                round(start.y),
+                round(end.x),
+                round(end.y),
+                f"{line.actor} – {line.forum}: {line.words}",
             )
         )
-    order = [state.value for state in EdgeState]
-    return tuple(sorted(lines, key=lambda it: order.index(it.look.split()[0]) if it.title else -1))
+    return tuple(lines)
+
+
+def _join_lines(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
+    paths: dict[str, str] = {}
+    for line in lines:
+        drawn = f"M{line.x1} {line.y1}L{line.x2} {line.y2}"
+        paths[line.look] = paths.get(line.look, "") + drawn
+    return tuple(paths.items())
 
 
 def _draw_labels(report: Report, picture: Picture) -> tuple[Shape, ...]:
@@ -139,10 +153,9 @@ def _draw_labels(report: Report, picture: Picture) -> tuple[Shape, ...]:
         text = Text(0, round(_BASELINE, 1), label)
         shapes.append(
             Shape(
-                edge_id(line.edge),
                 "label",
-                round(place.x, 1),
-                round(place.y, 1),
+                round(place.x),
+                round(place.y),
                 f"M{-place.width / 2:g} {-place.height / 2:g}h{place.width:g}"
                 f"v{place.height:g}h{-place.width:g}Z",
                 (text,),
@@ -154,34 +167,27 @@ def _draw_labels(report: Report, picture: Picture) -> tuple[Shape, ...]:
 
 def _draw_nodes(report: Report, picture: Picture) -> list[Shape]:
     kinds = report.vocabulary.actor_kinds
-    forums = {forum.forum_id: edges for forum, edges in edges_by_forum(report.network)}
-    known = {actor.actor_id for actor in report.actors}
     shapes = []
-    for actor in picture.actors:
-        node = actor_node(actor.actor_id)
+    for actor in report.actors:
         look = f"actor s-{kinds[actor.kind].sector.value}"
-        look += "" if actor.actor_id in known else " unknown"
-        shapes.append(_shape(actor, node, look, picture.wide[node], ""))
-    for forum in picture.forums:
-        node = forum_node(forum.forum_id)
-        edges = forums.get(forum.forum_id, [])
-        look = f"forum {forum_state(edges).value}" if edges else "forum unknown"
-        flag = remark_on(edges) if edges else None
+        shapes.append(_shape(actor, look, picture.wide[actor_node(actor.actor_id)], ""))
+    for forum, edges in edges_by_forum(report.network):
+        flag = remark_on(edges)
         remark = report.language.text(FLAG_LABELS[flag]) if flag else ""
-        shapes.append(_shape(forum, node, look, picture.wide[node], remark))
+        look = f"forum {forum_state(edges).value}"
+        shapes.append(_shape(forum, look, picture.wide[forum_node(forum.forum_id)], remark))
     return shapes
 
 
-def _shape(record: Actor | Forum, node: str, look: str, place: Place, remark: str) -> Shape:
+def _shape(record: Actor | Forum, look: str, place: Place, remark: str) -> Shape:
     texts = [(text, "") for text in place.lines]
     if remark:
         texts.append((remark, "remark"))
     top = -(len(texts) - 1) * LINE_HEIGHT / 2 + _BASELINE
     return Shape(
-        node,
         look,
-        round(place.x, 1),
-        round(place.y, 1),
+        round(place.x),
+        round(place.y),
         outline(record, place),
         tuple(
             Text(0, round(top + row * LINE_HEIGHT, 1), text, name)
@@ -205,9 +211,9 @@ def _draw_legend(
             x, y = left, y + _KEY_HEIGHT
         if path:
             text = Text(26, round(_BASELINE, 1), label, "key")
-            shapes.append(Shape("", look, round(x + 16, 1), round(y, 1), path, (text,), ""))
+            shapes.append(Shape(look, round(x + 16), round(y), path, (text,), ""))
         else:
-            lines.append(Line("", look, round(x, 1), y, round(x + 32, 1), y, label))
+            lines.append(Line(look, round(x), round(y), round(x + 32), round(y), label))
         x += width
     return tuple(shapes), tuple(lines), y + _KEY_HEIGHT / 2
 

@@ -9,7 +9,7 @@ from graph.vocabulary import Certainty, EdgeState, Flag
 _KEEP = {name: f"{{{name}}}" for name in ("shown", "all", "title", "day", "number", "one", "other")}
 
 _WORDS = {
-    "shown": mark("{shown} of {all} edges are shown."),
+    "shown": mark("{shown} of {all} rows are shown."),
     "gap": mark("Gap"),
     "gravity": mark("Gravity"),
     "why": mark("How we know"),
@@ -23,8 +23,7 @@ _WORDS = {
     "coverage": mark("Coverage"),
     "in": mark("{one} in {other}"),
     "show": mark("Show"),
-    "show_edge": mark("Show in the map: {one}, {other}"),
-    "sort": mark("Sort by {title}"),
+    "show_row": mark("Show in the map: {title}"),
     "no_gap": mark("The evidence shows no gap on this day."),
     "neighbours": mark("Neighbourhood"),
     "steps": mark("{number} steps"),
@@ -46,6 +45,8 @@ _WORDS = {
     "shown_only": mark("Shown:"),
     "slide": mark("{number} of {all}"),
     "no_hit": mark("Nothing is called that."),
+    "pairs": mark("Pairs"),
+    "matrix": mark("Matrix"),
 }
 
 

@@ -5,20 +5,21 @@ them by hash and allows nothing else, so that even markup that slipped in could 
 """
 
 import base64
+import gzip
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import rjsmin
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from graph.language import Language, capitalise
 
 _HERE = Path(__file__).parent
-# Characters that could end a script element, or a line in old JavaScript, inside JSON.
-_JSON_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def render_page(
@@ -59,10 +60,19 @@ def render_fragment(template: str, **values: object) -> Markup:
     return Markup(_environment().get_template(template).render(**values))  # noqa: S704
 
 
-def json_block(value: Mapping[str, object]) -> Markup:
-    """Write data for a page's scripts so that no text in it can end the block."""
+def packed_block(value: Mapping[str, object]) -> str:
+    """Pack data for a page's scripts: JSON, gzipped, in Base64, which holds no character of markup.
+
+    Returns:
+        Text for a `<script type="application/octet-stream">`; `unpack_block` reads it again.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_JSON_ESCAPES))  # noqa: S704  # `<`, `>` and `&` are escaped
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
+
+
+def unpack_block(block: str) -> Any:  # noqa: ANN401  # whatever JSON holds
+    """Read what `packed_block` wrote, as the page's own script does."""
+    return json.loads(gzip.decompress(base64.b64decode(block)))
 
 
 @cache
@@ -82,6 +92,12 @@ def _environment() -> Environment:
 def read_asset(path: Path) -> str:
     """Read a style sheet or script once per process."""
     return path.read_text(encoding="utf-8")
+
+
+@cache
+def read_script(path: Path) -> str:
+    """Read a script without its comments and spare space, which readers need not carry."""
+    return f"{rjsmin.jsmin(read_asset(path))}\n"
 
 
 def _checked(text: str, ending: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from graph.comparison import Comparison
 from graph.comparison.places import Cell, CellState, Expectable, Place
 from graph.gaps import RULE_BY_KIND
-from graph.language import Language, LanguageCode, capitalise, mark
+from graph.language import Language, capitalise, mark
 from graph.model import ActorKind, ForumKind
 from graph.vocabulary import GapKind
 
@@ -140,9 +140,7 @@ def _label(row: Expectable, comparison: Comparison, language: Language) -> str:
         if row.is_forum
         else [vocabulary.actor_kinds[kind] for kind in row.kinds]
     )
-    labels = [
-        kind.label_sv if language.code is LanguageCode.SV else kind.label_en for kind in kinds
-    ]
+    labels = [language.choose(kind.label_sv, kind.label_en) for kind in kinds]
     return capitalise(" – ".join(labels))
 
 

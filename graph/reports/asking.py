@@ -1,6 +1,6 @@
 """Put words to a question, so that it can be asked in an interview."""
 
-from graph.language import Language, LanguageCode, capitalise, mark
+from graph.language import Language, capitalise, mark
 from graph.model import Vocabulary
 from graph.questions import Question
 from graph.reports.wording import listed_names
@@ -58,4 +58,4 @@ def word_respondents(question: Question, language: Language) -> str:
 
 def _label(kind: str, vocabulary: Vocabulary, language: Language) -> str:
     row = vocabulary.actor_kinds.get(kind) or vocabulary.forum_kinds[kind]
-    return row.label_sv if language.code is LanguageCode.SV else row.label_en
+    return language.choose(row.label_sv, row.label_en)

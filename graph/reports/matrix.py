@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.language import Language, LanguageCode, capitalise, mark
+from graph.language import Language, capitalise, mark
 from graph.model import Forum, Vocabulary
 from graph.network import Network, edges_by_forum
 from graph.reports.labels import FLAG_LABELS, STATE_LABELS
@@ -48,9 +48,8 @@ def build_matrix(network: Network, vocabulary: Vocabulary, language: Language) -
     forums = edges_by_forum(network)
     present = {edge.actor.kind for _, edges in forums for edge in edges}
     kinds = [row for kind, row in vocabulary.actor_kinds.items() if kind in present]
-    is_swedish = language.code is LanguageCode.SV
     return Matrix(
-        kinds=tuple(capitalise(it.label_sv if is_swedish else it.label_en) for it in kinds),
+        kinds=tuple(capitalise(language.choose(it.label_sv, it.label_en)) for it in kinds),
         rows=tuple(
             MatrixRow(
                 forum,

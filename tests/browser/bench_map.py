@@ -48,11 +48,12 @@ net.once("afterDrawing", () => {{ window.done = performance.now(); }});
 </script>"""
 _AFTER = """<script>network.once("stabilizationIterationsDone", () =>
   network.once("afterDrawing", () => { window.done = performance.now(); }));</script></body>"""
+# From the choice to the picture on the screen, with all that follows at once.
 _ACT = """(patch) => new Promise((resolve) => {
-  const { network } = samverkan;
   const began = performance.now();
+  samverkan.network.once("afterDrawing", () =>
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began))));
   samverkan.set(patch);
-  network.once("afterDrawing", () => resolve(performance.now() - began));
 })"""
 
 

@@ -1,6 +1,5 @@
 """What the browser tests share: a published set of pages, and a page that keeps a record."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,11 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from graph import publish
 from graph.dataset import bundled_folder, read_dataset
 from graph.language import LanguageCode, load_language
+from graph.pages import unpack_block
 from graph.reports import Report
 
 DAY = date(2026, 11, 21)
@@ -28,13 +28,13 @@ MUNICIPALITIES = sorted(
 )
 PAGES = (publish.INDEX, f"{OREBRO}/{publish.REPORT}", f"{OREBRO}/{publish.MAP}")
 
-_DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
+_DATA = re.compile(r'<script type="application/octet-stream" id="data">(.*?)</script>', re.DOTALL)
 
 # The box of every node in pixels of the stage. vis-network's own getBoundingBox() adds the
 # radius of the corners to each side, so the drawn shape is asked instead.
 BOXES = """() => {
-  const { network, currentLook } = window.samverkan;
-  return Object.fromEntries([...currentLook().alive.keys()].map((id) => {
+  const { network, look } = window.samverkan;
+  return Object.fromEntries([...look.alive.keys()].map((id) => {
     const { left, top, width, height } = network.body.nodes[id].shape;
     const corners = [{ x: left, y: top }, { x: left + width, y: top + height }];
     const [low, high] = corners.map((at) => network.canvasToDOM(at));
@@ -89,6 +89,13 @@ class Opened:
         return self.page.evaluate(expression, argument)
 
 
+def show_table(opened: Opened, name: str) -> Locator:
+    """Show one of the tables below the picture, and hand back the rows to be seen in it."""
+    opened.page.locator(f"[data-table={name}]").click()
+    expect(opened.page.locator(f"#table table#{name}")).to_be_visible()
+    return opened.page.locator(f"#{name} tbody tr:visible")
+
+
 def publish_site(
     data: Path, home: Path, code: LanguageCode = LanguageCode.SV, day: date = DAY
 ) -> Site:
@@ -105,10 +112,10 @@ def publish_site(
 
 
 def data_of(page: Path) -> dict[str, Any]:
-    """Read the JSON block of a map."""
+    """Read the packed data of a map."""
     match = _DATA.search(page.read_text(encoding="utf-8"))
     assert match is not None
-    data: dict[str, Any] = json.loads(match[1])
+    data: dict[str, Any] = unpack_block(match[1])
     return data
 
 

@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from graph import publish
-from graph.language import LanguageCode
-from graph.network import actor_node, forum_node
+from graph.language import LanguageCode, capitalise
+from graph.network import actor_node
+from graph.vocabulary import EdgeState
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
     BOXES,
@@ -25,6 +26,7 @@ from tests.browser.opened import (
     normalised,
     outside,
     overlaps,
+    show_table,
 )
 
 pytestmark = pytest.mark.browser
@@ -43,6 +45,7 @@ FADED = """() => {
   const gone = window.samverkan.edges.get().filter((edge) => edge.color.color === faded);
   return gone.map((edge) => edge.id);
 }"""
+PATHS = "(paths) => paths.map((path) => path.getAttribute('d'))"
 INK = """() => {
   const canvas = document.querySelector("#canvas canvas");
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -54,8 +57,8 @@ INK = """() => {
 }"""
 # The first edge whose middle is covered by no node and no other edge, and that middle.
 FREE_EDGE = """(state) => {
-  const { network, edges, data } = window.samverkan;
-  const { known } = window.samverkan.currentLook();
+  const { network, edges } = window.samverkan;
+  const { known } = window.samverkan.look;
   const at = network.getPositions();
   for (const edge of edges.get().filter((each) => known.get(each.id)?.state === state)) {
     const [from, to] = [at[edge.from], at[edge.to]];
@@ -163,7 +166,8 @@ def test_choosing_missing_fades_all_else_in_the_map_and_leaves_it_out_of_the_tab
 ) -> None:
     missing = _edges_of_state(site, "missing")
     counts = site.reports[OREBRO].counts
-    rows = orebro.page.locator("#edges tbody tr:visible")
+    rows = show_table(orebro, "edges")
+    expect(rows).to_have_count(counts.edges)
     shown = orebro.page.locator("#shown")
     everything = shown.inner_text()
     before = orebro.evaluate(POSITIONS)
@@ -219,6 +223,7 @@ def test_choosing_an_actor_in_the_map_shows_all_its_edges(orebro: Opened, site: 
 
 
 def test_choosing_an_empty_spot_in_the_map_closes_the_details(orebro: Opened) -> None:
+    show_table(orebro, "edges")
     orebro.page.locator("button.show").first.click()
     expect(_detail(orebro)).to_be_visible()
     _canvas(orebro).click(position={"x": 3, "y": 3})
@@ -246,22 +251,55 @@ def test_the_gravest_gaps_are_opened_and_closed_with_the_keyboard_alone(
         expect(button).to_be_focused()
 
 
-def test_the_details_never_cover_the_line_they_tell_about(orebro: Opened, site: Site) -> None:
-    buttons = orebro.page.locator("#edges button.show")
-    edges = [edge.edge for edge in site.reports[OREBRO].edges]
-    for number, edge in list(enumerate(edges))[::10]:
-        buttons.nth(number).click()
-        panel = orebro.evaluate(PANEL)
-        boxes = orebro.evaluate(BOXES)
-        for node in (actor_node(edge.actor.actor_id), forum_node(edge.forum.forum_id)):
-            assert list(overlaps({node: boxes[node], "panel": panel})) == []
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_the_details_never_cover_the_picture(
+    open_page: OpenPage, site: Site, size: tuple[int, int]
+) -> None:
+    opened = open_page(site.map_of(OREBRO), size)
+    show_table(opened, "edges")
+    for button in opened.page.locator("#edges button.show").all()[::15]:
+        button.click()
+        panel, (width, height) = opened.evaluate(PANEL), opened.evaluate(STAGE)
+        assert list(overlaps({"picture": [0, 0, width, height], "panel": panel})) == []
+        expect(_detail(opened)).to_be_in_viewport()
 
 
-def test_the_keyboard_never_stops_inside_the_picture(orebro: Opened) -> None:
-    assert orebro.page.locator("#canvas [tabindex='0']").count() == 0
+def test_the_arrow_keys_walk_from_box_to_box_and_enter_opens(orebro: Opened, site: Site) -> None:
+    canvas, told = orebro.page.locator("#canvas"), orebro.page.locator("#told")
+    _press_tab_until(orebro, canvas)
+    names = {line.actor for line in site.reports[OREBRO].edges}
+    names |= {line.forum for line in site.reports[OREBRO].edges}
+    walked = []
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft"):
+        orebro.page.keyboard.press(key)
+        walked.append(told.inner_text().partition(":")[0])
+    assert set(walked) <= names
+    assert len(set(walked)) > 3
+    before = orebro.evaluate("window.samverkan.network.getScale()")
+    orebro.page.keyboard.press("+")
+    assert orebro.evaluate("window.samverkan.network.getScale()") > before
+    orebro.page.keyboard.press("0")
+    orebro.page.keyboard.press("Enter")
+    expect(_detail(orebro).locator("h2")).to_have_text(walked[-1])
+    expect(_detail(orebro)).to_be_focused()
+    orebro.page.keyboard.press("Escape")
+    expect(canvas).to_be_focused()
+
+
+def test_an_edge_of_an_actor_is_opened_from_the_details_with_the_keyboard(
+    orebro: Opened,
+) -> None:
+    orebro.page.locator("#search").fill("bup")
+    orebro.page.keyboard.press("Enter")
+    button = _detail(orebro).locator("h3 button").first
+    name = button.inner_text()
+    button.press("Enter")
+    expect(_detail(orebro).locator("h3")).to_have_text(name)
+    assert len(orebro.evaluate(FOCUSED)) == 1
 
 
 def test_the_close_button_gives_the_focus_back_to_what_opened_the_details(orebro: Opened) -> None:
+    show_table(orebro, "edges")
     button = orebro.page.locator("#edges button.show").first
     button.press("Enter")
     orebro.page.keyboard.press("Tab")
@@ -307,22 +345,34 @@ def test_the_same_kind_of_actor_stands_in_the_same_place_in_every_municipality(
     assert all(place == places[0] for place in places)
 
 
-def test_without_scripts_the_table_tells_it_all(open_page: OpenPage, site: Site) -> None:
-    opened = open_page(site.map_of(OREBRO), javascript=False)
-    page = opened.page
+def test_without_scripts_the_picture_and_the_tables_tell_it_all(
+    open_page: OpenPage, site: Site
+) -> None:
+    page = open_page(site.map_of(OREBRO), javascript=False).page
     report = site.reports[OREBRO]
     expect(page.locator("#picture")).to_be_visible()
-    expect(page.locator("#picture [data-node]:not(.unknown)")).to_have_count(
-        report.counts.actors + report.counts.forums
-    )
-    expect(page.locator("#picture line[data-edge]:not(.unknown)")).to_have_count(
-        report.counts.edges
-    )
-    expect(page.locator("#edges tbody tr:visible")).to_have_count(report.counts.edges)
-    rows = normalised(page.locator("#edges tbody tr").all_inner_texts())
-    for row, line in zip(rows, report.edges, strict=True):
-        for text in normalised([line.actor, line.forum, line.words, line.evidence[0].note or ""]):
-            assert text in row
+    expect(page.locator("#picture .nodes .actor")).to_have_count(report.counts.actors)
+    expect(page.locator("#picture .nodes .forum")).to_have_count(report.counts.forums)
+    for state in EdgeState:
+        paths = page.locator(f"#picture .lines .{state.value}")
+        drawn = sum(path.count("M") for path in paths.evaluate_all(PATHS))
+        assert drawn == getattr(report.counts, state.value)
+    for forum in report.forums:
+        groups = page.locator("#edges tbody", has=page.locator(".group"))
+        (told,) = [
+            text
+            for text in normalised(groups.all_inner_texts())
+            if text.startswith(normalised([capitalise(forum.name)])[0] + " ")
+        ]
+        for line in report.edges:
+            if line.edge.forum == forum:
+                for text in normalised([line.actor, line.words, line.evidence[0].note or ""]):
+                    assert text in told
+    rows = normalised(page.locator("#gaps tbody tr").all_inner_texts())
+    for row, gap in zip(rows, report.gaps, strict=True):
+        assert gap.title in row
+        assert gap.owner in row
+    expect(page.locator("#actors tbody tr")).to_have_count(report.counts.actors)
     for gap in report.gaps[:3]:
         expect(page.locator(".gravest")).to_contain_text(gap.title)
 
@@ -331,7 +381,7 @@ def test_without_scripts_no_empty_picture_and_no_dead_controls_are_shown(
     open_page: OpenPage, site: Site
 ) -> None:
     page = open_page(site.map_of(OREBRO), javascript=False).page
-    for selector in ("#canvas", "#filter", "#edges button", ".hint"):
+    for selector in ("#canvas", "#filter", "#table", ".hint"):
         expect(page.locator(selector).first).to_be_hidden()
 
 
@@ -341,6 +391,7 @@ def test_the_map_has_no_faults_against_wcag(
 ) -> None:
     opened = open_page(site.map_of(OREBRO), bypass_csp=True)
     if state == "with details":
+        show_table(opened, "edges")
         opened.page.locator("button.show").first.click()
     found = Axe().run(opened.page, options=wcag)
     assert found.response["violations"] == [], found.generate_report()
@@ -351,6 +402,7 @@ def test_the_map_page_needs_no_sideways_scrolling_at_320_pixels(
     open_page: OpenPage, site: Site
 ) -> None:
     opened = open_page(site.map_of(OREBRO), (320, 640))
+    show_table(opened, "edges")
     opened.page.locator("button.show").first.click()
     assert opened.evaluate("document.documentElement.scrollWidth") == 320
 
@@ -445,10 +497,11 @@ def test_every_chip_leaves_something_clear_or_says_that_nothing_is_shown(
     orebro: Opened, name: str
 ) -> None:
     orebro.page.locator(".more summary").click()
+    rows = show_table(orebro, "edges")
     for chip in orebro.page.locator(f"#filter .chip[data-filter={name}]").all():
         chip.click()
         clear = len(orebro.evaluate(FOCUSED))
-        expect(orebro.page.locator("#edges tbody tr:visible")).to_have_count(clear)
+        expect(rows).to_have_count(clear)
         expect(orebro.page.locator("#shown")).to_contain_text(str(clear))
         chip.click()
     assert _faded(orebro) == set()

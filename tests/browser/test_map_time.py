@@ -7,13 +7,14 @@ from graph.comparison import find_changes
 from graph.dataset import bundled_folder, read_dataset
 from graph.language import LanguageCode, load_language
 from graph.maps import Day, analyse_days
+from graph.reports.summary import word_age
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import DAY, OREBRO, Opened, Site
+from tests.browser.opened import DAY, OREBRO, Opened, Site, show_table
 from tests.browser.test_map_page import FOCUSED, POSITIONS
 
 pytestmark = pytest.mark.browser
 
-STATES = """() => Object.fromEntries([...window.samverkan.currentLook().known]
+STATES = """() => Object.fromEntries([...window.samverkan.look.known]
   .filter(([, record]) => record).map(([id, record]) => [id, record.state]))"""
 
 
@@ -38,6 +39,7 @@ def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
     orebro: Opened, days: list[Day]
 ) -> None:
     before = orebro.evaluate(POSITIONS)
+    rows = show_table(orebro, "edges")
     for number, day in enumerate(days):
         _go(orebro, number)
         told = {
@@ -45,11 +47,11 @@ def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
             for line in day.report.edges
         }
         assert orebro.evaluate(STATES) == told
-        rows = orebro.page.locator("#edges tbody tr:visible")
         expect(rows).to_have_count(day.report.counts.edges)
         expect(orebro.page.locator("#day-name")).to_contain_text(day.report.as_of.isoformat())
         counts = day.report.counts
         expect(orebro.page.locator("#headline")).to_contain_text(str(counts.failing))
+        expect(orebro.page.locator("#age")).to_have_text(word_age(day.report))
         titles = [line.title for line in day.report.gaps[:3]]
         if titles:
             expect(orebro.page.locator("#gravest button")).to_have_text(titles)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from graph.network import actors_of, project_actors
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import OREBRO, Opened, Site
+from tests.browser.opened import OREBRO, Opened, Site, show_table
 
 pytestmark = pytest.mark.browser
 
@@ -27,8 +27,9 @@ def test_the_pairs_are_those_of_the_network_with_their_states(orebro: Opened, si
     orebro.page.locator("[data-view=pairs]").click()
     expect(orebro.page.locator("#pairs tbody tr")).to_have_count(len(told))
     found = orebro.evaluate(
-        """() => window.samverkan.findPairs().map(({ ends, forums }) =>
-          [ends, forums.map((carried) => carried.state)])"""
+        """() => { const { data, look, findPairs } = window.samverkan;
+          return findPairs(data, look).map(({ ends, forums }) =>
+            [ends, forums.map((carried) => carried.state)]); }"""
     )
     states = ["active", "lapsed", "missing"]
     assert {
@@ -69,13 +70,14 @@ def test_the_views_follow_the_filters_and_the_address(open_page: OpenPage, site:
     expect(opened.page.locator("#canvas")).to_be_hidden()
     expect(opened.page.locator("#matrix .state.active")).to_have_count(0)
     missing = site.reports[OREBRO].counts.missing
-    expect(opened.page.locator("#edges tbody tr:visible")).to_have_count(missing)
+    expect(show_table(opened, "edges")).to_have_count(missing)
     opened.page.locator("[data-view=map]").click()
     expect(opened.page.locator("#canvas")).to_be_visible()
     assert opened.evaluate("window.samverkan.network.getScale()") > 0.7
 
 
 def test_the_table_is_sorted_by_state_and_by_day(orebro: Opened) -> None:
+    show_table(orebro, "edges")
     heads = orebro.page.locator("#edges thead th")
     heads.nth(2).locator("button").click()
     expect(heads.nth(2)).to_have_attribute("aria-sort", "ascending")
@@ -119,5 +121,6 @@ def test_no_view_scrolls_sideways_at_320_pixels(
 ) -> None:
     opened = open_page(site.map_of(OREBRO), (320, 640))
     opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#{address}")
+    opened.page.locator(".key > summary").click()
     opened.page.locator(".more summary").click()
     assert opened.evaluate("document.documentElement.scrollWidth") == 320

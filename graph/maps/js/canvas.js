@@ -1,8 +1,7 @@
 "use strict";
 
 // The picture: vis-network draws lines and finds what is pointed at; boxes are drawn from their outlines.
-(() => {
-  const map = window.samverkan;
+samverkan.part((map) => {
   const { data } = map;
   const stage = map.byId("canvas");
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -10,9 +9,8 @@
   const readable = 0.85;
   const font = 'Arial, "Liberation Sans", Helvetica, sans-serif';
   const outlines = new Map();
-  let layout = stage.clientWidth < narrow ? "tall" : "wide";
-  let look = map.look();
   const drawn = new Map();
+  let layout = stage.clientWidth < narrow ? "tall" : "wide";
 
   const theme = () => data.themes[dark.matches ? "dark" : "light"];
   const place = (node) => data[layout].places[node];
@@ -22,8 +20,8 @@
   };
 
   const borderOf = (node, records) => {
-    const state = data.nodes[node].form ? map.forumState(records) : "";
-    if (!state) return { colour: theme().border, width: 1, dashes: [] };
+    if (!data.nodes[node].form) return { colour: theme().border, width: 1, dashes: [] };
+    const state = map.forumState(records);
     return { colour: theme()[state], width: state === "active" ? 1 : 2, dashes: data.dashes[state] };
   };
 
@@ -39,30 +37,37 @@
     });
   };
 
-  const drawNode = ({ ctx, id, x, y, state }) => {
-    const [, , width, height, outline, lines] = place(id);
-    const nodeDimensions = { width, height };
+  const drawBox = (ctx, id, isHovered) => {
+    const [, , , , outline, lines] = place(id);
+    const { look } = map;
     const records = look.alive.get(id);
-    if (!records) return { nodeDimensions };
+    const record = data.nodes[id];
+    const border = borderOf(id, records);
+    const remark = record.form && map.remarkOn(records);
+    ctx.fillStyle = theme().ground;
+    ctx.fill(path(outline));
+    ctx.globalAlpha = look.plain || look.bright.has(id) ? 1 : 0.28;
+    ctx.fillStyle = record.sector ? theme()[record.sector] : theme().forum;
+    ctx.fill(path(outline));
+    ctx.strokeStyle = border.colour;
+    ctx.lineWidth = border.width + (isHovered || map.state.focus === id ? 2 : 0);
+    ctx.setLineDash(border.dashes);
+    ctx.stroke(path(outline));
+    ctx.setLineDash([]);
+    write(ctx, lines, remark && map.words.flags[remark]);
+  };
+
+  const drawNode = ({ ctx, id, x, y, state }) => {
+    const [, , width, height] = place(id);
+    const nodeDimensions = { width, height };
+    if (!map.look.alive.has(id)) return { nodeDimensions };
     return {
       nodeDimensions,
       drawNode: () => {
-        const record = data.nodes[id];
-        const border = borderOf(id, records);
-        const remark = record.form && map.remark(records);
+        ctx.save();
         ctx.translate(x, y);
-        // An opaque ground first: a faded box still hides the lines behind its name.
-        ctx.fillStyle = theme().ground;
-        ctx.fill(path(outline));
-        ctx.globalAlpha = look.plain || look.bright.has(id) ? 1 : 0.28;
-        ctx.fillStyle = record.sector ? theme()[record.sector] : theme().forum;
-        ctx.fill(path(outline));
-        ctx.strokeStyle = border.colour;
-        ctx.lineWidth = border.width + (state.hover || map.state.focus === id ? 2 : 0);
-        ctx.setLineDash(border.dashes);
-        ctx.stroke(path(outline));
-        ctx.setLineDash([]);
-        write(ctx, lines, remark && data.words.flags[remark]);
+        drawBox(ctx, id, state.hover);
+        ctx.restore();
       },
     };
   };
@@ -73,8 +78,8 @@
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     for (const [id, [x, y, width, height]] of Object.entries(data[layout].labels)) {
-      const label = look.known.get(id)?.label;
-      if (!label || !look.clear.has(id)) continue;
+      const label = map.look.known.get(id)?.label;
+      if (!label || !map.look.clear.has(id)) continue;
       ctx.fillStyle = theme().ground;
       ctx.fillRect(x - width / 2, y - height / 2, width, height);
       ctx.fillStyle = theme().ink;
@@ -84,51 +89,63 @@
   };
 
   const styleEdge = (id) => {
-    const record = look.known.get(id);
+    const record = map.look.known.get(id);
     if (!record) return { id, hidden: true };
-    const clear = look.clear.has(id);
-    const colour = clear ? theme()[record.state] : theme().faded;
-    const weak = record.state === "active" && record.flags?.includes("weak");
+    const isClear = map.look.clear.has(id);
+    const colour = isClear ? theme()[`${record.state}_line`] : theme().faded;
+    const isWeak = record.state === "active" && record.flags?.includes("weak");
     return {
       id,
       hidden: false,
-      color: { color: colour, highlight: colour, hover: clear ? colour : theme().border },
+      color: { color: colour, highlight: colour, hover: isClear ? theme()[record.state] : theme().border },
       dashes: data.dashes[record.state].length ? data.dashes[record.state] : false,
-      width: clear ? data.widths[weak ? "weak" : record.state] : 1,
+      width: isClear ? data.widths[isWeak ? "weak" : record.state] : 1,
     };
   };
 
-  const rank = (edge) => ["active", "lapsed", "missing"].indexOf(look.known.get(edge.id)?.state);
-  const edges = [...data.drawing.edges].sort((one, other) => rank(one) - rank(other));
+  // What has lapsed or is missing lies on top of what is active.
+  const rank = (edge) => map.states.indexOf(map.look.known.get(edge.id)?.state);
+  const edges = [...data.edges].sort((one, other) => rank(one) - rank(other));
   const styled = edges.map((edge) => ({ ...edge, ...styleEdge(edge.id) }));
   for (const edge of styled) drawn.set(edge.id, JSON.stringify(styleEdge(edge.id)));
   const edgeSet = new vis.DataSet(styled);
-  const nodeSet = new vis.DataSet(
-    data.drawing.nodes.map((node) => {
-      const [x, y] = place(node.id);
-      return { ...node, x, y, ctxRenderer: drawNode };
-    }),
-  );
-  const { options } = data.drawing;
-  const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, { ...options, interaction: { ...options.interaction, zoomView: false, dragView: layout === "wide" } });
-  // The keyboard's way to nodes and edges is the search and the tables: a stop inside a picture leads nowhere.
-  stage.firstElementChild.tabIndex = -1;
+  const nodeSet = new vis.DataSet(data.drawing.nodes.map((node) => ({ ...node, x: place(node.id)[0], y: place(node.id)[1], ctxRenderer: drawNode })));
 
   // vis-network takes a box for a point until it has drawn it twice; it is told its size instead.
-  const size = () => {
+  const size = (network) => {
     for (const id of Object.keys(data.nodes)) {
       const [, , width, height] = place(id);
       Object.assign(network.body.nodes[id].shape, { customSizeWidth: width, customSizeHeight: height, width: undefined });
     }
   };
-  size();
 
-  const redraw = () => {
-    look = map.look();
+  // The whole map shows; where that would make names unreadable the picture grows downwards instead.
+  const measure = () => {
+    const [left, top, right, bottom] = data[layout].box;
+    const width = stage.clientWidth;
+    const isPresenting = Boolean(document.documentElement.dataset.presenting);
+    const room = isPresenting ? innerHeight - map.byId("slides").offsetHeight - 24 : Math.max(420, innerHeight - stage.getBoundingClientRect().top - scrollY - 16);
+    const whole = Math.min(width / (right - left), room / (bottom - top));
+    const scale = isPresenting ? whole : Math.max(whole, Math.min(readable, width / (right - left)));
+    const height = isPresenting ? room : (bottom - top) * scale;
+    return { height: Math.ceil(height) + 2, view: { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale } };
+  };
+
+  stage.style.height = `${measure().height}px`;
+  const { options } = data.drawing;
+  const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, { ...options, interaction: { ...options.interaction, zoomView: false, dragView: layout === "wide" } });
+  // The stage itself takes the keys, see walk.js.
+  stage.firstElementChild.tabIndex = -1;
+  size(network);
+
+  const redraw = (state, before) => {
+    // The first picture is drawn already.
+    if (state && state === before) return;
     const changed = edges.map((edge) => styleEdge(edge.id)).filter((style) => drawn.get(style.id) !== JSON.stringify(style));
     for (const style of changed) drawn.set(style.id, JSON.stringify(style));
+    // Either asks for a new picture; asking twice would draw it twice.
     if (changed.length) edgeSet.update(changed);
-    network.redraw();
+    else network.redraw();
   };
 
   const turn = () => {
@@ -137,22 +154,16 @@
     layout = wanted;
     network.setOptions({ interaction: { dragView: layout === "wide" } });
     nodeSet.update(data.drawing.nodes.map(({ id }) => ({ id, x: place(id)[0], y: place(id)[1] })));
-    size();
+    size(network);
   };
 
-  // The whole map shows; where that would make names unreadable the picture grows downwards instead.
   const fit = () => {
     if (!stage.clientWidth) return;
     turn();
-    const [left, top, right, bottom] = data[layout].box;
-    const width = stage.clientWidth;
-    const room = document.documentElement.dataset.presenting ? innerHeight - map.byId("slides").offsetHeight - 24 : Math.max(420, innerHeight - 250);
-    const whole = Math.min(width / (right - left), room / (bottom - top));
-    const scale = document.documentElement.dataset.presenting ? whole : Math.max(whole, Math.min(readable, width / (right - left)));
-    const height = layout === "tall" ? (bottom - top) * scale : Math.max(Math.min(room, (bottom - top) * (width / (right - left))), (bottom - top) * scale);
-    stage.style.height = `${Math.ceil(height) + 2}px`;
+    const { height, view } = measure();
+    stage.style.height = `${height}px`;
     network.setSize("100%", "100%");
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+    network.moveTo(view);
   };
 
   // A slide comes close to what it tells of, as far as names are still read beside one another.
@@ -181,14 +192,16 @@
     document.documentElement.dataset.drawn = "yes";
   });
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
-    if (node && look.alive.has(node)) map.set({ focus: node, gap: "", edge: "", steps: 1 });
+    if (node && map.look.alive.has(node)) map.set({ focus: node, gap: "", edge: "", steps: 1 });
     else if (edge && !node) map.set({ edge, gap: "", focus: "" });
     else map.set({ focus: "", gap: "", edge: "" });
   });
   window.addEventListener("resize", fit);
-  dark.addEventListener("change", redraw);
+  dark.addEventListener("change", () => redraw());
   map.onChange(redraw);
   map.byId("fit").addEventListener("click", fit);
-  fit();
-  Object.assign(map, { network, edges: edgeSet, fit, approach, zoom, currentLook: () => look, layoutName: () => layout, theme });
-})();
+  map.byId("closer").addEventListener("click", () => zoom(1.25));
+  map.byId("farther").addEventListener("click", () => zoom(1 / 1.25));
+  network.moveTo(measure().view);
+  Object.assign(map, { network, edges: edgeSet, fit, approach, zoom, place, theme, layoutName: () => layout });
+});

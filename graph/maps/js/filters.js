@@ -1,8 +1,7 @@
 "use strict";
 
 // Chips that are legend and filter in one, and a search that suggests.
-(() => {
-  const map = window.samverkan;
+samverkan.part((map) => {
   const { data, words, element } = map;
   const chips = [...document.querySelectorAll("#filter .chip")];
   const field = map.byId("search");
@@ -10,6 +9,8 @@
   const most = 8;
   let at = -1;
 
+  // On a telephone the picture comes before its legend.
+  if (matchMedia("(max-width: 60rem)").matches) document.querySelector(".key").open = false;
   for (const chip of chips) {
     chip.addEventListener("click", () => {
       const { filter } = chip.dataset;
@@ -26,9 +27,9 @@
 
   const follow = (state) => {
     for (const chip of chips) chip.setAttribute("aria-pressed", String(state[chip.dataset.filter].includes(chip.value)));
-    map.byId("reset").hidden = map.isPlain();
+    map.byId("reset").hidden = map.isPlain(state);
     const counts = { active: 0, lapsed: 0, missing: 0 };
-    for (const record of map.currentLook().known.values()) if (record) counts[record.state] += 1;
+    for (const record of map.look.known.values()) if (record) counts[record.state] += 1;
     for (const number of document.querySelectorAll("[data-count]")) number.textContent = counts[number.dataset.count];
     if (["level", "age", "gapkind"].some((name) => state[name].length)) document.querySelector(".more").open = true;
   };
@@ -53,7 +54,7 @@
 
   const suggest = () => {
     const asked = fold(field.value.trim());
-    const able = asked ? names.filter((name) => rank(name, asked) < 3 && map.currentLook().alive.has(name.id)) : [];
+    const able = asked ? names.filter((name) => rank(name, asked) < 3 && map.look.alive.has(name.id)) : [];
     const found = able.sort((one, other) => rank(one, asked) - rank(other, asked)).slice(0, most);
     hits.replaceChildren(
       ...found.map(({ id, title }, number) => {
@@ -85,21 +86,24 @@
     field.setAttribute("aria-activedescendant", options[at].id);
   };
 
+  const keys = {
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => {
+      const option = hits.querySelectorAll("[data-node]")[Math.max(0, at)];
+      if (option) choose(option.dataset.node);
+    },
+  };
   field.addEventListener("input", suggest);
   field.addEventListener("blur", close);
   field.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") move(1);
-    else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Enter") {
-      const option = hits.querySelectorAll("[data-node]")[Math.max(0, at)];
-      if (option) choose(option.dataset.node);
-    } else if (event.key === "Escape" && !hits.hidden) {
+    if (event.key === "Escape" && !hits.hidden) {
       close();
       event.stopPropagation();
-    } else return;
+    } else if (Object.hasOwn(keys, event.key)) keys[event.key]();
+    else return;
     event.preventDefault();
   });
 
   map.onChange(follow);
-  map.follow = () => follow(map.state);
-})();
+});

@@ -1,126 +1,144 @@
 "use strict";
 
-// What stands clear and what fades, for the day, the filters and the focus chosen. Draws nothing.
-(() => {
-  const map = window.samverkan;
-  const { data } = map;
-  const edges = data.drawing.edges;
-  const quiet = ["became_known", "no_longer_known"];
+// What stands clear and what fades, for the day, the filters and the choice made. Pure: draws nothing.
+{
   const states = ["active", "lapsed", "missing"];
-  const joined = new Map(Object.keys(data.nodes).map((node) => [node, []]));
-  for (const edge of edges) {
-    joined.get(edge.from).push(edge);
-    joined.get(edge.to).push(edge);
-  }
+  // What merely became known is no news to anyone but the program.
+  const quiet = ["became_known", "no_longer_known"];
 
-  map.recordOn = (id, number) => {
-    let found = -1;
-    for (const [from, record] of data.spans[id]) {
-      if (from > number) break;
-      found = record;
-    }
-    return found < 0 ? null : data.records[found];
+  // Make the data easy to ask: names as labels, edges by id, and who is joined to whom.
+  const prepare = (raw) => {
+    const data = { ...raw };
+    for (const node of Object.values(data.nodes)) node.title = node.name.slice(0, 1).toUpperCase() + node.name.slice(1);
+    data.edges = data.drawing.edges;
+    for (const edge of data.edges) edge.id = `${edge.from.slice("actor:".length)}--${edge.to.slice("forum:".length)}`;
+    data.edgesById = new Map(data.edges.map((edge) => [edge.id, edge]));
+    data.spans = Object.fromEntries(data.edges.map((edge, number) => [edge.id, raw.spans[number]]));
+    data.dayNumbers = new Map(data.days.map(({ day }, number) => [day, number]));
+    data.gapsById = new Map(data.gaps.map((gap) => [gap.id, gap]));
+    data.joined = new Map(Object.keys(data.nodes).map((node) => [node, []]));
+    for (const edge of data.edges) for (const end of [edge.from, edge.to]) data.joined.get(end).push(edge);
+    return data;
   };
 
-  map.shownDay = () => (map.state.against > map.state.day ? map.state.against : map.state.day);
+  // Between two days the later one is drawn, with what has changed since the earlier standing out.
+  const shownDay = ({ day, against }) => (against > day ? against : day);
 
-  map.recordsOn = (day) => {
-    const number = map.dayNumber(day);
-    return new Map(edges.map((edge) => [edge.id, map.recordOn(edge.id, number)]));
+  const recordOn = (data, id, number) => {
+    const begun = data.spans[id].filter(([from]) => from <= number);
+    const record = begun.length ? begun.at(-1)[1] : -1;
+    return record < 0 ? null : data.records[record];
   };
 
-  const kindsByEdge = () => {
-    const kinds = new Map();
-    for (const number of map.today().gaps) {
-      for (const id of data.gaps[number].edges) kinds.set(id, [...(kinds.get(id) ?? []), data.gaps[number].kind]);
-    }
-    return kinds;
+  const recordsOn = (data, day) => {
+    const number = data.dayNumbers.get(day);
+    return new Map(data.edges.map(({ id }) => [id, recordOn(data, id, number)]));
   };
+
+  const gapsOn = (data, day) => data.days[data.dayNumbers.get(day)].gaps.map((number) => data.gaps[number]);
+
+  const hasFilters = (state) => samverkan.filters.some((name) => state[name].length > 0);
+  const isPlain = (state) => !state.against && !state.gap && !state.edge && !state.focus && !hasFilters(state);
 
   const meets = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
 
   // Every filter must be met; within one filter any of the chosen values will do.
-  const passes = (edge, record, kinds) => {
-    const { state } = map;
-    const forum = data.nodes[edge.to];
-    return (
-      meets(state.state, [record.state]) &&
-      meets(state.form, [forum.form]) &&
-      meets(state.level, [forum.level]) &&
-      meets(state.age, forum.ages) &&
-      meets(state.sector, [data.nodes[edge.from].sector]) &&
-      meets(state.gapkind, kinds.get(edge.id) ?? [])
-    );
+  const makeSieve = (data, state) => {
+    const kinds = new Map();
+    for (const gap of gapsOn(data, shownDay(state))) {
+      for (const id of gap.edges) kinds.set(id, [...(kinds.get(id) ?? []), gap.kind]);
+    }
+    return (edge, record) => {
+      const forum = data.nodes[edge.to];
+      return (
+        meets(state.state, [record.state]) &&
+        meets(state.form, [forum.form]) &&
+        meets(state.level, [forum.level]) &&
+        meets(state.age, forum.ages) &&
+        meets(state.sector, [data.nodes[edge.from].sector]) &&
+        meets(state.gapkind, kinds.get(edge.id) ?? [])
+      );
+    };
   };
 
-  const neighbourhood = (node, steps, known) => {
+  const findNeighbourhood = (data, node, steps, known) => {
     const reached = new Set([node]);
     const found = new Set();
-    let edgeOfIt = [node];
+    let rim = [node];
     for (let step = 0; step < steps; step += 1) {
       const next = [];
-      for (const at of edgeOfIt) {
-        for (const edge of joined.get(at)) {
-          if (!known.get(edge.id)) continue;
-          found.add(edge.id);
-          for (const end of [edge.from, edge.to]) {
-            if (!reached.has(end)) {
-              reached.add(end);
-              next.push(end);
-            }
-          }
+      for (const edge of rim.flatMap((at) => data.joined.get(at))) {
+        if (!known.get(edge.id)) continue;
+        found.add(edge.id);
+        for (const end of [edge.from, edge.to]) {
+          if (!reached.has(end)) next.push(end);
+          reached.add(end);
         }
       }
-      edgeOfIt = next;
+      rim = next;
     }
     return found;
   };
 
   // The two days in order, and what became of each edge that changed between them.
-  map.difference = () => {
-    const [earlier, later] = [map.state.day, map.state.against].sort();
-    const told = Object.entries(data.changes[`${map.dayNumber(earlier)}-${map.dayNumber(later)}`] ?? {});
-    // What merely became known is no news to anyone but the program: its number will do.
-    const kinds = told.map(([kind, numbers]) => (quiet.includes(kind) ? { kind, ids: [], many: numbers[0] } : { kind, ids: numbers.map((number) => edges[number].id), many: numbers.length }));
+  const findDifference = (data, state) => {
+    const [earlier, later] = [state.day, state.against].sort();
+    const told = data.changes[`${data.dayNumbers.get(earlier)}-${data.dayNumbers.get(later)}`] ?? {};
+    const kinds = Object.entries(told).map(([kind, numbers]) =>
+      quiet.includes(kind) ? { kind, ids: [], many: numbers[0] } : { kind, ids: numbers.map((number) => data.edges[number].id), many: numbers.length },
+    );
     return { earlier, later, kinds };
   };
-  const changed = () => map.difference().kinds.flatMap(({ ids }) => ids);
 
-  const chosenEdges = (known) => {
-    const { gap, edge, focus, steps, against } = map.state;
-    if (gap) return new Set(map.gapById(gap).edges);
-    if (edge) return new Set([edge]);
-    if (focus) return neighbourhood(focus, steps, known);
-    return against ? new Set(changed()) : null;
+  // The edges that are asked for, or null when nothing narrower than the filters is.
+  const chooseEdges = (data, state, known) => {
+    if (state.gap) return new Set(data.gapsById.get(state.gap).edges);
+    if (state.edge) return new Set([state.edge]);
+    if (state.focus) return findNeighbourhood(data, state.focus, state.steps, known);
+    if (state.against) return new Set(findDifference(data, state).kinds.flatMap(({ ids }) => ids));
+    return null;
   };
 
-  map.look = () => {
-    // Between two days the later one is drawn, with what has changed since the earlier standing out.
-    const known = map.recordsOn(map.shownDay());
-    const kinds = kindsByEdge();
-    const chosen = chosenEdges(known);
-    const plain = map.isPlain();
-    const clear = new Set();
-    const listed = new Set();
-    const alive = new Map();
-    const bright = new Set(map.state.gap ? map.gapById(map.state.gap).nodes : map.state.focus ? [map.state.focus] : []);
-    for (const edge of edges) {
+  const keepGaps = (data, state, { listed, bright, plain }) => {
+    const gaps = gapsOn(data, shownDay(state)).filter((gap) => meets(state.gapkind, [gap.kind]));
+    if (plain || state.gap || state.edge) return gaps;
+    return gaps.filter((gap) => (gap.edges.length ? gap.edges.some((id) => listed.has(id)) : gap.nodes.some((node) => bright.has(node))));
+  };
+
+  // known: what each edge is, or null; clear: edges that stand out; listed: edges of the tables;
+  // alive: nodes with their known edges; bright: nodes that stand out; gaps: gaps of the table.
+  const lookAt = (data, state) => {
+    const known = recordsOn(data, shownDay(state));
+    const chosen = chooseEdges(data, state, known);
+    const passes = makeSieve(data, state);
+    // Whoever asks for a gap or an edge sees it, whatever the filters leave out.
+    const asked = Boolean(state.gap || state.edge);
+    const look = { known, clear: new Set(), listed: new Set(), alive: new Map(), bright: new Set(), plain: isPlain(state) };
+    if (state.gap) for (const node of data.gapsById.get(state.gap).nodes) look.bright.add(node);
+    if (state.focus) look.bright.add(state.focus);
+    for (const edge of data.edges) {
       const record = known.get(edge.id);
       if (!record) continue;
-      for (const end of [edge.from, edge.to]) alive.set(end, [...(alive.get(end) ?? []), record]);
-      // Whoever asks for a gap or an edge sees it, whatever the filters leave out.
-      const asked = map.state.gap || map.state.edge;
-      // The table keeps its rows while one of them is looked at.
-      if ((asked || !chosen || chosen.has(edge.id)) && passes(edge, record, kinds)) listed.add(edge.id);
-      if ((chosen && !chosen.has(edge.id)) || (!asked && !passes(edge, record, kinds))) continue;
-      clear.add(edge.id);
-      bright.add(edge.from).add(edge.to);
+      for (const end of [edge.from, edge.to]) {
+        if (!look.alive.has(end)) look.alive.set(end, []);
+        look.alive.get(end).push(record);
+      }
+      const fits = passes(edge, record);
+      const isChosen = !chosen || chosen.has(edge.id);
+      // The tables keep their rows while one of them is looked at.
+      if (fits && (asked || isChosen)) look.listed.add(edge.id);
+      if (!isChosen || !(asked || fits)) continue;
+      look.clear.add(edge.id);
+      look.bright.add(edge.from).add(edge.to);
     }
-    return { known, clear, listed, alive, bright, plain };
+    look.gaps = keepGaps(data, state, look);
+    return look;
   };
 
   // A forum stands as well as the best of its edges, and is remarked on when all say the same.
-  map.forumState = (records) => states.find((state) => records.some((record) => record.state === state));
-  map.remark = (records) => ["planned", "closed"].find((flag) => records.every((record) => record.flags?.includes(flag)));
-  map.edgesOf = (node) => joined.get(node);
-})();
+  const bestState = (found) => states.find((state) => found.includes(state));
+  const forumState = (records) => bestState(records.map((record) => record.state));
+  const remarkOn = (records) => ["planned", "closed"].find((flag) => records.every((record) => record.flags?.includes(flag)));
+
+  globalThis.samverkan = { ...globalThis.samverkan, states, prepare, shownDay, recordsOn, gapsOn, isPlain, findDifference, lookAt, bestState, forumState, remarkOn };
+}

@@ -1,8 +1,7 @@
 "use strict";
 
 // The details of what is chosen: state, since when, evidence, what would close a gap and who owns it.
-(() => {
-  const map = window.samverkan;
+samverkan.part((map) => {
   const { data, words, element } = map;
   const detail = map.byId("detail");
   let opener = null;
@@ -20,8 +19,7 @@
       text.lang = "sv";
       made.append(text, element("br"));
     }
-    const place = `${data.texts[source]}, ${locator}${inferred ? ` (${words.inferred})` : ""}`;
-    made.append(element("span", place, "place"));
+    made.append(element("span", `${data.texts[source]}, ${locator}${inferred ? ` (${words.inferred})` : ""}`, "place"));
     return made;
   };
 
@@ -41,31 +39,28 @@
     return box;
   };
 
-  const gapsToday = () => map.today().gaps.map((number) => data.gaps[number]);
-
-  map.edgeTitle = (id) => {
-    const edge = data.drawing.edges.find((each) => each.id === id);
-    return map.fill(words.in, { one: data.nodes[edge.from].title, other: data.nodes[edge.to].name });
-  };
-
-  const describeEdge = (id, told) => {
-    const record = map.currentLook().known.get(id);
+  const describeEdge = (id, { isTold = false, isLink = false } = {}) => {
+    const record = map.look.known.get(id);
     const part = element("section");
-    part.append(element("h3", map.edgeTitle(id)));
+    const title = element("h3", isLink ? "" : map.edgeTitle(id));
+    if (isLink) title.append(map.button(map.edgeTitle(id), "link", () => map.open({ edge: id }, opener)));
+    part.append(title);
     if (!record) {
-      part.append(element("p", map.fill(words.not_known, { day: map.shownDay() })));
+      part.append(element("p", map.fill(words.not_known, { day: map.shownDay(map.state) })));
       return part;
     }
+    const state = element("p", "", "is");
+    state.append(element("span", record.words, `state ${record.state}`));
     part.append(
+      state,
       facts([
-        [words.state, record.words],
         [words.since, record.since],
         [words.until, record.until],
         [words.coverage, record.coverage],
       ]),
       ...record.evidence.map(quote),
     );
-    for (const gap of gapsToday()) if (!told && gap.edges.includes(id)) part.append(describeGap(gap));
+    if (!isTold) part.append(...map.gapsToday().filter((gap) => gap.edges.includes(id)).map((gap) => describeGap(gap)));
     return part;
   };
 
@@ -82,17 +77,8 @@
       steps.append(made);
     }
     head.append(steps);
-    return [head, ...map.edgesOf(id).filter((edge) => map.currentLook().known.get(edge.id) && map.currentLook().clear.has(edge.id)).map((edge) => describeEdge(edge.id))];
-  };
-
-  // The details stand on the side of the map that holds less of what they tell about.
-  const makeRoom = (ids) => {
-    const chosen = new Set(ids);
-    const ends = new Set(data.drawing.edges.filter((edge) => chosen.has(edge.id)).flatMap((edge) => [edge.from, edge.to]));
-    const middles = [...ends].map((node) => map.network.canvasToDOM(map.network.getPosition(node)).x);
-    const { clientWidth } = map.byId("canvas");
-    const covered = (left) => middles.filter((x) => (left ? x : clientWidth - x) < detail.offsetWidth).length;
-    detail.classList.toggle("left", covered(true) < covered(false));
+    const own = data.joined.get(id).filter((edge) => map.look.clear.has(edge.id));
+    return [head, ...own.map((edge) => describeEdge(edge.id, { isLink: true }))];
   };
 
   const hide = () => {
@@ -104,11 +90,12 @@
   };
 
   const show = ({ gap, edge, focus }) => {
-    const found = gap && map.gapById(gap);
-    const parts = found ? [describeGap(found, "h2"), ...found.edges.map((id) => describeEdge(id, true))] : edge ? [describeEdge(edge)] : describeNode(focus);
-    detail.replaceChildren(...parts, map.button(words.close, "close", () => map.set({ gap: "", edge: "", focus: "" })));
+    const found = gap && data.gapsById.get(gap);
+    const parts = found ? [describeGap(found, "h2"), ...found.edges.map((id) => describeEdge(id, { isTold: true }))] : edge ? [describeEdge(edge)] : describeNode(focus);
+    const close = map.button("×", "close", () => map.set({ gap: "", edge: "", focus: "" }));
+    close.setAttribute("aria-label", words.close);
+    detail.replaceChildren(close, ...parts);
     detail.hidden = false;
-    makeRoom(found ? found.edges : edge ? [edge] : map.edgesOf(focus).map((each) => each.id));
   };
 
   const tell = (state, before) => {
@@ -117,9 +104,9 @@
       return;
     }
     const inside = detail.contains(document.activeElement) ? document.activeElement.textContent : null;
-    const moved = !before || ["gap", "edge", "focus"].some((name) => state[name] !== before[name]);
+    const isMoved = detail.hidden || ["gap", "edge", "focus"].some((name) => state[name] !== before[name]);
     show(state);
-    if (moved) detail.scrollTop = 0;
+    if (isMoved) detail.scrollTop = 0;
     else if (inside) [...detail.querySelectorAll("button")].find((made) => made.textContent === inside)?.focus();
   };
 
@@ -131,5 +118,4 @@
     detail.scrollIntoView({ block: "nearest" });
     detail.focus({ preventScroll: true });
   };
-  map.tell = () => tell(map.state);
-})();
+});

@@ -1,27 +1,24 @@
 "use strict";
 
 // The map as slides for a steering group: first the whole, then the gravest gaps one by one.
-(() => {
-  const map = window.samverkan;
-  const { data, words } = map;
+samverkan.part((map) => {
+  const { words } = map;
   const root = document.documentElement;
   const bar = map.byId("slides");
   const most = 10;
   let at = -1;
 
-  const gaps = () => map.today().gaps.slice(0, most).map((number) => data.gaps[number]);
-
   const show = (number) => {
-    const found = gaps();
+    const found = map.gapsToday().slice(0, most);
     at = Math.max(0, Math.min(number, found.length));
     const gap = found[at - 1];
     map.set({ view: "map", gap: gap?.id ?? "", edge: "", focus: "" });
-    if (gap?.nodes.length) map.approach(gap.nodes);
-    else map.fit();
     map.byId("sentence").textContent = gap ? gap.title : map.today().headline;
     map.byId("place").textContent = map.fill(words.slide, { number: at + 1, all: found.length + 1 });
     map.byId("previous").disabled = at === 0;
     map.byId("next").disabled = at === found.length;
+    map.fit();
+    if (gap?.nodes.length) map.approach(gap.nodes);
   };
 
   const end = () => {
@@ -45,6 +42,13 @@
     await root.requestFullscreen?.().catch(() => {});
   };
 
+  const keys = {
+    ArrowRight: () => show(at + 1),
+    PageDown: () => show(at + 1),
+    ArrowLeft: () => show(at - 1),
+    PageUp: () => show(at - 1),
+    Escape: end,
+  };
   map.byId("present").addEventListener("click", begin);
   map.byId("next").addEventListener("click", () => show(at + 1));
   map.byId("previous").addEventListener("click", () => show(at - 1));
@@ -56,14 +60,11 @@
   document.addEventListener(
     "keydown",
     (event) => {
-      if (at < 0) return;
-      if (["ArrowRight", "PageDown"].includes(event.key)) show(at + 1);
-      else if (["ArrowLeft", "PageUp"].includes(event.key)) show(at - 1);
-      else if (event.key === "Escape") end();
-      else return;
+      if (at < 0 || !Object.hasOwn(keys, event.key)) return;
+      keys[event.key]();
       event.preventDefault();
       event.stopPropagation();
     },
     true,
   );
-})();
+});

@@ -1,17 +1,15 @@
 "use strict";
 
 // What follows the day chosen, the keys, and the first look at the address.
-(() => {
-  const map = window.samverkan;
+samverkan.part((map) => {
   const { data, words, element } = map;
   const gravest = map.byId("gravest");
+  let day = data.today;
 
   const listGravest = () => {
-    const gaps = map.today().gaps.slice(0, 3).map((number) => data.gaps[number]);
-    const items = gaps.map((gap) => {
+    const items = map.gapsToday().slice(0, 3).map((gap) => {
       const item = element("li", "", gap.gravity);
-      const button = element("button", gap.title, "link");
-      button.type = "button";
+      const button = map.button(gap.title, "link");
       button.dataset.gap = gap.id;
       item.append(button);
       return item;
@@ -19,22 +17,19 @@
     gravest.replaceChildren(...(items.length ? items : [element("li", words.no_gap)]));
   };
 
-  const mark = (state) => {
+  map.onChange((state) => {
+    const shown = map.shownDay(state);
+    if (shown !== day) {
+      day = shown;
+      map.byId("headline").textContent = map.today().headline;
+      map.byId("day-told").textContent = map.fill(words.state_on, { day });
+      map.byId("age").textContent = map.today().age;
+      listGravest();
+    }
     for (const button of gravest.querySelectorAll("button")) {
       if (button.dataset.gap === state.gap) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
-  };
-
-  let day = data.today;
-  map.onChange((state) => {
-    if (map.shownDay() !== day) {
-      day = map.shownDay();
-      map.byId("headline").textContent = map.today().headline;
-      map.byId("day-told").textContent = map.fill(words.state_on, { day });
-      listGravest();
-    }
-    mark(state);
   });
   gravest.addEventListener("click", (event) => {
     const button = event.target.closest("button");
@@ -45,6 +40,11 @@
     if (event.key === "Escape") map.set({ gap: "", edge: "", focus: "" });
     else if (["1", "2", "3"].includes(event.key) && map.state.focus) map.set({ steps: Number(event.key) });
   });
-  map.set(map.state);
-  map.fit();
-})();
+});
+
+if (samverkan.unpacked) samverkan.begin();
+else {
+  // What readers without scripts see, for browsers that cannot unpack the data.
+  delete document.documentElement.dataset.scripted;
+  samverkan.byId("main").append(samverkan.readStill());
+}

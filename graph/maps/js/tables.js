@@ -1,107 +1,164 @@
 "use strict";
 
-// The table twin: the same edges as the picture shows clearly, sortable, with the state in words.
-(() => {
-  const map = window.samverkan;
-  const { data, words, element } = map;
-  const table = map.byId("edges");
-  const body = table.tBodies[0];
-  const order = { active: 0, lapsed: 1, missing: 2 };
-  const compare = new Intl.Collator("sv", { numeric: true }).compare;
-  let day = data.today;
-  let sorted = { column: -1, down: false };
+// The table twin: gaps, edges, actors and forums, kept to what the picture shows clearly, sortable.
+samverkan.part((map) => {
+  const { data, words, element, states, compare } = map;
+  const counted = (records) => states.map((state) => ({ text: String(records.filter((record) => record.state === state).length || ""), isNumber: true }));
+  const stated = (text, state) => ({ text, state, key: `${states.indexOf(state)}${text}` });
+  const title = (node) => data.nodes[node].title;
+  const factsOf = (node, many) => data.nodes[node].facts.slice(0, many).map(([, text]) => ({ text }));
+  const alive = (isForum) => [...map.look.alive.keys()].filter((node) => Boolean(data.nodes[node].form) === isForum).sort((one, other) => compare(title(one), title(other)));
 
-  const evidence = (record) => {
-    const cell = element("td");
-    record.evidence.forEach(([note, source, locator], number) => {
+  const wordForum = (records) => {
+    const remark = map.remarkOn(records);
+    const state = map.forumState(records);
+    return stated(remark ? `${words.states[state]} (${words.flags[remark]})` : words.states[state], state);
+  };
+
+  // What each table has on a day: the rows in their order, the cells of a row, whether it is shown, and what it opens.
+  const kinds = {
+    gaps: {
+      items: () => map.gapsToday(),
+      cells: (gap) => [{ text: gap.title }, { text: gap.grave, key: String(gap.weight) }, { text: gap.since }, { text: gap.action }, { text: gap.owner }],
+      isShown: (gap) => map.look.gaps.includes(gap),
+      isChosen: (gap) => gap.id === map.state.gap,
+      opens: (gap) => ({ gap: gap.id }),
+    },
+    edges: {
+      items: () => data.edges.filter((edge) => map.look.known.get(edge.id)).sort((one, other) => compare(title(one.to), title(other.to)) || compare(title(one.from), title(other.from))),
+      cells: (edge) => {
+        const record = map.look.known.get(edge.id);
+        return [{ text: title(edge.from) }, { text: title(edge.to) }, stated(record.words, record.state), { text: record.since }, { quotes: record.evidence }];
+      },
+      isShown: (edge) => map.look.listed.has(edge.id),
+      isChosen: (edge) => Boolean(map.state.gap || map.state.edge) && map.look.clear.has(edge.id),
+      opens: (edge) => ({ edge: edge.id }),
+    },
+    actors: {
+      items: () => alive(false),
+      cells: (node) => [{ text: title(node) }, ...factsOf(node, 2), ...counted(map.look.alive.get(node))],
+      isShown: (node) => map.look.plain || map.look.bright.has(node),
+      isChosen: (node) => node === map.state.focus,
+      opens: (node) => ({ focus: node }),
+    },
+    forums: {
+      items: () => alive(true),
+      cells: (node) => [{ text: title(node) }, ...factsOf(node, 3), wordForum(map.look.alive.get(node)), ...counted(map.look.alive.get(node))],
+      isShown: (node) => map.look.plain || map.look.bright.has(node),
+      isChosen: (node) => node === map.state.focus,
+      opens: (node) => ({ focus: node }),
+    },
+  };
+
+  const fillQuotes = (cell, quotes) => {
+    quotes.forEach(([note, source, locator], number) => {
       if (number) cell.append(element("br"));
       const text = element("span", data.texts[note]);
       text.lang = "sv";
       cell.append(text, " ", element("span", `${data.texts[source]}, ${locator}`, "place"));
     });
+  };
+
+  const makeCell = ({ text, state, quotes, isNumber }, number) => {
+    const cell = element(number ? "td" : "th", state ? "" : text);
+    if (!number) cell.scope = "row";
+    if (state) cell.append(element("span", text, `state ${state}`));
+    if (quotes) fillQuotes(cell, quotes);
+    if (isNumber) cell.className = "number";
     return cell;
   };
 
-  const addShow = (row) => {
-    const show = element("td");
-    const button = element("button", words.show, "show");
-    button.type = "button";
-    button.setAttribute("aria-label", map.fill(words.show_edge, { one: row.cells[0].textContent, other: row.cells[1].textContent }));
-    show.append(button);
-    row.append(show);
+  const makeTable = (name) => {
+    const kind = kinds[name];
+    const headings = data.tables[name].columns;
+    const table = element("table");
+    table.id = name;
+    const body = element("tbody");
+    const head = element("tr");
+    let day = "";
+    let rows = [];
+    let sorted = { column: -1, isDown: false };
+
+    const makeRow = (item) => {
+      const cells = kind.cells(item);
+      const row = element("tr");
+      const show = map.button(words.show, "show", () => map.open(kind.opens(item), show));
+      show.setAttribute("aria-label", map.fill(words.show_row, { title: cells.slice(0, name === "edges" ? 2 : 1).map(({ text }) => text).join(", ") }));
+      const last = element("td");
+      last.append(show);
+      row.append(...cells.map(makeCell), last);
+      return { item, row, keys: cells.map(({ key, text }) => key ?? text ?? "") };
+    };
+
+    const sort = () => {
+      const { column, isDown } = sorted;
+      const turn = isDown ? -1 : 1;
+      // What is not known comes last, whichever way is sorted.
+      if (column >= 0) rows.sort(({ keys: { [column]: one } }, { keys: { [column]: other } }) => (!one || !other ? Number(!one) - Number(!other) : turn * compare(one, other)));
+      body.append(...rows.map(({ row }) => row));
+    };
+
+    const addHeading = (heading, column) => {
+      const cell = element("th");
+      cell.scope = "col";
+      if (column < headings.length - (name === "edges" ? 1 : 0)) {
+        cell.append(
+          map.button(heading, "sort", () => {
+            sorted = { column, isDown: sorted.column === column && !sorted.isDown };
+            for (const other of head.cells) other.removeAttribute("aria-sort");
+            cell.setAttribute("aria-sort", sorted.isDown ? "descending" : "ascending");
+            sort();
+          }),
+        );
+      } else cell.textContent = heading;
+      head.append(cell);
+    };
+
+    [...headings, words.show].forEach(addHeading);
+    const top = element("thead");
+    top.append(head);
+    table.append(top, body);
+
+    const follow = () => {
+      const shown = map.shownDay(map.state);
+      if (day !== shown) {
+        day = shown;
+        rows = kind.items().map(makeRow);
+        body.replaceChildren();
+        sort();
+      }
+      for (const { item, row } of rows) {
+        row.hidden = !kind.isShown(item);
+        row.classList.toggle("chosen", kind.isChosen(item));
+      }
+      return { shown: rows.filter(({ row }) => !row.hidden).length, all: rows.length };
+    };
+    return { table, follow };
   };
 
-  const makeRow = (edge, record) => {
-    const row = element("tr");
-    row.dataset.edge = edge.id;
-    const actor = element("th", data.nodes[edge.from].title);
-    actor.scope = "row";
-    const state = element("td");
-    state.append(element("span", record.words, `state ${record.state}`));
-    row.append(actor, element("td", data.nodes[edge.to].title), state, element("td", record.since), evidence(record));
-    addShow(row);
-    return row;
+  const made = new Map();
+  const place = map.byId("table");
+
+  // Only a table that somebody sees is made; paper asks for them all.
+  const show = (name) => {
+    if (!made.has(name)) made.set(name, makeTable(name));
+    const { table, follow } = made.get(name);
+    const counts = follow();
+    return { table, counts };
   };
 
-  // The page comes with the rows of its own day; any other day is written anew.
-  const rewrite = () => {
-    const { known } = map.currentLook();
-    const edges = data.drawing.edges.filter((edge) => known.get(edge.id));
-    edges.sort((one, other) => compare(one.to, other.to) || compare(one.from, other.from));
-    body.replaceChildren(...edges.map((edge) => makeRow(edge, known.get(edge.id))));
+  const follow = (state) => {
+    const { table, counts } = show(state.table);
+    if (place.firstElementChild !== table || place.children.length > 1) place.replaceChildren(table);
+    place.setAttribute("aria-label", data.tables[state.table].heading);
+    map.byId("shown").textContent = map.fill(words.shown, counts);
+    for (const button of document.querySelectorAll("[data-table]")) button.setAttribute("aria-pressed", String(button.dataset.table === state.table));
   };
 
-  const keyOf = (row, column) => {
-    const { known } = map.currentLook();
-    return column === 2 ? String(order[known.get(row.dataset.edge).state]) + row.cells[2].textContent : row.cells[column].textContent;
+  for (const button of document.querySelectorAll("[data-table]")) button.addEventListener("click", () => map.set({ table: button.dataset.table }));
+  map.whenIdle(follow);
+  map.showAllTables = () => {
+    const parts = map.tableNames.flatMap((name) => [element("h2", data.tables[name].heading, "paper"), show(name).table]);
+    place.replaceChildren(...parts);
   };
-
-  const sort = () => {
-    if (sorted.column < 0) return;
-    const turn = sorted.down ? -1 : 1;
-    const keyed = [...body.rows].map((row) => [keyOf(row, sorted.column), row]);
-    // What is not known comes last, whichever way is sorted.
-    keyed.sort(([one], [other]) => (!one || !other ? Number(!one) - Number(!other) : turn * compare(one, other)));
-    body.append(...keyed.map(([, row]) => row));
-  };
-
-  [...table.tHead.rows[0].cells].slice(0, 4).forEach((head, column) => {
-    const title = head.textContent;
-    const button = map.button(title, "sort", () => {
-      sorted = { column, down: sorted.column === column && !sorted.down };
-      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", sorted.down ? "descending" : "ascending");
-      sort();
-    });
-    head.replaceChildren(button);
-  });
-
-  const last = element("th", words.show);
-  last.scope = "col";
-  table.tHead.rows[0].append(last);
-  for (const row of body.rows) addShow(row);
-
-  const follow = () => {
-    if (day !== map.shownDay()) {
-      day = map.shownDay();
-      rewrite();
-      sort();
-    }
-    const { clear, listed } = map.currentLook();
-    const asked = map.state.gap || map.state.edge;
-    let count = 0;
-    for (const row of body.rows) {
-      row.hidden = !listed.has(row.dataset.edge);
-      row.classList.toggle("chosen", Boolean(asked) && clear.has(row.dataset.edge));
-      if (!row.hidden) count += 1;
-    }
-    map.byId("shown").textContent = map.fill(words.shown, { shown: count, all: body.rows.length });
-  };
-
-  body.addEventListener("click", (event) => {
-    const button = event.target.closest("button.show");
-    if (button) map.open({ edge: button.closest("tr").dataset.edge }, button);
-  });
-  map.onChange(follow);
-  map.followTable = follow;
-})();
+});

@@ -1,0 +1,128 @@
+"""Describe a map to its scripts: the drawing, and what to say of each part of it on any day."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from graph.language import Language, capitalise, mark
+from graph.maps import vis
+from graph.maps.chips import bands_of
+from graph.maps.days import describe_days
+from graph.maps.history import Day, list_changes
+from graph.maps.layout import Place, bounds
+from graph.maps.picture import Picture, outline
+from graph.maps.style import DARK, DASHES, LIGHT, WEAK_WIDTH, WIDTHS, describe_theme
+from graph.maps.tables import word_ages, word_twins
+from graph.maps.words import describe_words
+from graph.model import Actor, Forum
+from graph.network import actor_node, forum_node
+from graph.places import slug_of
+from graph.reports import Report
+from graph.reports.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS
+
+
+def describe_map(report: Report, days: Sequence[Day], picture: Picture) -> dict[str, Any]:
+    """Collect what the scripts need, as JSON holds it; every text in it is worded.
+
+    Args:
+        report: What the map opens with.
+        days: All days the map can be moved to, its own among them; none is its own day alone.
+        picture: Everything known on any of the days, placed.
+    """
+    # Where a node stands is told by the layouts; the script draws the box from its outline.
+    nodes = {node: {"label": " ", "shape": "custom"} for node, _ in _nodes(picture)}
+    edges: list[tuple[str, str, dict[str, object]]] = [
+        (actor_node(actor), forum_node(forum), {}) for actor, forum in picture.links
+    ]
+    edge_ids = [f"{actor}--{forum}" for actor, forum in picture.links]
+    reports = [day.report for day in days] or [report]
+    return {
+        "drawing": vis.collect_elements(nodes, edges),
+        "nodes": {node: _describe_record(record, report) for node, record in _nodes(picture)},
+        "wide": _describe_layout(picture, picture.wide, picture.wide_labels),
+        "tall": _describe_layout(picture, picture.tall, picture.tall_labels),
+        "themes": {"light": describe_theme(LIGHT), "dark": describe_theme(DARK)},
+        "dashes": {state.value: dashes for state, dashes in DASHES.items()},
+        "widths": {**{state.value: width for state, width in WIDTHS.items()}, "weak": WEAK_WIDTH},
+        "today": report.as_of.isoformat(),
+        "slug": slug_of(report.municipality),
+        "language": report.language.code.value,
+        "words": describe_words(report.language),
+        "tables": {
+            name: {"heading": twin.heading, "columns": list(twin.columns.values())}
+            for name, twin in word_twins(report.language).items()
+        },
+        **describe_days(reports, edge_ids),
+        "changes": list_changes(days, edge_ids),
+    }
+
+
+def _nodes(picture: Picture) -> list[tuple[str, Actor | Forum]]:
+    return [
+        *((actor_node(actor.actor_id), actor) for actor in picture.actors),
+        *((forum_node(forum.forum_id), forum) for forum in picture.forums),
+    ]
+
+
+def _describe_layout(
+    picture: Picture, places: dict[str, Place], labels: dict[tuple[str, str], Place]
+) -> dict[str, Any]:
+    return {
+        "box": [round(side, 1) for side in bounds(places.values())],
+        "places": {
+            node: [
+                round(places[node].x),
+                round(places[node].y),
+                round(places[node].width, 1),
+                round(places[node].height, 1),
+                outline(record, places[node]),
+                list(places[node].lines),
+            ]
+            for node, record in _nodes(picture)
+        },
+        "labels": {
+            f"{one.removeprefix('actor:')}--{other.removeprefix('forum:')}": [
+                round(place.x, 1),
+                round(place.y, 1),
+                round(place.width, 1),
+                round(place.height, 1),
+            ]
+            for (one, other), place in labels.items()
+        },
+    }
+
+
+def _describe_record(record: Actor | Forum, report: Report) -> dict[str, Any]:
+    language = report.language
+    if isinstance(record, Actor):
+        kind = report.vocabulary.actor_kinds[record.kind]
+        label = capitalise(language.choose(kind.label_sv, kind.label_en))
+        return {
+            "name": record.name,
+            "sector": kind.sector.value,
+            "kind": record.kind,
+            "label": label,
+            "facts": [
+                (language.text(mark("Kind")), label),
+                (language.text(mark("Sector")), language.text(SECTOR_LABELS[kind.sector])),
+            ],
+        }
+    return {
+        "name": record.name,
+        "form": record.form.value,
+        "level": record.level.value,
+        "ages": bands_of(record),
+        "facts": _forum_facts(record, language),
+    }
+
+
+def _forum_facts(forum: Forum, language: Language) -> list[tuple[str, str]]:
+    """Say what a forum is; the first three are columns of the table of forums too."""
+    facts = [
+        (mark("Form"), capitalise(language.text(FORM_LABELS[forum.form]))),
+        (mark("Level"), capitalise(language.text(LEVEL_LABELS[forum.level]))),
+        (mark("Ages"), word_ages(forum, language)),
+        (mark("Target group"), forum.target_group or ""),
+        (mark("Area"), forum.area or ""),
+        (mark("About"), forum.note or ""),
+    ]
+    return [(language.text(name), value) for name, value in facts]
