@@ -14,6 +14,8 @@
   };
   const listedEdges = (data, look) => data.edges.filter((edge) => look.listed.has(edge.id));
 
+  const splitByState = (edges, look) => samverkan.states.map((state) => ({ state, edges: edges.filter(({ id }) => look.known.get(id).state === state) })).filter((part) => part.edges.length);
+
   // A contact in a forum stands as badly as the worse of the two parts; a pair as well as its best.
   const findPairs = (data, look) => {
     const { states, bestState } = samverkan;
@@ -41,7 +43,7 @@
       .sort((one, other) => compare(title(one.ends[0]), title(other.ends[0])) || compare(title(one.ends[1]), title(other.ends[1])));
   };
 
-  // Forums down, kinds of actor across, both A–Ö; a cell holds its edges by state.
+  // Forums down, kinds of actor across, both A–Ö; a cell holds its states, each with its edges.
   const buildMatrix = (data, look) => {
     const edges = listedEdges(data, look);
     const kinds = new Map(edges.map(({ from }) => [data.nodes[from].kind, data.nodes[from].label]));
@@ -53,7 +55,7 @@
       columns,
       rows: rows.map(({ forum, byKind }) => ({
         forum,
-        cells: columns.map(({ kind }) => groupBy(byKind.get(kind) ?? [], (edge) => look.known.get(edge.id).state)),
+        cells: columns.map(({ kind }) => splitByState(byKind.get(kind) ?? [], look)),
       })),
     };
   };

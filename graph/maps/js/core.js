@@ -57,6 +57,7 @@
     clear: () => map.set({ ...map.blank(map.data.today), view: map.state.view, table: map.state.table, day: map.state.day }),
     today: () => map.data.days[map.data.dayNumbers.get(map.shownDay(map.state))],
     gapsToday: () => map.gapsOn(map.data, map.shownDay(map.state)),
+    wordState: (state, many) => (many > 1 ? `${map.words.states[state]} ${many}` : map.words.states[state]),
     edgeTitle: (id) => {
       const { from, to } = map.data.edgesById.get(id);
       return fill(map.words.in, { one: map.data.nodes[from].title, other: map.data.nodes[to].name });

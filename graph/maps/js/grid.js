@@ -25,7 +25,7 @@ samverkan.part((map) => {
 
   const describeMatrix = () => {
     const { columns, rows } = map.buildMatrix(data, map.look);
-    const parts = (cell) => states.filter((state) => cell.has(state)).map((state) => ({ state, text: cell.get(state).length > 1 ? `${words.states[state]} ${cell.get(state).length}` : words.states[state] }));
+    const parts = (cell) => cell.map(({ state, edges }) => ({ state, text: map.wordState(state, edges.length) }));
     return { headings: [words.forum, ...columns.map(({ label }) => label)], rows: rows.map(({ forum, cells }) => [plain(data.nodes[forum].title), ...cells.map(parts)]) };
   };
 

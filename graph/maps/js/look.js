@@ -4,7 +4,7 @@
 {
   const states = ["active", "lapsed", "missing"];
   // What merely became known is no news to anyone but the program.
-  const quiet = ["became_known", "no_longer_known"];
+  const quiet = new Set(["became_known", "no_longer_known"]);
 
   // Make the data easy to ask: names as labels, edges by id, and who is joined to whom.
   const prepare = (raw) => {
@@ -64,18 +64,12 @@
   const findNeighbourhood = (data, node, steps, known) => {
     const reached = new Set([node]);
     const found = new Set();
-    let rim = [node];
     for (let step = 0; step < steps; step += 1) {
-      const next = [];
-      for (const edge of rim.flatMap((at) => data.joined.get(at))) {
-        if (!known.get(edge.id)) continue;
-        found.add(edge.id);
-        for (const end of [edge.from, edge.to]) {
-          if (!reached.has(end)) next.push(end);
-          reached.add(end);
-        }
+      const near = [...reached].flatMap((at) => data.joined.get(at)).filter(({ id }) => known.get(id));
+      for (const { id, from, to } of near) {
+        found.add(id);
+        reached.add(from).add(to);
       }
-      rim = next;
     }
     return found;
   };
@@ -85,7 +79,7 @@
     const [earlier, later] = [state.day, state.against].sort();
     const told = data.changes[`${data.dayNumbers.get(earlier)}-${data.dayNumbers.get(later)}`] ?? {};
     const kinds = Object.entries(told).map(([kind, numbers]) =>
-      quiet.includes(kind) ? { kind, ids: [], many: numbers[0] } : { kind, ids: numbers.map((number) => data.edges[number].id), many: numbers.length },
+      quiet.has(kind) ? { kind, ids: [], many: numbers[0] } : { kind, ids: numbers.map((number) => data.edges[number].id), many: numbers.length },
     );
     return { earlier, later, kinds };
   };

@@ -2,7 +2,7 @@
 
 // Other ways to see the same: who meets whom and where, and kinds of actor against forums.
 samverkan.part((map) => {
-  const { data, words, element, states } = map;
+  const { data, words, element } = map;
   const title = (node) => data.nodes[node].title;
   let written = "";
 
@@ -56,10 +56,8 @@ samverkan.part((map) => {
 
   const makeMatrixCell = (forum, cell) => {
     const made = element("td");
-    for (const state of states.filter((each) => cell.has(each))) {
-      const edges = cell.get(state);
-      const text = edges.length > 1 ? `${words.states[state]} ${edges.length}` : words.states[state];
-      const button = map.button(text, `link state ${state}`, () => map.open(edges.length === 1 ? { edge: edges[0].id } : { focus: forum }, button));
+    for (const { state, edges } of cell) {
+      const button = map.button(map.wordState(state, edges.length), `link state ${state}`, () => map.open(edges.length === 1 ? { edge: edges[0].id } : { focus: forum }, button));
       button.setAttribute("aria-label", edges.map(({ id }) => `${map.edgeTitle(id)}: ${map.look.known.get(id).words}`).join("; "));
       made.append(button);
     }

@@ -35,7 +35,10 @@ def test_a_still_needs_no_style_but_its_own() -> None:
 def test_names_in_a_still_are_text() -> None:
     drawn = ET.fromstring(draw_still(REPORT).svg)  # noqa: S314  # our own
     found = {element.tag.rpartition("}")[2] for element in drawn.iter()}
-    assert found <= {"svg", "rect", "g", "path", "line", "text", "title"}
+    assert found <= {"svg", "defs", "rect", "g", "path", "use", "line", "text", "title"}
+    used = {element.get("href", "") for element in drawn.iter() if element.tag.endswith("}use")}
+    own = {f"#{element.get('id')}" for element in drawn.iter() if element.get("id")}
+    assert used <= own
 
 
 def test_a_word_report_carries_the_map_and_says_in_words_what_it_shows() -> None:
