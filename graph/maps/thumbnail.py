@@ -12,10 +12,9 @@ from graph.vocabulary import EdgeState
 
 # One step of a small map is so many of the large map's units: whole numbers keep the page light.
 _STEP = 5
-# An actor beyond its kind's seats stands so far outward: less than on the large map, where the
-# names need the room.
-_SEAT_EDGE = 440
-_ROOM_FOR_NAMES = 180
+# What stands further out is drawn in: only the large map needs room for names.
+_SEAT_EDGE = 330
+_SQUEEZE = 4
 _MARGIN = 4
 
 Point = tuple[int, int]
@@ -65,7 +64,7 @@ def _actor_point(place: Place) -> Point:
     side = 1 if place.x > 0 else -1
     edge = abs(place.x) - place.width / 2
     if edge > _SEAT_EDGE:
-        edge -= _ROOM_FOR_NAMES
+        edge = _SEAT_EDGE + (edge - _SEAT_EDGE) / _SQUEEZE
     return round(side * edge / _STEP), round(place.y / _STEP)
 
 
