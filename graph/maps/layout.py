@@ -332,12 +332,12 @@ def _lay_out_cells(heights: Sequence[float], actors: Sequence[Place]) -> list[tu
     """Lay out a cell for each forum, in columns as high as the actors.
 
     Every other column has a cell less and lies between the rows of the others, so that lines find
-    a way between boxes.
+    a way between boxes; a few cells more than forums let each come nearer its actors.
     """
     columns = _count_columns(len(heights))
     top, bottom = (min(it.y for it in actors), max(it.y for it in actors)) if actors else (0, 0)
     tallest = max(heights, default=0)
-    needed = math.ceil((len(heights) + columns // 2) / columns)
+    needed = math.ceil((len(heights) + columns // 2 + columns - 1) / columns)
     rows = max(1, needed, int((bottom - top - tallest) / _ROOMY_CELL) + 1)
     even = (bottom - top - tallest) / max(1, rows - 1)
     step = max(tallest + _CELL_GAP, even)
