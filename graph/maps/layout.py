@@ -1,15 +1,15 @@
 """Place actors and forums so that maps can be compared: the same kind in the same place.
 
-The wide layout seats actors around the forums, each kind on seats of its own, in the order of the
-vocabulary: down the left side, then down the right. Forums stand in a grid between, each near
-its actors. The tall layout, for telephones, has actors in one column and forums in another.
-Nothing is random and nothing moves on load.
+The wide layout seats actors on both sides of the forums, each kind on seats of its own, in the
+order of the vocabulary. Forums stand in columns between, each near its actors, and are then moved
+a little up or down to where fewer lines pass behind boxes. The tall layout, for telephones, has
+actors in one column and forums in another. Nothing is random and nothing moves on load.
 """
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.maps.letters import break_lines, measure
 from graph.model import Actor, ActorKind, Forum
@@ -17,41 +17,54 @@ from graph.network import Network, actor_node, actors_of, edges_of, forum_node, 
 
 LETTERS = 12
 LINE_HEIGHT = 14
-SEAT_HEIGHT = 25
+SEAT_HEIGHT = 32
 FORUM_WIDTH = 166
 # What stands under a forum's name when it is planned or closed.
 REMARK_HEIGHT = 13
-_ACTOR_WIDTH = 236
+_ACTOR_LINES = 2
+_ACTOR_ROOM = 164
+_MOST_ROOM = 184
 _FORUM_LINES = 3
 _PADDING = 8
+# Two lines stand closer to the edge of their box than one, so that neighbours keep apart.
+_TIGHT = {1: 8, _ACTOR_LINES: 2}
 _OUTLINE_ROOM = 28
-_CELL_WIDTH = 182
-_CELL_HEIGHT = 74
-_ROOMY_CELL = 88
-_COLUMNS = 4
-_SIDE_DISTANCE = 420
-_BULGE = 34
-_OVERFLOW_GAP = 10
+# A long word need not be broken as long as an aisle is left between the columns.
+_MOST_FORUM_ROOM = 156
+_CELL_WIDTH = 196
+_CELL_GAP = 8
+_ROOMY_CELL = 78
+_LEAST_WIDTH = 138
+_COLUMNS = 3
+# More forums than so would make the picture too high for three columns.
+_CROWD = 60
+_AISLE = 22
+_OVERFLOW_GAP = 8
 _SWAP_ROUNDS = 8
+# What a line costs: a steep one passes more boxes, and one behind a box cannot be followed.
+_STEEP = 3.0
+_HIT = 80000.0
+# Nobody can follow the lines of a larger network, however long they are cleared.
+_FOLLOWED = 250
+_CLEAR_ROUNDS = 2
+_STEPS = (-8, 8, -16, 16, -24, 24)
 _TALL_WIDTH = 372
 _TALL_BOX = 152
 _TALL_GAP = 9
 _TALL_LINES = 4
-# Social services to the left face the schools to the right.
-_RIGHT_STARTS_WITH = "preschool"
+# Social services to the left face the schools to the right; the last kinds even the sides out.
+_SIDE_FROM = {"preschool": 1, "independent_school": -1}
 # Kinds that tend to have several units; every other kind has one seat, and more when needed.
 _SEATS = {
-    "board": 6,
-    "administration": 4,
+    "board": 5,
+    "administration": 3,
     "prevention_office": 3,
     "social_services": 5,
-    "outreach_team": 3,
-    "school": 6,
+    "school": 7,
+    "upper_secondary_school": 2,
     "leisure": 3,
     "region": 2,
-    "police": 2,
     "independent_school": 2,
-    "civil_society": 2,
 }
 
 Link = tuple[str, str]
@@ -90,8 +103,9 @@ def place_network(network: Network, kinds: Mapping[str, ActorKind]) -> dict[str,
 
 def place_wide(cast: Cast) -> dict[str, Place]:
     """Place every node for a screen or a sheet; the same cast is always placed alike."""
-    places = _place_actors(cast)
-    return places | _place_forums(cast, places)
+    actors = _place_actors(cast)
+    places = actors | _place_forums(cast, actors)
+    return _clear_lines(places, cast.links) if len(cast.links) <= _FOLLOWED else places
 
 
 def place_tall(cast: Cast) -> dict[str, Place]:
@@ -127,7 +141,7 @@ def bounds(places: Iterable[Place]) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of all boxes, with a margin for their outlines."""
     found = list(places)
     if not found:
-        return (0, 0, _TALL_WIDTH, _CELL_HEIGHT)
+        return (0, 0, _TALL_WIDTH, _ROOMY_CELL)
     return (
         min(it.x - it.width / 2 for it in found) - 4,
         min(it.y - it.height / 2 for it in found) - 4,
@@ -184,8 +198,16 @@ class _Seat:
 
 def _box(name: str, width: float, most: int, more: float) -> tuple[tuple[str, ...], float]:
     """Break a name into lines, and say how high the box around them is."""
-    lines = break_lines(name[:1].upper() + name[1:], LETTERS, width, most)
+    lines = break_lines(_raise_first(name), LETTERS, width, most)
     return lines, len(lines) * LINE_HEIGHT + _PADDING + more
+
+
+def _raise_first(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _longest_word(name: str) -> float:
+    return max((measure(word, LETTERS) for word in _raise_first(name).split()), default=0)
 
 
 def _remark(forum: Forum, cast: Cast) -> float:
@@ -210,137 +232,223 @@ def _stack(
 
 
 def _place_actors(cast: Cast) -> dict[str, Place]:
-    actors = sorted(cast.actors, key=lambda it: it.actor_id)
-    seats = _lay_out_seats(cast.kinds, Counter(it.kind for it in actors))
-    taken: Counter[str] = Counter()
-    reach: dict[_Seat, float] = {}
+    needed = Counter(it.kind for it in cast.actors)
+    seats = _lay_out_seats(cast.kinds, needed, _count_columns(len(cast.forums)))
+    reach: dict[str, dict[_Seat, float]] = {
+        kind: {seat: seat.x for seat in own} for kind, own in seats.items()
+    }
     places = {}
-    for actor in actors:
-        own = seats[actor.kind]
-        seat = own[taken[actor.kind] % len(own)]
-        taken[actor.kind] += 1
-        lines, height = _box(actor.name, _ACTOR_WIDTH, 1, 0)
-        width = measure(lines[0], LETTERS) + 2 * _PADDING
-        inner = reach.get(seat, seat.x)
-        reach[seat] = inner + seat.side * (width + _OVERFLOW_GAP)
+    for actor in _order_actors(cast, seats):
+        own = reach[actor.kind]
+        seat = min(own, key=lambda it: (abs(own[it]), it.y))
+        lines, width = _name_actor(actor.name)
         places[actor_node(actor.actor_id)] = Place(
-            inner + seat.side * width / 2, seat.y, width, height - 2, lines
+            own[seat] + seat.side * width / 2,
+            seat.y,
+            width,
+            len(lines) * LINE_HEIGHT + _TIGHT[len(lines)],
+            lines,
         )
+        own[seat] += seat.side * (width + _OVERFLOW_GAP)
     return places
+
+
+def _order_actors(cast: Cast, seats: Mapping[str, Sequence[_Seat]]) -> list[Actor]:
+    """Let those of a kind who meet least come last, and so stand outside its seats."""
+    links = Counter(actor_id for actor_id, _ in cast.links)
+    found: list[Actor] = []
+    for kind, own in seats.items():
+        actors = [it for it in cast.actors if it.kind == kind]
+        actors.sort(key=lambda it: (-links[it.actor_id], it.actor_id))
+        found += sorted(actors[: len(own)], key=lambda it: it.actor_id) + actors[len(own) :]
+    return found
+
+
+def _name_actor(name: str) -> tuple[tuple[str, ...], float]:
+    """Set a name on one line if that is short, else on two of about the same length."""
+    lines, _ = _box(name, _ACTOR_ROOM, 1, 0)
+    if lines[-1].endswith("…"):
+        half = measure(_raise_first(name), LETTERS) / _ACTOR_LINES
+        room = min(max(_longest_word(name), half), _MOST_ROOM)
+        while room < _MOST_ROOM and _box(name, room, _ACTOR_LINES, 0)[0][-1].endswith("…"):
+            room = min(room + _PADDING, _MOST_ROOM)
+        lines, _ = _box(name, room, _ACTOR_LINES, 0)
+    return lines, max(measure(line, LETTERS) for line in lines) + 2 * _PADDING
 
 
 def _lay_out_seats(
-    kinds: Mapping[str, ActorKind], needed: Mapping[str, int]
+    kinds: Mapping[str, ActorKind], needed: Mapping[str, int], columns: int
 ) -> dict[str, list[_Seat]]:
-    """Give each kind its seats, down the left side and then down the right.
+    """Give each kind its seats, down the left side and down the right.
 
     A kind with a few more actors than seats continues outward, so that nobody else has to move;
-    one with more than twice as many gets a seat for each.
+    one with many more gets a seat for each.
     """
-    left: list[str] = []
-    right: list[str] = []
-    side = left
+    sides: dict[int, list[str]] = {-1: [], 1: []}
+    side = -1
     for kind in kinds:
-        side = right if kind == _RIGHT_STARTS_WITH else side
+        side = _SIDE_FROM.get(kind, side)
         own, wanted = _SEATS.get(kind, 1), needed.get(kind, 0)
-        side.extend([kind] * (wanted if wanted > 2 * own else own))
+        sides[side].extend([kind] * (wanted if wanted > own * 3 // 2 + 1 else own))
+    edge = max(columns, _COLUMNS) * _CELL_WIDTH / 2 + _AISLE
     seats: dict[str, list[_Seat]] = {kind: [] for kind in kinds}
-    for sign, column in ((-1, left), (1, right)):
+    for side, column in sides.items():
         for row, kind in enumerate(column):
-            seats[kind].append(_seat(row, len(column), sign))
+            y = (row - (len(column) - 1) / 2) * SEAT_HEIGHT
+            seats[kind].append(_Seat(side * edge, y, side))
     return seats
 
 
-def _seat(row: int, rows: int, side: int) -> _Seat:
-    """Bend the column outward in the middle, so that edges fan out instead of overlapping."""
-    across = (row + 0.5) / rows
-    bend = _BULGE * math.sin(math.pi * across)
-    return _Seat(
-        side * (_SIDE_DISTANCE - _BULGE + bend), (row - (rows - 1) / 2) * SEAT_HEIGHT, side
-    )
-
-
 def _place_forums(cast: Cast, actors: Mapping[str, Place]) -> dict[str, Place]:
-    """Give each forum the grid cell that keeps all edges short."""
-    pulls = _pulls(cast, actors)
-    span = max((it.y for it in actors.values()), default=0) - min(
-        (it.y for it in actors.values()), default=0
-    )
-    cells = _grid(len(cast.forums), span)
-    order = sorted(cast.forums, key=lambda forum: (pulls[forum.forum_id][1], forum.forum_id))
-    chosen = _assign([pulls[forum.forum_id] for forum in order], cells)
-    places = {}
-    for forum, cell in zip(order, chosen, strict=True):
-        lines, height = _box(
-            forum.name, FORUM_WIDTH - _OUTLINE_ROOM, _FORUM_LINES, _remark(forum, cast)
-        )
-        places[forum_node(forum.forum_id)] = Place(*cells[cell], FORUM_WIDTH, height, lines)
-    return places
-
-
-def _pulls(cast: Cast, actors: Mapping[str, Place]) -> dict[str, tuple[float, float]]:
-    around: dict[str, list[Place]] = defaultdict(list)
-    for actor_id, forum_id in cast.links:
+    """Give each forum the cell that keeps its lines short, and then the clearest place near it."""
+    forums = sorted(cast.forums, key=lambda it: it.forum_id)
+    around: dict[str, list[Place]] = {it.forum_id: [] for it in forums}
+    for actor_id, forum_id in sorted(cast.links):
         around[forum_id].append(actors[actor_node(actor_id)])
+    boxes = [_box_forum(it, cast) for it in forums]
+    cells = _lay_out_cells([height for _, _, height in boxes], list(actors.values()))
+    chosen = _assign([_cost_cells(around[it.forum_id], cells) for it in forums], len(cells))
     return {
-        forum.forum_id: (
-            sum(place.x for place in around[forum.forum_id]) / max(1, len(around[forum.forum_id])),
-            sum(place.y for place in around[forum.forum_id]) / max(1, len(around[forum.forum_id])),
-        )
-        for forum in cast.forums
+        forum_node(forum.forum_id): Place(*cells[cell], width, height, lines)
+        for forum, cell, (lines, width, height) in zip(forums, chosen, boxes, strict=True)
     }
 
 
-def _grid(count: int, span: float) -> list[tuple[float, float]]:
-    """Lay out at least `count` cells around the middle, row by row, as high as the actors if few.
+def _box_forum(forum: Forum, cast: Cast) -> tuple[tuple[str, ...], float, float]:
+    """Break a forum's name into lines, and say how wide and high the box around them is."""
+    remark = _remark(forum, cast)
+    room = min(max(FORUM_WIDTH - _OUTLINE_ROOM, _longest_word(forum.name)), _MOST_FORUM_ROOM)
+    lines, height = _box(forum.name, room, _FORUM_LINES, remark)
+    text = max(measure(line, LETTERS) for line in lines) + _OUTLINE_ROOM
+    return lines, max(FORUM_WIDTH if remark else _LEAST_WIDTH, text), height
 
-    Every other column is lowered by half a cell, so that lines find a way between boxes.
+
+def _count_columns(forums: int) -> int:
+    """Say how many columns so many forums stand in."""
+    return _COLUMNS + 1 if forums > _CROWD else min(_COLUMNS, max(1, math.ceil(forums / 6)))
+
+
+def _lay_out_cells(heights: Sequence[float], actors: Sequence[Place]) -> list[tuple[float, float]]:
+    """Lay out a cell for each forum, in columns as high as the actors.
+
+    Every other column has a cell less and lies between the rows of the others, so that lines find
+    a way between boxes; a few cells more than forums let each come nearer its actors.
     """
-    columns = min(_COLUMNS, max(1, math.ceil(count / 6)))
-    rows = max(1, math.ceil(count / columns))
-    height = min(_ROOMY_CELL, max(_CELL_HEIGHT, span / rows))
+    columns = _count_columns(len(heights))
+    top, bottom = (min(it.y for it in actors), max(it.y for it in actors)) if actors else (0, 0)
+    tallest = max(heights, default=0)
+    needed = math.ceil((len(heights) + columns // 2 + columns - 1) / columns)
+    rows = max(1, needed, int((bottom - top - tallest) / _ROOMY_CELL) + 1)
+    even = (bottom - top - tallest) / max(1, rows - 1)
+    step = max(tallest + _CELL_GAP, even)
     return [
         (
             (column - (columns - 1) / 2) * _CELL_WIDTH,
-            (row - (rows - 1) / 2 + (0.25 if column % 2 else -0.25)) * height,
+            (top + bottom) / 2 + (row - (rows - 1 - column % 2) / 2) * step,
         )
-        for row in range(rows)
         for column in range(columns)
+        for row in range(rows - column % 2)
     ]
 
 
-def _assign(
-    pulls: Sequence[tuple[float, float]], cells: Sequence[tuple[float, float]]
-) -> list[int]:
-    """Choose a cell for each pull: greedily, then by swaps while any swap shortens the sum."""
-    free = set(range(len(cells)))
+def _cost_cells(around: Sequence[Place], cells: Sequence[tuple[float, float]]) -> list[float]:
+    """Say of each cell how far it is from the actors around it; steep lines pass more boxes."""
+    return [sum((it.x - x) ** 2 + _STEEP * (it.y - y) ** 2 for it in around) for x, y in cells]
+
+
+def _assign(costs: Sequence[Sequence[float]], cells: int) -> list[int]:
+    """Choose a cell for each row of costs: greedily, then by swaps while any swap is cheaper."""
+    free = set(range(cells))
     chosen: list[int] = []
-    for pull in pulls:
-        best = min(free, key=lambda cell: (_distance(pull, cells[cell]), cell))
+    for row in costs:
+        best = min(free, key=lambda cell: (row[cell], cell))
         free.remove(best)
         chosen.append(best)
+    spare = [0.0] * cells
+    rows = [*costs, *[spare] * len(free)]
+    chosen += sorted(free)
     for _ in range(_SWAP_ROUNDS):
-        if not _swap_once(pulls, cells, chosen):
+        if not _swap_once(rows, chosen):
             break
-    return chosen
+    return chosen[: len(costs)]
 
 
-def _swap_once(
-    pulls: Sequence[tuple[float, float]],
-    cells: Sequence[tuple[float, float]],
-    chosen: list[int],
-) -> bool:
+def _swap_once(costs: Sequence[Sequence[float]], chosen: list[int]) -> bool:
     improved = False
-    for one in range(len(pulls)):
-        for other in range(one + 1, len(pulls)):
-            here, there = chosen[one], chosen[other]
-            now = _distance(pulls[one], cells[here]) + _distance(pulls[other], cells[there])
-            then = _distance(pulls[one], cells[there]) + _distance(pulls[other], cells[here])
-            if then < now - 1e-9:
+    for one, row in enumerate(costs):
+        for other in range(one + 1, len(costs)):
+            here, there, across = chosen[one], chosen[other], costs[other]
+            if row[there] + across[here] < row[here] + across[there] - 1e-9:
                 chosen[one], chosen[other] = there, here
                 improved = True
     return improved
 
 
-def _distance(pull: tuple[float, float], cell: tuple[float, float]) -> float:
-    return (pull[0] - cell[0]) ** 2 + (pull[1] - cell[1]) ** 2
+def _clear_lines(places: Mapping[str, Place], links: Sequence[Link]) -> dict[str, Place]:
+    """Move forums up or down within their columns, to where fewer lines pass behind boxes."""
+    placed = dict(places)
+    lines = [(actor_node(actor), forum_node(forum)) for actor, forum in sorted(links)]
+    _, top, _, bottom = bounds(placed.values())
+    for node in sorted({forum for _, forum in lines}) * _CLEAR_ROUNDS:
+        column = [it for it in placed.values() if it.x == placed[node].x]
+        moves = _list_moves(placed[node], column, top + 4, bottom - 4)
+        costs = _cost_moves(node, moves, placed, lines)
+        placed[node] = moves[costs.index(min(costs))]
+    return placed
+
+
+def _list_moves(place: Place, column: Iterable[Place], top: float, bottom: float) -> list[Place]:
+    """List where a box can stand between its neighbours; where it stands comes first."""
+    ceiling, floor = top + place.height / 2, bottom - place.height / 2
+    for other in column:
+        apart = (other.height + place.height) / 2 + _CELL_GAP
+        if other.y < place.y:
+            ceiling = max(ceiling, other.y + apart)
+        elif other.y > place.y:
+            floor = min(floor, other.y - apart)
+    steps = [step for step in _STEPS if ceiling <= place.y + step <= floor]
+    return [place, *(replace(place, y=place.y + step) for step in steps)]
+
+
+def _cost_moves(
+    node: str, moves: Sequence[Place], places: Mapping[str, Place], lines: Iterable[tuple[str, str]]
+) -> list[float]:
+    """Say of each move of a forum how steep its lines get, and how many lines pass behind boxes."""
+    strange, costs = [], [0.0] * len(moves)
+    for actor, forum in lines:
+        start = places[actor]
+        if forum != node:
+            strange.append(_find_span(start, places[forum], moves[0]))
+            continue
+        others = [it for it in places.values() if it is not start and it is not moves[0]]
+        passed = [it for it in others if _is_between(it, start, moves[0])]
+        for number, move in enumerate(moves):
+            spans = (_cover(it, _find_span(start, move, it)) for it in passed)
+            costs[number] += _STEEP * (move.y - start.y) ** 2 + _HIT * sum(spans)
+    return [
+        cost + _HIT * sum(_cover(move, span) for span in strange)
+        for cost, move in zip(costs, moves, strict=True)
+    ]
+
+
+def _is_between(box: Place, start: Place, end: Place) -> bool:
+    """Tell whether a box stands where a line can pass, however its forum is moved."""
+    across = abs(2 * box.x - start.x - end.x) - abs(start.x - end.x)
+    down = abs(2 * box.y - start.y - end.y) - abs(start.y - end.y)
+    return across < box.width and down < box.height + 2 * max(_STEPS)
+
+
+def _find_span(start: Place, end: Place, box: Place) -> tuple[float, float] | None:
+    """Say how high and low a line runs where it passes the column of a box, if it does."""
+    left, right = (start.x, end.x) if start.x < end.x else (end.x, start.x)
+    left, right = max(left, box.x - box.width / 2), min(right, box.x + box.width / 2)
+    if left >= right:
+        return None
+    slope = (end.y - start.y) / (end.x - start.x)
+    one, other = start.y + (left - start.x) * slope, start.y + (right - start.x) * slope
+    return (one, other) if one < other else (other, one)
+
+
+def _cover(box: Place, span: tuple[float, float] | None) -> bool:
+    """Tell whether a box covers something of a line with such a span."""
+    return span is not None and span[0] - box.height / 2 < box.y < span[1] + box.height / 2

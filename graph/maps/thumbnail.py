@@ -11,11 +11,12 @@ from graph.reports.content import Report
 from graph.vocabulary import EdgeState
 
 # One step of a small map is so many of the large map's units: whole numbers keep the page light.
-_STEP = 5
-# An actor beyond its kind's seats stands so far outward: less than on the large map, where the
-# names need the room.
-_SEAT_EDGE = 440
-_ROOM_FOR_NAMES = 180
+_STEP = 4
+# Downwards the small map is pressed together: it has no names to make room for.
+_STEP_DOWN = 6
+# What stands further out is drawn in: only the large map needs room for names.
+_SEAT_EDGE = 330
+_SQUEEZE = 4
 _MARGIN = 4
 
 Point = tuple[int, int]
@@ -57,7 +58,7 @@ def _points(network: Network, places: Mapping[str, Place]) -> Iterator[tuple[str
         yield node, _actor_point(places[node])
     for forum in forums_of(network):
         node = forum_node(forum.forum_id)
-        yield node, (round(places[node].x / _STEP), round(places[node].y / _STEP))
+        yield node, (round(places[node].x / _STEP), round(places[node].y / _STEP_DOWN))
 
 
 def _actor_point(place: Place) -> Point:
@@ -65,8 +66,8 @@ def _actor_point(place: Place) -> Point:
     side = 1 if place.x > 0 else -1
     edge = abs(place.x) - place.width / 2
     if edge > _SEAT_EDGE:
-        edge -= _ROOM_FOR_NAMES
-    return round(side * edge / _STEP), round(place.y / _STEP)
+        edge = _SEAT_EDGE + (edge - _SEAT_EDGE) / _SQUEEZE
+    return round(side * edge / _STEP), round(place.y / _STEP_DOWN)
 
 
 def _frame(points: Iterable[Point]) -> str:

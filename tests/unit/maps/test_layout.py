@@ -1,17 +1,34 @@
 """The composition of the map: the same place for the same kind, and room for every name."""
 
+from datetime import date
 from itertools import combinations
 
 import pytest
 
-from graph.maps.layout import Cast, Place, overlap, place_labels, place_tall, place_wide
+from graph.dataset import bundled_folder, read_dataset
+from graph.maps import layout
+from graph.maps.history import analyse_days
+from graph.maps.layout import (
+    SEAT_HEIGHT,
+    Cast,
+    Place,
+    bounds,
+    overlap,
+    place_labels,
+    place_tall,
+    place_wide,
+)
 from graph.maps.letters import break_lines, measure
 from graph.maps.outline import outline_forum
 from graph.maps.picture import Picture, compose
 from graph.model import Actor
 from graph.vocabulary import Form
 from tests.big import big_reports
-from tests.builders import VOCABULARY, actor, forum
+from tests.builders import VOCABULARY, actor, forum, sv
+
+_CODES = ("0380", "0484", "1281", "1880", "2560")
+_LAPTOP = 1000
+_HEIGHTS = {"1880": 865, "0484": 1050}
 
 
 @pytest.fixture(scope="module")
@@ -20,15 +37,44 @@ def big() -> Picture:
     return compose([day.report for day in days])
 
 
+@pytest.fixture(scope="module")
+def real() -> dict[str, Picture]:
+    dataset = read_dataset(bundled_folder(), _CODES)
+    days = {code: analyse_days(dataset, code, date(2025, 6, 1), sv()) for code in _CODES}
+    return {code: compose([day.report for day in found]) for code, found in days.items()}
+
+
+def _size(picture: Picture) -> tuple[float, float]:
+    left, top, right, bottom = picture.box
+    return right - left, bottom - top
+
+
+def _count_hidden(links: list[tuple[str, str]], places: dict[str, Place]) -> int:
+    """Count the boxes that lines between others pass behind, point by point along each line."""
+    hidden = set()
+    for actor_id, forum_id in links:
+        start, end = places[f"actor:{actor_id}"], places[f"forum:{forum_id}"]
+        for share in range(1, 100):
+            x = start.x + (end.x - start.x) * share / 100
+            y = start.y + (end.y - start.y) * share / 100
+            point = Place(x, y, 0, 0, ())
+            hidden |= {
+                (actor_id, forum_id, node)
+                for node, place in places.items()
+                if place not in (start, end) and overlap(point, place)
+            }
+    return len(hidden)
+
+
 def _cast(actors: list[Actor]) -> Cast:
     links = [(it.actor_id, "sspf") for it in actors]
     return Cast(actors, [forum("sspf")], links, VOCABULARY.actor_kinds)
 
 
-@pytest.mark.parametrize("layout", ["wide", "tall"])
-def test_two_hundred_boxes_never_cover_one_another(big: Picture, layout: str) -> None:
-    places: dict[str, Place] = getattr(big, layout)
-    labels: dict[tuple[str, str], Place] = getattr(big, f"{layout}_labels")
+@pytest.mark.parametrize("shape", ["wide", "tall"])
+def test_two_hundred_boxes_never_cover_one_another(big: Picture, shape: str) -> None:
+    places: dict[str, Place] = getattr(big, shape)
+    labels: dict[tuple[str, str], Place] = getattr(big, f"{shape}_labels")
     assert len(places) == 200
     assert labels
     boxes = [*places.values(), *labels.values()]
@@ -36,10 +82,47 @@ def test_two_hundred_boxes_never_cover_one_another(big: Picture, layout: str) ->
 
 
 def test_every_name_fits_the_box_around_it(big: Picture) -> None:
-    for layout in (big.wide, big.tall):
-        for place in layout.values():
+    for places in (big.wide, big.tall):
+        for place in places.values():
             for line in place.lines:
                 assert measure(line, 12) <= place.width - 8
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_the_map_of_a_municipality_leaves_room_for_a_rail_on_a_laptop(
+    real: dict[str, Picture], code: str
+) -> None:
+    width, height = _size(real[code])
+    assert width <= _LAPTOP
+    assert height <= _HEIGHTS.get(code, 960)
+
+
+def test_the_map_of_two_hundred_boxes_is_wider_by_no_more_than_a_column(big: Picture) -> None:
+    assert _size(big)[0] <= _LAPTOP * 1.24
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_no_name_of_a_municipality_is_cut(real: dict[str, Picture], code: str) -> None:
+    lines = [place.lines for place in real[code].wide.values()]
+    assert not [found for found in lines if found[-1].endswith("…")]
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_no_box_of_a_municipality_covers_another(real: dict[str, Picture], code: str) -> None:
+    boxes = [*real[code].wide.values(), *real[code].wide_labels.values()]
+    assert not [(one, other) for one, other in combinations(boxes, 2) if overlap(one, other)]
+
+
+@pytest.mark.parametrize("name", ["W" * 300, "W " * 150, "\u200f" * 300, "👩‍👧‍👦" * 80, " "])
+def test_a_hostile_name_gives_no_larger_box_than_any_other(name: str) -> None:
+    actors = [actor(f"aktor-{number}", "region", name=f"x{name}") for number in range(4)]
+    places = place_wide(_cast(actors))
+    for node in ("actor:aktor-0", "actor:aktor-1"):
+        assert places[node].width <= 200
+        assert places[node].height < SEAT_HEIGHT
+    left, _, right, _ = bounds(places.values())
+    assert right - left <= _LAPTOP
+    assert not [pair for pair in combinations(places.values(), 2) if overlap(*pair)]
 
 
 def test_the_same_network_is_always_composed_alike(big: Picture) -> None:
@@ -53,6 +136,41 @@ def test_another_actor_of_a_kind_moves_nobody_else() -> None:
     before, after = place_wide(_cast(few)), place_wide(_cast(more))
     for node in ("actor:polisen", "actor:skola-1", "actor:bup"):
         assert before[node] == after[node]
+
+
+def test_a_kind_stands_in_the_same_place_however_much_is_known() -> None:
+    few = [actor("polisen")]
+    more = [
+        actor("polisen"),
+        *(
+            actor(kind.replace("_", "-"), kind, name=kind * 9)
+            for kind in VOCABULARY.actor_kinds
+            if kind != "police"
+        ),
+    ]
+    before, after = place_wide(_cast(few)), place_wide(_cast(more))
+    assert before["actor:polisen"] == after["actor:polisen"]
+
+
+def test_those_of_a_kind_who_meet_least_stand_outside_its_seats() -> None:
+    actors = [actor("bup-1", "child_psychiatry"), actor("bup-2", "child_psychiatry")]
+    places = place_wide(Cast(actors, [forum("sspf")], [("bup-2", "sspf")], VOCABULARY.actor_kinds))
+    assert places["actor:bup-1"].y == places["actor:bup-2"].y
+    assert places["actor:bup-1"].x > places["actor:bup-2"].x
+
+
+def test_forums_make_way_for_lines_that_are_not_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    actors = [actor(kind.replace("_", "-"), kind) for kind in VOCABULARY.actor_kinds]
+    forums = [forum(f"forum-{number}") for number in range(25)]
+    links = [
+        (actors[(number * turn) % len(actors)].actor_id, it.forum_id)
+        for number, it in enumerate(forums)
+        for turn in (3, 7)
+    ]
+    cast = Cast(actors, forums, links, VOCABULARY.actor_kinds)
+    cleared = place_wide(cast)
+    monkeypatch.setattr(layout, "_FOLLOWED", 0)
+    assert _count_hidden(links, cleared) < 0.9 * _count_hidden(links, place_wide(cast))
 
 
 def test_a_telephone_reads_actors_to_the_left_and_forums_to_the_right() -> None:
