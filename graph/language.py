@@ -53,9 +53,14 @@ class Language:
         translated = self._translations.ngettext(one, many, number)
         return translated.format_map({"number": number, **values})
 
+    @property
+    def is_swedish(self) -> bool:
+        """Whether results are in the language of the data."""
+        return self.code is LanguageCode.SV
+
     def choose(self, swedish: str, english: str) -> str:
         """Choose between the two labels that a row of the vocabulary has."""
-        return swedish if self.code is LanguageCode.SV else english
+        return swedish if self.is_swedish else english
 
     def listed(self, items: Iterable[str]) -> str:
         """Join items the way a sentence does: "a, b och c"."""

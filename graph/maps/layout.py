@@ -26,6 +26,9 @@ _ACTOR_ROOM = 164
 _MOST_ROOM = 184
 _FORUM_LINES = 3
 _PADDING = 8
+# Boxes share a few widths, so that a page needs to tell each outline but once.
+_ACTOR_NOTCH = 2
+_FORUM_NOTCH = 8
 # Two lines stand closer to the edge of their box than one, so that neighbours keep apart.
 _TIGHT = {1: 8, _ACTOR_LINES: 2}
 _OUTLINE_ROOM = 28
@@ -202,6 +205,10 @@ def _box(name: str, width: float, most: int, more: float) -> tuple[tuple[str, ..
     return lines, len(lines) * LINE_HEIGHT + _PADDING + more
 
 
+def _round_up(width: float, notch: int) -> float:
+    return math.ceil(width / notch) * notch
+
+
 def _raise_first(name: str) -> str:
     return name[:1].upper() + name[1:]
 
@@ -273,7 +280,8 @@ def _name_actor(name: str) -> tuple[tuple[str, ...], float]:
         while room < _MOST_ROOM and _box(name, room, _ACTOR_LINES, 0)[0][-1].endswith("…"):
             room = min(room + _PADDING, _MOST_ROOM)
         lines, _ = _box(name, room, _ACTOR_LINES, 0)
-    return lines, max(measure(line, LETTERS) for line in lines) + 2 * _PADDING
+    width = max(measure(line, LETTERS) for line in lines) + 2 * _PADDING
+    return lines, _round_up(width, _ACTOR_NOTCH)
 
 
 def _lay_out_seats(
@@ -320,7 +328,8 @@ def _box_forum(forum: Forum, cast: Cast) -> tuple[tuple[str, ...], float, float]
     room = min(max(FORUM_WIDTH - _OUTLINE_ROOM, _longest_word(forum.name)), _MOST_FORUM_ROOM)
     lines, height = _box(forum.name, room, _FORUM_LINES, remark)
     text = max(measure(line, LETTERS) for line in lines) + _OUTLINE_ROOM
-    return lines, max(FORUM_WIDTH if remark else _LEAST_WIDTH, text), height
+    least = FORUM_WIDTH if remark else _LEAST_WIDTH
+    return lines, _round_up(max(least, text), _FORUM_NOTCH), height
 
 
 def _count_columns(forums: int) -> int:

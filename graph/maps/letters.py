@@ -34,6 +34,8 @@ _LATIN_ENDS = 0x250
 # Room for letter shapes of other fonts.
 _SLACK = 1.03
 _SHORTEST_TAIL = 4
+_SEARCHED = 4
+_VOWELS = set("aeiouyåäöéü")
 
 
 def measure(text: str, size: float) -> float:
@@ -74,10 +76,18 @@ def _pieces(text: str, size: float, width: float) -> Iterator[str]:
             fits = next(
                 (at for at in range(len(rest), 1, -1) if measure(rest[:at] + "-", size) <= width), 1
             )
-            at = max(1, min(fits, len(rest) - _SHORTEST_TAIL))
+            at = _find_break(rest, max(1, min(fits, len(rest) - _SHORTEST_TAIL)))
             yield rest[:at] + "-"
             rest = rest[at:]
         yield rest
+
+
+def _find_break(word: str, most: int) -> int:
+    """Break before a consonant that a vowel follows, as Swedish does, when one is near."""
+    for at in range(most, max(1, most - _SEARCHED), -1):
+        if word[at] not in _VOWELS and word[at + 1 : at + 2].casefold() in _VOWELS:
+            return at
+    return most
 
 
 def _cut(text: str, size: float, width: float) -> str:

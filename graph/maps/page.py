@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from graph.language import mark
 from graph.maps import vis
 from graph.maps.chips import list_chips
 from graph.maps.days import word_headline
@@ -12,14 +13,12 @@ from graph.maps.picture import compose
 from graph.maps.style import DARK, LIGHT, Theme, describe_theme
 from graph.maps.svg import draw_svg
 from graph.maps.tables import build_tables, word_twins
-from graph.pages import packed_block, read_asset, read_script, render_page
+from graph.pages import packed_block, read_script, read_style, render_page
 from graph.reports.content import Report
 from graph.reports.summary import word_age
 
 _HERE = Path(__file__).parent
 GRAVEST = 3
-# The data is unpacked while the browser reads vis-network.
-EARLY_SCRIPTS = ("unpack",)
 # What a script decides from data alone comes first; then one file for each thing a reader can do.
 SCRIPTS = (
     "address",
@@ -63,14 +62,12 @@ def render_map(
         report.language,
         styles=[
             _theme_sheet(),
-            read_asset(_HERE / "map.css"),
-            read_asset(_HERE / "picture.css"),
+            read_style(_HERE / "map.css"),
+            read_style(_HERE / "picture.css"),
         ],
-        scripts=[
-            _read_scripts(EARLY_SCRIPTS),
-            vis.read_library(),
-            _read_scripts(SCRIPTS),
-        ],
+        early=_read_scripts(["unpack"]),
+        # One element, so that the browser does not pause to show a page without its picture.
+        scripts=[f"{vis.read_library()}\n{_read_scripts(SCRIPTS)}"],
         report=report,
         headline=word_headline(report),
         age=word_age(report),
@@ -79,9 +76,21 @@ def render_map(
         twins=word_twins(report.language),
         tables=build_tables(report),
         drawing=draw_svg(report, picture),
+        picture_label=_word_picture(report),
         data=packed_block(describe_map(report, days, picture)),
         report_link=report_link,
         index_link=index_link,
+    )
+
+
+def _word_picture(report: Report) -> str:
+    return report.language.text(
+        mark(
+            "{number} actors and {forums} forums with their edges. The same is told in the tables "
+            "below."
+        ),
+        number=report.counts.actors,
+        forums=report.counts.forums,
     )
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import rjsmin
+import minify_html
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
@@ -28,6 +28,7 @@ def render_page(
     *,
     styles: Sequence[str] = (),
     scripts: Sequence[str] = (),
+    early: str = "",
     **values: object,
 ) -> str:
     """Render a template into one HTML document.
@@ -37,9 +38,10 @@ def render_page(
         language: What `_()` and `count()` in the template speak.
         styles: Texts of style sheets, after the common one.
         scripts: Texts of scripts, run in order at the end of the page.
+        early: Text of a script that runs before there is a page, right after its data.
         values: What the template shows.
     """
-    sheets = [read_asset(_HERE / "base.css"), *styles]
+    sheets = [read_style(_HERE / "base.css"), *styles]
     return (
         _environment()
         .get_template(template)
@@ -49,7 +51,8 @@ def render_page(
             language=language,
             styles=[Markup(_checked(text, "</style")) for text in sheets],  # noqa: S704
             scripts=[Markup(_checked(text, "</script")) for text in scripts],  # noqa: S704
-            policy=_policy(sheets, scripts),
+            early=Markup(_checked(early, "</script")),  # noqa: S704
+            policy=_policy(sheets, [early, *scripts] if early else scripts),
             **values,
         )
     )
@@ -95,9 +98,22 @@ def read_asset(path: Path) -> str:
 
 
 @cache
+def read_style(path: Path) -> str:
+    """Read a style sheet without its comments and spare space, which readers need not carry."""
+    return _minify(read_asset(path), "style")
+
+
+@cache
 def read_script(path: Path) -> str:
-    """Read a script without its comments and spare space, which readers need not carry."""
-    return f"{rjsmin.jsmin(read_asset(path))}\n"
+    """Read a script without its comments and spare space."""
+    return _minify(read_asset(path), "script") + "\n"
+
+
+def _minify(text: str, element: str) -> str:
+    opening, ending = f"<{element}>", f"</{element}>"
+    whole = f"{opening}{_checked(text, ending[:-1])}{ending}"
+    minified = minify_html.minify(whole, minify_css=True, minify_js=True, keep_closing_tags=True)
+    return minified.removeprefix(opening).removesuffix(ending)
 
 
 def _checked(text: str, ending: str) -> str:

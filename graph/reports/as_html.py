@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from graph.language import Language
-from graph.pages import read_asset, render_page
+from graph.pages import read_style, render_page
 from graph.pages.still import Still
 from graph.reports.content import FIRST_MOVES, GapLine, Report
 from graph.reports.labels import FORM_LABELS, LEVEL_LABELS
@@ -40,7 +40,7 @@ def render(
     return render_page(
         "reports/report.html.j2",
         language,
-        styles=[read_asset(_HERE / "report.css"), *([still.css] if still else [])],
+        styles=[read_style(_HERE / "report.css"), *([still.css] if still else [])],
         still=still,
         report=report,
         gaps=entries,

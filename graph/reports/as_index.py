@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.language import Language, mark
-from graph.pages import read_asset, render_page
+from graph.pages import read_script, read_style, render_page
 from graph.reports.as_html import anchor_of
 from graph.reports.atlas import Entry, build_atlas, word_states
 
@@ -20,8 +20,8 @@ def render(entries: Iterable[Entry], language: Language) -> str:
     return render_page(
         "reports/index.html.j2",
         language,
-        styles=[read_asset(_HERE / "atlas.css")],
-        scripts=[read_asset(_HERE / "atlas.js")],
+        styles=[read_style(_HERE / "atlas.css")],
+        scripts=[read_script(_HERE / "atlas.js")],
         atlas=build_atlas(entries, language),
         anchor_of=anchor_of,
         states=word_states(language),

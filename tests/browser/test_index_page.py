@@ -10,11 +10,12 @@ from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
 from playwright.sync_api import expect
 
+from graph import publish
 from graph.dataset import bundled_folder, read_dataset
 from graph.language import DOMAIN, LOCALE, LanguageCode
 from graph.model import ActorKind, ForumKind
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import PAGES, Opened, Site, missing_targets, normalised
+from tests.browser.opened import PAGES, Opened, Site, missing_targets, normalised, show_table
 from tests.copies import all_municipalities, write_index_of_all
 
 pytestmark = pytest.mark.browser
@@ -294,6 +295,8 @@ def test_the_swedish_notes_of_an_english_page_are_marked_as_swedish(
 ) -> None:
     for path in (english_site.home / name for name in PAGES[1:]):
         opened = open_page(path)
+        if path.name == publish.MAP:
+            show_table(opened, "edges")
         noted = normalised(opened.page.locator("[lang=sv]").all_inner_texts())
         report = next(each for folder, each in english_site.reports.items() if folder in path.parts)
         notes = [item.note for line in report.edges for item in line.evidence if item.note]

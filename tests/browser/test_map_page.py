@@ -42,7 +42,7 @@ PANEL = """() => {
 POSITIONS = "() => window.samverkan.network.getPositions()"
 FADED = """() => {
   const { faded } = window.samverkan.theme();
-  const gone = window.samverkan.edges.get().filter((edge) => edge.color.color === faded);
+  const gone = window.samverkan.edges.get().filter((edge) => edge.color === faded);
   return gone.map((edge) => edge.id);
 }"""
 PATHS = "(paths) => paths.map((path) => path.getAttribute('d'))"
@@ -71,7 +71,7 @@ FREE_EDGE = """(state) => {
 NODE = "(id) => window.samverkan.network.canvasToDOM(window.samverkan.network.getPosition(id))"
 FOCUSED = """() => {
   const { faded } = window.samverkan.theme();
-  const kept = window.samverkan.edges.get().filter((edge) => edge.color.color !== faded);
+  const kept = window.samverkan.edges.get().filter((edge) => edge.color !== faded);
   return kept.map((edge) => edge.id);
 }"""
 

@@ -14,7 +14,7 @@ samverkan.part((map) => {
     picture.setAttribute("width", String(width));
     picture.setAttribute("height", String(height));
     const colours = Object.entries(data.themes.light).map(([name, colour]) => `--${name}:${colour};`);
-    const sheet = [...document.querySelectorAll("style")].find((each) => each.textContent.startsWith("/* picture"));
+    const sheet = [...document.querySelectorAll("style")].find((each) => each.textContent.startsWith("/*! picture"));
     picture.prepend(draw("style", {}, `.picture{${colours.join("")}}\n${sheet.textContent}`));
     return { text: new XMLSerializer().serializeToString(picture), width, height };
   };

@@ -194,6 +194,17 @@ def test_a_word_too_long_for_a_line_is_broken_with_a_hyphen() -> None:
     assert len(lines[1]) >= 4
 
 
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("samverkansöverenskommelsen", ["samverkansöverenskom-", "melsen"]),
+        ("utvecklingsavdelningen", ["utvecklingsavdel-", "ningen"]),
+    ],
+)
+def test_a_word_is_broken_where_swedish_breaks_it(word: str, pieces: list[str]) -> None:
+    assert break_lines(word, 12, measure(word, 12) * 0.85, 3) == tuple(pieces)
+
+
 def test_a_name_with_too_many_lines_ends_in_an_ellipsis() -> None:
     lines = break_lines("ett två tre fyra fem sex sju åtta nio tio", 12, 50, 2)
     assert len(lines) == 2
