@@ -6,10 +6,11 @@ _default:
 # Everything CI asks for, tests last.
 check: lint types imports data test
 
-# Rules of form.
+# Rules of form, for Python and for the scripts of the pages.
 lint:
     ruff format --check .
     ruff check .
+    oxlint graph tests/js
 
 # Types, strictly.
 types:

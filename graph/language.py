@@ -5,14 +5,16 @@ Code carries English messages; `graph/locale/sv` translates them. Nothing here i
 """
 
 import gettext
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "samverkan"
+_ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 # Å, Ä and Ö come after Z in Swedish; plain code points put Ä before Å.
 _SWEDISH_ORDER = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
 
@@ -29,6 +31,22 @@ def mark(message: str) -> str:
     return message
 
 
+MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
+
+
 class Language:
     """Turns English messages into sentences of one language."""
 
@@ -43,15 +61,32 @@ class Language:
     def text(self, message: str, /, **values: object) -> str:
         """Translate a message and fill its `{placeholders}`.
 
-        Values are put in as they are, so braces in data are never read as placeholders.
+        Texts and numbers are put in as they are, so braces in data are never read as placeholders;
+        a day is worded.
         """
         translated = self._translations.gettext(message)
-        return translated.format_map(values) if values else translated
+        return translated.format_map(self._word(values)) if values else translated
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
         """Translate a message that depends on a number, given as `{number}`."""
         translated = self._translations.ngettext(one, many, number)
-        return translated.format_map({"number": number, **values})
+        return translated.format_map({"number": number, **self._word(values)})
+
+    def day(self, day: object) -> str:
+        """Write a day, or the month or year that is all that is known, as a sentence does.
+
+        Tables keep ISO 8601, which sorts.
+
+        Args:
+            day: A date or a reduced date.
+        """
+        match = _ISO_DAY.fullmatch(str(day))
+        if match is None:
+            return str(day)
+        year, month, number = match.groups()
+        words = [str(int(number))] if number else []
+        words += [self.text(MONTHS[int(month) - 1])] if month else []
+        return " ".join([*words, year])
 
     @property
     def is_swedish(self) -> bool:
@@ -68,6 +103,13 @@ class Language:
         if not head:
             return last
         return self.text("{first} and {last}", first=", ".join(head), last=last)
+
+    def _word(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Word the days among the values."""
+        return {
+            name: value if isinstance(value, (str, int)) else self.day(value)
+            for name, value in values.items()
+        }
 
     def sort_key(self, text: str) -> str:
         """Key that sorts A–Ö in Swedish and alike in English."""

@@ -32,10 +32,10 @@ def describe_days(reports: Sequence[Report], edge_ids: Sequence[str]) -> dict[st
     """Describe all days of a map.
 
     Returns:
-        `days`: headline, age of the evidence and gaps of each day. `spans`: per edge, in the order
-        of `edge_ids`, pairs of the number of the day from which something holds and the number of
-        what holds (-1 is unknown). `records` and `gaps`: what the numbers stand for. `texts`: the
-        same for evidence.
+        `days`: name, headline, age of the evidence and gaps of each day. `spans`: per edge, in the
+        order of `edge_ids`, pairs of the number of the day from which something holds and the
+        number of what holds (-1 is unknown). `records` and `gaps`: what the numbers stand for.
+        `texts`: the same for evidence.
     """
     texts, records, gaps = Pool(), Pool(), Pool()
     spans: dict[str, list[tuple[int, int]]] = {}
@@ -50,6 +50,7 @@ def describe_days(reports: Sequence[Report], edge_ids: Sequence[str]) -> dict[st
         days.append(
             {
                 "day": report.as_of.isoformat(),
+                "name": report.language.day(report.as_of),
                 "headline": word_headline(report),
                 "age": word_age(report),
                 "gaps": [gaps.number(_describe_gap(line)) for line in report.gaps],

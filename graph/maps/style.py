@@ -84,7 +84,7 @@ WIDTHS: dict[EdgeState, float] = {
     EdgeState.LAPSED: 2.6,
     EdgeState.MISSING: 2.6,
 }
-WEAK_WIDTH = 0.6
+WEAK_WIDTH = 0.7
 
 
 def describe_theme(theme: Theme) -> dict[str, object]:

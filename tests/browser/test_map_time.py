@@ -48,7 +48,9 @@ def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
         }
         assert orebro.evaluate(STATES) == told
         expect(rows).to_have_count(day.report.counts.edges)
-        expect(orebro.page.locator("#day-name")).to_contain_text(day.report.as_of.isoformat())
+        expect(orebro.page.locator("#day-name")).to_contain_text(
+            day.report.language.day(day.report.as_of)
+        )
         counts = day.report.counts
         expect(orebro.page.locator("#headline")).to_contain_text(str(counts.failing))
         expect(orebro.page.locator("#age")).to_have_text(word_age(day.report))

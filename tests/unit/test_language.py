@@ -7,6 +7,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from graph.dates import ReducedDate
 from graph.language import LOCALE, capitalise
 from tests.builders import en, sv
 
@@ -95,3 +96,21 @@ def test_braces_in_data_are_never_placeholders() -> None:
 
 def test_only_the_first_letter_is_raised() -> None:
     assert capitalise("åklagarkammaren i Örebro") == "Åklagarkammaren i Örebro"
+
+
+@pytest.mark.parametrize(
+    ("day", "swedish", "english"),
+    [
+        ("2023-12-31", "31 december 2023", "31 December 2023"),
+        ("2025-05", "maj 2025", "May 2025"),
+        ("2016", "2016", "2016"),
+    ],
+)
+def test_a_day_is_written_as_the_language_writes_it(day: str, swedish: str, english: str) -> None:
+    told = ReducedDate.parse(day)
+    assert (sv().day(told), en().day(told)) == (swedish, english)
+    assert sv().text("The state on {day}.", day=told) == f"Läget {swedish}."
+
+
+def test_a_text_that_looks_like_a_day_is_left_as_it_is() -> None:
+    assert sv().text("The state on {day}.", day="2023-12") == "Läget 2023-12."

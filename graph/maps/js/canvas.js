@@ -96,11 +96,13 @@ samverkan.part((map) => {
     const isClear = map.look.clear.has(id);
     const colour = isClear ? theme()[`${record.state}_line`] : theme().faded;
     const isWeak = record.state === "active" && record.flags?.includes("weak");
+    // A thin line that is asked for alone must still be seen.
+    const boldness = map.state.gap || map.state.edge ? 2 : 1;
     return {
       hidden: false,
       color: colour,
       dashes: data.dashes[record.state].length ? data.dashes[record.state] : false,
-      width: isClear ? data.widths[isWeak ? "weak" : record.state] : 1,
+      width: isClear ? boldness * data.widths[isWeak ? "weak" : record.state] : 1,
     };
   };
 
@@ -193,6 +195,18 @@ samverkan.part((map) => {
     network.moveTo({ position: { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 }, scale });
   };
 
+  // What is told of is scrolled to where it can be seen, above the details on a telephone.
+  const reveal = (ids) => {
+    if (!stage.clientWidth || !ids.length) return;
+    const spots = ids.map((id) => network.canvasToDOM(network.getPosition(id)));
+    if (spots.some(({ x, y }) => x < 0 || x > stage.clientWidth || y < 0 || y > stage.clientHeight)) fit();
+    const top = stage.getBoundingClientRect().top;
+    const heights = ids.map((id) => top + network.canvasToDOM(network.getPosition(id)).y);
+    const [high, low] = [Math.min(...heights), Math.max(...heights)];
+    const floor = layout === "tall" ? innerHeight * 0.45 : innerHeight;
+    if (high < 30 || low > floor - 30) scrollBy(0, Math.min(high - 30, (high + low - floor) / 2));
+  };
+
   // Pinching, or the wheel with Ctrl, zooms; the wheel alone scrolls the page.
   const zoom = (factor) => network.moveTo({ scale: Math.min(6, Math.max(0.2, network.getScale() * factor)) });
   stage.addEventListener(
@@ -227,5 +241,5 @@ samverkan.part((map) => {
   map.byId("closer").addEventListener("click", () => zoom(1.25));
   map.byId("farther").addEventListener("click", () => zoom(1 / 1.25));
   network.moveTo(measure().view);
-  Object.assign(map, { network, edges: edgeSet, fit, approach, zoom, place, theme, layoutName: () => layout });
+  Object.assign(map, { network, edges: edgeSet, fit, approach, reveal, zoom, place, theme, layoutName: () => layout });
 });

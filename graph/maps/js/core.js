@@ -55,6 +55,7 @@
       settleLater();
     },
     clear: () => map.set({ ...map.blank(map.data.today), view: map.state.view, table: map.state.table, day: map.state.day }),
+    dayName: (day) => map.data.days[map.data.dayNumbers.get(day)].name,
     today: () => map.data.days[map.data.dayNumbers.get(map.shownDay(map.state))],
     gapsToday: () => map.gapsOn(map.data, map.shownDay(map.state)),
     wordState: (state, many) => (many > 1 ? `${map.words.states[state]} ${many}` : map.words.states[state]),

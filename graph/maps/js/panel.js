@@ -46,7 +46,7 @@ samverkan.part((map) => {
     if (isLink) title.append(map.button(map.edgeTitle(id), "link", () => map.open({ edge: id }, opener)));
     part.append(title);
     if (!record) {
-      part.append(element("p", map.fill(words.not_known, { day: map.shownDay(map.state) })));
+      part.append(element("p", map.fill(words.not_known, { day: map.today().name })));
       return part;
     }
     const state = element("p", "", "is");
@@ -106,7 +106,7 @@ samverkan.part((map) => {
     const inside = detail.contains(document.activeElement) ? document.activeElement.textContent : null;
     const isMoved = detail.hidden || ["gap", "edge", "focus"].some((name) => state[name] !== before[name]);
     show(state);
-    if (isMoved) detail.scrollTop = 0;
+    if (isMoved) detail.parentElement.scrollTop = detail.scrollTop = 0;
     else if (inside) [...detail.querySelectorAll("button")].find((made) => made.textContent === inside)?.focus();
   };
 
@@ -115,7 +115,7 @@ samverkan.part((map) => {
   map.open = (patch, from) => {
     map.set({ gap: "", edge: "", focus: "", steps: 1, ...patch });
     opener = from;
-    detail.scrollIntoView({ block: "nearest" });
+    map.reveal([...map.look.bright]);
     detail.focus({ preventScroll: true });
   };
 });

@@ -59,7 +59,7 @@ samverkan.part((map) => {
     if (gap) chosen.push(data.gapsById.get(gap).title);
     else if (edge) chosen.push(map.edgeTitle(edge));
     else if (focus) chosen.push(data.nodes[focus].title);
-    const day = map.fill(words.state_on, { day: map.shownDay(map.state) });
+    const day = map.fill(words.state_on, { day: map.today().name });
     return chosen.length ? `${day} ${words.shown_only} ${chosen.join(", ")}` : day;
   };
 

@@ -6,10 +6,11 @@ samverkan.part((map) => {
   const sharp = 2;
   const largest = 16000;
 
+  const drawView = () => (map.state.view === "map" ? map.drawPicture() : map.drawGrid(map.state.view));
+
   // A picture on its own carries its style sheet, in the colours of daylight.
   const stand = () => {
-    const { view } = map.state;
-    const picture = view === "map" ? map.drawPicture() : map.drawGrid(view);
+    const picture = drawView();
     const [, , width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
     picture.setAttribute("width", String(width));
     picture.setAttribute("height", String(height));
@@ -44,21 +45,19 @@ samverkan.part((map) => {
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   };
 
-  // Paper gets the picture in step and every table; the screen gets its own back.
+  // Paper gets the picture as it is shown, and the table chosen; pairs are a table that runs over several sheets.
   const prepare = () => {
-    map.byId("sheet").replaceChildren(map.drawPicture());
-    map.showAllTables();
-  };
-  const restore = () => {
-    map.byId("sheet").replaceChildren();
     map.settle();
+    map.byId("sheet").replaceChildren(...(map.state.view === "pairs" ? [] : [drawView()]));
   };
+
+  const clear = () => map.byId("sheet").replaceChildren();
 
   map.byId("save-svg").addEventListener("click", () => save(new Blob([stand().text], { type: "image/svg+xml" }), "svg"));
   map.byId("save-png").addEventListener("click", savePng);
   map.byId("print").addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", prepare);
-  window.addEventListener("afterprint", restore);
+  window.addEventListener("afterprint", clear);
   // Some browsers tell of paper in this way alone.
-  matchMedia("print").addEventListener("change", ({ matches }) => (matches ? prepare() : restore()));
+  matchMedia("print").addEventListener("change", ({ matches }) => (matches ? prepare() : clear()));
 });

@@ -22,7 +22,7 @@ samverkan.part((map) => {
     if (shown !== day) {
       day = shown;
       map.byId("headline").textContent = map.today().headline;
-      map.byId("day-told").textContent = map.fill(words.state_on, { day });
+      map.byId("day-told").textContent = map.fill(words.state_on, { day: map.today().name });
       map.byId("age").textContent = map.today().age;
       listGravest();
     }

@@ -139,17 +139,12 @@ samverkan.part((map) => {
   const made = new Map();
   const place = map.byId("table");
 
-  // Only a table that somebody sees is made; paper asks for them all.
-  const show = (name) => {
-    if (!made.has(name)) made.set(name, makeTable(name));
-    const { table, follow } = made.get(name);
-    const counts = follow();
-    return { table, counts };
-  };
-
+  // Only a table that somebody sees is made.
   const follow = (state) => {
-    const { table, counts } = show(state.table);
-    if (place.firstElementChild !== table || place.children.length > 1) place.replaceChildren(table);
+    if (!made.has(state.table)) made.set(state.table, makeTable(state.table));
+    const { table, follow: followTable } = made.get(state.table);
+    const counts = followTable();
+    if (place.firstElementChild !== table) place.replaceChildren(table);
     place.setAttribute("aria-label", data.tables[state.table].heading);
     map.byId("shown").textContent = map.fill(words.shown, counts);
     for (const button of document.querySelectorAll("[data-table]")) button.setAttribute("aria-pressed", String(button.dataset.table === state.table));
@@ -157,8 +152,4 @@ samverkan.part((map) => {
 
   for (const button of document.querySelectorAll("[data-table]")) button.addEventListener("click", () => map.set({ table: button.dataset.table }));
   map.whenIdle(follow);
-  map.showAllTables = () => {
-    const parts = map.tableNames.flatMap((name) => [element("h2", data.tables[name].heading, "paper"), show(name).table]);
-    place.replaceChildren(...parts);
-  };
 });

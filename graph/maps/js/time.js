@@ -16,9 +16,9 @@ samverkan.part((map) => {
   const last = data.days.length - 1;
   let timer = 0;
 
-  const nameDay = ({ day, sources }) => {
+  const nameDay = ({ day, name, sources }) => {
     const marks = [day === data.today ? words.map_day : "", ...sources.map((title) => map.fill(words.source_day, { title }))];
-    return [day, ...marks.filter(Boolean)].join(" · ");
+    return [name, ...marks.filter(Boolean)].join(" · ");
   };
   const go = (number) => map.set({ day: data.days[Math.max(0, Math.min(number, last))].day });
 
@@ -42,7 +42,7 @@ samverkan.part((map) => {
     const tick = element("span", "", day.day === data.today ? "tick now" : day.sources.length ? "tick source" : "tick");
     tick.style.left = `${(100 * number) / last}%`;
     map.byId("ticks").append(tick);
-    const option = element("option", day.day);
+    const option = element("option", day.name);
     option.value = day.day;
     against.append(option);
   });
@@ -79,7 +79,7 @@ samverkan.part((map) => {
     listed = `${day} ${other}`;
     if (!other) return;
     const { earlier, later, kinds } = map.findDifference(data, map.state);
-    const title = element("h2", map.fill(words.changed_between, { one: earlier, other: later }));
+    const title = element("h2", map.fill(words.changed_between, { one: map.dayName(earlier), other: map.dayName(later) }));
     changes.replaceChildren(title, ...(kinds.length ? kinds.map(describeChange) : [element("p", words.no_change)]));
   };
 

@@ -20,20 +20,13 @@ samverkan.part((map) => {
     return distances.filter(({ ahead }) => ahead > 1).sort((one, other) => one.cost - other.cost)[0]?.node;
   };
 
-  const showIt = () => {
-    const { x, y } = map.network.canvasToDOM(map.network.getPosition(at));
-    if (x < 0 || y < 0 || x > stage.clientWidth || y > stage.clientHeight) map.network.moveTo({ position: map.network.getPosition(at) });
-    const top = stage.getBoundingClientRect().top + map.network.canvasToDOM(map.network.getPosition(at)).y;
-    if (top < 20 || top > innerHeight - 40) scrollBy(0, top - innerHeight / 2);
-  };
-
   const go = (node) => {
     if (!node) return;
     at = node;
     const states = map.look.alive.get(node).map(({ state }) => state);
     const counts = map.states.filter((state) => states.includes(state)).map((state) => `${words.states[state]} ${states.filter((each) => each === state).length}`);
     told.textContent = `${data.nodes[node].title}: ${counts.join(", ")}`;
-    showIt();
+    map.reveal([at]);
     map.network.redraw();
   };
 

@@ -235,7 +235,12 @@ def test_alike_changes_of_a_forum_share_a_row_and_those_who_stay_have_none() -> 
         "Avtalet löpte ut.",
         "Rapporten rapport: 2.1",
     ]
-    assert gap[:4] == ["gap opens", "Expired 2023-12-31: avtalet", "no gap", "gap, gravity high"]
+    assert gap[:4] == [
+        "gap opens",
+        "Expired 31 December 2023: avtalet",
+        "no gap",
+        "gap, gravity high",
+    ]
 
 
 def test_what_became_known_is_summed_up_by_source_unless_asked_for() -> None:

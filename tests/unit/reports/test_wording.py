@@ -100,13 +100,13 @@ def test_the_age_told_is_that_of_what_most_edges_rest_on_not_of_the_newest_page(
     report = report_of(
         records([*spells, spell(actor_id="bup", source_id="ny")], sources=[old, new]), None, sv()
     )
-    assert word_age(report).startswith("2 av 3 kopplingar beskriver läget 2023-06-01. ")
+    assert word_age(report).startswith("2 av 3 kopplingar beskriver läget 1 juni 2023. ")
     assert "24 månader" in word_age(report)
     assert date(2025, 6, 1) == DAY
 
 
 def test_a_report_with_all_edges_of_one_day_says_that_day() -> None:
-    assert word_age(report_of(records([LIVING]))).startswith("The evidence is of 2025-01-31.")
+    assert word_age(report_of(records([LIVING]))).startswith("The evidence is of 31 January 2025.")
 
 
 def test_a_forum_of_its_own_kind_is_named_as_data_names_it() -> None:

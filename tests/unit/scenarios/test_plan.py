@@ -162,11 +162,11 @@ def test_a_plan_is_described_with_its_weights_and_how_it_was_chosen() -> None:
     (proposal,) = told["proposals"]
     assert proposal["move"]["title"] == "Get bup to take part regularly in SSPF"
     assert told["note"].splitlines()[0] == (
-        "Alvik, 2025-06-01: the gaps weigh 6. 1 proposed move takes off 3."
+        "Alvik, 1 June 2025: the gaps weigh 6. 1 proposed move takes off 3."
     )
 
 
 def test_an_empty_plan_says_that_no_move_closes_anything() -> None:
     plan = planned(records([LIVING]))
-    assert as_plan.summarise(plan, en()).startswith("Alvik, 2025-06-01: no move")
+    assert as_plan.summarise(plan, en()).startswith("Alvik, 1 June 2025: no move")
     assert len(as_plan.rows(plan, en())) == 1

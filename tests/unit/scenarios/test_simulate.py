@@ -81,7 +81,7 @@ def test_moves_that_change_nothing_say_so() -> None:
     assert (outcome.before.gaps, outcome.relief) == (outcome.after.gaps, 0)
     told = as_simulation.summarise(outcome, en())
     assert told == (
-        "Alvik, 2025-06-01, tried on a copy: Without polisen. No gap and no contact changes."
+        "Alvik, 1 June 2025, tried on a copy: Without polisen. No gap and no contact changes."
     )
     assert len(as_simulation.rows(outcome, en())) == 1
 

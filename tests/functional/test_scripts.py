@@ -1,0 +1,39 @@
+"""The scripts of the pages: those that know no page are tested under Node, all are kept in form."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = sorted((ROOT / "graph").rglob("*.js"))
+# Ways to make markup of a string, or to run one.
+UNSAFE = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc"
+)
+
+
+def test_what_a_script_decides_from_data_alone_holds_under_node() -> None:
+    node = shutil.which("node")
+    if node is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("node is not installed")
+        pytest.skip("node is not installed")
+    told = subprocess.run(
+        [node, "--test", str(ROOT / "tests" / "js")], capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stdout
+    assert re.search(r"^# pass [1-9]\d+$", told.stdout, re.MULTILINE), told.stdout
+
+
+def test_no_script_makes_markup_of_text() -> None:
+    assert SCRIPTS
+    unsafe = {
+        path.name: found
+        for path in SCRIPTS
+        if (found := UNSAFE.findall(path.read_text(encoding="utf-8")))
+    }
+    assert unsafe == {}
