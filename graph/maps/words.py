@@ -43,6 +43,8 @@ _WORDS = {
     "only_link": mark("only one active forum joins them"),
     "pairs_shown": mark("{number} pairs of actors share a forum."),
     "shown_only": mark("Shown:"),
+    "loss": mark("If this forum ends"),
+    "cut": mark("Pairs that meet in no other active forum, as far as the sources tell: {number}"),
     "slide": mark("{number} of {all}"),
     "no_hit": mark("Nothing is called that."),
     "pairs": mark("Pairs"),

@@ -3,6 +3,7 @@
 import csv
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import expect
@@ -20,10 +21,12 @@ from tests.browser.opened import (
     outside,
     overlaps,
     publish_site,
+    show_table,
 )
 
 pytestmark = pytest.mark.browser
 
+SVG = "{http://www.w3.org/2000/svg}"
 TINY = Path(__file__).parents[1] / "fixtures" / "tiny"
 HOSTILE = {
     "a script": "<script>window.hacked=1</script>",
@@ -99,10 +102,10 @@ def test_a_map_shows_hostile_text_as_text(
 ) -> None:
     opened = open_page(hostile_site.map_of(folder))
     page = opened.page
-    for cell in normalised(page.locator("#edges tbody th").all_inner_texts()):
-        assert cell == _seen(capitalise(text))
-    for cell in normalised(page.locator("#edges tbody td:nth-child(2)").all_inner_texts()):
-        assert cell == _seen(capitalise(text))
+    title = _seen(capitalise(text))
+    expect(show_table(opened, "edges").first).to_be_visible()
+    for row in normalised(page.locator("#edges tbody tr").all_inner_texts()):
+        assert row.count(title) >= 2
     (first, *_) = hostile_site.reports[folder].gaps
     expect(page.locator(".gravest button").first).to_have_text(first.title)
     for button in page.locator("button.show").all()[:4]:
@@ -115,6 +118,74 @@ def test_a_map_shows_hostile_text_as_text(
     page.locator("#canvas canvas").hover(position={"x": 300, "y": 300})
     _check_shape(opened, hostile_site.map_of(folder), text)
     assert _stayed_calm(opened)
+
+
+@pytest.mark.parametrize("name", ["gaps", "actors", "forums"])
+def test_the_tables_of_a_map_show_hostile_text_as_text(
+    open_page: OpenPage, hostile_site: Site, folder: str, text: str, name: str
+) -> None:
+    opened = open_page(hostile_site.map_of(folder))
+    expect(show_table(opened, name).first).to_be_visible()
+    rows = normalised(opened.page.locator(f"#{name} tbody tr").all_inner_texts())
+    assert all(_seen(text) in row or _seen(capitalise(text)) in row for row in rows)
+    assert (
+        opened.page.locator("#table :not(table, thead, tbody, tr, th, td, button, span)").count()
+        == 0
+    )
+    assert _stayed_calm(opened)
+
+
+@pytest.mark.parametrize("view", ["pairs", "matrix"])
+def test_pairs_and_matrix_show_hostile_text_as_text_also_when_saved(
+    open_page: OpenPage, hostile_site: Site, folder: str, text: str, view: str, tmp_path: Path
+) -> None:
+    opened = open_page(hostile_site.map_of(folder))
+    opened.page.locator(f"[data-view={view}]").click()
+    heads = normalised(opened.page.locator(f"#{view} tbody th").all_inner_texts())
+    assert heads
+    assert set(heads) == {_seen(capitalise(text))}
+    assert (
+        opened.page.locator(
+            f"#{view} :not(p, table, thead, tbody, tr, th, td, button, span)"
+        ).count()
+        == 0
+    )
+    with opened.page.expect_download() as waiting:
+        opened.page.locator("#save-svg").click()
+    path = tmp_path / "vy.svg"
+    waiting.value.save_as(path)
+    drawn = ET.parse(path).getroot()  # noqa: S314  # our own file
+    assert {element.tag.rpartition("}")[2] for element in drawn.iter()} <= {
+        *("svg", "style", "rect", "text", "line", "path")
+    }
+    told = "".join("".join(element.itertext()) for element in drawn.iter(f"{SVG}text"))
+    assert _squeezed(capitalise(text)) in _squeezed(told)
+    assert _stayed_calm(opened)
+
+
+def test_slides_search_and_difference_show_hostile_text_as_text(
+    open_page: OpenPage, hostile_site: Site, folder: str, text: str
+) -> None:
+    opened = open_page(hostile_site.map_of(folder))
+    page = opened.page
+    page.locator("#search").fill(text[:6])
+    for hit in page.locator("#hits li").all():
+        assert hit.locator("*").count() == 0
+    page.keyboard.press("Escape")
+    page.locator("#against").select_option(index=1)
+    for item in normalised(page.locator("#changes li").all_inner_texts()):
+        assert _seen(text) in item
+    page.locator("#present").click()
+    for line in hostile_site.reports[folder].gaps[:3]:
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#sentence")).to_have_text(line.title)
+        assert page.locator("#sentence *").count() == 0
+    page.keyboard.press("Escape")
+    assert _stayed_calm(opened)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _check_shape(opened: Opened, path: Path, text: str) -> None:

@@ -1,13 +1,24 @@
 """The map shown to others: as slides, as a file, on paper."""
 
+import io
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import DAY, OREBRO, STAGE, Opened, Site
+from tests.browser.opened import (
+    DAY,
+    MUNICIPALITIES,
+    OREBRO,
+    STAGE,
+    Opened,
+    Site,
+    overlaps,
+    show_table,
+)
 from tests.browser.test_map_page import FOCUSED
 
 pytestmark = pytest.mark.browser
@@ -81,9 +92,79 @@ def test_a_saved_png_is_a_picture_and_nothing_is_asked_of_the_web(
     assert orebro.violations == []
 
 
-def test_paper_shows_the_picture_and_the_table_and_no_controls(orebro: Opened) -> None:
+def test_paper_shows_the_picture_and_the_table_chosen_and_no_controls(orebro: Opened) -> None:
+    show_table(orebro, "edges")
     orebro.page.emulate_media(media="print")
-    for shown in ("#picture", "#edges", "#headline"):
+    for shown in ("#picture", "#edges", "#headline", "#gravest"):
         expect(orebro.page.locator(shown)).to_be_visible()
-    for hidden in ("#canvas", "#filter", "#time", "#edges button.show >> nth=0"):
+    for hidden in ("#canvas", "#filter", "#time", "#gaps", "#edges button.show >> nth=0"):
         expect(orebro.page.locator(hidden)).to_be_hidden()
+    orebro.page.emulate_media(media="screen")
+    expect(orebro.page.locator("#picture")).to_have_count(0)
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("folder", MUNICIPALITIES)
+def test_the_first_sheet_holds_the_headline_and_the_whole_picture(
+    open_page: OpenPage, site: Site, folder: str, paper: str
+) -> None:
+    opened = open_page(site.map_of(folder))
+    expect(opened.page.locator("#table table")).to_be_visible()
+    sheets = _read_sheets(opened.page.pdf(format=paper, landscape=True))
+    report = site.reports[folder]
+    first = sheets[0].casefold()
+    for actor in report.actors:
+        assert actor.name.split()[-1].casefold() in first
+    for forum in report.forums:
+        assert forum.name.split()[-1].casefold() in first
+    assert "saknas" in first
+    table = " ".join(" ".join(sheets[1:]).split())
+    assert all(line.owner.split()[0] in table for line in report.gaps)
+
+
+def _read_sheets(pdf: bytes) -> list[str]:
+    """Read the text of each sheet; a word broken at the end of a line is whole again."""
+    texts = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    return [text.replace("-\n", "") for text in texts]
+
+
+@pytest.mark.parametrize(("view", "name"), [("pairs", "par"), ("matrix", "matris")])
+def test_pairs_and_matrix_are_saved_as_pictures_of_what_is_shown(
+    orebro: Opened, tmp_path: Path, view: str, name: str
+) -> None:
+    orebro.page.locator(f"[data-view={view}]").click()
+    orebro.page.locator("#filter .chip[value=lapsed]").click()
+    orebro.page.locator("#filter .chip[value=missing]").click()
+    rows = orebro.page.locator(f"#{view} tbody th").all_inner_texts()
+    path = _save(orebro, "svg", tmp_path)
+    assert path.name == f"samverkanskarta-{OREBRO}-{name}-{DAY}.svg"
+    drawn = ET.parse(path).getroot()  # noqa: S314  # our own file
+    texts = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
+    together = " ".join(texts)
+    assert rows
+    assert all(row in together for row in rows)
+    assert any("21 november 2026" in text and "Saknas" in text for text in texts)
+    assert {"aktiv", "upphörd", "saknas"} <= set(texts)
+    looks = {line.get("class") for line in drawn.iter(f"{SVG}line")}
+    assert looks >= {"line lapsed", "line missing"}
+    _, _, width, height = map(float, (drawn.get("viewBox") or "").split())
+    for text in drawn.iter(f"{SVG}text"):
+        assert 0 < float(text.get("x") or 0) < width
+        assert 0 < float(text.get("y") or 0) < height
+    png = _save(orebro, "png", tmp_path)
+    assert png.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_no_two_texts_of_the_saved_matrix_cover_one_another(
+    orebro: Opened, tmp_path: Path, open_page: OpenPage
+) -> None:
+    orebro.page.locator("[data-view=matrix]").click()
+    opened = open_page(_save(orebro, "svg", tmp_path))
+    boxes: list[list[float]] = opened.evaluate(
+        """() => [...document.querySelectorAll("text")].map((text) => {
+          const { left, top, right, bottom } = text.getBoundingClientRect();
+          return [left + 1, top + 2, right - 1, bottom - 2];
+        })"""
+    )
+    assert len(boxes) > 100
+    assert list(overlaps({str(number): box for number, box in enumerate(boxes)})) == []

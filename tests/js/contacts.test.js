@@ -58,3 +58,9 @@ test("what a filter leaves out is in neither pairs nor matrix", () => {
   assert.deepEqual(samverkan.findPairs(data, seen), []);
   assert.equal(samverkan.buildMatrix(data, seen).rows.length, 1);
 });
+
+test("the loss of a forum cuts the pairs that meet nowhere else, whatever is filtered away", () => {
+  const cut = samverkan.findCut(data, data.today, "forum:sspf");
+  assert.deepEqual(cut.map(({ ends }) => ends), [["actor:polisen", "actor:skolan"]]);
+  assert.deepEqual(samverkan.findCut(data, data.today, "forum:avtalet").map(({ ends }) => ends), [["actor:skolan", "actor:örebro"]]);
+});

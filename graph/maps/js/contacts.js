@@ -43,6 +43,10 @@
       .sort((one, other) => compare(title(one.ends[0]), title(other.ends[0])) || compare(title(one.ends[1]), title(other.ends[1])));
   };
 
+  // What the loss of a forum would cut: the pairs that meet in no other active forum, whatever the filters leave out.
+  const findCut = (data, day, forum) =>
+    findPairs(data, samverkan.lookAt(data, samverkan.blank(day))).filter((pair) => pair.isOnlyLink && pair.forums.some((carried) => carried.forum === forum && carried.state === "active"));
+
   // Forums down, kinds of actor across, both A–Ö; a cell holds its states, each with its edges.
   const buildMatrix = (data, look) => {
     const edges = listedEdges(data, look);
@@ -60,5 +64,5 @@
     };
   };
 
-  globalThis.samverkan = { ...globalThis.samverkan, compare, findPairs, buildMatrix };
+  globalThis.samverkan = { ...globalThis.samverkan, compare, findPairs, findCut, buildMatrix };
 }

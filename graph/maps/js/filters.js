@@ -36,8 +36,9 @@ samverkan.part((map) => {
 
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const names = Object.entries(data.nodes).map(([id, node]) => ({ id, title: node.title, folded: fold(node.title), kind: fold(node.label ?? "") }));
-  // What is called so comes before what is of a kind called so.
-  const rank = (name, asked) => (name.folded.startsWith(asked) ? 0 : name.folded.includes(asked) ? 1 : name.kind.includes(asked) ? 2 : 3);
+  // What is called just so comes first, and what is of a kind called so last.
+  const ranks = [(name, asked) => name.folded === asked, (name, asked) => name.folded.startsWith(asked), (name, asked) => name.folded.includes(asked), (name, asked) => name.kind.includes(asked)];
+  const rank = (name, asked) => ranks.findIndex((fits) => fits(name, asked));
 
   const close = () => {
     hits.hidden = true;
@@ -54,7 +55,7 @@ samverkan.part((map) => {
 
   const suggest = () => {
     const asked = fold(field.value.trim());
-    const able = asked ? names.filter((name) => rank(name, asked) < 3 && map.look.alive.has(name.id)) : [];
+    const able = asked ? names.filter((name) => rank(name, asked) >= 0 && map.look.alive.has(name.id)) : [];
     const found = able.sort((one, other) => rank(one, asked) - rank(other, asked)).slice(0, most);
     hits.replaceChildren(
       ...found.map(({ id, title }, number) => {

@@ -64,6 +64,16 @@ samverkan.part((map) => {
     return part;
   };
 
+  const describeCut = (forum) => {
+    const pairs = map.findCut(data, map.shownDay(map.state), forum);
+    const made = element("details", "", "cut");
+    made.open = true;
+    const list = element("ul");
+    list.append(...pairs.map(({ ends: [one, other] }) => element("li", `${data.nodes[one].title} – ${data.nodes[other].title}`)));
+    made.append(element("summary", words.loss), element("p", map.fill(words.cut, { number: pairs.length })), list);
+    return made;
+  };
+
   const describeNode = (id) => {
     const node = data.nodes[id];
     const head = element("section");
@@ -77,6 +87,7 @@ samverkan.part((map) => {
       steps.append(made);
     }
     head.append(steps);
+    if (node.form) head.append(describeCut(id));
     const own = data.joined.get(id).filter((edge) => map.look.clear.has(edge.id));
     return [head, ...own.map((edge) => describeEdge(edge.id, { isLink: true }))];
   };
