@@ -1,6 +1,6 @@
 """Ship what every day shows as intervals: each wording once, and the day it begins to hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.language import Language, mark
@@ -28,8 +28,15 @@ class Pool:
         return self._numbers[key]
 
 
-def describe_days(reports: Sequence[Report], edge_ids: Sequence[str]) -> dict[str, Any]:
+def describe_days(
+    reports: Sequence[Report], nodes: Sequence[str], edge_ids: Sequence[str]
+) -> dict[str, Any]:
     """Describe all days of a map.
+
+    Args:
+        reports: The days, in order.
+        nodes: The nodes of the map, which gaps name by their numbers.
+        edge_ids: The edges of the map, likewise.
 
     Returns:
         `days`: name, headline, age of the evidence and gaps of each day. `spans`: per edge, in the
@@ -38,6 +45,7 @@ def describe_days(reports: Sequence[Report], edge_ids: Sequence[str]) -> dict[st
         `texts`: the same for evidence.
     """
     texts, records, gaps = Pool(), Pool(), Pool()
+    numbers = {name: number for names in (nodes, edge_ids) for number, name in enumerate(names)}
     spans: dict[str, list[tuple[int, int]]] = {}
     days = []
     for number, report in enumerate(reports):
@@ -53,7 +61,7 @@ def describe_days(reports: Sequence[Report], edge_ids: Sequence[str]) -> dict[st
                 "name": report.language.day(report.as_of),
                 "headline": word_headline(report),
                 "age": word_age(report),
-                "gaps": [gaps.number(_describe_gap(line)) for line in report.gaps],
+                "gaps": [gaps.number(_describe_gap(line, numbers)) for line in report.gaps],
                 "sources": [
                     line.source.title
                     for line in report.sources
@@ -126,7 +134,7 @@ def _describe_evidence(item: EvidenceLine, texts: Pool) -> list[Any]:
     ]
 
 
-def _describe_gap(line: GapLine) -> dict[str, Any]:
+def _describe_gap(line: GapLine, numbers: Mapping[str, int]) -> dict[str, Any]:
     gap = line.gap
     return {
         "id": gap.gap_id,
@@ -141,9 +149,9 @@ def _describe_gap(line: GapLine) -> dict[str, Any]:
         "action": line.action,
         "owner": line.owner,
         "since": str(gap.since or ""),
-        "edges": [edge_id(edge) for edge in gap.edges],
+        "edges": [numbers[edge_id(edge)] for edge in gap.edges],
         "nodes": [
-            *(actor_node(actor.actor_id) for actor in gap.actors),
-            *([forum_node(gap.forum.forum_id)] if gap.forum else []),
+            *(numbers[actor_node(actor.actor_id)] for actor in gap.actors),
+            *([numbers[forum_node(gap.forum.forum_id)]] if gap.forum else []),
         ],
     }

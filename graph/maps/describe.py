@@ -23,6 +23,9 @@ from graph.reports.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS
 def describe_map(report: Report, days: Sequence[Day], picture: Picture) -> dict[str, Any]:
     """Collect what the scripts need, as JSON holds it; every text in it is worded.
 
+    A node is told by its id in `nodes` and elsewhere by its number in their order, an edge by its
+    number in the drawing: so the file is lighter.
+
     Args:
         report: What the map opens with.
         days: All days the map can be moved to, its own among them; none is its own day alone.
@@ -51,7 +54,7 @@ def describe_map(report: Report, days: Sequence[Day], picture: Picture) -> dict[
             name: {"heading": twin.heading, "columns": list(twin.columns.values())}
             for name, twin in word_twins(report.language).items()
         },
-        **describe_days(reports, edge_ids),
+        **describe_days(reports, [node for node, _ in _nodes(picture)], edge_ids),
         "changes": list_changes(days, edge_ids),
     }
 
@@ -68,8 +71,8 @@ def _describe_layout(
 ) -> dict[str, Any]:
     return {
         "box": [round(side, 1) for side in bounds(places.values())],
-        "places": {
-            node: [
+        "places": [
+            [
                 round(places[node].x),
                 round(places[node].y),
                 round(places[node].width, 1),
@@ -78,7 +81,7 @@ def _describe_layout(
                 list(places[node].lines),
             ]
             for node, record in _nodes(picture)
-        },
+        ],
         "labels": {
             f"{one.removeprefix('actor:')}--{other.removeprefix('forum:')}": [
                 round(place.x, 1),

@@ -25,7 +25,7 @@ class Text:
     """One line of text around a point; `look` is what sets it apart."""
 
     x: int
-    y: float
+    y: int
     text: str
     look: str = ""
 
@@ -150,7 +150,7 @@ def _draw_labels(report: Report, picture: Picture) -> tuple[Shape, ...]:
         if place is None or Flag.PARTIAL not in line.edge.flags:
             continue
         label = count_label(line.edge.deciding, report.language)
-        text = Text(0, round(_BASELINE, 1), label)
+        text = Text(0, round(_BASELINE), label)
         shapes.append(
             Shape(
                 "label",
@@ -190,7 +190,7 @@ def _shape(record: Actor | Forum, look: str, place: Place, remark: str) -> Shape
         round(place.y),
         outline(record, place),
         tuple(
-            Text(0, round(top + row * LINE_HEIGHT, 1), text, name)
+            Text(0, round(top + row * LINE_HEIGHT), text, name)
             for row, (text, name) in enumerate(texts)
         ),
         capitalise(record.name) if place.lines[-1].endswith("…") else "",
@@ -210,7 +210,7 @@ def _draw_legend(
         if x + width > right:
             x, y = left, y + _KEY_HEIGHT
         if path:
-            text = Text(26, round(_BASELINE, 1), label, "key")
+            text = Text(26, round(_BASELINE), label, "key")
             shapes.append(Shape(look, round(x + 16), round(y), path, (text,), ""))
         else:
             lines.append(Line(look, round(x), round(y), round(x + 32), round(y), label))

@@ -17,7 +17,7 @@ from pyvis.network import Network as PyvisNetwork
 from graph.maps import render_map, vis
 from tests.big import big_reports
 from tests.browser.conftest import CHROMIUM
-from tests.browser.opened import SMALL, data_of
+from tests.browser.opened import SMALL, data_of, places_of
 
 ROUNDS = 9
 SLOW_ROUNDS = 2
@@ -62,7 +62,7 @@ def _write_pages(folder: Path) -> dict[str, Path]:
     report, days = big_reports()
     pages["picture"].write_text(render_map(report, days), encoding="utf-8")
     data = data_of(pages["picture"])
-    places = data["wide"]["places"]
+    places = places_of(pages["picture"])
     nodes = [
         {"id": node, "label": " ".join(place[5]), "shape": "box", "x": place[0], "y": place[1]}
         for node, place in places.items()

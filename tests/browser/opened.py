@@ -119,6 +119,12 @@ def data_of(page: Path) -> dict[str, Any]:
     return data
 
 
+def places_of(page: Path) -> dict[str, list[Any]]:
+    """Read where the nodes of a map stand when it is wide: x, y, width, height, outline, lines."""
+    data = data_of(page)
+    return dict(zip(data["nodes"], data["wide"]["places"], strict=True))
+
+
 def normalised(texts: Iterable[str]) -> list[str]:
     """Squeeze white space the way a browser shows it."""
     return [" ".join(text.split()) for text in texts]

@@ -16,10 +16,10 @@ from tests.browser.opened import (
     STAGE,
     Opened,
     Site,
-    data_of,
     normalised,
     outside,
     overlaps,
+    places_of,
     publish_site,
     show_table,
 )
@@ -193,7 +193,7 @@ def _check_shape(opened: Opened, path: Path, text: str) -> None:
     assert list(overlaps(boxes)) == []
     assert outside(boxes, opened.evaluate(STAGE)) == []
     assert opened.evaluate("window.samverkan.network.getScale()") > 0.5
-    for *_, lines in data_of(path)["wide"]["places"].values():
+    for *_, lines in places_of(path).values():
         told = "".join(lines).removesuffix("…").replace(" ", "").replace("-", "")
         whole = "".join(capitalise(text).split()).replace("-", "")
         assert whole.startswith(told)

@@ -26,6 +26,7 @@ from tests.browser.opened import (
     normalised,
     outside,
     overlaps,
+    places_of,
     show_table,
 )
 
@@ -108,7 +109,7 @@ def _faded(opened: Opened) -> set[str]:
 
 
 def _drawn_positions(path: Path) -> dict[str, dict[str, float]]:
-    return {node: {"x": x, "y": y} for node, (x, y, *_) in data_of(path)["wide"]["places"].items()}
+    return {node: {"x": x, "y": y} for node, (x, y, *_) in places_of(path).items()}
 
 
 def _press_tab_until(opened: Opened, target: Locator) -> None:

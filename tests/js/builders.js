@@ -18,13 +18,16 @@ const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], changes = {
     const spread = Array.isArray(states) ? states : days.map(() => states);
     return spread.map((state, day) => [day, state ? records.push({ state, flags }) - 1 : -1]);
   });
+  const ids = { nodes: Object.keys(nodes), edges: spells.map(([from, to]) => `${from}--${to}`) };
   return samverkan.prepare({
     nodes: Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, { name: id.split(":")[1], ...node }])),
     drawing: { edges: spells.map(([from, to]) => ({ from: `actor:${from}`, to: `forum:${to}` })) },
     spans,
     records,
     days: days.map((day) => ({ day, gaps: gaps.map((_, number) => number) })),
-    gaps,
+    gaps: gaps.map((gap) => ({ ...gap, edges: gap.edges.map((id) => ids.edges.indexOf(id)), nodes: gap.nodes.map((id) => ids.nodes.indexOf(id)) })),
+    wide: { places: [] },
+    tall: { places: [] },
     changes,
     today: days.at(-1),
   });

@@ -6,12 +6,18 @@
   // What merely became known is no news to anyone but the program.
   const quiet = new Set(["became_known", "no_longer_known"]);
 
-  // Make the data easy to ask: names as labels, edges by id, and who is joined to whom.
+  // Make the data easy to ask: names as labels, ids for numbers, and who is joined to whom.
   const prepare = (raw) => {
     const data = { ...raw };
     for (const node of Object.values(data.nodes)) node.title = node.name.slice(0, 1).toUpperCase() + node.name.slice(1);
     data.edges = data.drawing.edges;
     for (const edge of data.edges) edge.id = `${edge.from.slice("actor:".length)}--${edge.to.slice("forum:".length)}`;
+    const ids = Object.keys(data.nodes);
+    for (const layout of [data.wide, data.tall]) layout.places = Object.fromEntries(layout.places.map((place, number) => [ids[number], place]));
+    for (const gap of data.gaps) {
+      gap.edges = gap.edges.map((number) => data.edges[number].id);
+      gap.nodes = gap.nodes.map((number) => ids[number]);
+    }
     data.edgesById = new Map(data.edges.map((edge) => [edge.id, edge]));
     data.spans = Object.fromEntries(data.edges.map((edge, number) => [edge.id, raw.spans[number]]));
     data.dayNumbers = new Map(data.days.map(({ day }, number) => [day, number]));
