@@ -95,7 +95,11 @@ def test_the_table_is_sorted_by_state_and_by_day(orebro: Opened) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "address", ["", "view=pairs", "view=matrix", "against=2023-01-01", "state=missing", "gap"]
+    "address",
+    [
+        *("", "view=pairs", "view=matrix", "against=2023-01-01", "state=missing", "gap", "slides"),
+        *("table=edges", "table=actors", "table=forums&view=matrix", "focus=forum:sspf&steps=2"),
+    ],
 )
 def test_no_view_has_faults_against_wcag_by_day_or_by_night(
     open_page: OpenPage,
@@ -108,14 +112,21 @@ def test_no_view_has_faults_against_wcag_by_day_or_by_night(
     opened.page.emulate_media(color_scheme=scheme)
     if address == "gap":
         opened.page.locator("#gravest button").first.click()
+    elif address == "slides":
+        opened.page.locator("#present").click()
+        opened.page.keyboard.press("ArrowRight")
     else:
         opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#{address}")
-    opened.page.locator(".more summary").click()
+    if address != "slides":
+        opened.page.locator(".more summary").click()
     found = Axe().run(opened.page, options=wcag)
     assert found.response["violations"] == [], found.generate_report()
 
 
-@pytest.mark.parametrize("address", ["", "view=pairs", "view=matrix", "against=2023-01-01"])
+@pytest.mark.parametrize(
+    "address",
+    ["", "view=pairs", "view=matrix", "against=2023-01-01", "table=edges", "table=forums"],
+)
 def test_no_view_scrolls_sideways_at_320_pixels(
     open_page: OpenPage, site: Site, address: str
 ) -> None:
