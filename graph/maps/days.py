@@ -8,7 +8,7 @@ from graph.maps.picture import count_label, edge_id
 from graph.network import actor_node, forum_node
 from graph.reports import Report
 from graph.reports.content import EdgeLine, EvidenceLine, GapLine
-from graph.reports.summary import NOTHING_KNOWN, word_age
+from graph.reports.summary import NOTHING_KNOWN, word_age, word_closed
 from graph.vocabulary import Certainty, Flag, Gravity
 
 
@@ -39,7 +39,7 @@ def describe_days(
         edge_ids: The edges of the map, likewise.
 
     Returns:
-        `days`: name, headline, age of the evidence and gaps of each day. `spans`: per edge, in the
+        `days`: name, headline, note to it and gaps of each day. `spans`: per edge, in the
         order of `edge_ids`, pairs of the number of the day from which something holds and the
         number of what holds (-1 is unknown). `records` and `gaps`: what the numbers stand for.
         `texts`: the same for evidence.
@@ -60,7 +60,7 @@ def describe_days(
                 "day": report.as_of.isoformat(),
                 "name": report.language.day(report.as_of),
                 "headline": word_headline(report),
-                "age": word_age(report),
+                "note": word_note(report),
                 "gaps": [gaps.number(_describe_gap(line, numbers)) for line in report.gaps],
                 "sources": [
                     line.source.title
@@ -96,6 +96,11 @@ def word_headline(report: Report) -> str:
     return language.text(
         mark("{broken}; gravest gap: {title}."), broken=broken, title=_inside(gravest.title)
     )
+
+
+def word_note(report: Report) -> str:
+    """Say what the headline leaves out, and how old the evidence is."""
+    return f"{word_closed(report)} {word_age(report)}".strip()
 
 
 def _inside(title: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from graph.language import mark
 from graph.maps import vis
 from graph.maps.chips import list_chips
-from graph.maps.days import word_headline
+from graph.maps.days import word_headline, word_note
 from graph.maps.describe import describe_map
 from graph.maps.history import Day
 from graph.maps.picture import compose
@@ -15,7 +15,6 @@ from graph.maps.svg import draw_svg
 from graph.maps.tables import build_tables, word_twins
 from graph.pages import packed_block, read_script, read_style, render_page
 from graph.reports.content import Report
-from graph.reports.summary import word_age
 
 _HERE = Path(__file__).parent
 GRAVEST = 3
@@ -70,7 +69,7 @@ def render_map(
         scripts=[f"{vis.read_library()}\n{_read_scripts(SCRIPTS)}"],
         report=report,
         headline=word_headline(report),
-        age=word_age(report),
+        note=word_note(report),
         gravest=report.gaps[:GRAVEST],
         chips=list_chips(report, reports),
         twins=word_twins(report.language),

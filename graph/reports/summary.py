@@ -20,15 +20,19 @@ def word_verdict(report: Report) -> str:
         counts.edges,
         broken=counts.failing,
     )
-    if counts.closed:
-        broken += " " + language.count(
-            "{number} has been closed on purpose, which is no gap.",
-            "{number} have been closed on purpose, which is no gap.",
-            counts.closed,
-        )
-    if not report.gaps:
-        return broken + " " + language.text(mark("The evidence shows no gap."))
-    return f"{broken} {_word_gaps(report)}"
+    gaps = _word_gaps(report) if report.gaps else language.text(mark("The evidence shows no gap."))
+    return " ".join(filter(None, [broken, word_closed(report), gaps]))
+
+
+def word_closed(report: Report) -> str:
+    """Say how many lapsed edges the headline leaves out as closed on purpose; blank when none."""
+    if not report.counts.closed:
+        return ""
+    return report.language.count(
+        "{number} more edge has been closed on purpose, which is no gap.",
+        "{number} more edges have been closed on purpose, which is no gap.",
+        report.counts.closed,
+    )
 
 
 def _word_gaps(report: Report) -> str:

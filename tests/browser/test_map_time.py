@@ -7,7 +7,7 @@ from graph.comparison import find_changes
 from graph.dataset import bundled_folder, read_dataset
 from graph.language import LanguageCode, load_language
 from graph.maps import Day, analyse_days
-from graph.reports.summary import word_age
+from graph.maps.days import word_note
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import DAY, OREBRO, Opened, Site, show_table
 from tests.browser.test_map_page import FOCUSED, POSITIONS
@@ -53,7 +53,7 @@ def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
         )
         counts = day.report.counts
         expect(orebro.page.locator("#headline")).to_contain_text(str(counts.failing))
-        expect(orebro.page.locator("#age")).to_have_text(word_age(day.report))
+        expect(orebro.page.locator("#note")).to_have_text(word_note(day.report))
         titles = [line.title for line in day.report.gaps[:3]]
         if titles:
             expect(orebro.page.locator("#gravest button")).to_have_text(titles)

@@ -23,7 +23,7 @@ samverkan.part((map) => {
       day = shown;
       map.byId("headline").textContent = map.today().headline;
       map.byId("day-told").textContent = map.fill(words.state_on, { day: map.today().name });
-      map.byId("age").textContent = map.today().age;
+      map.byId("note").textContent = map.today().note;
       listGravest();
     }
     for (const button of gravest.querySelectorAll("button")) {
