@@ -40,7 +40,7 @@ _WORDS = {
     "forum": mark("Forum"),
     "note": mark("To note"),
     "carried_by": mark("Carried by"),
-    "only_link": mark("only one active forum joins them"),
+    "only_link": mark("the only active link"),
     "pairs_shown": mark("{number} pairs of actors share a forum."),
     "shown_only": mark("Shown:"),
     "loss": mark("If this forum ends"),
