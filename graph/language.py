@@ -88,6 +88,13 @@ class Language:
         words += [self.text(MONTHS[int(month) - 1])] if month else []
         return " ".join([*words, year])
 
+    def when(self, day: object) -> str:
+        """Say when something was: on a day, in a month or in a year, as much as is known."""
+        match = _ISO_DAY.fullmatch(str(day))
+        month, number = match.groups()[1:] if match else ("", "")
+        message = mark("on {day}") if number else mark("in {month}") if month else mark("in {year}")
+        return self.text(message, day=day, month=day, year=day)
+
     @property
     def is_swedish(self) -> bool:
         """Whether results are in the language of the data."""

@@ -5,10 +5,11 @@ from typing import Any
 
 from graph.language import Language, mark
 from graph.maps.picture import count_label, edge_id
+from graph.model import Source
 from graph.network import actor_node, forum_node
 from graph.reports import Report
 from graph.reports.content import EdgeLine, EvidenceLine, GapLine
-from graph.reports.summary import NOTHING_KNOWN, word_age, word_closed
+from graph.reports.summary import NOTHING_KNOWN, word_age, word_closed, word_evidence
 from graph.vocabulary import Certainty, Flag, Gravity
 
 
@@ -39,10 +40,11 @@ def describe_days(
         edge_ids: The edges of the map, likewise.
 
     Returns:
-        `days`: name, headline, note to it and gaps of each day. `spans`: per edge, in the
-        order of `edge_ids`, pairs of the number of the day from which something holds and the
-        number of what holds (-1 is unknown). `records` and `gaps`: what the numbers stand for.
-        `texts`: the same for evidence.
+        `days`: name, headline, note to it, age of the evidence and gaps of each day. `spans`: per
+        edge, in the order of `edge_ids`, pairs of the number of the day from which something holds
+        and the number of what holds (-1 is unknown). `records` and `gaps`: what the numbers stand
+        for.
+        `texts`: the same for evidence. `sources`: who issued each source and when, by title.
     """
     texts, records, gaps = Pool(), Pool(), Pool()
     numbers = {name: number for names in (nodes, edge_ids) for number, name in enumerate(names)}
@@ -59,8 +61,10 @@ def describe_days(
             {
                 "day": report.as_of.isoformat(),
                 "name": report.language.day(report.as_of),
+                "on": report.language.when(report.as_of),
                 "headline": word_headline(report),
                 "note": word_note(report),
+                "evidence": word_evidence(report),
                 "gaps": [gaps.number(_describe_gap(line, numbers)) for line in report.gaps],
                 "sources": [
                     line.source.title
@@ -75,6 +79,11 @@ def describe_days(
         "records": records.items,
         "gaps": gaps.items,
         "texts": texts.items,
+        "sources": {
+            line.source.title: _about_source(line.source, report.language)
+            for report in reports
+            for line in report.sources
+        },
     }
 
 
@@ -103,6 +112,11 @@ def word_note(report: Report) -> str:
     return f"{word_closed(report)} {word_age(report)}".strip()
 
 
+def _about_source(source: Source, language: Language) -> str:
+    published = language.day(source.published_on) if source.published_on else ""
+    return ", ".join(it for it in (source.publisher, published) if it)
+
+
 def _inside(title: str) -> str:
     """Keep a title as it is; what begins a title may be a name, so its capital stays."""
     return title.rstrip(".")
@@ -124,7 +138,6 @@ def _describe_edge(line: EdgeLine, texts: Pool, language: Language) -> dict[str,
         "until": str(edge.deciding.until or edge.expires_on or ""),
         "coverage": line.coverage or "",
         "label": count_label(edge.deciding, language) if Flag.PARTIAL in edge.flags else "",
-        "ran_out": edge.ran_out,
         "evidence": [_describe_evidence(item, texts) for item in line.evidence],
     }
     return {key: value for key, value in described.items() if value}
@@ -144,7 +157,6 @@ def _describe_gap(line: GapLine, numbers: Mapping[str, int]) -> dict[str, Any]:
     return {
         "id": gap.gap_id,
         "kind": gap.kind.value,
-        "words": line.kind,
         "gravity": gap.gravity.value,
         "weight": list(Gravity).index(gap.gravity),
         "grave": line.gravity,

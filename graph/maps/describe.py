@@ -19,6 +19,9 @@ from graph.places import slug_of
 from graph.reports import Report
 from graph.reports.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS
 
+# How many gaps stand beside the map.
+GRAVEST = 3
+
 
 def describe_map(report: Report, days: Sequence[Day], picture: Picture) -> dict[str, Any]:
     """Collect what the scripts need, as JSON holds it; every text in it is worded.
@@ -46,7 +49,8 @@ def describe_map(report: Report, days: Sequence[Day], picture: Picture) -> dict[
         "themes": {"light": describe_theme(LIGHT), "dark": describe_theme(DARK)},
         "dashes": {state.value: dashes for state, dashes in DASHES.items()},
         "widths": {**{state.value: width for state, width in WIDTHS.items()}, "weak": WEAK_WIDTH},
-        "today": report.as_of.isoformat(),
+        "day": report.as_of.isoformat(),
+        "gravest": GRAVEST,
         "slug": slug_of(report.municipality),
         "language": report.language.code.value,
         "words": describe_words(report.language),
@@ -79,6 +83,7 @@ def _describe_layout(
                 round(places[node].height, 1),
                 outline(record, places[node]),
                 list(places[node].lines),
+                *([round(places[node].anchor, 1)] if places[node].anchor else []),
             ]
             for node, record in _nodes(picture)
         ],

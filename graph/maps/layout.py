@@ -47,10 +47,12 @@ _SWAP_ROUNDS = 8
 # What a line costs: a steep one passes more boxes, and one behind a box cannot be followed.
 _STEEP = 3.0
 _HIT = 80000.0
+# What has lapsed or is missing is what readers look for, so its lines are cleared first.
+_FAILING = 4
 # Nobody can follow the lines of a larger network, however long they are cleared.
 _FOLLOWED = 250
 _CLEAR_ROUNDS = 2
-_STEPS = (-8, 8, -16, 16, -24, 24)
+_STEPS = (-8, 8, -16, 16, -24, 24, -32, 32, -40, 40)
 _TALL_WIDTH = 372
 _TALL_BOX = 152
 _TALL_GAP = 9
@@ -75,20 +77,31 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The middle of a node's box, its size, and its name broken into lines."""
+    """The middle of a node's box, its size, and its name broken into lines.
+
+    Lines end `anchor` units to the right of the middle: at the side of an actor that faces the
+    forums, so that none passes behind its neighbours.
+    """
 
     x: float
     y: float
     width: float
     height: float
     lines: tuple[str, ...]
+    anchor: float = 0
+
+    @property
+    def line_x(self) -> float:
+        """How far to the right its lines end."""
+        return self.x + self.anchor
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Who and what is to be placed: everything known on any of the days a map shows.
 
-    `links` are pairs of actor id and forum id; `remarked` the forums with a line under their name.
+    `links` are pairs of actor id and forum id, `failing` those that have lapsed or are missing on
+    any of the days; `remarked` are the forums with a line under their name.
     """
 
     actors: Sequence[Actor]
@@ -96,6 +109,7 @@ class Cast:
     links: Sequence[Link]
     kinds: Mapping[str, ActorKind]
     remarked: frozenset[str] = frozenset()
+    failing: frozenset[Link] = frozenset()
 
 
 def place_network(network: Network, kinds: Mapping[str, ActorKind]) -> dict[str, Place]:
@@ -108,7 +122,7 @@ def place_wide(cast: Cast) -> dict[str, Place]:
     """Place every node for a screen or a sheet; the same cast is always placed alike."""
     actors = _place_actors(cast)
     places = actors | _place_forums(cast, actors)
-    return _clear_lines(places, cast.links) if len(cast.links) <= _FOLLOWED else places
+    return _clear_lines(places, cast) if len(cast.links) <= _FOLLOWED else places
 
 
 def place_tall(cast: Cast) -> dict[str, Place]:
@@ -135,8 +149,9 @@ def place_tall(cast: Cast) -> dict[str, Place]:
         for it in forums
     ]
     height = max(_stack_height(left), _stack_height(right))
-    return _stack(left, _TALL_BOX / 2 + 2, height) | _stack(
-        right, _TALL_WIDTH - _TALL_BOX / 2 - 2, height
+    side = _TALL_BOX / 2
+    return _stack(left, side + 2, height, side) | _stack(
+        right, _TALL_WIDTH - side - 2, height, -side
     )
 
 
@@ -177,7 +192,7 @@ def place_labels(
         for step in (10, 9, 11, 8, 12, 7, 13, 6, 14, 5, 15):
             share = step / 20
             spot = Place(
-                start.x + (end.x - start.x) * share,
+                start.line_x + (end.line_x - start.line_x) * share,
                 start.y + (end.y - start.y) * share,
                 measure(label, LETTERS - 1) + 6,
                 LINE_HEIGHT,
@@ -226,14 +241,17 @@ def _stack_height(stack: Sequence[tuple[str, tuple[tuple[str, ...], float]]]) ->
 
 
 def _stack(
-    stack: Sequence[tuple[str, tuple[tuple[str, ...], float]]], x: float, height: float
+    stack: Sequence[tuple[str, tuple[tuple[str, ...], float]]],
+    x: float,
+    height: float,
+    anchor: float,
 ) -> dict[str, Place]:
     spare = (height - _stack_height(stack)) / max(1, len(stack))
     top = 0.0
     places = {}
     for node, (lines, tall) in stack:
         step = tall + _TALL_GAP + spare
-        places[node] = Place(x, top + step / 2, _TALL_BOX, tall, lines)
+        places[node] = Place(x, top + step / 2, _TALL_BOX, tall, lines, anchor)
         top += step
     return places
 
@@ -255,6 +273,7 @@ def _place_actors(cast: Cast) -> dict[str, Place]:
             width,
             len(lines) * LINE_HEIGHT + _TIGHT[len(lines)],
             lines,
+            -seat.side * width / 2,
         )
         own[seat] += seat.side * (width + _OVERFLOW_GAP)
     return places
@@ -311,8 +330,9 @@ def _place_forums(cast: Cast, actors: Mapping[str, Place]) -> dict[str, Place]:
     """Give each forum the cell that keeps its lines short, and then the clearest place near it."""
     forums = sorted(cast.forums, key=lambda it: it.forum_id)
     around: dict[str, list[Place]] = {it.forum_id: [] for it in forums}
-    for actor_id, forum_id in sorted(cast.links):
-        around[forum_id].append(actors[actor_node(actor_id)])
+    for link in sorted(cast.links):
+        pull = _FAILING if link in cast.failing else 1
+        around[link[1]] += [actors[actor_node(link[0])]] * pull
     boxes = [_box_forum(it, cast) for it in forums]
     cells = _lay_out_cells([height for _, _, height in boxes], list(actors.values()))
     chosen = _assign([_cost_cells(around[it.forum_id], cells) for it in forums], len(cells))
@@ -393,12 +413,15 @@ def _swap_once(costs: Sequence[Sequence[float]], chosen: list[int]) -> bool:
     return improved
 
 
-def _clear_lines(places: Mapping[str, Place], links: Sequence[Link]) -> dict[str, Place]:
+def _clear_lines(places: Mapping[str, Place], cast: Cast) -> dict[str, Place]:
     """Move forums up or down within their columns, to where fewer lines pass behind boxes."""
     placed = dict(places)
-    lines = [(actor_node(actor), forum_node(forum)) for actor, forum in sorted(links)]
+    lines = [
+        (actor_node(link[0]), forum_node(link[1]), _HIT * (_FAILING if link in cast.failing else 1))
+        for link in sorted(cast.links)
+    ]
     _, top, _, bottom = bounds(placed.values())
-    for node in sorted({forum for _, forum in lines}) * _CLEAR_ROUNDS:
+    for node in sorted({forum for _, forum, _ in lines}) * _CLEAR_ROUNDS:
         column = [it for it in placed.values() if it.x == placed[node].x]
         moves = _list_moves(placed[node], column, top + 4, bottom - 4)
         costs = _cost_moves(node, moves, placed, lines)
@@ -420,42 +443,47 @@ def _list_moves(place: Place, column: Iterable[Place], top: float, bottom: float
 
 
 def _cost_moves(
-    node: str, moves: Sequence[Place], places: Mapping[str, Place], lines: Iterable[tuple[str, str]]
+    node: str,
+    moves: Sequence[Place],
+    places: Mapping[str, Place],
+    lines: Iterable[tuple[str, str, float]],
 ) -> list[float]:
-    """Say of each move of a forum how steep its lines get, and how many lines pass behind boxes."""
+    """Say of each move of a forum how steep its lines get, and what lines behind boxes cost."""
     strange, costs = [], [0.0] * len(moves)
-    for actor, forum in lines:
+    for actor, forum, hit in lines:
         start = places[actor]
         if forum != node:
-            strange.append(_find_span(start, places[forum], moves[0]))
+            strange.append((_find_span(start, places[forum], moves[0]), hit))
             continue
         others = [it for it in places.values() if it is not start and it is not moves[0]]
         passed = [it for it in others if _is_between(it, start, moves[0])]
         for number, move in enumerate(moves):
             spans = (_cover(it, _find_span(start, move, it)) for it in passed)
-            costs[number] += _STEEP * (move.y - start.y) ** 2 + _HIT * sum(spans)
+            costs[number] += _STEEP * (move.y - start.y) ** 2 + hit * sum(spans)
     return [
-        cost + _HIT * sum(_cover(move, span) for span in strange)
+        cost + sum(hit for span, hit in strange if _cover(move, span))
         for cost, move in zip(costs, moves, strict=True)
     ]
 
 
 def _is_between(box: Place, start: Place, end: Place) -> bool:
     """Tell whether a box stands where a line can pass, however its forum is moved."""
-    across = abs(2 * box.x - start.x - end.x) - abs(start.x - end.x)
+    one, other = start.line_x, end.line_x
+    across = abs(2 * box.x - one - other) - abs(one - other)
     down = abs(2 * box.y - start.y - end.y) - abs(start.y - end.y)
     return across < box.width and down < box.height + 2 * max(_STEPS)
 
 
 def _find_span(start: Place, end: Place, box: Place) -> tuple[float, float] | None:
     """Say how high and low a line runs where it passes the column of a box, if it does."""
-    left, right = (start.x, end.x) if start.x < end.x else (end.x, start.x)
+    one, other = start.line_x, end.line_x
+    left, right = (one, other) if one < other else (other, one)
     left, right = max(left, box.x - box.width / 2), min(right, box.x + box.width / 2)
     if left >= right:
         return None
-    slope = (end.y - start.y) / (end.x - start.x)
-    one, other = start.y + (left - start.x) * slope, start.y + (right - start.x) * slope
-    return (one, other) if one < other else (other, one)
+    slope = (end.y - start.y) / (other - one)
+    high, low = start.y + (left - one) * slope, start.y + (right - one) * slope
+    return (high, low) if high < low else (low, high)
 
 
 def _cover(box: Place, span: tuple[float, float] | None) -> bool:

@@ -7,7 +7,7 @@ from graph.language import mark
 from graph.maps import vis
 from graph.maps.chips import list_chips
 from graph.maps.days import word_headline, word_note
-from graph.maps.describe import describe_map
+from graph.maps.describe import GRAVEST, describe_map
 from graph.maps.history import Day
 from graph.maps.picture import compose
 from graph.maps.style import DARK, LIGHT, Theme, describe_theme
@@ -17,12 +17,13 @@ from graph.pages import packed_block, read_script, read_style, render_page
 from graph.reports.content import Report
 
 _HERE = Path(__file__).parent
-GRAVEST = 3
 # What a script decides from data alone comes first; then one file for each thing a reader can do.
 SCRIPTS = (
     "address",
     "look",
     "contacts",
+    "style",
+    "names",
     "core",
     "canvas",
     "walk",
@@ -59,11 +60,11 @@ def render_map(
     return render_page(
         "maps/map.html.j2",
         report.language,
-        styles=[
-            _theme_sheet(),
-            read_style(_HERE / "map.css"),
-            read_style(_HERE / "picture.css"),
-        ],
+        styles={
+            "theme": _theme_sheet(),
+            "map": read_style(_HERE / "map.css"),
+            "picture": read_style(_HERE / "picture.css"),
+        },
         early=_read_scripts(["unpack"]),
         # One element, so that the browser does not pause to show a page without its picture.
         scripts=[f"{vis.read_library()}\n{_read_scripts(SCRIPTS)}"],

@@ -52,6 +52,11 @@ def compose(reports: Sequence[Report]) -> Picture:
             for forum, found in edges_by_forum(report.network)
             if remark_on(found)
         ),
+        failing=frozenset(
+            (edge.actor.actor_id, edge.forum.forum_id)
+            for edge in edges
+            if edge.state is not EdgeState.ACTIVE
+        ),
     )
     wide, tall = place_wide(cast), place_tall(cast)
     labels = _labels(edges, language)

@@ -11,6 +11,7 @@ from graph.model import Actor, Forum
 from graph.network import actor_node, edges_by_forum, forum_node, forum_state
 from graph.reports import Report
 from graph.reports.labels import FLAG_LABELS, FORM_LABELS, SECTOR_LABELS, STATE_LABELS
+from graph.reports.summary import word_evidence
 from graph.vocabulary import EdgeState, Flag, Form, Sector
 
 _MARGIN = 12
@@ -103,7 +104,7 @@ def draw_svg(report: Report, picture: Picture) -> Drawing:
         day=Text(
             round(left),
             round(top - _HEAD + 40),
-            language.text(mark("The state on {day}."), day=report.as_of),
+            _word_day(report),
         ),
         lines=lines,
         paths=_join_lines(lines),
@@ -112,6 +113,13 @@ def draw_svg(report: Report, picture: Picture) -> Drawing:
         keys=keys,
         key_lines=key_lines,
     )
+
+
+def _word_day(report: Report) -> str:
+    """Say what the picture tells of, for who sees it alone: the day, and how old the evidence is."""
+    language = report.language
+    day = language.text(mark("The state {when}."), when=language.when(report.as_of))
+    return f"{day} {word_evidence(report)}".strip()
 
 
 def _draw_lines(report: Report, picture: Picture) -> tuple[Line, ...]:
@@ -124,9 +132,9 @@ def _draw_lines(report: Report, picture: Picture) -> tuple[Line, ...]:
         lines.append(
             Line(
                 dash_name(line.edge),
-                round(start.x),
+                round(start.line_x),
                 round(start.y),
-                round(end.x),
+                round(end.line_x),
                 round(end.y),
                 f"{line.actor} – {line.forum}: {line.words}",
             )

@@ -22,8 +22,6 @@ OPTIONS: dict[str, Any] = {
         "hover": True,
         "hoverConnectedEdges": True,
         "selectConnectedEdges": True,
-        "tooltipDelay": 0,
-        "zoomSpeed": 0.6,
     },
     "edges": {"smooth": {"enabled": False}, "selectionWidth": 2, "hoverWidth": 1},
 }

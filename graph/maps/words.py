@@ -6,7 +6,7 @@ from graph.reports.labels import CERTAINTY_LABELS, FLAG_LABELS, STATE_LABELS
 from graph.vocabulary import Certainty, EdgeState, Flag
 
 # Placeholders that a script fills in stand as they are.
-_KEEP = {name: f"{{{name}}}" for name in ("shown", "all", "title", "day", "number", "one", "other")}
+_KEEP = {name: f"{{{name}}}" for name in ("shown", "all", "title", "day", "number", "one", "other", "when")}
 
 _WORDS = {
     "shown": mark("{shown} of {all} rows are shown."),
@@ -26,11 +26,12 @@ _WORDS = {
     "show_row": mark("Show in the map: {title}"),
     "no_gap": mark("The evidence shows no gap on this day."),
     "neighbours": mark("Neighbourhood"),
-    "steps": mark("{number} steps"),
+    "no_such_gap": mark("No gap on {day}."),
     "not_known": mark("Nothing is known of this on {day}."),
-    "state_on": mark("The state on {day}."),
+    "state_on": mark("The state {when}."),
     "play": mark("Play"),
     "pause": mark("Pause"),
+    "if_nothing_changes": mark("if nothing changes"),
     "map_day": mark("the map's own day"),
     "source_day": mark("source: {title}"),
     "changed_between": mark("What changed between {one} and {other}"),
@@ -40,11 +41,15 @@ _WORDS = {
     "forum": mark("Forum"),
     "note": mark("To note"),
     "carried_by": mark("Carried by"),
-    "only_link": mark("the only active link"),
+    "only_link": mark("only one active forum"),
     "pairs_shown": mark("{number} pairs of actors share a forum."),
     "shown_only": mark("Shown:"),
     "loss": mark("If this forum ends"),
     "cut": mark("Pairs that meet in no other active forum, as far as the sources tell: {number}"),
+    "on_purpose": mark("({number} on purpose)"),
+    "matrix_told": mark("A number tells how many actors of a kind stand alike in a forum."),
+    "slides_told": mark("The {number} gravest of {all} gaps follow."),
+    "sources": mark("Sources"),
     "slide": mark("{number} of {all}"),
     "no_hit": mark("Nothing is called that."),
     "pairs": mark("Pairs"),
@@ -62,5 +67,8 @@ def describe_words(language: Language) -> dict[str, object]:
             kind.value: capitalise(language.text(label))
             for kind, label in EDGE_CHANGE_LABELS.items()
         },
+        "steps": [
+            language.count("{number} step", "{number} steps", number) for number in (1, 2, 3)
+        ],
         "inferred": language.text(CERTAINTY_LABELS[Certainty.INFERRED]),
     }

@@ -26,7 +26,7 @@ def render_page(
     template: str,
     language: Language,
     *,
-    styles: Sequence[str] = (),
+    styles: Mapping[str, str] | None = None,
     scripts: Sequence[str] = (),
     early: str = "",
     **values: object,
@@ -36,12 +36,12 @@ def render_page(
     Args:
         template: Path of the template inside the package, as `maps/map.html.j2`.
         language: What `_()` and `count()` in the template speak.
-        styles: Texts of style sheets, after the common one.
+        styles: Texts of style sheets by name, after the common one.
         scripts: Texts of scripts, run in order at the end of the page.
         early: Text of a script that runs before there is a page, right after its data.
         values: What the template shows.
     """
-    sheets = [read_style(_HERE / "base.css"), *styles]
+    sheets = {"base": read_style(_HERE / "base.css"), **(styles or {})}
     return (
         _environment()
         .get_template(template)
@@ -49,10 +49,10 @@ def render_page(
             _=language.text,
             count=language.count,
             language=language,
-            styles=[Markup(_checked(text, "</style")) for text in sheets],  # noqa: S704
+            styles={name: Markup(_checked(it, "</style")) for name, it in sheets.items()},  # noqa: S704
             scripts=[Markup(_checked(text, "</script")) for text in scripts],  # noqa: S704
             early=Markup(_checked(early, "</script")),  # noqa: S704
-            policy=_policy(sheets, [early, *scripts] if early else scripts),
+            policy=_policy(list(sheets.values()), [early, *scripts] if early else scripts),
             **values,
         )
     )

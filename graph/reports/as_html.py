@@ -40,7 +40,10 @@ def render(
     return render_page(
         "reports/report.html.j2",
         language,
-        styles=[read_style(_HERE / "report.css"), *([still.css] if still else [])],
+        styles={
+            "report": read_style(_HERE / "report.css"),
+            **({"picture": still.css} if still else {}),
+        },
         still=still,
         report=report,
         gaps=entries,

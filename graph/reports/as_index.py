@@ -20,7 +20,7 @@ def render(entries: Iterable[Entry], language: Language) -> str:
     return render_page(
         "reports/index.html.j2",
         language,
-        styles=[read_style(_HERE / "atlas.css")],
+        styles={"atlas": read_style(_HERE / "atlas.css")},
         scripts=[read_script(_HERE / "atlas.js")],
         atlas=build_atlas(entries, language),
         anchor_of=anchor_of,

@@ -1,10 +1,12 @@
 """The sentences that open a page: the verdict, and how old the evidence is."""
 
 from graph.dates import months_between
-from graph.language import mark
+from graph.language import Language, mark
 from graph.reports.content import Report
 from graph.vocabulary import Gravity
 
+# Months that are said in years.
+_LONG = 24
 NOTHING_KNOWN = mark("No source describes the collaboration on this day.")
 
 
@@ -64,28 +66,44 @@ def word_judgement(report: Report) -> str:
 
 
 def word_age(report: Report) -> str:
-    """Say what day most of the evidence is of and how old that is; blank when there is none."""
+    """Say when most of the evidence is of and how old that is; blank when there is none."""
     if report.usual_day is None:
         return ""
     language = report.language
-    day, told = report.usual_day
-    about = (
-        language.text(mark("The evidence is of {day}."), day=day)
-        if told == report.counts.edges
-        else language.text(
-            mark("{told} of {number} edges are as they stood on {day}."),
-            told=told,
-            number=report.counts.edges,
-            day=day,
-        )
-    )
+    day, _ = report.usual_day
+    if report.as_of < day.first:
+        before = mark("Of the time before, only what the sources date is shown.")
+        return f"{word_evidence(report)} {language.text(before)}"
     age_months = months_between(day.last, report.as_of)
     if age_months < 1:
-        return about
-    age = language.count(
-        "On {day} it is {number} month old: what has changed since does not show here.",
-        "On {day} it is {number} months old: what has changed since does not show here.",
-        age_months,
-        day=report.as_of,
+        return word_evidence(report)
+    age = language.text(
+        mark("That is {age} old. What has changed since does not show here."),
+        age=_word_months(age_months, language),
     )
-    return f"{about} {age}"
+    return f"{word_evidence(report)} {age}"
+
+
+def word_evidence(report: Report) -> str:
+    """Say when most of the evidence is of; blank when there is none."""
+    if report.usual_day is None:
+        return ""
+    language, (day, told) = report.language, report.usual_day
+    if told == report.counts.edges:
+        message = mark("The evidence tells how things stood {when}.")
+        return language.text(message, when=language.when(day))
+    return language.text(
+        mark("The evidence of {told} of {number} edges tells how they stood {when}."),
+        told=told,
+        number=report.counts.edges,
+        when=language.when(day),
+    )
+
+
+def _word_months(number: int, language: Language) -> str:
+    """Say a time in months, and from two years in years and months."""
+    years, months = divmod(number, 12) if number >= _LONG else (0, number)
+    said = [language.count("{number} year", "{number} years", years)] if years else []
+    if months:
+        said.append(language.count("{number} month", "{number} months", months))
+    return language.listed(said)

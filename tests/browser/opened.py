@@ -120,7 +120,10 @@ def data_of(page: Path) -> dict[str, Any]:
 
 
 def places_of(page: Path) -> dict[str, list[Any]]:
-    """Read where the nodes of a map stand when it is wide: x, y, width, height, outline, lines."""
+    """Read where the nodes of a map stand when it is wide.
+
+    Each is x, y, width, height, outline and lines, and for an actor how far off its lines end.
+    """
     data = data_of(page)
     return dict(zip(data["nodes"], data["wide"]["places"], strict=True))
 

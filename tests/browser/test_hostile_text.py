@@ -193,8 +193,8 @@ def _check_shape(opened: Opened, path: Path, text: str) -> None:
     assert list(overlaps(boxes)) == []
     assert outside(boxes, opened.evaluate(STAGE)) == []
     assert opened.evaluate("window.samverkan.network.getScale()") > 0.5
-    for *_, lines in places_of(path).values():
-        told = "".join(lines).removesuffix("…").replace(" ", "").replace("-", "")
+    for place in places_of(path).values():
+        told = "".join(place[5]).removesuffix("…").replace(" ", "").replace("-", "")
         whole = "".join(capitalise(text).split()).replace("-", "")
         assert whole.startswith(told)
 

@@ -43,7 +43,7 @@ PANEL = """() => {
 POSITIONS = "() => window.samverkan.network.getPositions()"
 FADED = """() => {
   const { faded } = window.samverkan.theme();
-  const gone = window.samverkan.edges.get().filter((edge) => edge.color === faded);
+  const gone = window.samverkan.network.body.data.edges.get().filter((edge) => edge.color === faded);
   return gone.map((edge) => edge.id);
 }"""
 PATHS = "(paths) => paths.map((path) => path.getAttribute('d'))"
@@ -56,23 +56,28 @@ INK = """() => {
   }
   return inked;
 }"""
-# The first edge whose middle is covered by no node and no other edge, and that middle.
+# The first edge with a spot that no node covers and no other edge comes near, and that spot.
 FREE_EDGE = """(state) => {
-  const { network, edges } = window.samverkan;
+  const { network } = window.samverkan;
   const { known } = window.samverkan.look;
   const at = network.getPositions();
-  for (const edge of edges.get().filter((each) => known.get(each.id)?.state === state)) {
+  const offs = [[0, 0], [2, 0], [-2, 0], [0, 2], [0, -2]];
+  const isFree = ({ x, y }, id) => offs.map(([right, down]) => ({ x: x + right, y: y + down }))
+    .every((near) => network.getNodeAt(near) === undefined && network.getEdgeAt(near) === id);
+  for (const edge of network.body.data.edges.get()) {
+    if (known.get(edge.id)?.state !== state) continue;
     const [from, to] = [at[edge.from], at[edge.to]];
-    const middle = network.canvasToDOM({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
-    if (network.getNodeAt(middle) === undefined && network.getEdgeAt(middle) === edge.id) {
-      return { id: edge.id, position: middle };
+    for (const share of [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.1]) {
+      const [x, y] = ["x", "y"].map((axis) => from[axis] + (to[axis] - from[axis]) * share);
+      const position = network.canvasToDOM({ x, y });
+      if (isFree(position, edge.id)) return { id: edge.id, position };
     }
   }
 }"""
 NODE = "(id) => window.samverkan.network.canvasToDOM(window.samverkan.network.getPosition(id))"
 FOCUSED = """() => {
   const { faded } = window.samverkan.theme();
-  const kept = window.samverkan.edges.get().filter((edge) => edge.color !== faded);
+  const kept = window.samverkan.network.body.data.edges.get().filter((edge) => edge.color !== faded);
   return kept.map((edge) => edge.id);
 }"""
 
@@ -109,7 +114,11 @@ def _faded(opened: Opened) -> set[str]:
 
 
 def _drawn_positions(path: Path) -> dict[str, dict[str, float]]:
-    return {node: {"x": x, "y": y} for node, (x, y, *_) in places_of(path).items()}
+    """Where the lines of each node end, which is where vis-network takes it to be."""
+    return {
+        node: {"x": place[0] + sum(place[6:]), "y": place[1]}
+        for node, place in places_of(path).items()
+    }
 
 
 def _press_tab_until(opened: Opened, target: Locator) -> None:
@@ -415,7 +424,7 @@ def test_the_map_and_the_gap_file_tell_of_the_same_edges(site: Site, folder: str
         (f"{edge['actor_id']}--{edge['forum_id']}", edge["state"]) for edge in gap_file["edges"]
     }
     data = data_of(site.map_of(folder))
-    number = [day["day"] for day in data["days"]].index(data["today"])
+    number = [day["day"] for day in data["days"]].index(data["day"])
     drawn = set()
     for ends, spans in zip(data["drawing"]["edges"], data["spans"], strict=True):
         actor, forum = ends["from"].removeprefix("actor:"), ends["to"].removeprefix("forum:")

@@ -15,10 +15,10 @@ pytestmark = pytest.mark.browser
 PHONE = (390, 844)
 # Names that the browser draws wider than the box that was made for them.
 SPILT = """() => {
-  const { data, layoutName } = window.samverkan;
+  const { places } = window.samverkan;
   const ctx = document.createElement("canvas").getContext("2d");
   ctx.font = '12px Arial, "Liberation Sans", Helvetica, sans-serif';
-  return Object.values(data[layoutName()].places).flatMap(([, , width, , , lines]) =>
+  return Object.values(places()).flatMap(({ width, lines }) =>
     lines.filter((line) => ctx.measureText(line).width > width - 6));
 }"""
 

@@ -113,7 +113,7 @@ def test_what_a_loss_of_sspf_would_cut_is_seen_after_one_name_is_typed(
     told = page.locator("#detail .cut li").all_inner_texts()
     pairs = reader.opened.evaluate(
         "() => samverkan.findPairs(samverkan.data, samverkan.lookAt(samverkan.data, "
-        "samverkan.blank(samverkan.data.today)))"
+        "samverkan.blank(samverkan.data.day)))"
     )
     forum = next(line.edge.forum for line in report.edges if line.forum == "SSPF")
     only = [

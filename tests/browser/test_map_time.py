@@ -68,11 +68,14 @@ def test_steps_play_and_the_way_back_to_the_maps_own_day(orebro: Opened, days: l
     assert "day=" in page.url
     page.locator("#later").click()
     expect(page.locator("#now")).to_be_disabled()
-    _go(orebro, len(days) - 2)
     page.locator("#play").click()
-    expect(page.locator("#later")).to_be_disabled()
+    expect(page.locator("#earlier")).to_be_disabled()
+    expect(page.locator("#earlier")).to_be_enabled()
+    _go(orebro, len(days) - 2)
+    page.locator("#earlier").click()
     page.locator("#now").click()
-    assert page.evaluate("window.samverkan.state.day") == DAY.isoformat()
+    expect(page.locator("#day")).to_be_focused()
+    assert page.evaluate("window.samverkan.choice.day") == DAY.isoformat()
 
 
 def test_two_days_set_side_by_side_show_what_changed_and_nothing_moves(

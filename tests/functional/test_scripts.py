@@ -13,7 +13,10 @@ SCRIPTS = sorted((ROOT / "graph").rglob("*.js"))
 # Ways to make markup of a string, or to run one.
 UNSAFE = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc"
+    r"|DOMParser|createContextualFragment"
 )
+# The page's own part without scripts, escaped in Python like the rest of it, is read as what it is.
+ALLOWED = {"picture.js": ["DOMParser"]}
 
 
 def test_what_a_script_decides_from_data_alone_holds_under_node() -> None:
@@ -22,9 +25,10 @@ def test_what_a_script_decides_from_data_alone_holds_under_node() -> None:
         if os.environ.get("CI") == "true":
             pytest.fail("node is not installed")
         pytest.skip("node is not installed")
-    told = subprocess.run(
-        [node, "--test", str(ROOT / "tests" / "js")], capture_output=True, text=True, check=False
-    )
+    # Newer versions take a folder for a file, and older ones report in a form of their own.
+    tests = map(str, sorted((ROOT / "tests" / "js").glob("*.test.js")))
+    command = [node, "--test", "--test-reporter=tap", *tests]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout
     assert re.search(r"^# pass [1-9]\d+$", told.stdout, re.MULTILINE), told.stdout
 
@@ -36,4 +40,4 @@ def test_no_script_makes_markup_of_text() -> None:
         for path in SCRIPTS
         if (found := UNSAFE.findall(path.read_text(encoding="utf-8")))
     }
-    assert unsafe == {}
+    assert unsafe == ALLOWED

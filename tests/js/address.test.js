@@ -14,16 +14,16 @@ const read = (hash) => samverkan.readAddress(hash, data);
 
 test("a plain address shows the map on its own day", () => {
   assert.deepEqual(read(""), samverkan.blank("2024-01-01"));
-  assert.equal(samverkan.writeAddress(read("#"), data.today), "#");
+  assert.equal(samverkan.writeAddress(read("#"), data.day), "#");
 });
 
 test("what is written is read again", () => {
   const state = {
-    ...samverkan.blank(data.today),
+    ...samverkan.blank(data.day),
     view: "matrix",
     table: "forums",
-    day: "2023-01-01",
-    against: "2024-01-01",
+    day: "2024-01-01",
+    against: "2023-01-01",
     focus: "actor:bup",
     steps: 2,
     gap: "weak_edge:samba:bup",
@@ -31,11 +31,28 @@ test("what is written is read again", () => {
     state: ["missing", "lapsed"],
     gapkind: ["weak_edge"],
   };
-  assert.deepEqual(read(samverkan.writeAddress(state, data.today)), state);
+  assert.deepEqual(read(samverkan.writeAddress(state, data.day)), state);
 });
 
 test("what an address cannot mean is passed over", () => {
-  for (const told of ["view=<b>", "day=1800-01-01", "focus=nobody", "focus=__proto__", "steps=9", "gap=x", "edge=toString", "constructor=1", "__proto__=1"]) {
-    assert.deepEqual(read(`#${told}`), samverkan.blank(data.today), told);
+  for (const told of ["view=<b>", "day=1800-01-01", "focus=nobody", "focus=__proto__", "steps=9", "gap=x", "edge=toString", "constructor=1", "__proto__=1", "state=nonsense", "form=agreement,x", "sector=active", "steps=3", "against=2024-01-01"]) {
+    assert.deepEqual(read(`#${told}`), samverkan.blank(data.day), told);
   }
+});
+
+test("of two days the earlier is what the other is compared with, whichever is told first", () => {
+  assert.deepEqual(read("#day=2023-01-01&against=2024-01-01"), { ...samverkan.blank("2024-01-01"), against: "2023-01-01" });
+});
+
+test("a day moved to before the one it is compared with ends the comparison", () => {
+  const choice = { ...samverkan.blank("2024-01-01"), against: "2023-01-01" };
+  assert.equal(samverkan.tidy({ ...choice, day: "2023-01-01" }).against, "");
+  assert.equal(samverkan.tidy(choice).against, "2023-01-01");
+});
+
+test("the browser's way back leads past what was opened, not past filters and days", () => {
+  const plain = samverkan.blank("2024-01-01");
+  for (const patch of [{ view: "pairs" }, { focus: "actor:bup" }, { gap: "g" }, { edge: "e" }]) assert.equal(samverkan.isStep(plain, { ...plain, ...patch }), true);
+  for (const patch of [{ day: "2023-01-01" }, { state: ["missing"] }, { table: "edges" }]) assert.equal(samverkan.isStep(plain, { ...plain, ...patch }), false);
+  assert.equal(samverkan.isStep({ ...plain, focus: "actor:bup" }, plain), false);
 });

@@ -6,7 +6,7 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const home = path.join(__dirname, "..", "..", "graph", "maps", "js");
-for (const name of ["address", "look", "contacts"]) vm.runInThisContext(fs.readFileSync(path.join(home, `${name}.js`), "utf8"), { filename: `${name}.js` });
+for (const name of ["address", "look", "contacts", "style", "names"]) vm.runInThisContext(fs.readFileSync(path.join(home, `${name}.js`), "utf8"), { filename: `${name}.js` });
 
 const actor = (sector, kind) => ({ sector, kind, label: kind, facts: [] });
 const forum = (form, ages = ["unknown"], level = "operative") => ({ form, level, ages, facts: [] });
@@ -29,10 +29,10 @@ const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], changes = {
     wide: { places: [] },
     tall: { places: [] },
     changes,
-    today: days.at(-1),
+    day: days.at(-1),
   });
 };
 
-const look = (data, state = {}) => samverkan.lookAt(data, { ...samverkan.blank(data.today), ...state });
+const look = (data, state = {}) => samverkan.lookAt(data, { ...samverkan.blank(data.day), ...state });
 
 module.exports = { actor, forum, makeData, look };

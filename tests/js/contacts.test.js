@@ -18,10 +18,9 @@ const data = makeData({
     ["polisen", "avtalet", "lapsed"],
     ["skolan", "sspf", "active"],
     ["polisen", "sspf", "active"],
-    ["polisen", "avtalet", "lapsed"],
     ["närpolisen", "sspf", "missing"],
     ["skolan", "avtalet", "active"],
-  ].filter((spell, number) => number !== 4),
+  ],
 });
 const pairs = samverkan.findPairs(data, look(data));
 const pair = (...ends) => pairs.find((each) => ends.every((end) => each.ends.includes(`actor:${end}`)));
@@ -53,14 +52,34 @@ test("the matrix holds every edge once, by forum and kind of actor", () => {
   assert.deepEqual(police, [["active", 1], ["missing", 1]]);
 });
 
-test("what a filter leaves out is in neither pairs nor matrix", () => {
-  const seen = look(data, { state: ["missing"] });
-  assert.deepEqual(samverkan.findPairs(data, seen), []);
-  assert.equal(samverkan.buildMatrix(data, seen).rows.length, 1);
+test("filters choose which pairs are shown and never what is said of them", () => {
+  const whole = new Map(pairs.map((each) => [each.ends.join(), each]));
+  const settings = [{ form: ["meeting"] }, { form: ["agreement"] }, { sector: ["state"] }, { state: ["lapsed"] }, { focus: "forum:sspf" }, { focus: "actor:polisen" }];
+  for (const setting of settings) {
+    const shown = samverkan.findPairs(data, look(data, setting));
+    assert.ok(shown.length, JSON.stringify(setting));
+    for (const each of shown) assert.deepEqual(each, whole.get(each.ends.join()));
+  }
+});
+
+test("the pairs of an actor are those it is one of, those of a forum meet there", () => {
+  const ends = (setting) => samverkan.findPairs(data, look(data, setting)).map((each) => each.ends);
+  assert.ok(ends({ focus: "actor:polisen" }).every((each) => each.includes("actor:polisen")));
+  assert.equal(ends({ focus: "actor:polisen" }).length, 3);
+  assert.equal(ends({ focus: "forum:avtalet" }).length, 3);
+});
+
+test("a filter of sector or state asks either actor, and how the pair stands", () => {
+  assert.deepEqual(samverkan.findPairs(data, look(data, { state: ["lapsed"] })).map((each) => each.ends), [["actor:polisen", "actor:örebro"]]);
+  assert.ok(samverkan.findPairs(data, look(data, { sector: ["state"] })).every(({ ends }) => ends.some((end) => data.nodes[end].sector === "state")));
+});
+
+test("what a filter leaves out is not in the matrix", () => {
+  assert.equal(samverkan.buildMatrix(data, look(data, { state: ["missing"] })).rows.length, 1);
 });
 
 test("the loss of a forum cuts the pairs that meet nowhere else, whatever is filtered away", () => {
-  const cut = samverkan.findCut(data, data.today, "forum:sspf");
+  const cut = samverkan.findCut(data, data.day, "forum:sspf");
   assert.deepEqual(cut.map(({ ends }) => ends), [["actor:polisen", "actor:skolan"]]);
-  assert.deepEqual(samverkan.findCut(data, data.today, "forum:avtalet").map(({ ends }) => ends), [["actor:skolan", "actor:örebro"]]);
+  assert.deepEqual(samverkan.findCut(data, data.day, "forum:avtalet").map(({ ends }) => ends), [["actor:skolan", "actor:örebro"]]);
 });

@@ -73,24 +73,48 @@ test("an edge is what its latest record says, and unknown before the first", () 
   assert.deepEqual(states, [undefined, "active", "lapsed"]);
 });
 
-test("between two days the later is drawn, whichever was chosen first", () => {
+test("between two days the edges that changed stand clear, and what only became known is counted", () => {
   const days = ["2023-01-01", "2024-01-01"];
   const changes = { "0-1": { lapsed: [0], became_known: [2] } };
   const moved = makeData({ nodes, days, changes, spells: [["polisen", "sspf", ["active", "lapsed"]], ["skolan", "sspf", "active"]] });
-  for (const [day, against] of [days, [days[1], days[0]]]) {
-    const found = look(moved, { day, against });
-    assert.deepEqual([...found.clear], ["polisen--sspf"]);
-    assert.equal(found.known.get("polisen--sspf").state, "lapsed");
-    const told = samverkan.findDifference(moved, { day, against });
-    assert.deepEqual(told, {
-      earlier: days[0],
-      later: days[1],
-      kinds: [
-        { kind: "lapsed", ids: ["polisen--sspf"], many: 1 },
-        { kind: "became_known", ids: [], many: 2 },
-      ],
-    });
+  const choice = { day: days[1], against: days[0] };
+  assert.deepEqual([...look(moved, choice).clear], ["polisen--sspf"]);
+  assert.deepEqual(samverkan.findDifference(moved, choice), [
+    { kind: "lapsed", ids: ["polisen--sspf"], many: 1 },
+    { kind: "became_known", ids: [], many: 2 },
+  ]);
+  assert.deepEqual([...look(moved, { ...choice, state: ["active"] }).listed], []);
+});
+
+test("a gap is told as it is on the day, in the words of that day", () => {
+  const days = ["2023-01-01", "2024-01-01"];
+  const moved = makeData({ nodes, days, spells, gaps: [{ ...gaps[0], gravity: "medium" }, { ...gaps[0], gravity: "high" }] });
+  moved.days[0].gaps = [0];
+  moved.days[1].gaps = [1];
+  assert.deepEqual(days.map((day) => samverkan.findGap(moved, { gap: "g1", day }).gravity), ["medium", "high"]);
+  moved.days[0].gaps = [];
+  assert.equal(samverkan.gapOn(moved, "g1", days[0]), undefined);
+  assert.deepEqual(samverkan.findGap(moved, { gap: "g1", day: days[0] }).edges, ["bup--samba"]);
+});
+
+test("a filter keeps the rows it left when one of them is opened", () => {
+  const filtered = { state: ["missing"] };
+  for (const opened of [{ gap: "g1" }, { edge: "bup--samba" }]) {
+    const [before, after] = [look(data, filtered), look(data, { ...filtered, ...opened })];
+    assert.deepEqual(after.listed, before.listed);
+    assert.deepEqual(after.nodes, before.nodes);
+    assert.deepEqual(after.gaps, before.gaps);
   }
+});
+
+test("a table of actors keeps its rows when an actor is chosen, and that of forums narrows to its own", () => {
+  const { nodes: rows } = look(data, { focus: "actor:polisen" });
+  assert.deepEqual([...rows].filter((node) => node.startsWith("actor:")).length, 3);
+  assert.deepEqual([...rows].filter((node) => node.startsWith("forum:")), ["forum:sspf"]);
+});
+
+test("edges are counted by state, and what ended on purpose among the lapsed", () => {
+  assert.deepEqual(samverkan.countStates(look(data).known), { active: 3, lapsed: 1, missing: 1, closed: 1 });
 });
 
 test("a forum stands as well as its best edge and is remarked on when all its edges agree", () => {

@@ -109,8 +109,23 @@ def test_only_the_first_letter_is_raised() -> None:
 def test_a_day_is_written_as_the_language_writes_it(day: str, swedish: str, english: str) -> None:
     told = ReducedDate.parse(day)
     assert (sv().day(told), en().day(told)) == (swedish, english)
-    assert sv().text("The state on {day}.", day=told) == f"Läget {swedish}."
+    assert sv().text("No gap on {day}.", day=told) == f"Inget gap den {swedish}."
 
 
 def test_a_text_that_looks_like_a_day_is_left_as_it_is() -> None:
-    assert sv().text("The state on {day}.", day="2023-12") == "Läget 2023-12."
+    assert sv().text("No gap on {day}.", day="2023-12") == "Inget gap den 2023-12."
+
+
+@pytest.mark.parametrize(
+    ("day", "swedish", "english"),
+    [
+        ("2023-12-31", "den 31 december 2023", "on 31 December 2023"),
+        ("2025-05", "i maj 2025", "in May 2025"),
+        ("2016", "2016", "in 2016"),
+    ],
+)
+def test_when_something_was_is_said_as_exactly_as_is_known(
+    day: str, swedish: str, english: str
+) -> None:
+    told = ReducedDate.parse(day)
+    assert (sv().when(told), en().when(told)) == (swedish, english)

@@ -1,26 +1,24 @@
 "use strict";
 
-// What a reader sees, as an address says it. Pure: knows no page.
+// What a reader has chosen to see, as an address says it. Pure: knows no page.
 {
   const filters = ["state", "form", "level", "sector", "age", "gapkind"];
   const views = ["map", "pairs", "matrix"];
-  const tables = ["gaps", "edges", "actors", "forums"];
+  const tables = new Set(["gaps", "edges", "actors", "forums"]);
+  const nobody = { focus: "", steps: 1, gap: "", edge: "" };
 
-  const blank = (today) => ({
+  const blank = (day) => ({
     view: "map",
     table: "gaps",
-    day: today,
+    day,
     against: "",
-    focus: "",
-    steps: 1,
-    gap: "",
-    edge: "",
+    ...nobody,
     ...Object.fromEntries(filters.map((name) => [name, []])),
   });
 
   const makesSense = (data) => ({
     view: (value) => views.includes(value),
-    table: (value) => tables.includes(value),
+    table: (value) => tables.has(value),
     day: (value) => data.dayNumbers.has(value),
     against: (value) => data.dayNumbers.has(value),
     focus: (value) => Object.hasOwn(data.nodes, value),
@@ -29,26 +27,33 @@
     edge: (value) => Object.hasOwn(data.spans, value),
   });
 
+  // A day is compared with an earlier one, and a neighbourhood is somebody's.
+  const tidy = (choice) => ({ ...choice, against: choice.against < choice.day ? choice.against : "", steps: choice.focus ? choice.steps : 1 });
+
   // What an address cannot mean is passed over.
   const readAddress = (hash, data) => {
     const sense = makesSense(data);
-    const state = blank(data.today);
+    const choice = blank(data.day);
     for (const [name, value] of new URLSearchParams(hash.replace(/^#/, ""))) {
-      if (filters.includes(name)) state[name] = value.split(",").filter(Boolean);
-      else if (Object.hasOwn(sense, name) && sense[name](value)) state[name] = name === "steps" ? Number(value) : value;
+      if (filters.includes(name)) choice[name] = value.split(",").filter((each) => data.values[name].has(each));
+      else if (Object.hasOwn(sense, name) && sense[name](value)) choice[name] = name === "steps" ? Number(value) : value;
     }
-    return state;
+    if (choice.against > choice.day) [choice.day, choice.against] = [choice.against, choice.day];
+    return tidy(choice);
   };
 
   // Only what is not as usual is told, so that the plain map has a plain address.
-  const writeAddress = (state, today) => {
-    const usual = blank(today);
+  const writeAddress = (choice, day) => {
+    const usual = blank(day);
     const told = new URLSearchParams();
-    for (const [name, value] of Object.entries(state)) {
+    for (const [name, value] of Object.entries(choice)) {
       if (String(value) && String(value) !== String(usual[name])) told.set(name, String(value));
     }
     return `#${told}`;
   };
 
-  globalThis.samverkan = { ...globalThis.samverkan, filters, views, tableNames: tables, blank, readAddress, writeAddress };
+  // Whoever opens something wants the browser's own way back from it; a filter or a day is no such step.
+  const isStep = (before, choice) => ["view", "focus", "gap", "edge"].some((name) => choice[name] && choice[name] !== before[name]);
+
+  globalThis.samverkan = { ...globalThis.samverkan, filters, views, nobody, blank, tidy, readAddress, writeAddress, isStep };
 }

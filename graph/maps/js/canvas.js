@@ -5,12 +5,14 @@ samverkan.part((map) => {
   const { data } = map;
   const stage = map.byId("canvas");
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const narrow = 640;
   const readable = 0.85;
+  // Below this the names of the wide layout are too small to read, and the tall one is better.
+  const least = 0.75;
   const font = 'Arial, "Liberation Sans", Helvetica, sans-serif';
   const outlines = new Map();
   const drawn = new Map();
-  let layout = stage.clientWidth < narrow ? "tall" : "wide";
+  const chooseLayout = () => (stage.clientWidth < least * (data.wide.box[2] - data.wide.box[0]) ? "tall" : "wide");
+  let layout = chooseLayout();
 
   const theme = () => data.themes[dark.matches ? "dark" : "light"];
   const place = (node) => data[layout].places[node];
@@ -38,20 +40,16 @@ samverkan.part((map) => {
     ctx.font = `12px ${font}`;
   };
 
+  // What has faded lets the lines show that pass behind it: they end elsewhere.
   const drawBox = (ctx, id, isHovered) => {
-    const [, , , , outline, lines] = place(id);
+    const { outline, lines } = place(id);
     const { state, remark } = frames.get(id);
     const box = path(outline);
-    const isBright = map.look.plain || map.look.bright.has(id);
-    if (!isBright) {
-      ctx.fillStyle = theme().ground;
-      ctx.fill(box);
-      ctx.globalAlpha = 0.28;
-    }
+    if (!map.look.plain && !map.look.bright.has(id)) ctx.globalAlpha = 0.28;
     ctx.fillStyle = state ? theme().forum : theme()[data.nodes[id].sector];
     ctx.fill(box);
     ctx.strokeStyle = state ? theme()[state] : theme().border;
-    ctx.lineWidth = (state && state !== "active" ? 2 : 1) + (isHovered || map.state.focus === id ? 2 : 0);
+    ctx.lineWidth = (state && state !== "active" ? 2 : 1) + (isHovered || map.choice.focus === id ? 2 : 0);
     const dashes = state ? data.dashes[state] : [];
     if (dashes.length) ctx.setLineDash(dashes);
     ctx.stroke(box);
@@ -60,16 +58,17 @@ samverkan.part((map) => {
     ctx.globalAlpha = 1;
   };
 
+  // vis-network knows a box by where its lines end.
   const drawNode = ({ ctx, id, x, y, state }) => {
-    const [, , width, height] = place(id);
+    const { width, height, anchor } = place(id);
     const nodeDimensions = { width, height };
     if (!map.look.alive.has(id)) return { nodeDimensions };
     return {
       nodeDimensions,
       drawNode: () => {
-        ctx.translate(x, y);
+        ctx.translate(x - anchor, y);
         drawBox(ctx, id, state.hover);
-        ctx.translate(-x, -y);
+        ctx.translate(anchor - x, -y);
       },
     };
   };
@@ -90,29 +89,13 @@ samverkan.part((map) => {
     ctx.restore();
   };
 
-  const styleEdge = (id) => {
-    const record = map.look.known.get(id);
-    if (!record) return { hidden: true };
-    const isClear = map.look.clear.has(id);
-    const colour = isClear ? theme()[`${record.state}_line`] : theme().faded;
-    const isWeak = record.state === "active" && record.flags?.includes("weak");
-    // A thin line that is asked for alone must still be seen.
-    const boldness = map.state.gap || map.state.edge ? 2 : 1;
-    return {
-      hidden: false,
-      color: colour,
-      dashes: data.dashes[record.state].length ? data.dashes[record.state] : false,
-      width: isClear ? boldness * data.widths[isWeak ? "weak" : record.state] : 1,
-    };
-  };
+  const styleEdge = (id) => map.styleLine(map.look.known.get(id), { data, theme: theme(), isClear: map.look.clear.has(id), isAsked: Boolean(map.choice.gap || map.choice.edge) });
 
   // Most edges are active and clear: what they share is told vis-network once, which it reads much sooner.
   const usual = () => ({ color: theme().active_line, dashes: false, width: data.widths.active });
   const begun = JSON.stringify({ hidden: false, ...usual() });
 
-  // What has lapsed or is missing lies on top of what is active.
-  const rank = (edge) => map.states.indexOf(map.look.known.get(edge.id)?.state);
-  const edges = [...data.edges].sort((one, other) => rank(one) - rank(other));
+  const edges = map.orderLines(data.edges, map.look.known);
   const edgeSet = new vis.DataSet(
     edges.map((edge) => {
       const style = styleEdge(edge.id);
@@ -120,13 +103,24 @@ samverkan.part((map) => {
       return JSON.stringify(style) === begun ? { ...edge } : { ...edge, ...style };
     }),
   );
-  const nodeSet = new vis.DataSet(data.drawing.nodes.map((node) => ({ ...node, x: place(node.id)[0], y: place(node.id)[1], ctxRenderer: drawNode })));
+  const spot = (id) => ({ x: place(id).x + place(id).anchor, y: place(id).y });
+  const nodeSet = new vis.DataSet(data.drawing.nodes.map((node) => ({ ...node, ...spot(node.id), ctxRenderer: drawNode })));
 
-  // vis-network takes a box for a point until it has drawn it twice; it is told its size instead.
+  // vis-network takes a box for a point until it has drawn it twice, and where its lines end for its
+  // middle; it is told how large the box is and where it stands instead.
   const size = (network) => {
     for (const id of Object.keys(data.nodes)) {
-      const [, , width, height] = place(id);
+      const { width, height } = place(id);
       Object.assign(network.body.nodes[id].shape, { customSizeWidth: width, customSizeHeight: height, width: undefined });
+    }
+  };
+  const stand = (network) => {
+    const sides = { left: -0.5, right: 0.5 };
+    for (const id of Object.keys(data.nodes)) {
+      const { shape } = network.body.nodes[id];
+      const tell = (side) => ({ get: () => place(id).x + sides[side] * place(id).width, set: () => {} });
+      Object.defineProperty(shape, "left", tell("left"));
+      Object.defineProperties(shape.boundingBox, { left: tell("left"), right: tell("right") });
     }
   };
 
@@ -134,7 +128,7 @@ samverkan.part((map) => {
   const measure = () => {
     const [left, top, right, bottom] = data[layout].box;
     const width = stage.clientWidth;
-    const isPresenting = Boolean(document.documentElement.dataset.presenting);
+    const isPresenting = map.isPresenting();
     const room = isPresenting ? Math.max(240, innerHeight - map.byId("slides").offsetHeight - 24) : Math.max(420, innerHeight - stage.getBoundingClientRect().top - scrollY - 16);
     const whole = Math.min(width / (right - left), room / (bottom - top));
     const scale = isPresenting ? whole : Math.max(whole, Math.min(readable, width / (right - left)));
@@ -152,10 +146,11 @@ samverkan.part((map) => {
   // The stage itself takes the keys, see walk.js.
   stage.firstElementChild.tabIndex = -1;
   size(network);
+  stand(network);
 
-  const redraw = (state, before) => {
+  const redraw = (choice, before) => {
     // The first picture is drawn already.
-    if (state && state === before) return;
+    if (choice && choice === before) return;
     const changed = [];
     for (const { id } of edges) {
       const style = styleEdge(id);
@@ -169,11 +164,10 @@ samverkan.part((map) => {
   };
 
   const turn = () => {
-    const wanted = stage.clientWidth < narrow ? "tall" : "wide";
+    const wanted = chooseLayout();
     if (wanted === layout) return;
     layout = wanted;
-    network.setOptions({ interaction: { dragView: layout === "wide" } });
-    nodeSet.update(data.drawing.nodes.map(({ id }) => ({ id, x: place(id)[0], y: place(id)[1] })));
+    nodeSet.update(data.drawing.nodes.map(({ id }) => ({ id, ...spot(id) })));
     size(network);
   };
 
@@ -184,31 +178,61 @@ samverkan.part((map) => {
     stage.style.height = `${height}px`;
     network.setSize("100%", "100%");
     network.moveTo(view);
+    followZoom();
+  };
+
+  const isWithin = (ids) => {
+    const corners = ids.flatMap((id) => [-1, 1].map((side) => ({ x: place(id).x + (side * place(id).width) / 2, y: place(id).y + (side * place(id).height) / 2 })));
+    return corners.map((corner) => network.canvasToDOM(corner)).every(({ x, y }) => x >= 0 && x <= stage.clientWidth && y >= 0 && y <= stage.clientHeight);
+  };
+
+  const findBox = (ids) => {
+    const reach = (axis, side) => ids.map(place).map((box) => box[axis] + (side * box[axis === "x" ? "width" : "height"]) / 2);
+    return { left: Math.min(...reach("x", -1)), right: Math.max(...reach("x", 1)), top: Math.min(...reach("y", -1)), bottom: Math.max(...reach("y", 1)) };
   };
 
   // A slide comes close to what it tells of, as far as names are still read beside one another.
   const approach = (ids) => {
-    const boxes = ids.map(place);
-    const low = [0, 1].map((axis) => Math.min(...boxes.map((box) => box[axis] - box[axis + 2] / 2)));
-    const high = [0, 1].map((axis) => Math.max(...boxes.map((box) => box[axis] + box[axis + 2] / 2)));
-    const scale = Math.min(2, (0.8 * stage.clientWidth) / (high[0] - low[0]), (0.8 * stage.clientHeight) / (high[1] - low[1]));
-    network.moveTo({ position: { x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2 }, scale });
+    const { left, right, top, bottom } = findBox(ids);
+    const scale = Math.min(2, (0.8 * stage.clientWidth) / (right - left), (0.8 * stage.clientHeight) / (bottom - top));
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
   };
 
-  // What is told of is scrolled to where it can be seen, above the details on a telephone.
+  // Whoever has come closer stays as close when a box outside the picture is asked for, if it has room.
+  const bring = (ids) => {
+    const { left, right, top, bottom } = findBox(ids);
+    const scale = network.getScale();
+    if ((right - left) * scale > stage.clientWidth || (bottom - top) * scale > stage.clientHeight) fit();
+    else network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 } });
+  };
+
+  // What is told of is scrolled to where it can be seen, above the details on a telephone, but no
+  // farther than the end of the picture: the details beside it are to be seen too.
   const reveal = (ids) => {
     if (!stage.clientWidth || !ids.length) return;
-    const spots = ids.map((id) => network.canvasToDOM(network.getPosition(id)));
-    if (spots.some(({ x, y }) => x < 0 || x > stage.clientWidth || y < 0 || y > stage.clientHeight)) fit();
-    const top = stage.getBoundingClientRect().top;
-    const heights = ids.map((id) => top + network.canvasToDOM(network.getPosition(id)).y);
-    const [high, low] = [Math.min(...heights), Math.max(...heights)];
-    const floor = layout === "tall" ? innerHeight * 0.45 : innerHeight;
-    if (high < 30 || low > floor - 30) scrollBy(0, Math.min(high - 30, (high + low - floor) / 2));
+    if (!isWithin(ids)) bring(ids);
+    const { top: ceiling, bottom } = stage.getBoundingClientRect();
+    const box = findBox(ids);
+    const [high, low] = [box.top, box.bottom].map((y) => ceiling + network.canvasToDOM({ x: box.left, y }).y);
+    const floor = map.stacked.matches ? innerHeight * 0.45 : innerHeight;
+    const most = map.stacked.matches ? Infinity : Math.max(0, bottom + 8 - innerHeight);
+    if (high < 0 || low > floor) scrollBy(0, Math.min(high - 16, (high + low - floor) / 2, most));
   };
 
-  // Pinching, or the wheel with Ctrl, zooms; the wheel alone scrolls the page.
-  const zoom = (factor) => network.moveTo({ scale: Math.min(6, Math.max(0.2, network.getScale() * factor)) });
+  // The wheel with Ctrl zooms; the wheel alone scrolls the page. Two fingers zoom the page itself.
+  const zoom = (factor) => {
+    network.moveTo({ scale: Math.min(6, Math.max(0.2, network.getScale() * factor)) });
+    followZoom();
+  };
+  // A finger scrolls the page as long as the whole map is in the picture, and then moves the map.
+  let isMovable = layout === "wide";
+  const followZoom = () => {
+    const isCloser = network.getScale() > measure().view.scale * 1.01;
+    stage.classList.toggle("closer", isCloser);
+    if (isMovable === (layout === "wide" || isCloser)) return;
+    isMovable = !isMovable;
+    network.setOptions({ interaction: { dragView: isMovable } });
+  };
   stage.addEventListener(
     "wheel",
     (event) => {
@@ -230,9 +254,11 @@ samverkan.part((map) => {
     document.documentElement.dataset.drawn = "yes";
   });
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
-    if (node && map.look.alive.has(node)) map.set({ focus: node, gap: "", edge: "", steps: 1 });
-    else if (edge && !node) map.set({ edge, gap: "", focus: "" });
-    else map.set({ focus: "", gap: "", edge: "" });
+    // What is chosen is told by this page, not by vis-network.
+    network.unselectAll();
+    if (node && map.look.alive.has(node)) map.set({ ...map.nobody, focus: node });
+    else if (edge && !node) map.set({ ...map.nobody, edge });
+    else map.set(map.nobody);
   });
   window.addEventListener("resize", fit);
   dark.addEventListener("change", () => redraw());
@@ -241,5 +267,5 @@ samverkan.part((map) => {
   map.byId("closer").addEventListener("click", () => zoom(1.25));
   map.byId("farther").addEventListener("click", () => zoom(1 / 1.25));
   network.moveTo(measure().view);
-  Object.assign(map, { network, edges: edgeSet, fit, approach, reveal, zoom, place, theme, layoutName: () => layout });
+  Object.assign(map, { network, fit, approach, reveal, zoom, place, theme, places: () => data[layout].places });
 });

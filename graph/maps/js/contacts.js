@@ -12,23 +12,24 @@
     }
     return groups;
   };
-  const listedEdges = (data, look) => data.edges.filter((edge) => look.listed.has(edge.id));
 
-  const splitByState = (edges, look) => samverkan.states.map((state) => ({ state, edges: edges.filter(({ id }) => look.known.get(id).state === state) })).filter((part) => part.edges.length);
+  const splitByState = (edges, known) => samverkan.states.map((state) => ({ state, edges: edges.filter(({ id }) => known.get(id).state === state) })).filter((part) => part.edges.length);
 
-  // A contact in a forum stands as badly as the worse of the two parts; a pair as well as its best.
-  const findPairs = (data, look) => {
+  // All pairs that have a forum in common. A contact in a forum stands as badly as the worse of the
+  // two parts; a pair as well as its best.
+  const listPairs = (data, known) => {
     const { states, bestState } = samverkan;
     const title = (node) => data.nodes[node].title;
-    const stateOf = (edge) => states.indexOf(look.known.get(edge.id).state);
+    const stateOf = (edge) => states.indexOf(known.get(edge.id).state);
     const pairs = new Map();
-    for (const [forum, edges] of groupBy(listedEdges(data, look), (edge) => edge.to)) {
+    const parts = data.edges.filter(({ id }) => known.get(id));
+    for (const [forum, edges] of groupBy(parts, (edge) => edge.to)) {
       edges.forEach((one, number) => {
         for (const other of edges.slice(number + 1)) {
           const ends = [one.from, other.from].sort((a, b) => compare(title(a), title(b)));
           const key = ends.join(" ");
           if (!pairs.has(key)) pairs.set(key, { ends, forums: [] });
-          pairs.get(key).forums.push({ forum, state: states[Math.max(stateOf(one), stateOf(other))] });
+          pairs.get(key).forums.push({ forum, state: states[Math.max(stateOf(one), stateOf(other))], edges: [one.id, other.id] });
         }
       });
     }
@@ -43,13 +44,16 @@
       .sort((one, other) => compare(title(one.ends[0]), title(other.ends[0])) || compare(title(one.ends[1]), title(other.ends[1])));
   };
 
-  // What the loss of a forum would cut: the pairs that meet in no other active forum, whatever the filters leave out.
-  const findCut = (data, day, forum) =>
-    findPairs(data, samverkan.lookAt(data, samverkan.blank(day))).filter((pair) => pair.isOnlyLink && pair.forums.some((carried) => carried.forum === forum && carried.state === "active"));
+  // The filters choose which pairs are shown, never what is said of them: another forum joins two
+  // actors even when it is filtered away.
+  const findPairs = (data, look) => listPairs(data, look.known).filter((pair) => samverkan.meets(look.states, [pair.state]) && pair.forums.some(({ edges }) => edges.some((id) => look.touched.has(id))));
+
+  // What the loss of a forum would cut: the pairs that meet in no other active forum.
+  const findCut = (data, day, forum) => listPairs(data, samverkan.recordsOn(data, day)).filter((pair) => pair.isOnlyLink && pair.forums.some((carried) => carried.forum === forum && carried.state === "active"));
 
   // Forums down, kinds of actor across, both A–Ö; a cell holds its states, each with its edges.
   const buildMatrix = (data, look) => {
-    const edges = listedEdges(data, look);
+    const edges = data.edges.filter((edge) => look.listed.has(edge.id));
     const kinds = new Map(edges.map(({ from }) => [data.nodes[from].kind, data.nodes[from].label]));
     const columns = [...kinds].map(([kind, label]) => ({ kind, label })).sort((one, other) => compare(one.label, other.label));
     const rows = [...groupBy(edges, (edge) => edge.to)]
@@ -59,10 +63,10 @@
       columns,
       rows: rows.map(({ forum, byKind }) => ({
         forum,
-        cells: columns.map(({ kind }) => splitByState(byKind.get(kind) ?? [], look)),
+        cells: columns.map(({ kind }) => splitByState(byKind.get(kind) ?? [], look.known)),
       })),
     };
   };
 
-  globalThis.samverkan = { ...globalThis.samverkan, compare, findPairs, findCut, buildMatrix };
+  globalThis.samverkan = { ...globalThis.samverkan, compare, listPairs, findPairs, findCut, buildMatrix };
 }

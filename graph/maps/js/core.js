@@ -1,6 +1,6 @@
 "use strict";
 
-// What every part of the page builds on: the data, the state, who follows it, and making elements.
+// What every part of the page builds on: the data, the choice, who follows it, and making elements.
 {
   const parts = [];
   const quick = [];
@@ -26,7 +26,7 @@
 
   const settle = () => {
     isWaiting = false;
-    for (const act of patient) act(map.state);
+    for (const act of patient) act(map.choice);
   };
   // After the next picture has been shown.
   const settleLater = () => {
@@ -35,42 +35,69 @@
     requestAnimationFrame(() => setTimeout(() => isWaiting && settle()));
   };
 
+  const follow = (choice) => {
+    const before = map.choice;
+    map.choice = choice;
+    map.look = map.lookAt(map.data, choice);
+    for (const act of quick) act(choice, before);
+    settleLater();
+  };
+
   const map = {
     ...samverkan,
     element,
     button,
     fill,
     byId: (id) => document.getElementById(id),
+    // Where the details lie over the lower part of the window instead of beside the picture.
+    stacked: matchMedia("(max-width: 60rem)"),
     part: (act) => parts.push(act),
     // What a reader looks at follows at once; what lies further down may follow when there is time.
     onChange: (act) => quick.push(act),
     whenIdle: (act) => patient.push(act),
     settle,
     set: (patch) => {
-      const before = map.state;
-      map.state = { ...before, ...patch };
-      map.look = map.lookAt(map.data, map.state);
-      history.replaceState(null, "", map.writeAddress(map.state, map.data.today));
-      for (const act of quick) act(map.state, before);
-      settleLater();
+      const choice = map.tidy({ ...map.choice, ...patch });
+      const isStep = map.isStep(map.choice, choice) && !map.isPresenting();
+      history[isStep ? "pushState" : "replaceState"](null, "", map.writeAddress(choice, map.data.day));
+      follow(choice);
     },
-    clear: () => map.set({ ...map.blank(map.data.today), view: map.state.view, table: map.state.table, day: map.state.day }),
+    clear: () => map.set({ ...map.blank(map.data.day), view: map.choice.view, table: map.choice.table, day: map.choice.day }),
+    // A button that turns itself off hands the focus on.
+    disable: (own, isOff, instead) => {
+      if (isOff && document.activeElement === own) instead.focus();
+      own.disabled = isOff;
+    },
+    isPresenting: () => Boolean(document.documentElement.dataset.presenting),
     dayName: (day) => map.data.days[map.data.dayNumbers.get(day)].name,
-    today: () => map.data.days[map.data.dayNumbers.get(map.shownDay(map.state))],
-    gapsToday: () => map.gapsOn(map.data, map.shownDay(map.state)),
+    // The day that is shown, which is not always the map's own.
+    shown: () => map.data.days[map.data.dayNumbers.get(map.choice.day)],
+    gapsShown: () => map.gapsOn(map.data, map.choice.day),
+    wordDifference: () => fill(map.words.changed_between, { one: map.dayName(map.choice.against), other: map.dayName(map.choice.day) }),
+    // What moves in time by itself, when the map has more days than one.
+    stopPlay: () => {},
+    // A date as the language writes it; a year alone, or a month, when no more is known.
+    wordDate: (date) => {
+      if (!date) return "";
+      const shape = { year: "numeric", ...(date.length > 4 && { month: "long" }), ...(date.length > 7 && { day: "numeric" }) };
+      return new Intl.DateTimeFormat(map.data.language === "en" ? "en-GB" : map.data.language, { ...shape, timeZone: "UTC" }).format(new Date(date));
+    },
     wordState: (state, many) => (many > 1 ? `${map.words.states[state]} ${many}` : map.words.states[state]),
     edgeTitle: (id) => {
       const { from, to } = map.data.edgesById.get(id);
       return fill(map.words.in, { one: map.data.nodes[from].title, other: map.data.nodes[to].name });
     },
+    // A source's words, where they stand, and whether they were read between the lines.
+    quote: ([note, source, locator, inferred]) => ({ text: map.data.texts[note], place: `${map.data.texts[source]}, ${locator}${inferred ? ` (${map.words.inferred})` : ""}` }),
     begin: async () => {
       map.data = map.prepare(await samverkan.unpacked);
       map.words = map.data.words;
-      map.state = map.readAddress(location.hash, map.data);
-      map.look = map.lookAt(map.data, map.state);
+      map.choice = map.readAddress(location.hash, map.data);
+      map.look = map.lookAt(map.data, map.choice);
       for (const act of parts) act(map);
-      window.addEventListener("hashchange", () => map.set(map.readAddress(location.hash, map.data)));
-      for (const act of quick) act(map.state, map.state);
+      // An address that names a place in the page, as the link past the header does, tells of no choice.
+      window.addEventListener("hashchange", () => (location.hash && !location.hash.includes("=") ? null : follow(map.readAddress(location.hash, map.data))));
+      for (const act of quick) act(map.choice, map.choice);
       settleLater();
     },
   };

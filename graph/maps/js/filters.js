@@ -10,11 +10,11 @@ samverkan.part((map) => {
   let at = -1;
 
   // On a telephone the picture comes before its legend.
-  if (matchMedia("(max-width: 60rem)").matches) document.querySelector(".key").open = false;
+  if (map.stacked.matches) document.querySelector(".key").open = false;
   for (const chip of chips) {
     chip.addEventListener("click", () => {
       const { filter } = chip.dataset;
-      const chosen = map.state[filter];
+      const chosen = map.choice[filter];
       const next = chosen.includes(chip.value) ? chosen.filter((value) => value !== chip.value) : [...chosen, chip.value];
       map.set({ [filter]: next, gap: "", edge: "" });
     });
@@ -25,26 +25,28 @@ samverkan.part((map) => {
     field.focus();
   });
 
-  const follow = (state) => {
-    for (const chip of chips) chip.setAttribute("aria-pressed", String(state[chip.dataset.filter].includes(chip.value)));
-    map.byId("reset").hidden = map.isPlain(state);
-    const counts = { active: 0, lapsed: 0, missing: 0 };
-    for (const record of map.look.known.values()) if (record) counts[record.state] += 1;
+  const follow = (choice) => {
+    for (const chip of chips) chip.setAttribute("aria-pressed", String(choice[chip.dataset.filter].includes(chip.value)));
+    map.byId("reset").hidden = map.isPlain(choice);
+    const counts = map.countStates(map.look.known);
     for (const number of document.querySelectorAll("[data-count]")) number.textContent = counts[number.dataset.count];
-    if (["level", "age", "gapkind"].some((name) => state[name].length)) document.querySelector(".more").open = true;
+    map.byId("closed").textContent = counts.closed ? map.fill(words.on_purpose, { number: counts.closed }) : "";
+    map.byId("no-fit").hidden = map.look.clear.size > 0 || Boolean(choice.gap);
+    for (const more of document.querySelectorAll(".more")) if (more.querySelector('[aria-pressed="true"]')) more.open = true;
   };
 
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  const names = Object.entries(data.nodes).map(([id, node]) => ({ id, title: node.title, folded: fold(node.title), kind: fold(node.label ?? "") }));
-  // What is called just so comes first, and what is of a kind called so last.
-  const ranks = [(name, asked) => name.folded === asked, (name, asked) => name.folded.startsWith(asked), (name, asked) => name.folded.includes(asked), (name, asked) => name.kind.includes(asked)];
-  const rank = (name, asked) => ranks.findIndex((fits) => fits(name, asked));
+  const names = map.listNames(data);
+
+  const leave = () => {
+    at = -1;
+    field.removeAttribute("aria-activedescendant");
+  };
 
   const close = () => {
+    leave();
     hits.hidden = true;
-    at = -1;
+    hits.replaceChildren();
     field.setAttribute("aria-expanded", "false");
-    field.removeAttribute("aria-activedescendant");
   };
 
   const choose = (id) => {
@@ -54,12 +56,13 @@ samverkan.part((map) => {
   };
 
   const suggest = () => {
-    const asked = fold(field.value.trim());
-    const able = asked ? names.filter((name) => rank(name, asked) >= 0 && map.look.alive.has(name.id)) : [];
-    const found = able.sort((one, other) => rank(one, asked) - rank(other, asked)).slice(0, most);
+    const asked = field.value.trim();
+    const able = names.filter(({ id }) => map.look.alive.has(id));
+    const found = map.findNames(able, asked).slice(0, most);
+    leave();
     hits.replaceChildren(
-      ...found.map(({ id, title }, number) => {
-        const hit = element("li", title);
+      ...found.map(({ id, title, label, isByKind }, number) => {
+        const hit = element("li", isByKind ? `${title} (${label.toLowerCase()})` : title);
         hit.id = `hit-${number}`;
         hit.role = "option";
         hit.dataset.node = id;
@@ -74,7 +77,6 @@ samverkan.part((map) => {
       none.setAttribute("aria-disabled", "true");
       hits.append(none);
     }
-    at = -1;
     hits.hidden = !asked;
     field.setAttribute("aria-expanded", String(!hits.hidden));
   };
@@ -82,7 +84,7 @@ samverkan.part((map) => {
   const move = (step) => {
     const options = [...hits.querySelectorAll("[data-node]")];
     if (!options.length) return;
-    at = (at + step + options.length) % options.length;
+    at = at < 0 && step < 0 ? options.length - 1 : (at + step + options.length) % options.length;
     options.forEach((option, number) => option.setAttribute("aria-selected", String(number === at)));
     field.setAttribute("aria-activedescendant", options[at].id);
   };

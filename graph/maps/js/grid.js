@@ -2,7 +2,7 @@
 
 // Pairs and matrix as a picture: a grid of texts with their states, a heading, the day and a legend.
 samverkan.part((map) => {
-  const { data, words, states, draw } = map;
+  const { data, words, states, draw, breakLines } = map;
   const line = 16;
   const pad = 8;
   const sample = 30;
@@ -29,19 +29,9 @@ samverkan.part((map) => {
     return { headings: [words.forum, ...columns.map(({ label }) => label)], rows: rows.map(({ forum, cells }) => [plain(data.nodes[forum].title), ...cells.map(parts)]) };
   };
 
-  const breakLines = (text, width) => {
-    const lines = [""];
-    for (const word of text.split(" ")) {
-      const longer = `${lines.at(-1)} ${word}`.trim();
-      if (lines.at(-1) && pen.measureText(longer).width > width) lines.push(word);
-      else lines[lines.length - 1] = longer;
-    }
-    return lines;
-  };
-
   const roomFor = ({ text, state }) => Math.min(widest, pen.measureText(text).width) + (state ? sample : 0);
 
-  const setCell = (parts, width) => parts.flatMap(({ text, state }) => breakLines(text, width - 2 * pad - (state ? sample : 0)).map((words_, number) => ({ text: words_, state: number ? "" : state, indent: state ? sample : 0 })));
+  const setCell = (parts, width) => parts.flatMap(({ text, state }) => breakLines(text, width - 2 * pad - (state ? sample : 0), pen).map((told, number) => ({ text: told, state: number ? "" : state, indent: state ? sample : 0 })));
 
   const drawLines = (svg, lines, x, y, name) => {
     lines.forEach(({ text, state, indent }, number) => {
@@ -66,7 +56,7 @@ samverkan.part((map) => {
     const lefts = widths.map((_, column) => widths.slice(0, column).reduce((sum, width) => sum + width, 0));
     const width = Math.max(640, lefts.at(-1) + widths.at(-1)) + 24;
     const svg = draw("svg", { class: "picture", xmlns: "http://www.w3.org/2000/svg" });
-    const told = breakLines(map.tellChoice(), width - 24);
+    const told = breakLines(map.tellChoice(), width - 24, pen);
     svg.append(draw("text", { class: "heading", x: 12, y: 30 }, document.querySelector("h1").textContent));
     told.forEach((text, number) => svg.append(draw("text", { class: "day", x: 12, y: 52 + number * 18 }, text)));
     let y = 52 + told.length * 18;

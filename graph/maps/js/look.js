@@ -1,10 +1,24 @@
 "use strict";
 
-// What stands clear and what fades, for the day, the filters and the choice made. Pure: draws nothing.
+// What stands clear and what fades, for the day, the filters and what is chosen. Pure: draws nothing.
 {
   const states = ["active", "lapsed", "missing"];
   // What merely became known is no news to anyone but the program.
   const quiet = new Set(["became_known", "no_longer_known"]);
+
+  const readPlace = ([x, y, width, height, outline, lines, anchor = 0]) => ({ x, y, width, height, outline, lines, anchor });
+
+  const listValues = (data) => {
+    const nodes = Object.values(data.nodes);
+    return {
+      state: new Set(states),
+      form: new Set(nodes.map(({ form }) => form)),
+      level: new Set(nodes.map(({ level }) => level)),
+      sector: new Set(nodes.map(({ sector }) => sector)),
+      age: new Set(nodes.flatMap(({ ages }) => ages ?? [])),
+      gapkind: new Set(data.gaps.map(({ kind }) => kind)),
+    };
+  };
 
   // Make the data easy to ask: names as labels, ids for numbers, and who is joined to whom.
   const prepare = (raw) => {
@@ -13,7 +27,7 @@
     data.edges = data.drawing.edges;
     for (const edge of data.edges) edge.id = `${edge.from.slice("actor:".length)}--${edge.to.slice("forum:".length)}`;
     const ids = Object.keys(data.nodes);
-    for (const layout of [data.wide, data.tall]) layout.places = Object.fromEntries(layout.places.map((place, number) => [ids[number], place]));
+    for (const layout of [data.wide, data.tall]) layout.places = Object.fromEntries(layout.places.map((place, number) => [ids[number], readPlace(place)]));
     for (const gap of data.gaps) {
       gap.edges = gap.edges.map((number) => data.edges[number].id);
       gap.nodes = gap.nodes.map((number) => ids[number]);
@@ -22,13 +36,11 @@
     data.spans = Object.fromEntries(data.edges.map((edge, number) => [edge.id, raw.spans[number]]));
     data.dayNumbers = new Map(data.days.map(({ day }, number) => [day, number]));
     data.gapsById = new Map(data.gaps.map((gap) => [gap.id, gap]));
-    data.joined = new Map(Object.keys(data.nodes).map((node) => [node, []]));
+    data.values = listValues(data);
+    data.joined = new Map(ids.map((node) => [node, []]));
     for (const edge of data.edges) for (const end of [edge.from, edge.to]) data.joined.get(end).push(edge);
     return data;
   };
-
-  // Between two days the later one is drawn, with what has changed since the earlier standing out.
-  const shownDay = ({ day, against }) => (against > day ? against : day);
 
   const recordOn = (data, id, number) => {
     const begun = data.spans[id].filter(([from]) => from <= number);
@@ -43,26 +55,28 @@
 
   const gapsOn = (data, day) => data.days[data.dayNumbers.get(day)].gaps.map((number) => data.gaps[number]);
 
-  const hasFilters = (state) => samverkan.filters.some((name) => state[name].length > 0);
-  const isPlain = (state) => !state.against && !state.gap && !state.edge && !state.focus && !hasFilters(state);
+  // A gap is worded anew when its gravity or the law changes; on a day without it, it is not there.
+  const gapOn = (data, id, day) => gapsOn(data, day).find((gap) => gap.id === id);
+
+  const hasFilters = (choice) => samverkan.filters.some((name) => choice[name].length > 0);
+  const isPlain = (choice) => !choice.against && !choice.gap && !choice.edge && !choice.focus && !hasFilters(choice);
 
   const meets = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
 
-  // Every filter must be met; within one filter any of the chosen values will do.
-  const makeSieve = (data, state) => {
+  // Every filter must be met; within one filter any of the chosen values will do. The state is asked apart.
+  const makeSieve = (data, choice) => {
     const kinds = new Map();
-    for (const gap of gapsOn(data, shownDay(state))) {
+    for (const gap of gapsOn(data, choice.day)) {
       for (const id of gap.edges) kinds.set(id, [...(kinds.get(id) ?? []), gap.kind]);
     }
-    return (edge, record) => {
+    return (edge) => {
       const forum = data.nodes[edge.to];
       return (
-        meets(state.state, [record.state]) &&
-        meets(state.form, [forum.form]) &&
-        meets(state.level, [forum.level]) &&
-        meets(state.age, forum.ages) &&
-        meets(state.sector, [data.nodes[edge.from].sector]) &&
-        meets(state.gapkind, kinds.get(edge.id) ?? [])
+        meets(choice.form, [forum.form]) &&
+        meets(choice.level, [forum.level]) &&
+        meets(choice.age, forum.ages) &&
+        meets(choice.sector, [data.nodes[edge.from].sector]) &&
+        meets(choice.gapkind, kinds.get(edge.id) ?? [])
       );
     };
   };
@@ -80,58 +94,75 @@
     return found;
   };
 
-  // The two days in order, and what became of each edge that changed between them.
-  const findDifference = (data, state) => {
-    const [earlier, later] = [state.day, state.against].sort();
-    const told = data.changes[`${data.dayNumbers.get(earlier)}-${data.dayNumbers.get(later)}`] ?? {};
-    const kinds = Object.entries(told).map(([kind, numbers]) =>
+  // What became of each edge that changed since the earlier day; of what only became known, how much there is.
+  const findDifference = (data, { day, against }) => {
+    const told = data.changes[`${data.dayNumbers.get(against)}-${data.dayNumbers.get(day)}`] ?? {};
+    return Object.entries(told).map(([kind, numbers]) =>
       quiet.has(kind) ? { kind, ids: [], many: numbers[0] } : { kind, ids: numbers.map((number) => data.edges[number].id), many: numbers.length },
     );
-    return { earlier, later, kinds };
   };
 
-  // The edges that are asked for, or null when nothing narrower than the filters is.
-  const chooseEdges = (data, state, known) => {
-    if (state.gap) return new Set(data.gapsById.get(state.gap).edges);
-    if (state.edge) return new Set([state.edge]);
-    if (state.focus) return findNeighbourhood(data, state.focus, state.steps, known);
-    if (state.against) return new Set(findDifference(data, state).kinds.flatMap(({ ids }) => ids));
-    return null;
+  // The gap asked for as it is on the day, or as it is worded elsewhere when the day has no such gap.
+  const findGap = (data, { gap, day }) => gap && (gapOn(data, gap, day) ?? data.gapsById.get(gap));
+
+  // A gap or an edge that is asked for is seen whatever the filters leave out.
+  const findAsked = (data, choice) => {
+    if (choice.gap) return new Set(findGap(data, choice).edges);
+    return choice.edge ? new Set([choice.edge]) : null;
   };
 
-  const keepGaps = (data, state, { listed, bright, plain }) => {
-    const gaps = gapsOn(data, shownDay(state)).filter((gap) => meets(state.gapkind, [gap.kind]));
-    if (plain || state.gap || state.edge) return gaps;
-    return gaps.filter((gap) => (gap.edges.length ? gap.edges.some((id) => listed.has(id)) : gap.nodes.some((node) => bright.has(node))));
+  const findNear = (data, choice, known) => {
+    if (choice.focus) return findNeighbourhood(data, choice.focus, choice.steps, known);
+    return choice.against ? findChanged(data, choice) : null;
+  };
+  const findChanged = (data, choice) => new Set(findDifference(data, choice).flatMap(({ ids }) => ids));
+
+  const endsOf = (data, ids) => new Set(data.edges.filter(({ id }) => ids.has(id)).flatMap(({ from, to }) => [from, to]));
+
+  const keepGaps = (data, choice, look, around) => {
+    const gaps = gapsOn(data, choice.day).filter((gap) => meets(choice.gapkind, [gap.kind]));
+    if (!choice.focus && !choice.against && !hasFilters(choice)) return gaps;
+    return gaps.filter((gap) => (gap.edges.length ? gap.edges.some((id) => look.listed.has(id)) : gap.nodes.some((node) => around.has(node))));
   };
 
-  // known: what each edge is, or null; clear: edges that stand out; listed: edges of the tables;
-  // alive: nodes with their known edges; bright: nodes that stand out; gaps: gaps of the table.
-  const lookAt = (data, state) => {
-    const known = recordsOn(data, shownDay(state));
-    const chosen = chooseEdges(data, state, known);
-    const passes = makeSieve(data, state);
-    // Whoever asks for a gap or an edge sees it, whatever the filters leave out.
-    const asked = Boolean(state.gap || state.edge);
-    const look = { known, clear: new Set(), listed: new Set(), alive: new Map(), bright: new Set(), plain: isPlain(state) };
-    if (state.gap) for (const node of data.gapsById.get(state.gap).nodes) look.bright.add(node);
-    if (state.focus) look.bright.add(state.focus);
+  // A table of actors keeps its rows when one of them is chosen; the forums narrow to those around it.
+  const keepNodes = (data, { focus }, look, { around, kept }) => {
+    const isForum = (node) => Boolean(data.nodes[node].form);
+    return new Set([...look.alive.keys()].filter((node) => (focus && isForum(node) !== isForum(focus) ? around : kept).has(node)));
+  };
+
+  const note = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
+
+  // known: what each edge is, or null; alive: nodes with their known edges; touched: edges that meet
+  // all but the filter of states; listed: edges of the tables; clear, bright: edges and nodes that
+  // stand out; nodes, gaps: the other rows of the tables; plain: nothing is narrowed.
+  const lookAt = (data, choice) => {
+    const known = recordsOn(data, choice.day);
+    const sieve = makeSieve(data, choice);
+    const near = findNear(data, choice, known);
+    const changed = choice.against ? findChanged(data, choice) : null;
+    const asked = findAsked(data, choice);
+    const look = { known, alive: new Map(), touched: new Set(), listed: new Set(), clear: new Set(), bright: new Set(), states: choice.state, plain: isPlain(choice) };
+    const kept = new Set();
+    if (choice.gap) for (const node of findGap(data, choice).nodes) look.bright.add(node);
+    if (choice.focus) look.bright.add(choice.focus);
     for (const edge of data.edges) {
       const record = known.get(edge.id);
       if (!record) continue;
-      for (const end of [edge.from, edge.to]) {
-        if (!look.alive.has(end)) look.alive.set(end, []);
-        look.alive.get(end).push(record);
-      }
-      const fits = passes(edge, record);
-      const isChosen = !chosen || chosen.has(edge.id);
-      // The tables keep their rows while one of them is looked at.
-      if (fits && (asked || isChosen)) look.listed.add(edge.id);
-      if (!isChosen || !(asked || fits)) continue;
+      for (const end of [edge.from, edge.to]) note(look.alive, end, record);
+      const passes = sieve(edge);
+      const fits = passes && meets(choice.state, [record.state]);
+      const isNear = !near || near.has(edge.id);
+      if (passes && isNear) look.touched.add(edge.id);
+      if (fits && isNear) look.listed.add(edge.id);
+      if (fits && (!changed || changed.has(edge.id))) kept.add(edge.from).add(edge.to);
+      if (!(asked ?? look.listed).has(edge.id)) continue;
       look.clear.add(edge.id);
       look.bright.add(edge.from).add(edge.to);
     }
-    look.gaps = keepGaps(data, state, look);
+    const around = endsOf(data, look.listed).add(choice.focus);
+    look.gaps = keepGaps(data, choice, look, around);
+    look.nodes = keepNodes(data, choice, look, { around, kept });
     return look;
   };
 
@@ -140,5 +171,15 @@
   const forumState = (records) => bestState(records.map((record) => record.state));
   const remarkOn = (records) => ["planned", "closed"].find((flag) => records.every((record) => record.flags?.includes(flag)));
 
-  globalThis.samverkan = { ...globalThis.samverkan, states, prepare, shownDay, recordsOn, gapsOn, isPlain, findDifference, lookAt, bestState, forumState, remarkOn };
+  // How many edges are of each state, and how many of the lapsed ended on purpose.
+  const countStates = (known) => {
+    const counts = { active: 0, lapsed: 0, missing: 0, closed: 0 };
+    for (const record of known.values()) {
+      if (record) counts[record.state] += 1;
+      if (record?.flags?.includes("closed")) counts.closed += 1;
+    }
+    return counts;
+  };
+
+  globalThis.samverkan = { ...globalThis.samverkan, states, meets, prepare, recordsOn, gapsOn, gapOn, findGap, isPlain, findDifference, lookAt, bestState, forumState, remarkOn, countStates };
 }

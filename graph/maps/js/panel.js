@@ -12,14 +12,15 @@ samverkan.part((map) => {
     return list;
   };
 
-  const quote = ([note, source, locator, inferred]) => {
+  const quote = (evidence) => {
+    const { text, place } = map.quote(evidence);
     const made = element("blockquote");
-    if (data.texts[note]) {
-      const text = element("span", data.texts[note]);
-      text.lang = "sv";
-      made.append(text, element("br"));
+    if (text) {
+      const told = element("span", text);
+      told.lang = "sv";
+      made.append(told, element("br"));
     }
-    made.append(element("span", `${data.texts[source]}, ${locator}${inferred ? ` (${words.inferred})` : ""}`, "place"));
+    made.append(element("span", place, "place"));
     return made;
   };
 
@@ -29,7 +30,7 @@ samverkan.part((map) => {
       level ? element(level, gap.title) : element("p", `${words.gap}: ${gap.title}`),
       facts([
         [words.gravity, gap.grave],
-        [words.since, gap.since],
+        [words.since, map.wordDate(gap.since)],
         [words.why, level ? gap.why : ""],
         [words.basis, gap.basis],
         [words.action, gap.action],
@@ -39,6 +40,8 @@ samverkan.part((map) => {
     return box;
   };
 
+  const gapsOf = (ids) => map.gapsShown().filter((gap) => gap.edges.some((id) => ids.includes(id)));
+
   const describeEdge = (id, { isTold = false, isLink = false } = {}) => {
     const record = map.look.known.get(id);
     const part = element("section");
@@ -46,7 +49,7 @@ samverkan.part((map) => {
     if (isLink) title.append(map.button(map.edgeTitle(id), "link", () => map.open({ edge: id }, opener)));
     part.append(title);
     if (!record) {
-      part.append(element("p", map.fill(words.not_known, { day: map.today().name })));
+      part.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
       return part;
     }
     const state = element("p", "", "is");
@@ -54,18 +57,18 @@ samverkan.part((map) => {
     part.append(
       state,
       facts([
-        [words.since, record.since],
-        [words.until, record.until],
+        [words.since, map.wordDate(record.since)],
+        [words.until, map.wordDate(record.until)],
         [words.coverage, record.coverage],
       ]),
       ...record.evidence.map(quote),
     );
-    if (!isTold) part.append(...map.gapsToday().filter((gap) => gap.edges.includes(id)).map((gap) => describeGap(gap)));
+    if (!isTold) part.append(...gapsOf([id]).map((gap) => describeGap(gap)));
     return part;
   };
 
   const describeCut = (forum) => {
-    const pairs = map.findCut(data, map.shownDay(map.state), forum);
+    const pairs = map.findCut(data, map.choice.day, forum);
     const made = element("details", "", "cut");
     made.open = true;
     const list = element("ul");
@@ -82,49 +85,62 @@ samverkan.part((map) => {
     steps.append(element("span", words.neighbours));
     for (const number of [1, 2, 3]) {
       const made = map.button(String(number), "", () => map.set({ steps: number }));
-      made.setAttribute("aria-label", map.fill(words.steps, { number }));
-      made.setAttribute("aria-pressed", String(map.state.steps === number));
+      made.setAttribute("aria-label", words.steps[number - 1]);
+      made.setAttribute("aria-pressed", String(map.choice.steps === number));
       steps.append(made);
     }
     head.append(steps);
     if (node.form) head.append(describeCut(id));
-    const own = data.joined.get(id).filter((edge) => map.look.clear.has(edge.id));
-    return [head, ...own.map((edge) => describeEdge(edge.id, { isLink: true }))];
+    const own = data.joined.get(id).map((edge) => edge.id).filter((edge) => map.look.clear.has(edge));
+    // A gap that several of the edges share is told once.
+    const gaps = gapsOf(own).map((gap) => describeGap(gap));
+    return [head, ...gaps, ...own.map((edge) => describeEdge(edge, { isLink: true, isTold: true }))];
   };
 
+  const describeWholeGap = (id) => {
+    const gap = map.findGap(data, map.choice);
+    const isThere = Boolean(map.gapOn(data, id, map.choice.day));
+    const head = isThere ? describeGap(gap, "h2") : element("section");
+    if (!isThere) head.append(element("h2", gap.title), element("p", map.fill(words.no_such_gap, { day: map.shown().name })));
+    return [head, ...gap.edges.map((edge) => describeEdge(edge, { isTold: true }))];
+  };
+
+  // Whoever closes the details with the keyboard is back where they opened them, or in the view when that is gone.
   const hide = () => {
-    const back = detail.contains(document.activeElement) ? opener : null;
+    const isInside = detail.contains(document.activeElement);
+    const back = opener?.isConnected ? opener : map.byId(map.choice.view === "map" ? "canvas" : map.choice.view);
     opener = null;
     detail.hidden = true;
     detail.replaceChildren();
-    back?.focus();
+    if (isInside) back.focus();
   };
 
   const show = ({ gap, edge, focus }) => {
-    const found = gap && data.gapsById.get(gap);
-    const parts = found ? [describeGap(found, "h2"), ...found.edges.map((id) => describeEdge(id, { isTold: true }))] : edge ? [describeEdge(edge)] : describeNode(focus);
-    const close = map.button("×", "close", () => map.set({ gap: "", edge: "", focus: "" }));
+    const close = map.button("×", "close", () => map.set(map.nobody));
     close.setAttribute("aria-label", words.close);
+    const parts = gap ? describeWholeGap(gap) : edge ? [describeEdge(edge)] : describeNode(focus);
     detail.replaceChildren(close, ...parts);
     detail.hidden = false;
   };
 
-  const tell = (state, before) => {
-    if (!state.gap && !state.edge && !state.focus) {
+  const told = ["gap", "edge", "focus"];
+  const decides = [...told, "steps", "day", "against", ...map.filters];
+  const tell = (choice, before) => {
+    if (!told.some((name) => choice[name])) {
       if (!detail.hidden) hide();
       return;
     }
+    if (!detail.hidden && choice !== before && decides.every((name) => String(choice[name]) === String(before[name]))) return;
     const inside = detail.contains(document.activeElement) ? document.activeElement.textContent : null;
-    const isMoved = detail.hidden || ["gap", "edge", "focus"].some((name) => state[name] !== before[name]);
-    show(state);
+    const isMoved = detail.hidden || told.some((name) => choice[name] !== before[name]);
+    show(choice);
     if (isMoved) detail.parentElement.scrollTop = detail.scrollTop = 0;
-    else if (inside) [...detail.querySelectorAll("button")].find((made) => made.textContent === inside)?.focus();
+    else if (inside) ([...detail.querySelectorAll("button, summary")].find((made) => made.textContent === inside) ?? detail).focus();
   };
 
   map.onChange(tell);
-  // Whoever closes the details with the keyboard is back where they opened them.
   map.open = (patch, from) => {
-    map.set({ gap: "", edge: "", focus: "", steps: 1, ...patch });
+    map.set({ ...map.nobody, ...patch });
     opener = from;
     map.reveal([...map.look.bright]);
     detail.focus({ preventScroll: true });

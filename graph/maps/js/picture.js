@@ -20,12 +20,11 @@ samverkan.part((map) => {
   };
 
   const place = (node) => data.wide.places[node];
-  const isWeak = (record) => record.state === "active" && record.flags?.includes("weak");
 
   const drawLine = ({ id, from, to }, record) => {
-    const look = `line ${record.state} ${isWeak(record) ? "weak" : ""} ${map.look.clear.has(id) ? "" : "faded"}`;
-    const [[x1, y1], [x2, y2]] = [place(from), place(to)];
-    return draw("line", { class: look, "data-edge": id, x1, y1, x2, y2 });
+    const look = `line ${record.state} ${map.isWeak(record) ? "weak" : ""} ${map.look.clear.has(id) ? "" : "faded"}`;
+    const [one, other] = [place(from), place(to)];
+    return draw("line", { class: look, "data-edge": id, x1: one.x + one.anchor, y1: one.y, x2: other.x, y2: other.y });
   };
 
   const drawTexts = (group, lines, remark) => {
@@ -36,7 +35,7 @@ samverkan.part((map) => {
 
   const drawNode = (id, records) => {
     const node = data.nodes[id];
-    const [x, y, , , outline, lines] = place(id);
+    const { x, y, outline, lines } = place(id);
     const kind = node.sector ? `actor s-${node.sector}` : `forum ${map.forumState(records)}`;
     const isClear = map.look.plain || map.look.bright.has(id);
     const group = draw("g", { class: `${kind} ${isClear ? "" : "faded"}`, "data-node": id, transform: `translate(${x} ${y})` });
@@ -52,29 +51,70 @@ samverkan.part((map) => {
     return drawTexts(group, [text]);
   };
 
-  // The filters and the choice that narrow what is seen, for who sees the picture alone.
-  const tellChoice = () => {
-    const chosen = [...document.querySelectorAll('#filter .chip[aria-pressed="true"]')].map((chip) => chip.textContent.trim());
-    const { gap, edge, focus } = map.state;
-    if (gap) chosen.push(data.gapsById.get(gap).title);
-    else if (edge) chosen.push(map.edgeTitle(edge));
-    else if (focus) chosen.push(data.nodes[focus].title);
-    const day = map.fill(words.state_on, { day: map.today().name });
-    return chosen.length ? `${day} ${words.shown_only} ${chosen.join(", ")}` : day;
+  const tellFilter = (name) => {
+    const chips = [...document.querySelectorAll(`#filter .chip[data-filter="${name}"]`)].filter(({ value }) => map.choice[name].includes(value));
+    return chips.length ? [`${chips[0].closest("fieldset").querySelector("legend").textContent}: ${chips.map(({ dataset }) => dataset.label).join(", ")}`] : [];
   };
 
-  // The frame, the heading and the legend are those of readers without scripts; the rest is drawn for the state of the page.
+  const tellChosen = ({ gap, edge, focus }) => {
+    if (gap) return [map.findGap(data, map.choice).title];
+    if (edge) return [map.edgeTitle(edge)];
+    return focus ? [data.nodes[focus].title] : [];
+  };
+
+  // For who sees the picture alone: the day, how old the evidence is, and what narrows what is seen.
+  const tellChoice = () => {
+    const narrowed = [...map.filters.flatMap(tellFilter), ...tellChosen(map.choice)];
+    return [
+      map.fill(words.state_on, { when: map.shown().on }),
+      map.shown().evidence,
+      map.choice.against && `${map.wordDifference()}.`,
+      narrowed.length && `${words.shown_only} ${narrowed.join("; ")}.`,
+    ]
+      .filter(Boolean)
+      .join(" ");
+  };
+
+  const breakLines = (text, width, pen) => {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const longer = `${lines.at(-1)} ${word}`.trim();
+      if (lines.at(-1) && pen.measureText(longer).width > width) lines.push(word);
+      else lines[lines.length - 1] = longer;
+    }
+    return lines;
+  };
+
+  // The frame, the heading and the legend are those of readers without scripts; the rest is drawn for what is chosen.
   const drawPicture = () => {
     const picture = samverkan.readStill().querySelector("#picture");
     const { known, alive, clear } = map.look;
-    const order = (edge) => map.states.indexOf(known.get(edge.id).state);
-    const edges = data.edges.filter(({ id }) => known.get(id)).sort((one, other) => order(one) - order(other));
+    const edges = map.orderLines(data.edges.filter(({ id }) => known.get(id)), known);
     const labelled = Object.keys(data.wide.labels).filter((id) => known.get(id)?.label && clear.has(id));
     picture.querySelector(".lines").replaceChildren(...edges.map((edge) => drawLine(edge, known.get(edge.id))));
     picture.querySelector(".nodes").replaceChildren(...labelled.map((id) => drawLabel(id, known.get(id).label)), ...[...alive].map(([id, records]) => drawNode(id, records)));
-    picture.querySelector(".day").textContent = tellChoice();
+    tellInPicture(picture);
     return picture;
   };
 
-  Object.assign(map, { draw, drawPicture, tellChoice });
+  // More lines than the one there is room for push the heading and the frame upwards.
+  const tellInPicture = (picture) => {
+    const day = picture.querySelector(".day");
+    const [left, top, width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = '14px Arial, "Liberation Sans", Helvetica, sans-serif';
+    const lines = breakLines(tellChoice(), width - 24, pen);
+    const x = Number(day.getAttribute("x"));
+    const y = Number(day.getAttribute("y"));
+    const more = (lines.length - 1) * 18;
+    day.replaceWith(...lines.map((text, number) => draw("text", { class: "day", x, y: y - more + number * 18 }, text)));
+    const heading = picture.querySelector(".heading");
+    heading.setAttribute("y", String(Number(heading.getAttribute("y")) - more));
+    const ground = picture.querySelector(".ground");
+    ground.setAttribute("y", String(top - more));
+    ground.setAttribute("height", String(height + more));
+    picture.setAttribute("viewBox", [left, top - more, width, height + more].join(" "));
+  };
+
+  Object.assign(map, { draw, drawPicture, tellChoice, breakLines });
 });

@@ -7,16 +7,19 @@ samverkan.part((map) => {
   const bar = map.byId("slides");
   const most = 10;
   let at = -1;
+  let kept = null;
 
   const show = (number) => {
-    const found = map.gapsToday().slice(0, most);
+    const all = map.gapsShown();
+    const found = all.slice(0, most);
     at = Math.max(0, Math.min(number, found.length));
     const gap = found[at - 1];
-    map.set({ view: "map", gap: gap?.id ?? "", edge: "", focus: "" });
-    map.byId("sentence").textContent = gap ? gap.title : map.today().headline;
+    map.set({ ...map.nobody, view: "map", gap: gap?.id ?? "" });
+    map.byId("sentence").textContent = gap ? gap.title : map.shown().headline;
+    map.byId("answer").textContent = gap ? gap.action : map.fill(words.slides_told, { number: found.length, all: all.length });
     map.byId("place").textContent = map.fill(words.slide, { number: at + 1, all: found.length + 1 });
-    map.byId("previous").disabled = at === 0;
-    map.byId("next").disabled = at === found.length;
+    map.disable(map.byId("previous"), at === 0, map.byId("next"));
+    map.disable(map.byId("next"), at === found.length, found.length ? map.byId("previous") : map.byId("end"));
     map.fit();
     if (gap?.nodes.length) map.approach(gap.nodes);
   };
@@ -24,17 +27,19 @@ samverkan.part((map) => {
   const end = () => {
     if (at < 0) return;
     at = -1;
+    map.set(kept);
     delete root.dataset.presenting;
     bar.hidden = true;
     if (document.fullscreenElement) document.exitFullscreen();
-    map.set({ gap: "" });
     map.fit();
     map.byId("present").focus();
   };
 
   const begin = async () => {
-    map.clear();
+    map.stopPlay();
+    kept = map.choice;
     root.dataset.presenting = "yes";
+    map.clear();
     bar.hidden = false;
     show(0);
     map.byId("next").focus();
@@ -47,6 +52,8 @@ samverkan.part((map) => {
     PageDown: () => show(at + 1),
     ArrowLeft: () => show(at - 1),
     PageUp: () => show(at - 1),
+    Home: () => show(0),
+    End: () => show(most),
     Escape: end,
   };
   map.byId("present").addEventListener("click", begin);

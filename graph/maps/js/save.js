@@ -6,7 +6,7 @@ samverkan.part((map) => {
   const sharp = 2;
   const largest = 16000;
 
-  const drawView = () => (map.state.view === "map" ? map.drawPicture() : map.drawGrid(map.state.view));
+  const drawView = () => (map.choice.view === "map" ? map.drawPicture() : map.drawGrid(map.choice.view));
 
   // A picture on its own carries its style sheet, in the colours of daylight.
   const stand = () => {
@@ -15,16 +15,15 @@ samverkan.part((map) => {
     picture.setAttribute("width", String(width));
     picture.setAttribute("height", String(height));
     const colours = Object.entries(data.themes.light).map(([name, colour]) => `--${name}:${colour};`);
-    const sheet = [...document.querySelectorAll("style")].find((each) => each.textContent.startsWith("/*! picture"));
-    picture.prepend(draw("style", {}, `.picture{${colours.join("")}}\n${sheet.textContent}`));
+    picture.prepend(draw("style", {}, `.picture{${colours.join("")}}\n${map.byId("picture-style").textContent}`));
     return { text: new XMLSerializer().serializeToString(picture), width, height };
   };
 
   const save = (blob, ending) => {
     const link = document.createElement("a");
-    const view = map.state.view === "map" ? "" : `-${map.words[map.state.view].toLowerCase()}`;
+    const view = map.choice.view === "map" ? "" : `-${map.words[map.choice.view].toLowerCase()}`;
     link.href = URL.createObjectURL(blob);
-    link.download = `samverkanskarta-${data.slug}${view}-${map.shownDay(map.state)}.${ending}`;
+    link.download = `samverkanskarta-${data.slug}${view}-${map.choice.day}.${ending}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
@@ -47,8 +46,9 @@ samverkan.part((map) => {
 
   // Paper gets the picture as it is shown, and the table chosen; pairs are a table that runs over several sheets.
   const prepare = () => {
+    if (map.byId("sheet").childElementCount) return;
     map.settle();
-    map.byId("sheet").replaceChildren(...(map.state.view === "pairs" ? [] : [drawView()]));
+    map.byId("sheet").replaceChildren(...(map.choice.view === "pairs" ? [] : [drawView()]));
   };
 
   const clear = () => map.byId("sheet").replaceChildren();

@@ -4,10 +4,10 @@
 samverkan.part((map) => {
   const { data, words, element } = map;
   const gravest = map.byId("gravest");
-  let day = data.today;
+  let day = data.day;
 
   const listGravest = () => {
-    const items = map.gapsToday().slice(0, 3).map((gap) => {
+    const items = map.gapsShown().slice(0, data.gravest).map((gap) => {
       const item = element("li", "", gap.gravity);
       const button = map.button(gap.title, "link");
       button.dataset.gap = gap.id;
@@ -17,17 +17,16 @@ samverkan.part((map) => {
     gravest.replaceChildren(...(items.length ? items : [element("li", words.no_gap)]));
   };
 
-  map.onChange((state) => {
-    const shown = map.shownDay(state);
-    if (shown !== day) {
-      day = shown;
-      map.byId("headline").textContent = map.today().headline;
-      map.byId("day-told").textContent = map.fill(words.state_on, { day: map.today().name });
-      map.byId("note").textContent = map.today().note;
+  map.onChange((choice) => {
+    if (choice.day !== day) {
+      day = choice.day;
+      map.byId("headline").textContent = map.shown().headline;
+      map.byId("day-told").textContent = map.fill(words.state_on, { when: map.shown().on });
+      map.byId("note").textContent = map.shown().note;
       listGravest();
     }
     for (const button of gravest.querySelectorAll("button")) {
-      if (button.dataset.gap === state.gap) button.setAttribute("aria-current", "true");
+      if (button.dataset.gap === choice.gap) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
   });
@@ -36,15 +35,25 @@ samverkan.part((map) => {
     if (button) map.open({ gap: button.dataset.gap }, button);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.target.closest("input, textarea, select") || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === "Escape") map.set({ gap: "", edge: "", focus: "" });
-    else if (["1", "2", "3"].includes(event.key) && map.state.focus) map.set({ steps: Number(event.key) });
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Escape") map.set(map.nobody);
+    // Letters and digits alone act only where they belong: speech and switch users type them by mistake.
+    else if (["1", "2", "3"].includes(event.key) && map.choice.focus && event.target.closest("#canvas, #detail")) map.set({ steps: Number(event.key) });
   });
 });
 
-if (samverkan.unpacked) samverkan.begin();
-else {
-  // What readers without scripts see, for browsers that cannot unpack the data.
-  delete document.documentElement.dataset.scripted;
-  samverkan.byId("main").append(samverkan.readStill());
+// What readers without scripts see, for browsers that cannot unpack the data, and for a page that was damaged on its way.
+{
+  const showStill = () => {
+    delete document.documentElement.dataset.scripted;
+    samverkan.byId("main").append(samverkan.readStill());
+  };
+  // It stands last in the page, after this script.
+  const giveUp = () => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", showStill) : showStill());
+  const fail = (problem) => {
+    giveUp();
+    throw problem;
+  };
+  if (samverkan.unpacked) samverkan.begin().catch(fail);
+  else giveUp();
 }

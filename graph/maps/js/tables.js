@@ -18,10 +18,10 @@ samverkan.part((map) => {
   // What each table has on a day: the rows in their order, the cells of a row, whether it is shown, and what it opens.
   const kinds = {
     gaps: {
-      items: () => map.gapsToday(),
+      items: () => map.gapsShown(),
       cells: (gap) => [{ text: gap.title }, { text: gap.grave, key: String(gap.weight) }, { text: gap.since }, { text: gap.action }, { text: gap.owner }],
       isShown: (gap) => map.look.gaps.includes(gap),
-      isChosen: (gap) => gap.id === map.state.gap,
+      isChosen: (gap) => gap.id === map.choice.gap,
       opens: (gap) => ({ gap: gap.id }),
     },
     edges: {
@@ -31,31 +31,31 @@ samverkan.part((map) => {
         return [{ text: title(edge.from) }, { text: title(edge.to) }, stated(record.words, record.state), { text: record.since }, { quotes: record.evidence }];
       },
       isShown: (edge) => map.look.listed.has(edge.id),
-      isChosen: (edge) => Boolean(map.state.gap || map.state.edge) && map.look.clear.has(edge.id),
+      isChosen: (edge) => Boolean(map.choice.gap || map.choice.edge) && map.look.clear.has(edge.id),
       opens: (edge) => ({ edge: edge.id }),
     },
     actors: {
       items: () => alive(false),
       cells: (node) => [{ text: title(node) }, ...factsOf(node, 2), ...counted(map.look.alive.get(node))],
-      isShown: (node) => map.look.plain || map.look.bright.has(node),
-      isChosen: (node) => node === map.state.focus,
+      isShown: (node) => map.look.nodes.has(node),
+      isChosen: (node) => node === map.choice.focus,
       opens: (node) => ({ focus: node }),
     },
     forums: {
       items: () => alive(true),
       cells: (node) => [{ text: title(node) }, ...factsOf(node, 3), wordForum(map.look.alive.get(node)), ...counted(map.look.alive.get(node))],
-      isShown: (node) => map.look.plain || map.look.bright.has(node),
-      isChosen: (node) => node === map.state.focus,
+      isShown: (node) => map.look.nodes.has(node),
+      isChosen: (node) => node === map.choice.focus,
       opens: (node) => ({ focus: node }),
     },
   };
 
   const fillQuotes = (cell, quotes) => {
-    quotes.forEach(([note, source, locator], number) => {
+    quotes.map(map.quote).forEach(({ text, place: told }, number) => {
       if (number) cell.append(element("br"));
-      const text = element("span", data.texts[note]);
-      text.lang = "sv";
-      cell.append(text, " ", element("span", `${data.texts[source]}, ${locator}`, "place"));
+      const noted = element("span", text);
+      noted.lang = "sv";
+      cell.append(noted, " ", element("span", told, "place"));
     });
   };
 
@@ -120,9 +120,8 @@ samverkan.part((map) => {
     table.append(top, body);
 
     const follow = () => {
-      const shown = map.shownDay(map.state);
-      if (day !== shown) {
-        day = shown;
+      if (day !== map.choice.day) {
+        day = map.choice.day;
         rows = kind.items().map(makeRow);
         body.replaceChildren();
         sort();
@@ -140,14 +139,14 @@ samverkan.part((map) => {
   const place = map.byId("table");
 
   // Only a table that somebody sees is made.
-  const follow = (state) => {
-    if (!made.has(state.table)) made.set(state.table, makeTable(state.table));
-    const { table, follow: followTable } = made.get(state.table);
+  const follow = (choice) => {
+    if (!made.has(choice.table)) made.set(choice.table, makeTable(choice.table));
+    const { table, follow: followTable } = made.get(choice.table);
     const counts = followTable();
     if (place.firstElementChild !== table) place.replaceChildren(table);
-    place.setAttribute("aria-label", data.tables[state.table].heading);
+    place.setAttribute("aria-label", data.tables[choice.table].heading);
     map.byId("shown").textContent = map.fill(words.shown, counts);
-    for (const button of document.querySelectorAll("[data-table]")) button.setAttribute("aria-pressed", String(button.dataset.table === state.table));
+    for (const button of document.querySelectorAll("[data-table]")) button.setAttribute("aria-pressed", String(button.dataset.table === choice.table));
   };
 
   for (const button of document.querySelectorAll("[data-table]")) button.addEventListener("click", () => map.set({ table: button.dataset.table }));

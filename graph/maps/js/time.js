@@ -17,7 +17,8 @@ samverkan.part((map) => {
   let timer = 0;
 
   const nameDay = ({ day, name, sources }) => {
-    const marks = [day === data.today ? words.map_day : "", ...sources.map((title) => map.fill(words.source_day, { title }))];
+    const ahead = day > data.day ? words.if_nothing_changes : "";
+    const marks = [day === data.day ? words.map_day : ahead, ...sources.map((title) => map.fill(words.source_day, { title }))];
     return [name, ...marks.filter(Boolean)].join(" · ");
   };
   const go = (number) => map.set({ day: data.days[Math.max(0, Math.min(number, last))].day });
@@ -28,8 +29,9 @@ samverkan.part((map) => {
     play.textContent = words.play;
   };
 
+  // From the map's own day there is little left to see, so the whole of it is played.
   const begin = () => {
-    if (Number(slider.value) === last) go(0);
+    if (map.choice.day >= data.day) go(0);
     play.textContent = words.pause;
     timer = setInterval(() => {
       go(Number(slider.value) + 1);
@@ -39,7 +41,7 @@ samverkan.part((map) => {
 
   slider.max = String(last);
   data.days.forEach((day, number) => {
-    const tick = element("span", "", day.day === data.today ? "tick now" : day.sources.length ? "tick source" : "tick");
+    const tick = element("span", "", day.day === data.day ? "tick now" : day.sources.length ? "tick source" : "tick");
     tick.style.left = `${(100 * number) / last}%`;
     map.byId("ticks").append(tick);
     const option = element("option", day.name);
@@ -52,48 +54,54 @@ samverkan.part((map) => {
   });
   map.byId("earlier").addEventListener("click", () => go(Number(slider.value) - 1));
   map.byId("later").addEventListener("click", () => go(Number(slider.value) + 1));
-  map.byId("now").addEventListener("click", () => map.set({ day: data.today }));
+  map.byId("now").addEventListener("click", () => map.set({ day: data.day }));
   play.addEventListener("click", () => (timer ? stop() : begin()));
-  against.addEventListener("change", () => map.set({ against: against.value, gap: "", edge: "", focus: "" }));
+  against.addEventListener("change", () => map.set({ ...map.nobody, against: against.value }));
 
+  // As many as the filters leave.
   const describeChange = ({ kind, ids, many }) => {
     const part = element("div");
-    part.append(element("h3", `${words.changes[kind]}: ${many}`));
-    if (!ids.length) return part;
+    const kept = ids.filter((id) => map.look.listed.has(id));
+    part.append(element("h3", `${words.changes[kind]}: ${ids.length ? kept.length : many}`));
     const list = element("ul");
-    for (const id of ids) {
+    for (const id of kept) {
       const item = element("li");
       const button = map.button(map.edgeTitle(id), "link", () => map.open({ edge: id }, button));
       item.append(button);
       list.append(item);
     }
-    part.append(list);
+    if (kept.length) part.append(list);
     return part;
   };
 
+  // A button keeps its focus while days and filters stay the same.
+  const decides = ["day", "against", "focus", "steps", ...map.filters];
   let listed = "";
-  const listChanges = ({ day, against: other }) => {
-    changes.hidden = !other;
-    // A button keeps its focus while the two days stay the same.
-    if (listed === `${day} ${other}`) return;
-    listed = `${day} ${other}`;
-    if (!other) return;
-    const { earlier, later, kinds } = map.findDifference(data, map.state);
-    const title = element("h2", map.fill(words.changed_between, { one: map.dayName(earlier), other: map.dayName(later) }));
+  const listChanges = (choice) => {
+    changes.hidden = !choice.against;
+    const wanted = JSON.stringify(decides.map((name) => choice[name]));
+    if (!choice.against || listed === wanted) return;
+    listed = wanted;
+    const kinds = map.findDifference(data, choice);
+    const title = element("h2", map.wordDifference());
     changes.replaceChildren(title, ...(kinds.length ? kinds.map(describeChange) : [element("p", words.no_change)]));
   };
 
-  map.onChange((state) => {
-    const number = data.dayNumbers.get(state.day);
+  map.onChange((choice) => {
+    const number = data.dayNumbers.get(choice.day);
     slider.value = String(number);
     const named = nameDay(data.days[number]);
     slider.setAttribute("aria-valuetext", named);
     map.byId("day-name").textContent = named;
-    map.byId("earlier").disabled = number === 0;
-    map.byId("later").disabled = number === last;
-    map.byId("now").disabled = state.day === data.today;
-    against.value = state.against;
-    listChanges(state);
+    map.byId("day-name").title = named;
+    map.disable(map.byId("earlier"), number === 0, slider);
+    map.disable(map.byId("later"), number === last, slider);
+    map.disable(map.byId("now"), choice.day === data.day, slider);
+    for (const option of against.options) option.hidden = option.disabled = option.value >= choice.day;
+    against.disabled = number === 0;
+    against.value = choice.against;
+    listChanges(choice);
   });
+  map.stopPlay = stop;
   stop();
 });

@@ -74,24 +74,22 @@ samverkan.part((map) => {
     }
     const table = element("table");
     table.append(head([words.forum, ...columns.map(({ label }) => label)]), body);
-    map.byId("matrix").replaceChildren(table);
+    map.byId("matrix").replaceChildren(element("p", words.matrix_told), table);
   };
 
-  const follow = (state) => {
-    for (const name of map.views) map.byId(name === "map" ? "drawing" : name).hidden = name !== state.view;
-    for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
-    if (state.view === "map") {
-      if (written && written !== "map") map.fit();
-      written = "map";
-      return;
-    }
-    // Only what the filters and the day decide is written anew: a button keeps its focus when chosen.
-    const wanted = JSON.stringify([state.view, state.day, state.focus, state.steps, state.against, ...map.filters.map((name) => state[name])]);
-    const isInside = map.byId(state.view).contains(document.activeElement);
-    if (wanted === written || (isInside && state.focus)) return;
+  // What decides which rows there are; a gap or an edge that is chosen does not.
+  const decides = ["view", "day", "against", "focus", "steps", ...map.filters];
+  const follow = (choice) => {
+    for (const name of map.views) map.byId(name === "map" ? "drawing" : name).hidden = name !== choice.view;
+    for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === choice.view));
+    for (const part of document.querySelectorAll(".of-map")) part.hidden = choice.view !== "map";
+    const wanted = JSON.stringify(decides.map((name) => choice[name]));
+    if (wanted === written) return;
+    const isBack = choice.view === "map" && written && JSON.parse(written)[0] !== "map";
     written = wanted;
-    if (state.view === "pairs") writePairs();
-    else writeMatrix();
+    if (isBack) map.fit();
+    if (choice.view === "pairs") writePairs();
+    if (choice.view === "matrix") writeMatrix();
   };
 
   for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => map.set({ view: button.dataset.view }));

@@ -8,17 +8,7 @@ samverkan.part((map) => {
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   let at = "";
 
-  // Ahead counts once, aside twice: the next box is the one a reader would point at.
-  const findNext = ([dx, dy]) => {
-    const [x, y] = map.place(at);
-    const distances = [...map.look.alive.keys()].map((node) => {
-      const [otherX, otherY] = map.place(node);
-      const ahead = (otherX - x) * dx + (otherY - y) * dy;
-      const aside = Math.abs((otherX - x) * dy) + Math.abs((otherY - y) * dx);
-      return { node, ahead, cost: ahead + 2 * aside };
-    });
-    return distances.filter(({ ahead }) => ahead > 1).sort((one, other) => one.cost - other.cost)[0]?.node;
-  };
+  const shownPlaces = () => Object.fromEntries([...map.look.alive.keys()].map((node) => [node, map.place(node)]));
 
   const go = (node) => {
     if (!node) return;
@@ -32,7 +22,7 @@ samverkan.part((map) => {
 
   const drawRing = (ctx) => {
     if (!at || document.activeElement !== stage || !map.look.alive.has(at)) return;
-    const [x, y, width, height] = map.place(at);
+    const { x, y, width, height } = map.place(at);
     ctx.save();
     ctx.strokeStyle = map.theme().ink;
     ctx.lineWidth = 3;
@@ -40,9 +30,13 @@ samverkan.part((map) => {
     ctx.restore();
   };
 
-  const start = () => [...map.look.alive.keys()].sort((one, other) => map.place(one)[1] - map.place(other)[1] || map.place(one)[0] - map.place(other)[0])[0];
+  // From where the reader was, else from what is chosen, else from the top.
+  const start = () => {
+    if (map.look.alive.has(map.choice.focus)) return map.choice.focus;
+    return [...map.look.alive.keys()].sort((one, other) => map.place(one).y - map.place(other).y || map.place(one).x - map.place(other).x)[0];
+  };
   const acts = {
-    Enter: () => at && map.open({ focus: at }, stage),
+    Enter: () => map.look.alive.has(at) && map.open({ focus: at }, stage),
     "+": () => map.zoom(1.25),
     "-": () => map.zoom(1 / 1.25),
     0: () => map.fit(),
@@ -50,7 +44,7 @@ samverkan.part((map) => {
 
   stage.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (ways[event.key]) go(map.look.alive.has(at) ? (findNext(ways[event.key]) ?? at) : map.look.alive.has(map.state.focus) ? map.state.focus : start());
+    if (ways[event.key]) go(map.look.alive.has(at) ? (map.findNext(shownPlaces(), at, ways[event.key]) ?? at) : start());
     else if (Object.hasOwn(acts, event.key)) acts[event.key]();
     else return;
     event.preventDefault();

@@ -100,13 +100,29 @@ def test_the_age_told_is_that_of_what_most_edges_rest_on_not_of_the_newest_page(
     report = report_of(
         records([*spells, spell(actor_id="bup", source_id="ny")], sources=[old, new]), None, sv()
     )
-    assert word_age(report).startswith("2 av 3 kopplingar beskriver läget 1 juni 2023. ")
-    assert "24 månader" in word_age(report)
+    told = "Underlaget om 2 av 3 kopplingar beskriver läget den 1 juni 2023."
+    assert word_age(report).startswith(f"{told} Uppgifterna är alltså 2 år gamla. ")
     assert date(2025, 6, 1) == DAY
 
 
 def test_a_report_with_all_edges_of_one_day_says_that_day() -> None:
-    assert word_age(report_of(records([LIVING]))).startswith("The evidence is of 31 January 2025.")
+    told = word_age(report_of(records([LIVING])))
+    assert told.startswith("The evidence tells how things stood on 31 January 2025. That is 4 mon")
+
+
+@pytest.mark.parametrize(
+    ("day", "age"),
+    [("2023-02", "2 years and 3 months"), ("2023-06", "23 months"), ("2025-05", "")],
+)
+def test_an_age_is_told_in_months_and_from_two_years_in_years(day: str, age: str) -> None:
+    report = report_of(records([LIVING], sources=[source(as_of=day)]))
+    assert (f"That is {age} old." in word_age(report)) == bool(age)
+
+
+def test_a_day_before_the_evidence_says_how_little_is_known_of_it() -> None:
+    dated = spell("regular", "skolan", since="2016")
+    report = report_of(records([dated], sources=[source(as_of="2026-01")]))
+    assert word_age(report).endswith("Of the time before, only what the sources date is shown.")
 
 
 def test_a_forum_of_its_own_kind_is_named_as_data_names_it() -> None:
