@@ -131,7 +131,11 @@ class GapChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Everything that differs between two days, each edge and each gap once."""
+    """Everything that differs between two days, each edge and each gap once.
+
+    `undated` holds the edges that are alike on both days but may have changed between them: their
+    source dates them to a year or a month, which had begun on the first day and not ended.
+    """
 
     records: Records
     before_on: date
@@ -140,6 +144,7 @@ class Changes:
     gaps: tuple[GapChange, ...]
     norms_begun: tuple[Basis, ...]
     norms_ended: tuple[Basis, ...]
+    undated: tuple[Edge, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -170,6 +175,7 @@ def find_changes(before: Analysis, after: Analysis) -> Changes:
         gaps=tuple(_gap_changes(before, after, edges)),
         norms_begun=_bases_only_in(after, before),
         norms_ended=_bases_only_in(before, after),
+        undated=tuple(_undated(before, after, edges)),
     )
 
 
@@ -188,6 +194,17 @@ def _edge_changes(before: Analysis, after: Analysis) -> list[EdgeChange]:
             found.append(EdgeChange(kind, then.get(key), now.get(key)))
     order = list(EdgeChangeKind)
     return sorted(found, key=lambda change: order.index(change.kind))
+
+
+def _undated(before: Analysis, after: Analysis, changes: tuple[EdgeChange, ...]) -> Iterator[Edge]:
+    real = {edge_key(change.edge) for change in changes if change.is_real}
+    then = {edge_key(edge): edge for edge in edges_of(before.network)}
+    for edge in edges_of(after.network):
+        key, since = edge_key(edge), edge.since
+        if since is None or key in real or key not in then or then[key].since != since:
+            continue
+        if since.first <= before.as_of < min(since.last, after.as_of):
+            yield edge
 
 
 def _classify_edge(one: Edge | None, other: Edge | None, before: Analysis) -> EdgeChangeKind | None:

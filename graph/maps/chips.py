@@ -14,6 +14,11 @@ from graph.vocabulary import EdgeState, Form, Level, Sector
 # The ages of preschool, the lower years, the upper years and upper secondary school.
 AGE_BANDS = ((0, 5), (6, 12), (13, 15), (16, 20))
 AGES_UNKNOWN = "unknown"
+# What the samples of the legend do not show.
+LEGEND_NOTE = mark(
+    "A thin line: takes part only now and then. A number or “partly” on a line: reaches only a "
+    "part. In italics: planned, or closed on purpose."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def list_chips(report: Report, reports: Sequence[Report]) -> list[Chips]:
             language.text(mark("Level")),
             _word([it for it in Level if it in levels], LEVEL_LABELS, language),
         ),
-        Chips("age", language.text(mark("Ages")), _word_bands(language)),
+        Chips("age", language.text(mark("Ages")), _word_bands(forums, language)),
         Chips("gapkind", language.text(mark("Kind of gap")), _gap_kinds(reports, language)),
     ]
 
@@ -67,11 +72,13 @@ def _band(low: int, high: int) -> str:
     return f"{low}-{high}"
 
 
-def _word_bands(language: Language) -> tuple[tuple[str, str], ...]:
-    return (
+def _word_bands(forums: Iterable[Forum], language: Language) -> tuple[tuple[str, str], ...]:
+    found = {band for forum in forums for band in bands_of(forum)}
+    bands = (
         *((_band(low, high), f"{low}–{high}") for low, high in AGE_BANDS),
         (AGES_UNKNOWN, language.text(mark("Ages not told"))),
     )
+    return tuple(it for it in bands if it[0] in found)
 
 
 def _gap_kinds(reports: Sequence[Report], language: Language) -> tuple[tuple[str, str], ...]:

@@ -50,18 +50,21 @@ def list_changes(days: Sequence[Day], edge_ids: Sequence[str]) -> dict[str, dict
 
     Returns:
         By the numbers of the earlier and the later day, as `0-3`: numbers of edges by kind of
-        change. Of what merely became known, or no longer is, only how many there are.
+        change, under `undated` those that may have changed. Of what merely became known, or no
+        longer is, only how many there are.
     """
     numbers = {name: number for number, name in enumerate(edge_ids)}
     found = {}
     for (one, before), (other, after) in combinations(enumerate(days), 2):
         kinds: dict[str, list[int]] = {}
-        changes = find_changes(before.analysis, after.analysis).edges
-        for change in changes:
+        changes = find_changes(before.analysis, after.analysis)
+        for change in changes.edges:
             if change.is_real and change.kind is not EdgeChangeKind.RESTATED:
                 kinds.setdefault(change.kind.value, []).append(numbers[edge_id(change.edge)])
+        if changes.undated:
+            kinds["undated"] = [numbers[edge_id(edge)] for edge in changes.undated]
         for kind in (EdgeChangeKind.BECAME_KNOWN, EdgeChangeKind.NO_LONGER_KNOWN):
-            if many := sum(change.kind is kind for change in changes):
+            if many := sum(change.kind is kind for change in changes.edges):
                 kinds[kind.value] = [many]
         found[f"{one}-{other}"] = kinds
     return found

@@ -194,7 +194,7 @@ def place_labels(
             spot = Place(
                 start.line_x + (end.line_x - start.line_x) * share,
                 start.y + (end.y - start.y) * share,
-                measure(label, LETTERS - 1) + 6,
+                math.ceil(measure(label, LETTERS - 1)) + 6,
                 LINE_HEIGHT,
                 (label,),
             )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.language import mark
 from graph.maps import vis
-from graph.maps.chips import list_chips
+from graph.maps.chips import LEGEND_NOTE, list_chips
 from graph.maps.days import word_headline, word_note
 from graph.maps.describe import GRAVEST, describe_map
 from graph.maps.history import Day
@@ -73,6 +73,7 @@ def render_map(
         note=word_note(report),
         gravest=report.gaps[:GRAVEST],
         chips=list_chips(report, reports),
+        legend_note=report.language.text(LEGEND_NOTE),
         twins=word_twins(report.language),
         tables=build_tables(report),
         drawing=draw_svg(report, picture),

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.language import capitalise, mark
+from graph.maps.chips import LEGEND_NOTE
 from graph.maps.layout import LETTERS, LINE_HEIGHT, Place
+from graph.maps.letters import break_lines
 from graph.maps.outline import outline_forum
 from graph.maps.picture import Picture, count_label, dash_name, outline, remark_on
 from graph.model import Actor, Forum
@@ -18,6 +20,7 @@ _MARGIN = 12
 _HEAD = 58
 _KEY_HEIGHT = 26
 _KEY_GAP = 18
+_NOTE_LINES = 4
 _BASELINE = LETTERS * 0.36
 
 
@@ -74,6 +77,7 @@ class Drawing:
     nodes: tuple[Shape, ...]
     keys: tuple[Shape, ...]
     key_lines: tuple[Line, ...]
+    notes: tuple[Text, ...]
 
     @property
     def outlines(self) -> dict[str, int]:
@@ -87,12 +91,13 @@ def draw_svg(report: Report, picture: Picture) -> Drawing:
     left, top, right, bottom = picture.box
     lines = _draw_lines(report, picture)
     keys, key_lines, lowest = _draw_legend(report, left, right, bottom)
+    notes = _draw_note(report, left, right, lowest)
     language = report.language
     return Drawing(
         left=round(left - _MARGIN),
         top=round(top - _HEAD - _MARGIN),
         width=round(right - left + 2 * _MARGIN),
-        height=round(lowest - top + _HEAD + 2 * _MARGIN),
+        height=round(lowest + len(notes) * LINE_HEIGHT - top + _HEAD + 2 * _MARGIN),
         heading=Text(
             round(left),
             round(top - _HEAD + 18),
@@ -112,11 +117,12 @@ def draw_svg(report: Report, picture: Picture) -> Drawing:
         nodes=tuple(_draw_nodes(report, picture)),
         keys=keys,
         key_lines=key_lines,
+        notes=notes,
     )
 
 
 def _word_day(report: Report) -> str:
-    """Say what the picture tells of, for who sees it alone: the day, and how old the evidence is."""
+    """Say what day the picture tells of and how old the evidence is, for who sees it alone."""
     language = report.language
     day = language.text(mark("The state {when}."), when=language.when(report.as_of))
     return f"{day} {word_evidence(report)}".strip()
@@ -145,7 +151,7 @@ def _draw_lines(report: Report, picture: Picture) -> tuple[Line, ...]:
 def _join_lines(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
     paths: dict[str, str] = {}
     for line in lines:
-        drawn = f"M{line.x1} {line.y1}L{line.x2} {line.y2}"
+        drawn = f"M{line.x1} {line.y1}L{line.x2} {line.y2}".replace(" -", "-")
         paths[line.look] = paths.get(line.look, "") + drawn
     return tuple(paths.items())
 
@@ -224,6 +230,16 @@ def _draw_legend(
             lines.append(Line(look, round(x), round(y), round(x + 32), round(y), label))
         x += width
     return tuple(shapes), tuple(lines), y + _KEY_HEIGHT / 2
+
+
+def _draw_note(report: Report, left: float, right: float, top: float) -> tuple[Text, ...]:
+    """Say under the legend what its samples do not show."""
+    note = report.language.text(LEGEND_NOTE)
+    lines = break_lines(note, LETTERS, right - left, _NOTE_LINES)
+    return tuple(
+        Text(round(left), round(top + (row + 1) * LINE_HEIGHT), text, "key")
+        for row, text in enumerate(lines)
+    )
 
 
 def _samples(report: Report) -> list[tuple[str, str, str]]:

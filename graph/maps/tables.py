@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from graph.language import Language, capitalise, mark
 from graph.model import Forum
 from graph.reports import Report
-from graph.reports.content import EdgeLine, GapLine
-from graph.reports.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS, STATE_LABELS
-from graph.vocabulary import EdgeState
+from graph.reports.content import EdgeLine, EvidenceLine, GapLine
+from graph.reports.labels import (
+    CERTAINTY_LABELS,
+    FORM_LABELS,
+    LEVEL_LABELS,
+    SECTOR_LABELS,
+    STATE_LABELS,
+)
+from graph.vocabulary import Certainty, EdgeState
 
 _STATES = {state.value: label for state, label in STATE_LABELS.items()}
 # Every table of the page in its order: its heading, and those of its columns.
@@ -164,20 +170,36 @@ def _forum_groups(report: Report) -> Iterable[Group]:
             language.text(LEVEL_LABELS[forum.level]),
             word_ages(forum, language),
         )
-        rows = [_edge_row(line) for line in report.edges if line.edge.forum == forum]
-        yield Group(
-            capitalise(forum.name), capitalise(", ".join(it for it in about if it)), tuple(rows)
-        )
+        lines = [line for line in report.edges if line.edge.forum == forum]
+        told = capitalise(", ".join(it for it in about if it))
+        titles = {item.source_title for line in lines for item in line.evidence}
+        # A source that all of them share is told once.
+        shared = titles.pop() if len(titles) == 1 else ""
+        if shared:
+            told += ". " + language.text(mark("Source: {title}."), title=shared)
+        rows = tuple(_edge_row(line, shared, language) for line in lines)
+        yield Group(capitalise(forum.name), told, rows)
 
 
-def _edge_row(line: EdgeLine) -> Row:
-    quotes = [(item.note or "", f"{item.source_title}, {item.locator}") for item in line.evidence]
+def _edge_row(line: EdgeLine, shared: str, language: Language) -> Row:
+    quotes = [(item.note or "", _word_place(item, shared, language)) for item in line.evidence]
     return (
         Cell(line.actor),
         Cell(line.words, line.edge.state),
         Cell(str(line.edge.since or "")),
         Cell("", quotes=tuple(quotes)),
     )
+
+
+def _word_place(item: EvidenceLine, shared: str, language: Language) -> str:
+    """Say where a source tells something, and whether that was read between the lines.
+
+    `shared` is the title that is told elsewhere, or blank.
+    """
+    place = item.locator if item.source_title == shared else f"{item.source_title}, {item.locator}"
+    if item.certainty is Certainty.INFERRED:
+        return f"{place} ({language.text(CERTAINTY_LABELS[item.certainty])})"
+    return place
 
 
 def _actor_rows(report: Report) -> Iterable[Row]:

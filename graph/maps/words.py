@@ -1,12 +1,16 @@
 """The words the map's scripts put on the page, worded here so that the catalogue has them."""
 
+from graph.comparison.diff import EdgeChangeKind
 from graph.language import Language, capitalise, mark
-from graph.reports.as_diff import EDGE_CHANGE_LABELS
+from graph.reports.as_diff import EDGE_CHANGE_LABELS, UNDATED
 from graph.reports.labels import CERTAINTY_LABELS, FLAG_LABELS, STATE_LABELS
 from graph.vocabulary import Certainty, EdgeState, Flag
 
 # Placeholders that a script fills in stand as they are.
-_KEEP = {name: f"{{{name}}}" for name in ("shown", "all", "title", "day", "number", "one", "other", "when")}
+_KEEP = {
+    name: f"{{{name}}}"
+    for name in ("shown", "all", "title", "day", "number", "one", "other", "when")
+}
 
 _WORDS = {
     "shown": mark("{shown} of {all} rows are shown."),
@@ -64,8 +68,10 @@ def describe_words(language: Language) -> dict[str, object]:
         "states": {state.value: language.text(STATE_LABELS[state]) for state in EdgeState},
         "flags": {flag.value: language.text(FLAG_LABELS[flag]) for flag in Flag},
         "changes": {
-            kind.value: capitalise(language.text(label))
-            for kind, label in EDGE_CHANGE_LABELS.items()
+            **{
+                it.value: capitalise(language.text(EDGE_CHANGE_LABELS[it])) for it in EdgeChangeKind
+            },
+            "undated": capitalise(language.text(UNDATED)),
         },
         "steps": [
             language.count("{number} step", "{number} steps", number) for number in (1, 2, 3)

@@ -8,6 +8,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from markupsafe import Markup
 
 from graph.language import Language, capitalise
 
+_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _HERE = Path(__file__).parent
 
 
@@ -106,7 +108,8 @@ def read_style(path: Path) -> str:
 @cache
 def read_script(path: Path) -> str:
     """Read a script without its comments and spare space."""
-    return _minify(read_asset(path), "script") + "\n"
+    # The minifier keeps the comment that opens a file.
+    return _minify(_COMMENT.sub("", read_asset(path)), "script") + "\n"
 
 
 def _minify(text: str, element: str) -> str:

@@ -38,6 +38,8 @@ EDGE_CHANGE_LABELS: dict[EdgeChangeKind, str] = {
     EdgeChangeKind.BECAME_KNOWN: mark("becomes known"),
 }
 
+UNDATED = mark("may have changed in between, for the source gives only a year or a month")
+
 GAP_CHANGE_LABELS: dict[GapChangeKind, str] = {
     GapChangeKind.OPENED: mark("gap opens"),
     GapChangeKind.CLOSED: mark("gap closes"),
@@ -55,7 +57,8 @@ def rows(changes: Changes, language: Language, *, known: bool = False) -> list[l
         language: The language of the words.
         known: List each edge and gap that became known, instead of one row per source.
     """
-    return [headings(language), *body(changes, language, known=known)]
+    undated = _undated_rows(changes, language)
+    return [headings(language), *body(changes, language, known=known), *undated]
 
 
 def headings(language: Language) -> list[str]:
@@ -95,7 +98,21 @@ def describe(changes: Changes, language: Language) -> dict[str, Any]:
         "before": changes.before_on.isoformat(),
         "after": changes.after_on.isoformat(),
         **describe_changes(changes, language),
+        "undated": describe_undated(changes),
     }
+
+
+def describe_undated(changes: Changes) -> list[dict[str, str]]:
+    """Name the edges that may have changed between the days, and what their source says."""
+    return [
+        {
+            "actor_id": edge.actor.actor_id,
+            "forum_id": edge.forum.forum_id,
+            "state": edge.state.value,
+            "since": str(edge.since),
+        }
+        for edge in changes.undated
+    ]
 
 
 def describe_changes(changes: Changes, language: Language) -> dict[str, Any]:
@@ -144,6 +161,26 @@ def _edge_rows(
             actors=listed_names((change.actor for change in group), language),
         )
         yield [label, what, before, after, since, _told(evidence), cite(evidence, language)]
+
+
+def _undated_rows(changes: Changes, language: Language) -> Iterator[list[str]]:
+    for edge in changes.undated:
+        evidence = _evidence(edge.spells, changes.records)
+        what = language.text(
+            mark("{forum}: {actors}"),
+            forum=capitalise(edge.forum.name),
+            actors=listed_names([edge.actor], language),
+        )
+        part = _word_part(edge, language)
+        yield [
+            language.text(UNDATED),
+            what,
+            "",
+            part,
+            str(edge.since),
+            _told(evidence),
+            cite(evidence, language),
+        ]
 
 
 def _told(evidence: tuple[EvidenceLine, ...]) -> str:

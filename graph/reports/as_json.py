@@ -94,6 +94,7 @@ def _describe_changes(report: Report) -> dict[str, Any] | None:
     return {
         "since": changes.before_on.isoformat(),
         **as_diff.describe_changes(changes, report.language),
+        "undated": as_diff.describe_undated(changes),
     }
 
 

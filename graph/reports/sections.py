@@ -366,7 +366,7 @@ def _changes(report: Report) -> Iterator[Block]:
     if changes is None:
         return
     span = {"before": changes.before_on, "after": changes.after_on}
-    if changes.is_empty:
+    if changes.is_empty and not changes.undated:
         yield Prose(language.text(mark("Nothing differs between {before} and {after}."), **span))
         return
     headings, *rows = as_diff.rows(changes, language)

@@ -42,8 +42,9 @@ PANEL = """() => {
 }"""
 POSITIONS = "() => window.samverkan.network.getPositions()"
 FADED = """() => {
-  const { faded } = window.samverkan.theme();
-  const gone = window.samverkan.network.body.data.edges.get().filter((edge) => edge.color === faded);
+  const { network, theme } = window.samverkan;
+  const { faded } = theme();
+  const gone = network.body.data.edges.get().filter((edge) => edge.color === faded);
   return gone.map((edge) => edge.id);
 }"""
 PATHS = "(paths) => paths.map((path) => path.getAttribute('d'))"
@@ -76,8 +77,9 @@ FREE_EDGE = """(state) => {
 }"""
 NODE = "(id) => window.samverkan.network.canvasToDOM(window.samverkan.network.getPosition(id))"
 FOCUSED = """() => {
-  const { faded } = window.samverkan.theme();
-  const kept = window.samverkan.network.body.data.edges.get().filter((edge) => edge.color !== faded);
+  const { network, theme } = window.samverkan;
+  const { faded } = theme();
+  const kept = network.body.data.edges.get().filter((edge) => edge.color !== faded);
   return kept.map((edge) => edge.id);
 }"""
 

@@ -85,12 +85,9 @@ def test_two_days_set_side_by_side_show_what_changed_and_nothing_moves(
     (own,) = [day for day in days if day.report.as_of == DAY]
     for day in days[:3]:
         orebro.page.locator("#against").select_option(day.report.as_of.isoformat())
-        changes = find_changes(day.analysis, own.analysis).edges
-        changed = {
-            f"{it.actor.actor_id}--{it.forum.forum_id}"
-            for it in changes
-            if it.is_real and it.kind.value != "restated"
-        }
+        changes = find_changes(day.analysis, own.analysis)
+        told = [it for it in changes.edges if it.is_real and it.kind.value != "restated"]
+        changed = {f"{it.actor.actor_id}--{it.forum.forum_id}" for it in (*told, *changes.undated)}
         assert set(orebro.evaluate(FOCUSED)) == changed
         expect(orebro.page.locator("#changes li")).to_have_count(len(changed))
     assert orebro.evaluate(POSITIONS) == before

@@ -7,7 +7,7 @@ samverkan.part((map) => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const readable = 0.85;
   // Below this the names of the wide layout are too small to read, and the tall one is better.
-  const least = 0.75;
+  const least = 0.72;
   const font = 'Arial, "Liberation Sans", Helvetica, sans-serif';
   const outlines = new Map();
   const drawn = new Map();

@@ -40,6 +40,15 @@ samverkan.part((map) => {
     return box;
   };
 
+  // Each document that is quoted, once: who issued it, and when.
+  const listSources = (ids) => {
+    const evidence = ids.flatMap((id) => map.look.known.get(id)?.evidence ?? []);
+    const titles = [...new Set(evidence.map(([, source]) => data.texts[source]))];
+    const list = element("ul", "", "sources");
+    list.append(...titles.map((title) => element("li", `${title}. ${data.sources[title]}.`)));
+    return titles.length ? [element("h3", words.sources), list] : [];
+  };
+
   const gapsOf = (ids) => map.gapsShown().filter((gap) => gap.edges.some((id) => ids.includes(id)));
 
   const describeEdge = (id, { isTold = false, isLink = false } = {}) => {
@@ -94,7 +103,7 @@ samverkan.part((map) => {
     const own = data.joined.get(id).map((edge) => edge.id).filter((edge) => map.look.clear.has(edge));
     // A gap that several of the edges share is told once.
     const gaps = gapsOf(own).map((gap) => describeGap(gap));
-    return [head, ...gaps, ...own.map((edge) => describeEdge(edge, { isLink: true, isTold: true }))];
+    return [head, ...gaps, ...own.map((edge) => describeEdge(edge, { isLink: true, isTold: true })), ...listSources(own)];
   };
 
   const describeWholeGap = (id) => {
@@ -102,7 +111,7 @@ samverkan.part((map) => {
     const isThere = Boolean(map.gapOn(data, id, map.choice.day));
     const head = isThere ? describeGap(gap, "h2") : element("section");
     if (!isThere) head.append(element("h2", gap.title), element("p", map.fill(words.no_such_gap, { day: map.shown().name })));
-    return [head, ...gap.edges.map((edge) => describeEdge(edge, { isTold: true }))];
+    return [head, ...gap.edges.map((edge) => describeEdge(edge, { isTold: true })), ...listSources(gap.edges)];
   };
 
   // Whoever closes the details with the keyboard is back where they opened them, or in the view when that is gone.
@@ -118,7 +127,7 @@ samverkan.part((map) => {
   const show = ({ gap, edge, focus }) => {
     const close = map.button("×", "close", () => map.set(map.nobody));
     close.setAttribute("aria-label", words.close);
-    const parts = gap ? describeWholeGap(gap) : edge ? [describeEdge(edge)] : describeNode(focus);
+    const parts = gap ? describeWholeGap(gap) : edge ? [describeEdge(edge), ...listSources([edge])] : describeNode(focus);
     detail.replaceChildren(close, ...parts);
     detail.hidden = false;
   };

@@ -44,11 +44,11 @@ samverkan.part((map) => {
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   };
 
-  // Paper gets the picture as it is shown, and the table chosen; pairs are a table that runs over several sheets.
+  // Paper gets the picture as it is shown, and the table chosen; pairs and matrix are tables that run over several sheets.
   const prepare = () => {
     if (map.byId("sheet").childElementCount) return;
     map.settle();
-    map.byId("sheet").replaceChildren(...(map.choice.view === "pairs" ? [] : [drawView()]));
+    map.byId("sheet").replaceChildren(...(map.choice.view === "map" ? [map.drawPicture()] : []));
   };
 
   const clear = () => map.byId("sheet").replaceChildren();

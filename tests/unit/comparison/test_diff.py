@@ -300,3 +300,40 @@ def test_in_eskilstuna_an_agreement_ran_out_two_programmes_became_one_and_a_scho
         ("closed", "sspf-operativ-grupp"),
     } <= told
     assert not {kind for kind, _ in told} & {"lost", "lapsed", "weakened", "gained"}
+
+
+@pytest.mark.parametrize(
+    ("since", "days", "told"),
+    [
+        ("2023", (date(2023, 1, 1), AFTER), True),
+        ("2023-06", (BEFORE, AFTER), True),
+        ("2023", (date(2023, 12, 31), AFTER), False),
+        ("2023-06-01", (BEFORE, AFTER), False),
+        ("2022", (BEFORE, AFTER), False),
+    ],
+)
+def test_what_a_source_dates_to_a_year_may_have_changed_after_its_first_day(
+    since: str, days: tuple[date, date], *, told: bool
+) -> None:
+    changes = changes_of(spell("ceased", since=since, source_id="ny"), days=days)
+    assert edge_kinds(changes) == []
+    assert [edge.actor.actor_id for edge in changes.undated] == ["polisen"] * told
+    last = as_diff.rows(changes, en())[-1]
+    assert last[0].startswith("may have changed in between") == told
+    assert len(as_diff.describe(changes, en())["undated"]) == told
+
+
+def test_between_a_day_and_itself_nothing_may_have_changed() -> None:
+    days = (date(2023, 1, 1), date(2023, 1, 1))
+    changes = changes_of(spell("ceased", since="2023", source_id="ny"), days=days)
+    assert changes.undated == ()
+
+
+def test_in_orebro_the_police_may_have_left_baronbackarna_after_the_first_day_of_2023() -> None:
+    dataset = read_dataset(bundled_folder(), ["1880"])
+    one, other = (
+        analyse(dataset.records["1880"], dataset.norms, dataset.vocabulary, day)
+        for day in (date(2023, 1, 1), date(2026, 11, 21))
+    )
+    told = [(it.actor.actor_id, it.forum.forum_id) for it in find_changes(one, other).undated]
+    assert told == [("polisen", "baronbackarna")]
