@@ -112,7 +112,7 @@ def test_a_map_shows_hostile_text_as_text(
         button.click()
         shown = normalised([page.locator("#detail").inner_text()])[0]
         assert _seen(text) in shown
-    allowed = "section, h2, h3, dl, dt, dd, blockquote, span, br, div, p, button"
+    allowed = "section, h2, h3, dl, dt, dd, blockquote, span, br, div, p, ul, li, button"
     assert page.locator(f"#detail :not({allowed})").count() == 0
     page.keyboard.press("Escape")
     page.locator("#canvas canvas").hover(position={"x": 300, "y": 300})

@@ -13,6 +13,7 @@ from tests.browser.opened import BOXES, LARGE, MUNICIPALITIES, SMALL, STAGE, Sit
 pytestmark = pytest.mark.browser
 
 PHONE = (390, 844)
+TABLET = (1024, 768)
 # Names that the browser draws wider than the box that was made for them.
 SPILT = """() => {
   const { places } = window.samverkan;
@@ -43,7 +44,7 @@ def _check(open_page: OpenPage, path: Path, size: tuple[int, int], shots: Path) 
     opened.page.screenshot(path=shots / f"{size[0]}.png")
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE, PHONE])
+@pytest.mark.parametrize("size", [SMALL, LARGE, TABLET, PHONE])
 @pytest.mark.parametrize("folder", MUNICIPALITIES)
 def test_no_name_collides_or_is_cut_at_any_size(
     open_page: OpenPage, site: Site, folder: str, size: tuple[int, int], tmp_path: Path

@@ -87,7 +87,8 @@ def test_two_days_set_side_by_side_show_what_changed_and_nothing_moves(
         orebro.page.locator("#against").select_option(day.report.as_of.isoformat())
         changes = find_changes(day.analysis, own.analysis)
         told = [it for it in changes.edges if it.is_real and it.kind.value != "restated"]
-        changed = {f"{it.actor.actor_id}--{it.forum.forum_id}" for it in (*told, *changes.undated)}
+        changed = {f"{it.actor.actor_id}--{it.forum.forum_id}" for it in told}
+        changed |= {f"{it.actor.actor_id}--{it.forum.forum_id}" for it in changes.undated}
         assert set(orebro.evaluate(FOCUSED)) == changed
         expect(orebro.page.locator("#changes li")).to_have_count(len(changed))
     assert orebro.evaluate(POSITIONS) == before

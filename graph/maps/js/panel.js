@@ -44,9 +44,11 @@ samverkan.part((map) => {
   const listSources = (ids) => {
     const evidence = ids.flatMap((id) => map.look.known.get(id)?.evidence ?? []);
     const titles = [...new Set(evidence.map(([, source]) => data.texts[source]))];
-    const list = element("ul", "", "sources");
+    const part = element("section", "", "sources");
+    const list = element("ul");
     list.append(...titles.map((title) => element("li", `${title}. ${data.sources[title]}.`)));
-    return titles.length ? [element("h3", words.sources), list] : [];
+    part.append(element("h3", words.sources), list);
+    return titles.length ? [part] : [];
   };
 
   const gapsOf = (ids) => map.gapsShown().filter((gap) => gap.edges.some((id) => ids.includes(id)));

@@ -18,8 +18,10 @@ samverkan.part((map) => {
     map.byId("sentence").textContent = gap ? gap.title : map.shown().headline;
     map.byId("answer").textContent = gap ? gap.action : map.fill(words.slides_told, { number: found.length, all: all.length });
     map.byId("place").textContent = map.fill(words.slide, { number: at + 1, all: found.length + 1 });
-    map.disable(map.byId("previous"), at === 0, map.byId("next"));
-    map.disable(map.byId("next"), at === found.length, found.length ? map.byId("previous") : map.byId("end"));
+    const [previous, next] = ["previous", "next"].map(map.byId);
+    previous.disabled = next.disabled = false;
+    map.disable(previous, at === 0, next);
+    map.disable(next, at === found.length, found.length ? previous : map.byId("end"));
     map.fit();
     if (gap?.nodes.length) map.approach(gap.nodes);
   };
@@ -42,7 +44,7 @@ samverkan.part((map) => {
     map.clear();
     bar.hidden = false;
     show(0);
-    map.byId("next").focus();
+    map.byId(map.byId("next").disabled ? "end" : "next").focus();
     // Some readers' browsers say no to full screen; the slides do without it.
     await root.requestFullscreen?.().catch(() => {});
   };

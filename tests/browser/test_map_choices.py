@@ -1,0 +1,287 @@
+"""What a reader has chosen: kept, told, taken back, and never more than was asked for."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from graph.dataset import bundled_folder, read_dataset
+from graph.language import LanguageCode, load_language
+from graph.maps import analyse_days
+from graph.network import project_actors
+from graph.reports import Report
+from graph.vocabulary import Certainty
+from tests.browser.conftest import OpenPage
+from tests.browser.opened import DAY, OREBRO, Opened, Site, normalised, show_table
+from tests.browser.test_map_page import NODE
+
+pytestmark = pytest.mark.browser
+
+ALVSBYN = "2560-alvsbyn"
+
+
+@pytest.fixture
+def orebro(open_page: OpenPage, site: Site) -> Opened:
+    return open_page(site.map_of(OREBRO))
+
+
+def _choose(opened: Opened, address: str) -> None:
+    opened.evaluate("(to) => { location.hash = to; }", address)
+    opened.page.wait_for_function(
+        "(to) => samverkan.writeAddress(samverkan.choice, samverkan.data.day) === to", arg=address
+    )
+
+
+def _report_on(day: str) -> Report:
+    dataset = read_dataset(bundled_folder(), ["1880"])
+    days = analyse_days(dataset, "1880", DAY, load_language(LanguageCode.SV))
+    return next(it.report for it in days if it.report.as_of.isoformat() == day)
+
+
+def _pair_rows(opened: Opened) -> Locator:
+    return opened.page.locator("#pairs tbody tr")
+
+
+def test_the_pairs_of_an_actor_are_all_its_pairs_and_say_the_same_as_unfiltered(
+    orebro: Opened, site: Site
+) -> None:
+    _choose(orebro, "#view=pairs")
+    whole = set(normalised(_pair_rows(orebro).all_inner_texts()))
+    _choose(orebro, "#view=pairs&focus=actor%3Apolisen")
+    network = project_actors(site.reports[OREBRO].network)
+    expect(_pair_rows(orebro)).to_have_count(network.degree("actor:polisen"))
+    for address in ("focus=forum%3Asspf", "form=meeting", "age=13-15", "state=lapsed"):
+        _choose(orebro, f"#view=pairs&{address}")
+        rows = normalised(_pair_rows(orebro).all_inner_texts())
+        assert rows
+        assert set(rows) <= whole
+
+
+def test_a_name_clicked_among_the_pairs_narrows_them_as_its_address_does(
+    orebro: Opened, open_page: OpenPage, site: Site
+) -> None:
+    _choose(orebro, "#view=pairs")
+    orebro.page.locator("#pairs tbody th button").first.click()
+    told = normalised(_pair_rows(orebro).all_inner_texts())
+    again = open_page(site.map_of(OREBRO))
+    _choose(again, "#" + orebro.page.url.partition("#")[2])
+    assert normalised(_pair_rows(again).all_inner_texts()) == told
+    orebro.page.keyboard.press("Escape")
+    expect(orebro.page.locator("#pairs")).to_be_focused()
+    with again.page.expect_download() as download:
+        again.page.locator("#save-svg").click()
+    assert download.value.path().read_text(encoding="utf-8").count('class="rule"') == len(told) + 1
+
+
+def test_a_gap_is_told_as_it_is_on_the_day_that_is_shown(orebro: Opened) -> None:
+    on_own_day, earlier = _report_on(DAY.isoformat()), _report_on("2023-09-01")
+    now = {line.gap.gap_id: line for line in on_own_day.gaps}
+    line = next(
+        it for it in earlier.gaps if it.gap.gap_id in now and now[it.gap.gap_id].basis != it.basis
+    )
+    detail = orebro.page.locator("#detail")
+    orebro.evaluate("(gap) => samverkan.set({ gap })", line.gap.gap_id)
+    expect(detail).to_contain_text(now[line.gap.gap_id].basis)
+    orebro.evaluate("samverkan.set({ day: '2023-09-01' })")
+    expect(detail).to_contain_text(line.basis)
+    expect(detail.locator(".gap dd").first).to_have_text(line.gravity)
+
+
+def test_a_gap_that_is_not_there_on_a_day_is_not_told_as_one(orebro: Opened) -> None:
+    orebro.page.locator("#gravest button").first.click()
+    first = orebro.evaluate("samverkan.data.days[0].day")
+    orebro.evaluate("(day) => samverkan.set({ day })", first)
+    detail = orebro.page.locator("#detail")
+    expect(detail).to_contain_text("Inget gap den ")
+    expect(detail.locator(".gap")).to_have_count(0)
+
+
+def test_the_slides_stop_the_clock(orebro: Opened) -> None:
+    orebro.page.locator("#play").click()
+    expect(orebro.page.locator("#play")).to_have_text("Pausa")
+    orebro.page.locator("#present").click()
+    expect(orebro.page.locator("#play")).to_have_text("Spela upp")
+    expect(orebro.page.locator("#end")).to_be_focused()
+
+
+def test_the_slides_tell_what_closes_a_gap_and_give_back_what_was_chosen(
+    orebro: Opened, site: Site
+) -> None:
+    page, gaps = orebro.page, site.reports[OREBRO].gaps
+    _choose(orebro, "#view=matrix&state=missing")
+    page.locator("#present").click()
+    expect(page.locator("#answer")).to_contain_text(str(len(gaps)))
+    page.keyboard.press("End")
+    expect(page.locator("#previous")).to_be_focused()
+    page.keyboard.press("Home")
+    expect(page.locator("#next")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#answer")).to_have_text(gaps[0].action)
+    page.keyboard.press("Escape")
+    expect(page.locator("#matrix")).to_be_visible()
+    assert orebro.evaluate("samverkan.choice.state") == ["missing"]
+
+
+def test_a_slide_comes_closer_to_what_it_tells_of(orebro: Opened) -> None:
+    orebro.page.locator("#present").click()
+    whole = orebro.evaluate("samverkan.network.getScale()")
+    orebro.page.keyboard.press("ArrowRight")
+    assert orebro.evaluate("samverkan.network.getScale()") > 1.5 * whole
+
+
+def test_vis_network_keeps_no_choice_of_its_own(orebro: Opened) -> None:
+    orebro.page.locator("#canvas").click(position=orebro.evaluate(NODE, "actor:polisen"))
+    expect(orebro.page.locator("#detail h2")).to_have_text("Polisen")
+    assert orebro.evaluate("samverkan.network.getSelection()") == {"nodes": [], "edges": []}
+
+
+def test_digits_alone_act_only_in_the_picture_and_the_details(orebro: Opened) -> None:
+    _choose(orebro, "#focus=actor%3Apolisen")
+    orebro.evaluate("document.activeElement.blur()")
+    orebro.page.keyboard.press("3")
+    assert orebro.evaluate("samverkan.choice.steps") == 1
+    orebro.page.locator("#canvas").focus()
+    orebro.page.keyboard.press("3")
+    assert orebro.evaluate("samverkan.choice.steps") == 3
+
+
+def test_the_link_past_the_header_leaves_what_was_chosen(orebro: Opened) -> None:
+    _choose(orebro, "#view=pairs&table=edges&state=missing")
+    orebro.page.locator("a.skip").press("Enter")
+    expect(orebro.page.locator("#main")).to_be_focused()
+    expect(orebro.page.locator("#pairs")).to_be_visible()
+    assert orebro.evaluate("samverkan.choice.state") == ["missing"]
+
+
+def test_the_browsers_way_back_leads_past_what_was_opened(orebro: Opened) -> None:
+    page = orebro.page
+    page.locator("[data-view=matrix]").click()
+    page.locator("#matrix tbody th button").first.click()
+    expect(page.locator("#detail")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#detail")).to_be_hidden()
+    expect(page.locator("#matrix")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#drawing")).to_be_visible()
+    page.go_forward()
+    expect(page.locator("#matrix")).to_be_visible()
+
+
+def test_a_saved_difference_says_between_which_days_and_how_old_the_evidence_is(
+    orebro: Opened,
+) -> None:
+    _choose(orebro, "#against=2023-01-01&state=lapsed")
+    with orebro.page.expect_download() as download:
+        orebro.page.locator("#save-svg").click()
+    assert DAY.isoformat() in download.value.suggested_filename
+    told = " ".join(re.findall(r">([^<]+)<", download.value.path().read_text(encoding="utf-8")))
+    assert "Det som ändrades mellan 1 januari 2023 och 21 november 2026." in told
+    assert "Underlaget beskriver läget i december 2025." in told
+    assert "Läge: Upphörd." in told
+
+
+def test_the_list_of_changes_follows_the_filters(orebro: Opened) -> None:
+    _choose(orebro, "#against=2023-01-01")
+    whole = orebro.page.locator("#changes li").count()
+    _choose(orebro, "#against=2023-01-01&state=lapsed")
+    kept = normalised(orebro.page.locator("#changes li").all_inner_texts())
+    assert 0 < len(kept) < whole
+    assert any("Baronbackarna" in each for each in kept)
+
+
+def test_what_was_read_between_the_lines_says_so_in_every_table(
+    open_page: OpenPage, site: Site
+) -> None:
+    report = site.reports[ALVSBYN]
+    inferred = sum(
+        item.certainty is Certainty.INFERRED for line in report.edges for item in line.evidence
+    )
+    opened = open_page(site.map_of(ALVSBYN))
+    told = " ".join(show_table(opened, "edges").all_inner_texts())
+    assert told.count("(härlett)") == inferred > 0
+    still = open_page(site.map_of(ALVSBYN), javascript=False).page
+    assert still.locator("table#edges").inner_text().count("(härlett)") == inferred
+    headings = still.locator("table#actors").get_by_role("rowheader")
+    expect(headings).to_have_count(report.counts.actors)
+
+
+def test_the_search_is_walked_from_either_end_and_forgets_what_was_left(orebro: Opened) -> None:
+    page = orebro.page
+    field = page.locator("#search")
+    field.fill("s")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#hits [data-node]").last).to_have_attribute("aria-selected", "true")
+    field.fill("sam")
+    expect(field).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail")).to_be_hidden()
+
+
+def test_a_hit_by_kind_says_of_what_kind_it_is(orebro: Opened) -> None:
+    orebro.page.locator("#search").fill("socialtjänst")
+    hits = orebro.page.locator("#hits [data-node]").all_inner_texts()
+    assert hits[0] == "Socialtjänsten"
+    assert hits[-1].endswith("(socialtjänst)")
+
+
+def test_details_that_are_folded_stay_folded_while_another_table_is_shown(orebro: Opened) -> None:
+    _choose(orebro, "#focus=forum%3Asspf")
+    orebro.page.locator("#detail .cut summary").click()
+    show_table(orebro, "forums")
+    expect(orebro.page.locator("#detail .cut")).not_to_have_attribute("open", re.compile(".*"))
+
+
+def test_a_day_says_what_it_is_and_counts_its_own_edges(orebro: Opened) -> None:
+    page = orebro.page
+    days = orebro.evaluate("samverkan.data.days.map(({ day, sources }) => [day, sources])")
+    for day, sources in days:
+        orebro.evaluate("(day) => samverkan.set({ day })", day)
+        counts = _report_on(day).counts
+        for state in ("active", "lapsed", "missing"):
+            number = page.locator(f"[data-count={state}]")
+            expect(number).to_have_text(str(getattr(counts, state)))
+        for title in sources:
+            expect(page.locator("#day-name")).to_contain_text(title)
+    expect(page.locator("#day-name")).to_contain_text("om inget ändras")
+    expect(page.locator("#day-told")).to_have_text("Läget den 1 januari 2027.")
+    assert any(sources for _, sources in days)
+
+
+def test_filters_that_leave_nothing_say_so(orebro: Opened) -> None:
+    _choose(orebro, "#state=lapsed&form=plan")
+    expect(orebro.page.locator("#no-fit")).to_have_text("Inget den här dagen passar filtren.")
+    _choose(orebro, "#state=lapsed")
+    expect(orebro.page.locator("#no-fit")).to_be_hidden()
+
+
+def test_the_details_of_a_gap_far_down_are_seen_beside_it(orebro: Opened) -> None:
+    orebro.page.locator("#gravest button").first.click()
+    box = orebro.page.locator("#detail h2").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 200
+    expect(orebro.page.locator("#detail .close")).to_be_in_viewport(ratio=1)
+
+
+def test_a_browser_that_cannot_unpack_the_data_shows_what_is_there_without_scripts(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.map_of(OREBRO))
+    opened.page.add_init_script("delete window.DecompressionStream;")
+    opened.page.reload()
+    expect(opened.page.locator("#picture")).to_be_visible()
+    expect(opened.page.locator(".still table#edges")).to_be_visible()
+    expect(opened.page.locator(".board")).to_be_hidden()
+
+
+def test_a_page_that_was_damaged_on_its_way_shows_what_is_there_without_scripts(
+    open_page: OpenPage, site: Site, tmp_path: Path
+) -> None:
+    text = site.map_of(OREBRO).read_text(encoding="utf-8")
+    damaged = tmp_path / "karta.html"
+    damaged.write_text(re.sub(r'(id="data">.{900}).', r"\1!", text), encoding="utf-8")
+    opened = open_page(damaged)
+    expect(opened.page.locator("#picture")).to_be_visible()
+    assert opened.complaints
+    opened.complaints.clear()

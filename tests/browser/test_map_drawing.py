@@ -1,0 +1,148 @@
+"""What is drawn on the canvas: dashes, remarks and counts, by day and by night, near and far."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from graph.vocabulary import EdgeState, Flag
+from tests.browser.conftest import OpenPage
+from tests.browser.opened import OREBRO, Opened, Site
+
+pytestmark = pytest.mark.browser
+
+Drawn = Callable[[], list[dict[str, Any]]]
+
+# Every text and every stroke of the next picture, with the pen it was drawn with.
+RECORD = """() => new Promise((resolve) => {
+  const { network } = samverkan;
+  const drawn = [];
+  const kept = {};
+  const pen = CanvasRenderingContext2D.prototype;
+  for (const name of ["fillText", "stroke"]) {
+    kept[name] = pen[name];
+    pen[name] = function (...told) {
+      const text = typeof told[0] === "string" ? told[0] : "";
+      drawn.push({ name, text, font: this.font, dashes: this.getLineDash(), width: this.lineWidth,
+        colour: this.strokeStyle, faded: this.globalAlpha < 1 });
+      return kept[name].apply(this, told);
+    };
+  }
+  network.once("afterDrawing", () => setTimeout(() => {
+    Object.assign(pen, kept);
+    resolve(drawn);
+  }));
+  network.redraw();
+})"""
+SCALE = "samverkan.network.getScale()"
+
+
+@pytest.fixture
+def orebro(open_page: OpenPage, site: Site) -> Opened:
+    opened = open_page(site.map_of(OREBRO))
+    expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
+    return opened
+
+
+@pytest.fixture
+def drawn(orebro: Opened) -> Drawn:
+    return lambda: list(orebro.evaluate(RECORD))
+
+
+def test_counts_stand_on_the_lines_of_those_who_take_part_in_part(
+    drawn: Drawn, orebro: Opened, site: Site
+) -> None:
+    partial = [it for it in site.reports[OREBRO].edges if Flag.PARTIAL in it.edge.flags]
+    told = [it for it in drawn() if it["name"] == "fillText" and it["font"].startswith("bold")]
+    assert 0 < len(told) <= len(partial)
+    assert {"delvis", "3"} >= {it["text"] for it in told}
+    orebro.page.locator("#filter .chip[value=missing]").click()
+    assert not [it for it in drawn() if it["font"].startswith("bold") and it["text"]]
+
+
+def test_what_is_planned_or_closed_on_purpose_says_so_in_italics(drawn: Drawn) -> None:
+    remarks = {it["text"] for it in drawn() if it["font"].startswith("italic") and it["text"]}
+    assert remarks == {"planerad", "avslutad med avsikt"}
+
+
+def test_lines_and_forums_are_dashed_when_lapsed_and_dotted_when_missing(
+    drawn: Drawn, site: Site
+) -> None:
+    edges = site.reports[OREBRO].edges
+    strokes = [tuple(it["dashes"]) for it in drawn() if it["name"] == "stroke"]
+    for state, dashes in ((EdgeState.LAPSED, (12, 6)), (EdgeState.MISSING, (2, 5))):
+        lines = sum(line.edge.state is state for line in edges)
+        assert strokes.count(dashes) > lines > 0
+
+
+def test_who_comes_only_now_and_then_has_a_thin_line(drawn: Drawn, site: Site) -> None:
+    weak = [
+        it
+        for it in site.reports[OREBRO].edges
+        if Flag.WEAK in it.edge.flags and it.edge.state is EdgeState.ACTIVE
+    ]
+    thin = [it for it in drawn() if it["name"] == "stroke" and it["width"] == pytest.approx(0.7)]
+    assert len(thin) == len(weak) > 0
+
+
+def test_what_is_left_out_fades_and_lets_lines_show_through(drawn: Drawn, orebro: Opened) -> None:
+    assert not [it for it in drawn() if it["faded"]]
+    orebro.page.locator("#filter .chip[value=missing]").click()
+    faded = [it for it in drawn() if it["faded"] and it["name"] == "stroke"]
+    bright = orebro.evaluate("samverkan.look.bright.size")
+    alive = orebro.evaluate("samverkan.look.alive.size")
+    assert len(faded) == alive - bright > 0
+
+
+def test_by_night_the_picture_changes_its_colours_at_once(drawn: Drawn, orebro: Opened) -> None:
+    day = {it["colour"] for it in drawn() if it["name"] == "stroke"}
+    orebro.page.emulate_media(color_scheme="dark")
+    orebro.page.wait_for_function(
+        """() => samverkan.network.body.data.edges.get()
+          .every(({ color }) => color !== samverkan.data.themes.light.active_line)"""
+    )
+    night = {it["colour"] for it in drawn() if it["name"] == "stroke"}
+    assert len(day) > 3
+    assert not day & night
+
+
+def test_the_buttons_and_the_wheel_with_ctrl_come_closer_and_go_farther_away(
+    orebro: Opened,
+) -> None:
+    scales = [orebro.evaluate(SCALE)]
+    for name in ("closer", "farther", "farther"):
+        orebro.page.locator(f"#{name}").click()
+        scales.append(orebro.evaluate(SCALE))
+    assert scales[1] > scales[0] == pytest.approx(scales[2])
+    assert scales[3] < scales[2]
+    orebro.page.locator("#fit").click()
+    assert orebro.evaluate(SCALE) == pytest.approx(scales[0])
+    orebro.page.locator("#canvas").hover()
+    orebro.page.keyboard.down("Control")
+    orebro.page.mouse.wheel(0, -100)
+    orebro.page.keyboard.up("Control")
+    orebro.page.wait_for_function(f"{SCALE} > {scales[0]}")
+
+
+def test_whoever_came_closer_stays_so_while_walking_with_the_keys(orebro: Opened) -> None:
+    orebro.page.locator("#canvas").focus()
+    for key in ("+", "+", "+", "ArrowDown"):
+        orebro.page.keyboard.press(key)
+    scale = orebro.evaluate(SCALE)
+    for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowRight"):
+        orebro.page.keyboard.press(key)
+        assert orebro.evaluate(SCALE) == scale
+
+
+def test_a_finger_scrolls_the_page_until_the_map_is_nearer_and_then_moves_the_map(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.map_of(OREBRO), (390, 844))
+    touch = "getComputedStyle(document.querySelector('#canvas canvas')).touchAction"
+    moves = "samverkan.network.interactionHandler.options.dragView"
+    assert (opened.evaluate(touch), opened.evaluate(moves)) == ("pan-y pinch-zoom", False)
+    opened.page.locator("#closer").click()
+    assert (opened.evaluate(touch), opened.evaluate(moves)) == ("pinch-zoom", True)
+    opened.page.locator("#fit").click()
+    assert (opened.evaluate(touch), opened.evaluate(moves)) == ("pan-y pinch-zoom", False)
