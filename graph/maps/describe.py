@@ -8,7 +8,7 @@ from graph.maps import vis
 from graph.maps.chips import bands_of
 from graph.maps.days import describe_days
 from graph.maps.history import Day, list_changes
-from graph.maps.layout import Place, bounds
+from graph.maps.layout import BASELINE, LINE_HEIGHT, Place, bounds
 from graph.maps.picture import Picture, outline
 from graph.maps.style import DARK, DASHES, LIGHT, WEAK_WIDTH, WIDTHS, describe_theme
 from graph.maps.tables import word_ages, word_twins
@@ -51,6 +51,8 @@ def describe_map(report: Report, days: Sequence[Day], picture: Picture) -> dict[
         "widths": {**{state.value: width for state, width in WIDTHS.items()}, "weak": WEAK_WIDTH},
         "day": report.as_of.isoformat(),
         "gravest": GRAVEST,
+        "line_height": LINE_HEIGHT,
+        "baseline": BASELINE,
         "slug": slug_of(report.municipality),
         "language": report.language.code.value,
         "words": describe_words(report.language),

@@ -1,6 +1,7 @@
 """Analyse every day on which something changes, so that a map can be moved in time."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -41,7 +42,9 @@ def analyse_days(
     return [day for day in made if day.report.counts.edges or day.report.as_of == as_of]
 
 
-def list_changes(days: Sequence[Day], edge_ids: Sequence[str]) -> dict[str, dict[str, list[int]]]:
+def list_changes(
+    days: Sequence[Day], edge_ids: Sequence[str]
+) -> dict[str, Mapping[str, list[int] | int]]:
     """List the edges that changed between any two days, by kind of change, for the script.
 
     Args:
@@ -54,7 +57,7 @@ def list_changes(days: Sequence[Day], edge_ids: Sequence[str]) -> dict[str, dict
         longer is, only how many there are.
     """
     numbers = {name: number for number, name in enumerate(edge_ids)}
-    found = {}
+    found: dict[str, Mapping[str, list[int] | int]] = {}
     for (one, before), (other, after) in combinations(enumerate(days), 2):
         kinds: dict[str, list[int]] = {}
         changes = find_changes(before.analysis, after.analysis)
@@ -63,8 +66,6 @@ def list_changes(days: Sequence[Day], edge_ids: Sequence[str]) -> dict[str, dict
                 kinds.setdefault(change.kind.value, []).append(numbers[edge_id(change.edge)])
         if changes.undated:
             kinds["undated"] = [numbers[edge_id(edge)] for edge in changes.undated]
-        for kind in (EdgeChangeKind.BECAME_KNOWN, EdgeChangeKind.NO_LONGER_KNOWN):
-            if many := sum(change.kind is kind for change in changes.edges):
-                kinds[kind.value] = [many]
-        found[f"{one}-{other}"] = kinds
+        known = Counter(it.kind.value for it in changes.edges if not it.is_real)
+        found[f"{one}-{other}"] = {**kinds, **known}
     return found

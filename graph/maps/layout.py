@@ -17,6 +17,8 @@ from graph.network import Network, actor_node, actors_of, edges_of, forum_node, 
 
 LETTERS = 12
 LINE_HEIGHT = 14
+# From the middle of a line down to where its letters stand.
+BASELINE = LETTERS * 0.36
 SEAT_HEIGHT = 32
 FORUM_WIDTH = 166
 # What stands under a forum's name when it is planned or closed.

@@ -88,8 +88,11 @@ WEAK_WIDTH = 0.7
 
 
 def describe_theme(theme: Theme) -> dict[str, object]:
-    """Hand a theme to the script."""
+    """Hand a theme to scripts and style sheets: its colours, and how each state is drawn."""
     return {
+        **{f"{it.value}_width": width for it, width in WIDTHS.items()},
+        **{f"{it.value}_dashes": " ".join(map(str, DASHES[it])) for it in EdgeState if DASHES[it]},
+        "weak_width": WEAK_WIDTH,
         "ground": theme.ground,
         "ink": theme.ink,
         "border": theme.border,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.language import capitalise, mark
 from graph.maps.chips import LEGEND_NOTE
-from graph.maps.layout import LETTERS, LINE_HEIGHT, Place
+from graph.maps.layout import BASELINE, LETTERS, LINE_HEIGHT, Place
 from graph.maps.letters import break_lines
 from graph.maps.outline import outline_forum
 from graph.maps.picture import Picture, count_label, dash_name, outline, remark_on
@@ -21,7 +21,6 @@ _HEAD = 58
 _KEY_HEIGHT = 26
 _KEY_GAP = 18
 _NOTE_LINES = 4
-_BASELINE = LETTERS * 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ def _draw_labels(report: Report, picture: Picture) -> tuple[Shape, ...]:
         if place is None or Flag.PARTIAL not in line.edge.flags:
             continue
         label = count_label(line.edge.deciding, report.language)
-        text = Text(0, round(_BASELINE), label)
+        text = Text(0, round(BASELINE), label)
         shapes.append(
             Shape(
                 "label",
@@ -197,7 +196,7 @@ def _shape(record: Actor | Forum, look: str, place: Place, remark: str) -> Shape
     texts = [(text, "") for text in place.lines]
     if remark:
         texts.append((remark, "remark"))
-    top = -(len(texts) - 1) * LINE_HEIGHT / 2 + _BASELINE
+    top = -(len(texts) - 1) * LINE_HEIGHT / 2 + BASELINE
     return Shape(
         look,
         round(place.x),
@@ -224,7 +223,7 @@ def _draw_legend(
         if x + width > right:
             x, y = left, y + _KEY_HEIGHT
         if path:
-            text = Text(26, round(_BASELINE), label, "key")
+            text = Text(26, round(BASELINE), label, "key")
             shapes.append(Shape(look, round(x + 16), round(y), path, (text,), ""))
         else:
             lines.append(Line(look, round(x), round(y), round(x + 32), round(y), label))

@@ -31,8 +31,8 @@ def word_closed(report: Report) -> str:
     if not report.counts.closed:
         return ""
     return report.language.count(
-        "{number} more edge has been closed on purpose, which is no gap.",
-        "{number} more edges have been closed on purpose, which is no gap.",
+        "{number} more edge has been closed on purpose and is not counted as a gap.",
+        "{number} more edges have been closed on purpose and are not counted as gaps.",
         report.counts.closed,
     )
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from graph.network import actor_node, forum_node
 from graph.vocabulary import EdgeState, Flag
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import OREBRO, Opened, Site
+from tests.browser.opened import BOXES, OREBRO, STAGE, Opened, Site, outside
 
 pytestmark = pytest.mark.browser
 
@@ -146,3 +147,20 @@ def test_a_finger_scrolls_the_page_until_the_map_is_nearer_and_then_moves_the_ma
     assert (opened.evaluate(touch), opened.evaluate(moves)) == ("pinch-zoom", True)
     opened.page.locator("#fit").click()
     assert (opened.evaluate(touch), opened.evaluate(moves)) == ("pan-y pinch-zoom", False)
+
+
+def test_what_is_asked_for_outside_the_picture_is_brought_into_it(
+    orebro: Opened, site: Site
+) -> None:
+    gap = site.reports[OREBRO].gaps[0].gap
+    assert gap.forum is not None
+    nodes = [actor_node(gap.actors[0].actor_id), forum_node(gap.forum.forum_id)]
+    for _ in range(6):
+        orebro.page.locator("#closer").click()
+    orebro.evaluate(
+        "samverkan.network.moveTo({ position: samverkan.place('actor:socialnamnden') })"
+    )
+    assert outside({it: orebro.evaluate(BOXES)[it] for it in nodes}, orebro.evaluate(STAGE))
+    orebro.page.locator("#gravest button").first.click()
+    boxes = orebro.evaluate(BOXES)
+    assert outside({it: boxes[it] for it in nodes}, orebro.evaluate(STAGE)) == []

@@ -75,7 +75,7 @@ test("an edge is what its latest record says, and unknown before the first", () 
 
 test("between two days the edges that changed stand clear, and what only became known is counted", () => {
   const days = ["2023-01-01", "2024-01-01"];
-  const changes = { "0-1": { lapsed: [0], became_known: [2] } };
+  const changes = { "0-1": { lapsed: [0], became_known: 2 } };
   const moved = makeData({ nodes, days, changes, spells: [["polisen", "sspf", ["active", "lapsed"]], ["skolan", "sspf", "active"]] });
   const choice = { day: days[1], against: days[0] };
   assert.deepEqual([...look(moved, choice).clear], ["polisen--sspf"]);

@@ -2,13 +2,12 @@
 
 // The picture: vis-network draws lines and finds what is pointed at; boxes are drawn from their outlines.
 samverkan.part((map) => {
-  const { data } = map;
+  const { data, font } = map;
   const stage = map.byId("canvas");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const readable = 0.85;
   // Below this the names of the wide layout are too small to read, and the tall one is better.
   const least = 0.72;
-  const font = 'Arial, "Liberation Sans", Helvetica, sans-serif';
   const outlines = new Map();
   const drawn = new Map();
   const chooseLayout = () => (stage.clientWidth < least * (data.wide.box[2] - data.wide.box[0]) ? "tall" : "wide");
@@ -31,12 +30,13 @@ samverkan.part((map) => {
   };
 
   const write = (ctx, lines, remark) => {
-    const top = (-(lines.length - (remark ? 0 : 1)) * 14) / 2;
+    const step = data.line_height;
+    const top = (-(lines.length - (remark ? 0 : 1)) * step) / 2;
     ctx.fillStyle = theme().ink;
-    lines.forEach((text, row) => ctx.fillText(text, 0, top + row * 14));
+    lines.forEach((text, row) => ctx.fillText(text, 0, top + row * step));
     if (!remark) return;
     ctx.font = `italic 11px ${font}`;
-    ctx.fillText(remark, 0, top + lines.length * 14);
+    ctx.fillText(remark, 0, top + lines.length * step);
     ctx.font = `12px ${font}`;
   };
 

@@ -37,7 +37,7 @@ samverkan.part((map) => {
     lines.forEach(({ text, state, indent }, number) => {
       const middle = y + pad + line * (number + 0.5);
       if (state) svg.append(draw("line", { class: `line ${state}`, x1: x + pad, x2: x + pad + sample - 8, y1: middle, y2: middle }));
-      svg.append(draw("text", { class: name, x: x + pad + indent, y: middle + 4.3 }, text));
+      svg.append(draw("text", { class: name, x: x + pad + indent, y: middle + data.baseline }, text));
     });
   };
 
@@ -50,7 +50,7 @@ samverkan.part((map) => {
 
   const drawGrid = (view) => {
     const { headings, rows } = view === "pairs" ? describePairs() : describeMatrix();
-    pen.font = 'bold 12px Arial, "Liberation Sans", Helvetica, sans-serif';
+    pen.font = `bold 12px ${map.font}`;
     const all = [headings.map(plain), ...rows];
     const widths = measureColumns(headings.map((_, column) => all.flatMap((row) => row[column]).concat(plain(""))));
     const lefts = widths.map((_, column) => widths.slice(0, column).reduce((sum, width) => sum + width, 0));

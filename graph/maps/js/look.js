@@ -3,8 +3,6 @@
 // What stands clear and what fades, for the day, the filters and what is chosen. Pure: draws nothing.
 {
   const states = ["active", "lapsed", "missing"];
-  // What merely became known is no news to anyone but the program.
-  const quiet = new Set(["became_known", "no_longer_known"]);
 
   const readPlace = ([x, y, width, height, outline, lines, anchor = 0]) => ({ x, y, width, height, outline, lines, anchor });
 
@@ -97,9 +95,10 @@
   // What became of each edge that changed since the earlier day; of what only became known, how much there is.
   const findDifference = (data, { day, against }) => {
     const told = data.changes[`${data.dayNumbers.get(against)}-${data.dayNumbers.get(day)}`] ?? {};
-    return Object.entries(told).map(([kind, numbers]) =>
-      quiet.has(kind) ? { kind, ids: [], many: numbers[0] } : { kind, ids: numbers.map((number) => data.edges[number].id), many: numbers.length },
-    );
+    return Object.entries(told).map(([kind, found]) => {
+      const ids = Array.isArray(found) ? found.map((number) => data.edges[number].id) : [];
+      return { kind, ids, many: ids.length || found };
+    });
   };
 
   // The gap asked for as it is on the day, or as it is worded elsewhere when the day has no such gap.

@@ -29,7 +29,7 @@ samverkan.part((map) => {
 
   const drawTexts = (group, lines, remark) => {
     const texts = remark ? [...lines, remark] : lines;
-    group.append(...texts.map((line, row) => draw("text", { y: (row - (texts.length - 1) / 2) * 14 + 4.3, class: remark && row === texts.length - 1 ? "remark" : "" }, line)));
+    group.append(...texts.map((line, row) => draw("text", { y: (row - (texts.length - 1) / 2) * data.line_height + data.baseline, class: remark && row === texts.length - 1 ? "remark" : "" }, line)));
     return group;
   };
 
@@ -102,7 +102,7 @@ samverkan.part((map) => {
     const day = picture.querySelector(".day");
     const [left, top, width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
     const pen = document.createElement("canvas").getContext("2d");
-    pen.font = '14px Arial, "Liberation Sans", Helvetica, sans-serif';
+    pen.font = `14px ${map.font}`;
     const lines = breakLines(tellChoice(), width - 24, pen);
     const x = Number(day.getAttribute("x"));
     const y = Number(day.getAttribute("y"));

@@ -2,6 +2,7 @@
 
 // How lines look, which of them lies on top, and which box is next. Pure: draws nothing.
 {
+  const font = 'Arial, "Liberation Sans", Helvetica, sans-serif';
   const isWeak = (record) => record.state === "active" && Boolean(record.flags?.includes("weak"));
 
   // What vis-network is told of a line; a thin line that is asked for alone must still be seen.
@@ -34,5 +35,5 @@
     return distances.filter(({ ahead }) => ahead > 1).sort((one, other) => one.cost - other.cost)[0]?.node;
   };
 
-  globalThis.samverkan = { ...globalThis.samverkan, isWeak, styleLine, orderLines, findNext };
+  globalThis.samverkan = { ...globalThis.samverkan, font, isWeak, styleLine, orderLines, findNext };
 }

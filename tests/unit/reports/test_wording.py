@@ -46,7 +46,7 @@ def test_what_was_closed_on_purpose_is_counted_apart_and_never_as_falling_short(
     assert (report.counts.lapsed, report.counts.closed, report.counts.failing) == (2, 1, 1)
     assert word_verdict(report).startswith(
         "1 of 3 known edges have lapsed or are missing. "
-        "1 more edge has been closed on purpose, which is no gap."
+        "1 more edge has been closed on purpose and is not counted as a gap."
     )
 
 
