@@ -67,7 +67,7 @@ _SEATS = {
     "administration": 3,
     "prevention_office": 3,
     "social_services": 5,
-    "school": 7,
+    "school": 8,
     "upper_secondary_school": 2,
     "leisure": 3,
     "region": 2,

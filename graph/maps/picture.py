@@ -34,14 +34,13 @@ class Picture:
         return bounds(self.wide.values())
 
 
-def compose(reports: Sequence[Report]) -> Picture:
-    """Compose the picture of one municipality over all days it can show."""
-    language = reports[0].language
+def gather_cast(reports: Sequence[Report]) -> Cast:
+    """Gather who and what is to be placed: everything known on any of the days."""
     actors = {actor.actor_id: actor for report in reports for actor in report.actors}
     forums = {forum.forum_id: forum for report in reports for forum in report.forums}
     edges = [line.edge for report in reports for line in report.edges]
     links = dict.fromkeys((edge.actor.actor_id, edge.forum.forum_id) for edge in edges)
-    cast = Cast(
+    return Cast(
         actors=list(actors.values()),
         forums=list(forums.values()),
         links=sorted(links),
@@ -58,11 +57,17 @@ def compose(reports: Sequence[Report]) -> Picture:
             if edge.state is not EdgeState.ACTIVE
         ),
     )
+
+
+def compose(reports: Sequence[Report]) -> Picture:
+    """Compose the picture of one municipality over all days it can show."""
+    language = reports[0].language
+    cast = gather_cast(reports)
     wide, tall = place_wide(cast), place_tall(cast)
-    labels = _labels(edges, language)
+    labels = _labels((line.edge for report in reports for line in report.edges), language)
     return Picture(
-        actors=tuple(_a_to_o(actors.values(), language)),
-        forums=tuple(_a_to_o(forums.values(), language)),
+        actors=tuple(_a_to_o(cast.actors, language)),
+        forums=tuple(_a_to_o(cast.forums, language)),
         links=tuple(cast.links),
         wide=wide,
         tall=tall,

@@ -1,5 +1,7 @@
 """The composition of the map: the same place for the same kind, and room for every name."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -20,8 +22,9 @@ from graph.maps.layout import (
 )
 from graph.maps.letters import break_lines, measure
 from graph.maps.outline import outline_forum
-from graph.maps.picture import Picture, compose
+from graph.maps.picture import Picture, compose, gather_cast
 from graph.model import Actor
+from graph.reports import Report
 from graph.vocabulary import Form
 from tests.big import big_reports
 from tests.builders import VOCABULARY, actor, forum, sv
@@ -38,10 +41,15 @@ def big() -> Picture:
 
 
 @pytest.fixture(scope="module")
-def real() -> dict[str, Picture]:
+def reports() -> dict[str, list[Report]]:
     dataset = read_dataset(bundled_folder(), _CODES)
     days = {code: analyse_days(dataset, code, date(2025, 6, 1), sv()) for code in _CODES}
-    return {code: compose([day.report for day in found]) for code, found in days.items()}
+    return {code: [day.report for day in found] for code, found in days.items()}
+
+
+@pytest.fixture(scope="module")
+def real(reports: dict[str, list[Report]]) -> dict[str, Picture]:
+    return {code: compose(found) for code, found in reports.items()}
 
 
 def _size(picture: Picture) -> tuple[float, float]:
@@ -49,13 +57,15 @@ def _size(picture: Picture) -> tuple[float, float]:
     return right - left, bottom - top
 
 
-def _count_hidden(links: list[tuple[str, str]], places: dict[str, Place]) -> int:
-    """Count the boxes that lines between others pass behind, point by point along each line."""
+def _find_hidden(
+    links: Iterable[tuple[str, str]], places: dict[str, Place]
+) -> set[tuple[str, str, str]]:
+    """Find the boxes that lines between others pass behind, point by point along each line."""
     hidden = set()
     for actor_id, forum_id in links:
         start, end = places[f"actor:{actor_id}"], places[f"forum:{forum_id}"]
         for share in range(1, 100):
-            x = start.x + (end.x - start.x) * share / 100
+            x = start.line_x + (end.line_x - start.line_x) * share / 100
             y = start.y + (end.y - start.y) * share / 100
             point = Place(x, y, 0, 0, ())
             hidden |= {
@@ -63,7 +73,7 @@ def _count_hidden(links: list[tuple[str, str]], places: dict[str, Place]) -> int
                 for node, place in places.items()
                 if place not in (start, end) and overlap(point, place)
             }
-    return len(hidden)
+    return hidden
 
 
 def _cast(actors: list[Actor]) -> Cast:
@@ -111,6 +121,24 @@ def test_no_name_of_a_municipality_is_cut(real: dict[str, Picture], code: str) -
 def test_no_box_of_a_municipality_covers_another(real: dict[str, Picture], code: str) -> None:
     boxes = [*real[code].wide.values(), *real[code].wide_labels.values()]
     assert not [(one, other) for one, other in combinations(boxes, 2) if overlap(one, other)]
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_no_line_of_a_municipality_passes_behind_an_actor(
+    real: dict[str, Picture], code: str
+) -> None:
+    hidden = _find_hidden(real[code].links, real[code].wide)
+    assert not [node for *_, node in hidden if node.startswith("actor:")]
+
+
+@pytest.mark.parametrize("code", ["0484", "1880", "2560"])
+def test_what_has_lapsed_or_is_missing_passes_behind_fewer_boxes_than_were_it_like_the_rest(
+    reports: dict[str, list[Report]], code: str
+) -> None:
+    cast = gather_cast(reports[code])
+    alike = place_wide(replace(cast, failing=frozenset()))
+    hidden = _find_hidden(cast.failing, place_wide(cast))
+    assert len(hidden) < len(_find_hidden(cast.failing, alike))
 
 
 @pytest.mark.parametrize("name", ["W" * 300, "W " * 150, "\u200f" * 300, "👩‍👧‍👦" * 80, " "])
@@ -170,7 +198,8 @@ def test_forums_make_way_for_lines_that_are_not_theirs(monkeypatch: pytest.Monke
     cast = Cast(actors, forums, links, VOCABULARY.actor_kinds)
     cleared = place_wide(cast)
     monkeypatch.setattr(layout, "_FOLLOWED", 0)
-    assert _count_hidden(links, cleared) < 0.9 * _count_hidden(links, place_wide(cast))
+    hidden = _find_hidden(links, place_wide(cast))
+    assert len(_find_hidden(links, cleared)) < 0.9 * len(hidden)
 
 
 def test_a_telephone_reads_actors_to_the_left_and_forums_to_the_right() -> None:
