@@ -134,7 +134,8 @@ class Changes:
     """Everything that differs between two days, each edge and each gap once.
 
     `undated` holds the edges that are alike on both days but may have changed between them: their
-    source dates them to a year or a month, which had begun on the first day and not ended.
+    source dates them to a year or a month, which had begun on the first day and neither ended nor
+    been told of.
     """
 
     records: Records
@@ -197,13 +198,17 @@ def _edge_changes(before: Analysis, after: Analysis) -> list[EdgeChange]:
 
 
 def _undated(before: Analysis, after: Analysis, changes: tuple[EdgeChange, ...]) -> Iterator[Edge]:
-    real = {edge_key(change.edge) for change in changes if change.is_real}
+    real = {
+        edge_key(it.edge) for it in changes if it.is_real and it.kind is not EdgeChangeKind.RESTATED
+    }
     then = {edge_key(edge): edge for edge in edges_of(before.network)}
     for edge in edges_of(after.network):
         key, since = edge_key(edge), edge.since
         if since is None or key in real or key not in then or then[key].since != since:
             continue
-        if since.first <= before.as_of < min(since.last, after.as_of):
+        # What a source tells was so by the day it speaks of.
+        told = after.records.sources[edge.deciding.source_id].as_of.last
+        if since.first <= before.as_of < min(since.last, told, after.as_of):
             yield edge
 
 

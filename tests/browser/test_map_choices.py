@@ -9,9 +9,9 @@ from playwright.sync_api import Locator, expect
 from graph.dataset import bundled_folder, read_dataset
 from graph.language import LanguageCode, load_language
 from graph.maps import analyse_days
-from graph.network import project_actors
+from graph.network import forum_node, project_actors
 from graph.reports import Report
-from graph.vocabulary import Certainty
+from graph.vocabulary import Certainty, EdgeState
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import DAY, OREBRO, Opened, Site, normalised, show_table
 from tests.browser.test_map_page import NODE
@@ -285,3 +285,124 @@ def test_a_page_that_was_damaged_on_its_way_shows_what_is_there_without_scripts(
     expect(opened.page.locator("#picture")).to_be_visible()
     assert opened.complaints
     opened.complaints.clear()
+
+
+def test_details_opened_anew_are_read_from_the_top(orebro: Opened) -> None:
+    _choose(orebro, "#focus=actor%3Apolisen")
+    top = "document.querySelector('.rail').scrollTop"
+    orebro.evaluate("document.querySelector('.rail').scrollTop = 400")
+    assert orebro.evaluate(top) > 0
+    _choose(orebro, "#focus=forum%3Asspf")
+    assert orebro.evaluate(top) == 0
+
+
+def test_what_a_loss_would_cut_is_that_of_the_day_shown(orebro: Opened) -> None:
+    earlier = _report_on("2025-08-01")
+    (forum, *_) = [it.forum_id for it in earlier.forums if len(_cut_by(earlier, it.forum_id)) > 0]
+    now = _cut_by(_report_on(DAY.isoformat()), forum)
+    assert _cut_by(earlier, forum) != now
+    for day, pairs in (("2025-08-01", _cut_by(earlier, forum)), (DAY.isoformat(), now)):
+        orebro.evaluate("([day, focus]) => samverkan.set({ day, focus })", [day, forum_node(forum)])
+        expect(orebro.page.locator("#detail .cut li")).to_have_count(len(pairs))
+
+
+def _cut_by(report: Report, forum_id: str) -> list[frozenset[str]]:
+    return [
+        frozenset({one, other})
+        for one, other, data in project_actors(report.network).edges(data=True)
+        if [it.forum.forum_id for it in data["contacts"] if it.state is EdgeState.ACTIVE]
+        == [forum_id]
+    ]
+
+
+def test_a_saved_picture_is_of_the_day_shown_with_the_counts_on_its_lines(orebro: Opened) -> None:
+    orebro.evaluate("samverkan.set({ day: '2027-01-01' })")
+    with orebro.page.expect_download() as download:
+        orebro.page.locator("#save-svg").click()
+    assert "2027-01-01" in download.value.suggested_filename
+    text = download.value.path().read_text(encoding="utf-8")
+    labels = re.findall(r'class="label"[^>]*>.*?<text[^>]*>([^<]+)<', text)
+    known = orebro.evaluate(
+        """Object.keys(samverkan.data.wide.labels)
+          .map((id) => samverkan.look.known.get(id)?.label).filter(Boolean)"""
+    )
+    assert sorted(labels) == sorted(known) != []
+    assert 'aria-label="Samverkan kring barn och unga i Örebro. Läget den 1 januari 2027.' in text
+
+
+def test_a_saved_view_tells_only_what_narrows_it(orebro: Opened) -> None:
+    for address, told in (
+        ("view=pairs&edge=polisen--baronbackarna", False),
+        ("gap=lapsed_edge", False),
+        ("edge=polisen--baronbackarna&state=active", True),
+    ):
+        _open(orebro, address)
+        with orebro.page.expect_download() as download:
+            orebro.page.locator("#save-svg").click()
+        text = download.value.path().read_text(encoding="utf-8")
+        assert ("Visas: Polisen – samverkansmötena i Baronbackarna." in text) == told
+        assert "Läge: Aktiv" not in text
+
+
+def _open(opened: Opened, address: str) -> None:
+    opened.page.goto(f"{opened.page.url.partition('#')[0]}#{address}")
+    opened.page.reload()
+    expect(opened.page.locator("#save-svg")).to_be_visible()
+
+
+def test_a_line_behind_a_box_that_is_not_drawn_can_be_pointed_at(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.map_of("0484-eskilstuna"))
+    hidden = opened.evaluate(
+        """() => {
+          const { network, data, look } = samverkan;
+          const days = data.days.map(({ day }) => day);
+          samverkan.set({ day: days.find((day) => day.startsWith("2024-01")) });
+          const dead = Object.keys(data.nodes).filter((id) => !samverkan.look.alive.has(id));
+          return dead.map((id) => network.getNodeAt(network.canvasToDOM(samverkan.place(id))))
+            .filter((found) => dead.includes(found));
+        }"""
+    )
+    assert hidden == []
+
+
+def test_the_slides_leave_nothing_behind_when_they_are_ended_at_once(orebro: Opened) -> None:
+    for _ in range(5):
+        orebro.page.locator("#present").click()
+        orebro.page.keyboard.press("Escape")
+    orebro.page.wait_for_function("!document.fullscreenElement")
+    orebro.page.locator("#search").focus()
+    orebro.page.keyboard.press("End")
+    assert orebro.evaluate("samverkan.choice.gap") == ""
+    expect(orebro.page.locator("#slides")).to_be_hidden()
+
+
+def test_a_comparison_and_an_actor_chosen_keep_what_changed_for_that_actor(
+    orebro: Opened,
+) -> None:
+    _choose(orebro, "#against=2013-01-01")
+    changed = set(orebro.evaluate("[...samverkan.look.clear]"))
+    _choose(orebro, "#against=2013-01-01&focus=actor%3Apolisen")
+    clear = set(orebro.evaluate("[...samverkan.look.clear]"))
+    assert clear == {it for it in changed if it.startswith("polisen--")} != set()
+
+
+def test_without_filters_nobody_is_told_that_filters_leave_nothing(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.map_of("0380-uppsala"))
+    _choose(opened, "#against=2025-01-31")
+    expect(opened.page.locator("#changes")).to_contain_text("Inget ändrades")
+    expect(opened.page.locator("#no-fit")).to_be_hidden()
+
+
+def test_a_window_that_grows_lower_takes_nobody_back_from_where_they_came_closer(
+    orebro: Opened,
+) -> None:
+    scale = "samverkan.network.getScale()"
+    orebro.page.locator("#closer").click()
+    closer = orebro.evaluate(scale)
+    orebro.page.set_viewport_size({"width": 1280, "height": 660})
+    orebro.page.wait_for_function("innerHeight === 660")
+    assert orebro.evaluate(scale) == closer

@@ -16,10 +16,10 @@ PHONE = (390, 844)
 TABLET = (1024, 768)
 # Names that the browser draws wider than the box that was made for them.
 SPILT = """() => {
-  const { places } = window.samverkan;
+  const { data, place } = window.samverkan;
   const ctx = document.createElement("canvas").getContext("2d");
   ctx.font = '12px Arial, "Liberation Sans", Helvetica, sans-serif';
-  return Object.values(places()).flatMap(({ width, lines }) =>
+  return Object.keys(data.nodes).map(place).flatMap(({ width, lines }) =>
     lines.filter((line) => ctx.measureText(line).width > width - 6));
 }"""
 

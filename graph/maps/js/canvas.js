@@ -107,7 +107,8 @@ samverkan.part((map) => {
   const nodeSet = new vis.DataSet(data.drawing.nodes.map((node) => ({ ...node, ...spot(node.id), ctxRenderer: drawNode })));
 
   // vis-network takes a box for a point until it has drawn it twice, and where its lines end for its
-  // middle; it is told how large the box is and where it stands instead.
+  // middle; it is told how large the box is and where it stands instead. One that is not drawn on the
+  // day stands nowhere, so that lines behind it can be pointed at.
   const size = (network) => {
     for (const id of Object.keys(data.nodes)) {
       const { width, height } = place(id);
@@ -116,9 +117,10 @@ samverkan.part((map) => {
   };
   const stand = (network) => {
     const sides = { left: -0.5, right: 0.5 };
+    const nowhere = -1e9;
     for (const id of Object.keys(data.nodes)) {
       const { shape } = network.body.nodes[id];
-      const tell = (side) => ({ get: () => place(id).x + sides[side] * place(id).width, set: () => {} });
+      const tell = (side) => ({ get: () => (map.look.alive.has(id) ? place(id).x + sides[side] * place(id).width : nowhere), set: () => {} });
       Object.defineProperty(shape, "left", tell("left"));
       Object.defineProperties(shape.boundingBox, { left: tell("left"), right: tell("right") });
     }
@@ -260,12 +262,18 @@ samverkan.part((map) => {
     else if (edge && !node) map.set({ ...map.nobody, edge });
     else map.set(map.nobody);
   });
-  window.addEventListener("resize", fit);
+  // A telephone's own bars come and go; whoever has come closer stays where they are.
+  let widest = innerWidth;
+  window.addEventListener("resize", () => {
+    const isWidth = innerWidth !== widest;
+    widest = innerWidth;
+    if (!map.isPresenting() && (isWidth || !stage.classList.contains("closer"))) fit();
+  });
   dark.addEventListener("change", () => redraw());
   map.onChange(redraw);
   map.byId("fit").addEventListener("click", fit);
   map.byId("closer").addEventListener("click", () => zoom(1.25));
   map.byId("farther").addEventListener("click", () => zoom(1 / 1.25));
   network.moveTo(measure().view);
-  Object.assign(map, { network, fit, approach, reveal, zoom, place, theme, places: () => data[layout].places });
+  Object.assign(map, { network, fit, approach, reveal, zoom, place, theme });
 });

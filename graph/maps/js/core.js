@@ -63,6 +63,14 @@
       follow(choice);
     },
     clear: () => map.set({ ...map.blank(map.data.day), view: map.choice.view, table: map.choice.table, day: map.choice.day }),
+    // What is written anew keeps the focus on what is called the same, else on the whole of it.
+    keepFocus: (home, act) => {
+      const nameOf = (made) => made.ariaLabel ?? made.textContent;
+      const inside = home.contains(document.activeElement) ? nameOf(document.activeElement) : null;
+      act();
+      if (inside === null) return;
+      ([...home.querySelectorAll("button, summary")].find((made) => nameOf(made) === inside) ?? home).focus();
+    },
     // A button that turns itself off hands the focus on.
     disable: (own, isOff, instead) => {
       if (isOff && document.activeElement === own) instead.focus();
@@ -95,8 +103,8 @@
       map.choice = map.readAddress(location.hash, map.data);
       map.look = map.lookAt(map.data, map.choice);
       for (const act of parts) act(map);
-      // An address that names a place in the page, as the link past the header does, tells of no choice.
-      window.addEventListener("hashchange", () => (location.hash && !location.hash.includes("=") ? null : follow(map.readAddress(location.hash, map.data))));
+      // The slides have a way back of their own.
+      window.addEventListener("hashchange", () => map.isPresenting() || follow(map.readAddress(location.hash, map.data)));
       for (const act of quick) act(map.choice, map.choice);
       settleLater();
     },

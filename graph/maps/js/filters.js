@@ -31,7 +31,7 @@ samverkan.part((map) => {
     const counts = map.countStates(map.look.known);
     for (const number of document.querySelectorAll("[data-count]")) number.textContent = counts[number.dataset.count];
     map.byId("closed").textContent = counts.closed ? map.fill(words.on_purpose, { number: counts.closed }) : "";
-    map.byId("no-fit").hidden = map.look.clear.size > 0 || Boolean(choice.gap);
+    map.byId("no-fit").hidden = map.look.listed.size > 0 || !map.hasFilters(choice);
     for (const more of document.querySelectorAll(".more")) if (more.querySelector('[aria-pressed="true"]')) more.open = true;
   };
 

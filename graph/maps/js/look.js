@@ -110,10 +110,7 @@
     return choice.edge ? new Set([choice.edge]) : null;
   };
 
-  const findNear = (data, choice, known) => {
-    if (choice.focus) return findNeighbourhood(data, choice.focus, choice.steps, known);
-    return choice.against ? findChanged(data, choice) : null;
-  };
+  const findNear = (data, choice, known) => (choice.focus ? findNeighbourhood(data, choice.focus, choice.steps, known) : null);
   const findChanged = (data, choice) => new Set(findDifference(data, choice).flatMap(({ ids }) => ids));
 
   const endsOf = (data, ids) => new Set(data.edges.filter(({ id }) => ids.has(id)).flatMap(({ from, to }) => [from, to]));
@@ -149,12 +146,12 @@
       const record = known.get(edge.id);
       if (!record) continue;
       for (const end of [edge.from, edge.to]) note(look.alive, end, record);
-      const passes = sieve(edge);
+      const passes = sieve(edge) && (!changed || changed.has(edge.id));
       const fits = passes && meets(choice.state, [record.state]);
       const isNear = !near || near.has(edge.id);
       if (passes && isNear) look.touched.add(edge.id);
       if (fits && isNear) look.listed.add(edge.id);
-      if (fits && (!changed || changed.has(edge.id))) kept.add(edge.from).add(edge.to);
+      if (fits) kept.add(edge.from).add(edge.to);
       if (!(asked ?? look.listed).has(edge.id)) continue;
       look.clear.add(edge.id);
       look.bright.add(edge.from).add(edge.to);
@@ -180,5 +177,5 @@
     return counts;
   };
 
-  globalThis.samverkan = { ...globalThis.samverkan, states, meets, prepare, recordsOn, gapsOn, gapOn, findGap, isPlain, findDifference, lookAt, bestState, forumState, remarkOn, countStates };
+  globalThis.samverkan = { ...globalThis.samverkan, states, meets, prepare, recordsOn, gapsOn, gapOn, findGap, hasFilters, isPlain, findDifference, lookAt, bestState, forumState, remarkOn, countStates };
 }

@@ -101,6 +101,7 @@ samverkan.part((map) => {
       steps.append(made);
     }
     head.append(steps);
+    if (!map.look.alive.has(id)) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
     if (node.form) head.append(describeCut(id));
     const own = data.joined.get(id).map((edge) => edge.id).filter((edge) => map.look.clear.has(edge));
     // A gap that several of the edges share is told once.
@@ -142,11 +143,9 @@ samverkan.part((map) => {
       return;
     }
     if (!detail.hidden && choice !== before && decides.every((name) => String(choice[name]) === String(before[name]))) return;
-    const inside = detail.contains(document.activeElement) ? document.activeElement.textContent : null;
     const isMoved = detail.hidden || told.some((name) => choice[name] !== before[name]);
-    show(choice);
+    map.keepFocus(detail, () => show(choice));
     if (isMoved) detail.parentElement.scrollTop = detail.scrollTop = 0;
-    else if (inside) ([...detail.querySelectorAll("button, summary")].find((made) => made.textContent === inside) ?? detail).focus();
   };
 
   map.onChange(tell);

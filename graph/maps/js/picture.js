@@ -56,15 +56,16 @@ samverkan.part((map) => {
     return chips.length ? [`${chips[0].closest("fieldset").querySelector("legend").textContent}: ${chips.map(({ dataset }) => dataset.label).join(", ")}`] : [];
   };
 
-  const tellChosen = ({ gap, edge, focus }) => {
-    if (gap) return [map.findGap(data, map.choice).title];
-    if (edge) return [map.edgeTitle(edge)];
-    return focus ? [data.nodes[focus].title] : [];
+  // In the map a gap or an edge that is asked for stands alone, whatever the filters; in the other views neither narrows anything.
+  const tellNarrowed = ({ view, gap, edge, focus, day }) => {
+    if (view === "map" && gap) return map.gapOn(data, gap, day) ? [map.findGap(data, map.choice).title] : [];
+    if (view === "map" && edge) return [map.edgeTitle(edge)];
+    return [...map.filters.flatMap(tellFilter), ...(focus ? [data.nodes[focus].title] : [])];
   };
 
   // For who sees the picture alone: the day, how old the evidence is, and what narrows what is seen.
   const tellChoice = () => {
-    const narrowed = [...map.filters.flatMap(tellFilter), ...tellChosen(map.choice)];
+    const narrowed = tellNarrowed(map.choice);
     return [
       map.fill(words.state_on, { when: map.shown().on }),
       map.shown().evidence,
@@ -104,6 +105,7 @@ samverkan.part((map) => {
     const pen = document.createElement("canvas").getContext("2d");
     pen.font = `14px ${map.font}`;
     const lines = breakLines(tellChoice(), width - 24, pen);
+    picture.setAttribute("aria-label", `${picture.querySelector(".heading").textContent}. ${tellChoice()}`);
     const x = Number(day.getAttribute("x"));
     const y = Number(day.getAttribute("y"));
     const more = (lines.length - 1) * 18;

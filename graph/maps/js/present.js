@@ -9,6 +9,11 @@ samverkan.part((map) => {
   let at = -1;
   let kept = null;
 
+  const tellAll = (number, all) => {
+    if (!all) return words.no_gap;
+    return map.fill(number < all ? words.slides_told : words.slides_all, { number, all });
+  };
+
   const show = (number) => {
     const all = map.gapsShown();
     const found = all.slice(0, most);
@@ -16,7 +21,7 @@ samverkan.part((map) => {
     const gap = found[at - 1];
     map.set({ ...map.nobody, view: "map", gap: gap?.id ?? "" });
     map.byId("sentence").textContent = gap ? gap.title : map.shown().headline;
-    map.byId("answer").textContent = gap ? gap.action : map.fill(words.slides_told, { number: found.length, all: all.length });
+    map.byId("answer").textContent = gap ? gap.action : tellAll(found.length, all.length);
     map.byId("place").textContent = map.fill(words.slide, { number: at + 1, all: found.length + 1 });
     const [previous, next] = ["previous", "next"].map(map.byId);
     previous.disabled = next.disabled = false;
@@ -64,12 +69,15 @@ samverkan.part((map) => {
   map.byId("end").addEventListener("click", end);
   document.addEventListener("fullscreenchange", () => {
     if (!document.fullscreenElement) end();
-    else show(at);
+    else if (at >= 0) show(at);
+    // The slides were ended before the browser had granted them the screen.
+    else document.exitFullscreen();
   });
+  window.addEventListener("resize", () => at >= 0 && show(at));
   document.addEventListener(
     "keydown",
     (event) => {
-      if (at < 0 || !Object.hasOwn(keys, event.key)) return;
+      if (at < 0 || event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(keys, event.key)) return;
       keys[event.key]();
       event.preventDefault();
       event.stopPropagation();

@@ -9,7 +9,7 @@ samverkan.part((map) => {
   const drawView = () => (map.choice.view === "map" ? map.drawPicture() : map.drawGrid(map.choice.view));
 
   // A picture on its own carries its style sheet, in the colours of daylight.
-  const stand = () => {
+  const makeStandalone = () => {
     const picture = drawView();
     const [, , width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
     picture.setAttribute("width", String(width));
@@ -29,7 +29,7 @@ samverkan.part((map) => {
   };
 
   const savePng = () => {
-    const { text, width, height } = stand();
+    const { text, width, height } = makeStandalone();
     const scale = Math.min(sharp, largest / Math.max(width, height));
     const image = new Image();
     image.addEventListener("load", () => {
@@ -53,7 +53,7 @@ samverkan.part((map) => {
 
   const clear = () => map.byId("sheet").replaceChildren();
 
-  map.byId("save-svg").addEventListener("click", () => save(new Blob([stand().text], { type: "image/svg+xml" }), "svg"));
+  map.byId("save-svg").addEventListener("click", () => save(new Blob([makeStandalone().text], { type: "image/svg+xml" }), "svg"));
   map.byId("save-png").addEventListener("click", savePng);
   map.byId("print").addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", prepare);

@@ -14,7 +14,7 @@ samverkan.part((map) => {
       item.append(button);
       return item;
     });
-    gravest.replaceChildren(...(items.length ? items : [element("li", words.no_gap)]));
+    map.keepFocus(gravest, () => gravest.replaceChildren(...(items.length ? items : [element("li", words.no_gap)])));
   };
 
   map.onChange((choice) => {
@@ -33,6 +33,11 @@ samverkan.part((map) => {
   gravest.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) map.open({ gap: button.dataset.gap }, button);
+  });
+  // The address tells what is chosen, so the link past the header leaves it alone.
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    map.byId("main").focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

@@ -123,8 +123,10 @@ samverkan.part((map) => {
       if (day !== map.choice.day) {
         day = map.choice.day;
         rows = kind.items().map(makeRow);
-        body.replaceChildren();
-        sort();
+        map.keepFocus(place, () => {
+          body.replaceChildren();
+          sort();
+        });
       }
       for (const { item, row } of rows) {
         row.hidden = !kind.isShown(item);

@@ -58,10 +58,11 @@ samverkan.part((map) => {
   play.addEventListener("click", () => (timer ? stop() : begin()));
   against.addEventListener("change", () => map.set({ ...map.nobody, against: against.value }));
 
-  // As many as the filters leave.
+  // As many as the filters leave; of what only became known there is no telling which.
   const describeChange = ({ kind, ids, many }) => {
     const part = element("div");
     const kept = ids.filter((id) => map.look.listed.has(id));
+    if (!ids.length && (map.choice.focus || map.hasFilters(map.choice))) return part;
     part.append(element("h3", `${words.changes[kind]}: ${ids.length ? kept.length : many}`));
     const list = element("ul");
     for (const id of kept) {

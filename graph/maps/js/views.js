@@ -51,7 +51,7 @@ samverkan.part((map) => {
     const body = element("tbody");
     body.append(...pairs.map(makePairRow));
     table.append(head([words.actor, words.other_actor, words.state, words.note, words.carried_by]), body);
-    map.byId("pairs").replaceChildren(element("p", map.fill(words.pairs_shown, { number: pairs.length })), table);
+    map.byId("pairs").replaceChildren(element("p", map.fill(words.pairs_shown, { shown: pairs.length, all: map.listPairs(data, map.look.known).length })), table);
   };
 
   const makeMatrixCell = (forum, cell) => {

@@ -323,6 +323,14 @@ def test_what_a_source_dates_to_a_year_may_have_changed_after_its_first_day(
     assert len(as_diff.describe(changes, en())["undated"]) == told
 
 
+def test_what_a_source_tells_was_so_by_the_day_it_speaks_of() -> None:
+    report = source("tidig", as_of="2023-06-01")
+    changes = changes_of(
+        spell("regular", since="2023", source_id="tidig"), days=(BEFORE, AFTER), sources=[report]
+    )
+    assert changes.undated == ()
+
+
 def test_between_a_day_and_itself_nothing_may_have_changed() -> None:
     days = (date(2023, 1, 1), date(2023, 1, 1))
     changes = changes_of(spell("ceased", since="2023", source_id="ny"), days=days)
