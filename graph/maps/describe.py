@@ -131,7 +131,7 @@ def _forum_facts(forum: Forum, language: Language) -> list[tuple[str, str]]:
         (mark("Form"), capitalise(language.text(FORM_LABELS[forum.form]))),
         (mark("Level"), capitalise(language.text(LEVEL_LABELS[forum.level]))),
         (mark("Ages"), word_ages(forum, language)),
-        (mark("Target group"), forum.target_group or ""),
+        (mark("Target group"), capitalise(forum.target_group or "")),
         (mark("Area"), forum.area or ""),
         (mark("About"), forum.note or ""),
     ]

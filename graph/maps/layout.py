@@ -50,7 +50,7 @@ _SWAP_ROUNDS = 8
 _STEEP = 3.0
 _HIT = 80000.0
 # What has lapsed or is missing is what readers look for, so its lines are cleared first.
-_FAILING = 4
+_FAILING = 8
 # Nobody can follow the lines of a larger network, however long they are cleared.
 _FOLLOWED = 250
 _CLEAR_ROUNDS = 2

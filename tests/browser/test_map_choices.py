@@ -93,7 +93,7 @@ def test_a_gap_that_is_not_there_on_a_day_is_not_told_as_one(orebro: Opened) -> 
     first = orebro.evaluate("samverkan.data.days[0].day")
     orebro.evaluate("(day) => samverkan.set({ day })", first)
     detail = orebro.page.locator("#detail")
-    expect(detail).to_contain_text("Inget gap den ")
+    expect(detail).to_contain_text("Gapet finns inte den ")
     expect(detail.locator(".gap")).to_have_count(0)
 
 
@@ -174,7 +174,8 @@ def test_a_saved_difference_says_between_which_days_and_how_old_the_evidence_is(
     _choose(orebro, "#against=2023-01-01&state=lapsed")
     with orebro.page.expect_download() as download:
         orebro.page.locator("#save-svg").click()
-    assert DAY.isoformat() in download.value.suggested_filename
+    name = download.value.suggested_filename
+    assert name == f"samverkanskarta-1880-orebro-urval-2023-01-01-{DAY}.svg"
     told = " ".join(re.findall(r">([^<]+)<", download.value.path().read_text(encoding="utf-8")))
     assert "Det som ändrades mellan 1 januari 2023 och 21 november 2026." in told
     assert "Underlaget beskriver läget i december 2025." in told
@@ -245,7 +246,7 @@ def test_a_day_says_what_it_is_and_counts_its_own_edges(orebro: Opened) -> None:
         for title in sources:
             expect(page.locator("#day-name")).to_contain_text(title)
     expect(page.locator("#day-name")).to_contain_text("om inget ändras")
-    expect(page.locator("#day-told")).to_have_text("Läget den 1 januari 2027.")
+    expect(page.locator("#day-told")).to_have_text("Läget den 1 januari 2027, om inget ändras.")
     assert any(sources for _, sources in days)
 
 
@@ -327,7 +328,8 @@ def test_a_saved_picture_is_of_the_day_shown_with_the_counts_on_its_lines(orebro
           .map((id) => samverkan.look.known.get(id)?.label).filter(Boolean)"""
     )
     assert sorted(labels) == sorted(known) != []
-    assert 'aria-label="Samverkan kring barn och unga i Örebro. Läget den 1 januari 2027.' in text
+    told = "Samverkan kring barn och unga i Örebro. Läget den 1 januari 2027, om inget ändras."
+    assert f'aria-label="{told}' in text
 
 
 def test_a_saved_view_tells_only_what_narrows_it(orebro: Opened) -> None:

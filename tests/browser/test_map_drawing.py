@@ -136,17 +136,15 @@ def test_whoever_came_closer_stays_so_while_walking_with_the_keys(orebro: Opened
         assert orebro.evaluate(SCALE) == scale
 
 
-def test_a_finger_scrolls_the_page_until_the_map_is_nearer_and_then_moves_the_map(
+def test_a_finger_always_scrolls_the_page_and_a_mouse_moves_the_map_once_it_is_nearer(
     open_page: OpenPage, site: Site
 ) -> None:
     opened = open_page(site.map_of(OREBRO), (390, 844))
     touch = "getComputedStyle(document.querySelector('#canvas canvas')).touchAction"
     moves = "samverkan.network.interactionHandler.options.dragView"
-    assert (opened.evaluate(touch), opened.evaluate(moves)) == ("pan-y pinch-zoom", False)
-    opened.page.locator("#closer").click()
-    assert (opened.evaluate(touch), opened.evaluate(moves)) == ("pinch-zoom", True)
-    opened.page.locator("#fit").click()
-    assert (opened.evaluate(touch), opened.evaluate(moves)) == ("pan-y pinch-zoom", False)
+    for name, is_moved in (("fit", False), ("closer", True), ("fit", False)):
+        opened.page.locator(f"#{name}").click()
+        assert (opened.evaluate(touch), opened.evaluate(moves)) == ("pan-y pinch-zoom", is_moved)
 
 
 def test_what_is_asked_for_outside_the_picture_is_brought_into_it(

@@ -71,7 +71,7 @@ def test_a_saved_svg_holds_the_picture_as_shown_with_its_day_and_legend(
 ) -> None:
     orebro.page.locator("#filter .chip[value=missing]").click()
     path = _save(orebro, "svg", tmp_path)
-    assert path.name == f"samverkanskarta-{OREBRO}-{DAY}.svg"
+    assert path.name == f"samverkanskarta-{OREBRO}-urval-{DAY}.svg"
     drawn = ET.parse(path).getroot()  # noqa: S314  # our own file
     lines = [line for line in drawn.iter(f"{SVG}line") if line.get("data-edge")]
     clear = [line for line in lines if "faded" not in (line.get("class") or "")]
@@ -137,7 +137,7 @@ def test_pairs_and_matrix_are_saved_as_pictures_of_what_is_shown(
     orebro.page.locator("#filter .chip[value=missing]").click()
     rows = orebro.page.locator(f"#{view} tbody th").all_inner_texts()
     path = _save(orebro, "svg", tmp_path)
-    assert path.name == f"samverkanskarta-{OREBRO}-{name}-{DAY}.svg"
+    assert path.name == f"samverkanskarta-{OREBRO}-{name}-urval-{DAY}.svg"
     drawn = ET.parse(path).getroot()  # noqa: S314  # our own file
     texts = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
     together = " ".join(texts)

@@ -109,11 +109,16 @@ def test_only_the_first_letter_is_raised() -> None:
 def test_a_day_is_written_as_the_language_writes_it(day: str, swedish: str, english: str) -> None:
     told = ReducedDate.parse(day)
     assert (sv().day(told), en().day(told)) == (swedish, english)
-    assert sv().text("No gap on {day}.", day=told) == f"Inget gap den {swedish}."
+    assert (
+        sv().text("There is no such gap on {day}.", day=told) == f"Gapet finns inte den {swedish}."
+    )
 
 
 def test_a_text_that_looks_like_a_day_is_left_as_it_is() -> None:
-    assert sv().text("No gap on {day}.", day="2023-12") == "Inget gap den 2023-12."
+    assert (
+        sv().text("There is no such gap on {day}.", day="2023-12")
+        == "Gapet finns inte den 2023-12."
+    )
 
 
 @pytest.mark.parametrize(

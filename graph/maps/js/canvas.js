@@ -226,7 +226,7 @@ samverkan.part((map) => {
     network.moveTo({ scale: Math.min(6, Math.max(0.2, network.getScale() * factor)) });
     followZoom();
   };
-  // A finger scrolls the page as long as the whole map is in the picture, and then moves the map.
+  // Dragging moves the map when there is more of it than the picture shows.
   let isMovable = layout === "wide";
   const followZoom = () => {
     const isCloser = network.getScale() > measure().view.scale * 1.01;

@@ -15,6 +15,15 @@
 
   const splitByState = (edges, known) => samverkan.states.map((state) => ({ state, edges: edges.filter(({ id }) => known.get(id).state === state) })).filter((part) => part.edges.length);
 
+  const inOrder = (data, one, other) => compare(data.nodes[one[0]].title, data.nodes[other[0]].title) || compare(data.nodes[one[1]].title, data.nodes[other[1]].title);
+
+  // What is said of all the parts, beside how they stand.
+  const remarks = ["weak", "partial", "planned", "closed"];
+  const findRemarks = (look, ids, isShared) => {
+    const flags = ids.map((id) => look.known.get(id).flags ?? []);
+    return remarks.filter((remark) => (isShared ? flags.every((own) => own.includes(remark)) : flags.some((own) => own.includes(remark))));
+  };
+
   // All pairs that have a forum in common. A contact in a forum stands as badly as the worse of the
   // two parts; a pair as well as its best.
   const listPairs = (data, known) => {
@@ -41,12 +50,16 @@
         state: bestState(forums.map(({ state }) => state)),
         isOnlyLink: forums.filter(({ state }) => state === "active").length === 1,
       }))
-      .sort((one, other) => compare(title(one.ends[0]), title(other.ends[0])) || compare(title(one.ends[1]), title(other.ends[1])));
+      .sort((one, other) => inOrder(data, one.ends, other.ends));
   };
 
-  // The filters choose which pairs are shown, never what is said of them: another forum joins two
+  // Who is chosen stands first in each of its pairs. The filters choose which pairs are shown, never what is said of them: another forum joins two
   // actors even when it is filtered away.
-  const findPairs = (data, look) => listPairs(data, look.known).filter((pair) => samverkan.meets(look.states, [pair.state]) && pair.forums.some(({ edges }) => edges.some((id) => look.touched.has(id))));
+  const findPairs = (data, look) => {
+    const isAsked = (pair) => samverkan.meets(look.states, [pair.state]) && pair.forums.some(({ edges }) => edges.some((id) => look.touched.has(id)));
+    const turn = (pair) => (pair.ends[1] === look.focus ? { ...pair, ends: pair.ends.toReversed() } : pair);
+    return listPairs(data, look.known).filter(isAsked).map(turn).sort((one, other) => inOrder(data, one.ends, other.ends));
+  };
 
   // What the loss of a forum would cut: the pairs that meet in no other active forum.
   const findCut = (data, day, forum) => listPairs(data, samverkan.recordsOn(data, day)).filter((pair) => pair.isOnlyLink && pair.forums.some((carried) => carried.forum === forum && carried.state === "active"));
@@ -68,5 +81,5 @@
     };
   };
 
-  globalThis.samverkan = { ...globalThis.samverkan, compare, listPairs, findPairs, findCut, buildMatrix };
+  globalThis.samverkan = { ...globalThis.samverkan, compare, listPairs, findPairs, findRemarks, findCut, buildMatrix };
 }

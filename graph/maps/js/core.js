@@ -50,7 +50,7 @@
     fill,
     byId: (id) => document.getElementById(id),
     // Where the details lie over the lower part of the window instead of beside the picture.
-    stacked: matchMedia("(max-width: 60rem)"),
+    stacked: matchMedia("(max-width: 68rem)"),
     part: (act) => parts.push(act),
     // What a reader looks at follows at once; what lies further down may follow when there is time.
     onChange: (act) => quick.push(act),
@@ -81,6 +81,8 @@
     // The day that is shown, which is not always the map's own.
     shown: () => map.data.days[map.data.dayNumbers.get(map.choice.day)],
     gapsShown: () => map.gapsOn(map.data, map.choice.day),
+    // The day that is shown, and that what lies ahead holds only as long as nothing changes.
+    wordDay: () => fill(map.choice.day > map.data.day ? map.words.state_ahead : map.words.state_on, { when: map.shown().on }),
     wordDifference: () => fill(map.words.changed_between, { one: map.dayName(map.choice.against), other: map.dayName(map.choice.day) }),
     // What moves in time by itself, when the map has more days than one.
     stopPlay: () => {},
@@ -90,7 +92,13 @@
       const shape = { year: "numeric", ...(date.length > 4 && { month: "long" }), ...(date.length > 7 && { day: "numeric" }) };
       return new Intl.DateTimeFormat(map.data.language === "en" ? "en-GB" : map.data.language, { ...shape, timeZone: "UTC" }).format(new Date(date));
     },
-    wordState: (state, many) => (many > 1 ? `${map.words.states[state]} ${many}` : map.words.states[state]),
+    // How the parts in a cell of the matrix stand, how many they are, and what is true of all of them.
+    wordCell: (state, edges) => {
+      const remarks = map.findRemarks(map.look, edges.map(({ id }) => id), true).map((flag) => map.words.flags[flag]);
+      return [edges.length > 1 ? `${map.words.states[state]} ${edges.length}` : map.words.states[state], ...remarks].join(", ");
+    },
+    // How a contact in a forum stands, and what is true of either part.
+    wordContact: ({ state, edges }) => [map.words.states[state], ...map.findRemarks(map.look, edges, false).map((flag) => map.words.flags[flag])].join(", "),
     edgeTitle: (id) => {
       const { from, to } = map.data.edgesById.get(id);
       return fill(map.words.in, { one: map.data.nodes[from].title, other: map.data.nodes[to].name });

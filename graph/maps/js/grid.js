@@ -25,7 +25,7 @@ samverkan.part((map) => {
 
   const describeMatrix = () => {
     const { columns, rows } = map.buildMatrix(data, map.look);
-    const parts = (cell) => cell.map(({ state, edges }) => ({ state, text: map.wordState(state, edges.length) }));
+    const parts = (cell) => cell.map(({ state, edges }) => ({ state, text: map.wordCell(state, edges) }));
     return { headings: [words.forum, ...columns.map(({ label }) => label)], rows: rows.map(({ forum, cells }) => [plain(data.nodes[forum].title), ...cells.map(parts)]) };
   };
 

@@ -138,7 +138,7 @@
     const near = findNear(data, choice, known);
     const changed = choice.against ? findChanged(data, choice) : null;
     const asked = findAsked(data, choice);
-    const look = { known, alive: new Map(), touched: new Set(), listed: new Set(), clear: new Set(), bright: new Set(), states: choice.state, plain: isPlain(choice) };
+    const look = { known, alive: new Map(), touched: new Set(), listed: new Set(), clear: new Set(), bright: new Set(), states: choice.state, focus: choice.focus, plain: isPlain(choice) };
     const kept = new Set();
     if (choice.gap) for (const node of findGap(data, choice).nodes) look.bright.add(node);
     if (choice.focus) look.bright.add(choice.focus);

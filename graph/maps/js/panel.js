@@ -84,7 +84,7 @@ samverkan.part((map) => {
     made.open = true;
     const list = element("ul");
     list.append(...pairs.map(({ ends: [one, other] }) => element("li", `${data.nodes[one].title} – ${data.nodes[other].title}`)));
-    made.append(element("summary", words.loss), element("p", map.fill(words.cut, { number: pairs.length })), list);
+    made.append(element("summary", words.loss), element("p", pairs.length ? map.fill(words.cut, { number: pairs.length }) : words.cut_none), list);
     return made;
   };
 
@@ -102,8 +102,10 @@ samverkan.part((map) => {
     }
     head.append(steps);
     if (!map.look.alive.has(id)) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
-    if (node.form) head.append(describeCut(id));
+    if (node.form && map.forumState(map.look.alive.get(id) ?? []) === "active") head.append(describeCut(id));
     const own = data.joined.get(id).map((edge) => edge.id).filter((edge) => map.look.clear.has(edge));
+    const hidden = data.joined.get(id).filter((edge) => map.look.known.get(edge.id)).length - own.length;
+    if (hidden) head.append(element("p", map.fill(words.hidden_edges, { number: hidden }), "place"));
     // A gap that several of the edges share is told once.
     const gaps = gapsOf(own).map((gap) => describeGap(gap));
     return [head, ...gaps, ...own.map((edge) => describeEdge(edge, { isLink: true, isTold: true })), ...listSources(own)];
@@ -113,7 +115,7 @@ samverkan.part((map) => {
     const gap = map.findGap(data, map.choice);
     const isThere = Boolean(map.gapOn(data, id, map.choice.day));
     const head = isThere ? describeGap(gap, "h2") : element("section");
-    if (!isThere) head.append(element("h2", gap.title), element("p", map.fill(words.no_such_gap, { day: map.shown().name })));
+    if (!isThere) head.append(element("h2", map.fill(words.no_such_gap, { day: map.shown().name })));
     return [head, ...gap.edges.map((edge) => describeEdge(edge, { isTold: true })), ...listSources(gap.edges)];
   };
 

@@ -67,7 +67,7 @@ samverkan.part((map) => {
   const tellChoice = () => {
     const narrowed = tellNarrowed(map.choice);
     return [
-      map.fill(words.state_on, { when: map.shown().on }),
+      map.wordDay(),
       map.shown().evidence,
       map.choice.against && `${map.wordDifference()}.`,
       narrowed.length && `${words.shown_only} ${narrowed.join("; ")}.`,

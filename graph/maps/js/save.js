@@ -21,9 +21,11 @@ samverkan.part((map) => {
 
   const save = (blob, ending) => {
     const link = document.createElement("a");
-    const view = map.choice.view === "map" ? "" : `-${map.words[map.choice.view].toLowerCase()}`;
+    const { view, focus, gap, edge, against, day } = map.choice;
+    const told = [view === "map" ? "" : map.words[view], (focus || gap || edge).replace(/^\w+:/, ""), map.hasFilters(map.choice) ? map.words.selection : "", against];
+    const named = ["samverkanskarta", data.slug, ...told.filter(Boolean), day].join("-").toLowerCase();
     link.href = URL.createObjectURL(blob);
-    link.download = `samverkanskarta-${data.slug}${view}-${map.choice.day}.${ending}`;
+    link.download = `${named.replace(/[^\p{L}\d-]+/gu, "-")}.${ending}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };

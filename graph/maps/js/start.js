@@ -21,7 +21,7 @@ samverkan.part((map) => {
     if (choice.day !== day) {
       day = choice.day;
       map.byId("headline").textContent = map.shown().headline;
-      map.byId("day-told").textContent = map.fill(words.state_on, { when: map.shown().on });
+      map.byId("day-told").textContent = map.wordDay();
       map.byId("note").textContent = map.shown().note;
       listGravest();
     }

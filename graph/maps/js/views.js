@@ -39,7 +39,7 @@ samverkan.part((map) => {
     const where = element("td");
     forums.forEach((carried, number) => {
       if (number) where.append(", ");
-      where.append(nodeButton(carried.forum), ` (${words.states[carried.state]})`);
+      where.append(nodeButton(carried.forum), ` (${map.wordContact(carried)})`);
     });
     row.append(rowHead(one), second, stands, element("td", isOnlyLink ? words.only_link : ""), where);
     return row;
@@ -57,7 +57,7 @@ samverkan.part((map) => {
   const makeMatrixCell = (forum, cell) => {
     const made = element("td");
     for (const { state, edges } of cell) {
-      const button = map.button(map.wordState(state, edges.length), `link state ${state}`, () => map.open(edges.length === 1 ? { edge: edges[0].id } : { focus: forum }, button));
+      const button = map.button(map.wordCell(state, edges), `link state ${state}`, () => map.open(edges.length === 1 ? { edge: edges[0].id } : { focus: forum }, button));
       button.setAttribute("aria-label", edges.map(({ id }) => `${map.edgeTitle(id)}: ${map.look.known.get(id).words}`).join("; "));
       made.append(button);
     }
@@ -74,7 +74,8 @@ samverkan.part((map) => {
     }
     const table = element("table");
     table.append(head([words.forum, ...columns.map(({ label }) => label)]), body);
-    map.byId("matrix").replaceChildren(element("p", words.matrix_told), table);
+    const hasNumbers = rows.some(({ cells }) => cells.flat().some(({ edges }) => edges.length > 1));
+    map.byId("matrix").replaceChildren(element("p", hasNumbers ? words.matrix_told : ""), table);
   };
 
   // What decides which rows there are; a gap or an edge that is chosen does not.

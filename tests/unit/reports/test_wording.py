@@ -100,7 +100,7 @@ def test_the_age_told_is_that_of_what_most_edges_rest_on_not_of_the_newest_page(
     report = report_of(
         records([*spells, spell(actor_id="bup", source_id="ny")], sources=[old, new]), None, sv()
     )
-    told = "Underlaget om 2 av 3 kopplingar beskriver läget den 1 juni 2023."
+    told = "För 2 av 3 kopplingar beskriver underlaget läget den 1 juni 2023."
     assert word_age(report).startswith(f"{told} Uppgifterna är alltså 2 år gamla. ")
     assert date(2025, 6, 1) == DAY
 
