@@ -35,7 +35,7 @@ def describe_map(report: Report, days: Sequence[Day], picture: Picture) -> dict[
         picture: Everything known on any of the days, placed.
     """
     # Where a node stands is told by the layouts; the script draws the box from its outline.
-    nodes = {node: {"label": " ", "shape": "custom"} for node, _ in _nodes(picture)}
+    nodes = {node: {"label": " "} for node, _ in _nodes(picture)}
     edges: list[tuple[str, str, dict[str, object]]] = [
         (actor_node(actor), forum_node(forum), {}) for actor, forum in picture.links
     ]

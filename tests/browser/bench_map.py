@@ -19,7 +19,7 @@ from tests.big import big_reports
 from tests.browser.conftest import CHROMIUM
 from tests.browser.opened import SMALL, data_of, places_of
 
-ROUNDS = 9
+ROUNDS = 15
 SLOW_ROUNDS = 2
 LIMITS = {
     "picture / bare": 1.5,

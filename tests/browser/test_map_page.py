@@ -48,7 +48,7 @@ FADED = """() => {
   return gone.map((edge) => edge.id);
 }"""
 FITTED = """(width) => innerWidth === width
-  && document.querySelector("#canvas canvas").clientWidth
+  && document.querySelector("#canvas canvas").width
     === document.getElementById("canvas").clientWidth"""
 PATHS = "(paths) => paths.map((path) => path.getAttribute('d'))"
 INK = """() => {

@@ -91,7 +91,7 @@ samverkan.part((map) => {
 
   const styleEdge = (id) => map.styleLine(map.look.known.get(id), { data, theme: theme(), isClear: map.look.clear.has(id), isAsked: Boolean(map.choice.gap || map.choice.edge) });
 
-  // Most edges are active and clear: what they share is told vis-network once, which it reads much sooner.
+  // Most edges are active and clear, and all nodes are drawn here: what they share is told vis-network once, which it reads sooner.
   const usual = () => ({ color: theme().active_line, dashes: false, width: data.widths.active });
   const begun = JSON.stringify({ hidden: false, ...usual() });
 
@@ -99,12 +99,13 @@ samverkan.part((map) => {
   const edgeSet = new vis.DataSet(
     edges.map((edge) => {
       const style = styleEdge(edge.id);
-      drawn.set(edge.id, JSON.stringify(style));
-      return JSON.stringify(style) === begun ? { ...edge } : { ...edge, ...style };
+      const told = JSON.stringify(style);
+      drawn.set(edge.id, told);
+      return told === begun ? { ...edge } : { ...edge, ...style };
     }),
   );
   const spot = (id) => ({ x: place(id).x + place(id).anchor, y: place(id).y });
-  const nodeSet = new vis.DataSet(data.drawing.nodes.map((node) => ({ ...node, ...spot(node.id), ctxRenderer: drawNode })));
+  const nodeSet = new vis.DataSet(data.drawing.nodes.map(({ id }) => ({ id, ...spot(id) })));
 
   // vis-network takes a box for a point until it has drawn it twice, and where its lines end for its
   // middle; it is told how large the box is and where it stands instead. One that is not drawn on the
@@ -143,6 +144,7 @@ samverkan.part((map) => {
   const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, {
     ...options,
     edges: { ...options.edges, ...usual() },
+    nodes: { shape: "custom", ctxRenderer: drawNode },
     interaction: { ...options.interaction, zoomView: false, dragView: layout === "wide" },
   });
   // The stage itself takes the keys, see walk.js.
