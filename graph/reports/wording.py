@@ -76,7 +76,7 @@ def word_owner(gap: Gap, language: Language) -> str:
 def word_basis(gap: Gap, language: Language) -> str:
     """Cite the strongest norms behind a gap, with how binding they are and any doubt of them."""
     if not gap.bases:
-        return language.text(mark("No norm in force that we know of asks for it."))
+        return language.text(mark("No norm in force on the day could be tied to this gap."))
     strongest = [basis for basis in gap.bases if basis.strength is gap.strength]
     cited = [
         language.text(mark("{citation} (not checked)"), citation=basis.citation)

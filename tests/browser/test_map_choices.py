@@ -13,7 +13,17 @@ from graph.network import forum_node, project_actors
 from graph.reports import Report
 from graph.vocabulary import Certainty, EdgeState
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import DAY, OREBRO, Opened, Site, normalised, show_table
+from tests.browser.opened import (
+    BOXES,
+    DAY,
+    OREBRO,
+    STAGE,
+    Opened,
+    Site,
+    normalised,
+    outside,
+    show_table,
+)
 from tests.browser.test_map_page import NODE
 
 pytestmark = pytest.mark.browser
@@ -408,3 +418,27 @@ def test_a_window_that_grows_lower_takes_nobody_back_from_where_they_came_closer
     orebro.page.set_viewport_size({"width": 1280, "height": 660})
     orebro.page.wait_for_function("innerHeight === 660")
     assert orebro.evaluate(scale) == closer
+
+
+def test_the_map_fits_its_room_when_the_window_changed_while_another_view_was_shown(
+    orebro: Opened,
+) -> None:
+    orebro.page.locator("[data-view=matrix]").click()
+    orebro.page.set_viewport_size({"width": 1920, "height": 1080})
+    orebro.page.wait_for_function("innerWidth === 1920")
+    orebro.page.locator("[data-view=map]").click()
+    boxes, stage = orebro.evaluate(BOXES), orebro.evaluate(STAGE)
+    assert stage[0] > 1280
+    assert outside(boxes, stage) == []
+    assert max(box[3] for box in boxes.values()) > 0.9 * stage[1]
+
+
+def test_a_name_of_several_lines_is_saved_line_under_line(orebro: Opened) -> None:
+    with orebro.page.expect_download() as download:
+        orebro.page.locator("#save-svg").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    groups = re.findall(r"<g[^>]*data-node=[^>]*>.*?</g>", text)
+    group = next(it for it in groups if it.count("<text") == 3)
+    heights = [float(y) for y in re.findall(r'<text y="([-\d.]+)"', group)]
+    assert heights == sorted(set(heights))
+    assert heights[1] - heights[0] == 14
