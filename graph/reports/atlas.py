@@ -18,6 +18,7 @@ from graph.network import edges_by_forum
 from graph.reports.as_comparison import CELL_LABELS, label_rows, word_cell
 from graph.reports.as_timeline import expiring_rows
 from graph.reports.content import Report
+from graph.reports.summary import word_months
 from graph.vocabulary import EdgeState, Flag, Gravity
 
 # More rows than a reader takes in at once are laid out in sections by county.
@@ -73,6 +74,7 @@ class Line:
     grave: int
     day: ReducedDate | None
     age_months: int | None
+    age: str
     stale: int
     ending: Ending | None
 
@@ -212,6 +214,7 @@ def _line(entry: Entry, stale: int, language: Language) -> Line:
         (EdgeState.MISSING.value, counts.missing),
     )
     day = report.usual_day[0] if report.usual_day else None
+    months = months_between(day.last, report.as_of) if day else None
     return Line(
         entry=entry,
         bar=_bar(states),
@@ -219,10 +222,17 @@ def _line(entry: Entry, stale: int, language: Language) -> Line:
         broken_share=round(counts.failing / counts.edges, 4) if counts.edges else None,
         grave=report.count_gravity(Gravity.HIGH),
         day=day,
-        age_months=months_between(day.last, report.as_of) if day else None,
+        age_months=months,
+        age=_word_age(months, language),
         stale=stale,
         ending=_next_ending(report, language),
     )
+
+
+def _word_age(months: int | None, language: Language) -> str:
+    if months is None:
+        return ""
+    return language.text(mark("{age} old"), age=word_months(months, language))
 
 
 def _next_ending(report: Report, language: Language) -> Ending | None:

@@ -79,7 +79,7 @@ def word_age(report: Report) -> str:
         return word_evidence(report)
     age = language.text(
         mark("That is {age} old. What has changed since does not show here."),
-        age=_word_months(age_months, language),
+        age=word_months(age_months, language),
     )
     return f"{word_evidence(report)} {age}"
 
@@ -100,10 +100,10 @@ def word_evidence(report: Report) -> str:
     )
 
 
-def _word_months(number: int, language: Language) -> str:
+def word_months(number: int, language: Language) -> str:
     """Say a time in months, and from two years in years and months."""
     years, months = divmod(number, 12) if number >= _LONG else (0, number)
     said = [language.count("{number} year", "{number} years", years)] if years else []
-    if months:
+    if months or not years:
         said.append(language.count("{number} month", "{number} months", months))
     return language.listed(said)
