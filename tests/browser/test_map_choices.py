@@ -427,10 +427,11 @@ def test_the_map_fits_its_room_when_the_window_changed_while_another_view_was_sh
     orebro.page.set_viewport_size({"width": 1920, "height": 1080})
     orebro.page.wait_for_function("innerWidth === 1920")
     orebro.page.locator("[data-view=map]").click()
-    boxes, stage = orebro.evaluate(BOXES), orebro.evaluate(STAGE)
-    assert stage[0] > 1280
-    assert outside(boxes, stage) == []
-    assert max(box[3] for box in boxes.values()) > 0.9 * stage[1]
+    scale = "samverkan.network.getScale()"
+    shown = orebro.evaluate(scale), orebro.evaluate(STAGE)
+    orebro.page.locator("#fit").click()
+    assert (orebro.evaluate(scale), orebro.evaluate(STAGE)) == shown
+    assert outside(orebro.evaluate(BOXES), shown[1]) == []
 
 
 def test_a_name_of_several_lines_is_saved_line_under_line(orebro: Opened) -> None:
