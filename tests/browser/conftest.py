@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Request, expect, sync_playwright
 
 from graph.dataset import bundled_folder
 from graph.language import LanguageCode
-from tests.browser.opened import SMALL, Opened, Site, publish_site
+from tests.browser.opened import OREBRO, SMALL, Opened, Site, publish_site
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -99,3 +99,11 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     for opened in pages:
         opened.page.context.close()
     assert [opened.requests + opened.complaints for opened in pages] == [[]] * len(pages)
+
+
+@pytest.fixture
+def orebro(open_page: OpenPage, site: Site) -> Opened:
+    """Open the map of Örebro, drawn."""
+    opened = open_page(site.map_of(OREBRO))
+    expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
+    return opened

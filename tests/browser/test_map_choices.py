@@ -31,11 +31,6 @@ pytestmark = pytest.mark.browser
 ALVSBYN = "2560-alvsbyn"
 
 
-@pytest.fixture
-def orebro(open_page: OpenPage, site: Site) -> Opened:
-    return open_page(site.map_of(OREBRO))
-
-
 def _choose(opened: Opened, address: str) -> None:
     opened.evaluate("(to) => { location.hash = to; }", address)
     opened.page.wait_for_function(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 
 from graph.network import actor_node, forum_node
 from graph.vocabulary import EdgeState, Flag
@@ -37,13 +36,6 @@ RECORD = """() => new Promise((resolve) => {
   network.redraw();
 })"""
 SCALE = "samverkan.network.getScale()"
-
-
-@pytest.fixture
-def orebro(open_page: OpenPage, site: Site) -> Opened:
-    opened = open_page(site.map_of(OREBRO))
-    expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
-    return opened
 
 
 @pytest.fixture

@@ -87,13 +87,6 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.fixture
-def orebro(open_page: OpenPage, site: Site) -> Opened:
-    opened = open_page(site.map_of(OREBRO))
-    expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
-    return opened
-
-
 def _detail(opened: Opened) -> Locator:
     return opened.page.locator("#detail")
 

@@ -26,11 +26,6 @@ pytestmark = pytest.mark.browser
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture
-def orebro(open_page: OpenPage, site: Site) -> Opened:
-    return open_page(site.map_of(OREBRO))
-
-
 def _save(opened: Opened, ending: str, folder: Path) -> Path:
     with opened.page.expect_download() as waiting:
         opened.page.locator(f"#save-{ending}").click()

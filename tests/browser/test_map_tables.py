@@ -7,15 +7,9 @@ from graph.language import capitalise
 from graph.network import edges_by_forum, forum_state
 from graph.reports.labels import STATE_LABELS
 from graph.vocabulary import EdgeState
-from tests.browser.conftest import OpenPage
 from tests.browser.opened import OREBRO, Opened, Site, show_table
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def orebro(open_page: OpenPage, site: Site) -> Opened:
-    return open_page(site.map_of(OREBRO))
 
 
 def _cells(opened: Opened, name: str) -> list[list[str]]:

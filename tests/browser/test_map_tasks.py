@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 from graph.network import Contact, actor_node, forum_node, project_actors
 from graph.reports import Report
 from graph.vocabulary import EdgeState
-from tests.browser.conftest import OpenPage
 from tests.browser.opened import OREBRO, STAGE, Opened, Site, normalised
 from tests.browser.test_map_page import FOCUSED
 
@@ -31,11 +30,9 @@ COUNT = """() => {
 }"""
 
 
-@pytest.fixture
-def orebro(open_page: OpenPage, site: Site) -> Opened:
-    opened = open_page(site.map_of(OREBRO))
-    opened.evaluate(COUNT)
-    return opened
+@pytest.fixture(autouse=True)
+def _counted(orebro: Opened) -> None:
+    orebro.evaluate(COUNT)
 
 
 @pytest.fixture

@@ -8,8 +8,7 @@ from graph.dataset import bundled_folder, read_dataset
 from graph.language import LanguageCode, load_language
 from graph.maps import Day, analyse_days
 from graph.maps.days import word_note
-from tests.browser.conftest import OpenPage
-from tests.browser.opened import DAY, OREBRO, Opened, Site, show_table
+from tests.browser.opened import DAY, Opened, show_table
 from tests.browser.test_map_page import FOCUSED, POSITIONS
 
 pytestmark = pytest.mark.browser
@@ -22,11 +21,6 @@ STATES = """() => Object.fromEntries([...window.samverkan.look.known]
 def days() -> list[Day]:
     dataset = read_dataset(bundled_folder(), ["1880"])
     return analyse_days(dataset, "1880", DAY, load_language(LanguageCode.SV))
-
-
-@pytest.fixture
-def orebro(open_page: OpenPage, site: Site) -> Opened:
-    return open_page(site.map_of(OREBRO))
 
 
 def _go(opened: Opened, number: int) -> None:

@@ -14,11 +14,6 @@ from tests.browser.opened import OREBRO, Opened, Site, show_table
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def orebro(open_page: OpenPage, site: Site) -> Opened:
-    return open_page(site.map_of(OREBRO))
-
-
 def test_the_pairs_are_those_of_the_network_with_their_states(orebro: Opened, site: Site) -> None:
     projected = project_actors(site.reports[OREBRO].network)
     told = {
