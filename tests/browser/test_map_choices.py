@@ -438,3 +438,15 @@ def test_a_name_of_several_lines_is_saved_line_under_line(orebro: Opened) -> Non
     heights = [float(y) for y in re.findall(r'<text y="([-\d.]+)"', group)]
     assert heights == sorted(set(heights))
     assert heights[1] - heights[0] == 14
+
+
+def test_what_ran_out_is_told_by_its_last_day_alone_and_is_dated_in_the_table(
+    open_page: OpenPage, site: Site
+) -> None:
+    line = next(it for it in site.reports["0484-eskilstuna"].edges if it.edge.ran_out)
+    opened = open_page(site.map_of("0484-eskilstuna"))
+    edge = f"{line.edge.actor.actor_id}--{line.edge.forum.forum_id}"
+    opened.evaluate("(edge) => samverkan.set({ edge, table: 'edges' })", edge)
+    expect(opened.page.locator("#detail section > dl dt")).to_have_text(["Till"])
+    row = opened.page.locator("#edges tr.chosen")
+    expect(row.locator("td").nth(2)).to_have_text(str(line.edge.since))

@@ -230,9 +230,9 @@ samverkan.part((map) => {
   };
   // Dragging moves the map when there is more of it than the picture shows.
   let isMovable = layout === "wide";
+  let isCloser = false;
   const followZoom = () => {
-    const isCloser = network.getScale() > measure().view.scale * 1.01;
-    stage.classList.toggle("closer", isCloser);
+    isCloser = network.getScale() > measure().view.scale * 1.01;
     if (isMovable === (layout === "wide" || isCloser)) return;
     isMovable = !isMovable;
     network.setOptions({ interaction: { dragView: isMovable } });
@@ -265,11 +265,11 @@ samverkan.part((map) => {
     else map.set(map.nobody);
   });
   // A telephone's own bars come and go; whoever has come closer stays where they are.
-  let widest = innerWidth;
+  let width = innerWidth;
   window.addEventListener("resize", () => {
-    const isWidth = innerWidth !== widest;
-    widest = innerWidth;
-    if (!map.isPresenting() && (isWidth || !stage.classList.contains("closer"))) fit();
+    const isOfWidth = innerWidth !== width;
+    width = innerWidth;
+    if (!map.isPresenting() && (isOfWidth || !isCloser)) fit();
   });
   dark.addEventListener("change", () => redraw());
   map.onChange(redraw);

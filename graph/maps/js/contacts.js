@@ -53,12 +53,13 @@
       .sort((one, other) => inOrder(data, one.ends, other.ends));
   };
 
-  // Who is chosen stands first in each of its pairs. The filters choose which pairs are shown, never what is said of them: another forum joins two
-  // actors even when it is filtered away.
+  // The filters choose which pairs are shown, never what is said of them: another forum joins two
+  // actors even when it is filtered away. Who is chosen stands first in each of its pairs.
   const findPairs = (data, look) => {
     const isAsked = (pair) => samverkan.meets(look.states, [pair.state]) && pair.forums.some(({ edges }) => edges.some((id) => look.touched.has(id)));
     const turn = (pair) => (pair.ends[1] === look.focus ? { ...pair, ends: pair.ends.toReversed() } : pair);
-    return listPairs(data, look.known).filter(isAsked).map(turn).sort((one, other) => inOrder(data, one.ends, other.ends));
+    const pairs = listPairs(data, look.known).filter(isAsked);
+    return look.focus ? pairs.map(turn).sort((one, other) => inOrder(data, one.ends, other.ends)) : pairs;
   };
 
   // What the loss of a forum would cut: the pairs that meet in no other active forum.

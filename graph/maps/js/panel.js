@@ -68,7 +68,8 @@ samverkan.part((map) => {
     part.append(
       state,
       facts([
-        [words.since, map.wordDate(record.since)],
+        // What ran out is told by its last day alone.
+        [words.since, record.since === record.until ? "" : map.wordDate(record.since)],
         [words.until, map.wordDate(record.until)],
         [words.coverage, record.coverage],
       ]),
