@@ -1,7 +1,7 @@
 """Collaboration networks around children and young people in Swedish municipalities.
 
-Layers point down, one verb each: read (`dataset`), build (`states`, `network`), find (`gaps`),
-draw and render (`maps`, `reports`), write (`publish`, `cli`).
+Layers point down, one verb each: read (`dataset`), build (`situation`), find (`gaps`, `questions`,
+`measures` …), word (`wording`, `documents`), render (`formats`, `map`), write (`site`, `cli`).
 
 The names in `__all__` are the public interface: what notebooks and other programs may lean on.
 Each is loaded when it is first asked for, so that importing the package costs nothing.
@@ -15,45 +15,36 @@ Read a data folder, and look at one municipality on one day:
 >>> orebro.code, orebro.name
 ('1880', 'Örebro')
 >>> day = date(2025, 12, 31)
->>> analysis = kg.analyse(dataset.records[orebro.code], dataset.norms, dataset.vocabulary, day)
->>> analysis.gaps[0].gravity.value
+>>> situation = kg.build_situation(dataset, orebro.code, day)
+>>> kg.find_gaps(situation)[0].severity.value
 'high'
 
 Count on it as data frames; each function documents its columns:
 
->>> sorted(kg.frame_edges(analysis)["state"].unique())
+>>> sorted(kg.frame_edges(situation)["state"].unique())
 ['active', 'lapsed', 'missing']
->>> kg.frame_gaps(analysis, language="en")["gravity"].iloc[0]
+>>> kg.frame_gaps(situation, language="en")["severity"].iloc[0]
 'high'
 
 Follow it in time, and ask what would help:
 
->>> before = kg.analyse(
-...     dataset.records["1880"], dataset.norms, dataset.vocabulary, date(2024, 12, 31)
-... )
->>> kg.find_changes(before, analysis).is_empty
+>>> before = situation.on(date(2024, 12, 31))
+>>> kg.find_changes(before, situation).is_empty
 False
->>> plan = kg.make_plan(
-...     dataset.records["1880"], dataset.norms, dataset.vocabulary, day, moves=2
-... )
+>>> plan = kg.make_plan(situation, moves=2)
 >>> len(plan.proposals)
 2
 >>> moves = kg.parse_moves(
-...     dataset.records["1880"], dataset.vocabulary, without=["Åklagarkammaren"]
+...     situation.records, dataset.vocabulary, without=["Åklagarkammaren"]
 ... )
->>> outcome = kg.simulate(
-...     dataset.records["1880"], moves, dataset.norms, dataset.vocabulary, day
-... )
+>>> outcome = kg.simulate(situation, moves)
 >>> len(outcome.lost) > 0
 True
 
 Lay municipalities side by side; what no source speaks of is `unknown`, never missing:
 
->>> analyses = [
-...     kg.analyse(records, dataset.norms, dataset.vocabulary, day)
-...     for records in dataset.records.values()
-... ]
->>> comparison = kg.compare_places(analyses, dataset.vocabulary)
+>>> situations = [kg.build_situation(dataset, code, day) for code in dataset.records]
+>>> comparison = kg.compare_places(situations, dataset.vocabulary)
 >>> cells = kg.frame_comparison(comparison)
 >>> "unknown" in set(cells["state"])
 True
@@ -63,9 +54,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.analysis import Analysis, analyse
     from graph.comparison import compare_places, find_changes, find_expiring, find_timeline
     from graph.dataset import bundled_folder, read_dataset
+    from graph.dataset.municipalities import find_municipality
+    from graph.documents.report import build_report
+    from graph.formats.render import render_report
     from graph.frames import (
         frame_comparison,
         frame_edges,
@@ -76,27 +69,28 @@ if TYPE_CHECKING:
         frame_plan,
         frame_questions,
     )
+    from graph.gaps import find_gaps
     from graph.language import LanguageCode, load_language
-    from graph.maps import render_map
-    from graph.measures import measure_network
-    from graph.places import find_municipality
-    from graph.reports import build_report, render_report
-    from graph.scenarios import make_plan, parse_moves, simulate
-    from graph.states import change_days
+    from graph.map import render_map
+    from graph.measures.measures import measure_network
+    from graph.questions import find_questions
+    from graph.situation import Situation, build_situation, open_history
     from graph.vocabulary import ReportFormat
+    from graph.what_if import make_plan, parse_moves, simulate
 
 __all__ = [
-    "Analysis",
     "LanguageCode",
     "ReportFormat",
-    "analyse",
+    "Situation",
     "build_report",
+    "build_situation",
     "bundled_folder",
-    "change_days",
     "compare_places",
     "find_changes",
     "find_expiring",
+    "find_gaps",
     "find_municipality",
+    "find_questions",
     "find_timeline",
     "frame_comparison",
     "frame_edges",
@@ -109,6 +103,7 @@ __all__ = [
     "load_language",
     "make_plan",
     "measure_network",
+    "open_history",
     "parse_moves",
     "read_dataset",
     "render_map",
@@ -117,7 +112,9 @@ __all__ = [
 ]
 
 _HOMES = {
-    "graph.analysis": ("Analysis", "analyse"),
+    "graph.gaps": ("find_gaps",),
+    "graph.questions": ("find_questions",),
+    "graph.situation": ("Situation", "build_situation", "open_history"),
     "graph.comparison": ("compare_places", "find_changes", "find_expiring", "find_timeline"),
     "graph.dataset": ("bundled_folder", "read_dataset"),
     "graph.frames": (
@@ -125,12 +122,12 @@ _HOMES = {
         *("frame_pairs", "frame_plan", "frame_questions"),
     ),
     "graph.language": ("LanguageCode", "load_language"),
-    "graph.maps": ("render_map",),
-    "graph.measures": ("measure_network",),
-    "graph.places": ("find_municipality",),
-    "graph.reports": ("build_report", "render_report"),
-    "graph.scenarios": ("make_plan", "parse_moves", "simulate"),
-    "graph.states": ("change_days",),
+    "graph.map": ("render_map",),
+    "graph.measures.measures": ("measure_network",),
+    "graph.dataset.municipalities": ("find_municipality",),
+    "graph.documents.report": ("build_report",),
+    "graph.formats.render": ("render_report",),
+    "graph.what_if": ("make_plan", "parse_moves", "simulate"),
     "graph.vocabulary": ("ReportFormat",),
 }
 _HOME_BY_NAME = {name: home for home, names in _HOMES.items() for name in names}

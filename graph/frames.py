@@ -10,28 +10,27 @@ from typing import Any
 
 import pandas as pd
 
-from graph.analysis import Analysis
 from graph.comparison import Comparison, Expiring, find_expiring
-from graph.comparison.places import Expectable
-from graph.gaps import RULE_BY_KIND, Gap
+from graph.comparison.benchmark import Expectable
+from graph.dataset.records import ActorKind, Forum, ForumKind, Vocabulary
+from graph.documents.subjects.timeline import expiring_rows
+from graph.gaps import RULE_BY_KIND, Gap, find_gaps
 from graph.language import Language, LanguageCode, capitalise, load_language
-from graph.maps.layout import place_network
-from graph.model import ActorKind, Forum, ForumKind, Vocabulary
-from graph.network import actor_node, actors_of, edges_of, forum_node, forums_of
-from graph.pairs import Pair, find_pairs
-from graph.questions import Question
-from graph.reports.as_timeline import expiring_rows
-from graph.reports.asking import word_question, word_respondents
-from graph.reports.word_moves import word_move
-from graph.reports.wording import word_action, word_owner, word_title
-from graph.scenarios import Plan, Proposal
-from graph.states import Edge, best_state
-from graph.vocabulary import EdgeState
+from graph.map.layout import place_situation
+from graph.questions import Question, find_questions
+from graph.situation.contacts import ExpectedContact, Sense
+from graph.situation.network import actor_node, forum_node
+from graph.situation.situation import Situation
+from graph.situation.states import Edge, best_state
+from graph.what_if import Plan, Proposal
+from graph.wording.gaps import word_action, word_owner, word_title
+from graph.wording.moves import word_move
+from graph.wording.questions import word_question, word_respondents
 
 _UNKNOWN = "unknown"
 
 
-def frame_edges(*analyses: Analysis) -> pd.DataFrame:
+def frame_edges(*situations: Situation) -> pd.DataFrame:
     """List edges, one row each.
 
     Columns, all text but days and counts: `municipality`, `name`, `as_of`, `actor_id`,
@@ -41,37 +40,35 @@ def frame_edges(*analyses: Analysis) -> pd.DataFrame:
     `source_id`, `locator` (of the spell that decides the state).
     """
     rows = [
-        {**_place(analysis), **_describe_edge(edge)}
-        for analysis in analyses
-        for edge in edges_of(analysis.network)
+        {**_place(situation), **_describe_edge(edge)}
+        for situation in situations
+        for edge in situation.edges
     ]
     frame = _frame(rows, _EDGE_COLUMNS)
     counts = {"coverage_count": "Int64", "coverage_total": "Int64"}
     return frame.astype(counts).assign(expires_on=pd.to_datetime(frame["expires_on"]))
 
 
-def frame_gaps(*analyses: Analysis, language: str = "sv") -> pd.DataFrame:
+def frame_gaps(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """List gaps, one row each, gravest first within a municipality.
 
     Columns, all text but the day: `municipality`, `name`, `as_of`, `gap_id`, `kind`,
-    `kind_label`, `state`, `gravity`, `title`, `action`, `owner`, `forum_id` and `forum_kind`
+    `kind_label`, `state`, `severity`, `title`, `action`, `owner`, `forum_id` and `forum_kind`
     (missing where a gap is about actors alone), `actor_ids` and `actor_kinds` (separated by
     spaces), `since` (reduced ISO date or missing), `origin`, `flags`, `bases` and `finding_ids`
-    (separated by spaces). `gravity` is an ordered category: low, medium, high.
+    (separated by spaces). `severity` is an ordered category: low, medium, high.
     """
     words = load_language(LanguageCode(language))
     rows = [
-        {**_place(analysis), **_describe_gap(gap, words)}
-        for analysis in analyses
-        for gap in analysis.gaps
+        {**_place(situation), **_describe_gap(gap, words)}
+        for situation in situations
+        for gap in find_gaps(situation)
     ]
-    gravity = pd.CategoricalDtype(["low", "medium", "high"], ordered=True)
-    return _frame(rows, _GAP_COLUMNS).astype({"gravity": gravity})
+    severity = pd.CategoricalDtype(["low", "medium", "high"], ordered=True)
+    return _frame(rows, _GAP_COLUMNS).astype({"severity": severity})
 
 
-def frame_questions(
-    *analyses: Analysis, vocabulary: Vocabulary, language: str = "sv"
-) -> pd.DataFrame:
+def frame_questions(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """List what norms expect and no source speaks of, and what is unsure; never gaps.
 
     Columns, all text but the day: `municipality`, `name`, `as_of`, `question_id`, `kind`, `text`,
@@ -79,14 +76,14 @@ def frame_questions(
     """
     words = load_language(LanguageCode(language))
     rows = [
-        {**_place(analysis), **_describe_question(question, vocabulary, words)}
-        for analysis in analyses
-        for question in analysis.questions
+        {**_place(situation), **_describe_question(question, situation.vocabulary, words)}
+        for situation in situations
+        for question in find_questions(situation)
     ]
     return _frame(rows, _QUESTION_COLUMNS)
 
 
-def frame_pairs(*analyses: Analysis, vocabulary: Vocabulary, language: str = "sv") -> pd.DataFrame:
+def frame_pairs(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """List the contacts that norms in force ask for, one row per two kinds of actor.
 
     Columns: `municipality`, `name`, `as_of`, `one` and `other` (kinds), `label`, `state` (the best
@@ -97,14 +94,14 @@ def frame_pairs(*analyses: Analysis, vocabulary: Vocabulary, language: str = "sv
     """
     words = load_language(LanguageCode(language))
     rows = [
-        {**_place(analysis), **_describe_pair(pair, vocabulary, words)}
-        for analysis in analyses
-        for pair in find_pairs(analysis.network, analysis.norms)
+        {**_place(situation), **_describe_contact(contact, situation.vocabulary, words)}
+        for situation in situations
+        for contact in situation.expected_contacts
     ]
     return _frame(rows, _PAIR_COLUMNS)
 
 
-def frame_expiring(*analyses: Analysis, language: str = "sv") -> pd.DataFrame:
+def frame_expiring(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """List what ends on or after the day, soonest first within a municipality.
 
     Parts in forums that end, and sources about to count as old evidence.
@@ -115,22 +112,22 @@ def frame_expiring(*analyses: Analysis, language: str = "sv") -> pd.DataFrame:
     """
     words = load_language(LanguageCode(language))
     rows = [
-        {**_place(analysis), **_describe_expiring(expiring, words)}
-        for analysis in analyses
-        for expiring in find_expiring(analysis.records, analysis.as_of)
+        {**_place(situation), **_describe_expiring(expiring, words)}
+        for situation in situations
+        for expiring in find_expiring(situation)
     ]
     frame = _frame(rows, _EXPIRING_COLUMNS)
     return frame.assign(ends_on=pd.to_datetime(frame["ends_on"]))
 
 
-def frame_nodes(*analyses: Analysis, vocabulary: Vocabulary) -> pd.DataFrame:
+def frame_nodes(*situations: Situation) -> pd.DataFrame:
     """List the actors and forums with a known edge, and where they stand on the map.
 
     Columns: `municipality`, `name`, `as_of`, `side` (`actor` or `forum`), `node_id`, `kind`,
     `label`, `x`, `y` (the map's own units, y downwards). A kind of actor stands in the same place
     on every map, so that maps can be compared.
     """
-    rows = [row for analysis in analyses for row in _describe_nodes(analysis, vocabulary)]
+    rows = [row for situation in situations for row in _describe_nodes(situation)]
     return _frame(rows, _NODE_COLUMNS)
 
 
@@ -166,7 +163,7 @@ def frame_plan(plan: Plan, language: str = "sv") -> pd.DataFrame:
     """List the moves of a plan, then those next in line. Proposals: no move is evidence.
 
     Columns: `municipality`, `name`, `as_of`, `order` (whole number; missing for those next in
-    line), `move` (in words), `kind`, `weight` (what it takes off the gravity of all gaps),
+    line), `move` (in words), `kind`, `weight` (what it takes off the severity of all gaps),
     `closes` and `opens` (ids of gaps, separated by spaces).
     """
     words = load_language(LanguageCode(language))
@@ -180,12 +177,12 @@ def _frame(rows: Sequence[Mapping[str, Any]], columns: Iterable[str]) -> pd.Data
     return pd.DataFrame(rows, columns=[*_PLACE_COLUMNS, *columns])
 
 
-def _place(analysis: Analysis) -> dict[str, Any]:
-    municipality = analysis.records.municipality
+def _place(situation: Situation) -> dict[str, Any]:
+    municipality = situation.records.municipality
     return {
         "municipality": municipality.code,
         "name": municipality.name,
-        "as_of": pd.Timestamp(analysis.as_of),
+        "as_of": pd.Timestamp(situation.as_of),
     }
 
 
@@ -218,7 +215,7 @@ def _describe_gap(gap: Gap, language: Language) -> dict[str, Any]:
         "kind": gap.kind.value,
         "kind_label": language.text(RULE_BY_KIND[gap.kind].label),
         "state": gap.state.value,
-        "gravity": gap.gravity.value,
+        "severity": gap.severity.value,
         "title": word_title(gap, language),
         "action": word_action(gap, language),
         "owner": word_owner(gap, language),
@@ -266,34 +263,36 @@ def _describe_expiring(expiring: Expiring, language: Language) -> dict[str, Any]
     }
 
 
-def _describe_pair(pair: Pair, vocabulary: Vocabulary, language: Language) -> dict[str, Any]:
-    one, other = pair.kinds
-    kinds = [vocabulary.actor_kinds[kind] for kind in pair.kinds]
-    bases = dict.fromkeys(it.basis.basis_id for it in pair.expected)
-    states: list[EdgeState] = [contact.state for contact in pair.contacts]
+def _describe_contact(
+    contact: ExpectedContact, vocabulary: Vocabulary, language: Language
+) -> dict[str, Any]:
+    one, other = contact.kinds
+    kinds = [vocabulary.actor_kinds[kind] for kind in contact.kinds]
+    bases = dict.fromkeys(expected.basis.basis_id for expected in contact.expected)
+    states = [seen.state for seen in contact.forums]
     return {
         "one": one,
         "other": other,
         "label": _join_labels(kinds, language),
         "state": best_state(states).value if states else _UNKNOWN,
-        "practice": any(contact.is_practice for contact in pair.contacts),
-        "paper": any(contact.is_paper for contact in pair.contacts),
-        "active_forums": len(pair.active),
-        "forums": len(pair.contacts),
+        "practice": contact.holds(Sense.PRACTICE),
+        "paper": any(seen.is_agreed for seen in contact.forums),
+        "active_forums": len(contact.active),
+        "forums": len(contact.forums),
         "bases": " ".join(bases),
     }
 
 
-def _describe_nodes(analysis: Analysis, vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    network = analysis.network
-    places = place_network(network, vocabulary.actor_kinds)
+def _describe_nodes(situation: Situation) -> list[dict[str, Any]]:
+    network = situation.network
+    places = place_situation(situation)
     nodes = [
-        *(("actor", actor_node(it.actor_id), it.actor_id) for it in actors_of(network)),
-        *(("forum", forum_node(it.forum_id), it.forum_id) for it in forums_of(network)),
+        *(("actor", actor_node(it.actor_id), it.actor_id) for it in situation.actors),
+        *(("forum", forum_node(it.forum_id), it.forum_id) for it in situation.forums),
     ]
     return [
         {
-            **_place(analysis),
+            **_place(situation),
             "side": side,
             "node_id": node_id,
             "kind": network.nodes[node]["kind"],
@@ -333,7 +332,7 @@ _EDGE_COLUMNS = (
     *("source_id", "locator"),
 )
 _GAP_COLUMNS = (
-    *("gap_id", "kind", "kind_label", "state", "gravity", "title", "action", "owner", "forum_id"),
+    *("gap_id", "kind", "kind_label", "state", "severity", "title", "action", "owner", "forum_id"),
     *("forum_kind", "actor_ids", "actor_kinds", "since", "origin", "flags", "bases"),
     "finding_ids",
 )

@@ -157,29 +157,58 @@ class Sector(StrEnum):
     CIVIL_SOCIETY = "civil_society"
 
 
-class GapKind(StrEnum):
-    """Every kind of gap of the JSON contract.
+class Governs(StrEnum):
+    """What a kind of actor governs; blank in the data for units, which govern nobody.
 
-    Evidence alone decides the first ten. The rest compare with norms and shape; findings may
-    already name them, and `graph.gaps.RULES` says which of them the program looks for.
+    Who governs `units` (a board, an administration) stands for them. Who governs `all`, the
+    municipality as a whole, stands for nobody: it would be in contact with everybody.
     """
+
+    UNITS = "units"
+    ALL = "all"
+
+
+class Side(StrEnum):
+    """The side of the forums on which a map places a kind of actor."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class GapKind(StrEnum):
+    """Every kind of gap of the JSON contract; `graph.gaps.registry` has a rule for each."""
 
     LAPSED_FORUM = "lapsed_forum"
     EXPIRED_AGREEMENT = "expired_agreement"
     LAPSED_EDGE = "lapsed_edge"
+    PAPER_ONLY = "paper_only"
+    UNCOVERED_AGES = "uncovered_ages"
     MISSING_FORUM = "missing_forum"
+    UNDOCUMENTED = "undocumented"
+    MISSING_LEVEL = "missing_level"
     MISSING_EDGE = "missing_edge"
     WEAK_EDGE = "weak_edge"
     PARTIAL_COVERAGE = "partial_coverage"
     NO_FOLLOW_UP = "no_follow_up"
     EXPIRING_AGREEMENT = "expiring_agreement"
     PERSON_DEPENDENT = "person_dependent"
-    PAPER_ONLY = "paper_only"
-    UNDOCUMENTED = "undocumented"
-    MISSING_LEVEL = "missing_level"
-    UNCOVERED_AGES = "uncovered_ages"
     SINGLE_THREAD = "single_thread"
     FRAGILE_NODE = "fragile_node"
+
+
+class MoveKind(StrEnum):
+    """What a scenario can change, as scenario files and JSON name it."""
+
+    WITHOUT = "without"
+    CLOSE = "close"
+    ADD = "add"
+    REVIVE = "revive"
+    RENEW = "renew"
+    INVITE = "invite"
+    START = "start"
+    EXTEND = "extend"
+    FOLLOW_UP = "follow_up"
+    DEPERSONALISE = "depersonalise"
 
 
 class Strength(StrEnum):
@@ -221,8 +250,8 @@ class QuestionKind(StrEnum):
     STALE = "stale"
 
 
-class Gravity(StrEnum):
-    """How grave a gap is, gravest first."""
+class Severity(StrEnum):
+    """How severe a gap is, most severe first."""
 
     HIGH = "high"
     MEDIUM = "medium"

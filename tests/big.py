@@ -3,9 +3,9 @@
 from datetime import date
 
 from graph.dataset import bundled_folder, read_dataset
-from graph.maps import Day, analyse_days
-from graph.model import Actor, Dataset, Forum, Spell
-from graph.reports import Report
+from graph.dataset.records import Actor, Dataset, Forum, Spell
+from graph.documents.report import Report
+from graph.map import Day, analyse_days
 from graph.vocabulary import Form, Level, Participation
 from tests.builders import ALVIK, actor, en, forum, norms, records, spell
 

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from graph.analysis import Analysis, analyse
 from graph.dataset import bundled_folder, read_dataset
-from graph.gaps import Gap
-from graph.language import Language, LanguageCode, load_language
-from graph.model import (
+from graph.dataset.records import (
     Actor,
     Basis,
+    Dataset,
     Expectation,
     Finding,
     Forum,
@@ -20,6 +18,9 @@ from graph.model import (
     Source,
     Spell,
 )
+from graph.gaps import Gap, find_gaps
+from graph.language import Language, LanguageCode, load_language
+from graph.situation import History, Situation, open_history
 
 DAY = date(2025, 6, 1)
 ALVIK = Municipality(
@@ -156,12 +157,29 @@ DUTY = norms(expectation(forum_kind="sspf", actor_kind="police"))
 VOCABULARY = read_dataset(bundled_folder(), []).vocabulary
 
 
-def analysis_of(found: Records, day: date = DAY, expected: Norms | None = None) -> Analysis:
-    return analyse(found, expected or norms(), VOCABULARY, day)
+def dataset_of(found: Records, expected: Norms | None = None) -> Dataset:
+    """Put records and norms into a data folder of one municipality."""
+    municipality = found.municipality
+    return Dataset(
+        municipalities={municipality.code: municipality},
+        vocabulary=VOCABULARY,
+        norms=expected or norms(),
+        records={municipality.code: found},
+    )
+
+
+def history_of(found: Records, expected: Norms | None = None, *, public: bool = False) -> History:
+    return open_history(dataset_of(found, expected), found.municipality.code, public=public)
+
+
+def situation_of(
+    found: Records, day: date = DAY, expected: Norms | None = None, *, public: bool = False
+) -> Situation:
+    return history_of(found, expected, public=public).on(day)
 
 
 def gaps_of(found: Records, day: date = DAY, expected: Norms | None = None) -> list[Gap]:
-    return list(analysis_of(found, day, expected).gaps)
+    return list(find_gaps(situation_of(found, day, expected)))
 
 
 def kinds_of(found: Records, day: date = DAY, expected: Norms | None = None) -> list[str]:

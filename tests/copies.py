@@ -5,11 +5,11 @@ from datetime import date
 from itertools import cycle
 from pathlib import Path
 
-from graph import publish
-from graph.analysis import analyse
 from graph.dataset import bundled_folder, read_dataset
-from graph.model import Municipality
-from graph.reports import Report, build_report
+from graph.dataset.records import Municipality
+from graph.documents.report import Report, build_report
+from graph.site import publish
+from graph.situation.situation import analyse
 from tests.builders import en
 
 DAY = date(2026, 11, 21)

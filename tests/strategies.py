@@ -5,7 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from graph.model import Spell
+from graph.dataset.records import Spell
 from graph.vocabulary import Participation
 from tests.builders import source, spell
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from graph.backtest import Backtest, Outcome, backtest
+from graph.audits.backtest import Backtest, Outcome, backtest
 from graph.dataset import bundled_folder, read_dataset
+from graph.dataset.records import Records, Spell
 from graph.dates import ReducedDate
+from graph.documents.subjects.backtest import describe, rows
 from graph.gaps import RULE_BY_KIND
-from graph.model import Records, Spell
-from graph.network import build_network, edges_of
-from graph.norms import find_norms_in_force
-from graph.reports.as_backtest import describe, rows
+from graph.situation.network import build_network, edges_of
+from graph.situation.norms import find_norms_in_force
 from graph.vocabulary import EdgeState, FindingKind, YesNo
 from tests.builders import DAY, en
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from graph.dataset import bundled_folder, read_dataset
+from graph.dataset.csv_reader import terms_of
 from graph.dataset.datapackage import (
     DATAPACKAGE,
     LOCAL_TABLES,
@@ -20,8 +21,7 @@ from graph.dataset.datapackage import (
     TableSpec,
     describe_package,
 )
-from graph.dataset.tables import terms_of
-from graph.model import Dataset, Records
+from graph.dataset.records import Dataset, Records
 
 DATA = bundled_folder()
 TABLES = (*SHARED_TABLES, *LOCAL_TABLES)

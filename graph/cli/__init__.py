@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from graph.cli import comparing, inspecting, publishing, reporting, trying
+from graph.cli import comparing, inspecting, publishing, reporting, what_if
 from graph.cli.app import PROGRAM, app
 from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language
 
@@ -23,7 +23,7 @@ __all__ = [
     "reporting",
     "speak",
     "take_language",
-    "trying",
+    "what_if",
 ]
 
 

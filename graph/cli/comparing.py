@@ -13,7 +13,7 @@ from graph.cli.app import (
     MunicipalityArgument,
     app,
 )
-from graph.cli.running import explained, print_lines, print_rows, read_data, read_day, read_one
+from graph.cli.common import explained, print_lines, print_rows, read_data, read_day, read_one
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import OutputFormat
@@ -42,16 +42,15 @@ def diff(
                 after=after,
             )
         dataset, records = read_one(municipality, data)
-        from graph.analysis import analyse  # noqa: PLC0415
         from graph.comparison import find_changes  # noqa: PLC0415
-        from graph.reports import as_diff  # noqa: PLC0415
+        from graph.documents.subjects import changes  # noqa: PLC0415
+        from graph.situation import open_history  # noqa: PLC0415
 
-        changes = find_changes(
-            *(analyse(records, dataset.norms, dataset.vocabulary, day) for day in days)
-        )
+        history = open_history(dataset, records.municipality.code)
+        found = find_changes(*(history.on(day) for day in days))
         print_rows(
-            as_diff.rows(changes, language, known=known),
-            lambda: as_diff.describe(changes, language),
+            changes.rows(found, language, known=known),
+            lambda: changes.describe(found, language),
             form,
         )
 
@@ -70,21 +69,23 @@ def timeline(
         day = read_day(as_of)
         dataset, records = read_one(municipality, data)
         from graph.comparison import find_expiring, find_timeline  # noqa: PLC0415
-        from graph.reports import as_timeline  # noqa: PLC0415
+        from graph.documents.subjects import timeline as subject  # noqa: PLC0415
+        from graph.situation import open_history  # noqa: PLC0415
 
-        events = find_timeline(records, dataset.norms, dataset.vocabulary)
-        expiring = find_expiring(records, day)
+        history = open_history(dataset, records.municipality.code)
+        events = find_timeline(history)
+        expiring = find_expiring(history.on(day))
         print_rows(
-            as_timeline.rows(events, language),
+            subject.rows(events, language),
             lambda: {
-                **as_timeline.describe(events, language),
-                "expiring": as_timeline.describe_expiring(expiring),
+                **subject.describe(events, language),
+                "expiring": subject.describe_expiring(expiring),
             },
             form,
         )
         if form is OutputFormat.TABLE:
             print_lines([""])
-            print_rows(as_timeline.expiring_rows(expiring, language), dict, form)
+            print_rows(subject.expiring_rows(expiring, language), dict, form)
 
 
 @app.command(help=mark("Lay municipalities side by side on one scale."))
@@ -103,21 +104,17 @@ def compare(
     with explained(language):
         day = read_day(as_of)
         dataset = read_data(data, [] if everyone else municipalities or [])
-        from graph.analysis import analyse  # noqa: PLC0415
         from graph.comparison import compare_places  # noqa: PLC0415
-        from graph.reports import as_comparison  # noqa: PLC0415
+        from graph.documents.subjects import comparison  # noqa: PLC0415
+        from graph.situation import build_situation  # noqa: PLC0415
 
-        comparison = compare_places(
-            [
-                analyse(records, dataset.norms, dataset.vocabulary, day)
-                for records in dataset.records.values()
-            ],
-            dataset.vocabulary,
+        compared = compare_places(
+            [build_situation(dataset, code, day) for code in dataset.records], dataset.vocabulary
         )
         print_rows(
-            as_comparison.rows(comparison, language),
-            lambda: as_comparison.describe(comparison, language),
+            comparison.rows(compared, language),
+            lambda: comparison.describe(compared, language),
             form,
         )
         if form is OutputFormat.TABLE:
-            print_lines(as_comparison.legend(language))
+            print_lines(comparison.legend(language))

@@ -14,14 +14,14 @@ from graph.cli.app import (
     MunicipalityArgument,
     app,
 )
-from graph.cli.running import (
+from graph.cli.common import (
     ExitCode,
-    analyse_one,
     explained,
     print_lines,
     print_rows,
     read_data,
     report_one,
+    situation_of,
 )
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import OutputFormat, ReportFormat
@@ -47,15 +47,15 @@ def gaps(  # Typer reads each option from the signature
         if form is ReportFormat.TABLE and sys.stdout.isatty():
             from rich.console import Console  # noqa: PLC0415
 
-            from graph.reports import as_table  # noqa: PLC0415
+            from graph.formats import as_terminal  # noqa: PLC0415
 
-            as_table.show(report, Console())
+            as_terminal.show(report, Console())
         else:
-            from graph.reports import render_report  # noqa: PLC0415
+            from graph.formats.render import render_report  # noqa: PLC0415
 
             typer.echo(render_report(report, form), nl=False)
         if not report.edges:
-            from graph.reports.summary import NOTHING_KNOWN  # noqa: PLC0415
+            from graph.documents.verdict import NOTHING_KNOWN  # noqa: PLC0415
 
             typer.echo(language.text(NOTHING_KNOWN), err=True)
         if fail_on_gaps and report.gaps:
@@ -97,23 +97,21 @@ def run_backtest(
     language = load_language(lang)
     with explained(language):
         dataset = read_data(data, municipalities or [])
-        from graph.backtest import backtest, total  # noqa: PLC0415
-        from graph.reports import as_backtest  # noqa: PLC0415
+        from graph.audits.backtest import backtest, total  # noqa: PLC0415
+        from graph.documents.subjects import backtest as subject  # noqa: PLC0415
+        from graph.situation import open_history  # noqa: PLC0415
 
-        results = [
-            backtest(records, dataset.norms, dataset.vocabulary)
-            for records in dataset.records.values()
-        ]
+        results = [backtest(open_history(dataset, code)) for code in dataset.records]
         counts = total(result.counts for result in results)
         print_rows(
-            as_backtest.joined_rows(results, language),
+            subject.joined_rows(results, language),
             lambda: {
-                "municipalities": [as_backtest.describe(result, language) for result in results],
-                "total": as_backtest.describe_counts(counts),
+                "municipalities": [subject.describe(result, language) for result in results],
+                "total": subject.describe_counts(counts),
             },
             form,
         )
-        typer.echo(as_backtest.word_counts(counts, language), err=True)
+        typer.echo(subject.word_counts(counts, language), err=True)
 
 
 @app.command(help=mark("Measure the network, each number with its caveat and its range."))
@@ -127,22 +125,22 @@ def measures(
     """Print the measures of the network, of each actor, and what overlaps."""
     language = load_language(lang)
     with explained(language):
-        dataset, analysis = analyse_one(municipality, as_of, data)
+        situation = situation_of(municipality, as_of, data)
+        from graph.documents.subjects import measures as subject  # noqa: PLC0415
         from graph.measures import measure_network  # noqa: PLC0415
-        from graph.reports import as_measures  # noqa: PLC0415
 
-        result = measure_network(analysis.network, analysis.norms, analysis.records)
+        result = measure_network(situation)
         print_rows(
-            as_measures.rows(result, language),
-            lambda: as_measures.describe(result, language),
+            subject.rows(result, language),
+            lambda: subject.describe(result, language),
             form,
         )
         if form is OutputFormat.TABLE:
-            print_lines([as_measures.explain_range(result, language)])
+            print_lines([subject.explain_range(result, language)])
             for rows in (
-                as_measures.actor_rows(result, language),
-                as_measures.overlap_rows(result, language),
-                as_measures.pair_rows(result, dataset.vocabulary, language),
+                subject.actor_rows(result, language),
+                subject.overlap_rows(result, language),
+                subject.pair_rows(result, situation.vocabulary, language),
             ):
                 print_lines([""])
                 print_rows(rows, dict, form)

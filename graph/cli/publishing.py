@@ -14,7 +14,7 @@ from graph.cli.app import (
     Public,
     app,
 )
-from graph.cli.running import explained, read_data, read_day, read_one, show_progress
+from graph.cli.common import explained, read_data, read_day, show_progress, situation_of
 from graph.language import LanguageCode, load_language, mark
 
 
@@ -34,7 +34,7 @@ def build(
     with explained(language):
         day = read_day(as_of)
         dataset = read_data(data, municipalities or [])
-        from graph import publish  # noqa: PLC0415
+        from graph.site import publish  # noqa: PLC0415
 
         with show_progress() as progress:
             codes = progress.track(
@@ -70,14 +70,13 @@ def draw_map(
     """Write a map."""
     language = load_language(lang)
     with explained(language):
-        day = read_day(as_of)
-        dataset, records = read_one(municipality, data)
+        situation = situation_of(municipality, as_of, data, public=public)
+        from graph.dataset.municipalities import slug_of  # noqa: PLC0415
+        from graph.documents.report import build_report  # noqa: PLC0415
         from graph.files import write_text  # noqa: PLC0415
-        from graph.maps import analyse_days, render_map  # noqa: PLC0415
-        from graph.places import slug_of  # noqa: PLC0415
+        from graph.map import render_map  # noqa: PLC0415
 
-        days = analyse_days(dataset, records.municipality.code, day, language, public=public)
-        (report,) = [found.report for found in days if found.report.as_of == day]
+        report = build_report(situation, language)
         path = out or Path(f"samverkanskarta-{slug_of(report.municipality)}.html")
-        write_text(path, render_map(report, days))
+        write_text(path, render_map(report))
         typer.echo(language.text(mark("Done. Open {path} in a browser."), path=path))

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.app import AsOf, Data, Lang, Public, app
-from graph.cli.running import explained, read_data, read_day, show_progress
+from graph.cli.common import explained, read_data, read_day, show_progress
 from graph.errors import UsageError
 from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import DocumentFormat, DocumentKind
 
 if TYPE_CHECKING:
-    from graph.model import Municipality
-    from graph.pages.still import Still
-    from graph.reports import Report
+    from graph.dataset.records import Municipality
+    from graph.documents.report import Report
+    from graph.pages.figure import Still
 
 # Formats that are read in a pipe as often as in a file.
 _TEXT_FORMATS = {DocumentFormat.MD, DocumentFormat.CSV, DocumentFormat.JSON}
@@ -71,19 +71,13 @@ def report(
         dataset = read_data(data, [municipality] if municipality else [])
         if every:
             _check_folder(out)
-        from graph.reports import make_report  # noqa: PLC0415
-        from graph.reports.documents import render_document  # noqa: PLC0415
+        from graph.documents.report import build_report  # noqa: PLC0415
+        from graph.formats.render import render_document  # noqa: PLC0415
+        from graph.situation import build_situation  # noqa: PLC0415
 
         def render(code: str) -> bytes:
-            made = make_report(
-                dataset.records[code],
-                dataset.norms,
-                dataset.vocabulary,
-                day,
-                language,
-                since=earlier,
-                public=public,
-            )
+            situation = build_situation(dataset, code, day, public=public)
+            made = build_report(situation, language, since=earlier)
             still = _draw_still(made) if form in _PICTURED else None
             return render_document(made, form, kind=kind, template=own, excel=excel, still=still)
 
@@ -104,7 +98,7 @@ def report(
 
 
 def _draw_still(made: "Report") -> "Still":
-    from graph.maps.still import draw_still  # noqa: PLC0415  # pyvis only where a map is drawn
+    from graph.map.figure import draw_still  # noqa: PLC0415  # pyvis only where a map is drawn
 
     return draw_still(made)
 
@@ -179,7 +173,7 @@ def _path(
     *,
     every: bool,
 ) -> Path:
-    from graph.places import slug_of  # noqa: PLC0415
+    from graph.dataset.municipalities import slug_of  # noqa: PLC0415
 
     name = f"{_NAMES[kind]}-{slug_of(municipality)}.{form.value}"
     if every:

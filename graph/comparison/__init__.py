@@ -1,7 +1,7 @@
 """Compare a municipality with itself in time, and municipalities with each other."""
 
-from graph.comparison.diff import Changes, EdgeChange, GapChange, find_changes
-from graph.comparison.places import Comparison, compare_places
+from graph.comparison.benchmark import Comparison, compare_places
+from graph.comparison.changes import Changes, EdgeChange, GapChange, find_changes
 from graph.comparison.timeline import Event, Expiring, Timeline, find_expiring, find_timeline
 
 __all__ = [

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
 
-from graph.analysis import Analysis, analyse
-from graph.comparison.diff import Changes, EdgeKey, edge_key, find_changes
+from graph.comparison.changes import Changes, find_changes
+from graph.dataset.records import Forum, Municipality, Norms, Records, Source
 from graph.dates import add_months
-from graph.gaps.forums import EXPIRES_WITHIN_MONTHS
-from graph.model import Forum, Municipality, Norms, Records, Source, Vocabulary
-from graph.states import STALE_AFTER_MONTHS, Edge, change_days, derive_edges
-from graph.vocabulary import EdgeState, Flag, Form
+from graph.gaps.kinds.expiring_agreement import EXPIRES_WITHIN_MONTHS
+from graph.situation.situation import History, Situation
+from graph.situation.states import STALE_AFTER_MONTHS, Edge, EdgeKey
+from graph.vocabulary import Flag, Form
 
 _ONE_DAY = timedelta(days=1)
 
@@ -64,43 +63,38 @@ class Expiring:
     source: Source | None = None
 
 
-def find_timeline(records: Records, norms: Norms, vocabulary: Vocabulary) -> Timeline:
+def find_timeline(history: History) -> Timeline:
     """Find every day that differs from the day before, from the first that is known of.
 
     Looks at the days an edge may change, the days an agreement comes within six months of its end,
     and the days a norm that applies to the municipality begins or ends.
     """
-
-    @cache
-    def on(day: date) -> Analysis:
-        return analyse(records, norms, vocabulary, day)
-
     events = (
-        Event(day, find_changes(on(day - _ONE_DAY), on(day))) for day in _candidates(records, norms)
+        Event(day, find_changes(history.on(day - _ONE_DAY), history.on(day)))
+        for day in _candidates(history)
     )
     return Timeline(
-        municipality=records.municipality,
+        municipality=history.records.municipality,
         events=tuple(event for event in events if not event.changes.is_empty),
     )
 
 
-def find_expiring(records: Records, as_of: date) -> tuple[Expiring, ...]:
+def find_expiring(situation: Situation) -> tuple[Expiring, ...]:
     """Find what ends on or after a day: parts in forums, and evidence about to grow old.
 
     A part that another source carries on past its last day does not end then. Ordered by day.
     """
-    known = derive_edges(records, as_of)
-    found = [*_ending_parts(records, known, as_of), *_ageing_evidence(records, known, as_of)]
+    found = [*_ending_parts(situation), *_ageing_evidence(situation)]
     return tuple(sorted(found, key=_order))
 
 
-def _candidates(records: Records, norms: Norms) -> list[date]:
-    days = set(change_days(records))
+def _candidates(history: History) -> list[date]:
+    days = set(history.change_days)
     if not days:
         return []
     first = min(days)
-    days.update(_warning_days(records))
-    days.update(_norm_days(norms))
+    days.update(_warning_days(history.records))
+    days.update(_norm_days(history.dataset.norms))
     return sorted(day for day in days if day >= first)
 
 
@@ -125,52 +119,50 @@ def _norm_days(norms: Norms) -> Iterator[date]:
             yield basis.valid_until.last + _ONE_DAY
 
 
-def _ending_parts(records: Records, known: tuple[Edge, ...], as_of: date) -> Iterator[Expiring]:
-    for last, edges in _last_days(records, known, as_of):
+def _ending_parts(situation: Situation) -> Iterator[Expiring]:
+    for last, edges in _last_days(situation):
         for forum_id in dict.fromkeys(edge.forum.forum_id for edge in edges):
             ending = [edge for edge in edges if edge.forum.forum_id == forum_id]
             yield Expiring(
                 kind=ExpiringKind.FORUM,
                 ends_on=last,
-                days_left=(last - as_of).days,
+                days_left=(last - situation.as_of).days,
                 edges=tuple(ending),
-                is_whole=not _outlives(records, ending, last),
+                is_whole=not _outlives(situation, ending, last),
                 forum=ending[0].forum,
             )
 
 
-def _last_days(
-    records: Records, known: tuple[Edge, ...], as_of: date
-) -> Iterator[tuple[date, list[Edge]]]:
+def _last_days(situation: Situation) -> Iterator[tuple[date, list[Edge]]]:
     """List the edges known to end, by the last day before no source carries them on."""
-    pending = {edge_key(edge): edge for edge in known if edge.expires_on is not None}
-    for day in change_days(records):
-        if day > as_of and pending:
-            living = _living(records, day)
+    pending = {edge.key: edge for edge in situation.edges if edge.expires_on is not None}
+    for day in situation.history.change_days:
+        if day > situation.as_of and pending:
+            living = _living(situation.on(day))
             ended = [edge for key, edge in pending.items() if key not in living]
             if ended:
                 yield day - _ONE_DAY, ended
             pending = {key: edge for key, edge in pending.items() if key in living}
 
 
-def _outlives(records: Records, ending: list[Edge], last: date) -> bool:
+def _outlives(situation: Situation, ending: list[Edge], last: date) -> bool:
     """Tell whether anyone still takes part in a forum the day after some have left."""
-    living = _living(records, last + _ONE_DAY)
+    living = _living(situation.on(last + _ONE_DAY))
     return any(forum_id == ending[0].forum.forum_id for forum_id, _ in living)
 
 
-def _living(records: Records, day: date) -> set[EdgeKey]:
-    edges = derive_edges(records, day)
-    return {edge_key(edge) for edge in edges if edge.state is EdgeState.ACTIVE}
+def _living(situation: Situation) -> set[EdgeKey]:
+    return {edge.key for edge in situation.edges if edge.is_active}
 
 
-def _ageing_evidence(records: Records, known: tuple[Edge, ...], as_of: date) -> Iterator[Expiring]:
+def _ageing_evidence(situation: Situation) -> Iterator[Expiring]:
     """List the sources that edges rest on, with the last day before they count as old.
 
     What a later source will tell of the day is not evidence yet.
     """
+    records, as_of = situation.records, situation.as_of
     resting: dict[str, list[Edge]] = {}
-    for edge in known:
+    for edge in situation.edges:
         source = records.sources[edge.deciding.source_id]
         if source.as_of.first <= as_of and Flag.STALE not in edge.flags:
             resting.setdefault(source.source_id, []).append(edge)
@@ -180,7 +172,7 @@ def _ageing_evidence(records: Records, known: tuple[Edge, ...], as_of: date) -> 
         yield Expiring(
             kind=ExpiringKind.EVIDENCE,
             ends_on=last,
-            days_left=(last - as_of).days,
+            days_left=(last - situation.as_of).days,
             edges=tuple(edges),
             source=source,
         )

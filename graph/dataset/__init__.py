@@ -1,5 +1,5 @@
 """Read a data folder into checked, frozen records, or say every problem at once."""
 
-from graph.dataset.reader import bundled_folder, read_dataset, read_registers
+from graph.dataset.folder import bundled_folder, read_dataset, read_registers
 
 __all__ = ["bundled_folder", "read_dataset", "read_registers"]

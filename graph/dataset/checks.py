@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.dataset.tables import RowT, Table
-from graph.errors import Problem, ProblemCode
-from graph.model import (
+from graph.dataset.csv_reader import RowT, Table
+from graph.dataset.records import (
     Actor,
     Basis,
     Expectation,
@@ -15,6 +14,7 @@ from graph.model import (
     Spell,
     Vocabulary,
 )
+from graph.errors import Problem, ProblemCode
 from graph.vocabulary import YesNo
 
 

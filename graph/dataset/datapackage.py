@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph.dataset.reader import MUNICIPALITIES, bundled_folder
-from graph.dates import ReducedDate
-from graph.model import (
+from graph.dataset.folder import MUNICIPALITIES, bundled_folder
+from graph.dataset.records import (
     Actor,
     ActorKind,
     Basis,
@@ -26,6 +25,7 @@ from graph.model import (
     Source,
     Spell,
 )
+from graph.dates import ReducedDate
 
 DATAPACKAGE = "datapackage.json"
 _REDUCED_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"

@@ -1,57 +1,53 @@
-"""Find the gaps: one function per rule, one table of rules, one table of gravity."""
+"""Finds the gaps: one module per kind, one registry, one table of severity."""
 
 from dataclasses import replace
 
 from graph.gaps.bases import asks_for_collaboration_only, find_expected, order_bases
 from graph.gaps.findings import find_matching_findings, find_owners
 from graph.gaps.gap import Evidence, Gap
-from graph.gaps.gravity import weigh
-from graph.gaps.rules import RULE_BY_KIND, RULES, Rule
-from graph.model import Records
-from graph.network import Network
-from graph.norms import NormsInForce
-from graph.vocabulary import Flag, Gravity, Origin
+from graph.gaps.registry import RULE_BY_KIND, RULES
+from graph.gaps.rule import STRENGTHS, GapRule
+from graph.situation.situation import Situation, kept
+from graph.vocabulary import GapKind, Origin, Severity
 
-__all__ = ["RULES", "RULE_BY_KIND", "Evidence", "Gap", "Rule", "find_gaps"]
+__all__ = ["RULES", "RULE_BY_KIND", "STRENGTHS", "Evidence", "Gap", "GapRule", "find_gaps"]
+
+_KIND_ORDER = {kind: rank for rank, kind in enumerate(GapKind)}
+_SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def find_gaps(network: Network, norms: NormsInForce, records: Records) -> list[Gap]:
-    """List every gap of a network, gravest first.
+@kept
+def find_gaps(situation: Situation) -> tuple[Gap, ...]:
+    """List every gap of a situation, the most severe first.
 
-    Args:
-        network: The result of `build_network`. It is read, never changed.
-        norms: What is expected of the municipality on the day.
-        records: The records it was built from, for the auditors' findings and the owners.
+    Of a public view, only the gaps that are there with everything in view as well.
 
     Returns:
-        One gap per shortfall, ordered by gravity, certainty, kind, forum and actor, so that the
+        One gap per shortfall, ordered by severity, certainty, kind, forum and actor, so that the
         same data always gives the same list.
     """
-    gaps = [
-        _complete(gap, network, norms, records)
-        for rule in RULES
-        for gap in rule.find(network, norms)
-    ]
-    return sorted(gaps, key=_order)
+    gaps = [_complete(gap, rule, situation) for rule in RULES for gap in rule.find(situation)]
+    if situation.whole is not None:
+        gap_ids = {gap.gap_id for gap in find_gaps(situation.whole)}
+        gaps = [gap for gap in gaps if gap.gap_id in gap_ids]
+    return tuple(sorted(gaps, key=_order))
 
 
-def _complete(gap: Gap, network: Network, norms: NormsInForce, records: Records) -> Gap:
-    findings = find_matching_findings(gap, records.findings)
-    expected = find_expected(gap, network, norms)
+def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
+    findings = find_matching_findings(gap, situation.records.findings)
+    expected = find_expected(gap, rule, situation)
     based = replace(gap, bases=order_bases(expected))
     return replace(
         based,
-        collaboration_only=asks_for_collaboration_only(gap, expected),
-        gravity=weigh(gap.kind, based.strength, gap.flags, inferred=gap.is_inferred),
+        collaboration_only=asks_for_collaboration_only(gap, rule, expected),
+        severity=rule.severity_of(gap, based.strength),
         origin=Origin.SOURCE if findings else gap.origin,
         finding_ids=tuple(finding.finding_id for finding in findings),
-        owners=find_owners(gap, findings, records),
+        owners=find_owners(gap, findings, situation),
     )
 
 
 def _order(gap: Gap) -> tuple[int, bool, bool, int, str]:
-    """Gravest first; of equally grave ones what is on its way, and what is inferred, come later."""
-    planned = Flag.PLANNED in gap.flags
-    kinds = [rule.kind for rule in RULES]
-    gravity = list(Gravity).index(gap.gravity)
-    return (gravity, planned, gap.is_inferred, kinds.index(gap.kind), gap.gap_id)
+    """Order by severity; of equally severe gaps the planned and the inferred come later."""
+    severity, kind = _SEVERITY_ORDER[gap.severity], _KIND_ORDER[gap.kind]
+    return (severity, gap.is_planned, gap.is_inferred, kind, gap.gap_id)

@@ -1,102 +1,126 @@
-"""Find the laws, agreements and guidelines in force that ask for what a gap lacks."""
+"""Finds the laws, agreements and guidelines in force that ask for what a gap lacks."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
+from graph.dataset.records import Actor, Basis, Expectation, Forum
 from graph.gaps.gap import Gap
-from graph.model import Actor, Basis, Expectation, Forum
-from graph.network import Network, edges_by_forum
-from graph.norms import Expected, NormsInForce, Shape, strongest
-from graph.pairs import PAPER_FORMS, PRACTICE_FORMS
-from graph.vocabulary import Form, GapKind, Strength
+from graph.gaps.rule import About, GapRule
+from graph.situation.contacts import AGREED_FORMS, FORMS, Sense
+from graph.situation.norms import Expected, NormsInForce, Shape, strongest
+from graph.situation.situation import Situation
+from graph.vocabulary import Form, Strength, YesNo
 
-_FOLLOW_UP = "follow_up_report"
-# Here the contact itself is what falls short.
-_ABOUT_CONTACT = {GapKind.SINGLE_THREAD, GapKind.PAPER_ONLY, GapKind.MISSING_LEVEL}
+_OLDEST = 99
+# A plan or a report is no contact, so no contact norm asks for one.
+_FORMS_OF_CONTACT = FORMS[Sense.PRACTICE] | AGREED_FORMS
+_STRENGTH_ORDER = {strength: rank for rank, strength in enumerate(Strength)}
 
 
-def find_expected(gap: Gap, network: Network, norms: NormsInForce) -> list[Expected]:
+def find_expected(gap: Gap, rule: GapRule, situation: Situation) -> list[Expected]:
     """Find what norms in force ask for and the gap lacks."""
-    partners = _partners(gap, network)
-    return [it for it in norms.expected if _asks_for(it, gap, partners, norms)]
+    norms = situation.norms
+    if rule.about is About.FOLLOW_UP:
+        return [
+            expected
+            for expected in norms.of_shape(Shape.FORUM)
+            if _is_follow_up(expected, situation)
+        ]
+    partners = _partners(gap, situation)
+    by_kind = _ids_by_kind(gap.actors, norms), _ids_by_kind(partners, norms)
+    return [
+        expected
+        for expected in norms.expected
+        if gap.forum is None or _is_about(expected.expectation, gap.forum)
+        if _asks_for(expected, gap, by_kind, is_whole=len(gap.edges) == len(partners))
+    ]
 
 
 def order_bases(expected: Iterable[Expected]) -> tuple[Basis, ...]:
     """List the bases of what is asked for, the strongest first, each once."""
-    ranks = list(Strength)
-    unique = {it.basis.basis_id: it.basis for it in expected}
-    return tuple(sorted(unique.values(), key=lambda it: (ranks.index(it.strength), it.basis_id)))
-
-
-def asks_for_collaboration_only(gap: Gap, expected: Sequence[Expected]) -> bool:
-    """Tell whether the strongest norms want the parties in contact, in this forum or another."""
-    strength = strongest([it.basis for it in expected])
-    asked = [it for it in expected if it.basis.strength is strength]
-    return (
-        gap.forum is not None
-        and gap.kind not in _ABOUT_CONTACT
-        and bool(asked)
-        and all(it.shape is Shape.CONTACT and not it.expectation.forum_kind for it in asked)
+    unique = {found.basis.basis_id: found.basis for found in expected}
+    return tuple(
+        sorted(unique.values(), key=lambda basis: (_STRENGTH_ORDER[basis.strength], basis.basis_id))
     )
 
 
-def _partners(gap: Gap, network: Network) -> list[Actor]:
-    """List everyone recorded in the gap's forum: whom its actors would meet there."""
-    if gap.kind is GapKind.SINGLE_THREAD:
-        return list(gap.actors)
-    everyone = [
-        edge.actor
-        for forum, edges in edges_by_forum(network)
-        if forum == gap.forum
-        for edge in edges
-    ]
-    return everyone or list(gap.actors)
+def asks_for_collaboration_only(gap: Gap, rule: GapRule, expected: Sequence[Expected]) -> bool:
+    """Tell whether the strongest norms want the parties in contact, in this forum or another."""
+    strength = strongest([found.basis for found in expected])
+    asked = [found for found in expected if found.basis.strength is strength]
+    return (
+        gap.forum is not None
+        and not rule.is_about_contact
+        and bool(asked)
+        and all(
+            found.shape is Shape.CONTACT and not found.expectation.forum_kind for found in asked
+        )
+    )
 
 
-def _asks_for(expected: Expected, gap: Gap, partners: list[Actor], norms: NormsInForce) -> bool:
-    if gap.kind is GapKind.NO_FOLLOW_UP:
-        return expected.shape is Shape.FORUM and expected.expectation.forum_kind == _FOLLOW_UP
-    if gap.forum is not None and not _is_about(expected.expectation, gap.forum):
-        return False
+def _is_follow_up(expected: Expected, situation: Situation) -> bool:
+    kind = situation.vocabulary.forum_kinds.get(str(expected.expectation.forum_kind))
+    return kind is not None and kind.is_follow_up is YesNo.YES
+
+
+def _partners(gap: Gap, situation: Situation) -> Sequence[Actor]:
+    """List those a gap's actors would meet: everyone in its forum, unless its rule names them."""
+    if gap.partners:
+        return gap.partners
+    edges = situation.edges_by_forum_id.get(gap.forum.forum_id, ()) if gap.forum else ()
+    return [edge.actor for edge in edges] or gap.actors
+
+
+def _ids_by_kind(actors: Iterable[Actor], norms: NormsInForce) -> dict[str, set[str]]:
+    """Group the ids of actors by the kinds they stand for."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for actor in actors:
+        for kind in norms.kinds_by_actor[actor.actor_id]:
+            ids[kind].add(actor.actor_id)
+    return ids
+
+
+def _asks_for(
+    expected: Expected,
+    gap: Gap,
+    by_kind: tuple[Mapping[str, set[str]], Mapping[str, set[str]]],
+    *,
+    is_whole: bool,
+) -> bool:
+    own, partners = by_kind
     match expected.shape:
         case Shape.FORUM:
-            return gap.forum is not None and len(gap.edges) == len(partners)
+            return gap.forum is not None and is_whole
         case Shape.SEAT:
-            kind = str(expected.expectation.actor_kind)
-            return any(norms.stands_for(actor, kind) for actor in gap.actors)
+            return str(expected.expectation.actor_kind) in own
         case Shape.AGES:
-            return _asks_for_ages(expected, gap, norms)
+            is_bound = str(expected.expectation.actor_kind) in own
+            return is_bound and gap.forum is not None and _overlaps(expected, gap.forum)
         case Shape.CONTACT:
-            return _asks_for_contact(expected, gap, partners, norms)
+            return gap.form in _FORMS_OF_CONTACT and _asks_for_contact(expected, own, partners)
 
 
 def _is_about(asked: Expectation, forum: Forum) -> bool:
     return asked.forum_kind in (None, forum.kind) and asked.level in (None, forum.level)
 
 
-def _asks_for_ages(expected: Expected, gap: Gap, norms: NormsInForce) -> bool:
-    forum, asked = gap.forum, expected.expectation
-    if forum is None or forum.form is not Form.OUTREACH:
+def _overlaps(expected: Expected, forum: Forum) -> bool:
+    """Tell whether outreach of known ages touches the ages asked for."""
+    asked = expected.expectation
+    if forum.form is not Form.OUTREACH or forum.age_min is None or forum.age_max is None:
         return False
-    if forum.age_min is None or forum.age_max is None:
-        return False
-    overlap = (asked.age_min or 0) <= forum.age_max and forum.age_min <= (asked.age_max or 99)
-    return overlap and any(norms.stands_for(it, str(asked.actor_kind)) for it in gap.actors)
+    oldest = asked.age_max or _OLDEST
+    return (asked.age_min or 0) <= forum.age_max and forum.age_min <= oldest
 
 
 def _asks_for_contact(
-    expected: Expected, gap: Gap, partners: list[Actor], norms: NormsInForce
+    expected: Expected, own: Mapping[str, set[str]], partners: Mapping[str, set[str]]
 ) -> bool:
-    """Tell whether a contact is asked for between one of the gap's actors and another party.
-
-    A plan or a report is no contact, so no contact norm asks for one.
-    """
-    if gap.form not in PRACTICE_FORMS | PAPER_FORMS:
-        return False
-    kinds = (str(expected.expectation.actor_kind), str(expected.expectation.with_actor_kind))
+    """Tell whether a contact is asked for between one of the gap's actors and another party."""
+    one, other = str(expected.expectation.actor_kind), str(expected.expectation.with_actor_kind)
     return any(
-        norms.stands_for(one, kind) and norms.stands_for(other, counterpart)
-        for one in gap.actors
-        for other in partners
-        if one != other
-        for kind, counterpart in (kinds, kinds[::-1])
+        # Two different actors: an actor never meets itself.
+        len(own[kind] | partners[counterpart]) > 1
+        for kind, counterpart in ((one, other), (other, one))
+        if own.get(kind) and partners.get(counterpart)
     )

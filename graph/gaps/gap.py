@@ -1,19 +1,19 @@
-"""Own the gap: a documented shortfall, as facts. Words are put to it in `graph.reports`."""
+"""Defines the gap: a documented shortfall, as facts. `graph.wording` puts it into words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from graph.dataset.records import Actor, Basis, Forum
 from graph.dates import ReducedDate
-from graph.model import Actor, Basis, Forum
-from graph.norms import strongest
-from graph.states import Edge
-from graph.vocabulary import Certainty, EdgeState, Flag, Form, GapKind, Gravity, Origin, Strength
+from graph.situation.norms import strongest
+from graph.situation.states import Edge
+from graph.vocabulary import Certainty, EdgeState, Flag, Form, GapKind, Origin, Severity, Strength
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The place a statement stands, and what it says in our words."""
+    """The place where a statement stands, and what it says in our words."""
 
     source_id: str
     locator: str
@@ -26,11 +26,12 @@ class Gap:
     """One shortfall: what, between whom, since when, seen where.
 
     `forum` is None where a gap is about actors alone. `key` tells gaps of one kind apart, alike in
-    every run. `edges` are the edges it is seen in; `on` is the day an agreement runs out, `near`
-    the forum whose ages come nearest, `holder` the organisation that holds others together.
-    `collaboration_only` tells that the strongest norm behind it wants the parties in contact, in
-    this forum or another. It, `bases`, `gravity`, `finding_ids` and `owners` are filled in by
-    `find_gaps`; a rule leaves them alone.
+    every run. `edges` are the edges it is seen in. `partners` are those its actors would meet:
+    everyone in the forum where a rule names nobody. `ends_on` is the day an agreement runs out,
+    `nearest` the forum whose ages come nearest, `cut_vertex` the organisation whose loss would cut
+    the actors off. `collaboration_only` is whether the strongest norm behind it wants the parties
+    in contact, in this forum or another. That field, `bases`, `severity`, `finding_ids` and
+    `owners` are filled in by `find_gaps`; a rule leaves them alone.
     """
 
     kind: GapKind
@@ -41,14 +42,15 @@ class Gap:
     edges: tuple[Edge, ...]
     origin: Origin
     evidence: tuple[Evidence, ...]
+    partners: tuple[Actor, ...] = ()
     since: ReducedDate | None = None
-    on: date | None = None
-    near: Forum | None = None
-    holder: Actor | None = None
+    ends_on: date | None = None
+    nearest: Forum | None = None
+    cut_vertex: Actor | None = None
     flags: tuple[Flag, ...] = ()
     bases: tuple[Basis, ...] = ()
     collaboration_only: bool = False
-    gravity: Gravity = Gravity.LOW
+    severity: Severity = Severity.LOW
     finding_ids: tuple[str, ...] = ()
     owners: tuple[Actor, ...] = ()
 
@@ -68,6 +70,11 @@ class Gap:
         return all(item.certainty is Certainty.INFERRED for item in self.evidence)
 
     @property
+    def is_planned(self) -> bool:
+        """Whether what is missing is planned."""
+        return Flag.PLANNED in self.flags
+
+    @property
     def form(self) -> Form | None:
         """The forum's form, if there is a forum."""
         return self.forum.form if self.forum else None
@@ -78,8 +85,8 @@ class Gap:
         return strongest(self.bases)
 
 
-def seat_gap(kind: GapKind, edge: Edge) -> Gap:
-    """Make the gap of one seat in a forum that otherwise lives."""
+def edge_gap(kind: GapKind, edge: Edge) -> Gap:
+    """Make the gap of one edge in a forum that otherwise lives."""
     return Gap(
         kind=kind,
         key=f"{edge.forum.forum_id}:{edge.actor.actor_id}",
@@ -111,6 +118,21 @@ def forum_gap(kind: GapKind, edges: Iterable[Edge], *, state: EdgeState) -> Gap:
     )
 
 
+def network_gap(kind: GapKind, key: str, forum: Forum | None, edges: Iterable[Edge]) -> Gap:
+    """Make a gap that only the shape of the network shows, between the actors of the edges."""
+    edges = tuple(edges)
+    return Gap(
+        kind=kind,
+        key=key,
+        state=EdgeState.ACTIVE,
+        forum=forum,
+        actors=tuple(edge.actor for edge in edges),
+        edges=edges,
+        origin=Origin.NETWORK,
+        evidence=evidence_of(edges),
+    )
+
+
 def evidence_of(edges: Iterable[Edge]) -> tuple[Evidence, ...]:
     """Collect the evidence of edges, each place and note once."""
     found = (
@@ -127,8 +149,8 @@ def _latest(days: Iterable[ReducedDate | None]) -> ReducedDate | None:
 
 
 def _shared_flags(edges: tuple[Edge, ...]) -> tuple[Flag, ...]:
-    """Keep what is true of every edge, and always what makes the evidence unsure."""
-    unsure = {Flag.STALE, Flag.CONTESTED}
-    carried = {flag for edge in edges for flag in edge.flags if flag in unsure}
+    """Keep what is true of every edge, and always what makes the evidence unsafe."""
+    unsafe = {Flag.STALE, Flag.CONTESTED}
+    carried = {flag for edge in edges for flag in edge.flags if flag in unsafe}
     shared = set.intersection(*(set(edge.flags) for edge in edges))
     return tuple(flag for flag in Flag if flag in shared | carried)

@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 from pyvis.network import Network as PyvisNetwork
 
-from graph.maps import render_map, vis
+from graph.map import render_map, vis
 from tests.big import big_reports
 from tests.browser.conftest import CHROMIUM
 from tests.browser.opened import SMALL, data_of, places_of

@@ -11,11 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from graph import publish
 from graph.dataset import bundled_folder, read_dataset
+from graph.documents.report import Report
 from graph.language import LanguageCode, load_language
 from graph.pages import unpack_block
-from graph.reports import Report
+from graph.site import publish
 
 DAY = date(2026, 11, 21)
 SMALL = (1280, 720)

@@ -10,10 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
 from playwright.sync_api import expect
 
-from graph import publish
 from graph.dataset import bundled_folder, read_dataset
+from graph.dataset.records import ActorKind, ForumKind
 from graph.language import DOMAIN, LOCALE, LanguageCode
-from graph.model import ActorKind, ForumKind
+from graph.site import publish
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import PAGES, Opened, Site, missing_targets, normalised, show_table
 from tests.copies import all_municipalities, write_index_of_all
@@ -238,7 +238,7 @@ def test_all_municipalities_stand_in_sections_by_county_until_they_are_sorted(
     headings = opened.page.locator("#lines th[scope=rowgroup]:visible")
     assert headings.count() == 21
     expect(opened.page.locator("#expected details[open]")).to_have_count(0)
-    opened.page.get_by_role("button", name="of them grave").click()
+    opened.page.get_by_role("button", name="of them severe").click()
     assert headings.count() == 0
     assert len(_names(opened)) == 290
     opened.page.get_by_role("link", name="Örebro län").click()

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from graph.dataset import bundled_folder, read_dataset
+from graph.documents.report import Report
 from graph.language import LanguageCode, load_language
-from graph.maps import analyse_days
-from graph.network import forum_node, project_actors
-from graph.reports import Report
+from graph.map import analyse_days
+from graph.situation.network import forum_node, project_actors
 from graph.vocabulary import Certainty, EdgeState
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
@@ -90,11 +90,11 @@ def test_a_gap_is_told_as_it_is_on_the_day_that_is_shown(orebro: Opened) -> None
     expect(detail).to_contain_text(now[line.gap.gap_id].basis)
     orebro.evaluate("samverkan.set({ day: '2023-09-01' })")
     expect(detail).to_contain_text(line.basis)
-    expect(detail.locator(".gap dd").first).to_have_text(line.gravity)
+    expect(detail.locator(".gap dd").first).to_have_text(line.severity)
 
 
 def test_a_gap_that_is_not_there_on_a_day_is_not_told_as_one(orebro: Opened) -> None:
-    orebro.page.locator("#gravest button").first.click()
+    orebro.page.locator("#most severe button").first.click()
     first = orebro.evaluate("samverkan.data.days[0].day")
     orebro.evaluate("(day) => samverkan.set({ day })", first)
     detail = orebro.page.locator("#detail")
@@ -263,7 +263,7 @@ def test_filters_that_leave_nothing_say_so(orebro: Opened) -> None:
 
 
 def test_the_details_of_a_gap_far_down_are_seen_beside_it(orebro: Opened) -> None:
-    orebro.page.locator("#gravest button").first.click()
+    orebro.page.locator("#most severe button").first.click()
     box = orebro.page.locator("#detail h2").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 200

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graph.network import actor_node, forum_node
+from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeState, Flag
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import BOXES, OREBRO, STAGE, Opened, Site, outside
@@ -151,6 +151,6 @@ def test_what_is_asked_for_outside_the_picture_is_brought_into_it(
         "samverkan.network.moveTo({ position: samverkan.place('actor:socialnamnden') })"
     )
     assert outside({it: orebro.evaluate(BOXES)[it] for it in nodes}, orebro.evaluate(STAGE))
-    orebro.page.locator("#gravest button").first.click()
+    orebro.page.locator("#most severe button").first.click()
     boxes = orebro.evaluate(BOXES)
     assert outside({it: boxes[it] for it in nodes}, orebro.evaluate(STAGE)) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from graph.maps import render_map
+from graph.map import render_map
 from tests.big import big_reports
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import BOXES, LARGE, MUNICIPALITIES, SMALL, STAGE, Site, outside, overlaps

@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from graph.language import capitalise
-from graph.network import edges_by_forum, forum_state
-from graph.reports.labels import STATE_LABELS
+from graph.situation.network import edges_by_forum, forum_state
 from graph.vocabulary import EdgeState
+from graph.wording.labels import STATE_LABELS
 from tests.browser.opened import OREBRO, Opened, Site, show_table
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def test_the_gaps_stand_gravest_first_with_what_closes_them_and_whose_they_are(
     expect(show_table(orebro, "gaps")).to_have_count(report.counts.gaps)
     for cells, line in zip(_cells(orebro, "gaps"), report.gaps, strict=True):
         since = str(line.gap.since or "")
-        assert cells[:5] == [line.title, line.gravity, since, line.action, line.owner]
+        assert cells[:5] == [line.title, line.severity, since, line.action, line.owner]
 
 
 def test_the_actors_and_forums_are_told_with_the_states_of_their_edges(

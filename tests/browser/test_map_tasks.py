@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from graph.network import Contact, actor_node, forum_node, project_actors
-from graph.reports import Report
+from graph.documents.report import Report
+from graph.situation.network import Contact, actor_node, forum_node, project_actors
 from graph.vocabulary import EdgeState
 from tests.browser.opened import OREBRO, STAGE, Opened, Site, normalised
 from tests.browser.test_map_page import FOCUSED

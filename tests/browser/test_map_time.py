@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from graph.comparison import find_changes
 from graph.dataset import bundled_folder, read_dataset
 from graph.language import LanguageCode, load_language
-from graph.maps import Day, analyse_days
-from graph.maps.days import word_note
+from graph.map import Day, analyse_days
+from graph.map.intervals import word_note
 from tests.browser.opened import DAY, Opened, show_table
 from tests.browser.test_map_page import FOCUSED, POSITIONS
 
@@ -50,7 +50,7 @@ def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
         expect(orebro.page.locator("#note")).to_have_text(word_note(day.report))
         titles = [line.title for line in day.report.gaps[:3]]
         if titles:
-            expect(orebro.page.locator("#gravest button")).to_have_text(titles)
+            expect(orebro.page.locator("#most severe button")).to_have_text(titles)
             expect(orebro.page.locator("#headline")).to_contain_text(titles[0])
     assert orebro.evaluate(POSITIONS) == before
 

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from graph.network import actors_of, project_actors
+from graph.situation.network import actors_of, project_actors
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import OREBRO, Opened, Site, show_table
 
@@ -108,7 +108,7 @@ def test_no_view_has_faults_against_wcag_by_day_or_by_night(
     opened = open_page(site.map_of(OREBRO), bypass_csp=True)
     opened.page.emulate_media(color_scheme=scheme)
     if address == "gap":
-        opened.page.locator("#gravest button").first.click()
+        opened.page.locator("#most severe button").first.click()
     elif address == "slides":
         opened.page.locator("#present").click()
         opened.page.keyboard.press("ArrowRight")

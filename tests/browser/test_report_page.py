@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from graph import publish
 from graph.language import LanguageCode
+from graph.site import publish
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import MUNICIPALITIES, OREBRO, Site, missing_targets, normalised
 

@@ -63,7 +63,7 @@ def test_gaps_is_plain_when_piped() -> None:
 
 def test_gaps_speaks_english_when_asked() -> None:
     _, out, _ = run("gaps", "1880", "--as-of", "2025-06-01", "--data", TINY, "--lang", "en")
-    assert out.splitlines()[0].split("\t")[0] == "Gravity"
+    assert out.splitlines()[0].split("\t")[0] == "Severity"
     assert "No longer taking part in SSPF" in out
 
 

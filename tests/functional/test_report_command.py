@@ -74,7 +74,7 @@ def test_a_template_of_ones_own_is_used(tmp_path: Path) -> None:
 
 def test_excel_gets_its_own_csv() -> None:
     _, out, _ = run("1880", "--format", "csv", "--excel")
-    assert out.startswith("\ufeffGravity;Gap;")
+    assert out.startswith("\ufeffSeverity;Gap;")
 
 
 def hide(folder: Path, forum_id: str) -> str:

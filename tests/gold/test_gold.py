@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from graph.dataset import bundled_folder, read_dataset
-from graph.reports import Report, make_report, render_report
-from graph.reports.documents import render_document
+from graph.documents.report import Report, build_report
+from graph.formats.render import render_document, render_report
+from graph.situation import build_situation
 from graph.vocabulary import DocumentFormat, DocumentKind, ReportFormat
 from tests.builders import en, sv
 from tests.conftest import Gold
@@ -29,7 +30,7 @@ COMMON_DAY = date(2026, 11, 21)
 def report_of(folder: Path, code: str, day: date, *, english: bool = False) -> Report:
     dataset = read_dataset(folder, [code])
     language = en() if english else sv()
-    return make_report(dataset.records[code], dataset.norms, dataset.vocabulary, day, language)
+    return build_report(build_situation(dataset, code, day), language)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +74,12 @@ def test_every_gap_is_in_every_format(form: ReportFormat) -> None:
 def test_the_json_keeps_its_contract() -> None:
     report = report_of(TINY, "1880", date(2025, 6, 1))
     described = json.loads(render_report(report, ReportFormat.JSON))
-    assert described["format_version"] == 1
+    assert described["format_version"] == 2
     assert set(described["counts"]) == {
         *("actors", "forums", "active", "lapsed", "missing", "gaps", "questions"),
     }
     assert set(described["gaps"][0]) == {
-        *("gap_id", "kind", "state", "gravity", "actors", "forum", "title", "why", "basis"),
+        *("gap_id", "kind", "state", "severity", "actors", "forum", "title", "why", "basis"),
         *("since", "flags", "action", "owner", "origin", "evidence", "finding_ids"),
     }
     assert {"source_id", "locator", "note"} <= set(described["gaps"][0]["evidence"][0])

@@ -88,10 +88,10 @@ test("between two days the edges that changed stand clear, and what only became 
 
 test("a gap is told as it is on the day, in the words of that day", () => {
   const days = ["2023-01-01", "2024-01-01"];
-  const moved = makeData({ nodes, days, spells, gaps: [{ ...gaps[0], gravity: "medium" }, { ...gaps[0], gravity: "high" }] });
+  const moved = makeData({ nodes, days, spells, gaps: [{ ...gaps[0], severity: "medium" }, { ...gaps[0], severity: "high" }] });
   moved.days[0].gaps = [0];
   moved.days[1].gaps = [1];
-  assert.deepEqual(days.map((day) => samverkan.findGap(moved, { gap: "g1", day }).gravity), ["medium", "high"]);
+  assert.deepEqual(days.map((day) => samverkan.findGap(moved, { gap: "g1", day }).severity), ["medium", "high"]);
   moved.days[0].gaps = [];
   assert.equal(samverkan.gapOn(moved, "g1", days[0]), undefined);
   assert.deepEqual(samverkan.findGap(moved, { gap: "g1", day: days[0] }).edges, ["bup--samba"]);

@@ -7,13 +7,13 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis import Analysis
 from graph.comparison import compare_places, find_changes, find_expiring, find_timeline
-from graph.comparison.diff import EdgeChangeKind
+from graph.comparison.changes import EdgeChangeKind
 from graph.comparison.timeline import ExpiringKind
+from graph.dataset.records import Forum, Records
 from graph.dates import add_months
-from graph.model import Forum, Records
-from graph.states import derive_edges
+from graph.situation.situation import Analysis
+from graph.situation.states import derive_edges
 from graph.vocabulary import EdgeState, Participation
 from tests.builders import (
     VOCABULARY,

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.measures import (
+from graph.dataset.records import Expectation, Forum, Records, Spell
+from graph.measures.measures import (
     ActorMeasures,
     MeasureKind,
     Measures,
@@ -18,8 +19,7 @@ from graph.measures import (
     find_constraint,
     measure_network,
 )
-from graph.model import Expectation, Forum, Records, Spell
-from graph.network import Network
+from graph.situation.network import Network
 from graph.vocabulary import Participation
 from tests.builders import actor, analysis_of, expectation, forum, norms, records, spell
 

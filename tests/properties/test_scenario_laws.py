@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model import Forum, Records, Spell
-from graph.scenarios import Move, Outcome, apply_moves, make_plan, simulate
-from graph.scenarios import plan as planning
-from graph.scenarios.moves import Add, Close, Without
-from graph.scenarios.plan import find_moves
-from graph.states import derive_edges
+from graph.dataset.records import Forum, Records, Spell
+from graph.situation.states import derive_edges
 from graph.vocabulary import EdgeState, Form, Participation
+from graph.what_if import Move, Outcome, apply_moves, make_plan, simulate
+from graph.what_if import plan as planning
+from graph.what_if.moves import Add, Close, Without
+from graph.what_if.plan import find_moves
 from tests.builders import (
     DAY,
     VOCABULARY,

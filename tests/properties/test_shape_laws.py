@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.gaps.shape import find_cut_off
-from graph.network import Network, actor_node, forum_node
+from graph.situation.network import Network, actor_node, forum_node
 from tests.builders import DAY, actor, expectation, gaps_of, norms, records, spell
 
 ACTORS = "abcdef"

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.model import Spell
-from graph.states import Edge, derive_edges
+from graph.dataset.records import Spell
+from graph.situation.states import Edge, derive_edges
 from graph.vocabulary import EdgeState
 from tests.builders import gaps_of, records, spell
 from tests.strategies import DAYS, SOURCES, spells

@@ -17,7 +17,7 @@ from graph.frames import (
     frame_plan,
     frame_questions,
 )
-from graph.scenarios import make_plan
+from graph.what_if import make_plan
 from tests.builders import (
     DAY,
     DUTY,
@@ -48,9 +48,9 @@ def test_an_analyst_gets_one_row_per_edge_and_per_gap() -> None:
     assert gaps["title"].tolist() == ["Taking part only now and then in SSPF: polisen"]
 
 
-def test_the_gravity_of_gaps_can_be_ordered() -> None:
+def test_the_severity_of_gaps_can_be_ordered() -> None:
     found = analysis_of(records([spell("absent")]), expected=DUTY)
-    assert (frame_gaps(found)["gravity"] >= "medium").all()
+    assert (frame_gaps(found)["severity"] >= "medium").all()
 
 
 def test_frames_of_several_municipalities_lie_on_top_of_each_other() -> None:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from graph.comparison import Timeline, find_expiring, find_timeline
-from graph.model import Norms, Records
-from graph.reports import as_timeline
+from graph.dataset.records import Norms, Records
+from graph.documents.subjects import timeline
 from tests.builders import (
     VOCABULARY,
     basis,
@@ -41,7 +41,7 @@ def test_a_day_on_which_nothing_is_new_is_left_out() -> None:
 def test_a_municipality_without_records_has_no_timeline() -> None:
     timeline = timeline_of(records([]))
     assert timeline.events == ()
-    assert len(as_timeline.rows(timeline, en())) == 1
+    assert len(timeline.rows(timeline, en())) == 1
 
 
 def test_a_law_is_an_event_once_anything_is_known() -> None:
@@ -59,7 +59,7 @@ def test_a_law_is_an_event_once_anything_is_known() -> None:
 
 def test_a_day_is_said_as_sharply_as_the_source_says_it() -> None:
     found = records([spell(since="2021-10", until="2023")])
-    rows = as_timeline.rows(timeline_of(found), en())
+    rows = timeline.rows(timeline_of(found), en())
     assert [(row[0], row[1]) for row in rows[1:]] == [
         ("2021-10", "is active from then"),
         ("2024-01-01", "runs out"),
@@ -81,12 +81,12 @@ def test_what_ends_first_comes_first_with_the_days_left() -> None:
     assert (str(part.ends_on), part.days_left, part.is_whole) == ("2023-06-30", 29, False)
     assert (str(whole.ends_on), whole.days_left, whole.is_whole) == ("2023-12-31", 213, True)
     assert [edge.actor.actor_id for edge in whole.edges] == ["polisen", "skolan"]
-    rows = as_timeline.expiring_rows([part, whole], en())
+    rows = timeline.expiring_rows([part, whole], en())
     assert rows[1:] == [
         ["2023-06-30", "29", "Part in SAMBA ends", "Polisen"],
         ["2023-12-31", "213", "Avtalet ends", "Polisen and skolan"],
     ]
-    assert [it["whole"] for it in as_timeline.describe_expiring([part, whole])] == [False, True]
+    assert [it["whole"] for it in timeline.describe_expiring([part, whole])] == [False, True]
 
 
 def test_a_part_that_another_source_carries_on_does_not_end() -> None:
@@ -111,7 +111,7 @@ def test_evidence_that_will_grow_old_is_told_with_what_rests_on_it() -> None:
         "2027-01-31",
         365,
     )
-    assert as_timeline.expiring_rows([evidence], en())[1][2:] == [
+    assert timeline.expiring_rows([evidence], en())[1][2:] == [
         "Rapporten rapport becomes evidence older than two years",
         "2 edges rest on it",
     ]
@@ -124,6 +124,6 @@ def test_what_a_source_will_tell_of_a_day_is_not_evidence_on_that_day() -> None:
 
 def test_json_tells_every_event_with_its_changes() -> None:
     found = records([spell(since="2022-01-01")], forums=[AGREEMENT])
-    told = as_timeline.describe(timeline_of(found), en())
+    told = timeline.describe(timeline_of(found), en())
     assert [it["day"] for it in told["events"]] == ["2022-01-01", "2023-07-01", "2024-01-01"]
     assert told["events"][2]["counts"]["edges"] == {"expired": 1}

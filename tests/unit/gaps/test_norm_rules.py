@@ -1,13 +1,13 @@
-"""What norms in force make of a network: kinds of dead forum, threads, joints, gravity, bases."""
+"""What norms in force make of a network: kinds of dead forum, threads, joints, severity, bases."""
 
 from datetime import date
 
 import pytest
 
+from graph.dataset.records import Norms
 from graph.gaps import RULES
-from graph.gaps.gravity import COLUMNS, GRAVITY, weigh
-from graph.model import Norms
-from graph.vocabulary import Flag, GapKind, Gravity, Strength
+from graph.gaps.severity import COLUMNS, SEVERITY, weigh
+from graph.vocabulary import Flag, GapKind, Severity, Strength
 from tests.builders import (
     DAY,
     actor,
@@ -183,34 +183,34 @@ def test_the_seat_of_a_blueprint_is_its_basis() -> None:
     )
     found = records([spell("absent"), spell("regular", "skola")], actors=[SCHOOL])
     (gap,) = gaps_of(found, DAY, blueprint)
-    assert (gap.strength, gap.gravity) == (Strength.GOOD_PRACTICE, Gravity.LOW)
+    assert (gap.strength, gap.severity) == (Strength.GOOD_PRACTICE, Severity.LOW)
 
 
-def test_gravity_follows_the_strongest_basis() -> None:
+def test_severity_follows_the_strongest_basis() -> None:
     (dutiful,) = gaps_of(records(both("ceased"), actors=[SOCIAL, SCHOOL]), DAY, CONTACT)  # type: ignore[arg-type]
     (bare,) = gaps_of(records(both("ceased"), actors=[SOCIAL, SCHOOL]))  # type: ignore[arg-type]
-    assert (dutiful.gravity, bare.gravity) == (Gravity.HIGH, Gravity.MEDIUM)
+    assert (dutiful.severity, bare.severity) == (Severity.HIGH, Severity.MEDIUM)
 
 
-def test_every_kind_of_gap_has_a_row_in_the_table_of_gravity_and_a_rule() -> None:
-    assert set(GRAVITY) == set(GapKind) == {rule.kind for rule in RULES}
-    assert all(len(row) == len(COLUMNS) for row in GRAVITY.values())
+def test_every_kind_of_gap_has_a_row_in_the_table_of_severity_and_a_rule() -> None:
+    assert set(SEVERITY) == set(GapKind) == {rule.kind for rule in RULES}
+    assert all(len(row) == len(COLUMNS) for row in SEVERITY.values())
 
 
 def test_a_weaker_norm_never_makes_a_gap_graver() -> None:
-    order = list(Gravity)
-    for row in GRAVITY.values():
-        weights = [order.index(gravity) for gravity in row[:-1]]
+    order = list(Severity)
+    for row in SEVERITY.values():
+        weights = [order.index(severity) for severity in row[:-1]]
         duties = [weights[0], *weights[3:]]
         assert duties == sorted(duties)
 
 
 def test_absence_of_something_voluntary_is_never_grave() -> None:
     for kind in GapKind:
-        assert weigh(kind, Strength.GRANT, ()) is Gravity.LOW
-        assert weigh(kind, Strength.GOOD_PRACTICE, ()) is not Gravity.HIGH
+        assert weigh(kind, Strength.GRANT, ()) is Severity.LOW
+        assert weigh(kind, Strength.GOOD_PRACTICE, ()) is not Severity.HIGH
 
 
 def test_what_is_planned_weighs_one_step_less() -> None:
-    assert weigh(GapKind.LAPSED_FORUM, Strength.LEGAL_DUTY, (Flag.PLANNED,)) is Gravity.MEDIUM
-    assert weigh(GapKind.SINGLE_THREAD, None, (Flag.PLANNED,)) is Gravity.LOW
+    assert weigh(GapKind.LAPSED_FORUM, Strength.LEGAL_DUTY, (Flag.PLANNED,)) is Severity.MEDIUM
+    assert weigh(GapKind.SINGLE_THREAD, None, (Flag.PLANNED,)) is Severity.LOW

@@ -1,0 +1,1 @@
+"""Compares what auditors found with what the rules find, then and now."""

@@ -1,0 +1,258 @@
+"""Hold what auditors found against what the rules find on the day of the audit. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graph.dataset.records import Actor, Finding, Forum, Records
+from graph.gaps import RULE_BY_KIND, Gap, find_gaps
+from graph.gaps.findings import find_matching_gaps
+from graph.gaps.rule import Extent
+from graph.situation.situation import History, Situation
+from graph.situation.states import Edge
+from graph.vocabulary import FindingKind, YesNo
+
+_SHORTFALLS = {FindingKind.CRITICISM, FindingKind.RECOMMENDATION}
+
+
+class MissReason(StrEnum):
+    """What stood in the way of finding what an auditor found."""
+
+    NO_RULE = "no_rule"
+    NOT_RECORDED = "not_recorded"
+    NOT_KNOWN = "not_known"
+    FORUM_LIVES = "forum_lives"
+    FORUM_DEAD = "forum_dead"
+    OTHER_KIND = "other_kind"
+    NO_SHORTFALL = "no_shortfall"
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Why the rules do not find what an auditor found.
+
+    `edges` are what is known on the day of the named actors in the named forums. `others` are the
+    gaps that would have matched, had they been of the kind the finding declares.
+    """
+
+    reason: MissReason
+    edges: tuple[Edge, ...]
+    others: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one finding: the gaps that reproduce it, or why none does.
+
+    `unseen_forums` are named forums that none of the gaps is about; `unseen_actors` are named
+    actors of whom nothing is known in the named forums. `own_place_only` tells that the gaps rest
+    on nothing but the place where the finding itself stands: then the match shows that the row
+    was written, not that the rules saw something the auditors also saw. Places are compared as
+    the locators name them, so a document of few, long sections has more of them.
+    """
+
+    finding: Finding
+    as_of: date
+    gaps: tuple[Gap, ...]
+    miss: Miss | None
+    unseen_forums: tuple[Forum, ...] = ()
+    unseen_actors: tuple[Actor, ...] = ()
+    own_place_only: bool = False
+
+    @property
+    def gap_ids(self) -> tuple[str, ...]:
+        """The gaps that reproduce it."""
+        return tuple(gap.gap_id for gap in self.gaps)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether a part of what the finding names is left without a gap."""
+        return bool(self.gaps and (self.unseen_forums or self.unseen_actors))
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A gap that no finding speaks of, on the first audit day it is seen."""
+
+    as_of: date
+    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How a backtest came out. `findings` are criticisms and recommendations, nothing else."""
+
+    findings: int
+    in_graph: int
+    reproduced: int
+    in_part: int
+    own_place_only: int
+    missed: int
+    added: int
+
+    @property
+    def share(self) -> float | None:
+        """Share of the findings a network can express that are reproduced; None without any."""
+        return self.reproduced / self.in_graph if self.in_graph else None
+
+
+@dataclass(frozen=True, slots=True)
+class Backtest:
+    """The outcomes in the order of findings.csv, and what the program adds.
+
+    `outside` are the criticisms and recommendations that the curator judged no network can
+    express; they say how much of an audit a backtest leaves untested.
+    """
+
+    records: Records
+    outcomes: tuple[Outcome, ...]
+    outside: tuple[Finding, ...]
+    added: tuple[Added, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """Count the outcomes."""
+        reproduced = [outcome for outcome in self.outcomes if outcome.gaps]
+        return Counts(
+            findings=len(self.outcomes) + len(self.outside),
+            in_graph=len(self.outcomes),
+            reproduced=len(reproduced),
+            in_part=sum(outcome.is_partial for outcome in reproduced),
+            own_place_only=sum(outcome.own_place_only for outcome in reproduced),
+            missed=len(self.outcomes) - len(reproduced),
+            added=len(self.added),
+        )
+
+
+def backtest(history: History) -> Backtest:
+    """Hold every finding against the gaps of its own day.
+
+    The day of the audit is the last day its source may describe. A finding is reproduced by the
+    gaps that `find_matching_findings` gives it: declared kind, forums and actors, no hand-made
+    links. Mind that findings and edges are curated from the same documents: a high share says
+    that the rules draw the auditors' conclusions from what the auditors describe, no more.
+    """
+    records = history.records
+    shortfalls = [finding for finding in records.findings if finding.kind in _SHORTFALLS]
+    days = sorted({_audit_day(finding, records) for finding in shortfalls})
+    situations = {day: history.on(day) for day in days}
+    return Backtest(
+        records=records,
+        outcomes=tuple(
+            _find_outcome(finding, situations[_audit_day(finding, records)])
+            for finding in shortfalls
+            if finding.in_graph is YesNo.YES
+        ),
+        outside=tuple(finding for finding in shortfalls if finding.in_graph is YesNo.NO),
+        added=tuple(_find_added(situations)),
+    )
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """Add up the counts of several municipalities."""
+    found = list(counts)
+    return Counts(
+        findings=sum(it.findings for it in found),
+        in_graph=sum(it.in_graph for it in found),
+        reproduced=sum(it.reproduced for it in found),
+        in_part=sum(it.in_part for it in found),
+        own_place_only=sum(it.own_place_only for it in found),
+        missed=sum(it.missed for it in found),
+        added=sum(it.added for it in found),
+    )
+
+
+def _audit_day(finding: Finding, records: Records) -> date:
+    return records.sources[finding.source_id].as_of.last
+
+
+def _find_outcome(finding: Finding, situation: Situation) -> Outcome:
+    gaps = tuple(gap for gap in find_gaps(situation) if finding.finding_id in gap.finding_ids)
+    edges = tuple(edge for edge in situation.edges if _names(finding, edge))
+    if not gaps:
+        return Outcome(finding, situation.as_of, gaps, _find_miss(finding, edges, situation))
+    return Outcome(
+        finding=finding,
+        as_of=situation.as_of,
+        gaps=gaps,
+        miss=None,
+        unseen_forums=tuple(_unseen_forums(finding, gaps, situation.records)),
+        unseen_actors=tuple(_unseen_actors(finding, gaps, edges, situation.records)),
+        own_place_only=all(_stands_there(finding, gap) for gap in gaps),
+    )
+
+
+def _names(finding: Finding, edge: Edge) -> bool:
+    return _names_seat(finding, edge.actor.actor_id, edge.forum.forum_id)
+
+
+def _names_seat(finding: Finding, actor_id: str, forum_id: str) -> bool:
+    """Tell whether a finding names a seat; as when matching, naming none is naming all."""
+    return (not finding.actor_ids or actor_id in finding.actor_ids) and (
+        not finding.forum_ids or forum_id in finding.forum_ids
+    )
+
+
+def _unseen_forums(finding: Finding, gaps: Iterable[Gap], records: Records) -> Iterator[Forum]:
+    seen = {gap.forum.forum_id for gap in gaps if gap.forum}
+    return (records.forums[it] for it in finding.forum_ids if seen and it not in seen)
+
+
+def _unseen_actors(
+    finding: Finding, gaps: Iterable[Gap], edges: Iterable[Edge], records: Records
+) -> Iterator[Actor]:
+    """List named actors of whom nothing is known; the other party to a gap is no part of it."""
+    seen = {actor.actor_id for gap in gaps for actor in gap.actors}
+    seen |= {edge.actor.actor_id for edge in edges}
+    return (records.actors[it] for it in finding.actor_ids if it not in seen)
+
+
+def _stands_there(finding: Finding, gap: Gap) -> bool:
+    places = _places(finding.locator)
+    return bool(gap.evidence) and all(
+        item.source_id == finding.source_id and _places(item.locator) <= places
+        for item in gap.evidence
+    )
+
+
+def _places(locator: str) -> set[str]:
+    return {place.strip() for place in locator.split(";")}
+
+
+def _find_miss(finding: Finding, edges: tuple[Edge, ...], situation: Situation) -> Miss:
+    others = find_matching_gaps(finding, find_gaps(situation))
+    return Miss(_miss_reason(finding, edges, others, situation), edges, others)
+
+
+def _miss_reason(
+    finding: Finding, edges: tuple[Edge, ...], others: tuple[Gap, ...], situation: Situation
+) -> MissReason:
+    rule = RULE_BY_KIND.get(finding.gap_kind) if finding.gap_kind else None
+    if rule is None:
+        return MissReason.NO_RULE
+    if not edges and not others:
+        recorded = any(
+            _names_seat(finding, spell.actor_id, spell.forum_id)
+            for spell in situation.records.spells
+        )
+        return MissReason.NOT_KNOWN if recorded else MissReason.NOT_RECORDED
+    dead = any(RULE_BY_KIND[gap.kind].extent is Extent.WHOLE_FORUM for gap in others)
+    if rule.extent is Extent.WHOLE_FORUM and not dead and _any_lives(edges, situation):
+        return MissReason.FORUM_LIVES
+    if rule.extent is Extent.ONE_EDGE and dead:
+        return MissReason.FORUM_DEAD
+    return MissReason.OTHER_KIND if others else MissReason.NO_SHORTFALL
+
+
+def _any_lives(edges: Iterable[Edge], situation: Situation) -> bool:
+    return any(situation.may_be_alive(edge.forum) for edge in edges)
+
+
+def _find_added(situations: Mapping[date, Situation]) -> Iterator[Added]:
+    seen: set[str] = set()
+    for day, situation in situations.items():
+        for gap in find_gaps(situation):
+            if not gap.finding_ids and gap.gap_id not in seen:
+                seen.add(gap.gap_id)
+                yield Added(day, gap)

@@ -1,0 +1,320 @@
+"""Find what changed in one municipality between two days, and what only became known.
+
+Only the two days are looked at: what came and went between them is seen in `timeline`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graph.dataset.records import Actor, Basis, Forum, Records
+from graph.dates import ReducedDate
+from graph.gaps import RULE_BY_KIND, Gap, find_gaps
+from graph.gaps.rule import Stage
+from graph.situation.norms import Shape
+from graph.situation.situation import Situation
+from graph.situation.states import NEVER_TOOK_PART, Edge, EdgeKey
+from graph.vocabulary import EdgeState, Flag, GapKind
+
+
+class EdgeChangeKind(StrEnum):
+    """How an edge changed, what a steering group should hear of first coming first.
+
+    `gained` was told to be missing before; of `begun` nothing was known before the day a source
+    dates it from. `became_known` and `no_longer_known` are changes in what the sources tell, not in
+    what is.
+    """
+
+    LOST = "lost"
+    EXPIRED = "expired"
+    LAPSED = "lapsed"
+    WEAKENED = "weakened"
+    CLOSED = "closed"
+    GAINED = "gained"
+    BEGUN = "begun"
+    REVIVED = "revived"
+    STRENGTHENED = "strengthened"
+    RESTATED = "restated"
+    NO_LONGER_KNOWN = "no_longer_known"
+    BECAME_KNOWN = "became_known"
+
+
+class GapChangeKind(StrEnum):
+    """How a gap changed; `regraded` is the same gap with another severity."""
+
+    OPENED = "opened"
+    CLOSED = "closed"
+    REGRADED = "regraded"
+    NO_LONGER_KNOWN = "no_longer_known"
+    BECAME_KNOWN = "became_known"
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeChange:
+    """An edge on both days; None on a day when nothing is known of it."""
+
+    kind: EdgeChangeKind
+    before: Edge | None
+    after: Edge | None
+
+    @property
+    def edge(self) -> Edge:
+        """The edge as it is last known."""
+        edge = self.after or self.before
+        assert edge is not None
+        return edge
+
+    @property
+    def actor(self) -> Actor:
+        """Whose part it is."""
+        return self.edge.actor
+
+    @property
+    def forum(self) -> Forum:
+        """What it is a part in."""
+        return self.edge.forum
+
+    @property
+    def since(self) -> ReducedDate | None:
+        """When it came to be so, as far as a source says; the last day, for what ran out."""
+        return self.after.since if self.after else None
+
+    @property
+    def is_real(self) -> bool:
+        """Whether something changed, rather than what is known of it."""
+        return self.kind not in (EdgeChangeKind.BECAME_KNOWN, EdgeChangeKind.NO_LONGER_KNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class GapChange:
+    """A gap on both days; None on a day without it.
+
+    `instead` holds the gaps that stand in its place on the other day: a seat that was weak and
+    has lapsed is one shortfall that went on, not one closed and one new.
+    """
+
+    kind: GapChangeKind
+    before: Gap | None
+    after: Gap | None
+    instead: tuple[Gap, ...] = ()
+
+    @property
+    def gap(self) -> Gap:
+        """The gap as it is last known."""
+        gap = self.after or self.before
+        assert gap is not None
+        return gap
+
+    @property
+    def is_real(self) -> bool:
+        """Whether something changed, rather than what is known of it."""
+        return self.kind not in (GapChangeKind.BECAME_KNOWN, GapChangeKind.NO_LONGER_KNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that differs between two days, each edge and each gap once.
+
+    `undated` holds the edges that are alike on both days but may have changed between them: their
+    source dates them to a year or a month, which had begun on the first day and neither ended nor
+    been told of.
+    """
+
+    records: Records
+    before_on: date
+    after_on: date
+    edges: tuple[EdgeChange, ...]
+    gaps: tuple[GapChange, ...]
+    norms_begun: tuple[Basis, ...]
+    norms_ended: tuple[Basis, ...]
+    undated: tuple[Edge, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the two days are alike."""
+        return not (self.edges or self.gaps or self.norms_begun or self.norms_ended)
+
+
+def find_changes(before: Situation, after: Situation) -> Changes:
+    """Find what changed between two days of one municipality.
+
+    An edge of which nothing was known has changed only when a source dates its beginning or its
+    end after the first day, or has told that it was missing; otherwise it merely became known.
+    Evidence that grew old is no change. The days may come in any order, but a change is told from
+    `before` to `after`.
+
+    Raises:
+        ValueError: The situations are of two municipalities.
+    """
+    if before.records.municipality.code != after.records.municipality.code:
+        message = "changes are found within one municipality; use compare_places between two"
+        raise ValueError(message)
+    edges = tuple(_edge_changes(before, after))
+    return Changes(
+        records=after.records,
+        before_on=before.as_of,
+        after_on=after.as_of,
+        edges=edges,
+        gaps=tuple(_gap_changes(before, after, edges)),
+        norms_begun=_bases_only_in(after, before),
+        norms_ended=_bases_only_in(before, after),
+        undated=tuple(_undated(before, after, edges)),
+    )
+
+
+def _edge_changes(before: Situation, after: Situation) -> list[EdgeChange]:
+    then = before.edges_by_key
+    now = after.edges_by_key
+    found = []
+    for key in sorted(then.keys() | now.keys()):
+        kind = _classify_edge(then.get(key), now.get(key), before)
+        if kind is not None:
+            found.append(EdgeChange(kind, then.get(key), now.get(key)))
+    order = list(EdgeChangeKind)
+    return sorted(found, key=lambda change: order.index(change.kind))
+
+
+def _undated(
+    before: Situation, after: Situation, changes: tuple[EdgeChange, ...]
+) -> Iterator[Edge]:
+    real = {it.edge.key for it in changes if it.is_real and it.kind is not EdgeChangeKind.RESTATED}
+    then = before.edges_by_key
+    for edge in after.edges:
+        key, since = edge.key, edge.since
+        if since is None or key in real or key not in then or then[key].since != since:
+            continue
+        # What a source tells was so by the day it speaks of.
+        told = after.records.sources[edge.deciding.source_id].as_of.last
+        if since.first <= before.as_of < min(since.last, told, after.as_of):
+            yield edge
+
+
+def _classify_edge(
+    one: Edge | None, other: Edge | None, before: Situation
+) -> EdgeChangeKind | None:
+    if other is None:
+        return None if one is None else EdgeChangeKind.NO_LONGER_KNOWN
+    if one is None:
+        return _classify_news(other, before)
+    if other.state is EdgeState.ACTIVE:
+        return _classify_living(one, other)
+    if one.state is EdgeState.ACTIVE:
+        return _classify_end(other)
+    return EdgeChangeKind.RESTATED if _says(one) != _says(other) else None
+
+
+def _classify_news(edge: Edge, before: Situation) -> EdgeChangeKind:
+    """Tell an edge that changed from one that a source first speaks of."""
+    dated = edge.since is not None and edge.since.first > before.as_of
+    if edge.state is EdgeState.ACTIVE and _was_told_missing(edge, before):
+        return EdgeChangeKind.GAINED
+    if edge.state is EdgeState.ACTIVE and dated:
+        return EdgeChangeKind.BEGUN
+    if edge.state is EdgeState.LAPSED and dated:
+        return _classify_end(edge)
+    return EdgeChangeKind.BECAME_KNOWN
+
+
+def _classify_living(one: Edge, other: Edge) -> EdgeChangeKind | None:
+    if one.state is EdgeState.LAPSED:
+        return EdgeChangeKind.REVIVED
+    if one.state is EdgeState.MISSING:
+        return EdgeChangeKind.GAINED
+    was_weak, is_weak = Flag.WEAK in one.flags, Flag.WEAK in other.flags
+    if was_weak != is_weak:
+        return EdgeChangeKind.WEAKENED if is_weak else EdgeChangeKind.STRENGTHENED
+    return EdgeChangeKind.RESTATED if _says(one) != _says(other) else None
+
+
+def _classify_end(edge: Edge) -> EdgeChangeKind:
+    if edge.state is EdgeState.MISSING:
+        return EdgeChangeKind.LOST
+    if Flag.CLOSED in edge.flags:
+        return EdgeChangeKind.CLOSED
+    return EdgeChangeKind.EXPIRED if edge.ran_out else EdgeChangeKind.LAPSED
+
+
+def _says(edge: Edge) -> tuple[object, ...]:
+    """Pick what is said of an edge, however many sources say it and however old they are."""
+    spell = edge.deciding
+    if edge.ran_out:
+        return (edge.state, edge.ran_out)
+    return (
+        edge.state,
+        spell.participation,
+        spell.coverage,
+        spell.coverage_count,
+        spell.coverage_total,
+        spell.person_dependent,
+    )
+
+
+def _was_told_missing(edge: Edge, before: Situation) -> bool:
+    """Tell whether a source had said, by the first day, that the part was not taken."""
+    return any(
+        span.start <= before.as_of and span.spell.participation in NEVER_TOOK_PART
+        for span in before.history.spans[edge.key]
+    )
+
+
+def _gap_changes(
+    before: Situation, after: Situation, edges: tuple[EdgeChange, ...]
+) -> Iterator[GapChange]:
+    then = {gap.gap_id: gap for gap in find_gaps(before)}
+    now = {gap.gap_id: gap for gap in find_gaps(after)}
+    is_real = {change.edge.key: change.is_real for change in edges}
+    only_then = [gap for gap_id, gap in then.items() if gap_id not in now]
+    only_now = [gap for gap_id, gap in now.items() if gap_id not in then]
+    for gap in only_now:
+        known = _is_only_known(gap, before, is_real)
+        kind = GapChangeKind.BECAME_KNOWN if known else GapChangeKind.OPENED
+        yield GapChange(kind, None, gap, _in_place_of(gap, only_then))
+    for gap in only_then:
+        known = _is_only_known(gap, after, is_real)
+        kind = GapChangeKind.NO_LONGER_KNOWN if known else GapChangeKind.CLOSED
+        yield GapChange(kind, gap, None, _in_place_of(gap, only_now))
+    for gap_id, gap in now.items():
+        if gap_id in then and then[gap_id].severity is not gap.severity:
+            yield GapChange(GapChangeKind.REGRADED, then[gap_id], gap)
+
+
+def _is_only_known(gap: Gap, other_day: Situation, is_real: Mapping[EdgeKey, bool]) -> bool:
+    """Tell whether a gap differs only because a source speaks, or no longer speaks, of it."""
+    changes = [is_real[edge.key] for edge in gap.edges if edge.key in is_real]
+    if changes:
+        return not any(changes)
+    if gap.forum is not None and not other_day.knows(gap.forum):
+        return True
+    return not all(other_day.knows(actor) for actor in gap.actors)
+
+
+def _in_place_of(gap: Gap, others: list[Gap]) -> tuple[Gap, ...]:
+    keys = {edge.key for edge in gap.edges}
+    return tuple(
+        other
+        for other in others
+        if _follow_on(gap.kind, other.kind)
+        and not keys.isdisjoint(edge.key for edge in other.edges)
+    )
+
+
+def _follow_on(one: GapKind, other: GapKind) -> bool:
+    stages = RULE_BY_KIND[one].stage, RULE_BY_KIND[other].stage
+    return Stage.ENDED in stages or stages == (Stage.BEFORE_END, Stage.BEFORE_END)
+
+
+def _bases_only_in(one: Situation, other: Situation) -> tuple[Basis, ...]:
+    """List the bases in force that matter here on one day only.
+
+    A basis that only says who should sit in kinds of forum the municipality does not have does not
+    matter.
+    """
+    elsewhere = {it.basis.basis_id for it in other.norms.expected}
+    kinds = {forum.kind for forum in one.records.forums.values()}
+    bases = {
+        it.basis.basis_id: it.basis
+        for it in one.norms.expected
+        if it.shape is not Shape.SEAT or it.expectation.forum_kind in kinds
+    }
+    return tuple(basis for basis_id, basis in bases.items() if basis_id not in elsewhere)

@@ -1,0 +1,210 @@
+"""Read one CSV file into rows of one record class, collecting every problem."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Generic, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from graph.dataset.privacy import find_personal_data
+from graph.dataset.records import Row
+from graph.errors import Problem, ProblemCode
+from graph.language import mark
+
+RowT = TypeVar("RowT", bound=Row)
+
+_SEPARATORS = (",", ";", "\t")
+_EXAMPLE_SLUG = "socialtjansten, ey-2025-12"
+_EXAMPLE_WORD = "social_services"
+_BETWEEN = mark("0 or more, without decimals")
+_AGES = "0–25"
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[RowT]):
+    """The rows of one file that could be read, each with its line number."""
+
+    file: str
+    rows: tuple[tuple[int, RowT], ...]
+
+    def problem(
+        self,
+        code: ProblemCode,
+        row: int,
+        column: str | None = None,
+        *,
+        found: str = "",
+        expected: str = "",
+    ) -> Problem:
+        """Report a fault on a row of this file."""
+        return Problem(self.file, code, row, column, found, expected)
+
+
+def read_table(
+    path: Path, record: type[RowT], problems: list[Problem], *, shown_as: str
+) -> Table[RowT]:
+    """Read a file of comma, semicolon or tab separated UTF-8, with a header row.
+
+    Rows with a fault are left out of the result and reported in `problems`, one problem per
+    faulty cell, so that a user can mend them all at once. `shown_as` is the file's name in
+    messages.
+    """
+    lines = list(_read_lines(path, record, shown_as, problems))
+    if not lines:
+        return Table(shown_as, ())
+    columns = tuple(record.model_fields)
+    (header_row, header), *body = lines
+    header = [cell.strip() for cell in header]
+    faults = list(_check_header(header, record, shown_as, header_row))
+    problems.extend(faults)
+    if faults:
+        return Table(shown_as, ())
+    rows: list[tuple[int, RowT]] = []
+    for number, cells in body:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(columns):
+            problems.append(
+                Problem(
+                    shown_as,
+                    ProblemCode.RAGGED_ROW,
+                    number,
+                    found=str(len(cells)),
+                    expected=str(len(columns)),
+                )
+            )
+            continue
+        values = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+        faults = list(_check_cells(values, shown_as, number))
+        read = _validate(values, record, shown_as, number, faults)
+        problems.extend(faults)
+        if read is not None and not faults:
+            rows.append((number, read))
+    return Table(shown_as, tuple(rows))
+
+
+def _read_lines(
+    path: Path, record: type[Row], shown_as: str, problems: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        problems.append(Problem(shown_as, ProblemCode.MISSING_FILE))
+        return
+    except UnicodeDecodeError:
+        problems.append(Problem(shown_as, ProblemCode.NOT_UTF8))
+        return
+    if not text.strip():
+        columns = tuple(record.model_fields)
+        problems.append(Problem(shown_as, ProblemCode.EMPTY_FILE, expected=columns))
+        return
+    header = text.split("\n", 1)[0]
+    separator = max(_SEPARATORS, key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    start = 1
+    try:
+        for cells in reader:
+            yield start, cells
+            start = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(Problem(shown_as, ProblemCode.NOT_CSV, start, found=str(error)))
+
+
+def _check_header(
+    header: list[str], record: type[Row], shown_as: str, row: int
+) -> Iterator[Problem]:
+    columns = tuple(record.model_fields)
+    for name in dict.fromkeys(header):
+        if name not in columns:
+            yield Problem(
+                shown_as,
+                ProblemCode.UNKNOWN_COLUMN,
+                row,
+                found=name,
+                expected=columns,
+            )
+        elif header.count(name) > 1:
+            yield Problem(shown_as, ProblemCode.DUPLICATE_COLUMN, row, name)
+    for name in columns:
+        if name not in header:
+            yield Problem(shown_as, ProblemCode.MISSING_COLUMN, row, name)
+
+
+def _check_cells(values: Mapping[str, str], shown_as: str, row: int) -> Iterator[Problem]:
+    for column, value in values.items():
+        for kind in find_personal_data(value):
+            yield Problem(shown_as, ProblemCode.PERSONAL_DATA, row, column, found=kind)
+        if any(unicodedata.category(letter) == "Cc" and letter != "\n" for letter in value):
+            yield Problem(shown_as, ProblemCode.CONTROL_CHARACTER, row, column)
+
+
+def _validate(
+    values: Mapping[str, str],
+    record: type[RowT],
+    shown_as: str,
+    row: int,
+    problems: list[Problem],
+) -> RowT | None:
+    filled = {name: value for name, value in values.items() if value}
+    refused = {problem.column for problem in problems}  # what a cell must not hold is not quoted
+    try:
+        return record.model_validate(filled)
+    except ValidationError as error:
+        problems.extend(
+            _translate(fault, values, record, shown_as, row)
+            for fault in error.errors()
+            if fault["loc"][0] not in refused
+        )
+        return None
+
+
+def _translate(
+    fault: ErrorDetails, values: Mapping[str, str], record: type[Row], shown_as: str, row: int
+) -> Problem:
+    column = str(fault["loc"][0])
+    found = str(fault["input"]) if len(fault["loc"]) > 1 else values.get(column, "")
+    code, expected = _classify(fault["type"], record, column)
+    return Problem(shown_as, code, row, column, found=found, expected=expected)
+
+
+def _classify(
+    fault: str, record: type[Row], column: str
+) -> tuple[ProblemCode, str | tuple[str, ...]]:
+    match fault:
+        case "missing":
+            return ProblemCode.MISSING_VALUE, ""
+        case "enum":
+            return ProblemCode.UNKNOWN_TERM, terms_of(record, column)
+        case "value_error":
+            return ProblemCode.BAD_DATE, ""
+        case "int_parsing" | "int_from_float" | "greater_than_equal" | "less_than_equal":
+            return ProblemCode.BAD_NUMBER, _AGES if column.startswith("age_") else _BETWEEN
+        case _:
+            return ProblemCode.BAD_ID, _example_of(column)
+
+
+def _example_of(column: str) -> str:
+    if column == "code":
+        return "0380"
+    if column == "county_code":
+        return "03"
+    return _EXAMPLE_WORD if column.endswith("kind") else _EXAMPLE_SLUG
+
+
+def terms_of(record: type[Row], column: str) -> tuple[str, ...]:
+    """List the closed vocabulary of a column; empty when it has none."""
+    return tuple(
+        term.value for enum in _enums(record.model_fields[column].annotation) for term in enum
+    )
+
+
+def _enums(annotation: object) -> Iterable[type[StrEnum]]:
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [annotation]
+    return [enum for part in get_args(annotation) for enum in _enums(part)]

@@ -1,0 +1,209 @@
+"""Read the files of a data folder in order and hand back records or every problem."""
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from graph.dataset.checks import LocalTables, check_local_tables, check_norms, check_unique
+from graph.dataset.csv_reader import RowT, Table, read_table
+from graph.dataset.records import (
+    Actor,
+    ActorKind,
+    Basis,
+    Dataset,
+    Expectation,
+    Finding,
+    Forum,
+    ForumKind,
+    Municipality,
+    Norms,
+    Records,
+    Source,
+    Spell,
+    Vocabulary,
+)
+from graph.errors import DataError, Problem, ProblemCode
+
+MUNICIPALITIES = "municipalities.csv"
+_FOLDER = re.compile(r"(\d{4})-[a-z0-9-]+")
+_LOCAL_FILES = ("sources.csv", "actors.csv", "forums.csv", "edges.csv", "findings.csv")
+
+
+def bundled_folder() -> Path:
+    """Find the data that comes with the program: inside the wheel, or beside it in a clone."""
+    installed = Path(__file__).parent.parent / "data"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "data"
+
+
+def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
+    """Read a data folder.
+
+    A folder may leave out `municipalities.csv`, `vocabulary/` and `norms/`: the bundled ones are
+    used, so that a municipality only keeps what is its own.
+
+    Args:
+        folder: The data folder (DESIGN §5).
+        codes: Read only these municipalities; all when None. Codes without a folder are left out.
+
+    Returns:
+        Frozen records whose references all resolve.
+
+    Raises:
+        DataError: Something is wrong; it carries every problem found, not just the first.
+    """
+    problems: list[Problem] = []
+    municipalities, vocabulary = _read_registers(folder, problems)
+    in_registers = tuple(problems)
+    norms = _read_norms(folder, vocabulary, problems)
+    records = {}
+    for place, code in sorted(_find_folders(folder, municipalities, problems)):
+        if codes is None or code in codes:
+            municipality = municipalities[code]
+            records[code] = _read_records(place, municipality, vocabulary, problems, in_registers)
+    if problems:
+        raise DataError(_shown(folder), problems)
+    return Dataset(
+        municipalities=municipalities, vocabulary=vocabulary, norms=norms, records=records
+    )
+
+
+def read_registers(folder: Path) -> tuple[dict[str, Municipality], frozenset[str]]:
+    """Read only which municipalities there are, and the codes of those with a folder.
+
+    Raises:
+        DataError: The registers or the folder names are wrong.
+    """
+    problems: list[Problem] = []
+    municipalities, _ = _read_registers(folder, problems)
+    folders = frozenset(code for _, code in _find_folders(folder, municipalities, problems))
+    if problems:
+        raise DataError(_shown(folder), problems)
+    return municipalities, folders
+
+
+def _read_registers(
+    folder: Path, problems: list[Problem]
+) -> tuple[dict[str, Municipality], Vocabulary]:
+    municipalities = _read_register(folder, MUNICIPALITIES, Municipality, "code", problems)
+    actors = _read_register(folder, "vocabulary/actor_kinds.csv", ActorKind, "kind", problems)
+    forums = _read_register(folder, "vocabulary/forum_kinds.csv", ForumKind, "kind", problems)
+    return (
+        {row.code: row for _, row in municipalities.rows},
+        Vocabulary(
+            actor_kinds={row.kind: row for _, row in actors.rows},
+            forum_kinds={row.kind: row for _, row in forums.rows},
+        ),
+    )
+
+
+def _read_norms(folder: Path, vocabulary: Vocabulary, problems: list[Problem]) -> Norms:
+    bases = _read_register(folder, "norms/bases.csv", Basis, "basis_id", problems)
+    expectations = _read_register(
+        folder, "norms/expectations.csv", Expectation, "expectation_id", problems
+    )
+    if not problems:  # an unreadable row may hold the kind that seems unknown
+        problems.extend(check_norms(bases, expectations, vocabulary))
+    return Norms(
+        bases={row.basis_id: row for _, row in bases.rows},
+        expectations=tuple(row for _, row in expectations.rows),
+    )
+
+
+def _read_register(
+    folder: Path, name: str, record: type[RowT], key: str, problems: list[Problem]
+) -> Table[RowT]:
+    home = folder if (folder / name).exists() else bundled_folder()
+    table = read_table(home / name, record, problems, shown_as=_shown(home / name))
+    problems.extend(check_unique(table, key))
+    return table
+
+
+def _find_folders(
+    folder: Path, municipalities: dict[str, Municipality], problems: list[Problem]
+) -> Iterator[tuple[Path, str]]:
+    home = folder / "municipalities"
+    if not home.is_dir():
+        problems.append(Problem(_shown(home), ProblemCode.MISSING_FILE))
+        return
+    seen: set[str] = set()
+    for place in sorted(path for path in home.iterdir() if not path.name.startswith(".")):
+        match = _FOLDER.fullmatch(place.name)
+        if match is None or not place.is_dir():
+            problems.append(Problem(_shown(place), ProblemCode.BAD_FOLDER, found=place.name))
+            continue
+        code = match[1]
+        if code not in municipalities and MUNICIPALITIES in _names(problems):
+            continue  # the code may stand on an unreadable row
+        if code not in municipalities:
+            problems.append(Problem(_shown(place), ProblemCode.UNKNOWN_MUNICIPALITY, found=code))
+        elif code in seen:
+            problems.append(Problem(_shown(place), ProblemCode.DUPLICATE_FOLDER, found=code))
+        else:
+            seen.add(code)
+            yield place, code
+
+
+def _read_records(
+    place: Path,
+    municipality: Municipality,
+    vocabulary: Vocabulary,
+    problems: list[Problem],
+    in_registers: Collection[Problem],
+) -> Records:
+    before = len(problems)
+    problems.extend(_check_names(place))
+
+    def read(name: str, record: type[RowT]) -> Table[RowT]:
+        return read_table(place / name, record, problems, shown_as=_shown(place / name))
+
+    tables = LocalTables(
+        sources=read("sources.csv", Source),
+        actors=read("actors.csv", Actor),
+        forums=read("forums.csv", Forum),
+        spells=read("edges.csv", Spell),
+        findings=read("findings.csv", Finding),
+    )
+    earlier = [*in_registers, *problems[before:]]
+    problems.extend(_once_readable(check_local_tables(tables, vocabulary), earlier))
+    return Records(
+        municipality=municipality,
+        sources={row.source_id: row for _, row in tables.sources.rows},
+        actors={row.actor_id: row for _, row in tables.actors.rows},
+        forums={row.forum_id: row for _, row in tables.forums.rows},
+        spells=tuple(row for _, row in tables.spells.rows),
+        findings=tuple(row for _, row in tables.findings.rows),
+    )
+
+
+def _check_names(place: Path) -> Iterator[Problem]:
+    for path in sorted(place.glob("*.csv")):
+        if path.name not in _LOCAL_FILES:
+            yield Problem(
+                _shown(path), ProblemCode.UNKNOWN_FILE, found=path.name, expected=_LOCAL_FILES
+            )
+
+
+def _once_readable(found: Iterator[Problem], earlier: list[Problem]) -> Iterator[Problem]:
+    """Hold back unknown ids while a table has unreadable rows: the id may stand on one of them."""
+    unsure = {
+        ProblemCode.UNKNOWN_SOURCE: "sources.csv",
+        ProblemCode.UNKNOWN_ACTOR: "actors.csv",
+        ProblemCode.UNKNOWN_FORUM: "forums.csv",
+    }
+    unreadable = _names(earlier)
+    for problem in found:
+        kinds = problem.code is ProblemCode.UNKNOWN_KIND
+        table = Path(str(problem.expected)).name if kinds else unsure.get(problem.code)
+        if table not in unreadable:
+            yield problem
+
+
+def _names(problems: Collection[Problem]) -> set[str]:
+    return {Path(problem.file).name for problem in problems}
+
+
+def _shown(path: Path) -> str:
+    """Name a path as the user would: relative to where they stand when it lies below."""
+    resolved = path.resolve()
+    here = Path.cwd()
+    return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(path)

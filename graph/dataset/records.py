@@ -1,0 +1,344 @@
+"""Own the records: one frozen pydantic class per table of a data folder, columns in file order.
+
+The text under a field is its description in `data/datapackage.json`.
+"""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+from graph.dates import ReducedDate
+from graph.vocabulary import (
+    Certainty,
+    Coverage,
+    FindingKind,
+    FindingStatus,
+    FollowUp,
+    Form,
+    GapKind,
+    Governs,
+    Level,
+    Participation,
+    Role,
+    Sector,
+    Side,
+    SourceKind,
+    Strength,
+    Verified,
+    Visibility,
+    YesNo,
+)
+
+LIST_SEPARATOR = "|"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+WORD = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+
+
+def _split_list(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(LIST_SEPARATOR) if part.strip())
+    return value
+
+
+def _parse_date(value: object) -> object:
+    return ReducedDate.parse(value) if isinstance(value, str) else value
+
+
+Slug = Annotated[str, Field(pattern=SLUG)]
+Word = Annotated[str, Field(pattern=WORD)]
+Text = Annotated[str, Field(min_length=1)]
+Code = Annotated[str, Field(pattern=r"^\d{4}$")]
+CountyCode = Annotated[str, Field(pattern=r"^\d{2}$")]
+Date = Annotated[ReducedDate, BeforeValidator(_parse_date), PlainSerializer(str)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_split_list)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_split_list)]
+Age = Annotated[int, Field(ge=0, le=25)]
+Count = Annotated[int, Field(ge=0)]
+
+
+class Row(BaseModel):
+    """A row of a table: frozen, no extra fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Municipality(Row):
+    """A kommun, keyed by its SCB code kept as text."""
+
+    code: Code
+    """SCB code, kept as text."""
+    name: Text
+    """Name without the word kommun."""
+    county_code: CountyCode
+    """SCB county code, kept as text."""
+    county: Text
+    """Name of the county (län)."""
+    region: Text
+    """Region responsible for health care."""
+
+
+class ActorKind(Row):
+    """A kind of actor, with its labels, its sector and the names sources use for it."""
+
+    kind: Word
+    """Code word used by actors.csv and by norms."""
+    label_sv: Text
+    """Swedish label."""
+    label_en: Text
+    """English label."""
+    sector: Sector
+    """Part of society."""
+    acts_for: Annotated[tuple[Word, ...], BeforeValidator(_split_list)] = ()
+    """Kinds whose part it takes, separated by |: an outreach team acts for social services."""
+    governs: Governs | None = None
+    """units for boards and administrations, all for the municipality; blank governs nobody."""
+    side: Side = Side.RIGHT
+    """Side of the forums on the map; blank is right."""
+    seats: Count = 1
+    """How many places the map keeps for it; blank is one."""
+    aliases: Texts = ()
+    """Names that sources use, separated by |."""
+
+
+class ForumKind(Row):
+    """A kind of forum, with its labels, its usual form and the names sources use for it."""
+
+    kind: Word
+    """Code word used by forums.csv and by norms."""
+    label_sv: Text
+    """Swedish label."""
+    label_en: Text
+    """English label."""
+    form: Form
+    """The form this kind usually takes."""
+    renewed_within_months: Count | None = None
+    """Months within which the norms want it made anew or followed up; blank is no limit."""
+    is_general: YesNo = YesNo.NO
+    """yes for collaboration in general, where a source does not say how many forums there are."""
+    is_follow_up: YesNo = YesNo.NO
+    """yes for the reports that tell a board how collaboration goes."""
+    aliases: Texts = ()
+    """Names that sources use, separated by |."""
+
+
+class Source(Row):
+    """A document; `as_of` is the day its statements are true of."""
+
+    source_id: Slug
+    """Slug, unique in the municipality."""
+    title: Text
+    """Title of the document."""
+    publisher: Text
+    """Organisation that issued it."""
+    kind: SourceKind
+    """What sort of document it is."""
+    published_on: Date | None = None
+    """Day of publication, when printed."""
+    as_of: Date
+    """The day the statements are true of; for an undated source the last day it can describe."""
+    url: str | None = None
+    """Where it can be read."""
+    note: str | None = None
+    """How the dates were settled, in Swedish."""
+
+
+class Actor(Row):
+    """An organisation or unit, never a person. `part_of` names the actor it belongs to."""
+
+    actor_id: Slug
+    """Slug, unique in the municipality, never re-used."""
+    kind: Word
+    """Kind, from vocabulary/actor_kinds.csv."""
+    name: Text
+    """Name as it stands inside a Swedish sentence."""
+    part_of: Slug | None = None
+    """The actor it belongs to."""
+
+
+class Forum(Row):
+    """Anything two or more actors share, with its own ages, area, dates and governance."""
+
+    forum_id: Slug
+    """Slug, unique in the municipality, never re-used."""
+    kind: Word
+    """Kind, from vocabulary/forum_kinds.csv."""
+    form: Form
+    """The form it takes."""
+    name: Text
+    """Name as it stands inside a Swedish sentence."""
+    level: Level
+    """The level it works on."""
+    age_min: Age | None = None
+    """Youngest age it is for."""
+    age_max: Age | None = None
+    """Oldest age it is for."""
+    target_group: str | None = None
+    """Whom it is for, in Swedish."""
+    area: str | None = None
+    """Area, when it covers only a part of the municipality."""
+    meets_every_days: Count | None = None
+    """Days between meetings."""
+    started: Date | None = None
+    """When it began, or an agreement began to apply."""
+    ended: Date | None = None
+    """Last day it existed, or an agreement applied."""
+    decided_by: Slug | None = None
+    """Actor that decided on it."""
+    reports_to: Slug | None = None
+    """Actor it reports to."""
+    followed_up: FollowUp | None = None
+    """Whether its work is followed up."""
+    visibility: Visibility = Visibility.PUBLIC
+    """internal keeps the row out of public outputs; blank is public."""
+    source_id: Slug
+    """Source that describes it."""
+    locator: Text
+    """Place in the source."""
+    note: str | None = None
+    """Our own words, in Swedish."""
+
+
+class Spell(Row):
+    """A dated stretch of one edge with what a source says of it: a row of edges.csv."""
+
+    actor_id: Slug
+    """Who."""
+    forum_id: Slug
+    """In what."""
+    participation: Participation
+    """What the source says of the part taken."""
+    since: Date | None = None
+    """First day it was so; blank means known only from the source's as-of day."""
+    until: Date | None = None
+    """Last day it was so."""
+    role: Role | None = None
+    """What the actor does in the forum."""
+    coverage_count: Count | None = None
+    """How many units take part."""
+    coverage_total: Count | None = None
+    """Of how many."""
+    coverage_unit: str | None = None
+    """What is counted, in Swedish."""
+    coverage: Coverage | None = None
+    """Whether all of the actor takes part; blank is unknown."""
+    person_dependent: YesNo | None = None
+    """Whether it rests on one person."""
+    certainty: Certainty
+    """Whether the source says it or the curator inferred it."""
+    visibility: Visibility = Visibility.PUBLIC
+    """internal keeps the row out of public outputs; blank is public."""
+    source_id: Slug
+    """Source that says so."""
+    locator: Text
+    """Place in the source."""
+    note: str | None = None
+    """Our own words, in Swedish."""
+
+
+class Finding(Row):
+    """What an auditor wrote, or a board replied, and the gap it should show up as."""
+
+    finding_id: Slug
+    """Slug, unique in the municipality, never re-used."""
+    kind: FindingKind
+    """What it is."""
+    summary: Text
+    """Our own words, in Swedish."""
+    addressee: Slugs = ()
+    """Actors it is addressed to, separated by |."""
+    actor_ids: Slugs = ()
+    """Actors it concerns, separated by |."""
+    forum_ids: Slugs = ()
+    """Forums it concerns, separated by |."""
+    gap_kind: GapKind | None = None
+    """Kind of gap it should show up as."""
+    in_graph: YesNo
+    """Whether a network can express it."""
+    status: FindingStatus | None = None
+    """How far it has come."""
+    due_on: Date | None = None
+    """Day an answer or action is due."""
+    source_id: Slug
+    """Source it stands in."""
+    locator: Text
+    """Place in the source."""
+
+
+class Basis(Row):
+    """The law, agreement or guideline behind expectations, with the dates it was in force."""
+
+    basis_id: Slug
+    """Slug, never re-used."""
+    citation: Text
+    """How a report cites it, in Swedish."""
+    title: Text
+    """What it is about, in a few Swedish words."""
+    strength: Strength
+    """What kind of ask it is."""
+    valid_from: Date | None = None
+    """First day in force; blank when not known."""
+    valid_until: Date | None = None
+    """Last day in force; blank while it is."""
+    replaced_by: Slug | None = None
+    """The basis that took its place."""
+    verified: Verified
+    """How it was checked: V statute text, P authority's page, S a source says so, G not checked."""
+
+
+class Expectation(Row):
+    """What a basis asks for; the filled columns give its shape, see `graph.situation.norms`."""
+
+    expectation_id: Slug
+    """Slug, never re-used."""
+    basis_id: Slug
+    """The basis it rests on."""
+    scope: Annotated[str, Field(pattern=r"^(\d{2}|\d{4})$")] | None = None
+    """County or municipality code it applies to; blank is the whole country."""
+    forum_kind: Word | None = None
+    """Kind of forum it is about."""
+    actor_kind: Word | None = None
+    """Kind of actor that should be there, or that holds the duty."""
+    with_actor_kind: Word | None = None
+    """Kind of actor to be in contact with."""
+    level: Level | None = None
+    """Level it is about; blank is any."""
+    age_min: Age | None = None
+    """Youngest age it is about."""
+    age_max: Age | None = None
+    """Oldest age it is about."""
+    text: Text
+    """What should be done, in one Swedish sentence."""
+
+
+class Norms(Row):
+    """All bases and expectations, whatever day they were in force."""
+
+    bases: dict[str, Basis]
+    expectations: tuple[Expectation, ...]
+
+
+class Vocabulary(Row):
+    """The kinds of actor and forum, in the order the files list them."""
+
+    actor_kinds: dict[str, ActorKind]
+    forum_kinds: dict[str, ForumKind]
+
+
+class Records(Row):
+    """Everything recorded about one municipality."""
+
+    municipality: Municipality
+    sources: dict[str, Source]
+    actors: dict[str, Actor]
+    forums: dict[str, Forum]
+    spells: tuple[Spell, ...]
+    findings: tuple[Finding, ...]
+
+
+class Dataset(Row):
+    """A whole data folder: all municipalities by code, and the records of those that were read."""
+
+    municipalities: dict[str, Municipality]
+    vocabulary: Vocabulary
+    norms: Norms
+    records: dict[str, Records]

@@ -1,0 +1,393 @@
+"""The content of a gap report: facts with their words, built once, rendered by each format."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from graph.audits.follow_up import FindingsFollowed, follow_findings
+from graph.comparison import Changes, find_changes
+from graph.dataset.records import Actor, Finding, Forum, Municipality, Records, Source, Vocabulary
+from graph.dates import ReducedDate, months_between
+from graph.documents.data_version import find_data_version
+from graph.documents.matrix import Matrix, build_matrix
+from graph.gaps import RULE_BY_KIND, Gap, find_gaps
+from graph.language import Language, capitalise
+from graph.questions import Question, find_questions
+from graph.situation.situation import Situation
+from graph.situation.states import Edge
+from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Severity
+from graph.wording.gaps import (
+    listed_names,
+    word_action,
+    word_basis,
+    word_coverage,
+    word_owner,
+    word_title,
+    word_why,
+)
+from graph.wording.labels import (
+    CERTAINTY_LABELS,
+    FLAG_LABELS,
+    ORIGIN_LABELS,
+    SEVERITY_LABELS,
+    STATE_LABELS,
+)
+from graph.wording.questions import word_question, word_respondents
+
+FIRST_MOVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One place in one document, and what it says."""
+
+    source_id: str
+    source_title: str
+    locator: str
+    note: str | None
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding or a reply, and where it stands."""
+
+    finding: Finding
+    source_title: str
+
+    @property
+    def words(self) -> str:
+        """What it says and where, as one line."""
+        return join_findings([self])
+
+
+def join_findings(lines: Iterable[FindingLine]) -> str:
+    """Say what several findings say, and after those of one document where they stand in it."""
+    by_title: dict[str, list[Finding]] = {}
+    for line in lines:
+        by_title.setdefault(line.source_title, []).append(line.finding)
+    return " ".join(
+        f"{' '.join(it.summary for it in found)} "
+        f"({title}, {'; '.join(dict.fromkeys(it.locator for it in found))})"
+        for title, found in by_title.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """A gap with its words; `findings` are what the auditors said of it."""
+
+    gap: Gap
+    title: str
+    why: str
+    action: str
+    owner: str
+    actors: str
+    kind: str
+    severity: str
+    basis: str
+    origin: str
+    flags: tuple[str, ...]
+    evidence: tuple[EvidenceLine, ...]
+    findings: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLine:
+    """An edge with its words; `words` is its state with its flags."""
+
+    edge: Edge
+    actor: str
+    forum: str
+    state: str
+    words: str
+    coverage: str | None
+    evidence: tuple[EvidenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A question with its words."""
+
+    question: Question
+    text: str
+    ask: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source, and how many whole months old its statements are on the day (none in advance)."""
+
+    source: Source
+    age_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is of each thing; `closed` are the lapsed edges that ended on purpose."""
+
+    actors: int
+    forums: int
+    active: int
+    lapsed: int
+    closed: int
+    missing: int
+    gaps: int
+    questions: int
+
+    @property
+    def edges(self) -> int:
+        """All edges that are known."""
+        return self.active + self.lapsed + self.missing
+
+    @property
+    def failing(self) -> int:
+        """The edges that fall short: what ended on purpose does not."""
+        return self.lapsed - self.closed + self.missing
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """What a report on one municipality and one day says: words over a situation.
+
+    `before` is an earlier situation to report the changes from, None unless one was asked for.
+    """
+
+    situation: Situation
+    language: Language
+    before: Situation | None = None
+
+    @property
+    def municipality(self) -> Municipality:
+        """The municipality it is about."""
+        return self.situation.municipality
+
+    @property
+    def as_of(self) -> date:
+        """The day it is about."""
+        return self.situation.as_of
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The kinds of actor and forum."""
+        return self.situation.vocabulary
+
+    @property
+    def records(self) -> Records:
+        """Everything recorded of the municipality."""
+        return self.situation.records
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How much there is of each thing."""
+        situation = self.situation
+        states = Counter(edge.state for edge in situation.edges)
+        return Counts(
+            actors=len(situation.actors),
+            forums=len(situation.forums),
+            active=states[EdgeState.ACTIVE],
+            lapsed=states[EdgeState.LAPSED],
+            closed=sum(Flag.CLOSED in edge.flags for edge in situation.edges),
+            missing=states[EdgeState.MISSING],
+            gaps=len(find_gaps(situation)),
+            questions=len(find_questions(situation)),
+        )
+
+    @cached_property
+    def gaps(self) -> tuple[GapLine, ...]:
+        """The gaps in words, the most severe first."""
+        return tuple(
+            _gap_line(gap, self.records, self.language) for gap in find_gaps(self.situation)
+        )
+
+    @cached_property
+    def questions(self) -> tuple[QuestionLine, ...]:
+        """The questions in words, ordered by kind."""
+        return tuple(
+            QuestionLine(
+                question=question,
+                text=word_question(question, self.vocabulary, self.language),
+                ask=word_respondents(question, self.language),
+                basis="; ".join(basis.citation for basis in question.bases),
+            )
+            for question in find_questions(self.situation)
+        )
+
+    @cached_property
+    def edges(self) -> tuple[EdgeLine, ...]:
+        """The edges in words, ordered by forum and then actor."""
+        return tuple(_edge_line(edge, self.records, self.language) for edge in self.situation.edges)
+
+    @cached_property
+    def sources(self) -> tuple[SourceLine, ...]:
+        """The sources, the oldest statements first."""
+        return tuple(
+            SourceLine(source, months_between(source.as_of.last, self.as_of))
+            for source in sorted(self.records.sources.values(), key=lambda it: it.as_of.last)
+        )
+
+    @property
+    def followed(self) -> FindingsFollowed:
+        """What the auditors and the boards had written by the day, and how it stands."""
+        return follow_findings(self.situation)
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What has changed since the earlier day, if one was asked for."""
+        return find_changes(self.before, self.situation) if self.before else None
+
+    @property
+    def matrix(self) -> Matrix:
+        """Kinds of actor by forums. Built when asked for: most pages need none."""
+        return build_matrix(self.situation, self.language)
+
+    @property
+    def data_version(self) -> str:
+        """Name the data, see `graph.documents.data_version`."""
+        return find_data_version(self.situation)
+
+    @property
+    def first_moves(self) -> tuple[GapLine, ...]:
+        """The gaps to begin with: the most severe few."""
+        return self.gaps[:FIRST_MOVES]
+
+    @property
+    def usual_day(self) -> tuple[ReducedDate, int] | None:
+        """The day most edges are told of, and how many they are; the later of two as common."""
+        days = Counter(
+            self.records.sources[line.edge.deciding.source_id].as_of for line in self.edges
+        )
+        return max(days.items(), key=lambda it: (it[1], it[0].last, it[0].text), default=None)
+
+    @property
+    def actors(self) -> list[Actor]:
+        """The actors with a known edge, A–Ö."""
+        return sorted(self.situation.actors, key=lambda actor: self.language.sort_key(actor.name))
+
+    @property
+    def forums(self) -> list[Forum]:
+        """The forums with a known edge, A–Ö."""
+        return sorted(self.situation.forums, key=lambda forum: self.language.sort_key(forum.name))
+
+    @property
+    def questions_by_respondent(self) -> dict[str, list[QuestionLine]]:
+        """Group the questions so that as few as possible need to be asked.
+
+        Whoever can answer most comes first, with all they can answer; then whoever can answer most
+        of what is left. Last come the questions that no source names anybody for.
+        """
+        left = list(self.questions)
+        found: dict[str, list[QuestionLine]] = {}
+        while respondent := self._ablest(left):
+            answered = [line for line in left if respondent in line.question.ask]
+            found[capitalise(respondent.name)] = answered
+            left = [line for line in left if respondent not in line.question.ask]
+        for line in left:
+            found.setdefault(line.ask, []).append(line)
+        return found
+
+    def _ablest(self, lines: Iterable[QuestionLine]) -> Actor | None:
+        counted = Counter(actor for line in lines for actor in line.question.ask)
+        return min(
+            counted,
+            key=lambda it: (-counted[it], self.language.sort_key(it.name), it.actor_id),
+            default=None,
+        )
+
+    def cite_finding(self, finding: Finding) -> FindingLine:
+        """Say where a finding stands."""
+        return FindingLine(finding, self.records.sources[finding.source_id].title)
+
+    def count_severity(self, severity: Severity) -> int:
+        """Count the gaps of one severity."""
+        return sum(line.gap.severity is severity for line in self.gaps)
+
+    def count_kinds(self) -> list[tuple[GapKind, str, int]]:
+        """Count the gaps of each kind that occurs, in the order of the rules."""
+        counted = Counter(line.gap.kind for line in self.gaps)
+        return [
+            (kind, self.language.text(rule.label), counted[kind])
+            for kind, rule in RULE_BY_KIND.items()
+            if counted[kind]
+        ]
+
+
+def build_report(situation: Situation, language: Language, *, since: date | None = None) -> Report:
+    """Put a situation into words.
+
+    Args:
+        situation: What is known of the municipality on the day.
+        language: The language of the words.
+        since: An earlier day to report the changes from.
+    """
+    return Report(situation, language, situation.on(since) if since else None)
+
+
+def _gap_line(gap: Gap, records: Records, language: Language) -> GapLine:
+    return GapLine(
+        gap=gap,
+        title=word_title(gap, language),
+        why=word_why(gap, language),
+        action=word_action(gap, language),
+        owner=word_owner(gap, language),
+        actors=capitalise(listed_names(gap.actors, language)),
+        kind=language.text(RULE_BY_KIND[gap.kind].label),
+        severity=language.text(SEVERITY_LABELS[gap.severity]),
+        basis=word_basis(gap, language),
+        origin=language.text(ORIGIN_LABELS[gap.origin]),
+        flags=_gap_flags(gap, language),
+        evidence=tuple(
+            EvidenceLine(
+                item.source_id,
+                records.sources[item.source_id].title,
+                item.locator,
+                item.note,
+                item.certainty,
+            )
+            for item in gap.evidence
+        ),
+        findings=tuple(
+            FindingLine(finding, records.sources[finding.source_id].title)
+            for finding in records.findings
+            if finding.finding_id in gap.finding_ids
+        ),
+    )
+
+
+def _edge_line(edge: Edge, records: Records, language: Language) -> EdgeLine:
+    state = language.text(STATE_LABELS[edge.state])
+    flags = _flag_words(edge.flags, language)
+    return EdgeLine(
+        edge=edge,
+        actor=capitalise(edge.actor.name),
+        forum=capitalise(edge.forum.name),
+        state=state,
+        words=f"{state} ({', '.join(flags)})" if flags else state,
+        coverage=word_coverage(edge.deciding, language),
+        evidence=tuple(
+            EvidenceLine(
+                spell.source_id,
+                records.sources[spell.source_id].title,
+                spell.locator,
+                spell.note,
+                spell.certainty,
+            )
+            for spell in edge.spells
+        ),
+    )
+
+
+def _gap_flags(gap: Gap, language: Language) -> tuple[str, ...]:
+    """Word what to note of a gap; what its kind already says is not said again."""
+    flags = _flag_words(
+        (flag for flag in gap.flags if flag is not RULE_BY_KIND[gap.kind].implied_flag), language
+    )
+    inferred = language.text(CERTAINTY_LABELS[Certainty.INFERRED])
+    return (*flags, inferred) if gap.is_inferred else flags
+
+
+def _flag_words(flags: Iterable[Flag], language: Language) -> tuple[str, ...]:
+    return tuple(language.text(FLAG_LABELS[flag]) for flag in flags)

@@ -1,0 +1,1 @@
+"""Holds one module per subject a document can be about."""

@@ -1,0 +1,1 @@
+"""Renders documents, one module per format."""

@@ -1,0 +1,1 @@
+"""Holds one module per kind of gap; `graph.gaps.registry` lists them."""

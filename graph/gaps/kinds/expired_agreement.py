@@ -1,0 +1,34 @@
+"""Agreements that no longer apply to anyone."""
+
+from collections.abc import Iterator
+
+from graph.gaps.dead_forums import find_dead
+from graph.gaps.gap import Gap
+from graph.gaps.rule import HIGH, LOW, MEDIUM, Extent, GapRule, Stage
+from graph.language import mark
+from graph.situation.situation import Situation
+from graph.vocabulary import GapKind, MoveKind
+
+
+def _choose_title(gap: Gap) -> str:
+    return mark("Expired {day}: {forum}") if gap.since else mark("No longer in force: {forum}")
+
+
+def find(situation: Situation) -> Iterator[Gap]:
+    """Find agreements that have expired for all their parties."""
+    return find_dead(situation, GapKind.EXPIRED_AGREEMENT)
+
+
+RULE = GapRule(
+    kind=GapKind.EXPIRED_AGREEMENT,
+    label=mark("Agreement that has expired"),
+    find=find,
+    title=_choose_title,
+    action=mark("Renew {forum} together with {actors}, with a new term and a day for follow-up."),
+    severity=(HIGH, HIGH, HIGH, MEDIUM, MEDIUM, LOW, MEDIUM),
+    shown_by=mark("an agreement whose last day has passed for all its parties"),
+    meaning=mark("An agreement has expired"),
+    extent=Extent.WHOLE_FORUM,
+    stage=Stage.ENDED,
+    mended_by=MoveKind.RENEW,
+)

@@ -1,0 +1,28 @@
+"""Levels on which parties that meet on others do not meet."""
+
+from collections.abc import Iterator
+
+from graph.gaps.dead_forums import find_dead
+from graph.gaps.gap import Gap
+from graph.gaps.rule import LOW, MEDIUM, About, GapRule, always
+from graph.language import mark
+from graph.situation.situation import Situation
+from graph.vocabulary import GapKind
+
+
+def find(situation: Situation) -> Iterator[Gap]:
+    """Find meetings nobody holds on an everyday level, between parties that meet on others."""
+    return find_dead(situation, GapKind.MISSING_LEVEL)
+
+
+RULE = GapRule(
+    kind=GapKind.MISSING_LEVEL,
+    label=mark("Level where nobody meets"),
+    find=find,
+    title=always(mark("Not meeting on this level in {forum}: {actors}")),
+    action=mark("Decide whether {forum} is to be held, who convenes it and how often."),
+    severity=(MEDIUM, MEDIUM, MEDIUM, MEDIUM, LOW, LOW, LOW),
+    shown_by=mark("actors who are active together on one level but not on another"),
+    meaning=mark("There is collaboration on one level but not on another"),
+    about=About.CONTACT,
+)

@@ -1,0 +1,54 @@
+"""Pairs that norms want in contact and that share exactly one active forum."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.dataset.records import Actor
+from graph.gaps.gap import Gap, network_gap
+from graph.gaps.rule import LOW, About, GapRule, always
+from graph.language import mark
+from graph.situation.contacts import Sense
+from graph.situation.situation import Situation
+from graph.vocabulary import GapKind, YesNo
+
+
+def find(situation: Situation) -> Iterator[Gap]:
+    """Find pairs of kinds that norms want in contact and that share exactly one active forum.
+
+    The forum is one where people meet, of a kind that a source counts one by one. Pairs that are
+    carried by the same actors in the same forum make one gap.
+    """
+    kinds = situation.vocabulary.forum_kinds
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for contact in situation.expected_contacts:
+        if len(contact.active) != 1:
+            continue
+        (only,) = contact.active
+        if not only.holds(Sense.PRACTICE) or kinds[only.forum.kind].is_general is YesNo.YES:
+            continue
+        edges = [edge for edge in only.edges if edge.is_active]
+        seats = (only.forum.forum_id, frozenset(edge.actor.actor_id for edge in edges))
+        if seats not in seen:
+            seen.add(seats)
+            gap = network_gap(GapKind.SINGLE_THREAD, "+".join(contact.kinds), only.forum, edges)
+            yield replace(gap, partners=gap.actors)
+
+
+def _name_parties(gap: Gap) -> tuple[Actor, ...]:
+    """Name those who meet without their own units: a unit is no other party."""
+    ids = {actor.actor_id for actor in gap.actors}
+    return tuple(actor for actor in gap.actors if actor.part_of not in ids)
+
+
+RULE = GapRule(
+    kind=GapKind.SINGLE_THREAD,
+    label=mark("Contact that hangs on one forum"),
+    find=find,
+    title=always(mark("Meeting only in {forum}, as far as the sources tell: {actors}")),
+    action=mark("Ask whether {actors} meet elsewhere too; if not, agree on a second way to meet."),
+    severity=(LOW, LOW, LOW, LOW, LOW, LOW, LOW),
+    shown_by=mark("actors who are active together in one forum only"),
+    meaning=mark("Two actors share only one active forum"),
+    about=About.CONTACT,
+    names=_name_parties,
+)

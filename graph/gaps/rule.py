@@ -1,0 +1,101 @@
+"""Defines what a kind of gap consists of: everything the program needs to know of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.dataset.records import Actor
+from graph.gaps.gap import Gap
+from graph.language import mark
+from graph.situation.situation import Situation
+from graph.vocabulary import Flag, GapKind, MoveKind, Severity, Strength
+
+# The columns of the severity table; None is for gaps that no norm in force asks to have closed.
+STRENGTHS: tuple[Strength | None, ...] = (*Strength, None)
+
+_BEGIN = mark("Set a starting day and who is responsible for {forum}, and check that it begins.")
+
+HIGH, MEDIUM, LOW = Severity.HIGH, Severity.MEDIUM, Severity.LOW
+
+
+class About(StrEnum):
+    """What falls short, which decides what norms can stand behind a gap."""
+
+    FORUM = "forum"
+    CONTACT = "contact"
+    FOLLOW_UP = "follow_up"
+
+
+class Extent(StrEnum):
+    """Whether a gap is that of a whole forum, of one edge in it, or of something else."""
+
+    WHOLE_FORUM = "whole_forum"
+    ONE_EDGE = "one_edge"
+    OTHER = "other"
+
+
+class Stage(StrEnum):
+    """Where a gap stands on the way to an end: a weak edge lapses, an agreement expires."""
+
+    BEFORE_END = "before_end"
+    ENDED = "ended"
+
+
+def all_actors(gap: Gap) -> tuple[Actor, ...]:
+    """Name every actor of a gap."""
+    return gap.actors
+
+
+@dataclass(frozen=True, slots=True)
+class GapRule:
+    """A kind of gap.
+
+    Messages are English for the catalogue. `title` chooses the message of a gap's title, `action`
+    is or chooses that of what would close it; both may use `{forum}`, `{actors}`, `{on}`, `{day}`,
+    `{coverage}`, `{ages}` and `{cut_vertex}`. `remark`, if any, adds to how it is known.
+
+    `severity` holds one entry per column of `STRENGTHS`. `shown_by` says what would have shown
+    the gap, for a backtest that misses it. `meaning` is its row in the data dictionary.
+    `implied_flag` is the flag its kind already says, `names` chooses the actors a title names,
+    `mended_by` is the move that mends the whole forum.
+    """
+
+    kind: GapKind
+    label: str
+    find: Callable[[Situation], Iterator[Gap]]
+    title: Callable[[Gap], str]
+    action: str | Callable[[Gap], str]
+    severity: tuple[Severity, ...]
+    shown_by: str
+    meaning: str
+    about: About = About.FORUM
+    extent: Extent = Extent.OTHER
+    stage: Stage | None = None
+    remark: str | None = None
+    implied_flag: Flag | None = None
+    names: Callable[[Gap], tuple[Actor, ...]] = all_actors
+    mended_by: MoveKind | None = None
+
+    @property
+    def is_about_contact(self) -> bool:
+        """Whether the contact itself falls short, rather than the forum that carries it."""
+        return self.about is About.CONTACT
+
+    def action_of(self, gap: Gap) -> str:
+        """Choose the message of what would close a gap; what is planned must begin."""
+        if gap.is_planned:
+            return _BEGIN
+        return self.action if isinstance(self.action, str) else self.action(gap)
+
+    def severity_of(self, gap: Gap, strength: Strength | None) -> Severity:
+        """Look up the severity. What is planned, or only inferred, weighs one step less."""
+        severity = self.severity[STRENGTHS.index(strength)]
+        if not (gap.is_planned or gap.is_inferred):
+            return severity
+        steps = list(Severity)
+        return steps[min(steps.index(severity) + 1, len(steps) - 1)]
+
+
+def always(message: str) -> Callable[[Gap], str]:
+    """Choose the same message for every gap."""
+    return lambda _gap: message

@@ -1,0 +1,161 @@
+"use strict";
+
+// The details of what is chosen: state, since when, evidence, what would close a gap and who owns it.
+samverkan.part((map) => {
+  const { data, words, element } = map;
+  const detail = map.byId("detail");
+  let opener = null;
+
+  const facts = (pairs) => {
+    const list = element("dl");
+    for (const [name, value] of pairs) if (value) list.append(element("dt", name), element("dd", value));
+    return list;
+  };
+
+  const quote = (evidence) => {
+    const { text, place } = map.quote(evidence);
+    const made = element("blockquote");
+    if (text) {
+      const told = element("span", text);
+      told.lang = "sv";
+      made.append(told, element("br"));
+    }
+    made.append(element("span", place, "place"));
+    return made;
+  };
+
+  const describeGap = (gap, level) => {
+    const box = element("div", "", `gap ${gap.severity}`);
+    box.append(
+      level ? element(level, gap.title) : element("p", `${words.gap}: ${gap.title}`),
+      facts([
+        [words.severity, gap.grave],
+        [words.since, map.wordDate(gap.since)],
+        [words.why, level ? gap.why : ""],
+        [words.basis, gap.basis],
+        [words.action, gap.action],
+        [words.owner, gap.owner],
+      ]),
+    );
+    return box;
+  };
+
+  // Each document that is quoted, once: who issued it, and when.
+  const listSources = (ids) => {
+    const evidence = ids.flatMap((id) => map.look.known.get(id)?.evidence ?? []);
+    const titles = [...new Set(evidence.map(([, source]) => data.texts[source]))];
+    const part = element("section", "", "sources");
+    const list = element("ul");
+    list.append(...titles.map((title) => element("li", `${title}. ${data.sources[title]}.`)));
+    part.append(element("h3", words.sources), list);
+    return titles.length ? [part] : [];
+  };
+
+  const gapsOf = (ids) => map.gapsShown().filter((gap) => gap.edges.some((id) => ids.includes(id)));
+
+  const describeEdge = (id, { isTold = false, isLink = false } = {}) => {
+    const record = map.look.known.get(id);
+    const part = element("section");
+    const title = element("h3", isLink ? "" : map.edgeTitle(id));
+    if (isLink) title.append(map.button(map.edgeTitle(id), "link", () => map.open({ edge: id }, opener)));
+    part.append(title);
+    if (!record) {
+      part.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
+      return part;
+    }
+    const state = element("p", "", "is");
+    state.append(element("span", record.words, `state ${record.state}`));
+    part.append(
+      state,
+      facts([
+        // What ran out is told by its last day alone.
+        [words.since, record.since === record.until ? "" : map.wordDate(record.since)],
+        [words.until, map.wordDate(record.until)],
+        [words.coverage, record.coverage],
+      ]),
+      ...record.evidence.map(quote),
+    );
+    if (!isTold) part.append(...gapsOf([id]).map((gap) => describeGap(gap)));
+    return part;
+  };
+
+  const describeCut = (forum) => {
+    const pairs = map.findCut(data, map.choice.day, forum);
+    const made = element("details", "", "cut");
+    made.open = true;
+    const list = element("ul");
+    list.append(...pairs.map(({ ends: [one, other] }) => element("li", `${data.nodes[one].title} – ${data.nodes[other].title}`)));
+    made.append(element("summary", words.loss), element("p", pairs.length ? map.fill(words.cut, { number: pairs.length }) : words.cut_none), list);
+    return made;
+  };
+
+  const describeNode = (id) => {
+    const node = data.nodes[id];
+    const head = element("section");
+    head.append(element("h2", node.title), facts(node.facts));
+    const steps = element("div", "", "steps");
+    steps.append(element("span", words.neighbours));
+    for (const number of [1, 2, 3]) {
+      const made = map.button(String(number), "", () => map.set({ steps: number }));
+      made.setAttribute("aria-label", words.steps[number - 1]);
+      made.setAttribute("aria-pressed", String(map.choice.steps === number));
+      steps.append(made);
+    }
+    head.append(steps);
+    if (!map.look.alive.has(id)) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
+    if (node.form && map.forumState(map.look.alive.get(id) ?? []) === "active") head.append(describeCut(id));
+    const own = data.joined.get(id).map((edge) => edge.id).filter((edge) => map.look.clear.has(edge));
+    const hidden = data.joined.get(id).filter((edge) => map.look.known.get(edge.id)).length - own.length;
+    if (hidden) head.append(element("p", map.fill(words.hidden_edges, { number: hidden }), "place"));
+    // A gap that several of the edges share is told once.
+    const gaps = gapsOf(own).map((gap) => describeGap(gap));
+    return [head, ...gaps, ...own.map((edge) => describeEdge(edge, { isLink: true, isTold: true })), ...listSources(own)];
+  };
+
+  const describeWholeGap = (id) => {
+    const gap = map.findGap(data, map.choice);
+    const isThere = Boolean(map.gapOn(data, id, map.choice.day));
+    const head = isThere ? describeGap(gap, "h2") : element("section");
+    if (!isThere) head.append(element("h2", map.fill(words.no_such_gap, { day: map.shown().name })));
+    return [head, ...gap.edges.map((edge) => describeEdge(edge, { isTold: true })), ...listSources(gap.edges)];
+  };
+
+  // Whoever closes the details with the keyboard is back where they opened them, or in the view when that is gone.
+  const hide = () => {
+    const isInside = detail.contains(document.activeElement);
+    const back = opener?.isConnected ? opener : map.byId(map.choice.view === "map" ? "canvas" : map.choice.view);
+    opener = null;
+    detail.hidden = true;
+    detail.replaceChildren();
+    if (isInside) back.focus();
+  };
+
+  const show = ({ gap, edge, focus }) => {
+    const close = map.button("×", "close", () => map.set(map.nobody));
+    close.setAttribute("aria-label", words.close);
+    const parts = gap ? describeWholeGap(gap) : edge ? [describeEdge(edge), ...listSources([edge])] : describeNode(focus);
+    detail.replaceChildren(close, ...parts);
+    detail.hidden = false;
+  };
+
+  const told = ["gap", "edge", "focus"];
+  const decides = [...told, "steps", "day", "against", ...map.filters];
+  const tell = (choice, before) => {
+    if (!told.some((name) => choice[name])) {
+      if (!detail.hidden) hide();
+      return;
+    }
+    if (!detail.hidden && choice !== before && decides.every((name) => String(choice[name]) === String(before[name]))) return;
+    const isMoved = detail.hidden || told.some((name) => choice[name] !== before[name]);
+    map.keepFocus(detail, () => show(choice));
+    if (isMoved) detail.parentElement.scrollTop = detail.scrollTop = 0;
+  };
+
+  map.onChange(tell);
+  map.open = (patch, from) => {
+    map.set({ ...map.nobody, ...patch });
+    opener = from;
+    map.reveal([...map.look.bright]);
+    detail.focus({ preventScroll: true });
+  };
+});

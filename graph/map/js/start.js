@@ -1,0 +1,64 @@
+"use strict";
+
+// What follows the day chosen, the keys, and the first look at the address.
+samverkan.part((map) => {
+  const { data, words, element } = map;
+  const gravest = map.byId("gravest");
+  let day = data.day;
+
+  const listGravest = () => {
+    const items = map.gapsShown().slice(0, data.gravest).map((gap) => {
+      const item = element("li", "", gap.severity);
+      const button = map.button(gap.title, "link");
+      button.dataset.gap = gap.id;
+      item.append(button);
+      return item;
+    });
+    map.keepFocus(gravest, () => gravest.replaceChildren(...(items.length ? items : [element("li", words.no_gap)])));
+  };
+
+  map.onChange((choice) => {
+    if (choice.day !== day) {
+      day = choice.day;
+      map.byId("headline").textContent = map.shown().headline;
+      map.byId("day-told").textContent = map.wordDay();
+      map.byId("note").textContent = map.shown().note;
+      listGravest();
+    }
+    for (const button of gravest.querySelectorAll("button")) {
+      if (button.dataset.gap === choice.gap) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    }
+  });
+  gravest.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button) map.open({ gap: button.dataset.gap }, button);
+  });
+  // The address tells what is chosen, so the link past the header leaves it alone.
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    map.byId("main").focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Escape") map.set(map.nobody);
+    // Letters and digits alone act only where they belong: speech and switch users type them by mistake.
+    else if (["1", "2", "3"].includes(event.key) && map.choice.focus && event.target.closest("#canvas, #detail")) map.set({ steps: Number(event.key) });
+  });
+});
+
+// What readers without scripts see, for browsers that cannot unpack the data, and for a page that was damaged on its way.
+{
+  const showStill = () => {
+    delete document.documentElement.dataset.scripted;
+    samverkan.byId("main").append(samverkan.readStill());
+  };
+  // It stands last in the page, after this script.
+  const giveUp = () => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", showStill) : showStill());
+  const fail = (problem) => {
+    giveUp();
+    throw problem;
+  };
+  if (samverkan.unpacked) samverkan.begin().catch(fail);
+  else giveUp();
+}

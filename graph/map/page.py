@@ -1,0 +1,112 @@
+"""Put a report's network on a page: the picture, its legend and filters, and a table twin."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph.documents.report import Report, build_report
+from graph.language import mark
+from graph.map import vis
+from graph.map.days_of_change import list_days
+from graph.map.filters import LEGEND_NOTE, list_chips
+from graph.map.intervals import word_headline, word_note
+from graph.map.page_data import GRAVEST, describe_map
+from graph.map.scene import compose
+from graph.map.style import DARK, LIGHT, Theme, describe_theme
+from graph.map.svg import draw_svg
+from graph.map.tables import build_tables, word_twins
+from graph.pages import packed_block, read_script, read_style, render_page
+
+_HERE = Path(__file__).parent
+# What a script decides from data alone comes first; then one file for each thing a reader can do.
+SCRIPTS = (
+    "address",
+    "look",
+    "contacts",
+    "style",
+    "names",
+    "core",
+    "canvas",
+    "walk",
+    "panel",
+    "filters",
+    "tables",
+    "time",
+    "views",
+    "picture",
+    "grid",
+    "save",
+    "present",
+    "start",
+)
+
+
+def render_map(
+    report: Report,
+    *,
+    report_link: str | None = None,
+    index_link: str | None = None,
+) -> str:
+    """Render the map; links are left out when the pages they lead to are not beside it.
+
+    Args:
+        report: What the map opens with.
+        report_link: Address of the gap report.
+        index_link: Address of the page of all municipalities.
+    """
+    reports = tuple(
+        report if day is report.situation else build_report(day, report.language)
+        for day in list_days(report.situation)
+    )
+    picture = compose(reports)
+    return render_page(
+        "map/map.html.j2",
+        report.language,
+        styles={
+            "theme": _theme_sheet(),
+            "map": read_style(_HERE / "map.css"),
+            "picture": read_style(_HERE / "picture.css"),
+        },
+        early=_read_scripts(["unpack"]),
+        # One element, so that the browser does not pause to show a page without its picture.
+        scripts=[f"{vis.read_library()}\n{_read_scripts(SCRIPTS)}"],
+        report=report,
+        headline=word_headline(report),
+        note=word_note(report),
+        gravest=report.gaps[:GRAVEST],
+        chips=list_chips(report, reports),
+        legend_note=report.language.text(LEGEND_NOTE),
+        twins=word_twins(report.language),
+        tables=build_tables(report),
+        drawing=draw_svg(report, picture),
+        picture_label=_word_picture(report),
+        data=packed_block(describe_map(report, reports, picture)),
+        report_link=report_link,
+        index_link=index_link,
+    )
+
+
+def _word_picture(report: Report) -> str:
+    return report.language.text(
+        mark(
+            "{number} actors and {forums} forums with their edges. The same is told in the tables "
+            "below."
+        ),
+        number=report.counts.actors,
+        forums=report.counts.forums,
+    )
+
+
+def _read_scripts(names: Iterable[str]) -> str:
+    return "".join(read_script(_HERE / "js" / f"{name}.js") for name in names)
+
+
+def _theme_sheet() -> str:
+    """Write the themes as CSS variables, so that the colours stand in one place."""
+    return (
+        f":root{{{_variables(LIGHT)}}}\n@media screen and (prefers-color-scheme: dark)"
+        f"{{:root{{{_variables(DARK)}}}}}"
+    )
+
+
+def _variables(theme: Theme) -> str:
+    return "".join(f"--{name}:{colour};" for name, colour in describe_theme(theme).items())

@@ -1,0 +1,267 @@
+"""Lay the picture out as SVG shapes: shown without scripts, printed, and downloaded."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.dataset.records import Actor, Forum
+from graph.documents.report import Report
+from graph.documents.verdict import word_evidence
+from graph.language import capitalise, mark
+from graph.map.filters import LEGEND_NOTE
+from graph.map.layout import BASELINE, LETTERS, LINE_HEIGHT, Place
+from graph.map.node_shapes import outline_forum
+from graph.map.scene import Picture, count_label, dash_name, outline
+from graph.map.text_width import break_lines
+from graph.situation.network import actor_node, forum_node
+from graph.situation.situation import remark_on_forum, state_of_forum
+from graph.vocabulary import EdgeState, Flag, Form, Sector
+from graph.wording.labels import FLAG_LABELS, FORM_LABELS, SECTOR_LABELS, STATE_LABELS
+
+_MARGIN = 12
+_HEAD = 58
+_KEY_HEIGHT = 26
+_KEY_GAP = 18
+_NOTE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text around a point; `look` is what sets it apart."""
+
+    x: int
+    y: int
+    text: str
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One edge, from an actor to a forum, or one sample of the legend."""
+
+    look: str
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One node, one label, or one sample of the legend."""
+
+    look: str
+    x: int
+    y: int
+    outline: str
+    texts: tuple[Text, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All shapes of the picture, in the order they are drawn, in a box of their own.
+
+    `paths` are the lines once more, all of one look as one path: much lighter, and mute.
+    """
+
+    left: int
+    top: int
+    width: int
+    height: int
+    heading: Text
+    day: Text
+    lines: tuple[Line, ...]
+    paths: tuple[tuple[str, str], ...]
+    labels: tuple[Shape, ...]
+    nodes: tuple[Shape, ...]
+    keys: tuple[Shape, ...]
+    key_lines: tuple[Line, ...]
+    notes: tuple[Text, ...]
+
+    @property
+    def outlines(self) -> dict[str, int]:
+        """Number the outlines of the shapes, each once."""
+        found = dict.fromkeys(it.outline for it in (*self.labels, *self.nodes, *self.keys))
+        return {outline: number for number, outline in enumerate(found)}
+
+
+def draw_svg(report: Report, picture: Picture) -> Drawing:
+    """Lay out the picture of the report's own day, with a heading above and a legend below."""
+    left, top, right, bottom = picture.box
+    lines = _draw_lines(report, picture)
+    keys, key_lines, lowest = _draw_legend(report, left, right, bottom)
+    notes = _draw_note(report, left, right, lowest)
+    language = report.language
+    return Drawing(
+        left=round(left - _MARGIN),
+        top=round(top - _HEAD - _MARGIN),
+        width=round(right - left + 2 * _MARGIN),
+        height=round(lowest + len(notes) * LINE_HEIGHT - top + _HEAD + 2 * _MARGIN),
+        heading=Text(
+            round(left),
+            round(top - _HEAD + 18),
+            language.text(
+                mark("Collaboration around children and young people in {name}"),
+                name=report.municipality.name,
+            ),
+        ),
+        day=Text(
+            round(left),
+            round(top - _HEAD + 40),
+            _word_day(report),
+        ),
+        lines=lines,
+        paths=_join_lines(lines),
+        labels=_draw_labels(report, picture),
+        nodes=tuple(_draw_nodes(report, picture)),
+        keys=keys,
+        key_lines=key_lines,
+        notes=notes,
+    )
+
+
+def _word_day(report: Report) -> str:
+    """Say what day the picture tells of and how old the evidence is, for who sees it alone."""
+    language = report.language
+    day = language.text(mark("The state {when}."), when=language.when(report.as_of))
+    return f"{day} {word_evidence(report)}".strip()
+
+
+def _draw_lines(report: Report, picture: Picture) -> tuple[Line, ...]:
+    """Draw active edges first, so that what has lapsed or is missing lies on top."""
+    order = list(EdgeState)
+    lines = []
+    for line in sorted(report.edges, key=lambda it: order.index(it.edge.state)):
+        start = picture.wide[actor_node(line.edge.actor.actor_id)]
+        end = picture.wide[forum_node(line.edge.forum.forum_id)]
+        lines.append(
+            Line(
+                dash_name(line.edge),
+                round(start.line_x),
+                round(start.y),
+                round(end.line_x),
+                round(end.y),
+                f"{line.actor} – {line.forum}: {line.words}",
+            )
+        )
+    return tuple(lines)
+
+
+def _join_lines(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
+    paths: dict[str, str] = {}
+    for line in lines:
+        drawn = f"M{line.x1} {line.y1}L{line.x2} {line.y2}".replace(" -", "-")
+        paths[line.look] = paths.get(line.look, "") + drawn
+    return tuple(paths.items())
+
+
+def _draw_labels(report: Report, picture: Picture) -> tuple[Shape, ...]:
+    shapes = []
+    for line in report.edges:
+        nodes = (actor_node(line.edge.actor.actor_id), forum_node(line.edge.forum.forum_id))
+        place = picture.wide_labels.get(nodes)
+        if place is None or Flag.PARTIAL not in line.edge.flags:
+            continue
+        label = count_label(line.edge.deciding, report.language)
+        text = Text(0, round(BASELINE), label)
+        shapes.append(
+            Shape(
+                "label",
+                round(place.x),
+                round(place.y),
+                f"M{-place.width / 2:g} {-place.height / 2:g}h{place.width:g}"
+                f"v{place.height:g}h{-place.width:g}Z",
+                (text,),
+                "",
+            )
+        )
+    return tuple(shapes)
+
+
+def _draw_nodes(report: Report, picture: Picture) -> list[Shape]:
+    kinds = report.vocabulary.actor_kinds
+    shapes = []
+    for actor in report.actors:
+        look = f"actor s-{kinds[actor.kind].sector.value}"
+        shapes.append(_shape(actor, look, picture.wide[actor_node(actor.actor_id)], ""))
+    for forum, edges in report.situation.edges_by_forum:
+        flag = remark_on_forum(edges)
+        remark = report.language.text(FLAG_LABELS[flag]) if flag else ""
+        look = f"forum {state_of_forum(edges).value}"
+        shapes.append(_shape(forum, look, picture.wide[forum_node(forum.forum_id)], remark))
+    return shapes
+
+
+def _shape(record: Actor | Forum, look: str, place: Place, remark: str) -> Shape:
+    texts = [(text, "") for text in place.lines]
+    if remark:
+        texts.append((remark, "remark"))
+    top = -(len(texts) - 1) * LINE_HEIGHT / 2 + BASELINE
+    return Shape(
+        look,
+        round(place.x),
+        round(place.y),
+        outline(record, place),
+        tuple(
+            Text(0, round(top + row * LINE_HEIGHT), text, name)
+            for row, (text, name) in enumerate(texts)
+        ),
+        capitalise(record.name) if place.lines[-1].endswith("…") else "",
+    )
+
+
+def _draw_legend(
+    report: Report, left: float, right: float, bottom: float
+) -> tuple[tuple[Shape, ...], tuple[Line, ...], float]:
+    """Set samples in rows under the picture: states, sectors and the forms that occur."""
+    samples = _samples(report)
+    shapes: list[Shape] = []
+    lines: list[Line] = []
+    x, y = left, bottom + _KEY_GAP + _KEY_HEIGHT / 2
+    for look, path, label in samples:
+        width = 44 + len(label) * 6.4 + 16
+        if x + width > right:
+            x, y = left, y + _KEY_HEIGHT
+        if path:
+            text = Text(26, round(BASELINE), label, "key")
+            shapes.append(Shape(look, round(x + 16), round(y), path, (text,), ""))
+        else:
+            lines.append(Line(look, round(x), round(y), round(x + 32), round(y), label))
+        x += width
+    return tuple(shapes), tuple(lines), y + _KEY_HEIGHT / 2
+
+
+def _draw_note(report: Report, left: float, right: float, top: float) -> tuple[Text, ...]:
+    """Say under the legend what its samples do not show."""
+    note = report.language.text(LEGEND_NOTE)
+    lines = break_lines(note, LETTERS, right - left, _NOTE_LINES)
+    return tuple(
+        Text(round(left), round(top + (row + 1) * LINE_HEIGHT), text, "key")
+        for row, text in enumerate(lines)
+    )
+
+
+def _samples(report: Report) -> list[tuple[str, str, str]]:
+    language = report.language
+    sectors = {report.vocabulary.actor_kinds[actor.kind].sector for actor in report.actors}
+    forms = {forum.form for forum in report.forums}
+    box = "M-13 -8h26v16h-26Z"
+    return [
+        *((state.value, "", capitalise(language.text(STATE_LABELS[state]))) for state in EdgeState),
+        ("active weak", "", capitalise(language.text(FLAG_LABELS[Flag.WEAK]))),
+        *(
+            (f"actor s-{sector.value}", box, language.text(SECTOR_LABELS[sector]))
+            for sector in Sector
+            if sector in sectors
+        ),
+        *(
+            (
+                "forum active",
+                outline_forum(form, 32, 18),
+                capitalise(language.text(FORM_LABELS[form])),
+            )
+            for form in Form
+            if form in forms
+        ),
+    ]

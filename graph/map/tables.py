@@ -1,0 +1,214 @@
+"""Set the network in tables: the picture's twin for readers without scripts.
+
+With scripts the same tables are written from the page's data, under the headings given here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.dataset.records import Forum
+from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report
+from graph.language import Language, capitalise, mark
+from graph.vocabulary import Certainty, EdgeState
+from graph.wording.labels import (
+    CERTAINTY_LABELS,
+    FORM_LABELS,
+    LEVEL_LABELS,
+    SECTOR_LABELS,
+    STATE_LABELS,
+)
+
+_STATES = {state.value: label for state, label in STATE_LABELS.items()}
+# Every table of the page in its order: its heading, and those of its columns.
+_TWINS: dict[str, tuple[str, dict[str, str]]] = {
+    "gaps": (
+        mark("Gaps"),
+        {
+            "gap": mark("Gap"),
+            "severity": mark("Severity"),
+            "since": mark("Since"),
+            "action": mark("What closes it"),
+            "owner": mark("Owner"),
+        },
+    ),
+    "edges": (
+        mark("Edges"),
+        {
+            "actor": mark("Actor"),
+            "forum": mark("Forum"),
+            "state": mark("State"),
+            "since": mark("Since"),
+            "evidence": mark("What the source says"),
+        },
+    ),
+    "actors": (
+        mark("Actors"),
+        {"actor": mark("Actor"), "kind": mark("Kind"), "sector": mark("Sector"), **_STATES},
+    ),
+    "forums": (
+        mark("Forums"),
+        {
+            "forum": mark("Forum"),
+            "form": mark("Form"),
+            "level": mark("Level"),
+            "ages": mark("Ages"),
+            "state": mark("State"),
+            **_STATES,
+        },
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A table that tells what the picture shows: its heading and its columns, worded."""
+
+    heading: str
+    columns: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says: plain words, a state in words, or quotes with their places."""
+
+    text: str
+    state: EdgeState | None = None
+    quotes: tuple[tuple[str, str], ...] = ()
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together under a name, and what is told of it."""
+
+    name: str
+    about: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its headings, worded; the first cell of a row names the row.
+
+    One without groups has a single group that is not named.
+    """
+
+    name: str
+    heading: str
+    headings: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+
+def word_twins(language: Language) -> dict[str, Twin]:
+    """Word the heading of each table and those of its columns."""
+    return {
+        name: Twin(
+            language.text(heading),
+            {column: capitalise(language.text(text)) for column, text in columns.items()},
+        )
+        for name, (heading, columns) in _TWINS.items()
+    }
+
+
+def build_tables(report: Report) -> list[Table]:
+    """Build the tables of the report's own day: gaps, edges forum by forum, and actors.
+
+    Lighter than their twins with scripts: what closes a gap is left to the gap report, and a forum
+    is a heading among the edges.
+    """
+    gaps, edges, actors, _ = word_twins(report.language).values()
+    return [
+        Table(
+            "gaps",
+            gaps.heading,
+            tuple(text for column, text in gaps.columns.items() if column != "action"),
+            _ungrouped(_gap_row(line) for line in report.gaps),
+        ),
+        Table(
+            "edges",
+            edges.heading,
+            tuple(text for column, text in edges.columns.items() if column != "forum"),
+            tuple(_forum_groups(report)),
+        ),
+        Table(
+            "actors",
+            actors.heading,
+            tuple(actors.columns.values()),
+            _ungrouped(_actor_rows(report)),
+        ),
+    ]
+
+
+def _ungrouped(rows: Iterable[Row]) -> tuple[Group, ...]:
+    return (Group("", "", tuple(rows)),)
+
+
+def word_ages(forum: Forum, language: Language) -> str:
+    """Say what ages a forum is for, as far as is known."""
+    low, high = forum.age_min, forum.age_max
+    if low is not None and high is not None:
+        return language.text(mark("{ages} years"), ages=low if low == high else f"{low}–{high}")
+    if low is not None:
+        return language.text(mark("from {age} years"), age=low)
+    return language.text(mark("up to {age} years"), age=high) if high is not None else ""
+
+
+def _gap_row(line: GapLine) -> Row:
+    since = str(line.gap.since or "")
+    texts = (line.title, line.severity, since, line.owner)
+    return tuple(Cell(text) for text in texts)
+
+
+def _forum_groups(report: Report) -> Iterable[Group]:
+    language = report.language
+    for forum in report.forums:
+        about = (
+            language.text(FORM_LABELS[forum.form]),
+            language.text(LEVEL_LABELS[forum.level]),
+            word_ages(forum, language),
+        )
+        lines = [line for line in report.edges if line.edge.forum == forum]
+        told = capitalise(", ".join(it for it in about if it))
+        titles = {item.source_title for line in lines for item in line.evidence}
+        # A source that all of them share is told once.
+        shared = titles.pop() if len(titles) == 1 else ""
+        if shared:
+            told += ". " + language.text(mark("Source: {title}."), title=shared)
+        rows = tuple(_edge_row(line, shared, language) for line in lines)
+        yield Group(capitalise(forum.name), told, rows)
+
+
+def _edge_row(line: EdgeLine, shared: str, language: Language) -> Row:
+    quotes = [(item.note or "", _word_place(item, shared, language)) for item in line.evidence]
+    return (
+        Cell(line.actor),
+        Cell(line.words, line.edge.state),
+        Cell(str(line.edge.since or "")),
+        Cell("", quotes=tuple(quotes)),
+    )
+
+
+def _word_place(item: EvidenceLine, shared: str, language: Language) -> str:
+    """Say where a source tells something, and whether that was read between the lines.
+
+    `shared` is the title that is told elsewhere, or blank.
+    """
+    place = item.locator if item.source_title == shared else f"{item.source_title}, {item.locator}"
+    if item.certainty is Certainty.INFERRED:
+        return f"{place} ({language.text(CERTAINTY_LABELS[item.certainty])})"
+    return place
+
+
+def _actor_rows(report: Report) -> Iterable[Row]:
+    language, kinds = report.language, report.vocabulary.actor_kinds
+    for actor in report.actors:
+        kind = kinds[actor.kind]
+        states = [line.edge.state for line in report.edges if line.edge.actor == actor]
+        yield (
+            Cell(capitalise(actor.name)),
+            Cell(capitalise(language.choose(kind.label_sv, kind.label_en))),
+            Cell(language.text(SECTOR_LABELS[kind.sector])),
+            *(Cell(str(states.count(state) or "")) for state in EdgeState),
+        )

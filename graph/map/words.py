@@ -1,0 +1,87 @@
+"""The words the map's scripts put on the page, worded here so that the catalogue has them."""
+
+from graph.comparison.changes import EdgeChangeKind
+from graph.documents.subjects.changes import EDGE_CHANGE_LABELS, UNDATED
+from graph.language import Language, capitalise, mark
+from graph.vocabulary import Certainty, EdgeState, Flag
+from graph.wording.labels import CERTAINTY_LABELS, FLAG_LABELS, STATE_LABELS
+
+# Placeholders that a script fills in stand as they are.
+_KEEP = {
+    name: f"{{{name}}}"
+    for name in ("shown", "all", "title", "day", "number", "one", "other", "when")
+}
+
+_WORDS = {
+    "shown": mark("{shown} of {all} rows are shown."),
+    "gap": mark("Gap"),
+    "severity": mark("Severity"),
+    "why": mark("How we know"),
+    "basis": mark("Norm"),
+    "action": mark("What closes it"),
+    "owner": mark("Owner"),
+    "close": mark("Close"),
+    "state": mark("State"),
+    "since": mark("Since"),
+    "until": mark("Until"),
+    "coverage": mark("Coverage"),
+    "in": mark("{one} in {other}"),
+    "show": mark("Show"),
+    "show_row": mark("Show in the map: {title}"),
+    "no_gap": mark("The evidence shows no gap on this day."),
+    "neighbours": mark("Neighbourhood"),
+    "no_such_gap": mark("There is no such gap on {day}."),
+    "not_known": mark("Nothing is known of this on {day}."),
+    "state_ahead": mark("The state {when}, if nothing changes."),
+    "hidden_edges": mark("{number} more edges are left out by what has been chosen."),
+    "cut_none": mark("No pair would lose its only active forum, as far as the sources tell."),
+    "selection": mark("selection"),
+    "state_on": mark("The state {when}."),
+    "play": mark("Play"),
+    "pause": mark("Pause"),
+    "if_nothing_changes": mark("if nothing changes"),
+    "map_day": mark("the map's own day"),
+    "source_day": mark("source: {title}"),
+    "changed_between": mark("What changed between {one} and {other}"),
+    "no_change": mark("Nothing changed between the two days."),
+    "actor": mark("Actor"),
+    "other_actor": mark("Other actor"),
+    "forum": mark("Forum"),
+    "note": mark("To note"),
+    "carried_by": mark("Carried by"),
+    "only_link": mark("only one active forum"),
+    "pairs_shown": mark(
+        "{shown} of {all} pairs of actors that sources name in one and the same forum."
+    ),
+    "shown_only": mark("Shown:"),
+    "loss": mark("If this forum ends"),
+    "cut": mark("Pairs that meet in no other active forum, as far as the sources tell: {number}"),
+    "on_purpose": mark("({number} on purpose)"),
+    "matrix_told": mark("A number tells how many actors of a kind stand alike in a forum."),
+    "slides_all": mark("Gaps: {all}."),
+    "slides_told": mark("The {number} most severe of {all} gaps follow."),
+    "sources": mark("Sources"),
+    "slide": mark("{number} of {all}"),
+    "no_hit": mark("Nothing is called that."),
+    "pairs": mark("Pairs"),
+    "matrix": mark("Matrix"),
+}
+
+
+def describe_words(language: Language) -> dict[str, object]:
+    """Word everything the scripts may say."""
+    return {
+        **{key: language.text(message, **_KEEP) for key, message in _WORDS.items()},
+        "states": {state.value: language.text(STATE_LABELS[state]) for state in EdgeState},
+        "flags": {flag.value: language.text(FLAG_LABELS[flag]) for flag in Flag},
+        "changes": {
+            **{
+                it.value: capitalise(language.text(EDGE_CHANGE_LABELS[it])) for it in EdgeChangeKind
+            },
+            "undated": capitalise(language.text(UNDATED)),
+        },
+        "steps": [
+            language.count("{number} step", "{number} steps", number) for number in (1, 2, 3)
+        ],
+        "inferred": language.text(CERTAINTY_LABELS[Certainty.INFERRED]),
+    }

@@ -1,0 +1,225 @@
+"""Defines contact between actors, for everything that speaks of it.
+
+Two actors are in contact when both are active in one forum. Which forums count depends on the
+sense that is meant: where people meet (`practice`), what binds them in writing (`paper`), or
+either (`any`). An actor and a unit of its own are never in contact: what a board hears from its
+unit is no contact between two parties.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from typing import TypeAlias
+
+from graph.dataset.records import Actor, Forum
+from graph.situation.norms import Expected, NormsInForce
+from graph.situation.organisations import Organisations
+from graph.situation.states import Edge, EdgeKey, best_state, worst_state
+from graph.vocabulary import EdgeState, Form
+
+ActorIds: TypeAlias = tuple[str, str]
+"""The ids of two actors, in order."""
+
+
+class Sense(StrEnum):
+    """What is meant by contact."""
+
+    PRACTICE = "practice"
+    PAPER = "paper"
+    ANY = "any"
+
+
+FORMS: Mapping[Sense, frozenset[Form]] = {
+    Sense.PRACTICE: frozenset({Form.MEETING, Form.SERVICE, Form.OUTREACH}),
+    Sense.PAPER: frozenset({Form.AGREEMENT, Form.ROUTINE, Form.PLAN, Form.REPORTING}),
+    Sense.ANY: frozenset(Form),
+}
+# Paper that parties agree on with each other, as against what one of them plans or reports.
+AGREED_FORMS = frozenset({Form.AGREEMENT, Form.ROUTINE})
+
+
+def is_practice(forum: Forum) -> bool:
+    """Tell whether people meet in a forum, rather than being bound by it in writing."""
+    return forum.form in FORMS[Sense.PRACTICE]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A forum in which two actors both have a known part: as bad as the worse of the two parts."""
+
+    forum: Forum
+    edges: tuple[Edge, Edge]
+    state: EdgeState
+
+    def holds(self, sense: Sense) -> bool:
+        """Tell whether the two are in contact in this forum, in a sense."""
+        return self.state is EdgeState.ACTIVE and self.forum.form in FORMS[sense]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPair:
+    """Two actors and every contact of theirs that is known, ordered by forum."""
+
+    actors: tuple[Actor, Actor]
+    contacts: tuple[Contact, ...]
+
+    @property
+    def ids(self) -> ActorIds:
+        """The ids of the two, in order."""
+        return (self.actors[0].actor_id, self.actors[1].actor_id)
+
+    @property
+    def state(self) -> EdgeState:
+        """The best state of their contacts."""
+        return best_state(contact.state for contact in self.contacts)
+
+    def holding(self, sense: Sense) -> tuple[Contact, ...]:
+        """List the contacts that hold in a sense."""
+        return tuple(contact for contact in self.contacts if contact.holds(sense))
+
+
+@dataclass(frozen=True, slots=True)
+class ForumContact:
+    """A forum where two kinds of actor have a known part: its state, and the edges it is seen in.
+
+    The state is the best of the contacts between two actors that stand for one kind each.
+    """
+
+    forum: Forum
+    state: EdgeState
+    edges: tuple[Edge, ...]
+
+    def holds(self, sense: Sense) -> bool:
+        """Tell whether the two kinds are in contact in this forum, in a sense."""
+        return self.state is EdgeState.ACTIVE and self.forum.form in FORMS[sense]
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it is something the parties have agreed on in writing, in force."""
+        return self.state is EdgeState.ACTIVE and self.forum.form in AGREED_FORMS
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedContact:
+    """Two kinds of actor that norms want in contact, and every forum in which that is seen."""
+
+    kinds: tuple[str, str]
+    expected: tuple[Expected, ...]
+    forums: tuple[ForumContact, ...]
+
+    @property
+    def active(self) -> tuple[ForumContact, ...]:
+        """The forums in which the contact holds; a reporting line is no forum to meet in."""
+        return tuple(
+            contact
+            for contact in self.forums
+            if contact.holds(Sense.ANY) and contact.forum.form is not Form.REPORTING
+        )
+
+    def holds(self, sense: Sense) -> bool:
+        """Tell whether the two kinds are in contact somewhere, in a sense."""
+        return any(contact.holds(sense) for contact in self.forums)
+
+
+def pair_up(
+    seats: Iterable[EdgeKey], organisations: Organisations
+) -> Iterator[tuple[str, ActorIds]]:
+    """List each forum with each two unrelated actors that have a seat in it, both by id.
+
+    Args:
+        seats: The ids of forums and actors; their order does not matter.
+        organisations: Decides who belongs to whom.
+    """
+    seated: dict[str, list[str]] = defaultdict(list)
+    for forum_id, actor_id in sorted(seats):
+        seated[forum_id].append(actor_id)
+    for forum_id, actor_ids in seated.items():
+        for one, other in combinations(actor_ids, 2):
+            if not organisations.are_related(one, other):
+                yield forum_id, (one, other)
+
+
+def find_pairs(
+    edges: Mapping[EdgeKey, Edge], organisations: Organisations
+) -> dict[ActorIds, ActorPair]:
+    """Find every two actors with a forum in common, by their ids."""
+    contacts: dict[ActorIds, list[Contact]] = defaultdict(list)
+    for forum_id, (one_id, other_id) in pair_up(edges, organisations):
+        one, other = edges[forum_id, one_id], edges[forum_id, other_id]
+        state = one.state if one.state is other.state else worst_state((one.state, other.state))
+        contacts[one_id, other_id].append(Contact(one.forum, (one, other), state))
+    return {
+        ids: ActorPair((found[0].edges[0].actor, found[0].edges[1].actor), tuple(found))
+        for ids, found in sorted(contacts.items())
+    }
+
+
+def find_in_contact(pairs: Mapping[ActorIds, ActorPair], sense: Sense) -> frozenset[ActorIds]:
+    """Find the actors in contact in a sense, as pairs of ids."""
+    return frozenset(
+        ids for ids, pair in pairs.items() if any(contact.holds(sense) for contact in pair.contacts)
+    )
+
+
+def find_cut_by(
+    pairs: Mapping[ActorIds, ActorPair], sense: Sense
+) -> dict[str, tuple[ActorPair, ...]]:
+    """Find, by forum id, the pairs that would lose all contact in a sense if the forum ended."""
+    cut: dict[str, list[ActorPair]] = defaultdict(list)
+    for pair in pairs.values():
+        holding = pair.holding(sense)
+        if len(holding) == 1:
+            cut[holding[0].forum.forum_id].append(pair)
+    return {forum_id: tuple(found) for forum_id, found in cut.items()}
+
+
+def find_expected_contacts(
+    pairs: Mapping[ActorIds, ActorPair],
+    edges_by_forum: Sequence[tuple[Forum, tuple[Edge, ...]]],
+    norms: NormsInForce,
+) -> tuple[ExpectedContact, ...]:
+    """Find how each contact that norms in force want between two kinds stands, ordered by kinds."""
+    states = _states_by_kinds(pairs, norms)
+    edges = {forum.forum_id: found for forum, found in edges_by_forum}
+    return tuple(
+        ExpectedContact(
+            kinds,
+            expected,
+            tuple(
+                ForumContact(
+                    edges[forum_id][0].forum,
+                    state,
+                    _standing_for(edges[forum_id], kinds, norms),
+                )
+                for forum_id, state in sorted(states.get(kinds, {}).items())
+            ),
+        )
+        for kinds, expected in norms.wanted_pairs.items()
+    )
+
+
+def _states_by_kinds(
+    pairs: Mapping[ActorIds, ActorPair], norms: NormsInForce
+) -> dict[tuple[str, str], dict[str, EdgeState]]:
+    """Find the best state in each forum between actors that stand for two wanted kinds."""
+    wanted = norms.wanted_pairs
+    states: dict[tuple[str, str], dict[str, EdgeState]] = defaultdict(dict)
+    for (one_id, other_id), pair in pairs.items():
+        ones, others = norms.kinds_by_actor[one_id], norms.kinds_by_actor[other_id]
+        found = {(min(one, other), max(one, other)) for one in ones for other in others}
+        for kinds in found & wanted.keys():
+            known = states[kinds]
+            for contact in pair.contacts:
+                forum_id = contact.forum.forum_id
+                known[forum_id] = best_state((known.get(forum_id, contact.state), contact.state))
+    return states
+
+
+def _standing_for(
+    edges: Sequence[Edge], kinds: tuple[str, str], norms: NormsInForce
+) -> tuple[Edge, ...]:
+    """List the edges of those who stand for either kind, the first kind's first."""
+    found = (edge for kind in kinds for edge in edges if norms.stands_for(edge.actor, kind))
+    return tuple({edge.key: edge for edge in found}.values())

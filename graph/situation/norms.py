@@ -1,0 +1,103 @@
+"""Finds which expectations are in force for a municipality on a day, and whom they are about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from graph.dataset.records import Actor, Basis, Expectation, Municipality, Norms
+from graph.vocabulary import Strength
+
+
+class Shape(StrEnum):
+    """What an expectation asks for, decided by which of its columns are filled in."""
+
+    CONTACT = "contact"
+    SEAT = "seat"
+    FORUM = "forum"
+    AGES = "ages"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """An expectation in force, with the basis it rests on."""
+
+    expectation: Expectation
+    basis: Basis
+    shape: Shape
+
+
+@dataclass(frozen=True)
+class NormsInForce:
+    """The expectations that apply to one municipality on one day, and whom its actors stand for.
+
+    `kinds_by_actor` gives, by actor id, every kind of actor whose part that actor takes.
+    """
+
+    expected: tuple[Expected, ...]
+    kinds_by_actor: Mapping[str, frozenset[str]]
+
+    def of_shape(self, shape: Shape) -> tuple[Expected, ...]:
+        """List the expectations of one shape, in the order of the file."""
+        return self._by_shape[shape]
+
+    @cached_property
+    def _by_shape(self) -> dict[Shape, tuple[Expected, ...]]:
+        return {
+            shape: tuple(expected for expected in self.expected if expected.shape is shape)
+            for shape in Shape
+        }
+
+    @cached_property
+    def wanted_pairs(self) -> dict[tuple[str, str], tuple[Expected, ...]]:
+        """The contact expectations by the two kinds they want in contact, both in order.
+
+        An expectation that names a kind of forum is about that forum, not about the pair.
+        """
+        wanted: dict[tuple[str, str], list[Expected]] = {}
+        for expected in self.of_shape(Shape.CONTACT):
+            row = expected.expectation
+            if row.forum_kind is None:
+                one, other = sorted([str(row.actor_kind), str(row.with_actor_kind)])
+                wanted.setdefault((one, other), []).append(expected)
+        return {kinds: tuple(found) for kinds, found in sorted(wanted.items())}
+
+    def stands_for(self, actor: Actor, kind: str) -> bool:
+        """Tell whether an actor's part is the part of a kind of actor."""
+        return kind in self.kinds_by_actor[actor.actor_id]
+
+
+def find_expected(norms: Norms, municipality: Municipality) -> tuple[Expected, ...]:
+    """Find what applies to a municipality, whatever the day, in the order of the file."""
+    return tuple(
+        Expected(expectation, norms.bases[expectation.basis_id], shape_of(expectation))
+        for expectation in norms.expectations
+        if expectation.scope in (None, municipality.county_code, municipality.code)
+    )
+
+
+def shape_of(expectation: Expectation) -> Shape:
+    """Tell what an expectation asks for."""
+    if expectation.with_actor_kind is not None:
+        return Shape.CONTACT
+    if expectation.age_min is not None or expectation.age_max is not None:
+        return Shape.AGES
+    return Shape.SEAT if expectation.actor_kind is not None else Shape.FORUM
+
+
+def is_in_force(basis: Basis, as_of: date) -> bool:
+    """Tell whether a basis applies on a day; an unknown first day counts as long ago."""
+    begun = basis.valid_from is None or basis.valid_from.first <= as_of
+    return begun and (basis.valid_until is None or as_of <= basis.valid_until.last)
+
+
+def strongest(bases: Sequence[Basis]) -> Strength | None:
+    """Return the strongest ask among bases, or None when there is none."""
+    ranks = list(Strength)
+    return min((basis.strength for basis in bases), key=ranks.index, default=None)
+
+
+def bases_of(expected: Sequence[Expected]) -> Iterator[Basis]:
+    """List the bases of expectations, each once, in order."""
+    return iter({found.basis.basis_id: found.basis for found in expected}.values())

@@ -1,0 +1,81 @@
+"""Follows `part_of` upwards: which organisations each actor belongs to."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import takewhile
+
+from graph.dataset.records import Actor, ActorKind
+from graph.vocabulary import Governs
+
+
+def organisations_above(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[Actor]:
+    """List the organisations an actor belongs to, the nearest first."""
+    above = actor.part_of
+    while above is not None:
+        organisation = actors[above]
+        yield organisation
+        above = organisation.part_of
+
+
+class Organisations:
+    """The organisations of one municipality, with what is asked of them looked up once."""
+
+    def __init__(self, actors: Mapping[str, Actor], kinds: Mapping[str, ActorKind]) -> None:
+        self._actors = actors
+        self._kinds = kinds
+
+    @cached_property
+    def above(self) -> dict[str, tuple[Actor, ...]]:
+        """The organisations above each actor, the nearest first, by actor id."""
+        return {
+            actor_id: tuple(organisations_above(actor, self._actors))
+            for actor_id, actor in self._actors.items()
+        }
+
+    def is_part_of(self, unit: Actor, organisation: Actor) -> bool:
+        """Tell whether an actor belongs to another, however many levels up."""
+        return organisation.actor_id in self._ids_above[unit.actor_id]
+
+    def are_related(self, one_id: str, other_id: str) -> bool:
+        """Tell whether one actor is part of the other, in either direction."""
+        return other_id in self._ids_above[one_id] or one_id in self._ids_above[other_id]
+
+    def top_of(self, actor: Actor) -> Actor:
+        """Return the topmost organisation below the municipality as a whole, often the actor."""
+        below = takewhile(lambda above: not self._governs_all(above), self.above[actor.actor_id])
+        return [actor, *below][-1]
+
+    def governs_units(self, actor: Actor) -> bool:
+        """Tell whether an actor, such as a board, stands for the units below it."""
+        return self._kinds[actor.kind].governs is Governs.UNITS
+
+    @cached_property
+    def kinds_stood_for(self) -> dict[str, frozenset[str]]:
+        """The kinds of actor whose part each actor takes, by actor id.
+
+        Its own kind and the kinds it acts for; those of the organisations it belongs to (a
+        school's pupil health is the school's); for a board or an administration also those of its
+        units. The municipality as a whole stands for nobody but itself.
+        """
+        kinds = {actor_id: set(self._own_kinds(actor)) for actor_id, actor in self._actors.items()}
+        found = {actor_id: set(own) for actor_id, own in kinds.items()}
+        for actor_id, actor in self._actors.items():
+            for organisation in self.above[actor_id]:
+                if self._kinds[organisation.kind].governs is None:
+                    found[actor_id] |= kinds[organisation.actor_id]
+                elif self.governs_units(organisation):
+                    found[organisation.actor_id] |= set(self._own_kinds(actor))
+        return {actor_id: frozenset(own) for actor_id, own in found.items()}
+
+    def _own_kinds(self, actor: Actor) -> tuple[str, ...]:
+        return (actor.kind, *self._kinds[actor.kind].acts_for)
+
+    def _governs_all(self, actor: Actor) -> bool:
+        return self._kinds[actor.kind].governs is Governs.ALL
+
+    @cached_property
+    def _ids_above(self) -> dict[str, frozenset[str]]:
+        return {
+            actor_id: frozenset(organisation.actor_id for organisation in above)
+            for actor_id, above in self.above.items()
+        }

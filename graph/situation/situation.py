@@ -1,0 +1,265 @@
+"""Holds everything known of one municipality on one day, each part computed once and kept."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable
+from datetime import date
+from functools import cached_property, wraps
+from itertools import groupby
+from typing import TypeVar, cast
+
+from graph.dataset.records import Actor, Dataset, Forum, Municipality, Records, Vocabulary
+from graph.situation.contacts import (
+    ActorIds,
+    ActorPair,
+    ExpectedContact,
+    Sense,
+    find_cut_by,
+    find_expected_contacts,
+    find_in_contact,
+    find_pairs,
+)
+from graph.situation.network import Network, build_network
+from graph.situation.norms import Expected, NormsInForce, find_expected, is_in_force
+from graph.situation.organisations import Organisations
+from graph.situation.states import (
+    Edge,
+    EdgeKey,
+    Span,
+    best_state,
+    derive_edge,
+    find_change_days,
+    find_spans,
+)
+from graph.vocabulary import EdgeState, Flag
+
+ResultT = TypeVar("ResultT")
+
+
+class History:
+    """What is recorded of one municipality, whatever the day; its situations share it.
+
+    `whole` is the history with nothing left out, where this one is what the public may see.
+    """
+
+    def __init__(self, dataset: Dataset, records: Records, whole: "History | None" = None) -> None:
+        self.dataset = dataset
+        self.records = records
+        self.whole = whole
+        self._situations: dict[date, Situation] = {}
+
+    def on(self, day: date) -> "Situation":
+        """Return the situation on a day; the same day gives the same object."""
+        if day not in self._situations:
+            self._situations[day] = Situation(self, day)
+        return self._situations[day]
+
+    def with_records(self, records: Records) -> "History":
+        """Return the history of other records on the same municipality, as a scenario makes."""
+        return History(self.dataset, records)
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """Who belongs to whom, and whom each actor stands for."""
+        return Organisations(self.records.actors, self.dataset.vocabulary.actor_kinds)
+
+    @cached_property
+    def spans(self) -> dict[EdgeKey, tuple[Span, ...]]:
+        """The spells of each edge with their days worked out, ordered by forum and then actor."""
+        return find_spans(self.records)
+
+    @cached_property
+    def change_days(self) -> tuple[date, ...]:
+        """Every day on which some edge may change, in order."""
+        return find_change_days(span for spans in self.spans.values() for span in spans)
+
+    @cached_property
+    def expected(self) -> tuple[Expected, ...]:
+        """What norms ask of the municipality, whatever the day."""
+        return find_expected(self.dataset.norms, self.records.municipality)
+
+    @cached_property
+    def recorded_seats(self) -> Counter[str]:
+        """How many actors are recorded in each forum, on any day, by forum id."""
+        return Counter(forum_id for forum_id, _ in self.spans)
+
+
+class Situation:
+    """One municipality on one day: what is, what norms expect, who is in contact with whom.
+
+    Compared by identity. What modules above find of a situation is kept with it, see `kept`.
+    """
+
+    def __init__(self, history: History, as_of: date) -> None:
+        self.history = history
+        self.as_of = as_of
+        self.found: dict[Hashable, object] = {}
+
+    def on(self, day: date) -> "Situation":
+        """Return the situation of the same municipality on another day."""
+        return self.history.on(day)
+
+    @property
+    def whole(self) -> "Situation | None":
+        """The situation with nothing left out, where this one is what the public may see."""
+        return self.history.whole.on(self.as_of) if self.history.whole else None
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data folder it comes from."""
+        return self.history.dataset
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The kinds of actor and forum."""
+        return self.history.dataset.vocabulary
+
+    @property
+    def records(self) -> Records:
+        """Everything recorded of the municipality."""
+        return self.history.records
+
+    @property
+    def municipality(self) -> Municipality:
+        """The municipality."""
+        return self.history.records.municipality
+
+    @property
+    def organisations(self) -> Organisations:
+        """Who belongs to whom, and whom each actor stands for."""
+        return self.history.organisations
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every edge that is known, ordered by forum and then actor.
+
+        Edges that nothing is known of are left out: silence is not absence.
+        """
+        actors, forums = self.records.actors, self.records.forums
+        derived = (
+            derive_edge(actors[actor_id], forums[forum_id], spans, self.as_of)
+            for (forum_id, actor_id), spans in self.history.spans.items()
+        )
+        return tuple(edge for edge in derived if edge is not None)
+
+    @cached_property
+    def edges_by_key(self) -> dict[EdgeKey, Edge]:
+        """The edges by the ids of their forum and actor."""
+        return {edge.key: edge for edge in self.edges}
+
+    @cached_property
+    def edges_by_forum(self) -> tuple[tuple[Forum, tuple[Edge, ...]], ...]:
+        """Each forum with its edges, both ordered by id."""
+        grouped = groupby(self.edges, key=lambda edge: edge.forum.forum_id)
+        found = (tuple(edges) for _, edges in grouped)
+        return tuple((edges[0].forum, edges) for edges in found)
+
+    @cached_property
+    def edges_by_forum_id(self) -> dict[str, tuple[Edge, ...]]:
+        """The edges of each forum by its id."""
+        return {forum.forum_id: edges for forum, edges in self.edges_by_forum}
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors with a known edge, ordered by id."""
+        found = {edge.actor.actor_id: edge.actor for edge in self.edges}
+        return tuple(found[actor_id] for actor_id in sorted(found))
+
+    @cached_property
+    def forums(self) -> tuple[Forum, ...]:
+        """The forums with a known edge, ordered by id."""
+        return tuple(forum for forum, _ in self.edges_by_forum)
+
+    def knows(self, record: Actor | Forum) -> bool:
+        """Tell whether an actor or a forum has a known edge."""
+        if isinstance(record, Forum):
+            return record.forum_id in self.edges_by_forum_id
+        return record.actor_id in self._actor_ids
+
+    @cached_property
+    def _actor_ids(self) -> frozenset[str]:
+        return frozenset(actor.actor_id for actor in self.actors)
+
+    @cached_property
+    def network(self) -> Network:
+        """The bipartite NetworkX graph of the day."""
+        unknown = {forum.forum_id: self.count_unknown_seats(forum) for forum in self.forums}
+        return build_network(
+            self.edges,
+            self.organisations,
+            unknown,
+            municipality=self.municipality,
+            as_of=self.as_of,
+        )
+
+    @cached_property
+    def norms(self) -> NormsInForce:
+        """The expectations in force. The law of the day decides, whenever a source was printed."""
+        return NormsInForce(
+            expected=tuple(
+                expected
+                for expected in self.history.expected
+                if is_in_force(expected.basis, self.as_of)
+            ),
+            kinds_by_actor=self.organisations.kinds_stood_for,
+        )
+
+    @cached_property
+    def pairs(self) -> dict[ActorIds, ActorPair]:
+        """Every two unrelated actors with a forum in common, by their ids, in order."""
+        return find_pairs(self.edges_by_key, self.organisations)
+
+    def in_contact(self, sense: Sense) -> frozenset[ActorIds]:
+        """Return the actors in contact in a sense, as pairs of ids."""
+        return self._keep(("in_contact", sense), lambda: find_in_contact(self.pairs, sense))
+
+    def cut_by(self, sense: Sense) -> dict[str, tuple[ActorPair, ...]]:
+        """Return, by forum id, the pairs that lose all contact in a sense if the forum ends."""
+        return self._keep(("cut_by", sense), lambda: find_cut_by(self.pairs, sense))
+
+    @cached_property
+    def expected_contacts(self) -> tuple[ExpectedContact, ...]:
+        """Each contact that norms want between two kinds of actor, and how it stands."""
+        return find_expected_contacts(self.pairs, self.edges_by_forum, self.norms)
+
+    def count_unknown_seats(self, forum: Forum) -> int:
+        """Count the actors recorded in a forum of whom nothing is known on the day."""
+        known = self.edges_by_forum_id.get(forum.forum_id, ())
+        return self.history.recorded_seats[forum.forum_id] - len(known)
+
+    def may_be_alive(self, forum: Forum) -> bool:
+        """Tell whether an edge of a forum is active or unknown.
+
+        Nothing is said of a forum as a whole while some of its edges are unknown.
+        """
+        known = self.edges_by_forum_id.get(forum.forum_id, ())
+        return any(edge.is_active for edge in known) or self.count_unknown_seats(forum) > 0
+
+    def _keep(self, key: Hashable, find: Callable[[], ResultT]) -> ResultT:
+        if key not in self.found:
+            self.found[key] = find()
+        return cast("ResultT", self.found[key])
+
+
+def kept(find: Callable[[Situation], ResultT]) -> Callable[[Situation], ResultT]:
+    """Keep what a function finds of a situation with it, so that it is found once."""
+
+    @wraps(find)
+    def find_once(situation: Situation) -> ResultT:
+        if find not in situation.found:
+            situation.found[find] = find(situation)
+        return cast("ResultT", situation.found[find])
+
+    return find_once
+
+
+def state_of_forum(edges: tuple[Edge, ...]) -> EdgeState:
+    """Return the state of a forum: the best of its edges."""
+    return best_state(edge.state for edge in edges)
+
+
+def remark_on_forum(edges: tuple[Edge, ...]) -> Flag | None:
+    """Return whether a whole forum is planned, or was closed on purpose."""
+    for flag in (Flag.PLANNED, Flag.CLOSED):
+        if all(flag in edge.flags for edge in edges):
+            return flag
+    return None

@@ -1,0 +1,1 @@
+"""Puts facts into words, once for every format and page."""

@@ -1,0 +1,143 @@
+"""Put words to a gap: title, why and action, in one language, worded once for every format."""
+
+from collections.abc import Iterable
+
+from graph.dataset.records import Actor, Forum, Spell
+from graph.gaps import RULE_BY_KIND, Gap
+from graph.language import Language, capitalise, mark
+from graph.situation.states import Edge
+from graph.vocabulary import Coverage, Flag, Role, Verified
+from graph.wording.labels import STRENGTH_LABELS
+
+
+def word_title(gap: Gap, language: Language) -> str:
+    """Say the gap in one sentence a board understands, without a full stop."""
+    rule = RULE_BY_KIND[gap.kind]
+    message = rule.title(gap)
+    return capitalise(
+        language.text(
+            message,
+            actors=listed_names(rule.names(gap), language),
+            forum=gap.forum_name,
+            on=gap.ends_on,
+            day=gap.since,
+            coverage=_word_coverage(gap, language) if "{coverage}" in message else "",
+            ages=word_ages(gap.forum),
+            cut_vertex=gap.cut_vertex.name if gap.cut_vertex else gap.forum_name,
+        )
+    )
+
+
+def word_why(gap: Gap, language: Language) -> str:
+    """Say how the gap is known: what the source says, and what the rules add."""
+    notes = dict.fromkeys(item.note for item in gap.evidence if item.note)
+    return " ".join([*notes, *_remarks(gap, language)])
+
+
+def word_action(gap: Gap, language: Language) -> str:
+    """Say what would close the gap."""
+    rule = RULE_BY_KIND[gap.kind]
+    return language.text(
+        rule.action_of(gap),
+        actors=listed_names(rule.names(gap), language),
+        forum=gap.forum_name,
+        on=gap.ends_on,
+    )
+
+
+def word_owner(gap: Gap, language: Language) -> str:
+    """Name who owns closing the gap, or say that no source tells."""
+    if gap.owners:
+        return capitalise(listed_names(gap.owners, language))
+    return language.text(mark("Not stated in the source"))
+
+
+def word_basis(gap: Gap, language: Language) -> str:
+    """Cite the strongest norms behind a gap, with how binding they are and any doubt of them."""
+    if not gap.bases:
+        return language.text(mark("No norm in force on the day could be tied to this gap."))
+    strongest = [basis for basis in gap.bases if basis.strength is gap.strength]
+    cited = [
+        language.text(mark("{citation} (not checked)"), citation=basis.citation)
+        if basis.verified is Verified.GENERAL_KNOWLEDGE
+        else basis.citation
+        for basis in strongest
+    ]
+    strength = language.text(STRENGTH_LABELS[strongest[0].strength])
+    words = f"{capitalise(strength)}: {language.listed(cited)}"
+    if not gap.collaboration_only:
+        return words
+    asked = language.text(mark("It asks for collaboration, not for this very forum."))
+    return f"{words}. {asked}"
+
+
+def word_ages(forum: Forum | None) -> str:
+    """Write the ages a forum is for, as 6–12; blank when its source tells none."""
+    if forum is None:
+        return ""
+    return "–".join(str(age) for age in (forum.age_min, forum.age_max) if age is not None)
+
+
+def listed_names(actors: Iterable[Actor], language: Language) -> str:
+    """Join actors' names as a sentence does, A–Ö."""
+    return language.listed(sorted((actor.name for actor in actors), key=language.sort_key))
+
+
+def word_coverage(spell: Spell, language: Language) -> str | None:
+    """Say how much of an actor a spell covers: a count stays a count, never a percentage."""
+    unit = spell.coverage_unit or ""
+    if spell.coverage_count is not None and spell.coverage_total is not None:
+        return language.text(
+            mark("{count} of {total} {unit}"),
+            count=spell.coverage_count,
+            total=spell.coverage_total,
+            unit=unit,
+        ).strip()
+    if spell.coverage_count is not None:
+        return f"{spell.coverage_count} {unit}".strip()
+    match spell.coverage:
+        case Coverage.PARTIAL:
+            if unit:
+                return language.text(mark("some {unit}"), unit=unit)
+            return language.text(mark("only a part"))
+        case Coverage.FULL:
+            return language.text(mark("all"))
+        case None:
+            return None
+
+
+def _word_coverage(gap: Gap, language: Language) -> str:
+    parts = dict.fromkeys(_word_reach(edge, language) for edge in gap.edges)
+    return language.listed(sorted(parts, key=language.sort_key))
+
+
+def _word_reach(edge: Edge, language: Language) -> str:
+    """Say what part is reached; a unit named, or one's own work, needs no actor's name beside."""
+    coverage = word_coverage(edge.deciding, language) or ""
+    if edge.deciding.coverage_unit or edge.deciding.role is Role.PROVIDES:
+        return coverage
+    return f"{edge.actor.name} ({coverage})"
+
+
+def _remarks(gap: Gap, language: Language) -> Iterable[str]:
+    remark = RULE_BY_KIND[gap.kind].remark
+    if remark is not None:
+        yield language.text(remark, on=gap.ends_on)
+    elif any(edge.ran_out for edge in gap.edges) and gap.since:
+        yield language.text(
+            mark("Its time ran out {day}, and no source tells of anything later."), day=gap.since
+        )
+    if gap.nearest is not None:
+        yield language.text(
+            mark("Nearest comes {forum}, for ages {ages}."),
+            forum=gap.nearest.name,
+            ages=word_ages(gap.nearest),
+        )
+    if gap.strength is not None and gap.strength.is_voluntary:
+        yield language.text(
+            mark("This is voluntary: that it is not introduced is no breach of any rule.")
+        )
+    if Flag.CONTESTED in gap.flags:
+        yield language.text(
+            mark("The source says different things in different places; the worse one counts here.")
+        )

@@ -1,0 +1,92 @@
+"""Findings are followed from the auditors' day to the day of the report."""
+
+from datetime import date
+
+from graph.audits.follow_up import FindingsFollowed, FindingStanding, follow_findings
+from graph.dataset.records import Finding, Records, Spell
+from graph.situation.situation import Analysis
+from tests.builders import DAY, analysis_of, finding, forum, records, source, spell
+
+
+def told_of(gap_kind: str | None) -> Finding:
+    return finding(gap_kind=gap_kind, actor_ids=["polisen"], forum_ids=["sspf"])
+
+
+LAPSED = told_of("lapsed_edge")
+
+
+def follow(found: Records, day: date = DAY) -> FindingsFollowed:
+    def look_at(on: date) -> Analysis:
+        return analysis_of(found, on)
+
+    return follow_findings(look_at(day), look_at)
+
+
+def standing_of(*spells: Spell, told: Finding = LAPSED, day: date = DAY) -> FindingStanding:
+    alive = spell(actor_id="skolan")
+    (followed,) = follow(records([alive, *spells], findings=[told]), day).followed
+    return followed.standing
+
+
+def test_a_gap_that_nothing_newer_tells_of_is_not_said_to_remain() -> None:
+    assert standing_of(spell("ceased")) is FindingStanding.UNTESTED
+
+
+def test_a_gap_is_there_on_the_auditors_own_day() -> None:
+    assert standing_of(spell("ceased"), day=date(2025, 1, 31)) is FindingStanding.REMAINS
+
+
+def test_a_gap_that_a_later_source_tells_of_remains() -> None:
+    later = source("uppfoljning", as_of="2025-04-30")
+    spells = [spell(actor_id="skolan"), spell("ceased"), spell("ceased", source_id="uppfoljning")]
+    (followed,) = follow(records(spells, sources=[later], findings=[LAPSED])).followed
+    assert followed.standing is FindingStanding.REMAINS
+
+
+def test_a_gap_that_later_evidence_has_closed_is_gone() -> None:
+    begun = spell(since="2025-03-01")
+    ended = spell("ceased", until="2025-02-28")
+    assert standing_of(ended, begun) is FindingStanding.GONE
+
+
+def test_a_seat_that_was_weak_and_has_lapsed_is_a_gap_in_another_form() -> None:
+    weak = told_of("weak_edge")
+    spells = (spell("irregular", until="2025-02-28"), spell("ceased", since="2025-03-01"))
+    assert standing_of(*spells, told=weak) is FindingStanding.CHANGED
+
+
+def test_of_a_plan_that_has_passed_nothing_can_be_said() -> None:
+    planned = told_of("missing_edge")
+    spells = (spell("planned", until="2025-02-28"),)
+    assert standing_of(*spells, told=planned) is FindingStanding.UNKNOWN
+
+
+def test_a_gap_that_the_rules_never_saw_is_not_said_to_be_gone() -> None:
+    assert standing_of(spell()) is FindingStanding.UNSEEN
+
+
+def test_what_no_network_expresses_lies_outside() -> None:
+    assert standing_of(spell(), told=told_of(None)) is FindingStanding.OUTSIDE
+
+
+def test_a_finding_is_not_told_before_it_was_written() -> None:
+    found = records([spell(since="2020")], findings=[LAPSED])
+    assert follow(found, date(2024, 6, 1)) == FindingsFollowed()
+
+
+def test_a_reply_stands_with_the_finding_that_names_its_forum_and_board() -> None:
+    told = finding("kritik", addressee=["namnden"], forum_ids=["sspf"])
+    answers = finding("svar", kind="reply", addressee=["namnden"], forum_ids=["sspf"])
+    elsewhere = finding("annat", kind="reply", addressee=["namnden"], forum_ids=["samba"])
+    others = finding("andra", kind="reply", addressee=["styrelsen"], forum_ids=["sspf"])
+    praise = finding("styrka", kind="strength")
+    found = records(
+        [spell()],
+        forums=[forum("samba")],
+        findings=[told, answers, elsewhere, others, praise],
+        sources=[source()],
+    )
+    followed = follow(found)
+    assert [it.finding_id for it in followed.followed[0].replies] == ["svar"]
+    assert [it.finding_id for it in followed.other_replies] == ["annat", "andra"]
+    assert [it.finding_id for it in followed.strengths] == ["styrka"]

@@ -1,0 +1,125 @@
+"""A backtest in words: each finding has its line, and a miss says what was needed."""
+
+import json
+
+import pytest
+
+from graph.audits.backtest import Backtest, MissReason, backtest
+from graph.dataset.records import Records
+from graph.documents.subjects.backtest import NEEDED, REASONS, describe, heading, rows
+from graph.vocabulary import GapKind
+from tests.builders import VOCABULARY, actor, en, finding, forum, norms, records, spell
+
+WEAK = finding(
+    "sallan", gap_kind="weak_edge", forum_ids="sspf", actor_ids="polisen", summary="Sällan."
+)
+
+
+def run(found: Records) -> Backtest:
+    return backtest(found, norms(), VOCABULARY)
+
+
+@pytest.fixture
+def mixed() -> Backtest:
+    missed = finding("borta", gap_kind="missing_edge", forum_ids="samba", actor_ids="bup")
+    return run(
+        records(
+            [spell(actor_id="skolan"), spell("irregular"), spell("ceased", actor_id="kyrkan")],
+            actors=[actor("bup", "child_psychiatry")],
+            forums=[forum("samba")],
+            findings=[WEAK, missed, finding("ute")],
+        )
+    )
+
+
+def test_every_kind_of_gap_has_words_for_what_was_needed() -> None:
+    assert set(NEEDED) == set(GapKind)
+
+
+def test_every_reason_has_words() -> None:
+    assert set(REASONS) == set(MissReason)
+
+
+def test_the_headings_come_first_and_every_row_is_as_wide(mixed: Backtest) -> None:
+    table = rows(mixed, en())
+    assert table[0][1:3] == ["Result", "Finding"]
+    assert {len(row) for row in table} == {len(table[0])}
+
+
+def test_a_reproduced_finding_shows_its_summary_its_place_and_the_gap(mixed: Backtest) -> None:
+    row = rows(mixed, en())[1]
+    assert row == [
+        "2025-01-31",
+        "reproduced",
+        "Sällan.",
+        "Rapporten rapport: 3",
+        "Taking part only now and then in SSPF: polisen.",
+    ]
+
+
+def test_a_miss_says_why_and_what_was_needed(mixed: Backtest) -> None:
+    result, *_, text = rows(mixed, en())[2][1:]
+    assert result == "missed"
+    assert text == (
+        "No row tells of bup in SAMBA. Needed: a source that says the seat is empty, "
+        "in a forum where somebody else is active."
+    )
+
+
+def test_a_miss_names_what_is_known_and_what_is_found_instead() -> None:
+    asked = finding(gap_kind="lapsed_edge", forum_ids="sspf", actor_ids="polisen")
+    found = records([spell(actor_id="skolan"), spell("irregular")], findings=[asked])
+    text = rows(run(found), en())[1][-1]
+    assert "Known on the day: polisen in SSPF (active, only now and then)." in text
+    assert "instead: Taking part only now and then in SSPF: polisen" in text
+
+
+def test_a_finding_that_names_nobody_is_worded_too() -> None:
+    asked = finding(gap_kind="weak_edge")
+    text = rows(run(records([], findings=[asked])), en())[1][-1]
+    assert text.startswith("No row tells of any actor in any forum.")
+
+
+def test_what_is_left_without_a_gap_is_named() -> None:
+    asked = finding(gap_kind="weak_edge", forum_ids="sspf|samba", actor_ids="polisen|bup")
+    found = records(
+        [spell("irregular", locator="3"), spell(actor_id="skolan", forum_id="samba")],
+        actors=[actor("bup")],
+        findings=[asked],
+    )
+    row = rows(run(found), en())[1]
+    assert row[1] == "reproduced in part"
+    assert "No gap of this kind is seen in SAMBA. Nothing is known there of bup." in row[-1]
+    assert "The gap rests only on the place where the finding stands." in row[-1]
+
+
+def test_an_addition_stands_after_the_findings_with_its_origin(mixed: Backtest) -> None:
+    added = [row for row in rows(mixed, en())[3:] if row[-1].endswith(": kyrkan.")]
+    ((_, result, told, place, _),) = added
+    assert result == "added by the program"
+    assert told == "No finding says this (stated in the source)."
+    assert place == "Rapporten rapport: 2.1"
+
+
+def test_the_heading_hides_nothing_untested(mixed: Backtest) -> None:
+    said = heading(mixed, en())
+    assert said.startswith("Alvik: of 3 shortfalls in the audits a network can express 2; 1 are")
+
+
+def test_the_description_is_plain_and_names_what_a_program_needs(mixed: Backtest) -> None:
+    described = json.loads(json.dumps(describe(mixed, en())))
+    weak, missed = described["findings"]
+    assert (weak["result"], weak["gaps"][0]["gap_id"]) == ("reproduced", "weak_edge:sspf:polisen")
+    assert (missed["result"], missed["miss"]["reason"]) == ("missed", "not_recorded")
+    assert described["counts"]["share"] == 0.5
+    assert [it["finding_id"] for it in described["outside"]] == ["ute"]
+    assert "lapsed_edge:sspf:kyrkan" in [it["gap_id"] for it in described["added"]]
+
+
+def test_braces_in_a_name_are_text() -> None:
+    found = records(
+        [spell("irregular"), spell(actor_id="skolan")],
+        forums=[forum(name="{forum} {x}")],
+        findings=[WEAK],
+    )
+    assert "{forum} {x}" in rows(run(found), en())[1][-1]

@@ -1,0 +1,335 @@
+"""Every format of a whole report says the same, and takes text from the data as text."""
+
+import io
+import zipfile
+from datetime import date, datetime
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from graph.dataset import bundled_folder, read_dataset
+from graph.dataset.records import Records
+from graph.documents.action_plan import propose_plan
+from graph.documents.make import make_report
+from graph.documents.report import Report
+from graph.documents.sections import Part, list_sections
+from graph.errors import UsageError
+from graph.formats.as_csv import render_rows
+from graph.formats.own_template import list_fields, render
+from graph.formats.render import render_document
+from graph.language import capitalise
+from graph.vocabulary import DocumentFormat, DocumentKind, Severity
+from tests.builders import (
+    DAY,
+    DUTY,
+    VOCABULARY,
+    actor,
+    en,
+    finding,
+    forum,
+    records,
+    source,
+    spell,
+    sv,
+)
+from tests.reading import read_docx, words_of
+
+COMMON_DAY = date(2026, 11, 21)
+FORMATS = list(DocumentFormat)
+REAL = read_dataset(bundled_folder())
+HOSTILE = {
+    "a formula": '=HYPERLINK("http://example.org","klicka")',
+    "a script": "<script>alert(1)</script>",
+    "the end of an element": "]]></w:t><w:p>&amp;",
+    "a template": "{{ kommun }} {% raw %} {actors} %(name)s {_{ x }_}",
+    "a sum": "+1+1",
+    "an at sign": "@SUM(A1)",
+    "a minus": "-2+3",
+    "markdown": "# [x](http://example.org) | `y` **z**",
+    "quotes": "\"'”",
+    "300 letters": "W" * 300,
+    "emoji": "👩‍👩‍👧‍👦 🇸🇪",
+    "a semicolon": "ett;två,tre",
+}
+
+
+def report_of(found: Records, day: date = DAY, since: date | None = None) -> Report:
+    return make_report(found, DUTY, VOCABULARY, day, en(), since=since)
+
+
+def small(name: str = "polisen", note: str | None = "En anteckning.") -> Records:
+    """Build records where names, notes, titles and findings all say `name`."""
+    return records(
+        [
+            spell("ceased", since="2024-05-02", note=note, locator=name),
+            spell(actor_id="skolan", coverage_count=3, coverage_unit=name),
+        ],
+        actors=[actor(name=name), actor("skolan", "school", name=name)],
+        forums=[forum(name=name, age_min=6, age_max=12)],
+        sources=[source(title=name, publisher=name)],
+        findings=[
+            finding("kritik", summary=name, gap_kind="lapsed_edge", forum_ids=["sspf"]),
+            finding("rek", kind="recommendation", summary=name, addressee=["skolan"]),
+            finding("styrka", kind="strength", summary=name),
+            finding("svar", kind="reply", summary=name, forum_ids=["sspf"]),
+        ],
+    )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("code", REAL.records)
+def test_every_gap_stands_in_every_format(form: DocumentFormat, code: str) -> None:
+    found = REAL.records[code]
+    report = make_report(found, REAL.norms, REAL.vocabulary, COMMON_DAY, sv())
+    words = words_of(render_document(report, form), form)
+    assert report.gaps
+    assert [line.title for line in report.gaps if line.title not in words] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_shown_as_text(form: DocumentFormat, text: str) -> None:
+    report = report_of(small(text, text), since=date(2024, 1, 1))
+    words = words_of(render_document(report, form), form)
+    assert capitalise(text) in words
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_report_gives_the_same_bytes(form: DocumentFormat) -> None:
+    one, other = (render_document(report_of(small()), form) for _ in range(2))
+    assert one == other
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_municipality_of_which_nothing_is_known_gets_a_report_too(form: DocumentFormat) -> None:
+    report = report_of(records([]))
+    assert render_document(report, form)
+    assert not report.gaps
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_internal_is_in_no_format(form: DocumentFormat) -> None:
+    found = records(
+        [
+            spell("ceased"),
+            spell(actor_id="skolan"),
+            spell(actor_id="hemliga", visibility="internal", note="Hemlig anteckning."),
+            spell("ceased", forum_id="hemligt", source_id="hemligt-pm"),
+        ],
+        forums=[forum("hemligt", visibility="internal")],
+        sources=[source("hemligt-pm")],
+        findings=[finding("om-hemligt", summary="Om det hemliga.", forum_ids=["hemligt"])],
+    )
+    shown, public = (
+        make_report(found, DUTY, VOCABULARY, DAY, en(), since=date(2025, 2, 1), public=public)
+        for public in (False, True)
+    )
+    assert "heml" not in words_of(render_document(public, form), form).lower()
+    assert (
+        form is DocumentFormat.CSV or "heml" in words_of(render_document(shown, form), form).lower()
+    )
+
+
+def test_no_cell_of_a_workbook_is_a_formula() -> None:
+    for text in HOSTILE.values():
+        content = render_document(report_of(small(text, text)), DocumentFormat.XLSX)
+        for page in load_workbook(io.BytesIO(content)).worksheets:
+            kinds = {cell.data_type for row in page.iter_rows() for cell in row}
+            assert "f" not in kinds
+
+
+def test_text_that_begins_like_a_formula_stays_text_when_somebody_edits_it() -> None:
+    content = render_document(report_of(small("=1+1")), DocumentFormat.XLSX)
+    page = load_workbook(io.BytesIO(content))["Edges"]
+    assert page["A2"].value == "=1+1"
+    assert page["A2"].quotePrefix
+
+
+def test_days_are_dates_and_months_stay_as_they_are_written() -> None:
+    found = records(
+        [spell("ceased", since="2024-05-02"), spell(actor_id="skolan", since="2024-05")]
+    )
+    content = render_document(report_of(found), DocumentFormat.XLSX)
+    column = load_workbook(io.BytesIO(content))["Edges"]["F"]
+    assert [cell.value for cell in column] == ["Since", datetime(2024, 5, 2), "2024-05"]  # noqa: DTZ001
+    assert column[1].number_format == "yyyy-mm-dd"
+
+
+def test_a_workbook_has_frozen_filtered_sheets_whose_colours_follow_the_words() -> None:
+    content = render_document(report_of(small()), DocumentFormat.XLSX)
+    book = load_workbook(io.BytesIO(content))
+    assert book.sheetnames == [
+        *("Overview", "Gaps", "Questions", "Edges", "Matrix", "Action plan", "Follow-up"),
+    ]
+    for page in book.worksheets:
+        assert page.freeze_panes == "B2"
+        assert page.auto_filter.ref == page.dimensions
+        assert page.print_title_rows == "$1:$1"
+    rules = [rule for found in book["Edges"].conditional_formatting for rule in found.rules]
+    assert ['ISNUMBER(SEARCH("lapsed",E2))'] in [rule.formula for rule in rules]
+
+
+def test_swedish_excel_gets_semicolons_decimal_commas_and_a_byte_order_mark() -> None:
+    assert render_rows([["a;b", 1.5, 2]], excel=True) == '\ufeff"a;b";1,5;2\r\n'
+    assert render_rows([["a,b", 1.5, 2]]) == '"a,b",1.5,2\n'
+    content = render_document(report_of(small()), DocumentFormat.CSV, excel=True)
+    assert content.startswith(b"\xef\xbb\xbfSeverity;Gap;Kind;")
+
+
+def test_a_word_document_has_headings_a_language_and_page_numbers() -> None:
+    content = render_document(
+        make_report(small(), DUTY, VOCABULARY, DAY, sv()), DocumentFormat.DOCX
+    )
+    document = docx.Document(io.BytesIO(content))
+    styles = [it.style.name for it in document.paragraphs if it.style]
+    assert styles.count("Title") == 1
+    assert {"Heading 1", "Heading 2"} <= set(styles)
+    languages = {it.get(qn("w:val")) for it in document.styles.element.iter(qn("w:lang"))}
+    assert languages == {"sv-SE"}
+    assert document.core_properties.language == "sv-SE"
+    foot = document.sections[0].footer.paragraphs[0]._p.xml  # noqa: SLF001
+    assert ">PAGE<" in foot
+    assert ">NUMPAGES<" in foot
+
+
+def test_every_entry_of_the_contents_leads_to_a_heading() -> None:
+    content = render_document(report_of(small()), DocumentFormat.DOCX)
+    body = docx.Document(io.BytesIO(content)).element.body
+    led_to = [it.get(qn("w:anchor")) for it in body.iter(qn("w:hyperlink"))]
+    marked = [it.get(qn("w:name")) for it in body.iter(qn("w:bookmarkStart"))]
+    assert led_to == marked
+    assert len(set(marked)) == len(marked) > 5
+
+
+def test_every_table_of_a_word_document_repeats_its_headings_and_has_a_name() -> None:
+    content = render_document(report_of(small()), DocumentFormat.DOCX)
+    tables = docx.Document(io.BytesIO(content)).tables
+    assert tables
+    for table in tables:
+        assert "w:tblHeader" in table.rows[0]._tr.xml  # noqa: SLF001
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))  # noqa: SLF001
+
+
+def test_the_plan_has_a_row_for_each_recommendation_and_each_grave_gap_beside_them() -> None:
+    found = records(
+        [
+            spell("ceased"),
+            spell(actor_id="skolan"),
+            spell("ceased", actor_id="ordningspolisen"),
+        ],
+        findings=[
+            finding(
+                "rek",
+                kind="recommendation",
+                summary="Ta upp platsen.",
+                gap_kind="lapsed_edge",
+                actor_ids=["polisen"],
+                forum_ids=["sspf"],
+                addressee=["skolan"],
+                status="accepted",
+            ),
+            finding("utanfor", kind="recommendation", summary="Läs på.", addressee=["skolan"]),
+        ],
+    )
+    report = report_of(found)
+    grave = [line for line in report.gaps if line.gap.severity is Severity.HIGH]
+    rows = propose_plan(report)
+    assert [(row.cause, row.responsible, row.status) for row in rows[:2]] == [
+        ("Ta upp platsen.", "Skolan", "accepted"),
+        ("Läs på.", "Skolan", "open"),
+    ]
+    assert rows[0].action == grave[0].action or rows[0].action == grave[1].action
+    assert [row.cause for row in rows[2:]] == [
+        line.title for line in grave if "rek" not in line.gap.finding_ids
+    ]
+    assert len(rows) == 3
+
+
+def test_the_plan_leaves_the_day_blank() -> None:
+    content = render_document(
+        report_of(small()), DocumentFormat.DOCX, kind=DocumentKind.ACTION_PLAN
+    )
+    (plan, *_) = docx.Document(io.BytesIO(content)).tables
+    assert [cell.text for cell in plan.rows[0].cells][4] == "Done by"
+    assert {row.cells[4].text for row in plan.rows[1:]} == {""}
+
+
+def test_what_the_writer_must_add_is_marked_and_left_out_of_pages() -> None:
+    report = report_of(small())
+    heading = next(it.heading for it in list_sections(report) if it.part is Part.CHILD)
+    assert f"[Heading 1] {heading}\n[Normal] [For the writer" in read_docx(
+        render_document(report, DocumentFormat.DOCX)
+    )
+    assert "For the writer" not in render_document(report, DocumentFormat.HTML).decode()
+
+
+def own_template(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_template_of_ones_own_is_filled_in() -> None:
+    template = own_template(
+        "Läget i {{ kommun }} {{ dag }}: {% for it in gap %}{{ it.rubrik }}. {% endfor %}"
+    )
+    report = report_of(small())
+    titles = "".join(f"{line.title}. " for line in report.gaps)
+    assert f"Läget i Alvik 2025-06-01: {titles}" in read_docx(render(report, template))
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_template_takes_hostile_text_as_text(text: str) -> None:
+    template = own_template("{% for it in kopplingar %}{{ it.aktor }}{% endfor %}")
+    wanted = text.replace("{_{", "{{").replace("}_}", "}}")  # docxtpl's own way to write braces
+    assert wanted[1:] in read_docx(render(report_of(small(text)), template))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        b"no zip",
+        own_template("{{ komun }}"),
+        own_template("{% for %}"),
+        own_template("{{ ''.__class__.__mro__ }}"),
+    ],
+    ids=["no document", "misspelled", "broken", "reaching out"],
+)
+def test_a_template_that_cannot_be_filled_in_is_explained(template: bytes) -> None:
+    with pytest.raises(UsageError):
+        render(report_of(small()), template)
+
+
+def test_every_field_of_a_template_is_in_the_readme() -> None:
+    readme = (bundled_folder() / "README.md").read_text(encoding="utf-8")
+    fields = list_fields(report_of(small()))
+    names = set(fields)
+    for value in fields.values():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            names |= set(value[0])
+    assert sorted(name for name in names if f"`{name}`" not in readme) == []
+
+
+def test_packages_hold_no_clock() -> None:
+    for form in (DocumentFormat.DOCX, DocumentFormat.XLSX):
+        content = render_document(report_of(small()), form)
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            assert {it.date_time for it in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            core = package.read("docProps/core.xml").decode()
+        assert core.count("2025-06-01T12:00:00Z") == 2
+
+
+def test_what_has_changed_is_told_when_a_day_is_given() -> None:
+    since = date(2024, 1, 1)
+    for form in set(FORMATS) - {DocumentFormat.CSV, DocumentFormat.JSON}:
+        told, untold = (
+            words_of(render_document(report_of(small(), since=day), form), form)
+            for day in (since, None)
+        )
+        assert "lapses" in told
+        assert "lapses" not in untold

@@ -1,0 +1,130 @@
+"""What a report says of gaps, and what it does not say twice or more than the source does."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph.dataset.records import Norms, Records
+from graph.documents.report import GapLine, Report, build_report
+from graph.documents.verdict import word_age, word_verdict
+from graph.language import Language
+from tests.builders import (
+    DAY,
+    VOCABULARY,
+    actor,
+    analysis_of,
+    en,
+    expectation,
+    forum,
+    norms,
+    records,
+    source,
+    spell,
+    sv,
+)
+
+CONTACT = norms(expectation(actor_kind="police", with_actor_kind="school"))
+SEAT = norms(expectation(actor_kind="police", forum_kind="sspf", level="operative"))
+LIVING = spell("regular", "skolan")
+ACTORS = (actor("polisen", "police"), actor("skolan", "school"))
+
+
+def report_of(
+    found: Records, expected: Norms | None = None, language: Language | None = None
+) -> Report:
+    return build_report(analysis_of(found, DAY, expected), VOCABULARY, language or en())
+
+
+def only_gap(found: Records, expected: Norms | None = None) -> GapLine:
+    (line,) = report_of(found, expected).gaps
+    return line
+
+
+def test_what_was_closed_on_purpose_is_counted_apart_and_never_as_falling_short() -> None:
+    report = report_of(records([LIVING, spell("closed"), spell("ceased", "bup")]))
+    assert (report.counts.lapsed, report.counts.closed, report.counts.failing) == (2, 1, 1)
+    assert word_verdict(report).startswith(
+        "1 of 3 known edges have lapsed or are missing. "
+        "1 more edge has been closed on purpose and is not counted as a gap."
+    )
+
+
+def test_a_norm_for_contact_in_general_is_not_said_to_ask_for_the_forum() -> None:
+    empty_seat = records([LIVING, spell("absent")], actors=ACTORS)
+    general = "It asks for collaboration, not for this very forum."
+    assert only_gap(empty_seat, CONTACT).basis.endswith(general)
+    assert general not in only_gap(empty_seat, SEAT).basis
+
+
+@pytest.mark.parametrize(
+    ("certainty", "severity", "flags"),
+    [("stated", "medium", ()), ("inferred", "low", ("inferred",))],
+)
+def test_what_is_only_inferred_weighs_one_step_less_and_says_so(
+    certainty: str, severity: str, flags: tuple[str, ...]
+) -> None:
+    line = only_gap(records([LIVING, spell("absent", certainty=certainty)], actors=ACTORS), SEAT)
+    assert (line.gap.severity.value, line.flags) == (severity, flags)
+
+
+def test_a_flag_that_says_what_the_kind_says_is_left_out() -> None:
+    assert only_gap(records([LIVING, spell("irregular")])).flags == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "title"),
+    [
+        ({"coverage_count": 3, "coverage_unit": "skolor"}, "3 skolor"),
+        ({"coverage": "partial", "role": "provides"}, "only a part"),
+        ({"coverage": "partial"}, "polisen (only a part)"),
+    ],
+)
+def test_what_is_reached_is_said_once(values: dict[str, Any], title: str) -> None:
+    values = {"coverage": "partial", **values}
+    line = only_gap(records([LIVING, spell(**values)], actors=ACTORS))
+    assert line.title.endswith(f": {title}")
+
+
+def test_who_meet_in_one_forum_only_are_named_without_their_own_units() -> None:
+    ward = actor("barnbup", "police", part_of="polisen")
+    found = records([LIVING, spell(), spell(actor_id="barnbup")], actors=(*ACTORS, ward))
+    line = only_gap(found, CONTACT)
+    assert line.gap.kind.value == "single_thread"
+    assert line.title.endswith(": polisen and skolan")
+
+
+def test_the_age_told_is_that_of_what_most_edges_rest_on_not_of_the_newest_page() -> None:
+    old, new = source("gammal", as_of="2023-06-01"), source("ny", as_of="2025-05-31")
+    spells = [spell(actor_id=it, source_id="gammal") for it in ("polisen", "skolan")]
+    report = report_of(
+        records([*spells, spell(actor_id="bup", source_id="ny")], sources=[old, new]), None, sv()
+    )
+    told = "För 2 av 3 kopplingar beskriver underlaget läget den 1 juni 2023."
+    assert word_age(report).startswith(f"{told} Uppgifterna är alltså 2 år gamla. ")
+    assert date(2025, 6, 1) == DAY
+
+
+def test_a_report_with_all_edges_of_one_day_says_that_day() -> None:
+    told = word_age(report_of(records([LIVING])))
+    assert told.startswith("The evidence tells how things stood on 31 January 2025. That is 4 mon")
+
+
+@pytest.mark.parametrize(
+    ("day", "age"),
+    [("2023-02", "2 years and 3 months"), ("2023-06", "23 months"), ("2025-05", "")],
+)
+def test_an_age_is_told_in_months_and_from_two_years_in_years(day: str, age: str) -> None:
+    report = report_of(records([LIVING], sources=[source(as_of=day)]))
+    assert (f"That is {age} old." in word_age(report)) == bool(age)
+
+
+def test_a_day_before_the_evidence_says_how_little_is_known_of_it() -> None:
+    dated = spell("regular", "skolan", since="2016")
+    report = report_of(records([dated], sources=[source(as_of="2026-01")]))
+    assert word_age(report).endswith("Of the time before, only what the sources date is shown.")
+
+
+def test_a_forum_of_its_own_kind_is_named_as_data_names_it() -> None:
+    found = records([spell("absent"), spell("absent", "skolan")], forums=[forum(name="en rutin")])
+    assert only_gap(found).title == "Missing: en rutin"
