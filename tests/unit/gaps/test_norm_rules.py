@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.dataset.records import Norms, Spell
+from graph.dataset.records import Forum, Norms, Spell
 from graph.gaps import RULE_BY_KIND, RULES, STRENGTHS
 from graph.gaps.gap import edge_gap
 from graph.vocabulary import GapKind, Severity, Strength
@@ -222,3 +222,98 @@ def test_what_is_planned_weighs_one_step_less() -> None:
     planned = spell("planned")
     assert severity_of(GapKind.LAPSED_FORUM, Strength.LEGAL_DUTY, planned) is Severity.MEDIUM
     assert severity_of(GapKind.SINGLE_THREAD, None, planned) is Severity.LOW
+
+
+def test_politicians_who_do_not_meet_while_their_units_do_lack_a_forum_but_no_level() -> None:
+    politicians = forum("presidier", level="political")
+    spells = [
+        *both("absent", "presidier"),
+        *both("regular", "mote"),
+        *both("regular", "verksamhet"),
+    ]
+    assert kinds(*spells, forums=[politicians, SERVICE]) == ["missing_forum"]
+
+
+def outreach(forum_id: str, age_min: int, age_max: int, form: str = "outreach") -> Forum:
+    return forum(forum_id, form=form, kind="field_work", age_min=age_min, age_max=age_max)
+
+
+@pytest.mark.parametrize(("age_max", "kind"), [(12, "missing_forum"), (11, "uncovered_ages")])
+def test_an_age_is_covered_when_it_is_the_last_that_other_outreach_reaches(
+    age_max: int, kind: str
+) -> None:
+    spells = [spell("absent", "soc", "yngre"), spell("regular", "soc", "alla")]
+    found = [outreach("yngre", 6, 12), outreach("alla", 0, age_max)]
+    assert kinds(*spells, forums=found) == [kind]
+
+
+def test_a_single_age_is_an_age() -> None:
+    assert kinds(spell("absent", "soc", "falt"), forums=[outreach("falt", 12, 12)]) == [
+        "uncovered_ages"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("age_min", "age_max", "is_asked_for"),
+    [(13, 15, True), (14, 15, False), (3, 6, True), (3, 5, False)],
+)
+def test_a_norm_about_ages_stands_behind_outreach_that_touches_them_at_a_bound(
+    age_min: int, age_max: int, *, is_asked_for: bool
+) -> None:
+    asked = norms(
+        expectation(
+            forum_kind="field_work", actor_kind="social_services", age_min="6", age_max="13"
+        )
+    )
+    dead = outreach("falt", age_min, age_max)
+    (gap,) = gaps_of(
+        records([spell("absent", "soc", "falt")], actors=[SOCIAL], forums=[dead]), DAY, asked
+    )
+    assert bool(gap.bases) is is_asked_for
+
+
+@pytest.mark.parametrize(
+    ("living", "nearest"),
+    [
+        ([outreach("a", 16, 18), outreach("b", 13, 15)], "b"),
+        ([outreach("a", 0, 3), outreach("b", 15, 18)], "b"),
+        ([outreach("a", 13, 15, form="meeting"), outreach("b", 19, 20)], "b"),
+        ([outreach("a", 13, 15, form="meeting"), outreach("b", 13, 15, form="service")], "a"),
+        ([outreach("b", 13, 15), outreach("a", 13, 15)], "a"),
+        ([outreach("a", 13, 15, form="routine")], None),
+    ],
+)
+def test_nearest_is_outreach_before_a_meeting_then_the_ages_that_are_closest(
+    living: list[Forum], nearest: str | None
+) -> None:
+    spells = [
+        spell("absent", "soc", "yngre"),
+        *(spell("regular", "soc", it.forum_id) for it in living),
+    ]
+    found = records(spells, actors=[SOCIAL], forums=[outreach("yngre", 8, 12), *living])
+    (gap,) = (gap for gap in gaps_of(found) if gap.kind == "uncovered_ages")
+    assert (gap.nearest.forum_id if gap.nearest else None) == nearest
+
+
+def test_an_actor_that_stands_for_both_parties_never_meets_itself() -> None:
+    health = actor("elevhalsan", "pupil_health")
+    wanted = norms(expectation(actor_kind="pupil_health", with_actor_kind="school"))
+    alone = records([spell("absent", "elevhalsan")], actors=[health])
+    joined = records(
+        [spell("absent", "elevhalsan"), spell("absent", "skola")], actors=[health, SCHOOL]
+    )
+    (by_itself,), (with_school,) = (gaps_of(found, DAY, wanted) for found in (alone, joined))
+    assert by_itself.bases == ()
+    assert [it.basis_id for it in with_school.bases] == ["sol"]
+
+
+@pytest.mark.parametrize(
+    ("level", "basis_ids"), [("operative", ["sol"]), ("strategic", []), (None, ["sol"])]
+)
+def test_a_norm_for_a_level_stands_behind_forums_of_that_level_alone(
+    level: str | None, basis_ids: list[str]
+) -> None:
+    blueprint = norms(expectation(forum_kind="sspf", actor_kind="police", level=level))
+    found = records([spell("absent"), spell("regular", "skola")], actors=[SCHOOL])
+    (gap,) = gaps_of(found, DAY, blueprint)
+    assert [it.basis_id for it in gap.bases] == basis_ids

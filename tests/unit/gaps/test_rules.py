@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from graph.gaps import RULES
-from graph.vocabulary import Flag, Origin
-from tests.builders import DAY, actor, finding, forum, gaps_of, kinds_of, records, spell
+from graph.vocabulary import Flag, Origin, Severity
+from tests.builders import DAY, actor, finding, forum, gaps_of, kinds_of, records, source, spell
 
 LIVING = spell(actor_id="skolan")
 
@@ -218,3 +218,52 @@ def test_every_rule_finds_its_own_kind_and_no_kind_has_two_rules() -> None:
 
 def test_an_empty_network_has_no_gaps() -> None:
     assert gaps_of(records([]), DAY) == []
+
+
+def test_a_forum_that_several_left_is_gone_since_the_last_of_them_left() -> None:
+    first = spell(since="2018", until="2020")
+    last = spell(actor_id="skolan", since="2018", until="2022")
+    (gap,) = gaps_of(records([first, last]))
+    assert (gap.kind, str(gap.since)) == ("lapsed_forum", "2022")
+
+
+def test_who_decided_on_a_forum_owns_it_before_those_it_reports_to() -> None:
+    found = records(
+        [LIVING, spell("irregular")],
+        actors=[actor("fullmaktige", "board"), actor("namnden", "board")],
+        forums=[forum(decided_by="fullmaktige", reports_to="namnden")],
+    )
+    (gap,) = gaps_of(found)
+    assert [owner.actor_id for owner in gap.owners] == ["fullmaktige"]
+
+
+def test_who_receives_a_forums_reports_owns_it_before_those_who_lead_it() -> None:
+    found = records(
+        [spell(actor_id="skolan", role="leads"), spell("irregular")],
+        actors=[actor("namnden", "board")],
+        forums=[forum(reports_to="namnden")],
+    )
+    (gap,) = gaps_of(found)
+    assert [owner.actor_id for owner in gap.owners] == ["namnden"]
+
+
+def test_of_gaps_that_can_weigh_no_less_the_inferred_comes_last() -> None:
+    rests_on_one = {"person_dependent": "yes", "actor_id": "skolan"}
+    found = records(
+        [
+            spell(forum_id="a", certainty="inferred", **rests_on_one),
+            spell(forum_id="b", **rests_on_one),
+        ]
+    )
+    gaps = gaps_of(found)
+    assert {gap.severity for gap in gaps} == {Severity.LOW}
+    assert [gap.key for gap in gaps] == ["b", "a"]
+
+
+def test_lacking_follow_up_is_as_doubtful_as_its_evidence_is_old_and_no_more() -> None:
+    unseen = forum(followed_up="no", note="Ingen följer upp.")
+    old = source("gammal", as_of="2020")
+    begun = spell("starting", source_id="gammal", since="2019")
+    (gap,) = gaps_of(records([begun], forums=[unseen], sources=[old]))
+    assert (gap.flags, gap.since) == ((Flag.STALE,), None)
+    assert [(it.locator, it.note) for it in gap.evidence] == [("2", "Ingen följer upp.")]

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from graph.gaps import find_gaps
 from graph.questions import Question, find_questions
 from graph.wording.questions import word_question
@@ -132,3 +134,23 @@ def test_a_picture_of_crime_older_than_two_years_is_asked_about_not_blamed() -> 
     late = situation_of(found, date(2025, 6, 2), law)
     assert (ids(find_questions(late)), find_gaps(late)) == (["overdue:lagesbild"], ())
     assert find_questions(situation_of(found, date(2025, 6, 2))) == ()
+
+
+@pytest.mark.parametrize(
+    ("age_min", "age_max", "ids_asked"),
+    [
+        ("5", "9", []),
+        ("6", "9", ["unknown_ages:3-5"]),
+        ("0", "3", []),
+        ("0", "2", ["unknown_ages:3-5"]),
+    ],
+)
+def test_outreach_that_touches_an_age_at_its_bound_answers_the_question(
+    age_min: str, age_max: str, ids_asked: list[str]
+) -> None:
+    asked = norms(
+        expectation(forum_kind="field_work", actor_kind="social_services", age_min="3", age_max="5")
+    )
+    reached = forum("falt", form="outreach", kind="field_work", age_min=age_min, age_max=age_max)
+    found = records([spell(actor_id="soc", forum_id="falt")], actors=[SOCIAL], forums=[reached])
+    assert ids(find_questions(situation_of(found, DAY, asked))) == ids_asked

@@ -2,6 +2,7 @@
 
 from graph.dataset.records import Norms, Records
 from graph.gaps import find_gaps
+from graph.questions import find_questions
 from graph.situation.public_view import keep_public
 from tests.builders import (
     DAY,
@@ -104,3 +105,37 @@ def test_a_contact_with_an_internal_forum_beside_it_is_not_told_to_hang_on_one()
     beside = records([*meeting, *second], actors=kinds, forums=[hidden])
     assert "single_thread" in alone
     assert "single_thread" not in public_kinds(beside, expected)
+
+
+def test_an_organisation_that_only_a_hidden_actor_belongs_to_goes_with_it() -> None:
+    found = records(
+        [spell(), spell(actor_id="enheten", visibility="internal")],
+        actors=[
+            actor("enheten", part_of="avdelningen"),
+            actor("avdelningen", part_of="forvaltningen"),
+            actor("forvaltningen", "administration"),
+        ],
+    )
+    assert set(keep_public(found).actors) == {"polisen"}
+
+
+def test_an_organisation_above_a_hidden_actor_stays_when_a_public_one_belongs_to_it() -> None:
+    found = records(
+        [spell(), spell(actor_id="enheten", visibility="internal")],
+        actors=[
+            actor("polisen", part_of="myndigheten"),
+            actor("enheten", part_of="myndigheten"),
+            actor("myndigheten"),
+        ],
+    )
+    assert set(keep_public(found).actors) == {"polisen", "myndigheten"}
+
+
+def test_a_question_that_an_internal_seat_answers_is_not_asked_in_public() -> None:
+    blueprint = norms(expectation(forum_kind="sspf", actor_kind="leisure"))
+    fritid = [actor(), actor("fritid", "leisure")]
+    hidden = spell(actor_id="fritid", visibility="internal")
+    alone = situation_of(records([spell()]), DAY, blueprint, public=True)
+    answered = situation_of(records([spell(), hidden], actors=fritid), DAY, blueprint, public=True)
+    assert [it.question_id for it in find_questions(alone)] == ["unknown_seat:sspf:leisure"]
+    assert find_questions(answered) == ()

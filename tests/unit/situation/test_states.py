@@ -162,3 +162,38 @@ def test_the_days_of_change_are_the_starts_and_the_days_after_ends() -> None:
         [spell(since="2022-01-01", until="2023-12-31"), spell("ceased", since="2024-03")]
     )
     assert history_of(found).change_days == (date(2022, 1, 1), date(2024, 1, 1), date(2024, 3, 1))
+
+
+def test_of_several_periods_that_ended_the_last_says_since_when() -> None:
+    edge = only_edge(
+        spell(since="2016", until="2017"),
+        spell(since="2020", until="2022-06"),
+        spell(since="2018", until="2019"),
+    )
+    assert edge is not None
+    assert (edge.state, str(edge.since)) == (EdgeState.LAPSED, "2022-06")
+
+
+def test_what_a_source_dated_by_year_says_is_known_from_the_first_day_of_that_year() -> None:
+    yearly = source("arsrapport", as_of="2024")
+    told = spell(source_id="arsrapport")
+    assert state_of(told, day=date(2023, 12, 31), sources=[yearly]) is None
+    assert state_of(told, day=date(2024, 1, 1), sources=[yearly]) is EdgeState.ACTIVE
+
+
+def test_a_source_dated_by_year_counts_as_fresh_from_the_last_day_of_that_year() -> None:
+    yearly = source("arsrapport", as_of="2024")
+    last_day, next_day = (
+        only_edge(spell(source_id="arsrapport"), day=day, sources=[yearly])
+        for day in (date(2026, 12, 31), date(2027, 1, 1))
+    )
+    assert last_day is not None
+    assert next_day is not None
+    assert (last_day.flags, next_day.flags) == ((), (Flag.STALE,))
+
+
+def test_a_source_dated_by_year_is_later_than_one_from_within_that_year() -> None:
+    within = spell("absent", source_id="host")
+    yearly = spell("regular", source_id="arsrapport")
+    sources = [source("host", as_of="2024-10-01"), source("arsrapport", as_of="2024")]
+    assert state_of(within, yearly, sources=sources) is EdgeState.ACTIVE
