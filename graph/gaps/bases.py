@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.dataset.records import Actor, Basis, Expectation, Forum
+from graph.dataset.records import Actor, Basis, Forum
 from graph.gaps.gap import Gap
 from graph.gaps.rule import About, GapRule
 from graph.situation.contacts import AGREED_FORMS, FORMS, Sense
-from graph.situation.norms import Expected, NormsInForce, Shape, strongest
+from graph.situation.norms import Expected, NormsInForce, Shape, is_about, strongest
 from graph.situation.situation import Situation
 from graph.vocabulary import Form, Strength, YesNo
 
@@ -31,7 +31,7 @@ def find_expected(gap: Gap, rule: GapRule, situation: Situation) -> list[Expecte
     return [
         expected
         for expected in norms.expected
-        if gap.forum is None or _is_about(expected.expectation, gap.forum)
+        if gap.forum is None or is_about(expected.expectation, gap.forum)
         if _asks_for(expected, gap, by_kind, is_whole=len(gap.edges) == len(partners))
     ]
 
@@ -98,10 +98,6 @@ def _asks_for(
             return is_bound and gap.forum is not None and _overlaps(expected, gap.forum)
         case Shape.CONTACT:
             return gap.form in _FORMS_OF_CONTACT and _asks_for_contact(expected, own, partners)
-
-
-def _is_about(asked: Expectation, forum: Forum) -> bool:
-    return asked.forum_kind in (None, forum.kind) and asked.level in (None, forum.level)
 
 
 def _overlaps(expected: Expected, forum: Forum) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from graph.dataset.records import Actor, Basis, Expectation, Municipality, Norms
+from graph.dataset.records import Actor, Basis, Expectation, Forum, Municipality, Norms
 from graph.vocabulary import Strength
 
 
@@ -84,6 +84,14 @@ def shape_of(expectation: Expectation) -> Shape:
     if expectation.age_min is not None or expectation.age_max is not None:
         return Shape.AGES
     return Shape.SEAT if expectation.actor_kind is not None else Shape.FORUM
+
+
+def is_about(expectation: Expectation, forum: Forum) -> bool:
+    """Tell whether a forum is of the kind and on the level that an expectation names, if any."""
+    return expectation.forum_kind in (None, forum.kind) and expectation.level in (
+        None,
+        forum.level,
+    )
 
 
 def is_in_force(basis: Basis, as_of: date) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
 
-from graph.dataset.records import Actor, Expectation, Forum
+from graph.dataset.records import Actor, Forum
 from graph.situation.contacts import ActorIds, pair_up
-from graph.situation.norms import Shape
+from graph.situation.norms import Shape, is_about
 from graph.situation.situation import Situation, kept
 from graph.situation.states import EdgeKey
 from graph.vocabulary import Flag
@@ -105,16 +105,12 @@ def _find_expected_seats(situation: Situation, seated: AbstractSet[EdgeKey]) -> 
     standing = _standing_by_kind(situation)
     found: set[EdgeKey] = set()
     for asked in (expected.expectation for expected in situation.norms.of_shape(Shape.SEAT)):
-        forums = [forum for forum in situation.records.forums.values() if _is_about(asked, forum)]
+        forums = [forum for forum in situation.records.forums.values() if is_about(asked, forum)]
         kind = str(asked.actor_kind)
         if seated.isdisjoint(product((forum.forum_id for forum in forums), standing.get(kind, ()))):
             living = [forum.forum_id for forum in forums if _could_live(forum, situation)]
             found |= set(product(living, _representatives(kind, situation)))
     return found
-
-
-def _is_about(asked: Expectation, forum: Forum) -> bool:
-    return forum.kind == asked.forum_kind and asked.level in (None, forum.level)
 
 
 def _could_live(forum: Forum, situation: Situation) -> bool:

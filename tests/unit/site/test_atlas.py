@@ -1,7 +1,7 @@
 import pytest
 from markupsafe import Markup
 
-from graph.comparison.benchmark import CellState
+from graph.comparison.benchmark import StandingState
 from graph.dataset.records import Municipality, Records
 from graph.documents.report import build_report
 from graph.site.atlas import MOST_UNGROUPED, Atlas, Entry, build_atlas, word_states
@@ -82,17 +82,19 @@ def test_an_unknown_contact_is_counted_as_unknown_and_never_as_missing() -> None
     found = records([spell()], actors=POLICE_AND_SCHOOL)
     atlas = atlas_of(entry(found, norms=CONTACT), entry(found, "Berg", norms=CONTACT))
     (spread,) = atlas.contacts
-    assert dict(zip(CellState, spread.counts, strict=True))[CellState.UNKNOWN] == 2
+    assert dict(zip(StandingState, spread.counts, strict=True))[StandingState.UNKNOWN] == 2
     assert sum(spread.counts) == 2
     (row,) = atlas.sections[0].contacts
-    assert [(cell.state, cell.is_old) for cell in row.cells] == [(CellState.UNKNOWN, False)] * 2
+    assert [(cell.state, cell.is_old) for cell in row.standings] == [
+        (StandingState.UNKNOWN, False)
+    ] * 2
 
 
 def test_a_contact_no_norm_asks_for_there_is_not_called_unknown() -> None:
     found = records([spell()], actors=POLICE_AND_SCHOOL)
     atlas = atlas_of(entry(found, norms=CONTACT), entry(found, "Berg", norms=norms()))
     (row,) = atlas.sections[0].contacts
-    assert [cell.word for cell in row.cells] == ["unknown", "not expected"]
+    assert [cell.word for cell in row.standings] == ["unknown", "not expected"]
 
 
 @pytest.mark.parametrize(("fresh", "is_old"), [("2020-06-30", True), ("2025-01-31", False)])
@@ -106,7 +108,7 @@ def test_a_contact_known_from_old_evidence_alone_is_marked(fresh: str, *, is_old
         sources=[source("gammal", "2020-01-31"), source("ny", fresh)],
     )
     (row,) = atlas_of(entry(meeting, norms=CONTACT)).sections[0].contacts
-    assert [(cell.word, cell.is_old) for cell in row.cells] == [("active", is_old)]
+    assert [(cell.word, cell.is_old) for cell in row.standings] == [("active", is_old)]
 
 
 def test_few_municipalities_stand_in_one_section_and_many_by_county() -> None:
@@ -131,8 +133,8 @@ def test_a_section_has_the_cells_of_its_own_municipalities() -> None:
         entry(meeting, "Berg", "B län", norms=CONTACT),
     ]
     a, b = atlas_of(*entries).sections
-    assert {cell.word for row in a.contacts for cell in row.cells} == {"unknown"}
-    assert [cell.word for row in b.contacts for cell in row.cells] == ["active"]
+    assert {cell.word for row in a.contacts for cell in row.standings} == {"unknown"}
+    assert [cell.word for row in b.contacts for cell in row.standings] == ["active"]
 
 
 def test_there_is_nothing_to_say_of_no_municipality() -> None:
@@ -141,4 +143,4 @@ def test_there_is_nothing_to_say_of_no_municipality() -> None:
 
 
 def test_every_state_of_a_cell_has_a_word() -> None:
-    assert [state for state, word in word_states(en()) if word] == list(CellState)
+    assert [state for state, word in word_states(en()) if word] == list(StandingState)
