@@ -13,7 +13,7 @@ import pandas as pd
 from graph.comparison import Comparison, Expiring, find_expiring
 from graph.comparison.benchmark import ComparedExpectation
 from graph.dataset.records import ActorKind, Forum, ForumKind, Vocabulary
-from graph.documents.subjects.timeline import expiring_rows
+from graph.documents.subjects.timeline import word_end
 from graph.gaps import RULE_BY_KIND, Gap, find_gaps
 from graph.language import Language, LanguageCode, capitalise, load_language
 from graph.map.layout import place_situation
@@ -251,7 +251,7 @@ def _describe_question(
 
 
 def _describe_expiring(expiring: Expiring, language: Language) -> dict[str, Any]:
-    _, (_, _, what, _) = expiring_rows([expiring], language)
+    what, _ = word_end(expiring, language)
     return {
         "ends_on": expiring.ends_on,
         "days_left": expiring.days_left,

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from graph.audits.follow_up import Followed
 from graph.dataset.records import Basis
+from graph.documents.blocks import Detail
 from graph.documents.fields import cite, notes
 from graph.documents.report import EdgeLine, GapLine, Report, join_findings
 from graph.documents.subjects import changes as changes_subject
@@ -368,14 +369,14 @@ def _changes(report: Report) -> Iterator[Block]:
     if changes.is_empty and not changes.undated:
         yield Prose(language.text(mark("Nothing differs between {before} and {after}."), **span))
         return
-    headings, *rows = changes_subject.rows(changes, language)
+    table = changes_subject.build_changes_table(changes, language).select(Detail.FULL)
     yield Prose(
         language.text(mark("What differs between {before} and {after}, and how we know."), **span)
     )
     yield Table(
-        caption=language.text(mark("Changes from {before} to {after}"), **span),
-        headings=tuple(headings),
-        rows=tuple(tuple(Cell(cell) for cell in row) for row in rows),
+        caption=table.caption,
+        headings=tuple(column.heading for column in table.columns),
+        rows=tuple(tuple(Cell(cell.text) for cell in row) for row in table.rows),
         widths=(3, 5, 6, 6, 2, 5, 4),
         is_wide=True,
     )

@@ -13,8 +13,12 @@ from graph.comparison.benchmark import ComparedExpectation, StandingState
 from graph.dataset.records import Municipality
 from graph.dates import ReducedDate, months_between
 from graph.documents.report import Report
-from graph.documents.subjects.comparison import CELL_LABELS, label_rows, word_cell
-from graph.documents.subjects.timeline import expiring_rows
+from graph.documents.subjects.comparison import (
+    STANDING_LABELS,
+    label_rows,
+    word_standing,
+)
+from graph.documents.subjects.timeline import word_end
 from graph.documents.verdict import word_months
 from graph.gaps import RULE_BY_KIND
 from graph.language import Language, mark
@@ -177,7 +181,7 @@ def word_states(language: Language) -> list[tuple[StandingState, str]]:
     """Name the states of the matrix, best first and the unknown last."""
     unknown = language.text(mark("unknown"))
     return [
-        (state, language.text(CELL_LABELS[state]) if state in CELL_LABELS else unknown)
+        (state, language.text(STANDING_LABELS[state]) if state in STANDING_LABELS else unknown)
         for state in StandingState
     ]
 
@@ -240,7 +244,7 @@ def _next_ending(report: Report, language: Language) -> Ending | None:
     soonest = find_expiring(report.situation)[:1]
     if not soonest:
         return None
-    _, (_, _, what, _) = expiring_rows(soonest, language)
+    what, _ = word_end(soonest[0], language)
     return Ending(soonest[0].ends_on, soonest[0].days_left, what)
 
 
@@ -317,6 +321,6 @@ def _cell(
         return MatrixCell(cell.state, language.text(word))
     return MatrixCell(
         cell.state,
-        word_cell(cell, language, forum=row.is_forum),
+        word_standing(cell, language, is_forum=row.is_forum),
         is_old=all(forum.forum_id in old for forum in cell.forums),
     )
