@@ -322,5 +322,5 @@ def _cell(
     return MatrixCell(
         cell.state,
         word_standing(cell, language, is_forum=row.is_forum),
-        is_old=all(forum.forum_id in old for forum in cell.forums),
+        is_old=all(forum_id in old for forum_id in cell.forum_ids),
     )

@@ -242,21 +242,21 @@ def _describe_municipality(column: ComparedMunicipality) -> dict[str, Any]:
         "as_of": column.as_of.isoformat(),
         "edges": column.edges_count,
         "edges_on_old_evidence": column.stale_count,
-        "newest_source_id": column.newest_source.source_id if column.newest_source else None,
+        "newest_source_id": column.newest_source_id,
         "evidence_age_months": column.evidence_age,
     }
 
 
 def _describe_row(row: ComparedExpectation, comparison: Comparison) -> dict[str, Any]:
     return {
-        "basis": [basis.basis_id for basis in row.bases],
+        "basis": list(row.basis_ids),
         "cells": [
             {
                 "code": column.municipality.code,
                 "state": standing.state.value,
                 "expected": standing.is_expected,
                 "only_agreed": standing.is_only_agreed,
-                "forum_ids": [forum.forum_id for forum in standing.forums],
+                "forum_ids": list(standing.forum_ids),
             }
             for column, standing in zip(comparison.municipalities, row.standings, strict=True)
         ],
