@@ -7,10 +7,11 @@ from typing import Any, TypeAlias
 
 from graph.dataset.records import Actor, Vocabulary
 from graph.language import Language, LanguageCode, capitalise, mark
-from graph.measures.measures import OVERLAPS_FROM, Measure, MeasureKind, Measures, Range, Standing
+from graph.measures.measures import OVERLAPS_FROM
+from graph.measures.model import Measure, MeasureKind, Measures, Range, Standing
 from graph.wording.gaps import listed_names
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _NAMED_AT_MOST = 3
 
 
@@ -61,11 +62,15 @@ class _Wording:
     caveat: str
 
 
+_ESTIMATE = mark(
+    "An estimate: the network is large, so the shortest ways were counted from {sample} actors "
+    "chosen at random, the same ones in every run."
+)
 _NO_CONTACT = mark("No two actors are known to be in contact.")
 
 WORDINGS: dict[MeasureKind, _Wording] = {
-    MeasureKind.DENSITY: _Wording(
-        mark("Density between those who should be in contact"),
+    MeasureKind.FULFILMENT: _Wording(
+        mark("Fulfilment (share of the contacts that norms expect)"),
         write_percent,
         mark(
             "{part} of {whole} contacts between kinds of actor that the norms ask for are there in "
@@ -78,17 +83,27 @@ WORDINGS: dict[MeasureKind, _Wording] = {
             "not counted. An agreement counts as much as a meeting."
         ),
     ),
-    MeasureKind.REACH: _Wording(
-        mark("Reach, middle actor"),
+    MeasureKind.DENSITY: _Wording(
+        mark("Density (share of all possible contacts)"),
+        write_percent,
+        mark("Of {whole} possible contacts between two actors, {part} are there."),
+        mark("Fewer than two actors are recorded, so no contact is possible."),
+        mark(
+            "Large networks are less dense than small ones: compare networks of about the same "
+            "size only. An actor and its own units count as a possible contact but never as one."
+        ),
+    ),
+    MeasureKind.DEGREE: _Wording(
+        mark("Degree (number of direct contacts), middle actor"),
         write_count,
         mark(
-            "Widest reach: {actors}, to {part} of {whole} others. At least half of the actors "
-            "reach {value} or fewer."
+            "Most direct contacts: {actors}, with {part} of {whole} other actors. At least half of "
+            "the actors have {value} or fewer."
         ),
         _NO_CONTACT,
         mark(
             "To share a forum is not to work together. An actor that the source writes much about "
-            "seems to reach further."
+            "seems to have more contacts."
         ),
     ),
     MeasureKind.BETWEENNESS: _Wording(
@@ -178,13 +193,13 @@ def rows(result: Measures, language: Language) -> list[list[str]]:
 
 
 def actor_rows(result: Measures, language: Language) -> list[list[str]]:
-    """Lay out one row per actor, those who reach the most first; a range where one is known.
+    """Lay out one row per actor, those with the most contacts first; a range where one is known.
 
-    Actors that reach equally many stand A–Ö.
+    Actors with equally many contacts stand A–Ö.
     """
     headings = (
         mark("Actor"),
-        mark("Reaches"),
+        mark("Degree (direct contacts)"),
         mark("Share of all others"),
         mark("Go-between (betweenness)"),
         mark("Constraint (Burt)"),
@@ -192,15 +207,15 @@ def actor_rows(result: Measures, language: Language) -> list[list[str]]:
     )
     actors = sorted(
         result.actor_measures,
-        key=lambda it: (-(it.reach.value or 0), language.sort_key(it.actor.name)),
+        key=lambda it: (-(it.degree.value or 0), language.sort_key(it.actor.name)),
     )
     return [
         [language.text(heading) for heading in headings],
         *(
             [
                 capitalise(it.actor.name),
-                _cell(it.reach, write_count, language),
-                _cell(it.share, write_percent, language),
+                _cell(it.degree, write_count, language),
+                _cell(it.degree_share, write_percent, language),
                 _cell(it.betweenness, write_decimal, language),
                 _cell(it.constraint, write_decimal, language),
                 _cell(it.core, write_count, language),
@@ -247,12 +262,13 @@ def explain_range(result: Measures, language: Language) -> str:
     """Say what the ranges rest on, for the foot of a table."""
     return language.text(
         mark(
-            "Unknown seats in forums: {seats}. Unknown contacts between kinds of actor: "
+            "Two actors are in contact when both are active in some forum, whatever its form. "
+            "Edges of which nothing is known: {edges}. Unknown contacts between kinds of actor: "
             "{contacts}. The range runs from the value if none of them is there to the value if "
             "all are. If only some are, the go-between, the constraint, the centralisation and the "
             "share that rests on one forum may fall outside it."
         ),
-        seats=len(result.unknown.seats),
+        edges=len(result.unknown.edges),
         contacts=len({contact.kinds for contact in result.unknown.contacts}),
     )
 
@@ -262,7 +278,7 @@ def word_measure(measure: Measure, result: Measures, language: Language) -> str:
     wording = WORDINGS[measure.kind]
     points_out = "{actors}" in wording.sentence
     has_much = measure.value is not None and (measure.actors or not points_out)
-    return language.text(
+    sentence = language.text(
         wording.sentence if has_much else wording.otherwise,
         value=write_value(measure, wording.write, language),
         part=measure.part,
@@ -273,6 +289,9 @@ def word_measure(measure: Measure, result: Measures, language: Language) -> str:
         unmentioned=result.count_pairs(Standing.UNMENTIONED),
         least=OVERLAPS_FROM,
     )
+    if not measure.is_estimate:
+        return sentence
+    return f"{sentence} {language.text(_ESTIMATE, sample=result.sample)}"
 
 
 def write_value(span: Range, write: _Writer, language: Language) -> str:
@@ -291,10 +310,12 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
         "format_version": FORMAT_VERSION,
         "municipality": {"code": result.municipality.code, "name": result.municipality.name},
         "as_of": result.as_of.isoformat(),
+        "betweenness_sample": result.sample,
         "measures": [
             {
                 "measure": it.kind.value,
                 **_describe_range(it),
+                "is_estimate": it.is_estimate,
                 "part": it.part,
                 "whole": it.whole,
                 "actor_ids": [actor.actor_id for actor in it.actors],
@@ -309,8 +330,8 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
                 "actor_id": it.actor.actor_id,
                 "kind": it.actor.kind,
                 "name": capitalise(it.actor.name),
-                "reach": _describe_range(it.reach),
-                "share": _describe_range(it.share),
+                "degree": _describe_range(it.degree),
+                "degree_share": _describe_range(it.degree_share),
                 "betweenness": _describe_range(it.betweenness),
                 "constraint": _describe_range(it.constraint),
                 "core": _describe_range(it.core),
@@ -336,9 +357,9 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
 
 def _describe_unknown(result: Measures) -> dict[str, Any]:
     return {
-        "seats": [
+        "edges": [
             {"actor_id": it.actor.actor_id, "forum_id": it.forum.forum_id}
-            for it in result.unknown.seats
+            for it in result.unknown.edges
         ],
         "contacts": [
             {"kinds": list(it.kinds), "actor_ids": [actor.actor_id for actor in it.actors]}
