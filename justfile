@@ -51,7 +51,7 @@ pin:
     #!/usr/bin/env python
     import pathlib, re, subprocess
     subprocess.run(["uv", "lock", "--upgrade"], check=True)
-    export = ["uv", "export", "--all-groups", "--no-hashes", "--no-annotate", "--no-header", "--no-emit-project"]
+    export = ["uv", "export", "--all-groups", "--all-extras", "--no-hashes", "--no-annotate", "--no-header", "--no-emit-project"]
     pins = subprocess.run(export, check=True, capture_output=True, text=True).stdout
     pathlib.Path("constraints.txt").write_text(pins)
     listed = "".join(f'    "{line}",\n' for line in pins.splitlines())

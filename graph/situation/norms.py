@@ -9,6 +9,8 @@ from functools import cached_property
 from graph.dataset.records import Actor, Basis, Expectation, Forum, Municipality, Norms
 from graph.vocabulary import Strength
 
+STRENGTH_RANKS = {strength: rank for rank, strength in enumerate(Strength)}
+
 
 class Shape(StrEnum):
     """What an expectation asks for, decided by which of its columns are filled in."""
@@ -63,6 +65,27 @@ class NormsInForce:
                 wanted.setdefault((one, other), []).append(expected)
         return {kinds: tuple(found) for kinds, found in sorted(wanted.items())}
 
+    def wanted_between(self, ids: tuple[str, str]) -> frozenset[tuple[str, str]]:
+        """List the kinds that norms want in contact and that two actors stand for, one each."""
+        one, other = self.kinds_by_actor[ids[0]], self.kinds_by_actor[ids[1]]
+        found = self._wanted_between_kinds.get((one, other))
+        if found is None:
+            found = frozenset(
+                kinds
+                for kinds in self.wanted_pairs
+                if (kinds[0] in one and kinds[1] in other)
+                or (kinds[1] in one and kinds[0] in other)
+            )
+            self._wanted_between_kinds[one, other] = found
+        return found
+
+    @cached_property
+    def _wanted_between_kinds(
+        self,
+    ) -> dict[tuple[frozenset[str], frozenset[str]], frozenset[tuple[str, str]]]:
+        """What is wanted between two sets of kinds; many actors stand for the same kinds."""
+        return {}
+
     def stands_for(self, actor: Actor, kind: str) -> bool:
         """Tell whether an actor's part is the part of a kind of actor."""
         return kind in self.kinds_by_actor[actor.actor_id]
@@ -102,8 +125,7 @@ def is_in_force(basis: Basis, as_of: date) -> bool:
 
 def strongest(bases: Sequence[Basis]) -> Strength | None:
     """Return the strongest ask among bases, or None when there is none."""
-    ranks = list(Strength)
-    return min((basis.strength for basis in bases), key=ranks.index, default=None)
+    return min((basis.strength for basis in bases), key=STRENGTH_RANKS.__getitem__, default=None)
 
 
 def bases_of(expected: Sequence[Expected]) -> Iterator[Basis]:

@@ -78,7 +78,7 @@ class History:
         return find_expected(self.dataset.norms, self.records.municipality)
 
     @cached_property
-    def recorded_seats(self) -> Counter[str]:
+    def recorded_edges(self) -> Counter[str]:
         """How many actors are recorded in each forum, on any day, by forum id."""
         return Counter(forum_id for forum_id, _ in self.spans)
 
@@ -182,7 +182,7 @@ class Situation:
     @cached_property
     def network(self) -> Network:
         """The bipartite NetworkX graph of the day."""
-        unknown = {forum.forum_id: self.count_unknown_seats(forum) for forum in self.forums}
+        unknown = {forum.forum_id: self.count_unknown_edges(forum) for forum in self.forums}
         return build_network(
             self.edges,
             self.organisations,
@@ -221,10 +221,10 @@ class Situation:
         """Each contact that norms want between two kinds of actor, and how it stands."""
         return find_expected_contacts(self.pairs, self.edges_by_forum, self.norms)
 
-    def count_unknown_seats(self, forum: Forum) -> int:
+    def count_unknown_edges(self, forum: Forum) -> int:
         """Count the actors recorded in a forum of whom nothing is known on the day."""
         known = self.edges_by_forum_id.get(forum.forum_id, ())
-        return self.history.recorded_seats[forum.forum_id] - len(known)
+        return self.history.recorded_edges[forum.forum_id] - len(known)
 
     def may_be_alive(self, forum: Forum) -> bool:
         """Tell whether an edge of a forum is active or unknown.
@@ -232,7 +232,7 @@ class Situation:
         Nothing is said of a forum as a whole while some of its edges are unknown.
         """
         known = self.edges_by_forum_id.get(forum.forum_id, ())
-        return any(edge.is_active for edge in known) or self.count_unknown_seats(forum) > 0
+        return any(edge.is_active for edge in known) or self.count_unknown_edges(forum) > 0
 
     def _keep(self, key: Hashable, find: Callable[[], ResultT]) -> ResultT:
         if key not in self.found:

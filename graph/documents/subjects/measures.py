@@ -11,8 +11,8 @@ from graph.documents.descriptions import describe_head
 from graph.documents.ids import id_field, ids_of_actors
 from graph.documents.subjects import SUBJECTS
 from graph.language import Language, capitalise, mark
-from graph.measures.measures import (
-    OVERLAPS_FROM,
+from graph.measures.measures import OVERLAPS_FROM
+from graph.measures.model import (
     ActorMeasures,
     KindPair,
     Measure,
@@ -74,11 +74,15 @@ class _Wording:
     caveat: str
 
 
+_ESTIMATE = mark(
+    "An estimate: the network is large, so the shortest ways were counted from {sample} actors "
+    "chosen at random, the same ones in every run."
+)
 _NO_CONTACT = mark("No two actors are known to be in contact.")
 
 WORDINGS: dict[MeasureKind, _Wording] = {
-    MeasureKind.DENSITY: _Wording(
-        mark("Density between those who should be in contact"),
+    MeasureKind.FULFILMENT: _Wording(
+        mark("Fulfilment (share of the contacts that norms expect)"),
         write_percent,
         mark(
             "{part} of {whole} contacts between kinds of actor that the norms ask for are there in "
@@ -91,17 +95,27 @@ WORDINGS: dict[MeasureKind, _Wording] = {
             "not counted. An agreement counts as much as a meeting."
         ),
     ),
-    MeasureKind.REACH: _Wording(
-        mark("Reach, middle actor"),
+    MeasureKind.DENSITY: _Wording(
+        mark("Density (share of all possible contacts)"),
+        write_percent,
+        mark("Of {whole} possible contacts between two actors, {part} are there."),
+        mark("Fewer than two actors are recorded, so no contact is possible."),
+        mark(
+            "Large networks are less dense than small ones: compare networks of about the same "
+            "size only. An actor and its own units count as a possible contact but never as one."
+        ),
+    ),
+    MeasureKind.DEGREE: _Wording(
+        mark("Degree (number of direct contacts), middle actor"),
         write_count,
         mark(
-            "Widest reach: {actors}, to {part} of {whole} others. At least half of the actors "
-            "reach {value} or fewer."
+            "Most direct contacts: {actors}, with {part} of {whole} other actors. At least half of "
+            "the actors have {value} or fewer."
         ),
         _NO_CONTACT,
         mark(
             "To share a forum is not to work together. An actor that the source writes much about "
-            "seems to reach further."
+            "seems to have more contacts."
         ),
     ),
     MeasureKind.BETWEENNESS: _Wording(
@@ -222,11 +236,15 @@ MEASURE_FIELDS: tuple[Field[_MeasureLine], ...] = (
 ACTOR_FIELDS: tuple[Field[ActorMeasures], ...] = (
     Field("actor", mark("Actor"), lambda line, _: capitalise(line.actor.name), 4),
     id_field("actor_id", lambda line: line.actor.actor_id),
-    Field("reach", mark("Reaches"), lambda line, words: _cell(line.reach, write_count, words)),
     Field(
-        "share",
+        "degree",
+        mark("Degree (direct contacts)"),
+        lambda line, words: _cell(line.degree, write_count, words),
+    ),
+    Field(
+        "degree_share",
         mark("Share of all others"),
-        lambda line, words: _cell(line.share, write_percent, words),
+        lambda line, words: _cell(line.degree_share, write_percent, words),
     ),
     Field(
         "betweenness",
@@ -300,7 +318,7 @@ def build_document(result: Measures, vocabulary: Vocabulary, language: Language)
 
 
 def _tables(result: Measures, vocabulary: Vocabulary, language: Language) -> Iterator[Table]:
-    """Build the tables: actors by how many they reach, then A–Ö; contacts by how they stand."""
+    """Build the tables: actors with the most contacts first, then A–Ö; contacts by standing."""
     yield build_table(
         "measures",
         language.text(mark("The whole network")),
@@ -311,7 +329,7 @@ def _tables(result: Measures, vocabulary: Vocabulary, language: Language) -> Ite
     )
     actors = sorted(
         result.actor_measures,
-        key=lambda line: (-(line.reach.value or 0), language.sort_key(line.actor.name)),
+        key=lambda line: (-(line.degree.value or 0), language.sort_key(line.actor.name)),
     )
     caption = language.text(mark("Each actor's place in the network"))
     yield build_table("actors", caption, ACTOR_FIELDS, actors, language)
@@ -330,12 +348,13 @@ def explain_range(result: Measures, language: Language) -> str:
     """Say what the ranges rest on, for the foot of a table."""
     return language.text(
         mark(
-            "Unknown seats in forums: {seats}. Unknown contacts between kinds of actor: "
+            "Two actors are in contact when both are active in some forum, whatever its form. "
+            "Edges of which nothing is known: {edges}. Unknown contacts between kinds of actor: "
             "{contacts}. The range runs from the value if none of them is there to the value if "
             "all are. If only some are, the go-between, the constraint, the centralisation and the "
             "share that rests on one forum may fall outside it."
         ),
-        seats=len(result.unknown.seats),
+        edges=len(result.unknown.edges),
         contacts=len({contact.kinds for contact in result.unknown.contacts}),
     )
 
@@ -345,7 +364,7 @@ def word_measure(measure: Measure, result: Measures, language: Language) -> str:
     wording = WORDINGS[measure.kind]
     points_out = "{actors}" in wording.sentence
     has_much = measure.value is not None and (measure.actors or not points_out)
-    return language.text(
+    sentence = language.text(
         wording.sentence if has_much else wording.otherwise,
         value=write_value(measure, wording.write, language),
         part=measure.part,
@@ -356,6 +375,9 @@ def word_measure(measure: Measure, result: Measures, language: Language) -> str:
         unmentioned=result.count_pairs(Standing.UNMENTIONED),
         least=OVERLAPS_FROM,
     )
+    if not measure.is_estimate:
+        return sentence
+    return f"{sentence} {language.text(_ESTIMATE, sample=result.sample)}"
 
 
 def write_value(span: Range, write: _Writer, language: Language) -> str:
@@ -372,10 +394,12 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
     """Describe the measures with plain dicts, lists, strings and numbers."""
     return {
         **describe_head(result.municipality, result.as_of),
+        "betweenness_sample": result.sample,
         "measures": [
             {
                 "measure": measure.kind.value,
                 **_describe_range(measure),
+                "is_estimate": measure.is_estimate,
                 "part": measure.part,
                 "whole": measure.whole,
                 "actor_ids": [actor.actor_id for actor in measure.actors],
@@ -390,8 +414,8 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
                 "actor_id": line.actor.actor_id,
                 "kind": line.actor.kind,
                 "name": capitalise(line.actor.name),
-                "reach": _describe_range(line.reach),
-                "share": _describe_range(line.share),
+                "degree": _describe_range(line.degree),
+                "degree_share": _describe_range(line.degree_share),
                 "betweenness": _describe_range(line.betweenness),
                 "constraint": _describe_range(line.constraint),
                 "core": _describe_range(line.core),
@@ -418,9 +442,9 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
 
 def _describe_unknown(result: Measures) -> dict[str, Any]:
     return {
-        "seats": [
-            {"actor_id": seat.actor.actor_id, "forum_id": seat.forum.forum_id}
-            for seat in result.unknown.seats
+        "edges": [
+            {"actor_id": edge.actor.actor_id, "forum_id": edge.forum.forum_id}
+            for edge in result.unknown.edges
         ],
         "contacts": [
             {
