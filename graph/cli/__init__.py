@@ -10,25 +10,25 @@ from typing import Any
 
 import typer
 
-from graph.cli import comparing, inspecting, publishing, reporting, what_if
+from graph.cli import gap_commands, site_commands, subject_commands
 from graph.cli.app import PROGRAM, app
+from graph.cli.output import speak_utf8
 from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language
 
 __all__ = [
     "app",
-    "comparing",
-    "inspecting",
+    "gap_commands",
     "main",
-    "publishing",
-    "reporting",
+    "site_commands",
     "speak",
+    "subject_commands",
     "take_language",
-    "what_if",
 ]
 
 
 def main() -> None:
     """Run the command, with its help in the language asked for."""
+    speak_utf8()
     lang, arguments = take_language(sys.argv[1:])
     command: Any = typer.main.get_command(app)
     speak(command, load_language(lang))
@@ -40,7 +40,7 @@ def take_language(arguments: list[str]) -> tuple[LanguageCode, list[str]]:
     """Take `--lang en` out of the arguments, wherever it stands.
 
     Help is printed while Typer still reads, so the language must be known before. A language
-    that is not spoken is left for Typer to complain of.
+    that is not known is left for Typer to complain of.
     """
     rest: list[str] = []
     lang = LanguageCode.SV

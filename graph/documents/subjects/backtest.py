@@ -119,7 +119,7 @@ def build_document(results: Sequence[Backtest], language: Language) -> Document:
         sections=(
             Section(
                 "findings",
-                caption,
+                language.text(mark("Findings")),
                 (build_table("findings", caption, FIELDS, lines, language, is_wide=True),),
             ),
         ),

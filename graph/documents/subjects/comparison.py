@@ -37,18 +37,21 @@ _TONES: dict[StandingState, EdgeState] = {
     StandingState.WEAK: EdgeState.ACTIVE,
     StandingState.LAPSED: EdgeState.LAPSED,
     StandingState.MISSING: EdgeState.MISSING,
-    StandingState.CLOSED: EdgeState.LAPSED,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class _ComparisonLine:
-    """A row: the part of the table, what is compared, its ids, and a cell per municipality."""
+    """A row: the part of the table, what is compared, its ids, and a cell per municipality.
+
+    `forum_ids` are the forums behind each cell; none where a row is not about forums.
+    """
 
     part: str
     what: str
     ids: tuple[str, ...]
     cells: tuple[Cell, ...]
+    forum_ids: tuple[tuple[str, ...], ...] = ()
 
 
 def build_document(comparison: Comparison, language: Language) -> Document:
@@ -64,7 +67,13 @@ def build_document(comparison: Comparison, language: Language) -> Document:
         title=language.text(mark("Municipalities side by side")),
         subtitle=language.listed(language.day(day) for day in days),
         language=language,
-        sections=(Section("comparison", caption, (_table(comparison, caption, language),)),),
+        sections=(
+            Section(
+                "comparison",
+                language.text(mark("Comparison")),
+                (_table(comparison, caption, language),),
+            ),
+        ),
         describe=lambda: describe(comparison, language),
         as_of=compared[0].as_of if len(days) == 1 else None,
         notes=tuple(legend(language)),
@@ -72,7 +81,8 @@ def build_document(comparison: Comparison, language: Language) -> Document:
 
 
 def _table(comparison: Comparison, caption: str, language: Language) -> Table:
-    """Lay out the comparison; the code of a municipality is the key of its column."""
+    """Lay out the comparison, two columns per municipality: words, and the ids of the forums."""
+    compared = comparison.municipalities
     lines = (
         *_expected_lines(comparison, language),
         *_gap_lines(comparison, language),
@@ -86,16 +96,28 @@ def _table(comparison: Comparison, caption: str, language: Language) -> Table:
             Column("what", language.text(mark("What")), 4),
             Column("ids", "ids", is_id=True, detail=Detail.DATA),
             *(
-                Column(column.municipality.code, column.municipality.name, 2)
-                for column in comparison.municipalities
+                column
+                for found in compared
+                for column in _columns(found.municipality.code, found.municipality.name)
             ),
         ),
         rows=tuple(
-            (Cell(line.part), Cell(line.what), Cell(join_ids(line.ids)), *line.cells)
+            (Cell(line.part), Cell(line.what), Cell(join_ids(line.ids)), *_cells(line))
             for line in lines
         ),
         is_wide=True,
     )
+
+
+def _columns(code: str, name: str) -> tuple[Column, Column]:
+    key = f"{code}_forum_ids"
+    return Column(code, name, 2), Column(key, key, is_id=True, detail=Detail.DATA)
+
+
+def _cells(line: _ComparisonLine) -> Iterator[Cell]:
+    for number, cell in enumerate(line.cells):
+        yield cell
+        yield Cell(join_ids(line.forum_ids[number]) if line.forum_ids else "")
 
 
 def legend(language: Language) -> list[str]:
@@ -160,7 +182,8 @@ def _expected_lines(comparison: Comparison, language: Language) -> Iterator[_Com
                 )
                 for standing in row.standings
             )
-            yield _ComparisonLine(language.text(part), label, row.kinds, cells)
+            forum_ids = tuple(standing.forum_ids for standing in row.standings)
+            yield _ComparisonLine(language.text(part), label, row.kinds, cells, forum_ids)
 
 
 def _gap_lines(comparison: Comparison, language: Language) -> Iterator[_ComparisonLine]:

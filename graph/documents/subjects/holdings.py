@@ -31,7 +31,7 @@ def build_document(holdings: Iterable[Records], language: Language) -> Document:
         title=language.text(mark("Checked data")),
         subtitle=language.count("{number} municipality", "{number} municipalities", len(holdings)),
         language=language,
-        sections=(Section("holdings", caption, (table,)),),
+        sections=(Section("holdings", language.text(mark("The data")), (table,)),),
         describe=lambda: describe(holdings),
         notes=(language.text(mark("No problems.")),),
     )

@@ -299,6 +299,14 @@ PAIR_FIELDS: tuple[Field[_PairLine], ...] = (
 )
 
 
+SECTION_HEADINGS: dict[str, str] = {
+    "measures": mark("The whole network"),
+    "actors": mark("Each actor's place in the network"),
+    "overlapping": mark("Pairs that meet in many forums"),
+    "pairs": mark("Contacts that norms ask for"),
+}
+
+
 def build_document(result: Measures, vocabulary: Vocabulary, language: Language) -> Document:
     """Say the measures of the network and of each actor, what overlaps, and expected contacts."""
     return Document(
@@ -307,7 +315,7 @@ def build_document(result: Measures, vocabulary: Vocabulary, language: Language)
         subtitle=language.day(result.as_of),
         language=language,
         sections=tuple(
-            Section(table.key, table.caption, (table,))
+            Section(table.key, language.text(SECTION_HEADINGS[table.key]), (table,))
             for table in _tables(result, vocabulary, language)
         ),
         describe=lambda: describe(result, language),
@@ -321,7 +329,7 @@ def _tables(result: Measures, vocabulary: Vocabulary, language: Language) -> Ite
     """Build the tables: actors with the most contacts first, then A–Ö; contacts by standing."""
     yield build_table(
         "measures",
-        language.text(mark("The whole network")),
+        language.text(mark("Measures of the network")),
         MEASURE_FIELDS,
         (_MeasureLine(measure, result) for measure in result.network_measures),
         language,
@@ -331,16 +339,16 @@ def _tables(result: Measures, vocabulary: Vocabulary, language: Language) -> Ite
         result.actor_measures,
         key=lambda line: (-(line.degree.value or 0), language.sort_key(line.actor.name)),
     )
-    caption = language.text(mark("Each actor's place in the network"))
+    caption = language.text(mark("Measures of each actor, those with the most contacts first"))
     yield build_table("actors", caption, ACTOR_FIELDS, actors, language)
-    caption = language.text(mark("Pairs that meet in many forums"))
+    caption = language.text(mark("Pairs that meet in at least {least} forums"), least=OVERLAPS_FROM)
     yield build_table("overlapping", caption, OVERLAP_FIELDS, result.overlapping, language)
     order = list(Standing)
     pairs = sorted(
         (_PairLine(pair, _name_kinds(pair.kinds, vocabulary, language)) for pair in result.pairs),
         key=lambda line: (order.index(line.pair.standing), language.sort_key(line.name)),
     )
-    caption = language.text(mark("Contacts that norms ask for"))
+    caption = language.text(mark("How each contact that norms ask for stands"))
     yield build_table("pairs", caption, PAIR_FIELDS, pairs, language)
 
 

@@ -71,7 +71,7 @@ def build_document(plan: Plan, language: Language) -> Document:
         ),
         subtitle=language.day(before.as_of),
         language=language,
-        sections=(Section("moves", caption, (table,)),),
+        sections=(Section("moves", language.text(mark("Moves")), (table,)),),
         describe=lambda: describe(plan, language),
         municipality=before.municipality,
         as_of=before.as_of,

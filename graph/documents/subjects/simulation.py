@@ -66,7 +66,9 @@ def build_document(outcome: Outcome, language: Language) -> Document:
         language=language,
         sections=(
             Section(
-                "effects", caption, (build_table("effects", caption, FIELDS, lines, language),)
+                "effects",
+                language.text(mark("Consequences")),
+                (build_table("effects", caption, FIELDS, lines, language),),
             ),
         ),
         describe=lambda: describe(outcome, language),

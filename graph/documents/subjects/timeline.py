@@ -90,7 +90,7 @@ def build_document(
                 (
                     build_table(
                         "events",
-                        events,
+                        language.text(mark("What changed on each day")),
                         EVENT_FIELDS,
                         _event_lines(timeline, language),
                         language,
@@ -101,7 +101,15 @@ def build_document(
             Section(
                 "expiring",
                 ends,
-                (build_table("expiring", ends, EXPIRING_FIELDS, expiring, language),),
+                (
+                    build_table(
+                        "expiring",
+                        language.text(mark("What ends or grows old, soonest first")),
+                        EXPIRING_FIELDS,
+                        expiring,
+                        language,
+                    ),
+                ),
             ),
         ),
         describe=lambda: describe(timeline, expiring, as_of, language),

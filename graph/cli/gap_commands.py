@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.app import AsOf, Data, Lang, Public, app
-from graph.cli.common import explained, read_data, read_day, show_progress
+from graph.cli.app import app
+from graph.cli.failures import explained
+from graph.cli.options import AsOf, Data, Lang, Public
+from graph.cli.progress import show_progress
+from graph.cli.reading import read_data, read_day
 from graph.errors import UsageError
 from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import DocumentFormat, DocumentKind

@@ -1,21 +1,26 @@
-"""Commands that write files: `build` and `map`."""
+"""The commands that write pages: `build` a site, and `map`."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from graph.cli.app import (
+from graph.cli.app import app
+from graph.cli.document_command import Request
+from graph.cli.failures import explained, writing
+from graph.cli.options import (
     AsOf,
     Data,
     Lang,
     MunicipalitiesArgument,
     MunicipalityArgument,
     Public,
-    app,
 )
-from graph.cli.common import explained, read_data, read_day, show_progress, situation_of
+from graph.cli.output import choose_path, file_name, say, write_files
+from graph.cli.progress import show_progress
+from graph.cli.reading import read_data, read_day
 from graph.language import LanguageCode, load_language, mark
+from graph.vocabulary import Format
 
 
 @app.command(help=mark("Write map and gap report of some or all municipalities, and an index."))
@@ -36,7 +41,7 @@ def build(
         dataset = read_data(data, municipalities or [])
         from graph.site import publish  # noqa: PLC0415
 
-        with show_progress() as progress:
+        with writing(out), show_progress() as progress:
             codes = progress.track(
                 list(dataset.records), description=language.text(mark("Drawing"))
             )
@@ -44,8 +49,8 @@ def build(
                 publish.prepare(dataset, code, day, language, public=public) for code in codes
             )
             reports = list(publish.write_publications(prepared, out))
-        index = publish.write_index(reports, out, language)
-        typer.echo(
+            index = publish.write_index(reports, out, language)
+        say(
             language.count(
                 "Done: {number} municipality on {day}. Open {index} in a browser.",
                 "Done: {number} municipalities on {day}. Open {index} in a browser.",
@@ -70,13 +75,12 @@ def draw_map(
     """Write a map."""
     language = load_language(lang)
     with explained(language):
-        situation = situation_of(municipality, as_of, data, public=public)
-        from graph.dataset.municipalities import slug_of  # noqa: PLC0415
+        situation = Request(language, data, public).build_situation(municipality, as_of)
         from graph.documents.report import build_report  # noqa: PLC0415
-        from graph.files import write_text  # noqa: PLC0415
         from graph.map import render_map  # noqa: PLC0415
 
-        report = build_report(situation, language)
-        path = out or Path(f"samverkanskarta-{slug_of(report.municipality)}.html")
-        write_text(path, render_map(report))
-        typer.echo(language.text(mark("Done. Open {path} in a browser."), path=path))
+        page = render_map(build_report(situation, language))
+        name = file_name("samverkanskarta", situation.municipality, Format.HTML)
+        path = choose_path(name, out)
+        write_files({path: page.encode()})
+        say(language.text(mark("Done. Open {path} in a browser."), path=str(path)))
