@@ -10,11 +10,12 @@ from graph.audits.backtest import Backtest, FindingOutcome, backtest
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Records, Spell
 from graph.dates import ReducedDate
-from graph.documents.subjects.backtest import describe, rows
+from graph.documents.subjects.backtest import build_document, describe
 from graph.gaps import RULE_BY_KIND
 from graph.situation import History
 from graph.vocabulary import EdgeState, FindingKind, YesNo
 from tests.builders import DAY, en
+from tests.tables import rows_of
 
 DATASET = read_dataset(bundled_folder())
 NEVER_ENDS = ReducedDate.parse("2099")
@@ -203,5 +204,7 @@ def test_the_order_of_the_rows_never_changes_a_backtest(code: str) -> None:
             "sources": dict(reversed(found.sources.items())),
         }
     )
-    assert describe(run(turned), en()) == describe(RESULTS[code], en())
-    assert rows(run(turned), en()) == rows(RESULTS[code], en())
+    assert describe([run(turned)], en()) == describe([RESULTS[code]], en())
+    assert rows_of(build_document([run(turned)], en())) == rows_of(
+        build_document([RESULTS[code]], en())
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graph.audits.backtest import Backtest, MissReason, FindingOutcome, backtest, total
+from graph.audits.backtest import Backtest, FindingOutcome, MissReason, backtest, total
 from graph.dataset.records import Finding, Records, Spell
 from graph.vocabulary import Origin
 from tests.builders import actor, finding, forum, history_of, records, source, spell
