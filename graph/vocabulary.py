@@ -266,6 +266,18 @@ class Origin(StrEnum):
     NETWORK = "network"
 
 
+class Format(StrEnum):
+    """The formats any document comes in; `graph.formats` has a module for each."""
+
+    TERMINAL = "table"
+    CSV = "csv"
+    MD = "md"
+    JSON = "json"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
 class ReportFormat(StrEnum):
     """The text formats a gap list comes in."""
 

@@ -16,7 +16,7 @@ from graph.vocabulary import DocumentFormat, DocumentKind
 if TYPE_CHECKING:
     from graph.dataset.records import Municipality
     from graph.documents.report import Report
-    from graph.pages.figure import Still
+    from graph.pages.figure import Figure
 
 # Formats that are read in a pipe as often as in a file.
 _TEXT_FORMATS = {DocumentFormat.MD, DocumentFormat.CSV, DocumentFormat.JSON}
@@ -78,7 +78,7 @@ def report(
         def render(code: str) -> bytes:
             situation = build_situation(dataset, code, day, public=public)
             made = build_report(situation, language, since=earlier)
-            still = _draw_still(made) if form in _PICTURED else None
+            still = _draw_figure(made) if form in _PICTURED else None
             return render_document(made, form, kind=kind, template=own, excel=excel, still=still)
 
         codes = list(dataset.records)
@@ -97,10 +97,10 @@ def report(
         typer.echo(_say_done(written, every=every, language=language))
 
 
-def _draw_still(made: "Report") -> "Still":
-    from graph.map.figure import draw_still  # noqa: PLC0415  # pyvis only where a map is drawn
+def _draw_figure(made: "Report") -> "Figure":
+    from graph.map.figure import draw_figure  # noqa: PLC0415  # pyvis only where a map is drawn
 
-    return draw_still(made)
+    return draw_figure(made)
 
 
 def _check_options(

@@ -37,7 +37,7 @@ from graph.documents.sections import (
 from graph.documents.verdict import word_age, word_judgement
 from graph.formats.reproducible_zip import settle
 from graph.language import Language, LanguageCode, mark
-from graph.pages.figure import Still, rasterise
+from graph.pages.figure import Figure, rasterise
 from graph.vocabulary import EdgeState
 
 _LOCALES = {LanguageCode.SV: "sv-SE", LanguageCode.EN: "en-GB"}
@@ -56,7 +56,7 @@ _COLOURS = {
 }
 
 
-def render(report: Report, still: Still | None = None) -> bytes:
+def render(report: Report, still: Figure | None = None) -> bytes:
     """Render the whole report; the same report gives the same bytes."""
     language = report.language
     title = language.text(
@@ -172,7 +172,7 @@ def _hyphenate(document: Document) -> None:
     stop.addnext(element)
 
 
-def _write_first_page(document: Document, report: Report, still: Still | None) -> None:
+def _write_first_page(document: Document, report: Report, still: Figure | None) -> None:
     language = report.language
     document.add_heading(language.text(mark("Summary")), 1)
     verdict = _add_paragraph(document, word_judgement(report))
@@ -200,7 +200,7 @@ def _write_first_page(document: Document, report: Report, still: Still | None) -
         _add_picture(document, still)
 
 
-def _add_picture(document: Document, still: Still) -> None:
+def _add_picture(document: Document, still: Figure) -> None:
     """Add the map as wide as the page, with its words as alternative text."""
     document.add_heading(still.words, 2)
     shape = document.add_picture(io.BytesIO(rasterise(still)), width=Cm(_SHORT - 2 * _MARGIN))

@@ -10,7 +10,7 @@ from graph.documents.sections import Part, list_sections
 from graph.documents.verdict import word_age, word_judgement
 from graph.language import Language
 from graph.pages import read_style, render_page
-from graph.pages.figure import Still
+from graph.pages.figure import Figure
 from graph.wording.labels import FORM_LABELS, LEVEL_LABELS
 
 _HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ def render(
     *,
     map_link: str | None = None,
     index_link: str | None = None,
-    still: Still | None = None,
+    still: Figure | None = None,
 ) -> str:
     """Render the page, with links to the map and the index when they lie beside it."""
     language = report.language

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from graph.documents.report import Report
-from graph.pages.figure import Still
+from graph.pages.figure import Figure
 from graph.vocabulary import DocumentFormat, DocumentKind, ReportFormat
 
 
@@ -14,7 +14,7 @@ def render_document(
     kind: DocumentKind = DocumentKind.REPORT,
     template: bytes | None = None,
     excel: bool = False,
-    still: Still | None = None,
+    still: Figure | None = None,
 ) -> bytes:
     """Render the content of a file. Formats are imported only when asked for.
 
@@ -54,7 +54,7 @@ def render_document(
 
 
 def _render_docx(
-    report: Report, kind: DocumentKind, template: bytes | None, still: Still | None
+    report: Report, kind: DocumentKind, template: bytes | None, still: Figure | None
 ) -> bytes:
     from graph.formats import as_docx, own_template  # noqa: PLC0415  # python-docx when wanted
 

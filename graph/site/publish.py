@@ -12,7 +12,7 @@ from graph.files import write_text
 from graph.formats import as_csv, as_html, as_json
 from graph.language import Language
 from graph.map import render_map
-from graph.map.figure import draw_still
+from graph.map.figure import draw_figure
 from graph.site import index
 from graph.site.thumbnail import draw_thumbnails
 from graph.situation import build_situation
@@ -48,7 +48,7 @@ def prepare(
         files={
             MAP: render_map(report, report_link=REPORT, index_link=f"../{INDEX}"),
             REPORT: as_html.render(
-                report, map_link=MAP, index_link=f"../{INDEX}", still=draw_still(report)
+                report, map_link=MAP, index_link=f"../{INDEX}", still=draw_figure(report)
             ),
             GAPS_JSON: as_json.render(report),
             GAPS_CSV: as_csv.render(report),
