@@ -16,13 +16,15 @@ import typer
 
 from graph.errors import DataError, SamverkanError, UsageError
 from graph.language import Language, mark
-from graph.vocabulary import OutputFormat
+from graph.vocabulary import Format, OutputFormat
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from rich.progress import Progress
 
     from graph.dataset.records import Dataset, Municipality, Records
+    from graph.documents.blocks import Document
     from graph.documents.report import Report
+    from graph.formats.options import Options
     from graph.situation import Situation
 
 
@@ -123,12 +125,42 @@ def print_rows(
     if form is OutputFormat.JSON:
         typer.echo(json.dumps(describe(), ensure_ascii=False, indent=1))
     elif sys.stdout.isatty():
-        from graph.formats.as_terminal import show_rows  # noqa: PLC0415
-
-        show_rows(rows)
+        _show_rows(rows)
     else:
         for row in rows:
             typer.echo("\t".join(" ".join(cell.split()) for cell in row))
+
+
+def _show_rows(rows: list[list[str]]) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    headings, *body = rows
+    table = Table(show_lines=True, expand=True)
+    for name in headings:
+        table.add_column(Text(name))
+    for row in body:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
+
+
+def print_document(document: "Document", chosen: Format, options: "Options | None" = None) -> None:
+    """Print a document: its data on standard output, what is said beside a table on the other."""
+    from graph.formats import render  # noqa: PLC0415
+    from graph.formats.options import DEFAULT  # noqa: PLC0415
+
+    if chosen is Format.TERMINAL and sys.stdout.isatty():
+        from rich.console import Console  # noqa: PLC0415
+
+        from graph.formats.as_terminal import show  # noqa: PLC0415
+
+        show(document, Console(), Console(stderr=True))
+        return
+    typer.get_binary_stream("stdout").write(render(document, chosen, options or DEFAULT))
+    if chosen in (Format.TERMINAL, Format.CSV):
+        for note in document.notes:
+            typer.echo(note, err=True)
 
 
 def print_lines(lines: list[str]) -> None:

@@ -1,6 +1,5 @@
 """Commands that look at one day: `gaps`, `check`, `measures`, and `backtest` against audits."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -17,6 +16,7 @@ from graph.cli.app import (
 from graph.cli.common import (
     ExitCode,
     explained,
+    print_document,
     print_lines,
     print_rows,
     read_data,
@@ -24,16 +24,17 @@ from graph.cli.common import (
     situation_of,
 )
 from graph.language import LanguageCode, load_language, mark
-from graph.vocabulary import OutputFormat, ReportFormat
+from graph.vocabulary import Format as AnyFormat
+from graph.vocabulary import OutputFormat
 
 
 @app.command(help=mark("List the gaps of one municipality."))
 def gaps(  # Typer reads each option from the signature
     municipality: MunicipalityArgument,
     as_of: AsOf = None,
-    form: Annotated[
-        ReportFormat, typer.Option("--format", help=mark("Format of the list."))
-    ] = ReportFormat.TABLE,
+    chosen: Annotated[
+        AnyFormat, typer.Option("--format", help=mark("Format of the list."))
+    ] = AnyFormat.TERMINAL,
     fail_on_gaps: Annotated[
         bool, typer.Option("--fail-on-gaps", help=mark("Exit with 3 when there are gaps."))
     ] = False,
@@ -44,16 +45,9 @@ def gaps(  # Typer reads each option from the signature
     language = load_language(lang)
     with explained(language):
         report = report_one(municipality, as_of, data, language)
-        if form is ReportFormat.TABLE and sys.stdout.isatty():
-            from rich.console import Console  # noqa: PLC0415
+        from graph.documents.gap_report import build_gap_list  # noqa: PLC0415
 
-            from graph.formats import as_terminal  # noqa: PLC0415
-
-            as_terminal.show(report, Console())
-        else:
-            from graph.formats.render import render_report  # noqa: PLC0415
-
-            typer.echo(render_report(report, form), nl=False)
+        print_document(build_gap_list(report), chosen)
         if not report.edges:
             from graph.documents.verdict import NOTHING_KNOWN  # noqa: PLC0415
 

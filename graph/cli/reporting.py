@@ -1,6 +1,5 @@
 """The command that writes whole reports: `report`."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,20 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.app import AsOf, Data, Lang, Public, app
-from graph.cli.common import explained, read_data, read_day, show_progress
+from graph.cli.common import explained, print_document, read_data, read_day, show_progress
 from graph.errors import UsageError
 from graph.language import Language, LanguageCode, load_language, mark
-from graph.vocabulary import DocumentFormat, DocumentKind
+from graph.vocabulary import DocumentKind, Format
 
 if TYPE_CHECKING:
-    from graph.dataset.records import Municipality
+    from graph.documents.blocks import Document
     from graph.documents.report import Report
+    from graph.formats.options import Options
     from graph.pages.figure import Figure
 
-# Formats that are read in a pipe as often as in a file.
-_TEXT_FORMATS = {DocumentFormat.MD, DocumentFormat.CSV, DocumentFormat.JSON}
-_PICTURED = {DocumentFormat.HTML, DocumentFormat.DOCX}
-_NAMES = {DocumentKind.REPORT: "gaprapport", DocumentKind.ACTION_PLAN: "atgardsplan"}
+_PICTURED = {Format.HTML, Format.DOCX}
 
 
 @app.command(help=mark("Write the whole report of one municipality, or of all, as files to share."))
@@ -33,12 +30,12 @@ def report(
         bool, typer.Option("--all", help=mark("Every municipality that has data."))
     ] = False,
     as_of: AsOf = None,
-    form: Annotated[
-        DocumentFormat, typer.Option("--format", help=mark("Format of the report."))
-    ] = DocumentFormat.HTML,
+    chosen: Annotated[
+        Format, typer.Option("--format", help=mark("Format of the report."))
+    ] = Format.HTML,
     kind: Annotated[
         DocumentKind,
-        typer.Option("--kind", help=mark("With docx: the report, or the plan of action alone.")),
+        typer.Option("--kind", help=mark("The whole report, or the plan of action alone.")),
     ] = DocumentKind.REPORT,
     out: Annotated[
         Path | None,
@@ -52,7 +49,9 @@ def report(
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DAY", help=mark("Tell what has changed since this day.")),
+        typer.Option(
+            "--since", metavar="DAY", help=mark("Report what has changed since this day.")
+        ),
     ] = None,
     public: Public = False,
     excel: Annotated[
@@ -64,7 +63,7 @@ def report(
     """Write one report or all."""
     language = load_language(lang)
     with explained(language):
-        _check_options(municipality, form, kind, every=every, template=template, excel=excel)
+        _check_options(municipality, chosen, kind, every=every, template=template, excel=excel)
         day = read_day(as_of)
         earlier = _read_earlier(since, day)
         own = _read_template(template)
@@ -72,72 +71,101 @@ def report(
         if every:
             _check_folder(out)
         from graph.documents.report import build_report  # noqa: PLC0415
-        from graph.formats.render import render_document  # noqa: PLC0415
+        from graph.formats import MEDIA  # noqa: PLC0415
+        from graph.formats.options import Options  # noqa: PLC0415
         from graph.situation import build_situation  # noqa: PLC0415
 
-        def render(code: str) -> bytes:
+        def build(code: str) -> "Report":
             situation = build_situation(dataset, code, day, public=public)
-            made = build_report(situation, language, since=earlier)
-            still = _draw_figure(made) if form in _PICTURED else None
-            return render_document(made, form, kind=kind, template=own, excel=excel, still=still)
+            draw = _draw_figure if chosen in _PICTURED else None
+            return build_report(situation, language, since=earlier, draw=draw)
 
+        options = Options(excel=excel)
         codes = list(dataset.records)
-        if not every and out is None and form in _TEXT_FORMATS:
-            typer.echo(render(codes[0]).decode(), nl=False)
+        if not every and out is None and MEDIA[chosen].is_text:
+            print_document(_DOCUMENTS[kind](build(codes[0])), chosen, options)
             return
         with show_progress() as progress:
-            asked = progress.track(codes, description=language.text(mark("Writing")))
+            followed = progress.track(codes, description=language.text(mark("Writing")))
             written = [
-                _write(
-                    _path(dataset.records[code].municipality, form, kind, out, every=every),
-                    render(code),
-                )
-                for code in asked
+                _write_report(build(code), chosen, kind, own, options, out, every=every)
+                for code in followed
             ]
-        typer.echo(_say_done(written, every=every, language=language))
+        typer.echo(_say_done(written, every=every, language=language), err=True)
 
 
-def _draw_figure(made: "Report") -> "Figure":
+def _build_report(report: "Report") -> "Document":
+    from graph.documents.gap_report import build_gap_report  # noqa: PLC0415
+
+    return build_gap_report(report)
+
+
+def _build_plan(report: "Report") -> "Document":
+    from graph.documents.action_plan import build_action_plan  # noqa: PLC0415
+
+    return build_action_plan(report)
+
+
+_DOCUMENTS = {DocumentKind.REPORT: _build_report, DocumentKind.ACTION_PLAN: _build_plan}
+
+
+def _draw_figure(report: "Report") -> "Figure":
     from graph.map.figure import draw_figure  # noqa: PLC0415  # pyvis only where a map is drawn
 
-    return draw_figure(made)
+    return draw_figure(report)
+
+
+def _write_report(
+    report: "Report",
+    chosen: Format,
+    kind: DocumentKind,
+    template: bytes | None,
+    options: "Options",
+    out: Path | None,
+    *,
+    every: bool,
+) -> Path:
+    """Write one report; with CSV and a folder named, each of its tables as a file."""
+    from graph.formats import as_csv, render  # noqa: PLC0415
+
+    document = _DOCUMENTS[kind](report)
+    path = _path(document, chosen, out, every=every)
+    if template is not None:
+        from graph.formats import own_template  # noqa: PLC0415  # python-docx when wanted
+
+        return _write(path, own_template.render(report, template))
+    if chosen is Format.CSV and out is not None and out.is_dir() and not every:
+        for name, text in as_csv.render_files(document, options).items():
+            _write(out / name, text.encode())
+        return out
+    return _write(path, render(document, chosen, options))
 
 
 def _check_options(
     municipality: str | None,
-    form: DocumentFormat,
+    chosen: Format,
     kind: DocumentKind,
     *,
     every: bool,
     template: Path | None,
     excel: bool,
 ) -> None:
-    for wrong, message in _list_mistakes(
-        municipality, form, kind, every=every, template=template, excel=excel
-    ):
-        if wrong:
-            raise UsageError(message)
-
-
-def _list_mistakes(
-    municipality: str | None,
-    form: DocumentFormat,
-    kind: DocumentKind,
-    *,
-    every: bool,
-    template: Path | None,
-    excel: bool,
-) -> Iterator[tuple[bool, str]]:
-    is_docx = form is DocumentFormat.DOCX
     is_plan = kind is DocumentKind.ACTION_PLAN
-    yield (municipality is None) is not every, mark("Name one municipality, or write --all.")
-    yield template is not None and not is_docx, mark("--template goes with --format docx.")
-    yield is_plan and not is_docx, mark("--kind action-plan goes with --format docx.")
-    yield (
-        template is not None and is_plan,
-        mark("--template decides what the document holds; leave --kind out."),
+    mistakes = (
+        ((municipality is None) is not every, mark("Name one municipality, or write --all.")),
+        (
+            template is not None and chosen is not Format.DOCX,
+            mark("--template goes with --format docx."),
+        ),
+        (
+            template is not None and is_plan,
+            mark("--template decides what the document holds; leave --kind out."),
+        ),
+        (excel and chosen is not Format.CSV, mark("--excel goes with --format csv.")),
     )
-    yield excel and form is not DocumentFormat.CSV, mark("--excel goes with --format csv.")
+    for is_wrong, message in mistakes:
+        if is_wrong:
+            raise UsageError(message)
 
 
 def _read_earlier(since: str | None, day: date) -> date | None:
@@ -165,17 +193,12 @@ def _check_folder(out: Path | None) -> None:
         raise UsageError(mark("“{path}” is a file; with --all, --out is a folder."), path=str(out))
 
 
-def _path(
-    municipality: "Municipality",
-    form: DocumentFormat,
-    kind: DocumentKind,
-    out: Path | None,
-    *,
-    every: bool,
-) -> Path:
+def _path(document: "Document", chosen: Format, out: Path | None, *, every: bool) -> Path:
     from graph.dataset.municipalities import slug_of  # noqa: PLC0415
 
-    name = f"{_NAMES[kind]}-{slug_of(municipality)}.{form.value}"
+    assert document.municipality is not None, "a report is about one municipality"
+    suffix = "txt" if chosen is Format.TERMINAL else chosen.value
+    name = f"{document.subject}-{slug_of(document.municipality)}.{suffix}"
     if every:
         return (out or Path("output")) / name
     if out is None:
