@@ -57,8 +57,9 @@ if TYPE_CHECKING:
     from graph.comparison import compare_municipalities, find_changes, find_expiring, find_timeline
     from graph.dataset import bundled_folder, read_dataset
     from graph.dataset.municipalities import find_municipality
+    from graph.documents.gap_report import build_gap_report
     from graph.documents.report import build_report
-    from graph.formats.render import render_report
+    from graph.formats import render
     from graph.frames import (
         frame_comparison,
         frame_edges,
@@ -75,13 +76,14 @@ if TYPE_CHECKING:
     from graph.measures.measures import measure_network
     from graph.questions import find_questions
     from graph.situation import Situation, build_situation, open_history
-    from graph.vocabulary import ReportFormat
+    from graph.vocabulary import Format
     from graph.what_if import make_plan, parse_moves, simulate
 
 __all__ = [
+    "Format",
     "LanguageCode",
-    "ReportFormat",
     "Situation",
+    "build_gap_report",
     "build_report",
     "build_situation",
     "bundled_folder",
@@ -106,8 +108,8 @@ __all__ = [
     "open_history",
     "parse_moves",
     "read_dataset",
+    "render",
     "render_map",
-    "render_report",
     "simulate",
 ]
 
@@ -131,9 +133,10 @@ _HOMES = {
     "graph.measures.measures": ("measure_network",),
     "graph.dataset.municipalities": ("find_municipality",),
     "graph.documents.report": ("build_report",),
-    "graph.formats.render": ("render_report",),
+    "graph.documents.gap_report": ("build_gap_report",),
+    "graph.formats": ("render",),
     "graph.what_if": ("make_plan", "parse_moves", "simulate"),
-    "graph.vocabulary": ("ReportFormat",),
+    "graph.vocabulary": ("Format",),
 }
 _HOME_BY_NAME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -278,15 +278,6 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-class ReportFormat(StrEnum):
-    """The text formats a gap list comes in."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
-
-
 class OutputFormat(StrEnum):
     """The formats of every other list."""
 
@@ -294,19 +285,8 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
-class DocumentFormat(StrEnum):
-    """The formats a whole report comes in."""
-
-    HTML = "html"
-    DOCX = "docx"
-    XLSX = "xlsx"
-    MD = "md"
-    CSV = "csv"
-    JSON = "json"
-
-
 class DocumentKind(StrEnum):
-    """What a Word document is: the whole report, or the plan of action alone."""
+    """What `samverkan report` writes: the whole report, or the plan of action alone."""
 
     REPORT = "report"
     ACTION_PLAN = "action-plan"

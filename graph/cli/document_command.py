@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
@@ -82,19 +82,25 @@ def document_command(
     shared = [_FORMAT, _OUT, *([_PUBLIC] if has_public else []), _DATA, _LANG]
 
     def register(build: Build) -> Build:
-        _, *own = inspect.signature(build).parameters.values()
+        _, *parameters = inspect.signature(build).parameters.values()
 
         def run(  # Typer reads the options from the signature below
-            *, chosen: Format, out: Path | None, data: Path | None, lang: LanguageCode, **rest: Any
+            *,
+            chosen: Format,
+            out: Path | None,
+            data: Path | None,
+            lang: LanguageCode,
+            public: bool = False,
+            **own: object,
         ) -> None:
             language = load_language(lang)
-            request = Request(language, data, rest.pop("public", False))
+            request = Request(language, data, public)
             with explained(language):
-                present(build(request, **rest), chosen, out)
+                present(build(request, **own), chosen, out)
             if request.exit_code:
                 raise typer.Exit(request.exit_code)
 
-        keywords = [parameter.replace(kind=_KEYWORD) for parameter in own]
+        keywords = [parameter.replace(kind=_KEYWORD) for parameter in parameters]
         vars(run)["__signature__"] = inspect.Signature([*keywords, *shared])
         app.command(name, help=help_text)(run)
         return build

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from graph.cli.failures import writing
-from graph.language import Language, mark
+from graph.language import mark
 from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # documents take longer to import than `--help` to print
@@ -131,13 +131,3 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if not stream.isatty() and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-
-
-def word_done(number: int, folder: Path, language: Language) -> str:
-    """Say how many reports were written and where."""
-    return language.count(
-        "Done: {number} report in {folder}.",
-        "Done: {number} reports in {folder}.",
-        number,
-        folder=str(folder),
-    )

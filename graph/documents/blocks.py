@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from itertools import groupby
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from graph.dataset.records import Municipality
 from graph.dates import ReducedDate
@@ -17,6 +17,9 @@ from graph.pages.figure import Figure
 from graph.vocabulary import EdgeState, Format, Severity
 
 LineT = TypeVar("LineT")
+
+# Of every JSON that `describe` gives. 2: `severity` where version 1 said `gravity`.
+FORMAT_VERSION: Literal[2] = 2
 
 Value: TypeAlias = str | int | float | date
 Tone: TypeAlias = EdgeState | Severity
@@ -86,7 +89,8 @@ class Table:
     """A table; every row has a cell for each column. `is_wide` wants a page on its side.
 
     `groups` names the group of each row, in which documents for readers divide the table; empty
-    for a table that is shown whole everywhere.
+    for a table that is shown whole everywhere. `name` is a short name, as for a sheet, where the
+    caption is long.
     """
 
     key: str
@@ -95,6 +99,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     is_wide: bool = False
     groups: tuple[str, ...] = ()
+    name: str = ""
 
     def select(self, detail: Detail, *, with_ids: bool = False) -> "Table":
         """Return the table with the columns that a format has room for."""
@@ -225,7 +230,6 @@ class Numbers:
 class Picture:
     """A figure with its words."""
 
-    heading: str
     figure: Figure
 
 
@@ -263,6 +267,7 @@ class Document:
     `subject` is the word for it in file names. `describe` gives the plain values that JSON shows,
     `format_version` first. `notes` are sentences for the reader that belong to no section, as a
     summary or a legend: at the foot of a document, and on standard error beside a table.
+    `is_wide` wants every page on its side.
     """
 
     subject: str
@@ -274,6 +279,7 @@ class Document:
     municipality: Municipality | None = None
     as_of: date | None = None
     notes: tuple[str, ...] = ()
+    is_wide: bool = False
 
     def sections_in(self, chosen: Format) -> tuple[Section, ...]:
         """The sections that a format shows, in order."""
@@ -294,7 +300,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[LineT]):
-    """A column of a kind of table: its key, its heading for the catalogue, and its cells."""
+    """A column of a kind of table: its key, its heading for the catalogue, and its cells.
+
+    `template` is what a municipality's own Word template calls it, blank when it is not offered.
+    """
 
     key: str
     heading: str
@@ -302,6 +311,12 @@ class Field(Generic[LineT]):
     width: int = 1
     is_id: bool = False
     detail: Detail = Detail.BRIEF
+    template: str = ""
+
+    def fill(self, line: LineT, language: Language) -> Cell:
+        """Return the cell of a line."""
+        content = self.cell(line, language)
+        return content if isinstance(content, Cell) else Cell(content)
 
 
 def build_table(  # what a table is
@@ -322,11 +337,14 @@ def build_table(  # what a table is
             Column(field.key, language.text(field.heading), field.width, field.is_id, field.detail)
             for field in fields
         ),
-        rows=tuple(
-            tuple(_as_cell(field.cell(line, language)) for field in fields) for line in lines
-        ),
+        rows=tuple(tuple(field.fill(line, language) for field in fields) for line in lines),
         is_wide=is_wide,
     )
+
+
+def section_of(table: Table, heading: str) -> Section:
+    """Make a section of one table: it bears the key of the table and names its sheet."""
+    return Section(table.key, heading, (replace(table, name=heading),))
 
 
 def build_numbers(
@@ -340,7 +358,3 @@ def build_numbers(
     )
     rows = tuple((Cell(name), number) for name, number in items)
     return Numbers(items, Table(key, caption, columns, rows))
-
-
-def _as_cell(content: Cell | str) -> Cell:
-    return content if isinstance(content, Cell) else Cell(content)

@@ -5,13 +5,11 @@ from datetime import date
 from typing import Any
 
 from graph.dataset.records import Municipality, Spell
+from graph.documents.blocks import FORMAT_VERSION
 from graph.gaps import Gap
 from graph.gaps.gap import Evidence
 from graph.language import Language
 from graph.wording.gaps import word_title
-
-# Keys may be added; none is renamed or removed without a new version.
-FORMAT_VERSION = 2
 
 
 def describe_head(municipality: Municipality, as_of: date | None = None) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from graph.formats.as_html import anchor_of
 from graph.language import Language, mark
 from graph.pages import read_script, read_style, render_page
 from graph.site.atlas import Entry, build_atlas, word_states
@@ -23,7 +22,6 @@ def render(entries: Iterable[Entry], language: Language) -> str:
         styles={"atlas": read_style(_HERE / "atlas.css")},
         scripts=[read_script(_HERE / "atlas.js")],
         atlas=build_atlas(entries, language),
-        anchor_of=anchor_of,
         states=word_states(language),
         shown=language.text(mark("{shown} of {all} municipalities are shown."), **_AS_IS),
     )

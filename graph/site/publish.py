@@ -7,9 +7,11 @@ from pathlib import Path
 
 from graph.dataset.municipalities import slug_of
 from graph.dataset.records import Dataset
+from graph.documents.gap_report import build_gap_report
 from graph.documents.report import Report, build_report
 from graph.files import write_text
 from graph.formats import as_csv, as_html, as_json
+from graph.formats.options import Options
 from graph.language import Language
 from graph.map import render_map
 from graph.map.figure import draw_figure
@@ -41,18 +43,18 @@ def prepare(
 
     `public` leaves out what is internal.
     """
-    report = build_report(build_situation(dataset, code, as_of, public=public), language)
+    situation = build_situation(dataset, code, as_of, public=public)
+    report = build_report(situation, language, draw=draw_figure)
+    document = build_gap_report(report)
     return Publication(
         report=report,
         folder=slug_of(report.municipality),
         files={
             MAP: render_map(report, report_link=REPORT, index_link=f"../{INDEX}"),
-            REPORT: as_html.render(
-                report, map_link=MAP, index_link=f"../{INDEX}", still=draw_figure(report)
-            ),
-            GAPS_JSON: as_json.render(report),
-            GAPS_CSV: as_csv.render(report),
-            EDGES_CSV: as_csv.render_edges(report),
+            REPORT: as_html.render(document, Options(map_link=MAP, index_link=f"../{INDEX}")),
+            GAPS_JSON: as_json.render(document),
+            GAPS_CSV: as_csv.render_table(document.table("gaps")),
+            EDGES_CSV: as_csv.render_table(document.table("edges")),
         },
     )
 

@@ -15,9 +15,16 @@ from graph.audits.backtest import (
     total,
 )
 from graph.dataset.records import Finding, Municipality, Records
-from graph.documents.blocks import Cell, Document, Field, Section, build_table, day_cell
-from graph.documents.descriptions import (
+from graph.documents.blocks import (
     FORMAT_VERSION,
+    Cell,
+    Document,
+    Field,
+    build_table,
+    day_cell,
+    section_of,
+)
+from graph.documents.descriptions import (
     describe_evidence,
     describe_gap_briefly,
     describe_head,
@@ -117,10 +124,9 @@ def build_document(results: Sequence[Backtest], language: Language) -> Document:
         subtitle=names,
         language=language,
         sections=(
-            Section(
-                "findings",
+            section_of(
+                build_table("findings", caption, FIELDS, lines, language, is_wide=True),
                 language.text(mark("Findings")),
-                (build_table("findings", caption, FIELDS, lines, language, is_wide=True),),
             ),
         ),
         describe=lambda: describe(results, language),

@@ -12,7 +12,7 @@ from typing import Any
 from graph.comparison import Changes, EdgeChange, GapChange
 from graph.comparison.changes import EdgeChangeKind, GapChangeKind
 from graph.dataset.records import Actor, Basis, Forum, Records, Spell
-from graph.documents.blocks import Cell, Document, Field, Section, Table, build_table
+from graph.documents.blocks import Cell, Document, Field, Table, build_table, section_of
 from graph.documents.descriptions import describe_evidence, describe_head
 from graph.documents.fields import cite, notes
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
@@ -111,10 +111,9 @@ def build_document(changes: Changes, language: Language, *, known: bool = False)
         subtitle=language.text(mark("From {before} to {after}"), **span),
         language=language,
         sections=(
-            Section(
-                "changes",
+            section_of(
+                build_changes_table(changes, language, known=known),
                 language.text(mark("What differs, and how we know")),
-                (build_changes_table(changes, language, known=known),),
             ),
         ),
         describe=lambda: describe(changes, language),

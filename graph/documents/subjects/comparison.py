@@ -12,8 +12,16 @@ from graph.comparison.benchmark import (
     StandingState,
 )
 from graph.dataset.records import ActorKind, ForumKind
-from graph.documents.blocks import Cell, Column, Detail, Document, Section, Table, number_cell
-from graph.documents.descriptions import FORMAT_VERSION
+from graph.documents.blocks import (
+    FORMAT_VERSION,
+    Cell,
+    Column,
+    Detail,
+    Document,
+    Table,
+    number_cell,
+    section_of,
+)
 from graph.documents.ids import join_ids
 from graph.documents.subjects import SUBJECTS
 from graph.gaps import RULE_BY_KIND
@@ -68,11 +76,7 @@ def build_document(comparison: Comparison, language: Language) -> Document:
         subtitle=language.listed(language.day(day) for day in days),
         language=language,
         sections=(
-            Section(
-                "comparison",
-                language.text(mark("Comparison")),
-                (_table(comparison, caption, language),),
-            ),
+            section_of(_table(comparison, caption, language), language.text(mark("Comparison"))),
         ),
         describe=lambda: describe(comparison, language),
         as_of=compared[0].as_of if len(days) == 1 else None,

@@ -4,8 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.dataset.records import Records
-from graph.documents.blocks import Document, Field, Section, build_table, number_cell
-from graph.documents.descriptions import FORMAT_VERSION
+from graph.documents.blocks import (
+    FORMAT_VERSION,
+    Document,
+    Field,
+    build_table,
+    number_cell,
+    section_of,
+)
 from graph.documents.ids import id_field
 from graph.documents.subjects import SUBJECTS
 from graph.language import Language, mark
@@ -31,7 +37,7 @@ def build_document(holdings: Iterable[Records], language: Language) -> Document:
         title=language.text(mark("Checked data")),
         subtitle=language.count("{number} municipality", "{number} municipalities", len(holdings)),
         language=language,
-        sections=(Section("holdings", language.text(mark("The data")), (table,)),),
+        sections=(section_of(table, language.text(mark("The data"))),),
         describe=lambda: describe(holdings),
         notes=(language.text(mark("No problems.")),),
     )

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeAlias
 
 from graph.dataset.records import Actor, Vocabulary
-from graph.documents.blocks import Document, Field, Section, Table, build_table, number_cell
+from graph.documents.blocks import Document, Field, Table, build_table, number_cell, section_of
 from graph.documents.descriptions import describe_head
 from graph.documents.ids import id_field, ids_of_actors
 from graph.documents.subjects import SUBJECTS
@@ -315,7 +315,7 @@ def build_document(result: Measures, vocabulary: Vocabulary, language: Language)
         subtitle=language.day(result.as_of),
         language=language,
         sections=tuple(
-            Section(table.key, language.text(SECTION_HEADINGS[table.key]), (table,))
+            section_of(table, language.text(SECTION_HEADINGS[table.key]))
             for table in _tables(result, vocabulary, language)
         ),
         describe=lambda: describe(result, language),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graph.documents.blocks import Cell, Document, Field, Section, build_table, number_cell
+from graph.documents.blocks import Cell, Document, Field, build_table, number_cell, section_of
 from graph.documents.descriptions import describe_gap_briefly, describe_head
 from graph.documents.ids import id_field, id_of_forum, ids_of_gaps
 from graph.documents.subjects import SUBJECTS
@@ -71,7 +71,7 @@ def build_document(plan: Plan, language: Language) -> Document:
         ),
         subtitle=language.day(before.as_of),
         language=language,
-        sections=(Section("moves", language.text(mark("Moves")), (table,)),),
+        sections=(section_of(table, language.text(mark("Moves"))),),
         describe=lambda: describe(plan, language),
         municipality=before.municipality,
         as_of=before.as_of,

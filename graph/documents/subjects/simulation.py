@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.dataset.records import Actor
-from graph.documents.blocks import Cell, Document, Field, Section, build_table
+from graph.documents.blocks import Cell, Document, Field, build_table, section_of
 from graph.documents.descriptions import describe_gap_briefly, describe_head
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.subjects import SUBJECTS
@@ -65,10 +65,9 @@ def build_document(outcome: Outcome, language: Language) -> Document:
         subtitle="; ".join(word_move(move, language) for move in outcome.moves),
         language=language,
         sections=(
-            Section(
-                "effects",
+            section_of(
+                build_table("effects", caption, FIELDS, lines, language),
                 language.text(mark("Consequences")),
-                (build_table("effects", caption, FIELDS, lines, language),),
             ),
         ),
         describe=lambda: describe(outcome, language),

@@ -12,10 +12,10 @@ from graph.documents.blocks import (
     Cell,
     Document,
     Field,
-    Section,
     build_table,
     day_cell,
     number_cell,
+    section_of,
 )
 from graph.documents.descriptions import describe_head
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
@@ -76,40 +76,32 @@ def build_document(
         language: The language of the words.
     """
     name = timeline.municipality.name
-    events = language.text(mark("Days of change"))
-    ends = language.text(mark("What ends after {day}"), day=as_of)
     return Document(
         subject=SUBJECTS["timeline"].file_word,
         title=language.text(mark("Collaboration through time: {name}"), name=name),
-        subtitle=language.text(mark("Days of change, and what ends after {day}"), day=as_of),
+        subtitle=language.text(mark("Days of change, and what ends from {day} on"), day=as_of),
         language=language,
         sections=(
-            Section(
-                "events",
-                events,
-                (
-                    build_table(
-                        "events",
-                        language.text(mark("What changed on each day")),
-                        EVENT_FIELDS,
-                        _event_lines(timeline, language),
-                        language,
-                        is_wide=True,
-                    ),
+            section_of(
+                build_table(
+                    "events",
+                    language.text(mark("What changed on each day")),
+                    EVENT_FIELDS,
+                    _event_lines(timeline, language),
+                    language,
+                    is_wide=True,
                 ),
+                language.text(mark("Days of change")),
             ),
-            Section(
-                "expiring",
-                ends,
-                (
-                    build_table(
-                        "expiring",
-                        language.text(mark("What ends or grows old, soonest first")),
-                        EXPIRING_FIELDS,
-                        expiring,
-                        language,
-                    ),
+            section_of(
+                build_table(
+                    "expiring",
+                    language.text(mark("What ends or grows old, soonest first")),
+                    EXPIRING_FIELDS,
+                    expiring,
+                    language,
                 ),
+                language.text(mark("What ends next")),
             ),
         ),
         describe=lambda: describe(timeline, expiring, as_of, language),
