@@ -99,7 +99,7 @@ class _BacktestLine:
 
 
 FIELDS: tuple[Field[_BacktestLine], ...] = (
-    id_field("municipality_code", lambda line: line.municipality.code),
+    Field("municipality_code", mark("Municipality code"), lambda line, _: line.municipality.code),
     Field("municipality", mark("Municipality"), lambda line, _: line.municipality.name, 2),
     Field("audit_day", mark("Day of the audit"), lambda line, _: day_cell(line.day), 2),
     Field("result", mark("Result"), lambda line, _: line.result, 2),

@@ -8,7 +8,6 @@ from typing import Any
 from graph.documents.blocks import FORMAT_VERSION, Document, Field, build_table, section_of
 from graph.documents.contract import describe_report
 from graph.documents.fields import GAP_FIELDS
-from graph.documents.ids import id_field
 from graph.documents.report import GapLine, Report
 from graph.documents.subjects import SUBJECTS
 from graph.language import Language, mark
@@ -35,7 +34,7 @@ def _of_gap(field: Field[GapLine]) -> Field[_Line]:
 
 
 FIELDS: tuple[Field[_Line], ...] = (
-    id_field("municipality_code", lambda line: line.code),
+    Field("municipality_code", mark("Municipality code"), lambda line, _: line.code),
     Field("municipality", mark("Municipality"), lambda line, _: line.name, 2),
     *(_of_gap(field) for field in GAP_FIELDS),
 )

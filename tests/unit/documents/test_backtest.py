@@ -26,8 +26,8 @@ def run(found: Records) -> Backtest:
 
 
 def table_of(result: Backtest) -> list[list[str]]:
-    """List the rows of one municipality's backtest, without its name."""
-    return [row[1:] for row in rows_of(build_document([result], en()))]
+    """List the rows of one municipality's backtest, without its code and name."""
+    return [row[2:] for row in rows_of(build_document([result], en()))]
 
 
 @pytest.fixture
