@@ -66,5 +66,6 @@ def speak(command: Any, language: Language) -> None:  # noqa: ANN401  # Typer hi
     for each in [command, *getattr(command, "commands", {}).values()]:
         each.help = language.text(each.help) if each.help else None
         for parameter in [*each.params, each.get_help_option(typer.Context(each))]:
-            if getattr(parameter, "help", None):
-                parameter.help = language.text(parameter.help)
+            for words in ("help", "metavar"):
+                if getattr(parameter, words, None):
+                    setattr(parameter, words, language.text(getattr(parameter, words)))

@@ -77,18 +77,22 @@ def report(
     ] = DocumentKind.REPORT,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="FILE", help=mark("File to write to; with --all a folder.")),
+        typer.Option(
+            "--out", metavar=mark("FILE"), help=mark("File to write to; with --all a folder.")
+        ),
     ] = None,
     template: Annotated[
         Path | None,
         typer.Option(
-            "--template", metavar="FILE.docx", help=mark("Word template of your own, for docx.")
+            "--template",
+            metavar=mark("FILE.docx"),
+            help=mark("Word template of your own, for docx."),
         ),
     ] = None,
     since: Annotated[
         str | None,
         typer.Option(
-            "--since", metavar="DAY", help=mark("Report what has changed since this day.")
+            "--since", metavar=mark("DAY"), help=mark("Report what has changed since this day.")
         ),
     ] = None,
     public: Public = False,

@@ -28,7 +28,7 @@ def build(
     municipalities: MunicipalitiesArgument = None,
     as_of: AsOf = None,
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help=mark("Folder to write to."))
+        Path, typer.Option("--out", metavar=mark("FOLDER"), help=mark("Folder to write to."))
     ] = Path("output"),
     public: Public = False,
     data: Data = None,
@@ -66,7 +66,7 @@ def draw_map(
     municipality: MunicipalityArgument,
     as_of: AsOf = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help=mark("File to write to."))
+        Path | None, typer.Option("--out", metavar=mark("FILE"), help=mark("File to write to."))
     ] = None,
     public: Public = False,
     data: Data = None,

@@ -41,8 +41,8 @@ def check(request: Request) -> "Document":
 def diff(
     request: Request,
     municipality: MunicipalityArgument,
-    before: Annotated[str, typer.Argument(metavar="DAY", help=mark("The earlier day."))],
-    after: Annotated[str, typer.Argument(metavar="DAY", help=mark("The later day."))],
+    before: Annotated[str, typer.Argument(metavar=mark("DAY"), help=mark("The earlier day."))],
+    after: Annotated[str, typer.Argument(metavar=mark("DAY"), help=mark("The later day."))],
     known: Annotated[
         bool, typer.Option("--known", help=mark("List also what only became known, row by row."))
     ] = False,
@@ -138,20 +138,23 @@ def simulate(  # Typer reads each option from the signature
     municipality: MunicipalityArgument,
     without: Annotated[
         list[str] | None,
-        typer.Option("--without", metavar="ACTOR", help=mark("Actor that leaves.")),
+        typer.Option("--without", metavar=mark("ACTOR"), help=mark("Actor that leaves.")),
     ] = None,
     close: Annotated[
-        list[str] | None, typer.Option("--close", metavar="FORUM", help=mark("Forum that closes."))
+        list[str] | None,
+        typer.Option("--close", metavar=mark("FORUM"), help=mark("Forum that closes.")),
     ] = None,
     add: Annotated[
         list[str] | None,
         typer.Option(
-            "--add", metavar="ACTOR:FORUM", help=mark("Seat that is filled, as bup:samba.")
+            "--add", metavar=mark("ACTOR:FORUM"), help=mark("Seat that is filled, as bup:samba.")
         ),
     ] = None,
     scenario: Annotated[
         Path | None,
-        typer.Option("--scenario", metavar="FILE", help=mark("CSV file with one move per row.")),
+        typer.Option(
+            "--scenario", metavar=mark("FILE"), help=mark("CSV file with one move per row.")
+        ),
     ] = None,
     as_of: AsOf = None,
 ) -> "Document":

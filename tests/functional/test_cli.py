@@ -19,10 +19,10 @@ def run(*arguments: str) -> tuple[int, str, str]:
 
 
 def test_build_writes_an_index_and_five_files_per_municipality(tmp_path: Path) -> None:
-    code, out, _ = run("build", "--as-of", "2026-11-21", "--out", str(tmp_path))
-    assert code == 0
-    assert out.strip().splitlines()[-1].startswith("Klart: 5 kommuner")
-    assert str(tmp_path / "index.html") in out
+    code, out, err = run("build", "--as-of", "2026-11-21", "--out", str(tmp_path))
+    assert (code, out) == (0, "")
+    assert err.strip().splitlines()[-1].startswith("Klart: 5 kommuner")
+    assert str(tmp_path / "index.html") in err
     assert sorted(path.name for path in (tmp_path / "1880-orebro").iterdir()) == [
         *("gap.csv", "gap.json", "gaprapport.html", "kopplingar.csv", "samverkanskarta.html")
     ]
@@ -74,20 +74,27 @@ def test_fail_on_gaps_tells_by_exit_code(day: str, code: int) -> None:
 
 def test_map_writes_one_file(tmp_path: Path) -> None:
     path = tmp_path / "karta.html"
-    code, out, _ = run("map", "Örebro", "--out", str(path), "--as-of", "2026-11-21")
-    assert (code, list(tmp_path.iterdir())) == (0, [path])
-    assert str(path) in out
+    code, out, err = run("map", "Örebro", "--out", str(path), "--as-of", "2026-11-21")
+    assert (code, out, list(tmp_path.iterdir())) == (0, "", [path])
+    assert str(path) in err
 
 
 def test_check_counts_what_it_read() -> None:
-    code, out, _ = run("check", "--data", TINY)
-    assert (code, out.splitlines()) == (
-        0,
+    code, out, err = run("check", "--data", TINY)
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert (code, err) == (0, "Inga fel.\n")
+    assert rows == [
         [
-            "1880 Örebro. Aktörer: 5, forum: 3, rader med kopplingar: 8, iakttagelser: 1.",
-            "Inga fel.",
+            "Kommunkod",
+            "Kommun",
+            "Källor",
+            "Aktörer",
+            "Forum",
+            "Rader med kopplingar",
+            "Iakttagelser",
         ],
-    )
+        ["1880", "Örebro", "1", "5", "3", "8", "1"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,10 +115,13 @@ def test_a_wrong_use_is_explained_and_exits_with_two(arguments: list[str], messa
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--help"], ["Lista gapen i en kommun.", "Kommandon", "Visa den här hjälpen."]),
+        (
+            ["--help"],
+            ["Lista gapen i en kommun, eller i alla.", "Kommandon", "Visa den här hjälpen."],
+        ),
         (["gaps", "--help"], ["Kommunens namn eller fyrsiffriga kod."]),
         (["gaps", "--help", "--lang", "en"], ["Name or four-digit code."]),
-        (["--help", "--lang=en"], ["List the gaps of one municipality."]),
+        (["--help", "--lang=en"], ["List the gaps of one municipality, or of all."]),
     ],
 )
 def test_the_help_is_swedish_and_english_when_asked(arguments: list[str], words: list[str]) -> None:
