@@ -46,6 +46,10 @@ gold:
 datapackage:
     python -m graph.dataset.datapackage
 
+# Write graph/documents/gaps.schema.json anew from the models of the JSON.
+schema:
+    python -m graph.documents.contract
+
 # Move the pins: the newest versions that fit, into constraints.txt and from there to pyproject.toml.
 pin:
     #!/usr/bin/env python

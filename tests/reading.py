@@ -46,9 +46,7 @@ def words_of(content: bytes, chosen: Format) -> str:
             return html.unescape(re.sub(r"<[^>]+>", " ", content.decode()))
         case Format.MD:
             return re.sub(r"\\(.)", r"\1", content.decode())
-        case Format.TERMINAL:
-            return content.decode()
-        case Format.CSV:
+        case Format.TERMINAL | Format.CSV:
             return content.decode().replace('""', '"')
         case Format.JSON:
             return content.decode().replace('\\"', '"').replace("\\\\", "\\")

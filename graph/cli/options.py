@@ -16,9 +16,7 @@ OneOrAllArgument = Annotated[
 ]
 MunicipalitiesArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar=mark("MUNICIPALITY..."), help=mark("Names or codes; all that have data.")
-    ),
+    typer.Argument(metavar=mark("MUNICIPALITY"), help=mark("Names or codes; all that have data.")),
 ]
 All = Annotated[bool, typer.Option("--all", help=mark("Every municipality that has data."))]
 AsOf = Annotated[

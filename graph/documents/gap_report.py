@@ -1,11 +1,12 @@
 """The gap report as a document, and the list of gaps that `samverkan gaps` prints."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.documents.blocks import Document
+from graph.documents.blocks import Document, Prose, Section
 from graph.documents.contract import describe_report
 from graph.documents.report import Report
-from graph.documents.sections import SECTIONS, gaps
+from graph.documents.sections import SECTIONS, gaps, questions
 from graph.language import mark
 from graph.vocabulary import Format
 
@@ -35,21 +36,27 @@ def build_gap_report(report: Report) -> Document:
 def build_gap_list(report: Report) -> Document:
     """Build the report so that formats which are tables show its gaps alone."""
     document = build_gap_report(report)
-    return replace(
-        document,
-        sections=tuple(
-            section
-            if section.key == gaps.SECTION.key
-            else replace(section, omitted_from=section.omitted_from | _LISTS)
-            for section in document.sections
-        ),
-        notes=(_word_questions(report),) if report.questions else (),
+    sections = (
+        section
+        if section.key == gaps.SECTION.key
+        else replace(section, omitted_from=section.omitted_from | _LISTS)
+        for section in document.sections
     )
+    return replace(document, sections=(*sections, *_point_to_questions(report)))
 
 
-def _word_questions(report: Report) -> str:
-    return report.language.count(
-        "{number} question to ask: it is in the report and in --format json.",
-        "{number} questions to ask: they are in the report and in --format json.",
-        report.counts.questions,
-    )
+def _point_to_questions(report: Report) -> Iterator[Section]:
+    """Say at a terminal how many questions there are, and where they can be read."""
+    language = report.language
+    if report.questions:
+        words = language.count(
+            "{number} question to ask: it is in the report and in --format json.",
+            "{number} questions to ask: they are in the report and in --format json.",
+            report.counts.questions,
+        )
+        yield Section(
+            key="pointer",
+            heading=language.text(questions.SECTION.heading),
+            blocks=(Prose(words),),
+            omitted_from=frozenset(Format) - {Format.TERMINAL},
+        )

@@ -16,7 +16,9 @@ from graph.documents.subjects import SUBJECTS
 from graph.language import Language, mark
 
 FIELDS: tuple[Field[Records], ...] = (
-    Field("municipality_code", mark("Municipality code"), lambda records, _: records.municipality.code),
+    Field(
+        "municipality_code", mark("Municipality code"), lambda records, _: records.municipality.code
+    ),
     Field("municipality", mark("Municipality"), lambda records, _: records.municipality.name, 2),
     Field("sources", mark("Sources"), lambda records, _: number_cell(len(records.sources))),
     Field("actors", mark("Actors"), lambda records, _: number_cell(len(records.actors))),

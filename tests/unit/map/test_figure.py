@@ -5,9 +5,9 @@ from xml.etree import ElementTree as ET
 
 import docx
 from docx.oxml.ns import qn
+from graph.formats.render import render_document
 
 from graph.documents.report import build_report
-from graph.formats.render import render_document
 from graph.map.figure import draw_figure
 from graph.vocabulary import DocumentFormat
 from tests.builders import actor, forum, records, situation_of, spell, sv
