@@ -9,15 +9,9 @@ from graph.dataset.records import Actor, Norms, Records, Spell
 from graph.documents.blocks import Document
 from graph.documents.subjects import measures
 from graph.language import Language, LanguageCode
-from graph.measures.measures import (
-    Measure,
-    MeasureKind,
-    Measures,
-    Standing,
-    find_centralisation,
-    find_constraint,
-    measure_network,
-)
+from graph.measures.centrality import find_centralisation, find_constraint
+from graph.measures.measures import measure_network
+from graph.measures.model import Measure, MeasureKind, Measures, Standing
 from graph.situation.network import Network
 from tests.builders import (
     DAY,
