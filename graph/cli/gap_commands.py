@@ -47,9 +47,9 @@ def gaps(
     """Find the gaps."""
     _check_one_or_all(municipality, everyone=everyone)
     situations = request.build_situations([municipality] if municipality else [], as_of)
+    from graph.documents import gaps_of_all  # noqa: PLC0415
     from graph.documents.gap_report import build_gap_list  # noqa: PLC0415
     from graph.documents.report import build_report  # noqa: PLC0415
-    from graph.documents.subjects import gaps_of_all  # noqa: PLC0415
 
     reports = [build_report(situation, request.language) for situation in situations]
     if fail_on_gaps and any(report.gaps for report in reports):

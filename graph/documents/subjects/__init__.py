@@ -23,7 +23,6 @@ SUBJECTS: Mapping[str, Subject] = {
         Subject("backtest", "backtest", "revisionstest"),
         Subject("changes", "diff", "forandringar"),
         Subject("comparison", "compare", "jamforelse"),
-        Subject("gaps_of_all", "gaps", "gap"),
         Subject("holdings", "check", "uppgifter"),
         Subject("measures", "measures", "natverksmatt"),
         Subject("plan", "plan", "atgardsforslag"),

@@ -9,7 +9,6 @@ from graph.documents.blocks import FORMAT_VERSION, Document, Field, build_table,
 from graph.documents.contract import describe_report
 from graph.documents.fields import GAP_FIELDS
 from graph.documents.report import GapLine, Report
-from graph.documents.subjects import SUBJECTS
 from graph.language import Language, mark
 
 
@@ -50,7 +49,7 @@ def build_document(reports: Sequence[Report], as_of: date, language: Language) -
     )
     table = build_table("gaps", caption, FIELDS, lines, language, is_wide=True)
     return Document(
-        subject=SUBJECTS["gaps_of_all"].file_word,
+        subject="gap",
         title=language.text(mark("Gaps in collaboration")),
         subtitle=language.count(
             "{number} municipality, {day}",
