@@ -151,7 +151,7 @@ def frame_comparison(comparison: Comparison, language: str = "sv") -> pd.DataFra
             "state": cell.state.value,
             "expected": cell.is_expected,
             "only_agreed": cell.is_only_agreed,
-            "forum_ids": " ".join(forum.forum_id for forum in cell.forums),
+            "forum_ids": " ".join(cell.forum_ids),
         }
         for row in (*comparison.contacts, *comparison.forums)
         for place, cell in zip(comparison.places, row.cells, strict=True)

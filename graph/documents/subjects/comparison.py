@@ -165,21 +165,21 @@ def _describe_place(place: Place) -> dict[str, Any]:
         "as_of": place.as_of.isoformat(),
         "edges": place.edges_count,
         "edges_on_old_evidence": place.stale_count,
-        "newest_source_id": place.newest_source.source_id if place.newest_source else None,
+        "newest_source_id": place.newest_source_id,
         "evidence_age_months": place.evidence_age,
     }
 
 
 def _describe_row(row: Expectable, places: tuple[Place, ...]) -> dict[str, Any]:
     return {
-        "basis": [basis.basis_id for basis in row.bases],
+        "basis": list(row.basis_ids),
         "cells": [
             {
                 "code": place.municipality.code,
                 "state": cell.state.value,
                 "expected": cell.is_expected,
                 "only_agreed": cell.is_only_agreed,
-                "forum_ids": [forum.forum_id for forum in cell.forums],
+                "forum_ids": list(cell.forum_ids),
             }
             for place, cell in zip(places, row.cells, strict=True)
         ],
