@@ -59,15 +59,23 @@ def read_day(text: str | None) -> date:
 
 def read_data(data: Path | None, asked: list[str]) -> "Dataset":
     """Read the municipalities asked for, all of the folder when none is."""
-    from graph.dataset import bundled_folder, read_dataset, read_registers  # noqa: PLC0415
+    from graph.dataset import read_dataset  # noqa: PLC0415
+
+    return read_dataset(*find_data(data, asked))
+
+
+def find_data(data: Path | None, asked: list[str]) -> tuple[Path, list[str] | None]:
+    """Find the data folder and the codes of the municipalities asked for, None when none is."""
+    from graph.dataset import bundled_folder, read_registers  # noqa: PLC0415
 
     folder = data or bundled_folder()
     if not folder.is_dir():
         raise UsageError(mark("There is no folder “{folder}”."), folder=str(folder))
     if not asked:
-        return read_dataset(folder)
+        return folder, None
     municipalities, with_data = read_registers(folder)
-    return read_dataset(folder, [_find(name, municipalities, with_data).code for name in asked])
+    found = [_find(name, municipalities, with_data).code for name in asked]
+    return folder, list(dict.fromkeys(found))
 
 
 def _find(
@@ -138,9 +146,24 @@ def print_lines(lines: list[str]) -> None:
 
 
 def show_progress() -> "Progress":
-    """Make a progress bar for people on a terminal, on standard error; silent when piped."""
+    """Make a progress bar with the time left, on standard error; silent when piped."""
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     console = Console(stderr=True)
-    return Progress(console=console, transient=True, disable=not console.is_terminal)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        auto_refresh=False,  # no thread: processes are started while the bar is shown
+        disable=not console.is_terminal,
+    )

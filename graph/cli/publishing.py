@@ -1,7 +1,8 @@
 """Commands that write files: `build` and `map`."""
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,8 +15,11 @@ from graph.cli.app import (
     Public,
     app,
 )
-from graph.cli.common import explained, read_data, read_day, show_progress, situation_of
-from graph.language import LanguageCode, load_language, mark
+from graph.cli.common import explained, find_data, read_day, show_progress, situation_of
+from graph.language import Language, LanguageCode, load_language, mark
+
+if TYPE_CHECKING:  # what draws and reads takes longer to import than `--help` to print
+    from graph.site.build import Site
 
 
 @app.command(help=mark("Write map and gap report of some or all municipalities, and an index."))
@@ -26,6 +30,9 @@ def build(
         Path, typer.Option("--out", metavar="DIR", help=mark("Folder to write to."))
     ] = Path("output"),
     public: Public = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=mark("Build everything anew, changed or not."))
+    ] = False,
     data: Data = None,
     lang: Lang = LanguageCode.SV,
 ) -> None:
@@ -33,27 +40,40 @@ def build(
     language = load_language(lang)
     with explained(language):
         day = read_day(as_of)
-        dataset = read_data(data, municipalities or [])
-        from graph.site import publish  # noqa: PLC0415
+        folder, codes = find_data(data, municipalities or [])
+        from graph.site.build import build_site  # noqa: PLC0415
+        from graph.site.job import Job  # noqa: PLC0415
 
+        job = Job(folder, out, day, lang, public=public)
         with show_progress() as progress:
-            codes = progress.track(
-                list(dataset.records), description=language.text(mark("Drawing"))
+            task = progress.add_task(language.text(mark("Building")), total=None)
+            site = build_site(
+                job,
+                codes,
+                force=force,
+                show=lambda done, total: progress.update(
+                    task, completed=done, total=total, refresh=True
+                ),
             )
-            prepared = (
-                publish.prepare(dataset, code, day, language, public=public) for code in codes
-            )
-            reports = list(publish.write_publications(prepared, out))
-        index = publish.write_index(reports, out, language)
-        typer.echo(
-            language.count(
-                "Done: {number} municipality on {day}. Open {index} in a browser.",
-                "Done: {number} municipalities on {day}. Open {index} in a browser.",
-                len(reports),
-                day=day,
-                index=index,
-            )
-        )
+        typer.echo(_word_site(site, day, language))
+
+
+def _word_site(site: "Site", day: date, language: Language) -> str:
+    done = language.count(
+        "Done: {number} municipality on {day}. Open {index} in a browser.",
+        "Done: {number} municipalities on {day}. Open {index} in a browser.",
+        site.municipalities,
+        day=day,
+        index=site.index,
+    )
+    if not site.unchanged:
+        return done
+    unchanged = language.count(
+        "{number} has not changed and was left as it was.",
+        "{number} have not changed and were left as they were.",
+        site.unchanged,
+    )
+    return f"{done} {unchanged}"
 
 
 @app.command("map", help=mark("Write the map of one municipality as one HTML file."))
