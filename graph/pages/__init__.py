@@ -8,13 +8,11 @@ import base64
 import gzip
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import minify_html
 from markupsafe import Markup
 
 from graph.language import Language, capitalise
@@ -22,8 +20,10 @@ from graph.language import Language, capitalise
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _HERE = Path(__file__).parent
+_PACKAGE = _HERE.parent
+# Written when the package is built, see hatch_build.py.
+_MINIFIED = _HERE / "minified.json"
 
 
 def render_page(
@@ -111,22 +111,31 @@ def read_asset(path: Path) -> str:
 
 @cache
 def read_style(path: Path) -> str:
-    """Read a style sheet without its comments and spare space, which readers need not carry."""
-    return _minify(read_asset(path), "style")
+    """Read a style sheet, without comments and spare space where the package was built so."""
+    return _read_minified(path) or read_asset(path)
 
 
 @cache
 def read_script(path: Path) -> str:
-    """Read a script without its comments and spare space."""
-    # The minifier keeps the comment that opens a file.
-    return _minify(_COMMENT.sub("", read_asset(path)), "script") + "\n"
+    """Read a script, without comments and spare space where the package was built so."""
+    return f"{_read_minified(path) or read_asset(path)}\n"
 
 
-def _minify(text: str, element: str) -> str:
-    opening, ending = f"<{element}>", f"</{element}>"
-    whole = f"{opening}{_checked(text, ending[:-1])}{ending}"
-    minified = minify_html.minify(whole, minify_css=True, minify_js=True, keep_closing_tags=True)
-    return minified.removeprefix(opening).removesuffix(ending)
+def _read_minified(path: Path) -> str | None:
+    """Return the minified text of an asset; None where there is none, or the asset has changed."""
+    found = _minified().get(path.relative_to(_PACKAGE).as_posix())
+    if found is None or found["source"] != hashlib.sha256(path.read_bytes()).hexdigest():
+        return None
+    return found["text"]
+
+
+@cache
+def _minified() -> dict[str, dict[str, str]]:
+    try:
+        found: dict[str, dict[str, str]] = json.loads(_MINIFIED.read_text(encoding="utf-8"))
+    except FileNotFoundError:  # a clone that was never installed
+        return {}
+    return found
 
 
 def _checked(text: str, ending: str) -> str:
