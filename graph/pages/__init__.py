@@ -9,7 +9,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,8 @@ _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
 # Written when the package is built, see hatch_build.py.
 _MINIFIED = _HERE / "minified.json"
+# How many style sheets and scripts are remembered: all pages of a kind carry the same ones.
+_TEXTS = 32
 
 
 def render_page(
@@ -138,6 +140,7 @@ def _minified() -> dict[str, dict[str, str]]:
     return found
 
 
+@lru_cache(maxsize=_TEXTS)
 def _checked(text: str, ending: str) -> str:
     if ending in text.lower():
         message = f"an asset holds {ending!r} and would end its own element"
@@ -155,6 +158,7 @@ def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
     )
 
 
+@lru_cache(maxsize=_TEXTS)
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

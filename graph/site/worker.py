@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from graph.site.summary import Summary
 
 # What a worker imports when it builds, and the process that only hands out work does not.
-_HEAVY = ("graph.site.municipality_pages", "graph.situation")
+_HEAVY = ("graph.site.municipality_pages", "graph.situation", "jinja2")
 # Starting a process takes as long as building a few municipalities.
 _FEWEST_PER_WORKER = 4
 # More would take memory and save less than a second.
@@ -154,6 +154,7 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
+    gc.disable()  # see _build
 
 
 def _end_with_parent() -> None:
@@ -166,7 +167,7 @@ def _end_with_parent() -> None:
 def _build(job: Job, staging: Path, code: str, *, only_check: bool) -> Built:
     """Build one municipality in a process of its own; at the top of the module for `spawn`."""
     built = _open_worker(job, staging).build(code, only_check=only_check)
-    gc.collect()  # a situation and what is found of it refer to each other
+    gc.collect()  # once for each is less work; what is found of a situation refers back to it
     return built
 
 
