@@ -55,7 +55,7 @@ def render_page(
             _=language.text,
             count=language.count,
             language=language,
-            styles={name: Markup(_checked(it, "</style")) for name, it in sheets.items()},  # noqa: S704
+            styles={name: Markup(_checked(text, "</style")) for name, text in sheets.items()},  # noqa: S704
             scripts=[Markup(_checked(text, "</script")) for text in scripts],  # noqa: S704
             early=Markup(_checked(early, "</script")),  # noqa: S704
             policy=_policy(list(sheets.values()), [early, *scripts] if early else scripts),

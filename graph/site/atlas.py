@@ -1,4 +1,4 @@
-"""What the page of all municipalities says: a line for each, what most of them lack, a matrix."""
+"""What the page of all municipalities says: a row for each, what most of them lack, a matrix."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -53,7 +53,7 @@ def digest_common(job: Job) -> str:
 
 
 def digest_municipality(place: Path) -> str:
-    """Hash every file in a municipality's folder."""
+    """Hash what a municipality's folder holds."""
     return digest_values(_digest_files(place, ("**/*",)))
 
 
@@ -70,9 +70,12 @@ def digest_program() -> str:
 
 
 def _digest_files(home: Path, patterns: Iterable[str]) -> Mapping[str, str | None]:
+    """Hash the files of a folder, or the one file that stands in its place."""
+    if home.is_file():
+        return {home.name: digest_file(home)}
     return {
         path.relative_to(home).as_posix(): digest_file(path)
         for pattern in patterns
         for path in sorted(home.glob(pattern))
-        if path.is_file()
+        if path.is_file() and not path.name.startswith(".")  # such as the lock of an open table
     }
