@@ -44,6 +44,8 @@ def writing(path: Path) -> Iterator[None]:
         if path.is_dir():
             message = mark("“{path}” is a folder, and a file of that name cannot be written.")
             raise UsageError(message, path=str(path)) from error
+        if path.is_file():
+            raise UsageError(mark("“{path}” is a file, not a folder."), path=str(path)) from error
         message = mark("“{path}” cannot be written: a part of the path is a file, not a folder.")
         raise UsageError(message, path=str(path)) from error
     except OSError as error:

@@ -7,9 +7,24 @@ if TYPE_CHECKING:  # rich takes longer to import than `--help` to print
 
 
 def show_progress() -> "Progress":
-    """Make a progress bar for people on a terminal, on standard error; silent when piped."""
+    """Make a progress bar with the time left, on standard error; silent when piped."""
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     console = Console(stderr=True)
-    return Progress(console=console, transient=True, disable=not console.is_terminal)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        auto_refresh=False,  # no thread: processes are started while the bar is shown
+        disable=not console.is_terminal,
+    )

@@ -38,15 +38,28 @@ def read_data(data: Path | None, asked: Sequence[str]) -> "Dataset":
         DataError: The data has problems.
         UsageError: There is no such folder or no such municipality, or it has no data.
     """
-    from graph.dataset import bundled_folder, read_dataset, read_registers  # noqa: PLC0415
+    from graph.dataset import read_dataset  # noqa: PLC0415
+
+    return read_dataset(*find_data(data, asked))
+
+
+def find_data(data: Path | None, asked: Sequence[str]) -> tuple[Path, list[str] | None]:
+    """Find the data folder and the codes of the municipalities asked for, None when none is.
+
+    Raises:
+        DataError: The registers have problems.
+        UsageError: There is no such folder or no such municipality, or it has no data.
+    """
+    from graph.dataset import bundled_folder, read_registers  # noqa: PLC0415
 
     folder = data or bundled_folder()
     if not folder.is_dir():
         raise UsageError(mark("There is no folder “{folder}”."), folder=str(folder))
     if not asked:
-        return read_dataset(folder)
+        return folder, None
     municipalities, with_data = read_registers(folder)
-    return read_dataset(folder, [_find(name, municipalities, with_data).code for name in asked])
+    found = [_find(name, municipalities, with_data).code for name in asked]
+    return folder, list(dict.fromkeys(found))
 
 
 def _find(

@@ -1,7 +1,8 @@
 """The commands that write pages: `build` a site, and `map`."""
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,9 +19,12 @@ from graph.cli.options import (
 )
 from graph.cli.output import choose_path, file_name, say, write_files
 from graph.cli.progress import show_progress
-from graph.cli.reading import read_data, read_day
-from graph.language import LanguageCode, load_language, mark
+from graph.cli.reading import find_data, read_day
+from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import Format
+
+if TYPE_CHECKING:  # what draws and reads takes longer to import than `--help` to print
+    from graph.site.build import Site
 
 
 @app.command(help=mark("Write map and gap report of some or all municipalities, and an index."))
@@ -31,6 +35,9 @@ def build(
         Path, typer.Option("--out", metavar=mark("FOLDER"), help=mark("Folder to write to."))
     ] = Path("output"),
     public: Public = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=mark("Build everything anew, changed or not."))
+    ] = False,
     data: Data = None,
     lang: Lang = LanguageCode.SV,
 ) -> None:
@@ -38,27 +45,40 @@ def build(
     language = load_language(lang)
     with explained(language):
         day = read_day(as_of)
-        dataset = read_data(data, municipalities or [])
-        from graph.site import publish  # noqa: PLC0415
+        folder, codes = find_data(data, municipalities or [])
+        from graph.site.build import build_site  # noqa: PLC0415
+        from graph.site.job import Job  # noqa: PLC0415
 
+        job = Job(folder, out, day, lang, public=public)
         with writing(out), show_progress() as progress:
-            codes = progress.track(
-                list(dataset.records), description=language.text(mark("Drawing"))
+            task = progress.add_task(language.text(mark("Building")), total=None)
+            site = build_site(
+                job,
+                codes,
+                force=force,
+                show=lambda done, total: progress.update(
+                    task, completed=done, total=total, refresh=True
+                ),
             )
-            prepared = (
-                publish.prepare(dataset, code, day, language, public=public) for code in codes
-            )
-            reports = list(publish.write_publications(prepared, out))
-            index = publish.write_index(reports, out, language)
-        say(
-            language.count(
-                "Done: {number} municipality on {day}. Open {index} in a browser.",
-                "Done: {number} municipalities on {day}. Open {index} in a browser.",
-                len(reports),
-                day=day,
-                index=index,
-            )
-        )
+        say(_word_site(site, day, language))
+
+
+def _word_site(site: "Site", day: date, language: Language) -> str:
+    done = language.count(
+        "Done: {number} municipality on {day}. Open {index} in a browser.",
+        "Done: {number} municipalities on {day}. Open {index} in a browser.",
+        site.municipalities,
+        day=day,
+        index=str(site.index),
+    )
+    if not site.unchanged:
+        return done
+    unchanged = language.count(
+        "{number} has not changed and was left as it was.",
+        "{number} have not changed and were left as they were.",
+        site.unchanged,
+    )
+    return f"{done} {unchanged}"
 
 
 @app.command("map", help=mark("Write the map of one municipality as one HTML file."))
@@ -66,7 +86,8 @@ def draw_map(
     municipality: MunicipalityArgument,
     as_of: AsOf = None,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar=mark("FILE"), help=mark("File to write to."))
+        Path | None,
+        typer.Option("--out", metavar=mark("FILE"), help=mark("File to write to.")),
     ] = None,
     public: Public = False,
     data: Data = None,

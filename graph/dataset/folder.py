@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.dataset.checks import LocalTables, check_local_tables, check_norms, check_unique
@@ -66,6 +66,58 @@ def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
     return Dataset(
         municipalities=municipalities, vocabulary=vocabulary, norms=norms, records=records
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """A data folder of which all that municipalities share has been read, and nothing else yet.
+
+    `places` are the folders of the municipalities that have one, by code.
+    """
+
+    path: Path
+    municipalities: dict[str, Municipality]
+    vocabulary: Vocabulary
+    norms: Norms
+    places: dict[str, Path]
+
+    @property
+    def shown_as(self) -> str:
+        """Its name in messages."""
+        return _shown(self.path)
+
+    def read(self, code: str) -> Dataset:
+        """Read one municipality.
+
+        Raises:
+            DataError: Something is wrong with it; the error carries every problem.
+        """
+        problems: list[Problem] = []
+        municipality = self.municipalities[code]
+        records = _read_records(self.places[code], municipality, self.vocabulary, problems, ())
+        if problems:
+            raise DataError(self.shown_as, problems)
+        return Dataset(
+            municipalities=self.municipalities,
+            vocabulary=self.vocabulary,
+            norms=self.norms,
+            records={code: records},
+        )
+
+
+def open_folder(folder: Path) -> DataFolder:
+    """Read what all municipalities share, for reading them one at a time.
+
+    Raises:
+        DataError: The registers, the norms or the names of folders are wrong.
+    """
+    problems: list[Problem] = []
+    municipalities, vocabulary = _read_registers(folder, problems)
+    norms = _read_norms(folder, vocabulary, problems)
+    places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
+    if problems:
+        raise DataError(_shown(folder), problems)
+    return DataFolder(folder, municipalities, vocabulary, norms, places)
 
 
 def read_registers(folder: Path) -> tuple[dict[str, Municipality], frozenset[str]]:
