@@ -1,7 +1,7 @@
 """Lay out which kinds of actor take part in which forums, and how it stands, in words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.dataset.records import Forum
@@ -25,6 +25,9 @@ class MatrixCell:
 
     words: str
     worst: EdgeState | None
+
+
+_EMPTY = MatrixCell("", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +58,30 @@ def build_matrix(situation: Situation, language: Language) -> Matrix:
     return Matrix(
         kinds=kinds,
         rows=tuple(
-            MatrixRow(
-                forum,
-                tuple(
-                    _cell([edge for edge in edges if edge.actor.kind == kind], language)
-                    for kind in kinds
-                ),
-            )
+            MatrixRow(forum, tuple(_build_cells(edges, kinds, language)))
             for forum, edges in sorted(forums, key=lambda pair: language.sort_key(pair[0].name))
         ),
     )
 
 
-def _cell(edges: Sequence[Edge], language: Language) -> MatrixCell:
+def _build_cells(
+    edges: Iterable[Edge], kinds: Iterable[str], language: Language
+) -> Iterator[MatrixCell]:
+    edges_by_kind: dict[str, list[Edge]] = {}
+    for edge in edges:
+        edges_by_kind.setdefault(edge.actor.kind, []).append(edge)
+    for kind in kinds:
+        yield _build_cell(edges_by_kind[kind], language) if kind in edges_by_kind else _EMPTY
+
+
+def _build_cell(edges: Sequence[Edge], language: Language) -> MatrixCell:
     counted = Counter(edge.state for edge in edges)
     parts = [
         _word_state(state, [edge for edge in edges if edge.state is state], len(edges), language)
         for state in EdgeState
         if counted[state]
     ]
-    order = list(EdgeState)
-    return MatrixCell("; ".join(parts), max(counted, key=order.index, default=None))
+    return MatrixCell("; ".join(parts), max(counted, key=list(EdgeState).index))
 
 
 def _word_state(state: EdgeState, edges: Sequence[Edge], of: int, language: Language) -> str:

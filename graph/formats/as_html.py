@@ -1,12 +1,18 @@
 """Render a document as one self-contained HTML page, readable on a screen and on paper."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from graph.documents.blocks import (
     Bullets,
     Cell,
+    Column,
     Detail,
     Document,
     Entries,
@@ -17,12 +23,19 @@ from graph.documents.blocks import (
     Role,
     Section,
     Table,
+    Tone,
 )
 from graph.formats.options import DEFAULT, Options
+from graph.language import Language
 from graph.pages import read_style, render_page
-from graph.vocabulary import EdgeState, Format
+from graph.vocabulary import EdgeState, Format, Severity
 
 _HERE = Path(__file__).parent
+_TONES: dict[Tone, Markup] = {
+    **{state: Markup(f"state {state}") for state in EdgeState},  # noqa: S704  # our own words
+    **{severity: Markup(f"severity {severity}") for severity in Severity},  # noqa: S704
+}
+_TH, _TD = Markup("th"), Markup("td")
 _KINDS: dict[type, str] = {
     Bullets: "bullets",
     Entries: "entries",
@@ -50,7 +63,7 @@ def render(document: Document, options: Options = DEFAULT) -> str:
         map_link=options.map_link,
         index_link=options.index_link,
         kind_of=lambda block: _KINDS[type(block)],
-        groups_of=lambda table: table.select(Detail.FULL).divide(),
+        tables_of=lambda table: _lay_out(table, document.language),
         tone_of=_name_tone,
         on_map=lambda key: f"{options.map_link}#{urlencode({'gap': key})}",
         lead=Role.LEAD,
@@ -74,8 +87,68 @@ def _list_styles(sections: tuple[Section, ...]) -> dict[str, str]:
     return {"picture": "".join(sheets)} if sheets else {}
 
 
-def _name_tone(cell: Cell) -> str:
+@dataclass(frozen=True, slots=True)
+class _PageTable:
+    """A table with the marks of its cells chosen, so that the template only fills them in.
+
+    A heading has its class; a cell its tag, its attributes, its text, its tone and its aside.
+    """
+
+    key: str
+    caption: str
+    is_wide: bool
+    headings: Sequence[tuple[str, str]]
+    rows: Sequence[Sequence[tuple[Markup, Markup, str, str | Markup, str]]]
+
+
+def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable]]:
+    """Yield the groups of a table with their names, the whole under no name."""
+    for name, group in table.select(Detail.FULL).divide():
+        first = group.rows[0] if group.rows else ()
+        yield (
+            name,
+            _PageTable(
+                key=group.key,
+                caption=group.caption,
+                is_wide=group.is_wide,
+                headings=[
+                    (_name_column(column, first[place : place + 1]), column.heading)
+                    for place, column in enumerate(group.columns)
+                ],
+                rows=[
+                    [
+                        (
+                            _TD if place else _TH,
+                            _write_attributes(
+                                is_first=place == 0,
+                                is_number=isinstance(cell.value, int | float),
+                                is_swedish=cell.is_quoted and not language.is_swedish,
+                            ),
+                            cell.text,
+                            _name_tone(cell),
+                            cell.aside,
+                        )
+                        for place, cell in enumerate(row)
+                    ]
+                    for row in group.rows
+                ],
+            ),
+        )
+
+
+def _name_column(column: Column, example: Sequence[Cell]) -> str:
+    """Name the classes of a column: numbers stand to the right, their heading above them."""
+    is_number = any(isinstance(cell.value, int | float) for cell in example)
+    return f"column-{column.key} number" if is_number else f"column-{column.key}"
+
+
+@cache
+def _write_attributes(*, is_first: bool, is_number: bool, is_swedish: bool) -> Markup:
+    scope = ' scope="row"' if is_first else ""
+    number = ' class="number"' if is_number else ""
+    return Markup(scope + number + (' lang="sv"' if is_swedish else ""))  # noqa: S704  # our own
+
+
+def _name_tone(cell: Cell) -> str | Markup:
     """Name the classes of what stands for something: a state has a line of its own beside it."""
-    if cell.tone is None:
-        return ""
-    return f"state {cell.tone}" if isinstance(cell.tone, EdgeState) else f"severity {cell.tone}"
+    return _TONES[cell.tone] if cell.tone else ""

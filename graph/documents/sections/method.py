@@ -1,6 +1,7 @@
 """How the report is made, what the program cannot see, and which norms are in force."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 
 from graph.documents.blocks import (
@@ -74,6 +75,7 @@ def _build(report: Report) -> Iterator[Block]:
     )
 
 
+@cache
 def _severity_table(language: Language) -> Table:
     return Table(
         key="severity",
