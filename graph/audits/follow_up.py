@@ -5,8 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from graph.dataset.records import Finding, Records
-from graph.gaps import Gap, find_gaps
-from graph.gaps.findings import find_matching_gaps
+from graph.gaps import Gap, index_gaps
 from graph.situation.situation import Situation, kept
 from graph.vocabulary import FindingKind, YesNo
 
@@ -135,19 +134,15 @@ def _is_tested(finding: Finding, gaps: tuple[Gap, ...], today: Situation) -> boo
 
 
 def _gaps_of(finding: Finding, situation: Situation) -> tuple[Gap, ...]:
-    return tuple(gap for gap in find_gaps(situation) if finding.finding_id in gap.finding_ids)
+    return index_gaps(situation).declared_by(finding)
 
 
 def _gaps_in_place(finding: Finding, situation: Situation) -> tuple[Gap, ...]:
     """List the gaps of other kinds in the forums and among the actors that a finding names."""
     if finding.gap_kind is None or not finding.forum_ids:
         return ()
-    return find_matching_gaps(finding, find_gaps(situation))
+    return index_gaps(situation).named_by(finding)
 
 
 def _is_known(finding: Finding, situation: Situation) -> bool:
-    return any(
-        (not finding.forum_ids or edge.forum.forum_id in finding.forum_ids)
-        and (not finding.actor_ids or edge.actor.actor_id in finding.actor_ids)
-        for edge in situation.edges
-    )
+    return any(situation.edges_among(finding.actor_ids, finding.forum_ids))

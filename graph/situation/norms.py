@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from graph.dataset.records import Actor, Basis, Expectation, Municipality, Norms
-from graph.vocabulary import Strength
+from graph.dataset.records import Actor, Basis, Expectation, Forum, Municipality, Norms
+from graph.vocabulary import Level, Strength
 
 STRENGTH_RANKS = {strength: rank for rank, strength in enumerate(Strength)}
 
@@ -50,6 +50,27 @@ class NormsInForce:
             shape: tuple(expected for expected in self.expected if expected.shape is shape)
             for shape in Shape
         }
+
+    def about(self, shape: Shape, forum: Forum | None) -> tuple[Expected, ...]:
+        """List the expectations of one shape that may be about a forum, or all where it is None."""
+        if forum is None:
+            return self._by_shape[shape]
+        key = (shape, forum.kind, forum.level)
+        found = self._about.get(key)
+        if found is None:
+            found = tuple(
+                expected
+                for expected in self._by_shape[shape]
+                if expected.expectation.forum_kind in (None, forum.kind)
+                and expected.expectation.level in (None, forum.level)
+            )
+            self._about[key] = found
+        return found
+
+    @cached_property
+    def _about(self) -> dict[tuple[Shape, str, Level], tuple[Expected, ...]]:
+        """What may be about forums of a kind and level; many forums are alike in both."""
+        return {}
 
     @cached_property
     def wanted_pairs(self) -> dict[tuple[str, str], tuple[Expected, ...]]:
