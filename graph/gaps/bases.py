@@ -1,7 +1,7 @@
 """Finds the laws, agreements and guidelines in force that ask for what a gap lacks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.dataset.records import Actor, Basis, Forum
 from graph.gaps.gap import Gap
@@ -41,13 +41,11 @@ def find_expected(gap: Gap, rule: GapRule, situation: Situation) -> list[Expecte
             for expected in norms.about(Shape.AGES, gap.forum)
             if str(expected.expectation.actor_kind) in own and _overlaps(expected, gap.forum)
         )
-    if gap.form in _FORMS_OF_CONTACT:
+    if gap.forum is not None and gap.form in _FORMS_OF_CONTACT:
         met = _ids_by_kind(partners, norms)
-        found += (
-            expected
-            for expected in norms.about(Shape.CONTACT, gap.forum)
-            if _asks_for_contact(expected, own, met)
-        )
+        for (one, other), asked in norms.contacts_about(gap.forum).items():
+            if _can_meet(own.get(one), met.get(other)) or _can_meet(own.get(other), met.get(one)):
+                found += asked
     return found
 
 
@@ -104,16 +102,6 @@ def _overlaps(expected: Expected, forum: Forum) -> bool:
     return (asked.age_min or 0) <= forum.age_max and forum.age_min <= oldest
 
 
-def _asks_for_contact(
-    expected: Expected, own: Mapping[str, set[str]], partners: Mapping[str, set[str]]
-) -> bool:
-    """Tell whether a contact is asked for between one of the gap's actors and another party."""
-    one, other = str(expected.expectation.actor_kind), str(expected.expectation.with_actor_kind)
-    return _can_meet(own.get(one), partners.get(other)) or _can_meet(
-        own.get(other), partners.get(one)
-    )
-
-
 def _can_meet(ones: set[str] | None, others: set[str] | None) -> bool:
-    """Tell whether there are two different actors: an actor never meets itself."""
+    """Tell whether two different actors stand for two kinds: an actor never meets itself."""
     return ones is not None and others is not None and len(ones | others) > 1

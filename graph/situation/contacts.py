@@ -133,9 +133,10 @@ def pair_up(
         edges: The keys of the edges; their order does not matter.
         organisations: Decides who belongs to whom.
     """
+    related = organisations.related
     for forum_id, keys in groupby(sorted(edges), key=itemgetter(0)):
         for ids in combinations([actor_id for _, actor_id in keys], 2):
-            if not organisations.are_related(*ids):
+            if ids[1] not in related[ids[0]]:
                 yield forum_id, ids
 
 
