@@ -1,5 +1,6 @@
 """Follow what auditors wrote from their day to another: the reply, and if a gap remains."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,11 +63,17 @@ def follow_findings(today: Situation) -> FindingsFollowed:
     """
     written = [it for it in today.records.findings if _is_written(it, today)]
     replies = [it for it in written if it.kind is FindingKind.REPLY]
+    replies_by_forum = _group_by_forum(replies)
     shortfalls = [it for it in written if it.kind in _SHORTFALLS]
     days = {min(_audit_day(it, today.records), today.as_of) for it in shortfalls}
     then = {day: today.on(day) for day in sorted(days)}
     followed = tuple(
-        _follow(it, replies, today, then[min(_audit_day(it, today.records), today.as_of)])
+        _follow(
+            it,
+            _replies_to(it, replies_by_forum),
+            today,
+            then[min(_audit_day(it, today.records), today.as_of)],
+        )
         for it in shortfalls
     )
     answering = {reply.finding_id for it in followed for reply in it.replies}
@@ -86,22 +93,37 @@ def _audit_day(finding: Finding, records: Records) -> date:
 
 
 def _follow(
-    finding: Finding, replies: list[Finding], today: Situation, then: Situation
+    finding: Finding, replies: tuple[Finding, ...], today: Situation, then: Situation
 ) -> Followed:
     gaps = _gaps_of(finding, today)
     others = () if gaps else _gaps_in_place(finding, today)
     return Followed(
         finding=finding,
-        replies=tuple(reply for reply in replies if _answers(reply, finding)),
+        replies=replies,
         standing=_stand(finding, gaps, others, today, then),
         gaps=gaps or others,
     )
 
 
-def _answers(reply: Finding, finding: Finding) -> bool:
-    shared = not set(reply.forum_ids).isdisjoint(finding.forum_ids)
-    addressed = not set(reply.addressee).isdisjoint(finding.addressee)
-    return shared and (addressed or not finding.addressee)
+def _group_by_forum(replies: list[Finding]) -> dict[str, list[tuple[int, Finding]]]:
+    """Group replies, each with its place in the list, by the forums they name."""
+    found: dict[str, list[tuple[int, Finding]]] = {}
+    for place, reply in enumerate(replies):
+        for forum_id in reply.forum_ids:
+            found.setdefault(forum_id, []).append((place, reply))
+    return found
+
+
+def _replies_to(
+    finding: Finding, replies_by_forum: Mapping[str, list[tuple[int, Finding]]]
+) -> tuple[Finding, ...]:
+    found = {
+        place: reply
+        for forum_id in finding.forum_ids
+        for place, reply in replies_by_forum.get(forum_id, ())
+        if not finding.addressee or not set(reply.addressee).isdisjoint(finding.addressee)
+    }
+    return tuple(found[place] for place in sorted(found))
 
 
 def _stand(

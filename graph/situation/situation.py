@@ -54,6 +54,17 @@ class History:
             self._situations[day] = Situation(self, day)
         return self._situations[day]
 
+    def look_at(self, day: date) -> "Situation":
+        """Return the situation on a day without keeping it, for whoever goes through many days."""
+        return self._situations.get(day) or Situation(self, day)
+
+    def is_active(self, key: EdgeKey, day: date) -> bool:
+        """Tell whether one edge is active on a day, whatever else is."""
+        forum_id, actor_id = key
+        actor, forum = self.records.actors[actor_id], self.records.forums[forum_id]
+        edge = derive_edge(actor, forum, self.spans[key], day)
+        return edge is not None and edge.is_active
+
     def with_records(self, records: Records) -> "History":
         """Return the history of other records on the same municipality, as a scenario makes."""
         return History(self.dataset, records)
