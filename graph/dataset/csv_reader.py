@@ -58,7 +58,6 @@ def read_table(
     lines = list(_read_lines(path, record, shown_as, problems))
     if not lines:
         return Table(shown_as, ())
-    columns = tuple(record.model_fields)
     (header_row, header), *body = lines
     header = [cell.strip() for cell in header]
     faults = list(_check_header(header, record, shown_as, header_row))
@@ -69,14 +68,14 @@ def read_table(
     for number, cells in body:
         if not any(cell.strip() for cell in cells):
             continue
-        if len(cells) != len(columns):
+        if len(cells) != len(header):
             problems.append(
                 Problem(
                     shown_as,
                     ProblemCode.RAGGED_ROW,
                     number,
                     found=str(len(cells)),
-                    expected=str(len(columns)),
+                    expected=str(len(header)),
                 )
             )
             continue
@@ -132,7 +131,7 @@ def _check_header(
         elif header.count(name) > 1:
             yield Problem(shown_as, ProblemCode.DUPLICATE_COLUMN, row, name)
     for name in columns:
-        if name not in header:
+        if name not in header and name not in record.may_be_left_out:
             yield Problem(shown_as, ProblemCode.MISSING_COLUMN, row, name)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from graph.dataset.checks import LocalTables, check_local_tables, check_norms, check_unique
@@ -115,7 +116,36 @@ def _read_register(
     home = folder if (folder / name).exists() else bundled_folder()
     table = read_table(home / name, record, problems, shown_as=_shown(home / name))
     problems.extend(check_unique(table, key))
-    return table
+    return table if home == bundled_folder() else _complete(table, name, record, key)
+
+
+def _complete(table: Table[RowT], name: str, record: type[RowT], key: str) -> Table[RowT]:
+    """Take what a register of one's own leaves out of known rows from the bundled one."""
+    left_out = [
+        column
+        for column in record.may_be_left_out
+        if not any(column in row.model_fields_set for _, row in table.rows)
+    ]
+    if not left_out:
+        return table
+    bundled = {
+        getattr(row, key): row
+        for _, row in read_table(bundled_folder() / name, record, [], shown_as=name).rows
+    }
+    rows = (
+        (
+            number,
+            row.model_copy(
+                update={
+                    column: getattr(bundled[getattr(row, key)], column)
+                    for column in left_out
+                    if getattr(row, key) in bundled
+                }
+            ),
+        )
+        for number, row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
 
 
 def _find_folders(

@@ -3,7 +3,7 @@
 The text under a field is its description in `data/datapackage.json`.
 """
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
@@ -57,9 +57,10 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class Row(BaseModel):
-    """A row of a table: frozen, no extra fields."""
+    """A row of a table: frozen, no extra fields. A file may lack the columns `may_be_left_out`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    may_be_left_out: ClassVar[frozenset[str]] = frozenset()
 
 
 class Municipality(Row):
@@ -79,6 +80,8 @@ class Municipality(Row):
 
 class ActorKind(Row):
     """A kind of actor, with its labels, its sector and the names sources use for it."""
+
+    may_be_left_out = frozenset({"acts_for", "governs", "side", "seats"})
 
     kind: Word
     """Code word used by actors.csv and by norms."""
@@ -102,6 +105,8 @@ class ActorKind(Row):
 
 class ForumKind(Row):
     """A kind of forum, with its labels, its usual form and the names sources use for it."""
+
+    may_be_left_out = frozenset({"renewed_within_months", "is_general", "is_follow_up"})
 
     kind: Word
     """Code word used by forums.csv and by norms."""
