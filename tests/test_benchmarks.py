@@ -1,9 +1,12 @@
-"""What the benchmarks stand on: generated data without problems."""
+"""What the benchmarks stand on: generated data without problems, and verdicts that follow."""
 
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.benchmarks.figures import Figure, Verdict, render_table
 from tests.benchmarks.nation import read_tables, write_history, write_nation
 
 
@@ -50,3 +53,20 @@ def test_a_history_has_as_many_days_as_asked(tmp_path: Path) -> None:
     days = {row["since"] for row in read_tables(place)["edges"]} - {""}
     # The day of the source and the day looked at are not written in the rows.
     assert len(days) == 14 - 2
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [
+        (Figure("at the budget", ours=8, peer=1, budget=8), Verdict.PASSES),
+        (Figure("above it", ours=9, peer=1, budget=8), Verdict.FAILS),
+        (Figure("stopped above it", ours=9, peer=1, budget=8, stopped=True), Verdict.FAILS),
+        (Figure("stopped below it", ours=7, peer=1, budget=8, stopped=True), Verdict.UNMEASURED),
+        (Figure("not there", ours=None, peer=1, budget=8), Verdict.UNMEASURED),
+        (Figure("no peer", ours=9, peer=None, budget=8), Verdict.FAILS),
+        (Figure("no budget", ours=9, peer=1, budget=None), Verdict.NO_BUDGET),
+    ],
+)
+def test_a_figure_is_held_against_its_budget(figure: Figure, verdict: Verdict) -> None:
+    assert figure.verdict is verdict
+    assert f"| {verdict.value} " in render_table([figure])
