@@ -4,8 +4,9 @@ from datetime import date
 
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Actor, Dataset, Forum, Spell
-from graph.documents.report import Report
-from graph.map import Day, analyse_days
+from graph.documents.report import Report, build_report
+from graph.map.days_of_change import list_days
+from graph.situation import build_situation
 from graph.vocabulary import Form, Level, Participation
 from tests.builders import ALVIK, actor, en, forum, norms, records, spell
 
@@ -72,7 +73,7 @@ def _spells(size: int) -> list[Spell]:
     ]
 
 
-def big_reports(size: int = 100) -> tuple[Report, list[Day]]:
+def big_reports(size: int = 100) -> tuple[Report, list[Report]]:
     """Report a made municipality on its own day and on all days of change."""
     dataset = Dataset(
         municipalities={ALVIK.code: ALVIK},
@@ -80,6 +81,7 @@ def big_reports(size: int = 100) -> tuple[Report, list[Day]]:
         norms=norms(),
         records={ALVIK.code: records(_spells(size), actors=_actors(size), forums=_forums(size))},
     )
-    days = analyse_days(dataset, ALVIK.code, BIG_DAY, en())
-    (own,) = [day.report for day in days if day.report.as_of == BIG_DAY]
-    return own, days
+    situation = build_situation(dataset, ALVIK.code, BIG_DAY)
+    reports = [build_report(day, en()) for day in list_days(situation)]
+    (own,) = [report for report in reports if report.as_of == BIG_DAY]
+    return own, reports

@@ -1,6 +1,6 @@
 """All 290 municipalities, each a copy of one of those there is data on."""
 
-from dataclasses import replace
+from copy import copy
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -9,7 +9,7 @@ from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Municipality
 from graph.documents.report import Report, build_report
 from graph.site import publish
-from graph.situation.situation import analyse
+from graph.situation import build_situation
 from tests.builders import en
 
 DAY = date(2026, 11, 21)
@@ -17,12 +17,7 @@ DAY = date(2026, 11, 21)
 
 def real_reports() -> list[Report]:
     dataset = read_dataset(bundled_folder())
-    return [
-        build_report(
-            analyse(records, dataset.norms, dataset.vocabulary, DAY), dataset.vocabulary, en()
-        )
-        for records in dataset.records.values()
-    ]
+    return [build_report(build_situation(dataset, code, DAY), en()) for code in dataset.records]
 
 
 def all_municipalities() -> list[Report]:
@@ -32,10 +27,11 @@ def all_municipalities() -> list[Report]:
 
 
 def move(report: Report, municipality: Municipality) -> Report:
-    """Give a report to another municipality."""
-    records = report.analysis.records.model_copy(update={"municipality": municipality})
-    analysis = replace(report.analysis, records=records)
-    return replace(report, municipality=municipality, analysis=analysis)
+    """Give a report to another municipality; what is found of the first is found of the copy."""
+    situation, history = copy(report.situation), copy(report.situation.history)
+    history.records = history.records.model_copy(update={"municipality": municipality})
+    situation.history = history
+    return build_report(situation, report.language)
 
 
 def write_index_of_all(reports: list[Report], out: Path) -> Path:

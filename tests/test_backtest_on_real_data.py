@@ -12,8 +12,7 @@ from graph.dataset.records import Records, Spell
 from graph.dates import ReducedDate
 from graph.documents.subjects.backtest import describe, rows
 from graph.gaps import RULE_BY_KIND
-from graph.situation.network import build_network, edges_of
-from graph.situation.norms import find_norms_in_force
+from graph.situation import History
 from graph.vocabulary import EdgeState, FindingKind, YesNo
 from tests.builders import DAY, en
 
@@ -24,7 +23,7 @@ Seats = frozenset[tuple[str, str]]
 
 
 def run(found: Records) -> Backtest:
-    return backtest(found, DATASET.norms, DATASET.vocabulary)
+    return backtest(History(DATASET, found))
 
 
 RESULTS = {code: run(found) for code, found in DATASET.records.items()}
@@ -90,7 +89,7 @@ def outcome_in(found: Records) -> Outcome:
 def states_of(found: Records, case: Case) -> set[EdgeState]:
     return {
         edge.state
-        for edge in edges_of(build_network(found, case.outcome.as_of))
+        for edge in History(DATASET, found).on(case.outcome.as_of).edges
         if (edge.actor.actor_id, edge.forum.forum_id) in case.seats
     }
 
@@ -190,7 +189,7 @@ def test_an_empty_municipality_has_neither_findings_nor_gaps() -> None:
     assert (result.outcomes, result.outside, result.added) == ((), (), ())
     assert result.counts.share is None
     # The norms ask for something all the same: that is what becomes questions.
-    assert find_norms_in_force(DATASET.norms, empty, DATASET.vocabulary, DAY).expected
+    assert History(DATASET, empty).on(DAY).norms.expected
 
 
 @pytest.mark.parametrize("code", RESULTS)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from graph.dates import parse_day
 from graph.errors import DataError, SamverkanError, UsageError
 from graph.language import Language, mark
 from graph.vocabulary import OutputFormat
@@ -50,7 +51,7 @@ def read_day(text: str | None) -> date:
     if text is None:
         return date.today()  # noqa: DTZ011  # the user's own calendar day is meant
     try:
-        return date.fromisoformat(text)
+        return parse_day(text)
     except ValueError:
         raise UsageError(
             mark("“{text}” is not a day. Write it as 2025-12-31."), text=text

@@ -12,13 +12,15 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import minify_html
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from graph.language import Language, capitalise
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _HERE = Path(__file__).parent
@@ -81,7 +83,15 @@ def unpack_block(block: str) -> Any:  # noqa: ANN401  # whatever JSON holds
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    # Loaded with the first page: whoever lists gaps in a terminal renders none.
+    from jinja2 import (  # noqa: PLC0415
+        Environment,
+        PackageLoader,
+        StrictUndefined,
+        select_autoescape,
+    )
+
     environment = Environment(
         loader=PackageLoader("graph", "."),
         autoescape=select_autoescape(default=True, default_for_string=True),

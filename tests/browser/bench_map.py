@@ -59,8 +59,8 @@ _ACT = """(patch) => new Promise((resolve) => {
 
 def _write_pages(folder: Path) -> dict[str, Path]:
     pages = {name: folder / f"{name}.html" for name in ("picture", "bare", "pyvis")}
-    report, days = big_reports()
-    pages["picture"].write_text(render_map(report, days), encoding="utf-8")
+    report, _ = big_reports()
+    pages["picture"].write_text(render_map(report), encoding="utf-8")
     data = data_of(pages["picture"])
     places = places_of(pages["picture"])
     nodes = [

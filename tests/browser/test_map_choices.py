@@ -1,17 +1,18 @@
 """What a reader has chosen: kept, told, taken back, and never more than was asked for."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from graph.dataset import bundled_folder, read_dataset
-from graph.documents.report import Report
-from graph.language import LanguageCode, load_language
-from graph.map import analyse_days
-from graph.situation.network import forum_node, project_actors
-from graph.vocabulary import Certainty, EdgeState
+from graph.documents.report import Report, build_report
+from graph.situation import build_situation
+from graph.situation.contacts import Sense
+from graph.situation.network import forum_node
+from graph.vocabulary import Certainty
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
     BOXES,
@@ -25,6 +26,7 @@ from tests.browser.opened import (
     show_table,
 )
 from tests.browser.test_map_page import NODE
+from tests.builders import sv
 
 pytestmark = pytest.mark.browser
 
@@ -40,8 +42,7 @@ def _choose(opened: Opened, address: str) -> None:
 
 def _report_on(day: str) -> Report:
     dataset = read_dataset(bundled_folder(), ["1880"])
-    days = analyse_days(dataset, "1880", DAY, load_language(LanguageCode.SV))
-    return next(it.report for it in days if it.report.as_of.isoformat() == day)
+    return build_report(build_situation(dataset, "1880", date.fromisoformat(day)), sv())
 
 
 def _pair_rows(opened: Opened) -> Locator:
@@ -54,8 +55,8 @@ def test_the_pairs_of_an_actor_are_all_its_pairs_and_say_the_same_as_unfiltered(
     _choose(orebro, "#view=pairs")
     whole = set(normalised(_pair_rows(orebro).all_inner_texts()))
     _choose(orebro, "#view=pairs&focus=actor%3Apolisen")
-    network = project_actors(site.reports[OREBRO].network)
-    expect(_pair_rows(orebro)).to_have_count(network.degree("actor:polisen"))
+    pairs = [ids for ids in site.reports[OREBRO].situation.pairs if "polisen" in ids]
+    expect(_pair_rows(orebro)).to_have_count(len(pairs))
     for address in ("focus=forum%3Asspf", "form=meeting", "age=13-15", "state=lapsed"):
         _choose(orebro, f"#view=pairs&{address}")
         rows = normalised(_pair_rows(orebro).all_inner_texts())
@@ -94,7 +95,7 @@ def test_a_gap_is_told_as_it_is_on_the_day_that_is_shown(orebro: Opened) -> None
 
 
 def test_a_gap_that_is_not_there_on_a_day_is_not_told_as_one(orebro: Opened) -> None:
-    orebro.page.locator("#most severe button").first.click()
+    orebro.page.locator("#gravest button").first.click()
     first = orebro.evaluate("samverkan.data.days[0].day")
     orebro.evaluate("(day) => samverkan.set({ day })", first)
     detail = orebro.page.locator("#detail")
@@ -263,7 +264,7 @@ def test_filters_that_leave_nothing_say_so(orebro: Opened) -> None:
 
 
 def test_the_details_of_a_gap_far_down_are_seen_beside_it(orebro: Opened) -> None:
-    orebro.page.locator("#most severe button").first.click()
+    orebro.page.locator("#gravest button").first.click()
     box = orebro.page.locator("#detail h2").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 200
@@ -304,7 +305,7 @@ def test_details_opened_anew_are_read_from_the_top(orebro: Opened) -> None:
 
 def test_what_a_loss_would_cut_is_that_of_the_day_shown(orebro: Opened) -> None:
     earlier = _report_on("2025-08-01")
-    (forum, *_) = [it.forum_id for it in earlier.forums if len(_cut_by(earlier, it.forum_id)) > 0]
+    (forum, *_) = earlier.situation.cut_by(Sense.PRACTICE)
     now = _cut_by(_report_on(DAY.isoformat()), forum)
     assert _cut_by(earlier, forum) != now
     for day, pairs in (("2025-08-01", _cut_by(earlier, forum)), (DAY.isoformat(), now)):
@@ -312,13 +313,8 @@ def test_what_a_loss_would_cut_is_that_of_the_day_shown(orebro: Opened) -> None:
         expect(orebro.page.locator("#detail .cut li")).to_have_count(len(pairs))
 
 
-def _cut_by(report: Report, forum_id: str) -> list[frozenset[str]]:
-    return [
-        frozenset({one, other})
-        for one, other, data in project_actors(report.network).edges(data=True)
-        if [it.forum.forum_id for it in data["contacts"] if it.state is EdgeState.ACTIVE]
-        == [forum_id]
-    ]
+def _cut_by(report: Report, forum_id: str) -> list[tuple[str, str]]:
+    return [pair.ids for pair in report.situation.cut_by(Sense.PRACTICE).get(forum_id, ())]
 
 
 def test_a_saved_picture_is_of_the_day_shown_with_the_counts_on_its_lines(orebro: Opened) -> None:

@@ -151,6 +151,6 @@ def test_what_is_asked_for_outside_the_picture_is_brought_into_it(
         "samverkan.network.moveTo({ position: samverkan.place('actor:socialnamnden') })"
     )
     assert outside({it: orebro.evaluate(BOXES)[it] for it in nodes}, orebro.evaluate(STAGE))
-    orebro.page.locator("#most severe button").first.click()
+    orebro.page.locator("#gravest button").first.click()
     boxes = orebro.evaluate(BOXES)
     assert outside({it: boxes[it] for it in nodes}, orebro.evaluate(STAGE)) == []

@@ -242,7 +242,7 @@ def test_the_gravest_gaps_are_opened_and_closed_with_the_keyboard_alone(
     orebro: Opened, site: Site
 ) -> None:
     for number, line in enumerate(site.reports[OREBRO].gaps[:3]):
-        button = orebro.page.locator(".most severe button").nth(number)
+        button = orebro.page.locator(".gravest button").nth(number)
         expect(button).to_have_text(line.title)
         _press_tab_until(orebro, button)
         orebro.page.keyboard.press("Enter")
@@ -326,7 +326,7 @@ def test_a_gap_whose_lines_are_filtered_away_is_shown_when_asked_for(
         for number, line in enumerate(site.reports[OREBRO].gaps[:3])
         if line.gap.state.value == "missing"
     )
-    orebro.page.locator(".most severe button").nth(number).click()
+    orebro.page.locator(".gravest button").nth(number).click()
     assert len(orebro.evaluate(FOCUSED)) == len(line.gap.edges)
 
 

@@ -27,8 +27,8 @@ SPILT = """() => {
 @pytest.fixture(scope="module")
 def big_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("big") / "karta.html"
-    report, days = big_reports()
-    path.write_text(render_map(report, days), encoding="utf-8")
+    report, _ = big_reports()
+    path.write_text(render_map(report), encoding="utf-8")
     return path
 
 

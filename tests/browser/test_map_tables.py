@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from graph.language import capitalise
-from graph.situation.network import edges_by_forum, forum_state
+from graph.situation.situation import state_of_forum
 from graph.vocabulary import EdgeState
 from graph.wording.labels import STATE_LABELS
 from tests.browser.opened import OREBRO, Opened, Site, show_table
@@ -41,9 +41,9 @@ def test_the_actors_and_forums_are_told_with_the_states_of_their_edges(
         assert told[capitalise(actor.name)] == counts
     expect(show_table(orebro, "forums")).to_have_count(report.counts.forums)
     told = {cells[0]: cells[4:] for cells in _cells(orebro, "forums")}
-    for forum, edges in edges_by_forum(report.network):
+    for forum, edges in report.situation.edges_by_forum:
         state, *counts = told[capitalise(forum.name)][:4]
-        assert state.startswith(report.language.text(STATE_LABELS[forum_state(edges)]))
+        assert state.startswith(report.language.text(STATE_LABELS[state_of_forum(edges)]))
         assert sum(int(count or 0) for count in counts) == len(edges)
 
 

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from graph.documents.report import Report
-from graph.situation.network import Contact, actor_node, forum_node, project_actors
+from graph.language import capitalise
+from graph.situation.contacts import Sense
 from graph.vocabulary import EdgeState
 from tests.browser.opened import OREBRO, STAGE, Opened, Site, normalised
 from tests.browser.test_map_page import FOCUSED
@@ -72,13 +73,11 @@ def test_whether_one_forum_alone_joins_police_and_leisure_is_told_after_one_name
 ) -> None:
     orebro.page.locator("[data-view=pairs]").click()
     _find(orebro, "polisen")
-    contacts: tuple[Contact, ...] = project_actors(report.network).edges[
-        actor_node("polisen"), actor_node("fritidsgardarna")
-    ]["contacts"]
-    active = [it.forum for it in contacts if it.state is EdgeState.ACTIVE]
+    pair = report.situation.pairs["fritidsgardarna", "polisen"]
+    active = [contact.forum for contact in pair.holding(Sense.ANY)]
     row = orebro.page.locator("#pairs tbody tr").filter(has_text="Fritidsgårdarna")
     expect(row).to_have_count(1)
-    for contact in contacts:
+    for contact in pair.contacts:
         expect(row.locator("td").last).to_contain_text(contact.forum.name, ignore_case=True)
     assert ("bara ett aktivt forum" in row.inner_text()) == (len(active) == 1)
     assert len(active) == 2
@@ -105,12 +104,9 @@ def test_what_a_loss_of_sspf_would_cut_is_seen_after_one_name_is_typed(
     _find(orebro, "sspf")
     expect(orebro.page.locator("#detail h2")).to_have_text("SSPF")
     told = normalised(orebro.page.locator("#detail .cut li").all_inner_texts())
-    sspf = forum_node("sspf")
-    names = {actor_node(line.edge.actor.actor_id): line.actor for line in report.edges}
     only = {
-        frozenset({names[one], names[other]})
-        for one, other, data in project_actors(report.network).edges(data=True)
-        if [forum_node(it.forum.forum_id) for it in data["contacts"] if _is_active(it)] == [sspf]
+        frozenset(capitalise(actor.name) for actor in pair.actors)
+        for pair in report.situation.cut_by(Sense.PRACTICE)["sspf"]
     }
     assert {frozenset(each.split(" – ")) for each in told} == only
     assert len(told) == len(only) > 0
@@ -133,7 +129,3 @@ def test_the_gravest_gap_is_put_before_a_board_in_two_clicks(
 
 def _titles(report: Report) -> set[str]:
     return {item.source_title for line in report.edges for item in line.evidence}
-
-
-def _is_active(contact: Contact) -> bool:
-    return contact.state is EdgeState.ACTIVE

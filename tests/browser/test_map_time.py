@@ -5,11 +5,13 @@ from playwright.sync_api import expect
 
 from graph.comparison import find_changes
 from graph.dataset import bundled_folder, read_dataset
-from graph.language import LanguageCode, load_language
-from graph.map import Day, analyse_days
+from graph.documents.report import Report, build_report
+from graph.map.days_of_change import list_days
 from graph.map.intervals import word_note
+from graph.situation import build_situation
 from tests.browser.opened import DAY, Opened, show_table
 from tests.browser.test_map_page import FOCUSED, POSITIONS
+from tests.builders import sv
 
 pytestmark = pytest.mark.browser
 
@@ -18,9 +20,9 @@ STATES = """() => Object.fromEntries([...window.samverkan.look.known]
 
 
 @pytest.fixture(scope="module")
-def days() -> list[Day]:
-    dataset = read_dataset(bundled_folder(), ["1880"])
-    return analyse_days(dataset, "1880", DAY, load_language(LanguageCode.SV))
+def days() -> list[Report]:
+    situation = build_situation(read_dataset(bundled_folder(), ["1880"]), "1880", DAY)
+    return [build_report(day, sv()) for day in list_days(situation)]
 
 
 def _go(opened: Opened, number: int) -> None:
@@ -30,7 +32,7 @@ def _go(opened: Opened, number: int) -> None:
 
 
 def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
-    orebro: Opened, days: list[Day]
+    orebro: Opened, days: list[Report]
 ) -> None:
     before = orebro.evaluate(POSITIONS)
     rows = show_table(orebro, "edges")
@@ -38,24 +40,24 @@ def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
         _go(orebro, number)
         told = {
             f"{line.edge.actor.actor_id}--{line.edge.forum.forum_id}": line.edge.state.value
-            for line in day.report.edges
+            for line in day.edges
         }
         assert orebro.evaluate(STATES) == told
-        expect(rows).to_have_count(day.report.counts.edges)
-        expect(orebro.page.locator("#day-name")).to_contain_text(
-            day.report.language.day(day.report.as_of)
-        )
-        counts = day.report.counts
+        expect(rows).to_have_count(day.counts.edges)
+        expect(orebro.page.locator("#day-name")).to_contain_text(day.language.day(day.as_of))
+        counts = day.counts
         expect(orebro.page.locator("#headline")).to_contain_text(str(counts.failing))
-        expect(orebro.page.locator("#note")).to_have_text(word_note(day.report))
-        titles = [line.title for line in day.report.gaps[:3]]
+        expect(orebro.page.locator("#note")).to_have_text(word_note(day))
+        titles = [line.title for line in day.gaps[:3]]
         if titles:
-            expect(orebro.page.locator("#most severe button")).to_have_text(titles)
+            expect(orebro.page.locator("#gravest button")).to_have_text(titles)
             expect(orebro.page.locator("#headline")).to_contain_text(titles[0])
     assert orebro.evaluate(POSITIONS) == before
 
 
-def test_steps_play_and_the_way_back_to_the_maps_own_day(orebro: Opened, days: list[Day]) -> None:
+def test_steps_play_and_the_way_back_to_the_maps_own_day(
+    orebro: Opened, days: list[Report]
+) -> None:
     page = orebro.page
     expect(page.locator("#now")).to_be_disabled()
     page.locator("#earlier").click()
@@ -73,13 +75,13 @@ def test_steps_play_and_the_way_back_to_the_maps_own_day(orebro: Opened, days: l
 
 
 def test_two_days_set_side_by_side_show_what_changed_and_nothing_moves(
-    orebro: Opened, days: list[Day]
+    orebro: Opened, days: list[Report]
 ) -> None:
     before = orebro.evaluate(POSITIONS)
-    (own,) = [day for day in days if day.report.as_of == DAY]
+    (own,) = [day for day in days if day.as_of == DAY]
     for day in days[:3]:
-        orebro.page.locator("#against").select_option(day.report.as_of.isoformat())
-        changes = find_changes(day.analysis, own.analysis)
+        orebro.page.locator("#against").select_option(day.as_of.isoformat())
+        changes = find_changes(day.situation, own.situation)
         told = [it for it in changes.edges if it.is_real and it.kind.value != "restated"]
         changed = {f"{it.actor.actor_id}--{it.forum.forum_id}" for it in told}
         changed |= {f"{it.actor.actor_id}--{it.forum.forum_id}" for it in changes.undated}

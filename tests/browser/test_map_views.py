@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from graph.situation.network import actors_of, project_actors
+from graph.situation.contacts import Sense
+from graph.situation.network import actor_node
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import OREBRO, Opened, Site, show_table
 
@@ -15,10 +16,9 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_pairs_are_those_of_the_network_with_their_states(orebro: Opened, site: Site) -> None:
-    projected = project_actors(site.reports[OREBRO].network)
     told = {
-        (frozenset({one, other}), data["state"].value, len(data["contacts"]))
-        for one, other, data in projected.edges(data=True)
+        (frozenset(map(actor_node, pair.ids)), pair.state.value, len(pair.contacts))
+        for pair in site.reports[OREBRO].situation.pairs.values()
     }
     orebro.page.locator("[data-view=pairs]").click()
     expect(orebro.page.locator("#pairs tbody tr")).to_have_count(len(told))
@@ -35,10 +35,8 @@ def test_the_pairs_are_those_of_the_network_with_their_states(orebro: Opened, si
 
 def test_a_pair_that_only_one_forum_joins_says_so(orebro: Opened, site: Site) -> None:
     orebro.page.locator("[data-view=pairs]").click()
-    alone = 0
-    projected = project_actors(site.reports[OREBRO].network)
-    for _, _, data in projected.edges(data=True):
-        alone += sum(contact.state.value == "active" for contact in data["contacts"]) == 1
+    pairs = site.reports[OREBRO].situation.pairs.values()
+    alone = sum(len(pair.holding(Sense.ANY)) == 1 for pair in pairs)
     cells = orebro.page.locator("#pairs tbody td:nth-child(4)").all_inner_texts()
     assert sum(bool(cell) for cell in cells) == alone > 0
 
@@ -47,7 +45,7 @@ def test_the_matrix_holds_every_edge_once_and_leads_to_it(orebro: Opened, site: 
     report = site.reports[OREBRO]
     orebro.page.locator("[data-view=matrix]").click()
     expect(orebro.page.locator("#matrix tbody tr")).to_have_count(report.counts.forums)
-    kinds = {actor.kind for actor in actors_of(report.network)}
+    kinds = {actor.kind for actor in report.actors}
     expect(orebro.page.locator("#matrix thead th")).to_have_count(len(kinds) + 1)
     for state in ("active", "lapsed", "missing"):
         texts = orebro.page.locator(f"#matrix td .state.{state}").all_inner_texts()
@@ -108,7 +106,7 @@ def test_no_view_has_faults_against_wcag_by_day_or_by_night(
     opened = open_page(site.map_of(OREBRO), bypass_csp=True)
     opened.page.emulate_media(color_scheme=scheme)
     if address == "gap":
-        opened.page.locator("#most severe button").first.click()
+        opened.page.locator("#gravest button").first.click()
     elif address == "slides":
         opened.page.locator("#present").click()
         opened.page.keyboard.press("ArrowRight")

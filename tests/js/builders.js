@@ -5,7 +5,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-const home = path.join(__dirname, "..", "..", "graph", "maps", "js");
+const home = path.join(__dirname, "..", "..", "graph", "map", "js");
 for (const name of ["address", "look", "contacts", "style", "names"]) vm.runInThisContext(fs.readFileSync(path.join(home, `${name}.js`), "utf8"), { filename: `${name}.js` });
 
 const actor = (sector, kind) => ({ sector, kind, label: kind, facts: [] });

@@ -12,18 +12,19 @@ from graph.comparison.changes import EdgeChangeKind
 from graph.comparison.timeline import ExpiringKind
 from graph.dataset.records import Forum, Records
 from graph.dates import add_months
-from graph.situation.situation import Analysis
-from graph.situation.states import derive_edges
+from graph.gaps import find_gaps
+from graph.situation import Situation
 from graph.vocabulary import EdgeState, Participation
 from tests.builders import (
     VOCABULARY,
     actor,
-    analysis_of,
     basis,
     expectation,
     forum,
+    history_of,
     norms,
     records,
+    situation_of,
 )
 from tests.strategies import DAYS, SOURCES, reduced_dates, spells
 
@@ -65,8 +66,8 @@ def days_near_a_turn(found: Records) -> st.SearchStrategy[date]:
     )
 
 
-def on(found: Records, day: date) -> Analysis:
-    return analysis_of(found, day, NORMS)
+def on(found: Records, day: date) -> Situation:
+    return situation_of(found, day, NORMS)
 
 
 @given(found=many_records(), day=DAYS)
@@ -121,7 +122,7 @@ def test_each_edge_and_gap_that_differs_is_told_once_and_by_its_id(
 ) -> None:
     before, after = on(found, one), on(found, other)
     changes = find_changes(before, after)
-    then, now = ({gap.gap_id for gap in it.gaps} for it in (before, after))
+    then, now = ({gap.gap_id for gap in find_gaps(seen)} for seen in (before, after))
     told = Counter(it.gap.gap_id for it in changes.gaps if it.kind != "regraded")
     assert told == Counter(then ^ now)
     seats = [(it.forum.forum_id, it.actor.actor_id) for it in changes.edges]
@@ -130,7 +131,7 @@ def test_each_edge_and_gap_that_differs_is_told_once_and_by_its_id(
 
 @given(found=many_records())
 def test_each_event_is_the_day_compared_with_the_day_before(found: Records) -> None:
-    for event in find_timeline(found, NORMS, VOCABULARY).events:
+    for event in find_timeline(history_of(found, NORMS)).events:
         day_before = on(found, event.day - timedelta(days=1))
         assert event.changes == find_changes(day_before, on(found, event.day))
         assert not event.changes.is_empty
@@ -141,7 +142,7 @@ def test_nothing_changes_on_a_day_the_timeline_leaves_out(
     found: Records, data: st.DataObject
 ) -> None:
     day = data.draw(days_near_a_turn(found))
-    events = find_timeline(found, NORMS, VOCABULARY).events
+    events = find_timeline(history_of(found, NORMS)).events
     if events and day >= events[0].day and day not in {event.day for event in events}:
         changes = find_changes(on(found, day - timedelta(days=1)), on(found, day))
         assert changes.is_empty
@@ -154,11 +155,11 @@ def test_what_ends_is_active_on_its_last_day_and_not_the_day_after(
     def living(at: date) -> set[tuple[str, str]]:
         return {
             (edge.forum.forum_id, edge.actor.actor_id)
-            for edge in derive_edges(found, at)
+            for edge in on(found, at).edges
             if edge.state is EdgeState.ACTIVE
         }
 
-    expiring = find_expiring(found, day)
+    expiring = find_expiring(on(found, day))
     assert [it.ends_on for it in expiring] == sorted(it.ends_on for it in expiring)
     for it in expiring:
         assert it.days_left == (it.ends_on - day).days >= 0
@@ -171,9 +172,9 @@ def test_what_ends_is_active_on_its_last_day_and_not_the_day_after(
 
 @given(found=many_records(), day=DAYS)
 def test_a_contact_says_what_trying_every_pair_of_seats_says(found: Records, day: date) -> None:
-    analysis = on(found, day)
-    edges = derive_edges(found, day)
-    for row in compare_places([analysis], VOCABULARY).contacts:
+    situation = on(found, day)
+    edges = situation.edges
+    for row in compare_places([situation], VOCABULARY).contacts:
         shared = [
             {one.state, other.state}
             for one, other in combinations(edges, 2)

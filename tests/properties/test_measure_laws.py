@@ -21,7 +21,7 @@ from graph.measures.measures import (
 )
 from graph.situation.network import Network
 from graph.vocabulary import Participation
-from tests.builders import actor, analysis_of, expectation, forum, norms, records, spell
+from tests.builders import actor, expectation, forum, norms, records, situation_of, spell
 
 ACTORS = [
     actor("socialtjansten", "social_services", part_of="socialforvaltningen"),
@@ -83,8 +83,7 @@ def kept(found: Iterable[Spell], forums: Iterable[Forum] = FORUMS) -> Records:
 
 
 def measures_of(found: Records, expected: Iterable[Expectation]) -> Measures:
-    analysis = analysis_of(found, expected=norms(*expected))
-    return measure_network(analysis.network, analysis.norms, analysis.records)
+    return measure_network(situation_of(found, expected=norms(*expected)))
 
 
 def ranges(it: ActorMeasures) -> list[Range]:
@@ -135,17 +134,27 @@ def test_centralisation_is_the_spread_of_contacts_over_that_of_a_star(network: N
     assert (value == 1) is is_star
 
 
+def belongs(actor_id: str | None, whole_id: str) -> bool:
+    """Tell whether an actor is a part of another, at any depth."""
+    part_of = {it.actor_id: it.part_of for it in ACTORS}
+    above = part_of[actor_id] if actor_id else None
+    return above == whole_id or (above is not None and belongs(above, whole_id))
+
+
 def network_of(result: Measures, found: Records) -> Network:
-    """Join each two measured actors that are active in one forum, straight from the edges."""
+    """Join each two measured actors that are active in one forum, straight from the edges.
+
+    An actor and a unit of its own are not in contact.
+    """
     network: Network = nx.Graph()
     network.add_nodes_from(it.actor.actor_id for it in result.actor_measures)
     active = [
         (data["record"].actor.actor_id, data["record"].forum.forum_id)
-        for _, _, data in analysis_of(found).network.edges(data=True)
+        for _, _, data in situation_of(found).network.edges(data=True)
         if data["state"] == "active"
     ]
     for (one, here), (other, there) in permutations(active, 2):
-        if here == there and one != other:
+        if here == there and one != other and not belongs(one, other) and not belongs(other, one):
             network.add_edge(one, other)
     return network
 

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.dataset.records import Forum, Records, Spell
-from graph.situation.states import derive_edges
 from graph.vocabulary import EdgeState, Form, Participation
 from graph.what_if import Move, Outcome, apply_moves, make_plan, simulate
 from graph.what_if import plan as planning
@@ -15,13 +14,12 @@ from graph.what_if.moves import Add, Close, Without
 from graph.what_if.plan import find_moves
 from tests.builders import (
     DAY,
-    VOCABULARY,
     actor,
-    analysis_of,
     finding,
     forum,
-    norms,
+    gaps_of,
     records,
+    situation_of,
     spell,
 )
 
@@ -68,11 +66,11 @@ def cases(draw: st.DrawFn) -> Records:
 
 
 def tried(found: Records, *moves: Move) -> Outcome:
-    return simulate(found, moves, norms(), VOCABULARY, DAY)
+    return simulate(situation_of(found), moves)
 
 
 def gap_ids(found: Records) -> list[str]:
-    return [gap.gap_id for gap in analysis_of(found).gaps]
+    return [gap.gap_id for gap in gaps_of(found)]
 
 
 ACTOR_IDS, FORUM_IDS = st.sampled_from(sorted(ACTORS)), st.sampled_from(NAMES)
@@ -88,8 +86,8 @@ def test_an_added_actor_is_active_and_nobody_else_changes(
     assert found == kept
 
     def states(records: Records) -> dict[tuple[str, str], EdgeState]:
-        edges = derive_edges(records, DAY)
-        return {(it.actor.actor_id, it.forum.forum_id): it.state for it in edges}
+        edges = situation_of(records).edges
+        return {(edge.actor.actor_id, edge.forum.forum_id): edge.state for edge in edges}
 
     assert states(after) == {**states(found), (actor_id, forum_id): EdgeState.ACTIVE}
 
@@ -130,7 +128,7 @@ def test_the_order_of_moves_on_different_forums_does_not_matter(found: Records) 
     moves = [
         Close(found.forums["sspf"]),
         Add(ACTORS["bup"], found.forums["samba"]),
-        *[it for it in find_moves(analysis_of(found)) if it_is_about(it, "avtal")][:1],
+        *[it for it in find_moves(situation_of(found)) if it_is_about(it, "avtal")][:1],
     ]
     results = {tuple(gap_ids(apply_moves(found, order, DAY))) for order in permutations(moves)}
     assert len(results) == 1
@@ -143,7 +141,7 @@ def it_is_about(move: Move, forum_id: str) -> bool:
 @FEWER
 @given(found=cases())
 def test_every_gap_has_a_move_that_closes_it(found: Records) -> None:
-    plan = make_plan(found, norms(), VOCABULARY, DAY, 1)
+    plan = make_plan(situation_of(found), 1)
     assert plan.unreached == ()
 
 
@@ -157,8 +155,8 @@ def test_a_plan_is_as_good_as_the_best_of_all_sets(
     @FEWER
     @given(found=cases(), most=st.integers(1, 3))
     def as_good(found: Records, most: int) -> None:
-        plan = make_plan(found, norms(), VOCABULARY, DAY, most)
-        moves = find_moves(analysis_of(found))
+        plan = make_plan(situation_of(found), most)
+        moves = find_moves(situation_of(found))
         sets = [it for size in range(most + 1) for it in combinations(moves, size)]
         reliefs = {chosen: tried(found, *chosen).relief for chosen in sets}
         best = max(reliefs.values())

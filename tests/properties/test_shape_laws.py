@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.gaps.shape import find_cut_off
+from graph.gaps.kinds.fragile_node import find_cut_off
 from graph.situation.network import Network, actor_node, forum_node
 from tests.builders import DAY, actor, expectation, gaps_of, norms, records, spell
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.dataset.records import Spell
-from graph.situation.states import Edge, derive_edges
+from graph.situation.states import Edge
 from graph.vocabulary import EdgeState
-from tests.builders import gaps_of, records, spell
+from tests.builders import gaps_of, records, situation_of, spell
 from tests.strategies import DAYS, SOURCES, spells
 
 ACTORS = ["polisen", "skolan", "bup"]
@@ -18,7 +18,7 @@ MANY = st.lists(ONE, max_size=8)
 
 
 def edges_on(found: list[Spell], day: date) -> dict[tuple[str, str], Edge]:
-    derived = derive_edges(records(found, sources=SOURCES), day)
+    derived = situation_of(records(found, sources=SOURCES), day).edges
     return {(edge.actor.actor_id, edge.forum.forum_id): edge for edge in derived}
 
 

@@ -23,21 +23,21 @@ from tests.builders import (
     DUTY,
     VOCABULARY,
     actor,
-    analysis_of,
     expectation,
     norms,
     records,
+    situation_of,
     spell,
 )
 
-NOTHING = analysis_of(records([]), date(2000, 1, 1))
+NOTHING = situation_of(records([]), date(2000, 1, 1))
 CONTACT = norms(expectation(actor_kind="police", with_actor_kind="school"))
 POLICE_AND_SCHOOL = [actor(), actor("skolan", "school")]
 PLACE = ["municipality", "name", "as_of"]
 
 
 def test_an_analyst_gets_one_row_per_edge_and_per_gap() -> None:
-    found = analysis_of(
+    found = situation_of(
         records([spell(actor_id="skolan", coverage_count="3"), spell("irregular", since="2024")])
     )
     edges = frame_edges(found)
@@ -49,13 +49,13 @@ def test_an_analyst_gets_one_row_per_edge_and_per_gap() -> None:
 
 
 def test_the_severity_of_gaps_can_be_ordered() -> None:
-    found = analysis_of(records([spell("absent")]), expected=DUTY)
+    found = situation_of(records([spell("absent")]), expected=DUTY)
     assert (frame_gaps(found)["severity"] >= "medium").all()
 
 
 def test_frames_of_several_municipalities_lie_on_top_of_each_other() -> None:
-    one = analysis_of(records([spell()]))
-    other = analysis_of(records([spell()]), date(2026, 1, 1))
+    one = situation_of(records([spell()]))
+    other = situation_of(records([spell()]), date(2026, 1, 1))
     assert frame_edges(one, other)["as_of"].tolist() == [
         pd.Timestamp(DAY),
         pd.Timestamp(2026, 1, 1),
@@ -63,44 +63,44 @@ def test_frames_of_several_municipalities_lie_on_top_of_each_other() -> None:
 
 
 def test_an_expected_contact_nobody_speaks_of_is_unknown_and_asked_for() -> None:
-    found = analysis_of(records([spell()], actors=POLICE_AND_SCHOOL), expected=CONTACT)
-    (pair,) = frame_pairs(found, vocabulary=VOCABULARY).to_dict("records")
+    found = situation_of(records([spell()], actors=POLICE_AND_SCHOOL), expected=CONTACT)
+    (pair,) = frame_pairs(found).to_dict("records")
     assert (pair["one"], pair["other"], pair["state"], pair["forums"]) == (
         *("police", "school"),
         *("unknown", 0),
     )
-    assert "unknown_contact" in set(frame_questions(found, vocabulary=VOCABULARY)["kind"])
+    assert "unknown_contact" in set(frame_questions(found)["kind"])
 
 
 def test_a_pair_that_meets_is_told_from_one_that_only_has_an_agreement() -> None:
-    meeting = analysis_of(
+    meeting = situation_of(
         records([spell(), spell(actor_id="skolan")], actors=POLICE_AND_SCHOOL), expected=CONTACT
     )
-    (pair,) = frame_pairs(meeting, vocabulary=VOCABULARY, language="en").to_dict("records")
+    (pair,) = frame_pairs(meeting, language="en").to_dict("records")
     assert (pair["state"], pair["practice"], pair["paper"]) == ("active", True, False)
 
 
 def test_a_kind_of_actor_stands_in_the_same_place_whoever_else_is_there() -> None:
-    alone = analysis_of(records([spell()]))
-    among = analysis_of(records([spell(), spell(actor_id="skolan")], actors=POLICE_AND_SCHOOL))
+    alone = situation_of(records([spell()]))
+    among = situation_of(records([spell(), spell(actor_id="skolan")], actors=POLICE_AND_SCHOOL))
     places = [
         frame.loc[frame["node_id"] == "polisen", ["x", "y"]].to_numpy().tolist()
-        for frame in (frame_nodes(it, vocabulary=VOCABULARY) for it in (alone, among))
+        for frame in (frame_nodes(it) for it in (alone, among))
     ]
     assert places[0] == places[1]
 
 
 def test_a_comparison_has_a_row_per_expected_contact_and_municipality() -> None:
-    analyses = [
-        analysis_of(records([spell()], actors=POLICE_AND_SCHOOL), expected=CONTACT) for _ in "ab"
+    situations = [
+        situation_of(records([spell()], actors=POLICE_AND_SCHOOL), expected=CONTACT) for _ in "ab"
     ]
-    cells = frame_comparison(compare_places(analyses, VOCABULARY))
+    cells = frame_comparison(compare_places(situations, VOCABULARY))
     assert cells["state"].tolist() == ["unknown", "unknown"]
     assert cells["expected"].all()
 
 
 def test_what_ends_next_is_told_with_its_last_day() -> None:
-    found = analysis_of(records([spell(until="2025-08-31")]))
+    found = situation_of(records([spell(until="2025-08-31")]))
     first = frame_expiring(found, language="en").iloc[0]
     assert (str(first["ends_on"].date()), first["what"], first["days_left"]) == (
         *("2025-08-31", "SSPF ends"),
@@ -110,7 +110,7 @@ def test_what_ends_next_is_told_with_its_last_day() -> None:
 
 def test_a_plan_is_a_row_per_move_in_its_order() -> None:
     broken = records([spell("absent"), spell(actor_id="skolan")])
-    plan = frame_plan(make_plan(broken, DUTY, VOCABULARY, DAY, moves=1))
+    plan = frame_plan(make_plan(situation_of(broken, DAY, DUTY), moves=1))
     assert plan["order"].tolist() == [1]
     assert plan["closes"].tolist() == ["missing_edge:sspf:polisen"]
 
@@ -120,10 +120,10 @@ def test_a_plan_is_a_row_per_move_in_its_order() -> None:
     [
         frame_edges(NOTHING),
         frame_gaps(NOTHING),
-        frame_questions(vocabulary=VOCABULARY),
+        frame_questions(NOTHING),
         frame_expiring(NOTHING),
-        frame_pairs(NOTHING, vocabulary=VOCABULARY),
-        frame_nodes(NOTHING, vocabulary=VOCABULARY),
+        frame_pairs(NOTHING),
+        frame_nodes(NOTHING),
         frame_comparison(compare_places([], VOCABULARY)),
     ],
 )
@@ -138,10 +138,10 @@ def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -
     [
         (frame_edges, frame_edges(NOTHING)),
         (frame_gaps, frame_gaps(NOTHING)),
-        (frame_questions, frame_questions(vocabulary=VOCABULARY)),
+        (frame_questions, frame_questions(NOTHING)),
         (frame_expiring, frame_expiring(NOTHING)),
-        (frame_pairs, frame_pairs(NOTHING, vocabulary=VOCABULARY)),
-        (frame_nodes, frame_nodes(NOTHING, vocabulary=VOCABULARY)),
+        (frame_pairs, frame_pairs(NOTHING)),
+        (frame_nodes, frame_nodes(NOTHING)),
         (frame_comparison, frame_comparison(compare_places([], VOCABULARY))),
     ],
 )

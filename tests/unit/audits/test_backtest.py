@@ -8,13 +8,13 @@ import pytest
 from graph.audits.backtest import Backtest, MissReason, Outcome, backtest, total
 from graph.dataset.records import Finding, Records, Spell
 from graph.vocabulary import Origin
-from tests.builders import VOCABULARY, actor, finding, forum, norms, records, source, spell
+from tests.builders import actor, finding, forum, history_of, records, source, spell
 
 SCHOOL = spell(actor_id="skolan")
 
 
 def run(found: Records) -> Backtest:
-    return backtest(found, norms(), VOCABULARY)
+    return backtest(history_of(found))
 
 
 def outcome_of(spells: list[Spell], asked: Finding, **values: Any) -> Outcome:

@@ -4,8 +4,7 @@ from datetime import date
 
 from graph.audits.follow_up import FindingsFollowed, FindingStanding, follow_findings
 from graph.dataset.records import Finding, Records, Spell
-from graph.situation.situation import Analysis
-from tests.builders import DAY, analysis_of, finding, forum, records, source, spell
+from tests.builders import DAY, finding, forum, records, situation_of, source, spell
 
 
 def told_of(gap_kind: str | None) -> Finding:
@@ -16,10 +15,7 @@ LAPSED = told_of("lapsed_edge")
 
 
 def follow(found: Records, day: date = DAY) -> FindingsFollowed:
-    def look_at(on: date) -> Analysis:
-        return analysis_of(found, on)
-
-    return follow_findings(look_at(day), look_at)
+    return follow_findings(situation_of(found, day))
 
 
 def standing_of(*spells: Spell, told: Finding = LAPSED, day: date = DAY) -> FindingStanding:

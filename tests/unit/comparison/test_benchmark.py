@@ -13,13 +13,13 @@ from tests.builders import (
     DAY,
     VOCABULARY,
     actor,
-    analysis_of,
     basis,
     en,
     expectation,
     forum,
     norms,
     records,
+    situation_of,
     source,
     spell,
 )
@@ -43,7 +43,7 @@ def place(name: str, *spells: Spell, code: str = "0000", **kw: Any) -> Records:
 
 
 def compare(*places: Records, expected: Norms = CONTACT, day: date = DAY) -> Comparison:
-    return compare_places([analysis_of(it, day, expected) for it in places], VOCABULARY)
+    return compare_places([situation_of(it, day, expected) for it in places], VOCABULARY)
 
 
 def contact(*spells: Spell, **kw: Any) -> str:

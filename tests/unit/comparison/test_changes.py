@@ -8,11 +8,11 @@ import pytest
 from graph.comparison import Changes, find_changes
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Norms, Records, Spell
-from graph.situation.situation import analyse
+from graph.documents.subjects import changes as words
+from graph.situation import open_history
 from tests.builders import (
     DUTY,
     actor,
-    analysis_of,
     basis,
     en,
     expectation,
@@ -20,6 +20,7 @@ from tests.builders import (
     forum,
     norms,
     records,
+    situation_of,
     source,
     spell,
 )
@@ -41,7 +42,7 @@ def changes_of(
 def between(
     found: Records, days: tuple[date, date] = (BEFORE, AFTER), expected: Norms | None = None
 ) -> Changes:
-    one, other = (analysis_of(found, day, expected) for day in days)
+    one, other = (situation_of(found, day, expected) for day in days)
     return find_changes(one, other)
 
 
@@ -210,7 +211,7 @@ def test_two_municipalities_are_not_two_days_of_one() -> None:
         update={"municipality": here.municipality.model_copy(update={"code": "0001"})}
     )
     with pytest.raises(ValueError, match="one municipality"):
-        find_changes(analysis_of(here), analysis_of(there))
+        find_changes(situation_of(here), situation_of(there))
 
 
 def test_alike_changes_of_a_forum_share_a_row_and_those_who_stay_have_none() -> None:
@@ -223,7 +224,7 @@ def test_alike_changes_of_a_forum_share_a_row_and_those_who_stay_have_none() -> 
         actors=[actor("skolan", "school")],
         expected=DUTY,
     )
-    headings, edge, gap = changes.rows(changes, en())
+    headings, edge, gap = words.rows(changes, en())
     assert len({len(headings), len(edge), len(gap)}) == 1
     assert edge == [
         "runs out",
@@ -244,7 +245,7 @@ def test_alike_changes_of_a_forum_share_a_row_and_those_who_stay_have_none() -> 
 
 def test_what_became_known_is_summed_up_by_source_unless_asked_for() -> None:
     changes = changes_of(spell(source_id="ny"), spell("absent", actor_id="skolan", source_id="ny"))
-    _, row = changes.rows(changes, en())
+    _, row = words.rows(changes, en())
     assert row[:5] == [
         "becomes known",
         "2 edges and 1 gap",
@@ -252,7 +253,7 @@ def test_what_became_known_is_summed_up_by_source_unless_asked_for() -> None:
         "active: 1, missing: 1",
         "2024-09-01",
     ]
-    assert len(changes.rows(changes, en(), known=True)) == 4
+    assert len(words.rows(changes, en(), known=True)) == 4
 
 
 def test_a_gap_that_takes_another_form_has_one_row() -> None:
@@ -260,7 +261,7 @@ def test_a_gap_that_takes_another_form_has_one_row() -> None:
     changes = changes_of(
         others, spell("irregular", source_id="gammal"), spell("ceased", source_id="ny")
     )
-    labels = [row[0] for row in changes.rows(changes, en())]
+    labels = [row[0] for row in words.rows(changes, en())]
     assert labels == ["Change", "lapses", "gap takes another form"]
 
 
@@ -270,7 +271,7 @@ def test_json_tells_every_change_and_which_are_real() -> None:
         spell(actor_id="skolan", since="2022", until="2023"),
         findings=[finding()],
     )
-    told = changes.describe(changes, en())
+    told = words.describe(changes, en())
     assert told["counts"]["edges"] == {"became_known": 1, "expired": 1}
     assert [(it["actor_id"], it["change"], it["real"]) for it in told["edges"]] == [
         ("skolan", "expired", True),
@@ -282,10 +283,7 @@ def test_json_tells_every_change_and_which_are_real() -> None:
 
 def test_in_eskilstuna_an_agreement_ran_out_two_programmes_became_one_and_a_school_left() -> None:
     dataset = read_dataset(bundled_folder(), ["0484"])
-    one, other = (
-        analyse(dataset.records["0484"], dataset.norms, dataset.vocabulary, day)
-        for day in (BEFORE, AFTER)
-    )
+    one, other = (open_history(dataset, "0484").on(day) for day in (BEFORE, AFTER))
     told = {
         (change.kind.value, change.forum.forum_id)
         for change in find_changes(one, other).edges
@@ -317,9 +315,9 @@ def test_what_a_source_dates_to_a_year_may_have_changed_after_its_first_day(
     changes = changes_of(spell("ceased", since=since, source_id="ny"), days=days)
     assert edge_kinds(changes) == []
     assert [edge.actor.actor_id for edge in changes.undated] == ["polisen"] * told
-    last = changes.rows(changes, en())[-1]
+    last = words.rows(changes, en())[-1]
     assert last[0].startswith("may have changed in between") == told
-    assert len(changes.describe(changes, en())["undated"]) == told
+    assert len(words.describe(changes, en())["undated"]) == told
 
 
 def test_what_a_source_tells_was_so_by_the_day_it_speaks_of() -> None:
@@ -339,8 +337,7 @@ def test_between_a_day_and_itself_nothing_may_have_changed() -> None:
 def test_in_orebro_the_police_may_have_left_baronbackarna_after_the_first_day_of_2023() -> None:
     dataset = read_dataset(bundled_folder(), ["1880"])
     one, other = (
-        analyse(dataset.records["1880"], dataset.norms, dataset.vocabulary, day)
-        for day in (date(2023, 1, 1), date(2026, 11, 21))
+        open_history(dataset, "1880").on(day) for day in (date(2023, 1, 1), date(2026, 11, 21))
     )
     told = [(it.actor.actor_id, it.forum.forum_id) for it in find_changes(one, other).undated]
     assert told == [("polisen", "baronbackarna")]

@@ -6,13 +6,14 @@ from graph.comparison import Timeline, find_expiring, find_timeline
 from graph.dataset.records import Norms, Records
 from graph.documents.subjects import timeline
 from tests.builders import (
-    VOCABULARY,
     basis,
     en,
     expectation,
     forum,
+    history_of,
     norms,
     records,
+    situation_of,
     source,
     spell,
 )
@@ -21,7 +22,7 @@ AGREEMENT = forum(form="agreement", name="avtalet", started="2022-01-01", ended=
 
 
 def timeline_of(found: Records, expected: Norms | None = None) -> Timeline:
-    return find_timeline(found, expected or norms(), VOCABULARY)
+    return find_timeline(history_of(found, expected))
 
 
 def days_of(timeline: Timeline) -> list[str]:
@@ -39,9 +40,9 @@ def test_a_day_on_which_nothing_is_new_is_left_out() -> None:
 
 
 def test_a_municipality_without_records_has_no_timeline() -> None:
-    timeline = timeline_of(records([]))
-    assert timeline.events == ()
-    assert len(timeline.rows(timeline, en())) == 1
+    found = timeline_of(records([]))
+    assert found.events == ()
+    assert len(timeline.rows(found, en())) == 1
 
 
 def test_a_law_is_an_event_once_anything_is_known() -> None:
@@ -77,7 +78,7 @@ def test_what_ends_first_comes_first_with_the_days_left() -> None:
         ],
         forums=[AGREEMENT],
     )
-    part, whole = find_expiring(found, date(2023, 6, 1))
+    part, whole = find_expiring(situation_of(found, date(2023, 6, 1)))
     assert (str(part.ends_on), part.days_left, part.is_whole) == ("2023-06-30", 29, False)
     assert (str(whole.ends_on), whole.days_left, whole.is_whole) == ("2023-12-31", 213, True)
     assert [edge.actor.actor_id for edge in whole.edges] == ["polisen", "skolan"]
@@ -94,18 +95,18 @@ def test_a_part_that_another_source_carries_on_does_not_end() -> None:
         [spell(since="2022", until="2023"), spell(since="2023", source_id="annan")],
         sources=[source("annan", as_of="2023-01-01")],
     )
-    assert find_expiring(found, date(2023, 6, 1)) == ()
+    assert find_expiring(situation_of(found, date(2023, 6, 1))) == ()
 
 
 def test_the_last_day_itself_has_no_days_left_and_the_next_day_nothing_to_end() -> None:
     found = records([spell(since="2022", until="2023")])
-    assert [it.days_left for it in find_expiring(found, date(2023, 12, 31))] == [0]
-    assert find_expiring(found, date(2024, 1, 1)) == ()
+    assert [it.days_left for it in find_expiring(situation_of(found, date(2023, 12, 31)))] == [0]
+    assert find_expiring(situation_of(found, date(2024, 1, 1))) == ()
 
 
 def test_evidence_that_will_grow_old_is_told_with_what_rests_on_it() -> None:
     found = records([spell(), spell(actor_id="skolan")])
-    (evidence,) = find_expiring(found, date(2026, 1, 31))
+    (evidence,) = find_expiring(situation_of(found, date(2026, 1, 31)))
     assert (evidence.kind, str(evidence.ends_on), evidence.days_left) == (
         "evidence",
         "2027-01-31",
@@ -115,11 +116,11 @@ def test_evidence_that_will_grow_old_is_told_with_what_rests_on_it() -> None:
         "Rapporten rapport becomes evidence older than two years",
         "2 edges rest on it",
     ]
-    assert find_expiring(found, date(2027, 2, 1)) == ()
+    assert find_expiring(situation_of(found, date(2027, 2, 1))) == ()
 
 
 def test_what_a_source_will_tell_of_a_day_is_not_evidence_on_that_day() -> None:
-    assert find_expiring(records([spell(since="2020")]), date(2024, 1, 1)) == ()
+    assert find_expiring(situation_of(records([spell(since="2020")]), date(2024, 1, 1))) == ()
 
 
 def test_json_tells_every_event_with_its_changes() -> None:

@@ -8,7 +8,7 @@ from graph.audits.backtest import Backtest, MissReason, backtest
 from graph.dataset.records import Records
 from graph.documents.subjects.backtest import NEEDED, REASONS, describe, heading, rows
 from graph.vocabulary import GapKind
-from tests.builders import VOCABULARY, actor, en, finding, forum, norms, records, spell
+from tests.builders import actor, en, finding, forum, history_of, records, spell
 
 WEAK = finding(
     "sallan", gap_kind="weak_edge", forum_ids="sspf", actor_ids="polisen", summary="Sällan."
@@ -16,7 +16,7 @@ WEAK = finding(
 
 
 def run(found: Records) -> Backtest:
-    return backtest(found, norms(), VOCABULARY)
+    return backtest(history_of(found))
 
 
 @pytest.fixture

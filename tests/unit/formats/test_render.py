@@ -12,24 +12,24 @@ from openpyxl import load_workbook
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Records
 from graph.documents.action_plan import propose_plan
-from graph.documents.make import make_report
-from graph.documents.report import Report
+from graph.documents.report import Report, build_report
 from graph.documents.sections import Part, list_sections
 from graph.errors import UsageError
 from graph.formats.as_csv import render_rows
 from graph.formats.own_template import list_fields, render
 from graph.formats.render import render_document
 from graph.language import capitalise
+from graph.situation import build_situation
 from graph.vocabulary import DocumentFormat, DocumentKind, Severity
 from tests.builders import (
     DAY,
     DUTY,
-    VOCABULARY,
     actor,
     en,
     finding,
     forum,
     records,
+    situation_of,
     source,
     spell,
     sv,
@@ -56,7 +56,7 @@ HOSTILE = {
 
 
 def report_of(found: Records, day: date = DAY, since: date | None = None) -> Report:
-    return make_report(found, DUTY, VOCABULARY, day, en(), since=since)
+    return build_report(situation_of(found, day, DUTY), en(), since=since)
 
 
 def small(name: str = "polisen", note: str | None = "En anteckning.") -> Records:
@@ -81,8 +81,7 @@ def small(name: str = "polisen", note: str | None = "En anteckning.") -> Records
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("code", REAL.records)
 def test_every_gap_stands_in_every_format(form: DocumentFormat, code: str) -> None:
-    found = REAL.records[code]
-    report = make_report(found, REAL.norms, REAL.vocabulary, COMMON_DAY, sv())
+    report = build_report(build_situation(REAL, code, COMMON_DAY), sv())
     words = words_of(render_document(report, form), form)
     assert report.gaps
     assert [line.title for line in report.gaps if line.title not in words] == []
@@ -123,7 +122,7 @@ def test_what_is_internal_is_in_no_format(form: DocumentFormat) -> None:
         findings=[finding("om-hemligt", summary="Om det hemliga.", forum_ids=["hemligt"])],
     )
     shown, public = (
-        make_report(found, DUTY, VOCABULARY, DAY, en(), since=date(2025, 2, 1), public=public)
+        build_report(situation_of(found, DAY, DUTY, public=public), en(), since=date(2025, 2, 1))
         for public in (False, True)
     )
     assert "heml" not in words_of(render_document(public, form), form).lower()
@@ -180,7 +179,7 @@ def test_swedish_excel_gets_semicolons_decimal_commas_and_a_byte_order_mark() ->
 
 def test_a_word_document_has_headings_a_language_and_page_numbers() -> None:
     content = render_document(
-        make_report(small(), DUTY, VOCABULARY, DAY, sv()), DocumentFormat.DOCX
+        build_report(situation_of(small(), DAY, DUTY), sv()), DocumentFormat.DOCX
     )
     document = docx.Document(io.BytesIO(content))
     styles = [it.style.name for it in document.paragraphs if it.style]

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from graph.dataset.records import Norms
-from graph.gaps import RULES
-from graph.gaps.severity import COLUMNS, SEVERITY, weigh
-from graph.vocabulary import Flag, GapKind, Severity, Strength
+from graph.dataset.records import Norms, Spell
+from graph.gaps import RULE_BY_KIND, RULES, STRENGTHS
+from graph.gaps.gap import edge_gap
+from graph.vocabulary import GapKind, Severity, Strength
 from tests.builders import (
     DAY,
     actor,
@@ -18,6 +18,7 @@ from tests.builders import (
     kinds_of,
     norms,
     records,
+    situation_of,
     spell,
 )
 
@@ -95,7 +96,7 @@ def test_outreach_that_is_not_done_leaves_ages_uncovered_and_names_the_nearest()
         forums=[young, teens],
     )
     (gap,) = gaps_of(found)
-    assert (gap.kind, gap.near) == ("uncovered_ages", teens)
+    assert (gap.kind, gap.nearest) == ("uncovered_ages", teens)
 
 
 def test_ages_that_other_outreach_reaches_are_covered() -> None:
@@ -192,25 +193,32 @@ def test_severity_follows_the_strongest_basis() -> None:
     assert (dutiful.severity, bare.severity) == (Severity.HIGH, Severity.MEDIUM)
 
 
+def severity_of(kind: GapKind, strength: Strength | None, part: Spell | None = None) -> Severity:
+    """Look up the severity of a gap of a kind, seen in one edge."""
+    (edge,) = situation_of(records([part or spell("absent")])).edges
+    return RULE_BY_KIND[kind].severity_of(edge_gap(kind, edge), strength)
+
+
 def test_every_kind_of_gap_has_a_row_in_the_table_of_severity_and_a_rule() -> None:
-    assert set(SEVERITY) == set(GapKind) == {rule.kind for rule in RULES}
-    assert all(len(row) == len(COLUMNS) for row in SEVERITY.values())
+    assert sorted(rule.kind for rule in RULES) == sorted(GapKind)
+    assert all(len(rule.severity) == len(STRENGTHS) for rule in RULES)
 
 
 def test_a_weaker_norm_never_makes_a_gap_graver() -> None:
     order = list(Severity)
-    for row in SEVERITY.values():
-        weights = [order.index(severity) for severity in row[:-1]]
+    for rule in RULES:
+        weights = [order.index(severity) for severity in rule.severity[:-1]]
         duties = [weights[0], *weights[3:]]
         assert duties == sorted(duties)
 
 
 def test_absence_of_something_voluntary_is_never_grave() -> None:
     for kind in GapKind:
-        assert weigh(kind, Strength.GRANT, ()) is Severity.LOW
-        assert weigh(kind, Strength.GOOD_PRACTICE, ()) is not Severity.HIGH
+        assert severity_of(kind, Strength.GRANT) is Severity.LOW
+        assert severity_of(kind, Strength.GOOD_PRACTICE) is not Severity.HIGH
 
 
 def test_what_is_planned_weighs_one_step_less() -> None:
-    assert weigh(GapKind.LAPSED_FORUM, Strength.LEGAL_DUTY, (Flag.PLANNED,)) is Severity.MEDIUM
-    assert weigh(GapKind.SINGLE_THREAD, None, (Flag.PLANNED,)) is Severity.LOW
+    planned = spell("planned")
+    assert severity_of(GapKind.LAPSED_FORUM, Strength.LEGAL_DUTY, planned) is Severity.MEDIUM
+    assert severity_of(GapKind.SINGLE_THREAD, None, planned) is Severity.LOW

@@ -10,18 +10,17 @@ from graph.documents.report import build_report
 from graph.formats.render import render_document
 from graph.map.figure import draw_still
 from graph.vocabulary import DocumentFormat
-from tests.builders import VOCABULARY, actor, analysis_of, forum, records, spell, sv
+from tests.builders import actor, forum, records, situation_of, spell, sv
 
 PNG = b"\x89PNG"
 REPORT = build_report(
-    analysis_of(
+    situation_of(
         records(
             [spell("ceased"), spell("regular", "skolan")],
             actors=[actor(name='"><script>alert(1)</script>'), actor("skolan", "school")],
             forums=[forum(name="forumet & <b>")],
         )
     ),
-    VOCABULARY,
     sv(),
 )
 

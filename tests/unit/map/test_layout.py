@@ -9,9 +9,9 @@ import pytest
 
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Actor
-from graph.documents.report import Report
+from graph.documents.report import Report, build_report
 from graph.map import layout
-from graph.map.days_of_change import analyse_days
+from graph.map.days_of_change import list_days
 from graph.map.layout import (
     SEAT_HEIGHT,
     Cast,
@@ -25,6 +25,7 @@ from graph.map.layout import (
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Picture, compose, gather_cast
 from graph.map.text_width import break_lines, measure
+from graph.situation import build_situation
 from graph.vocabulary import Form
 from tests.big import big_reports
 from tests.builders import VOCABULARY, actor, forum, sv
@@ -36,15 +37,18 @@ _HEIGHTS = {"1880": 865, "0484": 1050}
 
 @pytest.fixture(scope="module")
 def big() -> Picture:
-    _, days = big_reports()
-    return compose([day.report for day in days])
+    _, reports = big_reports()
+    return compose(reports)
 
 
 @pytest.fixture(scope="module")
 def reports() -> dict[str, list[Report]]:
     dataset = read_dataset(bundled_folder(), _CODES)
-    days = {code: analyse_days(dataset, code, date(2025, 6, 1), sv()) for code in _CODES}
-    return {code: [day.report for day in found] for code, found in days.items()}
+    situations = {code: build_situation(dataset, code, date(2025, 6, 1)) for code in _CODES}
+    return {
+        code: [build_report(day, sv()) for day in list_days(situation)]
+        for code, situation in situations.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -154,8 +158,8 @@ def test_a_hostile_name_gives_no_larger_box_than_any_other(name: str) -> None:
 
 
 def test_the_same_network_is_always_composed_alike(big: Picture) -> None:
-    _, days = big_reports()
-    assert compose([day.report for day in reversed(days)]) == big
+    _, reports = big_reports()
+    assert compose(reports[::-1]) == big
 
 
 def test_another_actor_of_a_kind_moves_nobody_else() -> None:

@@ -22,12 +22,12 @@ from tests.builders import (
     DAY,
     VOCABULARY,
     actor,
-    analysis_of,
     en,
     expectation,
     forum,
     norms,
     records,
+    situation_of,
     spell,
 )
 
@@ -43,8 +43,7 @@ POLICE_SEAT = norms(expectation(forum_kind="sspf", actor_kind="police", level="o
 
 
 def measures_of(found: Records, expected: Norms | None = None, day: date = DAY) -> Measures:
-    analysis = analysis_of(found, day, expected)
-    return measure_network(analysis.network, analysis.norms, analysis.records)
+    return measure_network(situation_of(found, day, expected))
 
 
 def meeting(forum_id: str, *actor_ids: str, participation: str = "regular") -> list[Spell]:

@@ -1,16 +1,17 @@
 from datetime import date
 
-from graph.questions.rules import Question
+from graph.gaps import find_gaps
+from graph.questions import Question, find_questions
 from graph.wording.questions import word_question
 from tests.builders import (
     DAY,
     VOCABULARY,
     actor,
-    analysis_of,
     expectation,
     forum,
     norms,
     records,
+    situation_of,
     source,
     spell,
     sv,
@@ -25,10 +26,10 @@ def ids(questions: tuple[Question, ...]) -> list[str]:
 
 
 def test_what_a_norm_expects_and_no_source_speaks_of_is_a_question_never_a_gap() -> None:
-    analysis = analysis_of(records([spell(actor_id="soc")], actors=[SOCIAL]), DAY, WANTED)
-    assert ids(analysis.questions) == ["unknown_contact:child_psychiatry+social_services"]
-    assert analysis.gaps == ()
-    (question,) = analysis.questions
+    situation = situation_of(records([spell(actor_id="soc")], actors=[SOCIAL]), DAY, WANTED)
+    assert ids(find_questions(situation)) == ["unknown_contact:child_psychiatry+social_services"]
+    assert find_gaps(situation) == ()
+    (question,) = find_questions(situation)
     assert [it.actor_id for it in question.ask] == ["soc"]
     assert word_question(question, VOCABULARY, sv()) == (
         "Finns det samverkan mellan barn- och ungdomspsykiatri och socialtjänst, "
@@ -42,13 +43,13 @@ def test_a_contact_that_lapsed_is_known_and_not_asked_for() -> None:
         [spell("ceased", "soc"), spell("ceased", "bup")],
         actors=[SOCIAL, actor("bup", "child_psychiatry")],
     )
-    assert analysis_of(found, DAY, WANTED).questions == ()
+    assert find_questions(situation_of(found, DAY, WANTED)) == ()
 
 
 def test_an_empty_municipality_has_questions_and_no_gaps() -> None:
-    analysis = analysis_of(records([]), DAY, WANTED)
-    assert analysis.gaps == ()
-    assert len(analysis.questions) == 1
+    situation = situation_of(records([]), DAY, WANTED)
+    assert find_gaps(situation) == ()
+    assert len(find_questions(situation)) == 1
 
 
 def test_a_forum_the_law_asks_for_is_asked_about_once() -> None:
@@ -56,16 +57,16 @@ def test_a_forum_the_law_asks_for_is_asked_about_once() -> None:
         expectation("ett", forum_kind="crime_prevention_council"),
         expectation("tva", forum_kind="crime_prevention_council"),
     )
-    assert ids(analysis_of(records([]), DAY, council).questions) == [
+    assert ids(find_questions(situation_of(records([]), DAY, council))) == [
         "unknown_forum:crime_prevention_council"
     ]
 
 
 def test_a_seat_is_asked_for_only_where_the_forum_lives() -> None:
     blueprint = norms(expectation(forum_kind="sspf", actor_kind="leisure"))
-    alive = analysis_of(records([spell()]), DAY, blueprint)
-    assert ids(alive.questions) == ["unknown_seat:sspf:leisure"]
-    assert analysis_of(records([spell("ceased")]), DAY, blueprint).questions == ()
+    alive = situation_of(records([spell()]), DAY, blueprint)
+    assert ids(find_questions(alive)) == ["unknown_seat:sspf:leisure"]
+    assert find_questions(situation_of(records([spell("ceased")]), DAY, blueprint)) == ()
 
 
 def test_a_seat_filled_in_one_of_several_forums_of_its_kind_is_filled() -> None:
@@ -75,7 +76,7 @@ def test_a_seat_filled_in_one_of_several_forums_of_its_kind_is_filled() -> None:
         actors=[actor("fritid", "leisure")],
         forums=[forum("annan", kind="sspf")],
     )
-    assert analysis_of(found, DAY, blueprint).questions == ()
+    assert find_questions(situation_of(found, DAY, blueprint)) == ()
 
 
 def test_ages_no_outreach_speaks_of_are_asked_about() -> None:
@@ -84,32 +85,34 @@ def test_ages_no_outreach_speaks_of_are_asked_about() -> None:
     )
     teens = forum("falt", form="outreach", kind="field_work", age_min="13", age_max="18")
     found = records([spell(actor_id="soc", forum_id="falt")], actors=[SOCIAL], forums=[teens])
-    assert ids(analysis_of(found, DAY, asked).questions) == ["unknown_ages:0-5"]
+    assert ids(find_questions(situation_of(found, DAY, asked))) == ["unknown_ages:0-5"]
 
 
 def test_a_plan_whose_day_has_passed_is_asked_about() -> None:
     found = records([spell("planned", until="2025-04")])
-    assert analysis_of(found, date(2025, 4, 30)).questions == ()
-    assert ids(analysis_of(found, date(2025, 5, 1)).questions) == ["passed_plan:sspf"]
+    assert find_questions(situation_of(found, date(2025, 4, 30))) == ()
+    assert ids(find_questions(situation_of(found, date(2025, 5, 1)))) == ["passed_plan:sspf"]
 
 
 def test_a_plan_that_came_true_is_not_asked_about() -> None:
     found = records([spell("planned", until="2025-04"), spell(since="2025-05")])
-    assert analysis_of(found, date(2025, 5, 1)).questions == ()
+    assert find_questions(situation_of(found, date(2025, 5, 1))) == ()
 
 
 def test_where_sources_disagree_someone_must_be_asked() -> None:
     found = records([spell("irregular", locator="1"), spell("ceased", locator="2")])
-    assert ids(analysis_of(found).questions) == ["contested:sspf:polisen"]
+    assert ids(find_questions(situation_of(found))) == ["contested:sspf:polisen"]
 
 
 def test_a_count_without_its_total_is_asked_for() -> None:
     found = records([spell(coverage_count="3", coverage_unit="skolor")])
-    (question,) = analysis_of(found).questions
+    (question,) = find_questions(situation_of(found))
     assert word_question(question, VOCABULARY, sv()) == (
         "I SSPF är 3 skolor med. Hur många finns det sammanlagt?"
     )
-    assert analysis_of(records([spell(coverage_count="3", coverage_total="9")])).questions == ()
+    assert (
+        find_questions(situation_of(records([spell(coverage_count="3", coverage_total="9")]))) == ()
+    )
 
 
 def test_old_evidence_is_asked_about_once_per_forum() -> None:
@@ -117,7 +120,7 @@ def test_old_evidence_is_asked_about_once_per_forum() -> None:
         [spell(source_id="gammal"), spell(actor_id="skolan", source_id="gammal")],
         sources=[source("gammal", as_of="2022-04-06")],
     )
-    (question,) = analysis_of(found).questions
+    (question,) = find_questions(situation_of(found))
     assert (question.question_id, str(question.day)) == ("stale:sspf", "2022-04-06")
 
 
@@ -125,7 +128,7 @@ def test_a_picture_of_crime_older_than_two_years_is_asked_about_not_blamed() -> 
     law = norms(expectation(forum_kind="crime_picture"))
     picture = forum("lagesbild", kind="crime_picture", form="plan", started="2023-06-01")
     found = records([spell(forum_id="lagesbild")], forums=[picture])
-    assert analysis_of(found, date(2025, 6, 1), law).questions == ()
-    late = analysis_of(found, date(2025, 6, 2), law)
-    assert (ids(late.questions), late.gaps) == (["overdue:lagesbild"], ())
-    assert analysis_of(found, date(2025, 6, 2)).questions == ()
+    assert find_questions(situation_of(found, date(2025, 6, 1), law)) == ()
+    late = situation_of(found, date(2025, 6, 2), law)
+    assert (ids(find_questions(late)), find_gaps(late)) == (["overdue:lagesbild"], ())
+    assert find_questions(situation_of(found, date(2025, 6, 2))) == ()

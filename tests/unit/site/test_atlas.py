@@ -7,13 +7,12 @@ from graph.documents.report import build_report
 from graph.site.atlas import MOST_UNGROUPED, Atlas, Entry, build_atlas, word_states
 from tests.builders import (
     DUTY,
-    VOCABULARY,
     actor,
-    analysis_of,
     en,
     expectation,
     norms,
     records,
+    situation_of,
     source,
     spell,
 )
@@ -27,8 +26,8 @@ def entry(found: Records, name: str = "Alvik", county: str = "A län", **expecte
         code="0000", name=name, county_code=f"{ord(county[0]) % 100:02}", county=county, region="R"
     )
     moved = found.model_copy(update={"municipality": municipality})
-    analysis = analysis_of(moved, expected=expected.get("norms", DUTY))  # type: ignore[arg-type]
-    report = build_report(analysis, VOCABULARY, en())
+    situation = situation_of(moved, expected=expected.get("norms", DUTY))  # type: ignore[arg-type]
+    report = build_report(situation, en())
     return Entry(report, f"{name}/karta.html", f"{name}/rapport.html", Markup())
 
 

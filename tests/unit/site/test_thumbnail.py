@@ -2,7 +2,7 @@ import re
 
 from graph.documents.report import Report, build_report
 from graph.site.thumbnail import draw_thumbnails
-from tests.builders import VOCABULARY, actor, analysis_of, en, records, spell
+from tests.builders import actor, en, records, situation_of, spell
 
 
 def report_of(*spells: str, **actors: str) -> Report:
@@ -10,7 +10,7 @@ def report_of(*spells: str, **actors: str) -> Report:
         [spell(state, actor_id=actor_id) for state, actor_id in zip(spells, actors, strict=True)],
         actors=[actor(actor_id, kind) for actor_id, kind in actors.items()],
     )
-    return build_report(analysis_of(found), VOCABULARY, en())
+    return build_report(situation_of(found), en())
 
 
 def dots(picture: str) -> set[str]:
@@ -48,7 +48,7 @@ def test_a_line_is_drawn_for_each_edge_by_its_state() -> None:
 
 
 def test_a_municipality_no_source_speaks_of_has_an_empty_map() -> None:
-    (picture,) = draw_thumbnails([build_report(analysis_of(records([])), VOCABULARY, en())])
+    (picture,) = draw_thumbnails([build_report(situation_of(records([])), en())])
     assert dots(picture) == set()
 
 

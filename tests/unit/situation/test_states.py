@@ -3,13 +3,13 @@ from datetime import date
 import pytest
 
 from graph.dates import ReducedDate
-from graph.situation.states import Edge, change_days, derive_edges
+from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag
-from tests.builders import DAY, forum, records, source, spell
+from tests.builders import DAY, forum, history_of, records, situation_of, source, spell
 
 
 def only_edge(*spells: object, day: date = DAY, **values: object) -> Edge | None:
-    found = derive_edges(records(spells, **values), day)  # type: ignore[arg-type]
+    found = situation_of(records(spells, **values), day).edges  # type: ignore[arg-type]
     return found[0] if found else None
 
 
@@ -58,7 +58,7 @@ def test_an_undated_spell_that_had_ended_by_the_sources_day_is_lapsed_from_that_
 
 
 def test_what_no_source_mentions_is_no_edge() -> None:
-    assert derive_edges(records([]), DAY) == ()
+    assert situation_of(records([])).edges == ()
 
 
 def test_an_absence_that_ended_leaves_the_edge_unknown() -> None:
@@ -161,4 +161,4 @@ def test_the_days_of_change_are_the_starts_and_the_days_after_ends() -> None:
     found = records(
         [spell(since="2022-01-01", until="2023-12-31"), spell("ceased", since="2024-03")]
     )
-    assert change_days(found) == (date(2022, 1, 1), date(2024, 1, 1), date(2024, 3, 1))
+    assert history_of(found).change_days == (date(2022, 1, 1), date(2024, 1, 1), date(2024, 3, 1))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from graph.dataset.records import Forum, Records, Spell
-from graph.situation.states import Edge, derive_edges
+from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag
 from graph.what_if.moves import (
     Add,
@@ -21,7 +21,7 @@ from graph.what_if.moves import (
     Without,
     apply_moves,
 )
-from tests.builders import DAY, actor, forum, kinds_of, records, source, spell
+from tests.builders import DAY, actor, forum, kinds_of, records, situation_of, source, spell
 
 POLICE, SCHOOL, SSPF = actor("polisen"), actor("skolan"), forum("sspf")
 LIVING = spell(actor_id="skolan")
@@ -29,7 +29,7 @@ LIVING = spell(actor_id="skolan")
 
 def made(found: Records, *moves: Move) -> dict[str, Edge]:
     """Make moves, and give the edges of the day by actor."""
-    edges = derive_edges(apply_moves(found, moves, DAY), DAY)
+    edges = situation_of(apply_moves(found, moves, DAY)).edges
     return {edge.actor.actor_id: edge for edge in edges}
 
 
@@ -78,7 +78,7 @@ def test_what_held_before_ends_the_day_before_and_is_kept() -> None:
     after = apply_moves(records([LIVING, spell("ceased", since="2023")]), [Add(POLICE, SSPF)], DAY)
     old, new = (it for it in after.spells if it.actor_id == "polisen")
     assert (str(old.since), str(old.until), str(new.since)) == ("2023", "2025-05-31", "2025-06-01")
-    before = derive_edges(after, date(2025, 5, 31))
+    before = situation_of(after, date(2025, 5, 31)).edges
     assert [it.state for it in before if it.actor.actor_id == "polisen"] == [EdgeState.LAPSED]
 
 

@@ -3,20 +3,20 @@
 import pytest
 
 from graph.dataset.records import Records
-from graph.documents.subjects import plan
+from graph.documents.subjects import plan as words
 from graph.errors import UsageError
+from graph.gaps import find_gaps
 from graph.vocabulary import Flag
 from graph.what_if import Plan, make_plan
 from graph.what_if.plan import find_moves
 from tests.builders import (
     DAY,
     DUTY,
-    VOCABULARY,
-    analysis_of,
     en,
     finding,
     forum,
     records,
+    situation_of,
     source,
     spell,
 )
@@ -25,7 +25,7 @@ LIVING = spell(actor_id="skolan")
 
 
 def planned(found: Records, moves: int = 3) -> Plan:
-    return make_plan(found, DUTY, VOCABULARY, DAY, moves)
+    return make_plan(situation_of(found, DAY, DUTY), moves)
 
 
 def names(plan: Plan) -> list[tuple[str, str, int]]:
@@ -52,9 +52,9 @@ def names(plan: Plan) -> list[tuple[str, str, int]]:
     ],
 )
 def test_each_kind_of_gap_has_a_move_that_closes_it(found: Records, kind: str) -> None:
-    assert [move.kind.value for move in find_moves(analysis_of(found))] == [kind]
+    assert [move.kind.value for move in find_moves(situation_of(found))] == [kind]
     plan = planned(found)
-    assert plan.outcome.after.gaps == ()
+    assert find_gaps(plan.outcome.after) == ()
     assert (plan.is_exact, plan.equally_good, plan.unreached) == (True, 0, ())
 
 
@@ -106,7 +106,7 @@ def test_too_many_sets_are_not_all_weighed_and_that_is_said() -> None:
     )
     plan = planned(found)
     assert (plan.is_exact, plan.outcome.relief, len(plan.proposals)) == (False, 9, 3)
-    assert "too many sets" in plan.summarise(plan, en())
+    assert "too many sets" in words.summarise(plan, en())
 
 
 def test_a_plan_has_at_least_one_move() -> None:
@@ -128,7 +128,7 @@ def test_a_plan_is_laid_out_with_what_each_move_closes_and_who_owns_it() -> None
         forums=[forum(decided_by="skolan")],
     )
     plan = planned(found, 1)
-    heading, first, second = plan.rows(plan, en())
+    heading, first, second = words.rows(plan, en())
     assert heading == [
         "Order",
         "Move",
@@ -154,7 +154,7 @@ def test_a_plan_is_laid_out_with_what_each_move_closes_and_who_owns_it() -> None
 
 
 def test_a_plan_is_described_with_its_weights_and_how_it_was_chosen() -> None:
-    told = plan.describe(
+    told = words.describe(
         planned(records([LIVING, spell("absent"), spell("absent", "bup")]), 1), en()
     )
     assert told["weights"] == {"high": 9, "medium": 3, "low": 1}
@@ -168,5 +168,5 @@ def test_a_plan_is_described_with_its_weights_and_how_it_was_chosen() -> None:
 
 def test_an_empty_plan_says_that_no_move_closes_anything() -> None:
     plan = planned(records([LIVING]))
-    assert plan.summarise(plan, en()).startswith("Alvik, 1 June 2025: no move")
-    assert len(plan.rows(plan, en())) == 1
+    assert words.summarise(plan, en()).startswith("Alvik, 1 June 2025: no move")
+    assert len(words.rows(plan, en())) == 1

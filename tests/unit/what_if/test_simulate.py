@@ -2,9 +2,10 @@
 
 from graph.dataset.records import Records
 from graph.documents.subjects import simulation
+from graph.gaps import find_gaps
 from graph.what_if import Move, Outcome, simulate
 from graph.what_if.moves import Add, Close, Without
-from tests.builders import DAY, DUTY, VOCABULARY, actor, en, forum, records, spell
+from tests.builders import DAY, DUTY, actor, en, forum, records, situation_of, spell
 
 POLICE, SCHOOL, BUP = actor("polisen"), actor("skolan"), actor("bup")
 SSPF, SAMBA = forum("sspf"), forum("samba")
@@ -12,7 +13,7 @@ LIVING = spell(actor_id="skolan")
 
 
 def tried(found: Records, *moves: Move) -> Outcome:
-    return simulate(found, moves, DUTY, VOCABULARY, DAY)
+    return simulate(situation_of(found, DAY, DUTY), moves)
 
 
 def ids(outcome: Outcome) -> tuple[list[str], list[str], list[str]]:
@@ -78,7 +79,7 @@ def test_one_seat_filled_in_a_dead_forum_shows_the_others_that_are_empty() -> No
 
 def test_moves_that_change_nothing_say_so() -> None:
     outcome = tried(records([LIVING], actors=[POLICE]), Without(POLICE))
-    assert (outcome.before.gaps, outcome.relief) == (outcome.after.gaps, 0)
+    assert (find_gaps(outcome.before), outcome.relief) == (find_gaps(outcome.after), 0)
     told = simulation.summarise(outcome, en())
     assert told == (
         "Alvik, 1 June 2025, tried on a copy: Without polisen. No gap and no contact changes."

@@ -11,14 +11,13 @@ from graph.documents.verdict import word_age, word_verdict
 from graph.language import Language
 from tests.builders import (
     DAY,
-    VOCABULARY,
     actor,
-    analysis_of,
     en,
     expectation,
     forum,
     norms,
     records,
+    situation_of,
     source,
     spell,
     sv,
@@ -33,7 +32,7 @@ ACTORS = (actor("polisen", "police"), actor("skolan", "school"))
 def report_of(
     found: Records, expected: Norms | None = None, language: Language | None = None
 ) -> Report:
-    return build_report(analysis_of(found, DAY, expected), VOCABULARY, language or en())
+    return build_report(situation_of(found, DAY, expected), language or en())
 
 
 def only_gap(found: Records, expected: Norms | None = None) -> GapLine:
