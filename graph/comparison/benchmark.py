@@ -5,12 +5,12 @@ what no source speaks of shows up as unknown instead of dropping out.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.dataset.records import Basis, Forum, Municipality, Records, Source, Vocabulary
+from graph.dataset.records import Actor, Basis, Forum, Municipality, Records, Source, Vocabulary
 from graph.dates import months_between
 from graph.gaps import find_gaps
 from graph.situation.contacts import Contact
@@ -35,7 +35,6 @@ class CellState(StrEnum):
     UNKNOWN = "unknown"
 
 
-_BADNESS = {state: rank for rank, state in enumerate(CellState)}
 _BROKEN = {CellState.LAPSED, CellState.MISSING}
 
 
@@ -71,7 +70,7 @@ class Cell:
     @property
     def is_only_agreed(self) -> bool:
         """Whether it is seen in agreements alone: on paper, and nobody is known to meet."""
-        return bool(self.forums) and all(forum.form is Form.AGREEMENT for forum in self.forums)
+        return bool(self.forums) and all(it.form is Form.AGREEMENT for it in self.forums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +147,8 @@ def compare_places(situations: Sequence[Situation], vocabulary: Vocabulary) -> C
 def _place(situation: Situation) -> Place:
     records, as_of = situation.records, situation.as_of
     edges = situation.edges
-    speaking = [source for source in records.sources.values() if source.as_of.first <= as_of]
-    newest = max(speaking, key=lambda source: (source.as_of.last, source.source_id), default=None)
+    speaking = [it for it in records.sources.values() if it.as_of.first <= as_of]
+    newest = max(speaking, key=lambda it: (it.as_of.last, it.source_id), default=None)
     return Place(
         municipality=records.municipality,
         as_of=as_of,
@@ -164,35 +163,32 @@ def _contact_rows(
     situations: Sequence[Situation], vocabulary: Vocabulary
 ) -> tuple[Expectable, ...]:
     asked = [_asked(situation, Shape.CONTACT) for situation in situations]
-    order = _order_of(vocabulary.actor_kinds)
-    kinds_by_key = _kinds_by_key(asked)
-    between = _KindsBetween(kinds_by_key.keys())
-    states = [_contact_states(situation, between) for situation in situations]
+    met = [_find_met(situation) for situation in situations]
+    order = list(vocabulary.actor_kinds)
     rows = [
         Expectable(
             kinds=kinds,
-            bases=_bases(found[key] for found in asked if key in found),
+            bases=_bases(found.get(key, []) for found in asked),
             cells=tuple(
-                _cell(situation.records, seen.get(key, {}), is_expected=key in found)
-                for situation, seen, found in zip(situations, states, asked, strict=True)
+                _contact_cell(situation, contacts, kinds, is_expected=key in found)
+                for situation, contacts, found in zip(situations, met, asked, strict=True)
             ),
         )
-        for key, kinds in kinds_by_key.items()
+        for key, kinds in _kinds_by_key(asked).items()
     ]
     return tuple(sorted(rows, key=lambda row: _row_order(row, order)))
 
 
 def _forum_rows(situations: Sequence[Situation], vocabulary: Vocabulary) -> tuple[Expectable, ...]:
     asked = [_asked(situation, Shape.FORUM) for situation in situations]
-    order = _order_of(vocabulary.forum_kinds)
-    states = [_forum_states(situation) for situation in situations]
+    order = list(vocabulary.forum_kinds)
     rows = [
         Expectable(
             kinds=kinds,
-            bases=_bases(found[key] for found in asked if key in found),
+            bases=_bases(found.get(key, []) for found in asked),
             cells=tuple(
-                _cell(situation.records, seen.get(kinds[0], {}), is_expected=key in found)
-                for situation, seen, found in zip(situations, states, asked, strict=True)
+                _forum_cell(situation, kinds[0], is_expected=key in found)
+                for situation, found in zip(situations, asked, strict=True)
             ),
         )
         for key, kinds in _kinds_by_key(asked).items()
@@ -229,54 +225,51 @@ def _kinds_by_key(
 
 
 def _bases(asked: Iterable[Sequence[Expected]]) -> tuple[Basis, ...]:
-    bases = {expected.basis.basis_id: expected.basis for found in asked for expected in found}
+    bases = {it.basis.basis_id: it.basis for found in asked for it in found}
     return tuple(bases.values())
 
 
-def _order_of(kinds: Iterable[str]) -> dict[str, int]:
-    return {kind: place for place, kind in enumerate(kinds)}
-
-
-def _row_order(row: Expectable, order: Mapping[str, int]) -> tuple[int, int, bool, list[int]]:
-    places = [order[kind] for kind in row.kinds]
+def _row_order(row: Expectable, order: list[str]) -> tuple[int, int, bool, list[int]]:
+    places = [order.index(kind) for kind in row.kinds]
     return (-row.broken_count, -row.weak_count, row.known_count == 0, places)
 
 
-class _KindsBetween:
-    """Which of the rows two actors are in contact for, by the kinds they stand for."""
-
-    def __init__(self, rows: Iterable[frozenset[str]]) -> None:
-        self._rows = tuple(rows)
-        self._found: dict[tuple[frozenset[str], frozenset[str]], tuple[frozenset[str], ...]] = {}
-
-    def find(self, one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], ...]:
-        """List the rows where one actor stands for one kind and the other for the other kind."""
-        if (one, other) not in self._found:
-            self._found[one, other] = tuple(
-                row for row in self._rows if _are_between(row, one, other)
-            )
-        return self._found[one, other]
+def _contact_cell(
+    situation: Situation, met: Iterable["_Met"], kinds: tuple[str, ...], *, is_expected: bool
+) -> Cell:
+    states: dict[str, CellState] = {}
+    for it in met:
+        if _is_between(situation, it.one, it.other, kinds):
+            states[it.forum_id] = min(it.state, states.get(it.forum_id, it.state), key=_badness)
+    return _cell(situation.records, states, is_expected=is_expected)
 
 
-def _are_between(row: frozenset[str], one: frozenset[str], other: frozenset[str]) -> bool:
-    first, second = min(row), max(row)
-    return (first in one and second in other) or (second in one and first in other)
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Two actors with a known part in one forum, and how that stands between them."""
+
+    one: Actor
+    other: Actor
+    forum_id: str
+    state: CellState
 
 
-def _contact_states(
-    situation: Situation, between: _KindsBetween
-) -> dict[frozenset[str], dict[str, CellState]]:
-    """Find the best state in each forum, by the row it is about; contact is meant in any sense."""
-    stood_for = situation.norms.kinds_by_actor
-    states: dict[frozenset[str], dict[str, CellState]] = {}
-    for ids, pair in situation.pairs.items():
-        rows = between.find(stood_for[ids[0]], stood_for[ids[1]])
-        for contact in pair.contacts if rows else ():
-            forum_id, state = contact.forum.forum_id, _contact_state(contact, contact.edges)
-            for row in rows:
-                seen = states.setdefault(row, {})
-                seen[forum_id] = min(state, seen.get(forum_id, state), key=_BADNESS.__getitem__)
-    return states
+def _find_met(situation: Situation) -> tuple[_Met, ...]:
+    """Find every contact once: there are many kinds to look for among them."""
+    return tuple(
+        _Met(*pair.actors, contact.forum.forum_id, _contact_state(contact, contact.edges))
+        for pair in situation.pairs.values()
+        for contact in pair.contacts
+    )
+
+
+def _is_between(situation: Situation, one: Actor, other: Actor, kinds: tuple[str, ...]) -> bool:
+    """Tell whether two actors stand for one kind each, neither being a part of the other."""
+    stands_for = situation.norms.stands_for
+    first, second = kinds
+    return (stands_for(one, first) and stands_for(other, second)) or (
+        stands_for(one, second) and stands_for(other, first)
+    )
 
 
 def _contact_state(contact: Contact, parts: Sequence[Edge]) -> CellState:
@@ -289,17 +282,17 @@ def _contact_state(contact: Contact, parts: Sequence[Edge]) -> CellState:
     return CellState.MISSING
 
 
-def _forum_states(situation: Situation) -> dict[str, dict[str, CellState]]:
-    """Find the state of each forum whose state is known, by its kind."""
-    states: dict[str, dict[str, CellState]] = {}
-    for forum, edges in situation.edges_by_forum:
-        if _is_state_known(situation, forum, edges):
-            states.setdefault(forum.kind, {})[forum.forum_id] = _state_of_forum(edges)
-    return states
+def _forum_cell(situation: Situation, kind: str, *, is_expected: bool) -> Cell:
+    states = {
+        forum.forum_id: _state_of_forum(edges)
+        for forum, edges in situation.edges_by_forum
+        if forum.kind == kind and _can_be_told(situation, forum, edges)
+    }
+    return _cell(situation.records, states, is_expected=is_expected)
 
 
-def _is_state_known(situation: Situation, forum: Forum, edges: Sequence[Edge]) -> bool:
-    """Tell whether a forum's state is known: one that only unknown edges may keep alive is not."""
+def _can_be_told(situation: Situation, forum: Forum, edges: Sequence[Edge]) -> bool:
+    """Tell whether a forum's state is known: one that only unknown seats may keep alive is not."""
     active = any(edge.state is EdgeState.ACTIVE for edge in edges)
     return active or not situation.may_be_alive(forum)
 
@@ -325,14 +318,16 @@ def _are_closed(edges: Sequence[Edge]) -> bool:
 
 def _cell(records: Records, states: dict[str, CellState], *, is_expected: bool) -> Cell:
     """Make a cell as good as the best forum, with the forums that are as good as that."""
-    best = min(states.values(), key=_BADNESS.__getitem__, default=CellState.UNKNOWN)
+    best = min(states.values(), key=_badness, default=CellState.UNKNOWN)
     return Cell(
         state=best,
-        forums=tuple(
-            records.forums[forum_id] for forum_id in sorted(states) if states[forum_id] is best
-        ),
+        forums=tuple(records.forums[it] for it in sorted(states) if states[it] is best),
         is_expected=is_expected,
     )
+
+
+def _badness(state: CellState) -> int:
+    return list(CellState).index(state)
 
 
 def _gap_counts(situations: Sequence[Situation]) -> Iterator[GapCount]:
