@@ -44,7 +44,7 @@ True
 Lay municipalities side by side; what no source speaks of is `unknown`, never missing:
 
 >>> situations = [kg.build_situation(dataset, code, day) for code in dataset.records]
->>> comparison = kg.compare_places(situations, dataset.vocabulary)
+>>> comparison = kg.compare_municipalities(situations, dataset.vocabulary)
 >>> cells = kg.frame_comparison(comparison)
 >>> "unknown" in set(cells["state"])
 True
@@ -54,7 +54,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.comparison import compare_places, find_changes, find_expiring, find_timeline
+    from graph.comparison import compare_municipalities, find_changes, find_expiring, find_timeline
     from graph.dataset import bundled_folder, read_dataset
     from graph.dataset.municipalities import find_municipality
     from graph.documents.report import build_report
@@ -85,7 +85,7 @@ __all__ = [
     "build_report",
     "build_situation",
     "bundled_folder",
-    "compare_places",
+    "compare_municipalities",
     "find_changes",
     "find_expiring",
     "find_gaps",
@@ -115,7 +115,12 @@ _HOMES = {
     "graph.gaps": ("find_gaps",),
     "graph.questions": ("find_questions",),
     "graph.situation": ("Situation", "build_situation", "open_history"),
-    "graph.comparison": ("compare_places", "find_changes", "find_expiring", "find_timeline"),
+    "graph.comparison": (
+        "compare_municipalities",
+        "find_changes",
+        "find_expiring",
+        "find_timeline",
+    ),
     "graph.dataset": ("bundled_folder", "read_dataset"),
     "graph.frames": (
         *("frame_comparison", "frame_edges", "frame_expiring", "frame_gaps", "frame_nodes"),

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from graph.comparison import Comparison, Expiring, find_expiring
-from graph.comparison.benchmark import Expectable
+from graph.comparison.benchmark import ComparedExpectation
 from graph.dataset.records import ActorKind, Forum, ForumKind, Vocabulary
 from graph.documents.subjects.timeline import expiring_rows
 from graph.gaps import RULE_BY_KIND, Gap, find_gaps
@@ -154,7 +154,7 @@ def frame_comparison(comparison: Comparison, language: str = "sv") -> pd.DataFra
             "forum_ids": " ".join(forum.forum_id for forum in cell.forums),
         }
         for row in (*comparison.contacts, *comparison.forums)
-        for place, cell in zip(comparison.places, row.cells, strict=True)
+        for place, cell in zip(comparison.municipalities, row.standings, strict=True)
     ]
     return _frame(rows, _COMPARISON_COLUMNS)
 
@@ -314,7 +314,7 @@ def _describe_move(proposal: Proposal, language: Language) -> dict[str, Any]:
     }
 
 
-def _label_kinds(row: Expectable, vocabulary: Vocabulary, language: Language) -> str:
+def _label_kinds(row: ComparedExpectation, vocabulary: Vocabulary, language: Language) -> str:
     if row.is_forum:
         return _join_labels([vocabulary.forum_kinds[kind] for kind in row.kinds], language)
     return _join_labels([vocabulary.actor_kinds[kind] for kind in row.kinds], language)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from graph.audits.backtest import Backtest, Outcome, backtest
+from graph.audits.backtest import Backtest, FindingOutcome, backtest
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Records, Spell
 from graph.dates import ReducedDate
@@ -34,7 +34,7 @@ class Case:
     """A reproduced finding, alone among the findings, and the seats its gaps are seen in."""
 
     code: str
-    outcome: Outcome
+    outcome: FindingOutcome
 
     @property
     def records(self) -> Records:
@@ -81,7 +81,7 @@ def rewrite(found: Records, seats: Seats, change: Callable[[Spell], Iterable[Spe
     return found.model_copy(update={"spells": tuple(spells)})
 
 
-def outcome_in(found: Records) -> Outcome:
+def outcome_in(found: Records) -> FindingOutcome:
     (outcome,) = run(found).outcomes
     return outcome
 

@@ -104,11 +104,11 @@ def compare(
     with explained(language):
         day = read_day(as_of)
         dataset = read_data(data, [] if everyone else municipalities or [])
-        from graph.comparison import compare_places  # noqa: PLC0415
+        from graph.comparison import compare_municipalities  # noqa: PLC0415
         from graph.documents.subjects import comparison  # noqa: PLC0415
         from graph.situation import build_situation  # noqa: PLC0415
 
-        compared = compare_places(
+        compared = compare_municipalities(
             [build_situation(dataset, code, day) for code in dataset.records], dataset.vocabulary
         )
         print_rows(

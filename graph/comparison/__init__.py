@@ -1,6 +1,6 @@
 """Compare a municipality with itself in time, and municipalities with each other."""
 
-from graph.comparison.benchmark import Comparison, compare_places
+from graph.comparison.benchmark import Comparison, compare_municipalities
 from graph.comparison.changes import Changes, EdgeChange, GapChange, find_changes
 from graph.comparison.timeline import Event, Expiring, Timeline, find_expiring, find_timeline
 
@@ -12,7 +12,7 @@ __all__ = [
     "Expiring",
     "GapChange",
     "Timeline",
-    "compare_places",
+    "compare_municipalities",
     "find_changes",
     "find_expiring",
     "find_timeline",

@@ -1,6 +1,6 @@
 """Lay several municipalities side by side on one scale: expected contacts, forums, gaps, evidence.
 
-The scale is what the norms ask for, not what each municipality's sources happen to tell, so that
+The scale is what the norms ask for, not what each municipality's sources happen to mention, so that
 what no source speaks of shows up as unknown instead of dropping out.
 """
 
@@ -20,7 +20,7 @@ from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag, Form, GapKind
 
 
-class CellState(StrEnum):
+class StandingState(StrEnum):
     """How an expected contact or forum stands in a municipality, best first.
 
     `weak` is active, but only now and then wherever it is. `closed` ended on purpose and says
@@ -35,15 +35,15 @@ class CellState(StrEnum):
     UNKNOWN = "unknown"
 
 
-_BROKEN = {CellState.LAPSED, CellState.MISSING}
+_BROKEN = {StandingState.LAPSED, StandingState.MISSING}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ComparedMunicipality:
     """A municipality on its day: a column.
 
     The age is that of the newest source, in whole months; one fresh page may hide much that is
-    old, so `stale_count` tells how many of the known edges rest on evidence that is.
+    old, so `stale_count` says how many of the known edges rest on evidence that is.
     """
 
     municipality: Municipality
@@ -60,21 +60,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class LocalStanding:
     """A state and the forums it is seen in. `is_expected`: a norm in force there asks for it."""
 
-    state: CellState
+    state: StandingState
     forums: tuple[Forum, ...]
     is_expected: bool
 
     @property
     def is_only_agreed(self) -> bool:
         """Whether it is seen in agreements alone: on paper, and nobody is known to meet."""
-        return bool(self.forums) and all(it.form is Form.AGREEMENT for it in self.forums)
+        return bool(self.forums) and all(forum.form is Form.AGREEMENT for forum in self.forums)
 
 
 @dataclass(frozen=True, slots=True)
-class Expectable:
+class ComparedExpectation:
     """What norms ask for: a contact between two kinds of actor, or a kind of forum; a row.
 
     `bases` are those in force in any of the municipalities.
@@ -82,7 +82,7 @@ class Expectable:
 
     kinds: tuple[str, ...]
     bases: tuple[Basis, ...]
-    cells: tuple[Cell, ...]
+    standings: tuple[LocalStanding, ...]
 
     @property
     def is_forum(self) -> bool:
@@ -92,17 +92,17 @@ class Expectable:
     @property
     def broken_count(self) -> int:
         """In how many municipalities it has lapsed or is missing."""
-        return sum(cell.state in _BROKEN for cell in self.cells)
+        return sum(standing.state in _BROKEN for standing in self.standings)
 
     @property
     def weak_count(self) -> int:
         """In how many municipalities it is weak."""
-        return sum(cell.state is CellState.WEAK for cell in self.cells)
+        return sum(standing.state is StandingState.WEAK for standing in self.standings)
 
     @property
     def known_count(self) -> int:
         """In how many municipalities a source speaks of it."""
-        return sum(cell.state is not CellState.UNKNOWN for cell in self.cells)
+        return sum(standing.state is not StandingState.UNKNOWN for standing in self.standings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,16 @@ class GapCount:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Municipalities side by side; every row has a cell for each place, in the same order."""
+    """Municipalities side by side; every row has a standing for each, in the same order."""
 
     vocabulary: Vocabulary
-    places: tuple[Place, ...]
-    contacts: tuple[Expectable, ...]
-    forums: tuple[Expectable, ...]
+    municipalities: tuple[ComparedMunicipality, ...]
+    contacts: tuple[ComparedExpectation, ...]
+    forums: tuple[ComparedExpectation, ...]
     gaps: tuple[GapCount, ...]
 
 
-def compare_places(situations: Sequence[Situation], vocabulary: Vocabulary) -> Comparison:
+def compare_municipalities(situations: Sequence[Situation], vocabulary: Vocabulary) -> Comparison:
     """Compare municipalities, each on its own day.
 
     A row is there when a norm in force in any of them asks for it. Contacts are between kinds of
@@ -137,19 +137,19 @@ def compare_places(situations: Sequence[Situation], vocabulary: Vocabulary) -> C
     """
     return Comparison(
         vocabulary=vocabulary,
-        places=tuple(_place(situation) for situation in situations),
+        municipalities=tuple(_compared_municipality(situation) for situation in situations),
         contacts=_contact_rows(situations, vocabulary),
         forums=_forum_rows(situations, vocabulary),
         gaps=tuple(_gap_counts(situations)),
     )
 
 
-def _place(situation: Situation) -> Place:
+def _compared_municipality(situation: Situation) -> ComparedMunicipality:
     records, as_of = situation.records, situation.as_of
     edges = situation.edges
-    speaking = [it for it in records.sources.values() if it.as_of.first <= as_of]
-    newest = max(speaking, key=lambda it: (it.as_of.last, it.source_id), default=None)
-    return Place(
+    speaking = [source for source in records.sources.values() if source.as_of.first <= as_of]
+    newest = max(speaking, key=lambda source: (source.as_of.last, source.source_id), default=None)
+    return ComparedMunicipality(
         municipality=records.municipality,
         as_of=as_of,
         edges_count=len(edges),
@@ -161,16 +161,16 @@ def _place(situation: Situation) -> Place:
 
 def _contact_rows(
     situations: Sequence[Situation], vocabulary: Vocabulary
-) -> tuple[Expectable, ...]:
+) -> tuple[ComparedExpectation, ...]:
     asked = [_asked(situation, Shape.CONTACT) for situation in situations]
     met = [_find_met(situation) for situation in situations]
     order = list(vocabulary.actor_kinds)
     rows = [
-        Expectable(
+        ComparedExpectation(
             kinds=kinds,
             bases=_bases(found.get(key, []) for found in asked),
-            cells=tuple(
-                _contact_cell(situation, contacts, kinds, is_expected=key in found)
+            standings=tuple(
+                _contact_standing(situation, contacts, kinds, is_expected=key in found)
                 for situation, contacts, found in zip(situations, met, asked, strict=True)
             ),
         )
@@ -179,15 +179,17 @@ def _contact_rows(
     return tuple(sorted(rows, key=lambda row: _row_order(row, order)))
 
 
-def _forum_rows(situations: Sequence[Situation], vocabulary: Vocabulary) -> tuple[Expectable, ...]:
+def _forum_rows(
+    situations: Sequence[Situation], vocabulary: Vocabulary
+) -> tuple[ComparedExpectation, ...]:
     asked = [_asked(situation, Shape.FORUM) for situation in situations]
     order = list(vocabulary.forum_kinds)
     rows = [
-        Expectable(
+        ComparedExpectation(
             kinds=kinds,
             bases=_bases(found.get(key, []) for found in asked),
-            cells=tuple(
-                _forum_cell(situation, kinds[0], is_expected=key in found)
+            standings=tuple(
+                _forum_standing(situation, kinds[0], is_expected=key in found)
                 for situation, found in zip(situations, asked, strict=True)
             ),
         )
@@ -225,23 +227,24 @@ def _kinds_by_key(
 
 
 def _bases(asked: Iterable[Sequence[Expected]]) -> tuple[Basis, ...]:
-    bases = {it.basis.basis_id: it.basis for found in asked for it in found}
+    bases = {item.basis.basis_id: item.basis for found in asked for item in found}
     return tuple(bases.values())
 
 
-def _row_order(row: Expectable, order: list[str]) -> tuple[int, int, bool, list[int]]:
-    places = [order.index(kind) for kind in row.kinds]
-    return (-row.broken_count, -row.weak_count, row.known_count == 0, places)
+def _row_order(row: ComparedExpectation, order: list[str]) -> tuple[int, int, bool, list[int]]:
+    positions = [order.index(kind) for kind in row.kinds]
+    return (-row.broken_count, -row.weak_count, row.known_count == 0, positions)
 
 
-def _contact_cell(
+def _contact_standing(
     situation: Situation, met: Iterable["_Met"], kinds: tuple[str, ...], *, is_expected: bool
-) -> Cell:
-    states: dict[str, CellState] = {}
-    for it in met:
-        if _is_between(situation, it.one, it.other, kinds):
-            states[it.forum_id] = min(it.state, states.get(it.forum_id, it.state), key=_badness)
-    return _cell(situation.records, states, is_expected=is_expected)
+) -> LocalStanding:
+    states: dict[str, StandingState] = {}
+    for pair in met:
+        if _is_between(situation, pair.one, pair.other, kinds):
+            known = states.get(pair.forum_id, pair.state)
+            states[pair.forum_id] = min(pair.state, known, key=_badness)
+    return _standing(situation.records, states, is_expected=is_expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +254,7 @@ class _Met:
     one: Actor
     other: Actor
     forum_id: str
-    state: CellState
+    state: StandingState
 
 
 def _find_met(situation: Situation) -> tuple[_Met, ...]:
@@ -272,40 +275,40 @@ def _is_between(situation: Situation, one: Actor, other: Actor, kinds: tuple[str
     )
 
 
-def _contact_state(contact: Contact, parts: Sequence[Edge]) -> CellState:
+def _contact_state(contact: Contact, parts: Sequence[Edge]) -> StandingState:
     if contact.state is EdgeState.ACTIVE:
         is_weak = any(Flag.WEAK in edge.flags for edge in parts)
-        return CellState.WEAK if is_weak else CellState.ACTIVE
+        return StandingState.WEAK if is_weak else StandingState.ACTIVE
     if contact.state is EdgeState.LAPSED:
         ended = [edge for edge in parts if edge.state is EdgeState.LAPSED]
-        return CellState.CLOSED if _are_closed(ended) else CellState.LAPSED
-    return CellState.MISSING
+        return StandingState.CLOSED if _are_closed(ended) else StandingState.LAPSED
+    return StandingState.MISSING
 
 
-def _forum_cell(situation: Situation, kind: str, *, is_expected: bool) -> Cell:
+def _forum_standing(situation: Situation, kind: str, *, is_expected: bool) -> LocalStanding:
     states = {
         forum.forum_id: _state_of_forum(edges)
         for forum, edges in situation.edges_by_forum
-        if forum.kind == kind and _can_be_told(situation, forum, edges)
+        if forum.kind == kind and _can_be_said(situation, forum, edges)
     }
-    return _cell(situation.records, states, is_expected=is_expected)
+    return _standing(situation.records, states, is_expected=is_expected)
 
 
-def _can_be_told(situation: Situation, forum: Forum, edges: Sequence[Edge]) -> bool:
-    """Tell whether a forum's state is known: one that only unknown seats may keep alive is not."""
+def _can_be_said(situation: Situation, forum: Forum, edges: Sequence[Edge]) -> bool:
+    """Tell whether a forum's state is known: active, or not kept alive by unknown seats alone."""
     active = any(edge.state is EdgeState.ACTIVE for edge in edges)
     return active or not situation.may_be_alive(forum)
 
 
-def _state_of_forum(edges: Sequence[Edge]) -> CellState:
+def _state_of_forum(edges: Sequence[Edge]) -> StandingState:
     active = [edge for edge in edges if edge.state is EdgeState.ACTIVE]
     if active:
         is_weak = all(Flag.WEAK in edge.flags for edge in active)
-        return CellState.WEAK if is_weak else CellState.ACTIVE
+        return StandingState.WEAK if is_weak else StandingState.ACTIVE
     if _are_closed(edges):
-        return CellState.CLOSED
+        return StandingState.CLOSED
     is_lapsed = any(edge.state is EdgeState.LAPSED for edge in _open(edges))
-    return CellState.LAPSED if is_lapsed else CellState.MISSING
+    return StandingState.LAPSED if is_lapsed else StandingState.MISSING
 
 
 def _open(edges: Sequence[Edge]) -> list[Edge]:
@@ -316,18 +319,22 @@ def _are_closed(edges: Sequence[Edge]) -> bool:
     return not _open(edges)
 
 
-def _cell(records: Records, states: dict[str, CellState], *, is_expected: bool) -> Cell:
-    """Make a cell as good as the best forum, with the forums that are as good as that."""
-    best = min(states.values(), key=_badness, default=CellState.UNKNOWN)
-    return Cell(
+def _standing(
+    records: Records, states: dict[str, StandingState], *, is_expected: bool
+) -> LocalStanding:
+    """Make a standing as good as the best forum, with the forums that are as good as that."""
+    best = min(states.values(), key=_badness, default=StandingState.UNKNOWN)
+    return LocalStanding(
         state=best,
-        forums=tuple(records.forums[it] for it in sorted(states) if states[it] is best),
+        forums=tuple(
+            records.forums[forum_id] for forum_id in sorted(states) if states[forum_id] is best
+        ),
         is_expected=is_expected,
     )
 
 
-def _badness(state: CellState) -> int:
-    return list(CellState).index(state)
+def _badness(state: StandingState) -> int:
+    return list(StandingState).index(state)
 
 
 def _gap_counts(situations: Sequence[Situation]) -> Iterator[GapCount]:

@@ -21,8 +21,8 @@ from graph.vocabulary import EdgeState, Flag, GapKind
 class EdgeChangeKind(StrEnum):
     """How an edge changed, what a steering group should hear of first coming first.
 
-    `gained` was told to be missing before; of `begun` nothing was known before the day a source
-    dates it from. `became_known` and `no_longer_known` are changes in what the sources tell, not in
+    `gained` was said to be missing before; of `begun` nothing was known before the day a source
+    dates it from. `became_known` and `no_longer_known` are changes in what the sources say, not in
     what is.
     """
 
@@ -121,7 +121,7 @@ class Changes:
 
     `undated` holds the edges that are alike on both days but may have changed between them: their
     source dates them to a year or a month, which had begun on the first day and neither ended nor
-    been told of.
+    been reported.
     """
 
     records: Records
@@ -143,15 +143,15 @@ def find_changes(before: Situation, after: Situation) -> Changes:
     """Find what changed between two days of one municipality.
 
     An edge of which nothing was known has changed only when a source dates its beginning or its
-    end after the first day, or has told that it was missing; otherwise it merely became known.
-    Evidence that grew old is no change. The days may come in any order, but a change is told from
-    `before` to `after`.
+    end after the first day, or has said that it was missing; otherwise it merely became known.
+    Evidence that grew old is no change. The days may come in any order, but changes are described
+    from `before` to `after`.
 
     Raises:
         ValueError: The situations are of two municipalities.
     """
     if before.records.municipality.code != after.records.municipality.code:
-        message = "changes are found within one municipality; use compare_places between two"
+        message = "find_changes takes one municipality; compare_municipalities takes several"
         raise ValueError(message)
     edges = tuple(_edge_changes(before, after))
     return Changes(
@@ -180,15 +180,19 @@ def _edge_changes(before: Situation, after: Situation) -> list[EdgeChange]:
 def _undated(
     before: Situation, after: Situation, changes: tuple[EdgeChange, ...]
 ) -> Iterator[Edge]:
-    real = {it.edge.key for it in changes if it.is_real and it.kind is not EdgeChangeKind.RESTATED}
+    real = {
+        change.edge.key
+        for change in changes
+        if change.is_real and change.kind is not EdgeChangeKind.RESTATED
+    }
     then = before.edges_by_key
     for edge in after.edges:
         key, since = edge.key, edge.since
         if since is None or key in real or key not in then or then[key].since != since:
             continue
-        # What a source tells was so by the day it speaks of.
-        told = after.records.sources[edge.deciding.source_id].as_of.last
-        if since.first <= before.as_of < min(since.last, told, after.as_of):
+        # What a source reports was so by the day it describes.
+        reported = after.records.sources[edge.deciding.source_id].as_of.last
+        if since.first <= before.as_of < min(since.last, reported, after.as_of):
             yield edge
 
 
@@ -209,7 +213,7 @@ def _classify_edge(
 def _classify_news(edge: Edge, before: Situation) -> EdgeChangeKind:
     """Tell an edge that changed from one that a source first speaks of."""
     dated = edge.since is not None and edge.since.first > before.as_of
-    if edge.state is EdgeState.ACTIVE and _was_told_missing(edge, before):
+    if edge.state is EdgeState.ACTIVE and _was_said_missing(edge, before):
         return EdgeChangeKind.GAINED
     if edge.state is EdgeState.ACTIVE and dated:
         return EdgeChangeKind.BEGUN
@@ -252,7 +256,7 @@ def _says(edge: Edge) -> tuple[object, ...]:
     )
 
 
-def _was_told_missing(edge: Edge, before: Situation) -> bool:
+def _was_said_missing(edge: Edge, before: Situation) -> bool:
     """Tell whether a source had said, by the first day, that the part was not taken."""
     return any(
         span.start <= before.as_of and span.spell.participation in NEVER_TOOK_PART
@@ -324,11 +328,11 @@ def _bases_only_in(one: Situation, other: Situation) -> tuple[Basis, ...]:
     A basis that only says who should sit in kinds of forum the municipality does not have does not
     matter.
     """
-    elsewhere = {it.basis.basis_id for it in other.norms.expected}
+    elsewhere = {expected.basis.basis_id for expected in other.norms.expected}
     kinds = {forum.kind for forum in one.records.forums.values()}
     bases = {
-        it.basis.basis_id: it.basis
-        for it in one.norms.expected
-        if it.shape is not Shape.SEAT or it.expectation.forum_kind in kinds
+        expected.basis.basis_id: expected.basis
+        for expected in one.norms.expected
+        if expected.shape is not Shape.SEAT or expected.expectation.forum_kind in kinds
     }
     return tuple(basis for basis_id, basis in bases.items() if basis_id not in elsewhere)

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from graph.comparison import Comparison, compare_places, find_expiring
-from graph.comparison.benchmark import CellState, Expectable
+from graph.comparison import Comparison, compare_municipalities, find_expiring
+from graph.comparison.benchmark import ComparedExpectation, StandingState
 from graph.dataset.records import Municipality
 from graph.dates import ReducedDate, months_between
 from graph.documents.report import Report
@@ -104,7 +104,7 @@ class MatrixCell:
     The evidence is looked at forum by forum: one fresh edge in any of them makes the cell fresh.
     """
 
-    state: CellState
+    state: StandingState
     word: str
     is_old: bool = False
 
@@ -159,24 +159,26 @@ def build_atlas(entries: Iterable[Entry], language: Language) -> Atlas:
     if not entries:
         return Atlas(None, is_grouped, (), 0, (), (), ())
     first = entries[0].report
-    comparison = compare_places([entry.report.situation for entry in entries], first.vocabulary)
+    comparison = compare_municipalities(
+        [entry.report.situation for entry in entries], first.vocabulary
+    )
     return Atlas(
         as_of=first.as_of,
         is_grouped=is_grouped,
         sections=tuple(_sections(entries, comparison, language, is_grouped=is_grouped)),
-        known=sum(place.is_known for place in comparison.places),
+        known=sum(place.is_known for place in comparison.municipalities),
         lacks=_lacks(comparison, language),
         contacts=_spreads(comparison.contacts, comparison, language),
         forums=_spreads(comparison.forums, comparison, language),
     )
 
 
-def word_states(language: Language) -> list[tuple[CellState, str]]:
+def word_states(language: Language) -> list[tuple[StandingState, str]]:
     """Name the states of the matrix, best first and the unknown last."""
     unknown = language.text(mark("unknown"))
     return [
         (state, language.text(CELL_LABELS[state]) if state in CELL_LABELS else unknown)
-        for state in CellState
+        for state in StandingState
     ]
 
 
@@ -196,7 +198,7 @@ def _sections(
             county=county,
             anchor=f"lan-{columns[0][1].municipality.county_code}",
             lines=tuple(
-                _line(entry, comparison.places[number].stale_count, language)
+                _line(entry, comparison.municipalities[number].stale_count, language)
                 for number, entry in columns
             ),
             contacts=_matrix(contacts, numbers, old, language),
@@ -257,7 +259,7 @@ def _bar(parts: Iterable[tuple[str, int]]) -> tuple[Segment, ...]:
 
 def _lacks(comparison: Comparison, language: Language) -> tuple[Lack, ...]:
     """Count in how many municipalities each kind of gap is found, the most common first."""
-    known = sum(place.is_known for place in comparison.places)
+    known = sum(place.is_known for place in comparison.municipalities)
     lacks = []
     for row in comparison.gaps:
         found = sum(bool(count) for count in row.counts)
@@ -275,12 +277,12 @@ def _lacks(comparison: Comparison, language: Language) -> tuple[Lack, ...]:
 
 
 def _spreads(
-    rows: Iterable[Expectable], comparison: Comparison, language: Language
+    rows: Iterable[ComparedExpectation], comparison: Comparison, language: Language
 ) -> tuple[Spread, ...]:
     spreads = []
     for label, row in label_rows(rows, comparison, language):
-        counted = Counter(cell.state for cell in row.cells)
-        counts = [(state.value, counted[state]) for state in CellState]
+        counted = Counter(cell.state for cell in row.standings)
+        counts = [(state.value, counted[state]) for state in StandingState]
         spreads.append(Spread(label, tuple(number for _, number in counts), _bar(counts)))
     return tuple(spreads)
 
@@ -295,7 +297,7 @@ def _old_forums(report: Report) -> frozenset[str]:
 
 
 def _matrix(
-    rows: Iterable[tuple[str, Expectable]],
+    rows: Iterable[tuple[str, ComparedExpectation]],
     columns: Sequence[int],
     old: Sequence[frozenset[str]],
     language: Language,
@@ -306,9 +308,11 @@ def _matrix(
     )
 
 
-def _cell(row: Expectable, column: int, old: frozenset[str], language: Language) -> MatrixCell:
-    cell = row.cells[column]
-    if cell.state is CellState.UNKNOWN:
+def _cell(
+    row: ComparedExpectation, column: int, old: frozenset[str], language: Language
+) -> MatrixCell:
+    cell = row.standings[column]
+    if cell.state is StandingState.UNKNOWN:
         word = mark("unknown") if cell.is_expected else mark("not expected")
         return MatrixCell(cell.state, language.text(word))
     return MatrixCell(

@@ -61,8 +61,7 @@ class NormsInForce:
             found = tuple(
                 expected
                 for expected in self._by_shape[shape]
-                if expected.expectation.forum_kind in (None, forum.kind)
-                and expected.expectation.level in (None, forum.level)
+                if is_about(expected.expectation, forum)
             )
             self._about[key] = found
         return found
@@ -149,6 +148,14 @@ def shape_of(expectation: Expectation) -> Shape:
     if expectation.age_min is not None or expectation.age_max is not None:
         return Shape.AGES
     return Shape.SEAT if expectation.actor_kind is not None else Shape.FORUM
+
+
+def is_about(expectation: Expectation, forum: Forum) -> bool:
+    """Tell whether a forum is of the kind and on the level that an expectation names, if any."""
+    return expectation.forum_kind in (None, forum.kind) and expectation.level in (
+        None,
+        forum.level,
+    )
 
 
 def is_in_force(basis: Basis, as_of: date) -> bool:

@@ -1,4 +1,4 @@
-"""Own the moves: one thing that is changed in the records, to see what follows from it.
+"""Defines the moves: one thing that is changed in the records, to see what follows from it.
 
 A move is tried on copies. It changes only what it names: an actor that begins to come regularly
 still reaches only some schools if it did so before. What a move assumes rests on a source of its
@@ -18,13 +18,13 @@ from graph.vocabulary import (
     Coverage,
     EdgeState,
     Flag,
+    FollowUp,
     Form,
     MoveKind,
     Participation,
     SourceKind,
     YesNo,
 )
-from graph.vocabulary import FollowUp as FollowedUp
 
 _ASSUMPTION = "antagande"
 _NOWHERE = "–"
@@ -82,7 +82,7 @@ class Close(_ForumMove):
         """Return changed copies."""
         forum_id = self.forum.forum_id
         records = _reopen(records, forum_id, day)
-        seats = {it.actor_id: it for it in records.spells if it.forum_id == forum_id}
+        seats = {spell.actor_id: spell for spell in records.spells if spell.forum_id == forum_id}
         seats |= {edge.actor.actor_id: edge.deciding for edge in self._edges(records, day)}
         return _put(
             records,
@@ -187,14 +187,14 @@ class Extend(_ForumMove):
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp(_ForumMove):
+class FollowUpMove(_ForumMove):
     """The forum is followed up; of a reporting line, those who report and receive do so."""
 
     kind: ClassVar[MoveKind] = MoveKind.FOLLOW_UP
 
     def apply(self, records: Records, day: date) -> Records:
         """Return changed copies."""
-        followed = _change_forum(records, self.forum.forum_id, followed_up=FollowedUp.YES)
+        followed = _change_forum(records, self.forum.forum_id, followed_up=FollowUp.YES)
         if self.forum.form is not Form.REPORTING:
             return followed
         reopened = _reopen(followed, self.forum.forum_id, day)
@@ -215,7 +215,7 @@ class Depersonalise(_ForumMove):
 
 ActorMove: TypeAlias = Without
 SeatMove: TypeAlias = Add | Invite
-ForumMove: TypeAlias = Close | Revive | Renew | Start | Extend | FollowUp | Depersonalise
+ForumMove: TypeAlias = Close | Revive | Renew | Start | Extend | FollowUpMove | Depersonalise
 Move: TypeAlias = ActorMove | SeatMove | ForumMove
 
 ACTOR_MOVES: dict[MoveKind, type[ActorMove]] = {Without.kind: Without}
@@ -226,7 +226,7 @@ FORUM_MOVES: dict[MoveKind, type[ForumMove]] = {
     Renew.kind: Renew,
     Start.kind: Start,
     Extend.kind: Extend,
-    FollowUp.kind: FollowUp,
+    FollowUpMove.kind: FollowUpMove,
     Depersonalise.kind: Depersonalise,
 }
 

@@ -24,7 +24,7 @@ from graph.what_if.moves import (
     actor_of,
     forum_of,
 )
-from graph.what_if.simulate import WEIGHTS, Outcome, make_moves, simulate, weigh
+from graph.what_if.simulate import WEIGHTS, Outcome, make_moves, simulate, total_weight
 
 # Up to here every set of moves is weighed; beyond it the best move is taken, then the next best.
 MOST_SETS = 5_000
@@ -38,7 +38,7 @@ Chosen: TypeAlias = tuple[int, ...]
 class Proposal:
     """A move, and what it closes and opens once the moves before it in the plan are made.
 
-    `weight` is what it takes off the total: gaps closed or made less grave, less gaps opened.
+    `weight` is what it takes off the total: gaps closed or made less severe, less gaps opened.
     """
 
     move: Move
@@ -51,12 +51,12 @@ class Proposal:
 class Plan:
     """The best set of moves found, and those next in line.
 
-    `is_exact` tells that every set was weighed. `equally_good` counts the other sets of as many
+    `is_exact` says that every set was weighed. `equally_good` counts the other sets of as many
     moves that weigh as much (0 when not all were weighed). `runners_up` say what each further move
     would close after the plan. `unreached` are gaps that no move the program knows closes.
     """
 
-    asked: int
+    most_moves: int
     is_exact: bool
     proposals: tuple[Proposal, ...]
     equally_good: int
@@ -82,7 +82,7 @@ def make_plan(before: Situation, moves: int = 3) -> Plan:
     best of those is the plan. Of sets that weigh as much, the one with fewer moves comes first,
     then the one that answers more of the auditors' findings, then A–Ö by forum and actor.
 
-    Severity is all that is weighed: what a move costs no source tells.
+    Severity is all that is weighed: no source says what a move costs.
 
     Args:
         before: What is known on the day the moves are made. It is never changed.
@@ -101,9 +101,9 @@ def make_plan(before: Situation, moves: int = 3) -> Plan:
         promising,
         key=lambda chosen: (-_try(chosen, options, before), *_rank(chosen, options)[1:]),
     )
-    chosen = [options[index].move for index in _gravest_first(best, options)]
+    chosen = [options[index].move for index in _most_severe_first(best, options)]
     return Plan(
-        asked=moves,
+        most_moves=moves,
         is_exact=is_exact,
         proposals=tuple(_propose(chosen, before)),
         equally_good=_count_equals(best, sets, options) if is_exact else 0,
@@ -210,10 +210,10 @@ def _cover(chosen: Chosen, options: Sequence[_Option]) -> int:
 
 def _try(chosen: Chosen, options: Sequence[_Option], before: Situation) -> int:
     after = make_moves(before, [options[index].move for index in chosen])
-    return weigh(find_gaps(before)) - weigh(find_gaps(after))
+    return total_weight(find_gaps(before)) - total_weight(find_gaps(after))
 
 
-def _gravest_first(chosen: Chosen, options: Sequence[_Option]) -> list[int]:
+def _most_severe_first(chosen: Chosen, options: Sequence[_Option]) -> list[int]:
     return sorted(chosen, key=lambda index: (-_cover((index,), options), index))
 
 
@@ -246,7 +246,7 @@ def _find_runners_up(
         if option.move not in chosen
     ]
     found = [proposal for proposal in further if proposal.weight > 0]
-    return tuple(sorted(found, key=lambda it: (-it.weight, _a_to_o(it.move))))
+    return tuple(sorted(found, key=lambda proposal: (-proposal.weight, _a_to_o(proposal.move))))
 
 
 def _count_equals(best: Chosen, sets: Iterable[Chosen], options: Sequence[_Option]) -> int:

@@ -44,7 +44,7 @@ class Outcome:
     @property
     def relief(self) -> int:
         """Weight of the gaps before less weight after; negative when things got worse."""
-        return weigh(find_gaps(self.before)) - weigh(find_gaps(self.after))
+        return total_weight(find_gaps(self.before)) - total_weight(find_gaps(self.after))
 
 
 def simulate(before: Situation, moves: Sequence[Move]) -> Outcome:
@@ -81,8 +81,8 @@ def make_moves(situation: Situation, moves: Iterable[Move]) -> Situation:
     return situation.history.with_records(records).on(situation.as_of)
 
 
-def weigh(gaps: Iterable[Gap]) -> int:
-    """Add up what gaps weigh."""
+def total_weight(gaps: Iterable[Gap]) -> int:
+    """Add up what gaps total_weight."""
     return sum(WEIGHTS[gap.severity] for gap in gaps)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from graph.audits.backtest import Added, Backtest, Counts, Miss, MissReason, Outcome
+from graph.audits.backtest import Added, Backtest, BacktestCounts, FindingOutcome, Miss, MissReason
 from graph.dataset.records import Finding, Records
 from graph.gaps import Gap
 from graph.language import Language, mark
@@ -73,7 +73,7 @@ def heading(result: Backtest, language: Language) -> str:
     return f"{name}: {word_counts(result.counts, language)}"
 
 
-def word_counts(counts: Counts, language: Language) -> str:
+def word_counts(counts: BacktestCounts, language: Language) -> str:
     """Say the counts in one sentence; all of them, so that nothing untested is hidden."""
     return language.text(
         mark(
@@ -126,7 +126,7 @@ def describe(result: Backtest, language: Language) -> dict[str, Any]:
     }
 
 
-def describe_counts(counts: Counts) -> dict[str, float | None]:
+def describe_counts(counts: BacktestCounts) -> dict[str, float | None]:
     """Describe the counts; `share` has three decimals and is null when there is nothing to find."""
     return {
         "findings": counts.findings,
@@ -146,8 +146,8 @@ def word_miss(finding: Finding, miss: Miss, records: Records, language: Language
     if miss.edges:
         known = language.listed(_word_edge(edge, language) for edge in miss.edges)
         said.append(language.text(mark("Known on the day: {known}."), known=known))
-    if miss.others:
-        titles = _titles(miss.others, language)
+    if miss.other_gaps:
+        titles = _titles(miss.other_gaps, language)
         said.append(language.text(mark("The program finds instead: {titles}."), titles=titles))
     if finding.gap_kind in NEEDED and miss.reason is not MissReason.NO_RULE:
         needed = language.text(NEEDED[finding.gap_kind])
@@ -179,7 +179,7 @@ def _titles(gaps: Iterable[Gap], language: Language) -> str:
     return "; ".join(word_title(gap, language) for gap in gaps)
 
 
-def _outcome_row(outcome: Outcome, records: Records, language: Language) -> list[str]:
+def _outcome_row(outcome: FindingOutcome, records: Records, language: Language) -> list[str]:
     finding = outcome.finding
     return [
         outcome.as_of.isoformat(),
@@ -190,13 +190,13 @@ def _outcome_row(outcome: Outcome, records: Records, language: Language) -> list
     ]
 
 
-def _result_message(outcome: Outcome) -> str:
+def _result_message(outcome: FindingOutcome) -> str:
     if not outcome.gaps:
         return mark("missed")
     return mark("reproduced in part") if outcome.is_partial else mark("reproduced")
 
 
-def _word_outcome(outcome: Outcome, records: Records, language: Language) -> str:
+def _word_outcome(outcome: FindingOutcome, records: Records, language: Language) -> str:
     if outcome.miss:
         return word_miss(outcome.finding, outcome.miss, records, language)
     said = [_titles(outcome.gaps, language) + "."]
@@ -244,7 +244,9 @@ def _describe_finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _describe_outcome(outcome: Outcome, records: Records, language: Language) -> dict[str, Any]:
+def _describe_outcome(
+    outcome: FindingOutcome, records: Records, language: Language
+) -> dict[str, Any]:
     miss = outcome.miss
     return {
         **_describe_finding(outcome.finding),
@@ -261,7 +263,7 @@ def _describe_outcome(outcome: Outcome, records: Records, language: Language) ->
             "reason": miss.reason.value,
             "text": word_miss(outcome.finding, miss, records, language),
             "edges": [_describe_edge(edge) for edge in miss.edges],
-            "other_gaps": [_describe_gap(gap, language) for gap in miss.others],
+            "other_gaps": [_describe_gap(gap, language) for gap in miss.other_gaps],
         },
     }
 

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graph.comparison import Comparison
-from graph.comparison.benchmark import Cell, CellState, Expectable, Place
+from graph.comparison.benchmark import (
+    ComparedExpectation,
+    ComparedMunicipality,
+    LocalStanding,
+    StandingState,
+)
 from graph.dataset.records import ActorKind, ForumKind
 from graph.gaps import RULE_BY_KIND
 from graph.language import Language, capitalise, mark
@@ -15,12 +20,12 @@ FORMAT_VERSION = 1
 UNKNOWN_SIGN = "?"
 NOT_EXPECTED_SIGN = "–"
 
-CELL_LABELS: dict[CellState, str] = {
-    CellState.ACTIVE: mark("active"),
-    CellState.WEAK: mark("weak"),
-    CellState.LAPSED: mark("lapsed"),
-    CellState.MISSING: mark("missing"),
-    CellState.CLOSED: mark("closed"),
+CELL_LABELS: dict[StandingState, str] = {
+    StandingState.ACTIVE: mark("active"),
+    StandingState.WEAK: mark("weak"),
+    StandingState.LAPSED: mark("lapsed"),
+    StandingState.MISSING: mark("missing"),
+    StandingState.CLOSED: mark("closed"),
 }
 
 
@@ -31,7 +36,7 @@ def rows(comparison: Comparison, language: Language) -> list[list[str]]:
     `legend`.
     """
     headings = [language.text(mark("Part")), language.text(mark("What"))]
-    headings.extend(place.municipality.name for place in comparison.places)
+    headings.extend(place.municipality.name for place in comparison.municipalities)
     return [
         headings,
         *_expected_rows(comparison, language),
@@ -60,13 +65,21 @@ def describe(comparison: Comparison, language: Language) -> dict[str, Any]:
     """Describe the comparison; cells stand in the order of `municipalities`."""
     return {
         "format_version": FORMAT_VERSION,
-        "municipalities": [_describe_place(place) for place in comparison.places],
+        "municipalities": [_describe_place(place) for place in comparison.municipalities],
         "contacts": [
-            {"kinds": list(row.kinds), "label": label, **_describe_row(row, comparison.places)}
+            {
+                "kinds": list(row.kinds),
+                "label": label,
+                **_describe_row(row, comparison.municipalities),
+            }
             for label, row in label_rows(comparison.contacts, comparison, language)
         ],
         "forums": [
-            {"forum_kind": row.kinds[0], "label": label, **_describe_row(row, comparison.places)}
+            {
+                "forum_kind": row.kinds[0],
+                "label": label,
+                **_describe_row(row, comparison.municipalities),
+            }
             for label, row in label_rows(comparison.forums, comparison, language)
         ],
         "gaps": [
@@ -87,7 +100,7 @@ def _expected_rows(comparison: Comparison, language: Language) -> Iterator[list[
     )
     for part, expected in parts:
         for label, row in label_rows(expected, comparison, language):
-            cells = [word_cell(cell, language, forum=row.is_forum) for cell in row.cells]
+            cells = [word_cell(cell, language, forum=row.is_forum) for cell in row.standings]
             yield [language.text(part), label, *cells]
 
 
@@ -99,7 +112,7 @@ def _gap_rows(comparison: Comparison, language: Language) -> Iterator[list[str]]
 
 def _evidence_rows(comparison: Comparison, language: Language) -> Iterator[list[str]]:
     part = language.text(mark("Evidence"))
-    places = comparison.places
+    places = comparison.municipalities
     yield [
         part,
         language.text(mark("Months since the newest source")),
@@ -118,8 +131,8 @@ def _evidence_rows(comparison: Comparison, language: Language) -> Iterator[list[
 
 
 def label_rows(
-    expected: Iterable[Expectable], comparison: Comparison, language: Language
-) -> list[tuple[str, Expectable]]:
+    expected: Iterable[ComparedExpectation], comparison: Comparison, language: Language
+) -> list[tuple[str, ComparedExpectation]]:
     """Label rows, and put those that are equally broken, weak and known A–Ö."""
     labelled = [(_label(row, comparison, language), row) for row in expected]
     return sorted(
@@ -133,7 +146,7 @@ def label_rows(
     )
 
 
-def _label(row: Expectable, comparison: Comparison, language: Language) -> str:
+def _label(row: ComparedExpectation, comparison: Comparison, language: Language) -> str:
     vocabulary = comparison.vocabulary
     kinds: list[ActorKind | ForumKind] = (
         [vocabulary.forum_kinds[kind] for kind in row.kinds]
@@ -148,17 +161,21 @@ def _gap_label(kind: GapKind, language: Language) -> str:
     return language.text(RULE_BY_KIND[kind].label)
 
 
-def word_cell(cell: Cell, language: Language, *, forum: bool) -> str:
+def word_cell(cell: LocalStanding, language: Language, *, forum: bool) -> str:
     """Say how a cell stands, in a word or a sign that `legend` explains."""
-    if cell.state is CellState.UNKNOWN:
+    if cell.state is StandingState.UNKNOWN:
         return UNKNOWN_SIGN if cell.is_expected else NOT_EXPECTED_SIGN
     state = language.text(CELL_LABELS[cell.state])
-    if cell.is_only_agreed and not forum and cell.state in (CellState.ACTIVE, CellState.WEAK):
+    if (
+        cell.is_only_agreed
+        and not forum
+        and cell.state in (StandingState.ACTIVE, StandingState.WEAK)
+    ):
         return language.text(mark("on paper"))
     return state
 
 
-def _describe_place(place: Place) -> dict[str, Any]:
+def _describe_place(place: ComparedMunicipality) -> dict[str, Any]:
     return {
         "code": place.municipality.code,
         "name": place.municipality.name,
@@ -170,7 +187,9 @@ def _describe_place(place: Place) -> dict[str, Any]:
     }
 
 
-def _describe_row(row: Expectable, places: tuple[Place, ...]) -> dict[str, Any]:
+def _describe_row(
+    row: ComparedExpectation, municipalities: tuple[ComparedMunicipality, ...]
+) -> dict[str, Any]:
     return {
         "basis": [basis.basis_id for basis in row.bases],
         "cells": [
@@ -181,6 +200,6 @@ def _describe_row(row: Expectable, places: tuple[Place, ...]) -> dict[str, Any]:
                 "only_agreed": cell.is_only_agreed,
                 "forum_ids": [forum.forum_id for forum in cell.forums],
             }
-            for place, cell in zip(places, row.cells, strict=True)
+            for place, cell in zip(municipalities, row.standings, strict=True)
         ],
     }

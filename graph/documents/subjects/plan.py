@@ -7,7 +7,7 @@ from graph.gaps import find_gaps
 from graph.language import Language, mark
 from graph.vocabulary import Flag
 from graph.what_if import WEIGHTS, Plan, Proposal
-from graph.what_if.simulate import weigh
+from graph.what_if.simulate import total_weight
 from graph.wording.gaps import word_owner, word_title
 from graph.wording.labels import FLAG_LABELS, SEVERITY_LABELS
 from graph.wording.moves import describe_move, word_move
@@ -52,10 +52,10 @@ def describe(plan: Plan, language: Language) -> dict[str, Any]:
         "format_version": FORMAT_VERSION,
         "municipality": {"code": municipality.code, "name": municipality.name},
         "as_of": before.as_of.isoformat(),
-        "most_moves": plan.asked,
+        "most_moves": plan.most_moves,
         "weights": {severity.value: weight for severity, weight in WEIGHTS.items()},
-        "weight_before": weigh(find_gaps(before)),
-        "weight_after": weigh(find_gaps(plan.outcome.after)),
+        "weight_before": total_weight(find_gaps(before)),
+        "weight_after": total_weight(find_gaps(plan.outcome.after)),
         "is_exact": plan.is_exact,
         "equally_good": plan.equally_good,
         "proposals": [_describe_proposal(it, language) for it in plan.proposals],
@@ -95,7 +95,7 @@ def _total(plan: Plan, language: Language) -> str:
         name=name,
         day=day,
         weight=plan.outcome.relief,
-        total=weigh(find_gaps(before)),
+        total=total_weight(find_gaps(before)),
     )
 
 

@@ -7,7 +7,7 @@ from graph.gaps import Gap, find_gaps
 from graph.language import Language, capitalise, mark
 from graph.what_if import Outcome, Pair
 from graph.what_if.moves import Without
-from graph.what_if.simulate import weigh
+from graph.what_if.simulate import total_weight
 from graph.wording.gaps import listed_names, word_title
 from graph.wording.labels import SEVERITY_LABELS
 from graph.wording.moves import describe_move, word_move
@@ -56,9 +56,12 @@ def describe(outcome: Outcome, language: Language) -> dict[str, Any]:
         "moves": [describe_move(move, language) for move in outcome.moves],
         "before": {
             "gaps": len(find_gaps(outcome.before)),
-            "weight": weigh(find_gaps(outcome.before)),
+            "weight": total_weight(find_gaps(outcome.before)),
         },
-        "after": {"gaps": len(find_gaps(outcome.after)), "weight": weigh(find_gaps(outcome.after))},
+        "after": {
+            "gaps": len(find_gaps(outcome.after)),
+            "weight": total_weight(find_gaps(outcome.after)),
+        },
         "closed": [describe_gap(gap, language) for gap in outcome.closed],
         "opened": [describe_gap(gap, language) for gap in outcome.opened],
         "given_up": [describe_gap(gap, language) for gap in outcome.given_up],

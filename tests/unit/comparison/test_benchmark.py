@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graph.comparison import Comparison, compare_places
+from graph.comparison import Comparison, compare_municipalities
 from graph.dataset.records import Municipality, Norms, Records, Spell
 from graph.dates import months_between
 from graph.documents.subjects import comparison
@@ -43,18 +43,18 @@ def place(name: str, *spells: Spell, code: str = "0000", **kw: Any) -> Records:
 
 
 def compare(*places: Records, expected: Norms = CONTACT, day: date = DAY) -> Comparison:
-    return compare_places([situation_of(it, day, expected) for it in places], VOCABULARY)
+    return compare_municipalities([situation_of(it, day, expected) for it in places], VOCABULARY)
 
 
 def contact(*spells: Spell, **kw: Any) -> str:
     (row,) = compare(place("Alvik", *spells, **kw)).contacts
-    return row.cells[0].state.value
+    return row.standings[0].state.value
 
 
 def council(*spells: Spell, day: date = DAY, **kw: Any) -> str:
     kind = forum(kind="crime_prevention_council")
     (row,) = compare(place("Alvik", *spells, forums=[kind], **kw), expected=COUNCIL, day=day).forums
-    return row.cells[0].state.value
+    return row.standings[0].state.value
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,9 @@ def test_an_expected_forum_stands_as_its_open_seats_do(
 
 
 def test_a_forum_of_another_kind_does_not_answer_for_the_expected_one() -> None:
-    assert compare(place("Alvik", spell()), expected=COUNCIL).forums[0].cells[0].state == "unknown"
+    assert (
+        compare(place("Alvik", spell()), expected=COUNCIL).forums[0].standings[0].state == "unknown"
+    )
 
 
 def test_nothing_is_said_of_a_forum_that_a_seat_not_yet_known_may_keep_alive() -> None:
@@ -156,7 +158,7 @@ def test_nothing_is_said_of_a_forum_that_a_seat_not_yet_known_may_keep_alive() -
 def test_what_is_asked_for_in_another_county_only_is_neither_unknown_nor_missing() -> None:
     expected = norms(expectation(forum_kind="crime_prevention_council", scope="25"))
     found = compare(place("Alvik", code="0001"), place("Norrby", code="2501"), expected=expected)
-    assert [cell.is_expected for cell in found.forums[0].cells] == [False, True]
+    assert [cell.is_expected for cell in found.forums[0].standings] == [False, True]
     assert comparison.rows(found, en())[1][2:] == ["–", "?"]
 
 
@@ -202,7 +204,7 @@ def test_the_age_of_the_newest_source_and_what_rests_on_older_ones_are_both_told
         spell(actor_id="soc", source_id="ny"),
         sources=[old, new, source("rapport", as_of="2030")],
     )
-    (column,) = compare(found).places
+    (column,) = compare(found).municipalities
     assert (column.edges_count, column.stale_count, column.evidence_age) == (2, 1, 3)
     assert column.newest_source == new
 

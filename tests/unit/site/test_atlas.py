@@ -1,7 +1,7 @@
 import pytest
 from markupsafe import Markup
 
-from graph.comparison.benchmark import CellState
+from graph.comparison.benchmark import StandingState
 from graph.dataset.records import Municipality, Records
 from graph.documents.report import build_report
 from graph.site.atlas import MOST_UNGROUPED, Atlas, Entry, build_atlas, word_states
@@ -81,10 +81,10 @@ def test_an_unknown_contact_is_counted_as_unknown_and_never_as_missing() -> None
     found = records([spell()], actors=POLICE_AND_SCHOOL)
     atlas = atlas_of(entry(found, norms=CONTACT), entry(found, "Berg", norms=CONTACT))
     (spread,) = atlas.contacts
-    assert dict(zip(CellState, spread.counts, strict=True))[CellState.UNKNOWN] == 2
+    assert dict(zip(StandingState, spread.counts, strict=True))[StandingState.UNKNOWN] == 2
     assert sum(spread.counts) == 2
     (row,) = atlas.sections[0].contacts
-    assert [(cell.state, cell.is_old) for cell in row.cells] == [(CellState.UNKNOWN, False)] * 2
+    assert [(cell.state, cell.is_old) for cell in row.cells] == [(StandingState.UNKNOWN, False)] * 2
 
 
 def test_a_contact_no_norm_asks_for_there_is_not_called_unknown() -> None:
@@ -140,4 +140,4 @@ def test_there_is_nothing_to_say_of_no_municipality() -> None:
 
 
 def test_every_state_of_a_cell_has_a_word() -> None:
-    assert [state for state, word in word_states(en()) if word] == list(CellState)
+    assert [state for state, word in word_states(en()) if word] == list(StandingState)
