@@ -67,7 +67,11 @@ class History:
 
     def with_records(self, records: Records) -> "History":
         """Return the history of other records on the same municipality, as a scenario makes."""
-        return History(self.dataset, records)
+        changed = History(self.dataset, records)
+        changed.expected = self.expected
+        if records.actors is self.records.actors:
+            changed.organisations = self.organisations
+        return changed
 
     @cached_property
     def organisations(self) -> Organisations:
