@@ -32,6 +32,10 @@ fix:
     ruff check --fix .
     ruff format .
 
+# Hold speed and weight against their budgets; --quick takes a minute or two.
+bench *arguments:
+    python -m tests.benchmarks {{ arguments }}
+
 # Bring new messages into the Swedish catalogue, then compile it. Translate between the two.
 messages:
     pybabel -q extract -F babel.cfg -k text:1 -k count:1,2 -k mark -k _ --no-location --sort-output --no-wrap -o output/samverkan.pot graph

@@ -21,11 +21,6 @@ class Participation(StrEnum):
     PLANNED = "planned"
     ABSENT = "absent"
 
-    @property
-    def rank(self) -> int:
-        """Place in the order from best (0) to worst."""
-        return list(Participation).index(self)
-
 
 class EdgeState(StrEnum):
     """What an edge is on a given day, best first. Always derived, never typed by anyone."""

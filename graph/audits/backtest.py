@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from graph.audits.shortfalls import SHORTFALLS, audit_day
 from graph.dataset.records import Actor, Finding, Forum, Records
-from graph.gaps import RULE_BY_KIND, Gap, find_gaps
-from graph.gaps.findings import find_matching_gaps
+from graph.gaps import RULE_BY_KIND, Gap, find_gaps, index_gaps
 from graph.gaps.rule import Extent
 from graph.situation.situation import History, Situation
 from graph.situation.states import Edge
@@ -163,8 +162,8 @@ def total(counts: Iterable[BacktestCounts]) -> BacktestCounts:
 
 
 def _find_outcome(finding: Finding, situation: Situation) -> FindingOutcome:
-    gaps = tuple(gap for gap in find_gaps(situation) if finding.finding_id in gap.finding_ids)
-    edges = tuple(edge for edge in situation.edges if _names(finding, edge))
+    gaps = index_gaps(situation).declared_by(finding)
+    edges = tuple(situation.edges_among(finding.actor_ids, finding.forum_ids))
     if not gaps:
         return FindingOutcome(finding, situation.as_of, gaps, _find_miss(finding, edges, situation))
     return FindingOutcome(
@@ -175,17 +174,6 @@ def _find_outcome(finding: Finding, situation: Situation) -> FindingOutcome:
         unseen_forums=tuple(_unseen_forums(finding, gaps, situation.records)),
         unseen_actors=tuple(_unseen_actors(finding, gaps, edges, situation.records)),
         own_place_only=all(_stands_there(finding, gap) for gap in gaps),
-    )
-
-
-def _names(finding: Finding, edge: Edge) -> bool:
-    return _names_seat(finding, edge.actor.actor_id, edge.forum.forum_id)
-
-
-def _names_seat(finding: Finding, actor_id: str, forum_id: str) -> bool:
-    """Tell whether a finding names a seat; as when matching, naming none is naming all."""
-    return (not finding.actor_ids or actor_id in finding.actor_ids) and (
-        not finding.forum_ids or forum_id in finding.forum_ids
     )
 
 
@@ -218,7 +206,7 @@ def _places(locator: str) -> set[str]:
 
 
 def _find_miss(finding: Finding, edges: tuple[Edge, ...], situation: Situation) -> Miss:
-    other_gaps = find_matching_gaps(finding, find_gaps(situation))
+    other_gaps = index_gaps(situation).named_by(finding)
     return Miss(_miss_reason(finding, edges, other_gaps, situation), edges, other_gaps)
 
 
@@ -229,10 +217,7 @@ def _miss_reason(
     if rule is None:
         return MissReason.NO_RULE
     if not edges and not other_gaps:
-        recorded = any(
-            _names_seat(finding, spell.actor_id, spell.forum_id)
-            for spell in situation.records.spells
-        )
+        recorded = situation.history.has_recorded(finding.actor_ids, finding.forum_ids)
         return MissReason.NOT_KNOWN if recorded else MissReason.NOT_RECORDED
     dead = any(RULE_BY_KIND[gap.kind].extent is Extent.WHOLE_FORUM for gap in other_gaps)
     if rule.extent is Extent.WHOLE_FORUM and not dead and _any_lives(edges, situation):

@@ -1,12 +1,12 @@
 """Follow what auditors wrote from their day to another: the reply, and if a gap remains."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.audits.shortfalls import SHORTFALLS, audit_day
 from graph.dataset.records import Finding
-from graph.gaps import Gap, find_gaps
-from graph.gaps.findings import find_matching_gaps
+from graph.gaps import Gap, index_gaps
 from graph.situation.situation import Situation, kept
 from graph.vocabulary import FindingKind, YesNo
 
@@ -61,13 +61,19 @@ def follow_findings(today: Situation) -> FindingsFollowed:
     """
     written = [finding for finding in today.records.findings if _is_written(finding, today)]
     replies = [finding for finding in written if finding.kind is FindingKind.REPLY]
+    replies_by_forum = _group_by_forum(replies)
     shortfalls = [finding for finding in written if finding.kind in SHORTFALLS]
     days = {
         finding.finding_id: min(audit_day(finding, today.records), today.as_of)
         for finding in shortfalls
     }
     followed = tuple(
-        _follow(finding, replies, today, today.on(days[finding.finding_id]))
+        _follow(
+            finding,
+            _replies_to(finding, replies_by_forum),
+            today,
+            today.on(days[finding.finding_id]),
+        )
         for finding in shortfalls
     )
     answering = {reply.finding_id for found in followed for reply in found.replies}
@@ -83,22 +89,37 @@ def _is_written(finding: Finding, today: Situation) -> bool:
 
 
 def _follow(
-    finding: Finding, replies: list[Finding], today: Situation, then: Situation
+    finding: Finding, replies: tuple[Finding, ...], today: Situation, then: Situation
 ) -> Followed:
     gaps = _gaps_of(finding, today)
     other_gaps = () if gaps else _gaps_in_place(finding, today)
     return Followed(
         finding=finding,
-        replies=tuple(reply for reply in replies if _answers(reply, finding)),
+        replies=replies,
         standing=_stand(finding, gaps, other_gaps, today, then),
         gaps=gaps or other_gaps,
     )
 
 
-def _answers(reply: Finding, finding: Finding) -> bool:
-    shared = not set(reply.forum_ids).isdisjoint(finding.forum_ids)
-    addressed = not set(reply.addressee).isdisjoint(finding.addressee)
-    return shared and (addressed or not finding.addressee)
+def _group_by_forum(replies: list[Finding]) -> dict[str, list[tuple[int, Finding]]]:
+    """Group replies, each with its place in the list, by the forums they name."""
+    found: dict[str, list[tuple[int, Finding]]] = {}
+    for place, reply in enumerate(replies):
+        for forum_id in reply.forum_ids:
+            found.setdefault(forum_id, []).append((place, reply))
+    return found
+
+
+def _replies_to(
+    finding: Finding, replies_by_forum: Mapping[str, list[tuple[int, Finding]]]
+) -> tuple[Finding, ...]:
+    found = {
+        place: reply
+        for forum_id in finding.forum_ids
+        for place, reply in replies_by_forum.get(forum_id, ())
+        if not finding.addressee or not set(reply.addressee).isdisjoint(finding.addressee)
+    }
+    return tuple(found[place] for place in sorted(found))
 
 
 def _stand(
@@ -132,19 +153,15 @@ def _is_tested(finding: Finding, gaps: tuple[Gap, ...], today: Situation) -> boo
 
 
 def _gaps_of(finding: Finding, situation: Situation) -> tuple[Gap, ...]:
-    return tuple(gap for gap in find_gaps(situation) if finding.finding_id in gap.finding_ids)
+    return index_gaps(situation).declared_by(finding)
 
 
 def _gaps_in_place(finding: Finding, situation: Situation) -> tuple[Gap, ...]:
     """List the gaps of other kinds in the forums and among the actors that a finding names."""
     if finding.gap_kind is None or not finding.forum_ids:
         return ()
-    return find_matching_gaps(finding, find_gaps(situation))
+    return index_gaps(situation).named_by(finding)
 
 
 def _is_known(finding: Finding, situation: Situation) -> bool:
-    return any(
-        (not finding.forum_ids or edge.forum.forum_id in finding.forum_ids)
-        and (not finding.actor_ids or edge.actor.actor_id in finding.actor_ids)
-        for edge in situation.edges
-    )
+    return any(situation.edges_among(finding.actor_ids, finding.forum_ids))

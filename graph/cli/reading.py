@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.dates import parse_day
 from graph.errors import UsageError
 from graph.language import mark
 
@@ -24,7 +25,7 @@ def read_day(text: str | None) -> date:
     if text is None:
         return date.today()  # noqa: DTZ011  # the user's own calendar day is meant
     try:
-        return date.fromisoformat(text)
+        return parse_day(text)
     except ValueError:
         raise UsageError(
             mark("“{text}” is not a day. Write it as 2025-12-31."), text=text

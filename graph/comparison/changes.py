@@ -3,7 +3,7 @@
 Only the two days are looked at: what came and went between them is seen in `timeline`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -38,6 +38,9 @@ class EdgeChangeKind(StrEnum):
     RESTATED = "restated"
     NO_LONGER_KNOWN = "no_longer_known"
     BECAME_KNOWN = "became_known"
+
+
+_KIND_ORDER = {kind: rank for rank, kind in enumerate(EdgeChangeKind)}
 
 
 class GapChangeKind(StrEnum):
@@ -171,8 +174,7 @@ def _edge_changes(before: Situation, after: Situation) -> list[EdgeChange]:
         kind = _classify_edge(then.get(key), now.get(key), before)
         if kind is not None:
             found.append(EdgeChange(kind, then.get(key), now.get(key)))
-    order = list(EdgeChangeKind)
-    return sorted(found, key=lambda change: order.index(change.kind))
+    return sorted(found, key=lambda change: _KIND_ORDER[change.kind])
 
 
 def _undated(
@@ -270,14 +272,15 @@ def _gap_changes(
     is_real = {change.edge.key: change.is_real for change in edges}
     only_then = [gap for gap_id, gap in then.items() if gap_id not in now]
     only_now = [gap for gap_id, gap in now.items() if gap_id not in then]
+    then_by_edge, now_by_edge = _group_by_edge(only_then), _group_by_edge(only_now)
     for gap in only_now:
         known = _is_only_known(gap, before, is_real)
         kind = GapChangeKind.BECAME_KNOWN if known else GapChangeKind.OPENED
-        yield GapChange(kind, None, gap, _in_place_of(gap, only_then))
+        yield GapChange(kind, None, gap, _in_place_of(gap, then_by_edge))
     for gap in only_then:
         known = _is_only_known(gap, after, is_real)
         kind = GapChangeKind.NO_LONGER_KNOWN if known else GapChangeKind.CLOSED
-        yield GapChange(kind, gap, None, _in_place_of(gap, only_now))
+        yield GapChange(kind, gap, None, _in_place_of(gap, now_by_edge))
     for gap_id, gap in now.items():
         if gap_id in then and then[gap_id].severity is not gap.severity:
             yield GapChange(GapChangeKind.REGRADED, then[gap_id], gap)
@@ -293,14 +296,25 @@ def _is_only_known(gap: Gap, other_day: Situation, is_real: Mapping[EdgeKey, boo
     return not all(other_day.knows(actor) for actor in gap.actors)
 
 
-def _in_place_of(gap: Gap, candidates: list[Gap]) -> tuple[Gap, ...]:
-    keys = {edge.key for edge in gap.edges}
-    return tuple(
-        other
-        for other in candidates
-        if _follow_on(gap.kind, other.kind)
-        and not keys.isdisjoint(edge.key for edge in other.edges)
-    )
+def _group_by_edge(gaps: Iterable[Gap]) -> dict[EdgeKey, list[tuple[int, Gap]]]:
+    """Group gaps, each with its place in the list, by the edges they are seen in."""
+    found: dict[EdgeKey, list[tuple[int, Gap]]] = {}
+    for place, gap in enumerate(gaps):
+        for edge in gap.edges:
+            found.setdefault(edge.key, []).append((place, gap))
+    return found
+
+
+def _in_place_of(
+    gap: Gap, gaps_by_edge: Mapping[EdgeKey, list[tuple[int, Gap]]]
+) -> tuple[Gap, ...]:
+    found = {
+        place: candidate
+        for edge in gap.edges
+        for place, candidate in gaps_by_edge.get(edge.key, ())
+        if _follow_on(gap.kind, candidate.kind)
+    }
+    return tuple(found[place] for place in sorted(found))
 
 
 def _follow_on(one: GapKind, other: GapKind) -> bool:

@@ -1,7 +1,10 @@
 """Read the files of a data folder in order and hand back records or every problem."""
 
+import gc
+import os
 import re
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,6 +56,26 @@ def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
         DataError: Something is wrong; it carries every problem found, not just the first.
     """
     problems: list[Problem] = []
+    with _without_garbage_collection():
+        dataset = _read_all(folder, codes, problems)
+    if problems:
+        raise DataError(_shown(folder), problems)
+    return dataset
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Let no time go to looking for cycles: records have none, and a nation has a million."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read_all(folder: Path, codes: Collection[str] | None, problems: list[Problem]) -> Dataset:
     municipalities, vocabulary = _read_registers(folder, problems)
     in_registers = tuple(problems)
     norms = _read_norms(folder, vocabulary, problems)
@@ -61,9 +84,7 @@ def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
         if codes is None or code in codes:
             municipality = municipalities[code]
             records[code] = _read_records(place, municipality, vocabulary, problems, in_registers)
-    if problems:
-        raise DataError(_shown(folder), problems)
-    return Dataset(
+    return Dataset.model_construct(
         municipalities=municipalities, vocabulary=vocabulary, norms=norms, records=records
     )
 
@@ -142,7 +163,7 @@ def _read_registers(
     forums = _read_register(folder, "vocabulary/forum_kinds.csv", ForumKind, "kind", problems)
     return (
         {row.code: row for _, row in municipalities.rows},
-        Vocabulary(
+        Vocabulary.model_construct(
             actor_kinds={row.kind: row for _, row in actors.rows},
             forum_kinds={row.kind: row for _, row in forums.rows},
         ),
@@ -156,7 +177,7 @@ def _read_norms(folder: Path, vocabulary: Vocabulary, problems: list[Problem]) -
     )
     if not problems:  # an unreadable row may hold the kind that seems unknown
         problems.extend(check_norms(bases, expectations, vocabulary))
-    return Norms(
+    return Norms.model_construct(
         bases={row.basis_id: row for _, row in bases.rows},
         expectations=tuple(row for _, row in expectations.rows),
     )
@@ -173,11 +194,7 @@ def _read_register(
 
 def _complete(table: Table[RowT], name: str, record: type[RowT], key: str) -> Table[RowT]:
     """Take what a register of one's own leaves out of known rows from the bundled one."""
-    left_out = [
-        column
-        for column in record.may_be_left_out
-        if not any(column in row.model_fields_set for _, row in table.rows)
-    ]
+    left_out = record.optional_columns - table.columns
     if not left_out:
         return table
     bundled = {
@@ -233,10 +250,11 @@ def _read_records(
     in_registers: Collection[Problem],
 ) -> Records:
     before = len(problems)
-    problems.extend(_check_names(place))
+    shown = _shown(place)
+    problems.extend(_check_names(place, shown))
 
     def read(name: str, record: type[RowT]) -> Table[RowT]:
-        return read_table(place / name, record, problems, shown_as=_shown(place / name))
+        return read_table(place / name, record, problems, shown_as=f"{shown}{os.sep}{name}")
 
     tables = LocalTables(
         sources=read("sources.csv", Source),
@@ -247,7 +265,7 @@ def _read_records(
     )
     earlier = [*in_registers, *problems[before:]]
     problems.extend(_once_readable(check_local_tables(tables, vocabulary), earlier))
-    return Records(
+    return Records.model_construct(
         municipality=municipality,
         sources={row.source_id: row for _, row in tables.sources.rows},
         actors={row.actor_id: row for _, row in tables.actors.rows},
@@ -257,11 +275,14 @@ def _read_records(
     )
 
 
-def _check_names(place: Path) -> Iterator[Problem]:
-    for path in sorted(place.glob("*.csv")):
-        if path.name not in _LOCAL_FILES:
+def _check_names(place: Path, shown: str) -> Iterator[Problem]:
+    for name in sorted(path.name for path in place.iterdir()):
+        if name.endswith(".csv") and name not in _LOCAL_FILES:
             yield Problem(
-                _shown(path), ProblemCode.UNKNOWN_FILE, found=path.name, expected=_LOCAL_FILES
+                f"{shown}{os.sep}{name}",
+                ProblemCode.UNKNOWN_FILE,
+                found=name,
+                expected=_LOCAL_FILES,
             )
 
 

@@ -1,13 +1,13 @@
 """Finds which expectations are in force for a municipality on a day, and whom they are about."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from graph.dataset.records import Actor, Basis, Expectation, Forum, Municipality, Norms
-from graph.vocabulary import Strength
+from graph.vocabulary import Level, Strength
 
 STRENGTH_RANKS = {strength: rank for rank, strength in enumerate(Strength)}
 
@@ -46,10 +46,30 @@ class NormsInForce:
 
     @cached_property
     def _by_shape(self) -> dict[Shape, tuple[Expected, ...]]:
-        return {
-            shape: tuple(expected for expected in self.expected if expected.shape is shape)
-            for shape in Shape
-        }
+        found: dict[Shape, list[Expected]] = {shape: [] for shape in Shape}
+        for expected in self.expected:
+            found[expected.shape].append(expected)
+        return {shape: tuple(expected) for shape, expected in found.items()}
+
+    def about(self, shape: Shape, forum: Forum | None) -> tuple[Expected, ...]:
+        """List the expectations of one shape that may be about a forum, or all where it is None."""
+        if forum is None:
+            return self._by_shape[shape]
+        key = (shape, forum.kind, forum.level)
+        found = self._about.get(key)
+        if found is None:
+            found = tuple(
+                expected
+                for expected in self._by_shape[shape]
+                if is_about(expected.expectation, forum)
+            )
+            self._about[key] = found
+        return found
+
+    @cached_property
+    def _about(self) -> dict[tuple[Shape, str, Level], tuple[Expected, ...]]:
+        """What may be about forums of a kind and level; many forums are alike in both."""
+        return {}
 
     @cached_property
     def wanted_pairs(self) -> dict[tuple[str, str], tuple[Expected, ...]]:
@@ -57,13 +77,24 @@ class NormsInForce:
 
         An expectation that names a kind of forum is about that forum, not about the pair.
         """
-        wanted: dict[tuple[str, str], list[Expected]] = {}
-        for expected in self.of_shape(Shape.CONTACT):
-            row = expected.expectation
-            if row.forum_kind is None:
-                one, other = sorted([str(row.actor_kind), str(row.with_actor_kind)])
-                wanted.setdefault((one, other), []).append(expected)
-        return {kinds: tuple(found) for kinds, found in sorted(wanted.items())}
+        return _by_kinds(
+            expected
+            for expected in self.of_shape(Shape.CONTACT)
+            if expected.expectation.forum_kind is None
+        )
+
+    def contacts_about(self, forum: Forum) -> dict[tuple[str, str], tuple[Expected, ...]]:
+        """Return the contact expectations that may be about a forum, by kinds, both in order."""
+        key = (forum.kind, forum.level)
+        if key not in self._contacts_about:
+            self._contacts_about[key] = _by_kinds(self.about(Shape.CONTACT, forum))
+        return self._contacts_about[key]
+
+    @cached_property
+    def _contacts_about(
+        self,
+    ) -> dict[tuple[str, Level], dict[tuple[str, str], tuple[Expected, ...]]]:
+        return {}
 
     def wanted_between(self, ids: tuple[str, str]) -> frozenset[tuple[str, str]]:
         """List the kinds that norms want in contact and that two actors stand for, one each."""
@@ -89,6 +120,16 @@ class NormsInForce:
     def stands_for(self, actor: Actor, kind: str) -> bool:
         """Tell whether an actor's part is the part of a kind of actor."""
         return kind in self.kinds_by_actor[actor.actor_id]
+
+
+def _by_kinds(contacts: Iterable[Expected]) -> dict[tuple[str, str], tuple[Expected, ...]]:
+    """Group contact expectations by the two kinds of actor they name, both in order."""
+    found: dict[tuple[str, str], list[Expected]] = {}
+    for expected in contacts:
+        row = expected.expectation
+        one, other = sorted([str(row.actor_kind), str(row.with_actor_kind)])
+        found.setdefault((one, other), []).append(expected)
+    return {kinds: tuple(found[kinds]) for kinds in sorted(found)}
 
 
 def find_expected(norms: Norms, municipality: Municipality) -> tuple[Expected, ...]:

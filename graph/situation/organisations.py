@@ -38,7 +38,16 @@ class Organisations:
 
     def are_related(self, one_id: str, other_id: str) -> bool:
         """Tell whether one actor is part of the other, in either direction."""
-        return other_id in self._ids_above[one_id] or one_id in self._ids_above[other_id]
+        return other_id in self.related[one_id]
+
+    @cached_property
+    def related(self) -> dict[str, frozenset[str]]:
+        """The ids of the actors above and below each actor, by its id."""
+        found = {actor_id: set(above) for actor_id, above in self._ids_above.items()}
+        for actor_id, above in self._ids_above.items():
+            for organisation_id in above:
+                found[organisation_id].add(actor_id)
+        return {actor_id: frozenset(ids) for actor_id, ids in found.items()}
 
     def top_of(self, actor: Actor) -> Actor:
         """Return the topmost organisation below the municipality as a whole, often the actor."""

@@ -1,10 +1,11 @@
 """Holds everything known of one municipality on one day, each part computed once and kept."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from datetime import date
 from functools import cached_property, wraps
 from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar, cast
 
 from graph.dataset.records import Actor, Dataset, Forum, Municipality, Records, Vocabulary
@@ -53,9 +54,24 @@ class History:
             self._situations[day] = Situation(self, day)
         return self._situations[day]
 
+    def look_at(self, day: date) -> "Situation":
+        """Return the situation on a day without keeping it, for whoever goes through many days."""
+        return self._situations.get(day) or Situation(self, day)
+
+    def is_active(self, key: EdgeKey, day: date) -> bool:
+        """Tell whether one edge is active on a day, whatever else is."""
+        forum_id, actor_id = key
+        actor, forum = self.records.actors[actor_id], self.records.forums[forum_id]
+        edge = derive_edge(actor, forum, self.spans[key], day)
+        return edge is not None and edge.is_active
+
     def with_records(self, records: Records) -> "History":
         """Return the history of other records on the same municipality, as a scenario makes."""
-        return History(self.dataset, records)
+        changed = History(self.dataset, records)
+        changed.expected = self.expected
+        if records.actors is self.records.actors:
+            changed.organisations = self.organisations
+        return changed
 
     @cached_property
     def organisations(self) -> Organisations:
@@ -76,6 +92,22 @@ class History:
     def expected(self) -> tuple[Expected, ...]:
         """What norms ask of the municipality, whatever the day."""
         return find_expected(self.dataset.norms, self.records.municipality)
+
+    @cached_property
+    def actors_by_forum(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the actors recorded in each forum, on any day, by forum id."""
+        grouped = groupby(self.spans, key=itemgetter(0))
+        return {forum_id: tuple(actor_id for _, actor_id in keys) for forum_id, keys in grouped}
+
+    @cached_property
+    def _recorded_actors(self) -> frozenset[str]:
+        return frozenset(actor_id for _, actor_id in self.spans)
+
+    def has_recorded(self, actor_ids: Collection[str], forum_ids: Collection[str]) -> bool:
+        """Tell whether any of some actors is recorded in any of some forums; none named is all."""
+        named = [self.actors_by_forum.get(forum_id, ()) for forum_id in forum_ids]
+        recorded = frozenset().union(*named) if named else self._recorded_actors
+        return bool(recorded.intersection(actor_ids) if actor_ids else recorded)
 
     @cached_property
     def recorded_edges(self) -> Counter[str]:
@@ -159,10 +191,30 @@ class Situation:
         return {forum.forum_id: edges for forum, edges in self.edges_by_forum}
 
     @cached_property
+    def _edges_by_actor_id(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.actor.actor_id, []).append(edge)
+        return found
+
+    def edges_among(self, actor_ids: Iterable[str], forum_ids: Iterable[str]) -> list[Edge]:
+        """List the edges between some actors and some forums, in order; none named is all."""
+        actor_ids, forum_ids = frozenset(actor_ids), frozenset(forum_ids)
+        if forum_ids:
+            by_forum, ids = self.edges_by_forum_id, sorted(forum_ids)
+            found = [edge for forum_id in ids for edge in by_forum.get(forum_id, ())]
+            return [edge for edge in found if not actor_ids or edge.actor.actor_id in actor_ids]
+        if actor_ids:
+            by_actor = self._edges_by_actor_id
+            found = [edge for actor_id in actor_ids for edge in by_actor.get(actor_id, ())]
+            return sorted(found, key=lambda edge: edge.key)
+        return list(self.edges)
+
+    @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """The actors with a known edge, ordered by id."""
-        found = {edge.actor.actor_id: edge.actor for edge in self.edges}
-        return tuple(found[actor_id] for actor_id in sorted(found))
+        actors = self.records.actors
+        return tuple(actors[actor_id] for actor_id in sorted(self._edges_by_actor_id))
 
     @cached_property
     def forums(self) -> tuple[Forum, ...]:
@@ -173,11 +225,7 @@ class Situation:
         """Tell whether an actor or a forum has a known edge."""
         if isinstance(record, Forum):
             return record.forum_id in self.edges_by_forum_id
-        return record.actor_id in self._actor_ids
-
-    @cached_property
-    def _actor_ids(self) -> frozenset[str]:
-        return frozenset(actor.actor_id for actor in self.actors)
+        return record.actor_id in self._edges_by_actor_id
 
     @cached_property
     def network(self) -> Network:
@@ -231,8 +279,12 @@ class Situation:
 
         Nothing is said of a forum as a whole while some of its edges are unknown.
         """
-        known = self.edges_by_forum_id.get(forum.forum_id, ())
-        return any(edge.is_active for edge in known) or self.count_unknown_edges(forum) > 0
+        return forum.forum_id in self._living or self.count_unknown_edges(forum) > 0
+
+    @cached_property
+    def _living(self) -> frozenset[str]:
+        """The ids of the forums with an active edge."""
+        return frozenset(edge.forum.forum_id for edge in self.edges if edge.is_active)
 
     def _keep(self, key: Hashable, find: Callable[[], ResultT]) -> ResultT:
         if key not in self.found:

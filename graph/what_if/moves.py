@@ -45,8 +45,8 @@ class Without:
         """Return changed copies."""
         held = [
             edge
-            for edge in _derive_edges(records, day)
-            if edge.actor.actor_id == self.actor.actor_id and edge.state is EdgeState.ACTIVE
+            for edge in _derive_edges(records, day, actor_id=self.actor.actor_id)
+            if edge.is_active
         ]
         return _restate(records, day, held, participation=Participation.CEASED)
 
@@ -56,11 +56,7 @@ class _ForumMove:
     forum: Forum
 
     def _edges(self, records: Records, day: date) -> list[Edge]:
-        return [
-            edge
-            for edge in _derive_edges(records, day)
-            if edge.forum.forum_id == self.forum.forum_id
-        ]
+        return list(_derive_edges(records, day, forum_id=self.forum.forum_id))
 
     def _fill(self, records: Records, day: date, is_filled: Callable[[Edge], bool]) -> Records:
         """Let the seats asked for be regular from the day, those closed on purpose left alone."""
@@ -99,12 +95,8 @@ class _SeatMove:
     def apply(self, records: Records, day: date) -> Records:
         """Return changed copies."""
         records = _reopen(records, self.forum.forum_id, day)
-        known = [
-            edge
-            for edge in _derive_edges(records, day)
-            if (edge.actor.actor_id, edge.forum.forum_id)
-            == (self.actor.actor_id, self.forum.forum_id)
-        ]
+        actor_id, forum_id = self.actor.actor_id, self.forum.forum_id
+        known = list(_derive_edges(records, day, actor_id=actor_id, forum_id=forum_id))
         if known:
             return _restate(records, day, known, participation=Participation.REGULAR)
         return _put(records, day, [_new_seat(self.actor, self.forum)])
@@ -231,11 +223,21 @@ FORUM_MOVES: dict[MoveKind, type[ForumMove]] = {
 }
 
 
-def _derive_edges(records: Records, day: date) -> Iterator[Edge]:
-    """Derive the edges of records that a move has changed, ordered by forum and then actor."""
-    for (forum_id, actor_id), spans in find_spans(records).items():
-        actor, forum = records.actors[actor_id], records.forums[forum_id]
-        edge = derive_edge(actor, forum, spans, day)
+def _derive_edges(
+    records: Records, day: date, *, actor_id: str | None = None, forum_id: str | None = None
+) -> Iterator[Edge]:
+    """Derive the edges of an actor, a forum or both, ordered by forum and then actor.
+
+    The records may be such as a move has changed, so no situation holds their edges.
+    """
+    spells = tuple(
+        spell
+        for spell in records.spells
+        if actor_id in (None, spell.actor_id) and forum_id in (None, spell.forum_id)
+    )
+    concerned = records.model_copy(update={"spells": spells})
+    for key, spans in find_spans(concerned).items():
+        edge = derive_edge(records.actors[key[1]], records.forums[key[0]], spans, day)
         if edge is not None:
             yield edge
 

@@ -60,13 +60,14 @@ def simulate(before: Situation, moves: Sequence[Move]) -> Outcome:
     gone = [gap for gap in gaps_before if gap.gap_id not in kept]
     dead = _find_living(before) - _find_living(after)
     given_up = tuple(gap for gap in gone if _is_given_up(gap, moves, dead))
+    given_up_ids = {gap.gap_id for gap in given_up}
     actors = before.records.actors
     met, meet = before.in_contact(Sense.PRACTICE), after.in_contact(Sense.PRACTICE)
     return Outcome(
         moves=tuple(moves),
         before=before,
         after=after,
-        closed=tuple(gap for gap in gone if gap not in given_up),
+        closed=tuple(gap for gap in gone if gap.gap_id not in given_up_ids),
         opened=tuple(gap for gap in gaps_after if gap.gap_id not in had),
         given_up=given_up,
         lost=_pairs(met - meet, actors),

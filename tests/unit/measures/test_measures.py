@@ -75,7 +75,7 @@ def degree_of(result: Measures, actor_id: str) -> tuple[float | None, float | No
     return found.degree.value, found.degree.low, found.degree.high
 
 
-def unknown_seats(result: Measures) -> list[tuple[str, str]]:
+def unknown_edges(result: Measures) -> list[tuple[str, str]]:
     return [(it.forum.forum_id, it.actor.actor_id) for it in result.unknown.edges]
 
 
@@ -145,7 +145,7 @@ def test_a_board_that_hears_from_its_own_unit_is_no_contact_between_two_kinds() 
 
 def test_a_seat_a_norm_expects_and_nobody_speaks_of_is_unknown() -> None:
     result = measures_of(together(meeting("sspf", "socialtjansten", "skolan")), POLICE_SEAT)
-    assert unknown_seats(result) == [("sspf", "polisen")]
+    assert unknown_edges(result) == [("sspf", "polisen")]
     assert degree_of(result, "polisen") == (0, 0, 2)
     assert degree_of(result, "skolan") == (1, 1, 2)
 
@@ -153,7 +153,7 @@ def test_a_seat_a_norm_expects_and_nobody_speaks_of_is_unknown() -> None:
 @pytest.mark.parametrize("participation", ["regular", "absent", "ceased", "planned"])
 def test_a_seat_a_source_speaks_of_is_known(participation: str) -> None:
     spells = [*meeting("sspf", "socialtjansten"), spell(participation)]
-    assert unknown_seats(measures_of(together(spells), POLICE_SEAT)) == []
+    assert unknown_edges(measures_of(together(spells), POLICE_SEAT)) == []
 
 
 @pytest.mark.parametrize(
@@ -174,32 +174,32 @@ def test_a_seat_is_unknown_only_in_a_forum_of_the_kind_and_level_that_exists_on_
         forums=[forum(**values), forum("elevhalsoteamet", kind="student_health_team")],
         actors=[SCHOOL, POLICE],
     )
-    assert bool(unknown_seats(measures_of(found, POLICE_SEAT))) is unknown
+    assert bool(unknown_edges(measures_of(found, POLICE_SEAT))) is unknown
 
 
 def test_a_forum_documented_as_dead_has_no_seat_that_might_be_filled() -> None:
     dead = together(meeting("sspf", "socialtjansten", "skolan", participation="ceased"))
-    assert unknown_seats(measures_of(dead, POLICE_SEAT)) == []
+    assert unknown_edges(measures_of(dead, POLICE_SEAT)) == []
 
 
 def test_an_actor_recorded_in_a_forum_but_not_on_the_day_is_unknown() -> None:
     found = together(meeting("sspf", "skolan"), [spell("planned", since="2024", until="2024")])
     result = measures_of(found)
-    assert unknown_seats(result) == [("sspf", "polisen")]
+    assert unknown_edges(result) == [("sspf", "polisen")]
     assert span(result, MeasureKind.DEGREE) == (0, 0, 1)
 
 
 def test_an_unknown_seat_is_the_organisations_before_its_parts() -> None:
     station = actor("omradespolisen", "police", part_of="polisen")
     found = together(meeting("sspf", "skolan"), actors=(POLICE, station, SCHOOL))
-    assert unknown_seats(measures_of(found, POLICE_SEAT)) == [("sspf", "polisen")]
+    assert unknown_edges(measures_of(found, POLICE_SEAT)) == [("sspf", "polisen")]
 
 
 def test_a_part_that_may_be_there_is_not_asked_for_a_second_time_as_its_organisation() -> None:
     station = actor("omradespolisen", "police", part_of="polisen")
     planned = spell("planned", "omradespolisen", since="2024", until="2024")
     found = together(meeting("sspf", "skolan"), [planned], actors=(POLICE, station, SCHOOL))
-    assert unknown_seats(measures_of(found, POLICE_SEAT)) == [("sspf", "omradespolisen")]
+    assert unknown_edges(measures_of(found, POLICE_SEAT)) == [("sspf", "omradespolisen")]
 
 
 def test_where_nobody_is_of_the_kind_those_who_act_for_it_may_be_there() -> None:
@@ -207,7 +207,7 @@ def test_where_nobody_is_of_the_kind_those_who_act_for_it_may_be_there() -> None
     team = actor("faltgruppen", "outreach_team", part_of="socialnamnden")
     seat = norms(expectation(forum_kind="sspf", actor_kind="social_services"))
     found = together(meeting("sspf", "skolan"), actors=(board, team, SCHOOL))
-    assert unknown_seats(measures_of(found, seat)) == [("sspf", "faltgruppen")]
+    assert unknown_edges(measures_of(found, seat)) == [("sspf", "faltgruppen")]
 
 
 def test_an_unknown_contact_is_sought_only_where_no_unknown_seat_would_make_it() -> None:
