@@ -273,13 +273,6 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-class OutputFormat(StrEnum):
-    """The formats of every other list."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 class DocumentKind(StrEnum):
     """What `samverkan report` writes: the whole report, or the plan of action alone."""
 

@@ -95,9 +95,9 @@ class ProfiledExpectation:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One municipality on the scale, ready to be laid beside others.
+    """One municipality on the scale, ready to be laid beside the rest.
 
-    It has an item for whatever norms ask of it, and for what they ask only of others but is
+    It has an item for whatever norms ask of it, and for what they ask only of the rest but is
     known here too. It holds no records, so that a whole country's are light.
     """
 
@@ -251,7 +251,7 @@ def _row_order(row: ComparedExpectation, order: Sequence[str]) -> tuple[int, int
 def _profile(
     situation: Situation, shape: Shape, states: Mapping[Key, Mapping[str, StandingState]]
 ) -> Iterator[ProfiledExpectation]:
-    """List what norms ask for here, then what they ask of others and is known here."""
+    """List what norms ask for here, then what they ask of the rest and is known here."""
     asked = _asked(situation, shape)
     for key, expected in asked.items():
         yield ProfiledExpectation(

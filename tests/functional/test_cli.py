@@ -157,7 +157,7 @@ def test_listing_gaps_imports_nothing_heavy(module: str) -> None:
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, capture_output=True)
 
 
-@pytest.mark.parametrize("module", ["pydantic", "networkx", "rich"])
+@pytest.mark.parametrize("module", ["pydantic", "networkx", "rich", "pandas", "jinja2", "docx"])
 def test_help_imports_only_the_command_line(module: str) -> None:
     program = f"import sys, graph.cli; sys.exit({module!r} in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)

@@ -244,7 +244,6 @@ def test_a_folder_where_the_file_would_be_is_explained(command: str, tmp_path: P
         ("backtest", "kan 1 uttryckas i ett nätverk"),
         ("check", "Inga fel."),
         ("compare", "?: okänt, ingen källa nämner det."),
-        ("gaps", "frågor att ställa"),
         ("measures", "Spannet går mellan"),
         ("plan", "Det här är förslag."),
         ("simulate", "prövat på en kopia: Utan skolan."),

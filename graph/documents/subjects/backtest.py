@@ -66,7 +66,7 @@ NEEDED: dict[GapKind, str] = {
     GapKind.MISSING_LEVEL: mark("actors who are active together on one level but not on another"),
     GapKind.UNCOVERED_AGES: mark("ages that a norm asks for and no active forum covers"),
     GapKind.SINGLE_THREAD: mark("actors who are active together in one forum only"),
-    GapKind.FRAGILE_NODE: mark("an actor or forum without which others lose all contact"),
+    GapKind.FRAGILE_NODE: mark("an actor or forum without which other actors lose all contact"),
 }
 
 REASONS: dict[MissReason, str] = {

@@ -133,7 +133,7 @@ def legend(language: Language) -> list[str]:
         mark("closed: ended on purpose, which is no gap."),
         mark("on paper: there is an agreement, but no source says that anyone meets."),
         mark(
-            "More is known of some municipalities than of others: the numbers show how much the "
+            "How much is known differs between municipalities: the numbers show how much the "
             "sources describe, not who collaborates best."
         ),
     )

@@ -121,8 +121,11 @@ WORDINGS: dict[MeasureKind, _Wording] = {
     MeasureKind.BETWEENNESS: _Wording(
         mark("Go-between (betweenness), highest"),
         write_decimal,
-        mark("More of the shortest ways between others pass {actors} than anyone else."),
-        mark("No actor is a go-between for others."),
+        mark(
+            "More of the shortest paths between other actors pass through {actors} than through "
+            "anyone else."
+        ),
+        mark("No actor is a go-between for other actors."),
         mark("A go-between may be a strength or a bottleneck: the measure does not tell which."),
     ),
     MeasureKind.CONSTRAINT: _Wording(
@@ -141,9 +144,7 @@ WORDINGS: dict[MeasureKind, _Wording] = {
     MeasureKind.CORE: _Wording(
         mark("Innermost core (k-core)"),
         write_count,
-        mark(
-            "In the core: {actors}. Each is in contact with at least {value} of the others in it."
-        ),
+        mark("In the core: {actors}. Each is in contact with at least {value} other actors in it."),
         _NO_CONTACT,
         mark("One single large forum makes a core of everyone in it."),
     ),
@@ -154,7 +155,7 @@ WORDINGS: dict[MeasureKind, _Wording] = {
             "From 0, where all have equally many contacts, to 1, where one actor is in every "
             "contact, the network is at {value}. Most contacts: {actors}."
         ),
-        mark("No actor has more contacts than the others."),
+        mark("No actor has more contacts than the rest."),
         mark(
             "A centralised network is easy to gather and easy to break. What an audit is about "
             "often looks more central than it is."
@@ -243,7 +244,7 @@ ACTOR_FIELDS: tuple[Field[ActorMeasures], ...] = (
     ),
     Field(
         "degree_share",
-        mark("Share of all others"),
+        mark("Share of all other actors"),
         lambda line, words: _cell(line.degree_share, write_percent, words),
     ),
     Field(
