@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from graph.cli import app
 from graph.vocabulary import Format
+from tests.internal import hide_forum
 
 TINY = str(Path(__file__).parents[1] / "fixtures" / "tiny")
 DAY = ("--as-of", "2025-06-01")
@@ -283,6 +284,18 @@ def test_a_day_nobody_describes_is_said_of_all_municipalities_too() -> None:
     result = runner.invoke(app, ["gaps", "--all", "--as-of", "2001-01-01", "--data", TINY])
     assert len(result.stdout.splitlines()) == 1
     assert "Ingen källa beskriver samverkan den här dagen i Örebro." in result.stderr
+
+
+@each_command
+def test_public_output_says_nothing_of_an_internal_forum(command: str, tmp_path: Path) -> None:
+    if command == "check":
+        pytest.skip("it counts what the folder holds, whoever may see it")
+    data = ("--format", "json", "--data", hide_forum(tmp_path / "data", "samba"))
+    printed = runner.invoke(app, [*COMMANDS[command], *data]).stdout
+    public = runner.invoke(app, [*COMMANDS[command], *data, "--public"]).stdout
+    assert json.loads(public)["format_version"] == 2
+    assert '"samba"' not in public  # a norm of that name may be cited
+    assert '"samba"' in printed or command in {"backtest", "compare", "simulate"}
 
 
 def test_the_version_is_printed() -> None:

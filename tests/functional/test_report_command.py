@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from typer.testing import CliRunner
 
 from graph.cli import app
 from graph.vocabulary import Format
+from tests.internal import hide_forum
 
 TINY = str(Path(__file__).parents[1] / "fixtures" / "tiny")
 DAY = ("--as-of", "2025-06-01", "--data", TINY, "--lang", "en")
@@ -89,23 +89,8 @@ def test_a_folder_gets_a_file_for_each_table(tmp_path: Path) -> None:
     assert {"gaps.csv", "edges.csv", "questions.csv", "actions.csv"} <= names
 
 
-def hide(folder: Path, forum_id: str) -> str:
-    """Copy the small data folder with one forum marked as internal."""
-    shutil.copytree(TINY, folder)
-    (path,) = (folder / "municipalities").glob("*/forums.csv")
-    header, *rows = path.read_text(encoding="utf-8").splitlines()
-    place = header.split(",").index("visibility")
-    for number, row in enumerate(rows):
-        cells = row.split(",")
-        if cells[0] == forum_id:
-            cells[place] = "internal"
-        rows[number] = ",".join(cells)
-    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
-    return str(folder)
-
-
 def test_public_files_tell_nothing_of_an_internal_forum(tmp_path: Path) -> None:
-    data = hide(tmp_path / "data", "samba")
+    data = hide_forum(tmp_path / "data", "samba")
     for command in (
         ["report", "--all", "--out"],
         ["build", "--out"],
