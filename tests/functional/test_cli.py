@@ -191,3 +191,55 @@ def test_a_trial_of_nothing_is_refused() -> None:
     code, out, err = run("simulate", "1880", "--data", TINY)
     assert (code, out) == (2, "")
     assert "--without" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "--out", "{file}"], "är en fil, inte en mapp"),
+        (["build", "--out", "{file}/under"], "en del av sökvägen är en fil"),
+        (["map", "1880", "--out", "{file}/karta.html"], "en del av sökvägen är en fil"),
+        (["map", "1880", "--out", "{taken}"], "är en mapp"),
+    ],
+)
+def test_pages_that_cannot_be_written_are_explained(
+    tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    file = tmp_path / "fil"
+    file.write_text("gammal", encoding="utf-8")
+    (tmp_path / "mapp" / "samverkanskarta-1880-orebro.html").mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
+    filled = [words.format(file=file, taken=tmp_path / "mapp") for words in arguments]
+    code, out, err = run(*filled, "--as-of", "2025-06-01", "--data", TINY)
+    assert (code, out) == (2, "")
+    assert message in err
+    assert sorted(tmp_path.rglob("*")) == before
+    assert file.read_text(encoding="utf-8") == "gammal"
+
+
+def test_output_is_utf8_whatever_the_platform_says() -> None:
+    arguments = ["report", "1880", "--data", TINY, "--format", "csv", "--excel"]
+    result = subprocess.run(
+        [sys.executable, "-m", "graph", *arguments],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={"PYTHONIOENCODING": "cp1252", "PATH": ""},
+    )
+    assert result.stdout.startswith("\ufeff".encode())
+    assert "högt" in result.stdout.decode()
+    assert b"\r\r" not in result.stdout
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "graph", "measures", "Lund"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    _, error = process.communicate()
+    assert process.returncode == 0
+    assert b"Traceback" not in error

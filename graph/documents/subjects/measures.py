@@ -241,23 +241,32 @@ ACTOR_FIELDS: tuple[Field[ActorMeasures], ...] = (
         "degree",
         mark("Degree (direct contacts)"),
         lambda line, words: _cell(line.degree, write_count, words),
+        2,
     ),
     Field(
         "degree_share",
         mark("Share of all other actors"),
         lambda line, words: _cell(line.degree_share, write_percent, words),
+        2,
     ),
     Field(
         "betweenness",
         mark("Go-between (betweenness)"),
         lambda line, words: _cell(line.betweenness, write_decimal, words),
+        2,
     ),
     Field(
         "constraint",
         mark("Constraint (Burt)"),
         lambda line, words: _cell(line.constraint, write_decimal, words),
+        2,
     ),
-    Field("core", mark("Core (k-core)"), lambda line, words: _cell(line.core, write_count, words)),
+    Field(
+        "core",
+        mark("Core (k-core)"),
+        lambda line, words: _cell(line.core, write_count, words),
+        2,
+    ),
 )
 
 OVERLAP_FIELDS: tuple[Field[Overlap], ...] = (
