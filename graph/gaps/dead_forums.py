@@ -57,7 +57,7 @@ class _Elsewhere:
         return self.is_agreed and not self.levels
 
     def is_missing_on(self, level: Level) -> bool:
-        """Tell whether two kinds meet on other levels and not on this everyday one."""
+        """Return whether two kinds meet on other levels and not on this everyday one."""
         return level in _EVERYDAY_LEVELS and bool(self.levels) and level not in self.levels
 
 

@@ -118,7 +118,7 @@ class NormsInForce:
         return {}
 
     def stands_for(self, actor: Actor, kind: str) -> bool:
-        """Tell whether an actor's part is the part of a kind of actor."""
+        """Return whether an actor's part is the part of a kind of actor."""
         return kind in self.kinds_by_actor[actor.actor_id]
 
 
@@ -142,7 +142,7 @@ def find_expected(norms: Norms, municipality: Municipality) -> tuple[Expected, .
 
 
 def shape_of(expectation: Expectation) -> Shape:
-    """Tell what an expectation asks for."""
+    """Return what an expectation asks for."""
     if expectation.with_actor_kind is not None:
         return Shape.CONTACT
     if expectation.age_min is not None or expectation.age_max is not None:
@@ -151,7 +151,7 @@ def shape_of(expectation: Expectation) -> Shape:
 
 
 def is_about(expectation: Expectation, forum: Forum) -> bool:
-    """Tell whether a forum is of the kind and on the level that an expectation names, if any."""
+    """Return whether a forum is of the kind and on the level that an expectation names, if any."""
     return expectation.forum_kind in (None, forum.kind) and expectation.level in (
         None,
         forum.level,
@@ -159,7 +159,7 @@ def is_about(expectation: Expectation, forum: Forum) -> bool:
 
 
 def is_in_force(basis: Basis, as_of: date) -> bool:
-    """Tell whether a basis applies on a day; an unknown first day counts as long ago."""
+    """Return whether a basis applies on a day; an unknown first day counts as long ago."""
     begun = basis.valid_from is None or basis.valid_from.first <= as_of
     return begun and (basis.valid_until is None or as_of <= basis.valid_until.last)
 
