@@ -20,7 +20,7 @@ from graph.situation.contacts import (
     find_pairs,
 )
 from graph.situation.network import Network, build_network
-from graph.situation.norms import Expected, NormsInForce, find_expected, is_in_force
+from graph.situation.norms import NormsInForce, find_expected
 from graph.situation.organisations import Organisations
 from graph.situation.states import (
     Edge,
@@ -68,7 +68,6 @@ class History:
     def with_records(self, records: Records) -> "History":
         """Return the history of other records on the same municipality, as a scenario makes."""
         changed = History(self.dataset, records)
-        changed.expected = self.expected
         if records.actors is self.records.actors:
             changed.organisations = self.organisations
         return changed
@@ -87,11 +86,6 @@ class History:
     def change_days(self) -> tuple[date, ...]:
         """Every day on which some edge may change, in order."""
         return find_change_days(span for spans in self.spans.values() for span in spans)
-
-    @cached_property
-    def expected(self) -> tuple[Expected, ...]:
-        """What norms ask of the municipality, whatever the day."""
-        return find_expected(self.dataset.norms, self.records.municipality)
 
     @cached_property
     def actors_by_forum(self) -> dict[str, tuple[str, ...]]:
@@ -243,11 +237,7 @@ class Situation:
     def norms(self) -> NormsInForce:
         """The expectations in force. The law of the day decides, whenever a source was printed."""
         return NormsInForce(
-            expected=tuple(
-                expected
-                for expected in self.history.expected
-                if is_in_force(expected.basis, self.as_of)
-            ),
+            on_day=find_expected(self.dataset.norms, self.municipality, self.as_of),
             kinds_by_actor=self.organisations.kinds_stood_for,
         )
 
