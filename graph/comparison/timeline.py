@@ -31,7 +31,7 @@ class Event:
 class Timeline:
     """Every day on which something changed or became known, in order.
 
-    Days to come are in it as far as the records tell of them, such as the day after an agreement's
+    Days to come are in it as far as the records describe them, such as the day after an agreement's
     last.
     """
 
@@ -40,7 +40,7 @@ class Timeline:
 
 
 class ExpiringKind(StrEnum):
-    """What comes to an end: parts in a forum, or the use of a source as fresh evidence."""
+    """What comes to an end: edges of a forum, or the use of a source as fresh evidence."""
 
     FORUM = "forum"
     EVIDENCE = "evidence"
@@ -50,8 +50,8 @@ class ExpiringKind(StrEnum):
 class Expiring:
     """Something that ends: `ends_on` is its last day, counted as `days_left` from the day asked.
 
-    Of a forum, `edges` are the parts that end that day, `is_whole` tells that nobody is
-    left in it after that. Of evidence, `edges` are those that rest on `source`.
+    Of a forum, `edges` are those that end that day, `is_whole` is whether nobody is left
+    in it after that. Of evidence, `edges` are those that rest on `source`.
     """
 
     kind: ExpiringKind
@@ -85,11 +85,11 @@ def _find_events(history: History) -> Iterator[Event]:
 
 
 def find_expiring(situation: Situation) -> tuple[Expiring, ...]:
-    """Find what ends on or after a day: parts in forums, and evidence about to grow old.
+    """Find what ends on or after a day: edges of forums, and evidence about to grow old.
 
-    A part that another source carries on past its last day does not end then. Ordered by day.
+    An edge that another source carries on past its last day does not end then. Ordered by day.
     """
-    found = [*_ending_parts(situation), *_ageing_evidence(situation)]
+    found = [*_ending_edges(situation), *_ageing_evidence(situation)]
     return tuple(sorted(found, key=_order))
 
 
@@ -124,7 +124,7 @@ def _norm_days(norms: Norms) -> Iterator[date]:
             yield basis.valid_until.last + _ONE_DAY
 
 
-def _ending_parts(situation: Situation) -> Iterator[Expiring]:
+def _ending_edges(situation: Situation) -> Iterator[Expiring]:
     ending: dict[tuple[date, str], list[Edge]] = {}
     for edge in situation.edges:
         last = _last_day(edge, situation)
@@ -153,7 +153,7 @@ def _last_day(edge: Edge, situation: Situation) -> date | None:
 
 
 def _lives(history: History, forum_id: str, day: date) -> bool:
-    """Tell whether anyone takes part in a forum on a day."""
+    """Return whether anyone takes part in a forum on a day."""
     actor_ids = history.actors_by_forum[forum_id]
     return any(history.is_active((forum_id, actor_id), day) for actor_id in actor_ids)
 
@@ -161,7 +161,7 @@ def _lives(history: History, forum_id: str, day: date) -> bool:
 def _ageing_evidence(situation: Situation) -> Iterator[Expiring]:
     """List the sources that edges rest on, with the last day before they count as old.
 
-    What a later source will tell of the day is not evidence yet.
+    What a later source will say of the day is not evidence yet.
     """
     records, as_of = situation.records, situation.as_of
     resting: dict[str, list[Edge]] = {}

@@ -58,7 +58,7 @@ def order_bases(expected: Iterable[Expected]) -> tuple[Basis, ...]:
 
 
 def asks_for_collaboration_only(gap: Gap, rule: GapRule, expected: Sequence[Expected]) -> bool:
-    """Tell whether the strongest norms want the parties in contact, in this forum or another."""
+    """Return whether the strongest norms want the parties in contact, in this forum or another."""
     strength = strongest([found.basis for found in expected])
     asked = [found for found in expected if found.basis.strength is strength]
     return (
@@ -94,7 +94,7 @@ def _ids_by_kind(actors: Iterable[Actor], norms: NormsInForce) -> dict[str, set[
 
 
 def _overlaps(expected: Expected, forum: Forum) -> bool:
-    """Tell whether outreach of known ages touches the ages asked for."""
+    """Return whether outreach of known ages touches the ages asked for."""
     asked = expected.expectation
     if forum.age_min is None or forum.age_max is None:
         return False
@@ -102,6 +102,6 @@ def _overlaps(expected: Expected, forum: Forum) -> bool:
     return (asked.age_min or 0) <= forum.age_max and forum.age_min <= oldest
 
 
-def _can_meet(ones: set[str] | None, others: set[str] | None) -> bool:
-    """Tell whether two different actors stand for two kinds: an actor never meets itself."""
-    return ones is not None and others is not None and len(ones | others) > 1
+def _can_meet(own: set[str] | None, partners: set[str] | None) -> bool:
+    """Return whether two different actors stand for two kinds: an actor never meets itself."""
+    return own is not None and partners is not None and len(own | partners) > 1

@@ -24,7 +24,7 @@ def find_cut_off(neighbours: Neighbours) -> dict[str, list[str]]:
     order, so that all of it takes time in proportion to the network and to the answer.
 
     Args:
-        neighbours: The nodes next to each node; actors are told from forums by their names.
+        neighbours: The nodes next to each node; actors and forums are recognised by their names.
     """
     search = _Search(neighbours)
     found = ((node, _lose_the_rest(search, node)) for node in search.order)

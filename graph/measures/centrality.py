@@ -1,7 +1,7 @@
 """Measures places in a network of contacts: betweenness, constraint, core and centralisation.
 
 Every function takes a NetworkX graph in which each node is an actor and each edge a contact, and
-never changes it. Values are rounded to nine decimals: noise in the last digits must neither part
+never changes it. Values are rounded to nine decimals: noise in the last digits must neither rank
 two equals nor differ between machines.
 """
 
@@ -23,7 +23,7 @@ _DECIMALS = 9
 
 
 def find_betweenness(contacts: Network, sample: int | None) -> dict[str, float]:
-    """Find the share of the shortest paths between others that pass each actor, from 0 to 1.
+    """Find the share of the shortest paths between two actors that pass a third, from 0 to 1.
 
     Freeman, "A set of measures of centrality based on betweenness", *Sociometry* 40 (1977),
     computed by Brandes, "A faster algorithm for betweenness centrality", *Journal of Mathematical

@@ -1,6 +1,6 @@
 """Finds what has to be asked: what norms expect and no source mentions, and what is uncertain.
 
-A question is never a gap. It says what nobody has told us.
+A question is never a gap. It says what no source has said.
 """
 
 from collections import defaultdict
@@ -97,7 +97,7 @@ def _find_unknown_forums(situation: Situation) -> Iterator[Question]:
 
 
 def _find_unknown_seats(situation: Situation) -> Iterator[Question]:
-    """Ask for seats that a blueprint has and no source mentions, once per kind and level."""
+    """Ask for seats that norms expect and no source mentions, once per kind and level."""
     asked: dict[tuple[str, Level | None, str], list[Expected]] = defaultdict(list)
     for expected in situation.norms.of_shape(Shape.SEAT):
         row = expected.expectation

@@ -42,7 +42,7 @@ AGREED_FORMS = frozenset({Form.AGREEMENT, Form.ROUTINE})
 
 
 def is_practice(forum: Forum) -> bool:
-    """Tell whether people meet in a forum, rather than being bound by it in writing."""
+    """Return whether people meet in a forum, rather than being bound by it in writing."""
     return forum.form in FORMS[Sense.PRACTICE]
 
 
@@ -55,7 +55,7 @@ class Contact:
     state: EdgeState
 
     def holds(self, sense: Sense) -> bool:
-        """Tell whether the two are in contact in this forum, in a sense."""
+        """Return whether the two are in contact in this forum, in a sense."""
         return self.state is EdgeState.ACTIVE and self.forum.form in FORMS[sense]
 
 
@@ -93,7 +93,7 @@ class ForumContact:
     edges: tuple[Edge, ...]
 
     def holds(self, sense: Sense) -> bool:
-        """Tell whether the two kinds are in contact in this forum, in a sense."""
+        """Return whether the two kinds are in contact in this forum, in a sense."""
         return self.state is EdgeState.ACTIVE and self.forum.form in FORMS[sense]
 
     @property
@@ -120,7 +120,7 @@ class ExpectedContact:
         )
 
     def holds(self, sense: Sense) -> bool:
-        """Tell whether the two kinds are in contact somewhere, in a sense."""
+        """Return whether the two kinds are in contact somewhere, in a sense."""
         return any(contact.holds(sense) for contact in self.forums)
 
 

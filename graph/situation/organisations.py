@@ -33,11 +33,11 @@ class Organisations:
         }
 
     def is_part_of(self, unit: Actor, organisation: Actor) -> bool:
-        """Tell whether an actor belongs to another, however many levels up."""
+        """Return whether an actor belongs to another, however many levels up."""
         return organisation.actor_id in self._ids_above[unit.actor_id]
 
     def are_related(self, one_id: str, other_id: str) -> bool:
-        """Tell whether one actor is part of the other, in either direction."""
+        """Return whether one actor is part of the other, in either direction."""
         return other_id in self.related[one_id]
 
     @cached_property
@@ -55,7 +55,7 @@ class Organisations:
         return [actor, *below][-1]
 
     def governs_units(self, actor: Actor) -> bool:
-        """Tell whether an actor, such as a board, stands for the units below it."""
+        """Return whether an actor, such as a board, stands for the units below it."""
         return self._kinds[actor.kind].governs is Governs.UNITS
 
     @cached_property

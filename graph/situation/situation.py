@@ -20,7 +20,7 @@ from graph.situation.contacts import (
     find_pairs,
 )
 from graph.situation.network import Network, build_network
-from graph.situation.norms import Expected, NormsInForce, find_expected, is_in_force
+from graph.situation.norms import NormsInForce, find_expected
 from graph.situation.organisations import Organisations
 from graph.situation.states import (
     Edge,
@@ -59,7 +59,7 @@ class History:
         return self._situations.get(day) or Situation(self, day)
 
     def is_active(self, key: EdgeKey, day: date) -> bool:
-        """Tell whether one edge is active on a day, whatever else is."""
+        """Return whether one edge is active on a day, whatever else is."""
         forum_id, actor_id = key
         actor, forum = self.records.actors[actor_id], self.records.forums[forum_id]
         edge = derive_edge(actor, forum, self.spans[key], day)
@@ -68,7 +68,6 @@ class History:
     def with_records(self, records: Records) -> "History":
         """Return the history of other records on the same municipality, as a scenario makes."""
         changed = History(self.dataset, records)
-        changed.expected = self.expected
         if records.actors is self.records.actors:
             changed.organisations = self.organisations
         return changed
@@ -89,11 +88,6 @@ class History:
         return find_change_days(span for spans in self.spans.values() for span in spans)
 
     @cached_property
-    def expected(self) -> tuple[Expected, ...]:
-        """What norms ask of the municipality, whatever the day."""
-        return find_expected(self.dataset.norms, self.records.municipality)
-
-    @cached_property
     def actors_by_forum(self) -> dict[str, tuple[str, ...]]:
         """The ids of the actors recorded in each forum, on any day, by forum id."""
         grouped = groupby(self.spans, key=itemgetter(0))
@@ -104,7 +98,7 @@ class History:
         return frozenset(actor_id for _, actor_id in self.spans)
 
     def has_recorded(self, actor_ids: Collection[str], forum_ids: Collection[str]) -> bool:
-        """Tell whether any of some actors is recorded in any of some forums; none named is all."""
+        """Return whether some actor is recorded in some forum; naming none is naming all."""
         named = [self.actors_by_forum.get(forum_id, ()) for forum_id in forum_ids]
         recorded = frozenset().union(*named) if named else self._recorded_actors
         return bool(recorded.intersection(actor_ids) if actor_ids else recorded)
@@ -198,7 +192,7 @@ class Situation:
         return found
 
     def edges_among(self, actor_ids: Iterable[str], forum_ids: Iterable[str]) -> list[Edge]:
-        """List the edges between some actors and some forums, in order; none named is all."""
+        """List the edges between actors and forums, in order; naming none is naming all."""
         actor_ids, forum_ids = frozenset(actor_ids), frozenset(forum_ids)
         if forum_ids:
             by_forum, ids = self.edges_by_forum_id, sorted(forum_ids)
@@ -222,7 +216,7 @@ class Situation:
         return tuple(forum for forum, _ in self.edges_by_forum)
 
     def knows(self, record: Actor | Forum) -> bool:
-        """Tell whether an actor or a forum has a known edge."""
+        """Return whether an actor or a forum has a known edge."""
         if isinstance(record, Forum):
             return record.forum_id in self.edges_by_forum_id
         return record.actor_id in self._edges_by_actor_id
@@ -243,11 +237,7 @@ class Situation:
     def norms(self) -> NormsInForce:
         """The expectations in force. The law of the day decides, whenever a source was printed."""
         return NormsInForce(
-            expected=tuple(
-                expected
-                for expected in self.history.expected
-                if is_in_force(expected.basis, self.as_of)
-            ),
+            on_day=find_expected(self.dataset.norms, self.municipality, self.as_of),
             kinds_by_actor=self.organisations.kinds_stood_for,
         )
 
@@ -275,7 +265,7 @@ class Situation:
         return self.history.recorded_edges[forum.forum_id] - len(known)
 
     def may_be_alive(self, forum: Forum) -> bool:
-        """Tell whether an edge of a forum is active or unknown.
+        """Return whether an edge of a forum is active or unknown.
 
         Nothing is said of a forum as a whole while some of its edges are unknown.
         """

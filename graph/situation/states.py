@@ -16,7 +16,7 @@ from graph.dates import ReducedDate, add_months
 from graph.vocabulary import Coverage, EdgeState, Flag, Participation, YesNo
 
 EdgeKey: TypeAlias = tuple[str, str]
-"""The ids of a forum and of an actor: what tells the edges of one municipality apart."""
+"""The ids of a forum and of an actor, which identify an edge of one municipality."""
 
 STALE_AFTER_MONTHS = 24
 
@@ -72,7 +72,7 @@ class Edge:
 
     @property
     def key(self) -> EdgeKey:
-        """What tells it apart from the other edges of its municipality."""
+        """What identifies it among the edges of its municipality."""
         return (self.forum.forum_id, self.actor.actor_id)
 
     @property
@@ -101,16 +101,16 @@ class Span:
     stale_after: date
 
     def covers(self, day: date) -> bool:
-        """Tell whether it holds on a day."""
+        """Return whether it holds on a day."""
         return self.start <= day and (self.end is None or day <= self.end.last)
 
     def ended_before(self, day: date) -> bool:
-        """Tell whether it held before a day and no longer does."""
+        """Return whether it held before a day and no longer does."""
         return self.start <= day and self.end is not None and self.end.last < day
 
 
 class _Speaking:
-    """The days of a source: from when, and until when, it tells, and counts as fresh."""
+    """The days of a source: the first and last it may describe, and the last it counts as fresh."""
 
     __slots__ = ("known_from", "known_on", "stale_after")
 
@@ -187,7 +187,7 @@ def _badness(spell: Spell) -> tuple[int, bool, float]:
 
 
 def _contradict(one: Spell, other: Spell) -> bool:
-    """Tell whether two spells of one edge and one day cannot both be true."""
+    """Return whether two spells of one edge and one day cannot both be true."""
     counts = {one.coverage_count, other.coverage_count} - {None}
     return one.participation is not other.participation or len(counts) > 1
 

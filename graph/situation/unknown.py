@@ -208,13 +208,14 @@ def _standing_by_kind(situation: Situation) -> dict[str, frozenset[str]]:
 def _find_possible(one_kind: str, other_kind: str, situation: Situation) -> Iterator[ActorIds]:
     """List each two actors that could be in contact for two kinds, in the order of their ids."""
     standing = _standing_by_kind(situation)
-    ones, others = (sorted(standing.get(kind, ())) for kind in (one_kind, other_kind))
-    for one, other in product(ones, others):
+    candidates = (sorted(standing.get(kind, ())) for kind in (one_kind, other_kind))
+    for one, other in product(*candidates):
         if not _are_one_party(one, other, situation):
             yield _in_order(one, other)
 
 
 def _are_one_party(one: str, other: str, situation: Situation) -> bool:
+    """Return whether two actors are one and the same, or one is part of the other."""
     return one == other or situation.organisations.are_related(one, other)
 
 

@@ -29,7 +29,7 @@ class Outcome:
 
     `closed` are mended gaps. `given_up` are gaps that went with an actor that left or a forum that
     was closed or died: nobody mended them. `lost` and `gained` are pairs that no longer, or now,
-    have any known contact: silence is not absence.
+    have any known contact in practice: silence is not absence.
     """
 
     moves: tuple[Move, ...]

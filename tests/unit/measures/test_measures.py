@@ -13,6 +13,7 @@ from graph.measures.centrality import find_centralisation, find_constraint
 from graph.measures.measures import measure_network
 from graph.measures.model import Measure, MeasureKind, Measures, Standing
 from graph.situation.network import Network
+from graph.situation.unknown import MOST_REPRESENTATIVES
 from tests.builders import (
     DAY,
     VOCABULARY,
@@ -449,3 +450,25 @@ def test_what_ended_on_purpose_does_not_tell_that_two_kinds_lost_contact() -> No
     ceased = together(meeting("sspf", "polisen", "socialtjansten", participation="ceased"))
     assert measures_of(closed, POLICE_CONTACT).count_pairs(Standing.UNKNOWN) == 1
     assert measures_of(ceased, POLICE_CONTACT).count_pairs(Standing.BROKEN) == 1
+
+
+def test_of_very_many_actors_of_a_kind_the_first_may_be_there() -> None:
+    many = [actor(f"polis-{number:03}", "police") for number in range(3 * MOST_REPRESENTATIVES)]
+    found = together(meeting("sspf", "socialtjansten"), actors=(SOCIAL, *many))
+    expected = [("sspf", police.actor_id) for police in many[:MOST_REPRESENTATIVES]]
+    assert unknown_edges(measures_of(found, POLICE_SEAT)) == expected
+    assert len(unknown_contacts(measures_of(found, POLICE_CONTACT))) == MOST_REPRESENTATIVES
+
+
+def test_density_is_the_share_of_possible_contacts_that_are_there() -> None:
+    result = measures_of(together(meeting("a", "polisen", "skolan"), meeting("b", "bup")))
+    density = find(result, MeasureKind.DENSITY)
+    assert (density.part, density.whole) == (1, 3)
+    assert density.value == pytest.approx(1 / 3)
+
+
+def test_an_actor_and_its_own_unit_are_a_possible_contact_and_never_one() -> None:
+    unit = actor("omradespolisen", "police", part_of="polisen")
+    found = together(meeting("a", "polisen", "omradespolisen"), actors=(POLICE, unit))
+    density = find(measures_of(found), MeasureKind.DENSITY)
+    assert (density.part, density.whole) == (0, 1)
