@@ -32,6 +32,10 @@ fix:
     ruff check --fix .
     ruff format .
 
+# Hold speed and weight against their budgets; --quick takes a minute or two.
+bench *arguments:
+    python -m tests.benchmarks {{ arguments }}
+
 # Bring new messages into the Swedish catalogue, then compile it. Translate between the two.
 messages:
     pybabel -q extract -F babel.cfg -k text:1 -k count:1,2 -k mark -k _ --no-location --sort-output --no-wrap -o output/samverkan.pot graph
@@ -46,12 +50,16 @@ gold:
 datapackage:
     python -m graph.dataset.datapackage
 
+# Write graph/documents/gaps.schema.json anew from the models of the JSON.
+schema:
+    python -m graph.documents.contract
+
 # Move the pins: the newest versions that fit, into constraints.txt and from there to pyproject.toml.
 pin:
     #!/usr/bin/env python
     import pathlib, re, subprocess
     subprocess.run(["uv", "lock", "--upgrade"], check=True)
-    export = ["uv", "export", "--all-groups", "--no-hashes", "--no-annotate", "--no-header", "--no-emit-project"]
+    export = ["uv", "export", "--all-groups", "--all-extras", "--no-hashes", "--no-annotate", "--no-header", "--no-emit-project"]
     pins = subprocess.run(export, check=True, capture_output=True, text=True).stdout
     pathlib.Path("constraints.txt").write_text(pins)
     listed = "".join(f'    "{line}",\n' for line in pins.splitlines())

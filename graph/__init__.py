@@ -44,7 +44,7 @@ True
 Lay municipalities side by side; what no source speaks of is `unknown`, never missing:
 
 >>> situations = [kg.build_situation(dataset, code, day) for code in dataset.records]
->>> comparison = kg.compare_places(situations, dataset.vocabulary)
+>>> comparison = kg.compare_municipalities(situations, dataset.vocabulary)
 >>> cells = kg.frame_comparison(comparison)
 >>> "unknown" in set(cells["state"])
 True
@@ -54,11 +54,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.comparison import compare_places, find_changes, find_expiring, find_timeline
+    from graph.comparison import compare_municipalities, find_changes, find_expiring, find_timeline
     from graph.dataset import bundled_folder, read_dataset
     from graph.dataset.municipalities import find_municipality
+    from graph.documents.gap_report import build_gap_report
     from graph.documents.report import build_report
-    from graph.formats.render import render_report
+    from graph.formats import render
     from graph.frames import (
         frame_comparison,
         frame_edges,
@@ -75,17 +76,18 @@ if TYPE_CHECKING:
     from graph.measures.measures import measure_network
     from graph.questions import find_questions
     from graph.situation import Situation, build_situation, open_history
-    from graph.vocabulary import ReportFormat
+    from graph.vocabulary import Format
     from graph.what_if import make_plan, parse_moves, simulate
 
 __all__ = [
+    "Format",
     "LanguageCode",
-    "ReportFormat",
     "Situation",
+    "build_gap_report",
     "build_report",
     "build_situation",
     "bundled_folder",
-    "compare_places",
+    "compare_municipalities",
     "find_changes",
     "find_expiring",
     "find_gaps",
@@ -106,8 +108,8 @@ __all__ = [
     "open_history",
     "parse_moves",
     "read_dataset",
+    "render",
     "render_map",
-    "render_report",
     "simulate",
 ]
 
@@ -115,7 +117,12 @@ _HOMES = {
     "graph.gaps": ("find_gaps",),
     "graph.questions": ("find_questions",),
     "graph.situation": ("Situation", "build_situation", "open_history"),
-    "graph.comparison": ("compare_places", "find_changes", "find_expiring", "find_timeline"),
+    "graph.comparison": (
+        "compare_municipalities",
+        "find_changes",
+        "find_expiring",
+        "find_timeline",
+    ),
     "graph.dataset": ("bundled_folder", "read_dataset"),
     "graph.frames": (
         *("frame_comparison", "frame_edges", "frame_expiring", "frame_gaps", "frame_nodes"),
@@ -126,9 +133,10 @@ _HOMES = {
     "graph.measures.measures": ("measure_network",),
     "graph.dataset.municipalities": ("find_municipality",),
     "graph.documents.report": ("build_report",),
-    "graph.formats.render": ("render_report",),
+    "graph.documents.gap_report": ("build_gap_report",),
+    "graph.formats": ("render",),
     "graph.what_if": ("make_plan", "parse_moves", "simulate"),
-    "graph.vocabulary": ("ReportFormat",),
+    "graph.vocabulary": ("Format",),
 }
 _HOME_BY_NAME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -2,6 +2,9 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 
 
@@ -10,8 +13,28 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write every file to a temporary neighbour, and move them in place when all are written."""
+    temporary: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            temporary[path] = _write_neighbour(path, content)
+        for path, written in temporary.items():
+            written.replace(path)
+    except BaseException:
+        for written in temporary.values():
+            written.unlink(missing_ok=True)
+        raise
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Write bytes to a temporary neighbour and move it in place, so no reader sees half."""
+    write_all({path: content})
+
+
+def _write_neighbour(path: Path, content: bytes) -> Path:
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
@@ -19,7 +42,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as out:
             out.write(content)
         temporary.chmod(0o644)
-        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary

@@ -9,23 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+from pydantic import BaseModel
 
 from graph.comparison import Comparison, Expiring, find_expiring
-from graph.comparison.benchmark import Expectable
-from graph.dataset.records import ActorKind, Forum, ForumKind, Vocabulary
-from graph.documents.subjects.timeline import expiring_rows
-from graph.gaps import RULE_BY_KIND, Gap, find_gaps
+from graph.comparison.benchmark import ComparedExpectation
+from graph.dataset.records import ActorKind, ForumKind, Vocabulary
+from graph.documents.contract import describe_edge, describe_gap, describe_question
+from graph.documents.report import EdgeLine, GapLine, QuestionLine, build_report
+from graph.documents.subjects.timeline import word_end
 from graph.language import Language, LanguageCode, capitalise, load_language
 from graph.map.layout import place_situation
-from graph.questions import Question, find_questions
 from graph.situation.contacts import ExpectedContact, Sense
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation
-from graph.situation.states import Edge, best_state
+from graph.situation.states import best_state
 from graph.what_if import Plan, Proposal
-from graph.wording.gaps import word_action, word_owner, word_title
 from graph.wording.moves import word_move
-from graph.wording.questions import word_question, word_respondents
 
 _UNKNOWN = "unknown"
 
@@ -40,9 +39,9 @@ def frame_edges(*situations: Situation) -> pd.DataFrame:
     `source_id`, `locator` (of the spell that decides the state).
     """
     rows = [
-        {**_place(situation), **_describe_edge(edge)}
+        {**_place(situation), **_describe_edge(line)}
         for situation in situations
-        for edge in situation.edges
+        for line in build_report(situation, load_language(LanguageCode.SV)).edges
     ]
     frame = _frame(rows, _EDGE_COLUMNS)
     counts = {"coverage_count": "Int64", "coverage_total": "Int64"}
@@ -50,7 +49,7 @@ def frame_edges(*situations: Situation) -> pd.DataFrame:
 
 
 def frame_gaps(*situations: Situation, language: str = "sv") -> pd.DataFrame:
-    """List gaps, one row each, gravest first within a municipality.
+    """List gaps, one row each, most severe first within a municipality.
 
     Columns, all text but the day: `municipality`, `name`, `as_of`, `gap_id`, `kind`,
     `kind_label`, `state`, `severity`, `title`, `action`, `owner`, `forum_id` and `forum_kind`
@@ -60,9 +59,9 @@ def frame_gaps(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """
     words = load_language(LanguageCode(language))
     rows = [
-        {**_place(situation), **_describe_gap(gap, words)}
+        {**_place(situation), **_describe_gap(line)}
         for situation in situations
-        for gap in find_gaps(situation)
+        for line in build_report(situation, words).gaps
     ]
     severity = pd.CategoricalDtype(["low", "medium", "high"], ordered=True)
     return _frame(rows, _GAP_COLUMNS).astype({"severity": severity})
@@ -76,9 +75,9 @@ def frame_questions(*situations: Situation, language: str = "sv") -> pd.DataFram
     """
     words = load_language(LanguageCode(language))
     rows = [
-        {**_place(situation), **_describe_question(question, situation.vocabulary, words)}
+        {**_place(situation), **_describe_question(line)}
         for situation in situations
-        for question in find_questions(situation)
+        for line in build_report(situation, words).questions
     ]
     return _frame(rows, _QUESTION_COLUMNS)
 
@@ -151,10 +150,10 @@ def frame_comparison(comparison: Comparison, language: str = "sv") -> pd.DataFra
             "state": cell.state.value,
             "expected": cell.is_expected,
             "only_agreed": cell.is_only_agreed,
-            "forum_ids": " ".join(forum.forum_id for forum in cell.forums),
+            "forum_ids": " ".join(cell.forum_ids),
         }
         for row in (*comparison.contacts, *comparison.forums)
-        for place, cell in zip(comparison.places, row.cells, strict=True)
+        for place, cell in zip(comparison.municipalities, row.standings, strict=True)
     ]
     return _frame(rows, _COMPARISON_COLUMNS)
 
@@ -186,21 +185,15 @@ def _place(situation: Situation) -> dict[str, Any]:
     }
 
 
-def _describe_edge(edge: Edge) -> dict[str, Any]:
-    spell = edge.deciding
+def _describe_edge(line: EdgeLine) -> dict[str, Any]:
+    edge, spell = line.edge, line.edge.deciding
     return {
-        "actor_id": edge.actor.actor_id,
-        "actor_kind": edge.actor.kind,
+        **_flatten(describe_edge(line)),
+        "expires_on": edge.expires_on,
         "actor": edge.actor.name,
-        "forum_id": edge.forum.forum_id,
-        "forum_kind": edge.forum.kind,
+        "forum": edge.forum.name,
         "form": edge.forum.form.value,
         "level": edge.forum.level.value,
-        "forum": edge.forum.name,
-        "state": edge.state.value,
-        "flags": " ".join(edge.flags),
-        "since": str(edge.since) if edge.since else None,
-        "expires_on": edge.expires_on,
         "coverage": spell.coverage.value if spell.coverage else None,
         "coverage_count": spell.coverage_count,
         "coverage_total": spell.coverage_total,
@@ -209,49 +202,39 @@ def _describe_edge(edge: Edge) -> dict[str, Any]:
     }
 
 
-def _describe_gap(gap: Gap, language: Language) -> dict[str, Any]:
+def _describe_gap(line: GapLine) -> dict[str, Any]:
+    gap = line.gap
     return {
-        "gap_id": gap.gap_id,
-        "kind": gap.kind.value,
-        "kind_label": language.text(RULE_BY_KIND[gap.kind].label),
-        "state": gap.state.value,
-        "severity": gap.severity.value,
-        "title": word_title(gap, language),
-        "action": word_action(gap, language),
-        "owner": word_owner(gap, language),
-        **_name_forum(gap.forum),
+        **_flatten(describe_gap(line)),
+        "kind_label": line.kind,
+        "forum_id": gap.forum.forum_id if gap.forum else None,
+        "forum_kind": gap.forum.kind if gap.forum else None,
         "actor_ids": " ".join(actor.actor_id for actor in gap.actors),
         "actor_kinds": " ".join(actor.kind for actor in gap.actors),
-        "since": str(gap.since) if gap.since else None,
-        "origin": gap.origin.value,
-        "flags": " ".join(gap.flags),
-        "bases": " ".join(basis.basis_id for basis in gap.bases),
-        "finding_ids": " ".join(gap.finding_ids),
     }
 
 
-def _name_forum(forum: Forum | None) -> dict[str, str | None]:
+def _describe_question(line: QuestionLine) -> dict[str, Any]:
+    forum = line.question.forum
     return {
+        **_flatten(describe_question(line)),
         "forum_id": forum.forum_id if forum else None,
-        "forum_kind": forum.kind if forum else None,
     }
 
 
-def _describe_question(
-    question: Question, vocabulary: Vocabulary, language: Language
-) -> dict[str, Any]:
+def _flatten(described: BaseModel) -> dict[str, Any]:
+    """Take from the JSON what a cell can hold, several words separated by spaces."""
+    values = described.model_dump(mode="json")
+    values["bases"] = values.pop("basis", [])
     return {
-        "question_id": question.question_id,
-        "kind": question.kind.value,
-        "text": word_question(question, vocabulary, language),
-        "ask": word_respondents(question, language),
-        "forum_id": question.forum.forum_id if question.forum else None,
-        "bases": " ".join(basis.basis_id for basis in question.bases),
+        key: " ".join(value) if isinstance(value, list) else value
+        for key, value in values.items()
+        if not (isinstance(value, list) and any(isinstance(item, dict) for item in value))
     }
 
 
 def _describe_expiring(expiring: Expiring, language: Language) -> dict[str, Any]:
-    _, (_, _, what, _) = expiring_rows([expiring], language)
+    what, _ = word_end(expiring, language)
     return {
         "ends_on": expiring.ends_on,
         "days_left": expiring.days_left,
@@ -314,7 +297,7 @@ def _describe_move(proposal: Proposal, language: Language) -> dict[str, Any]:
     }
 
 
-def _label_kinds(row: Expectable, vocabulary: Vocabulary, language: Language) -> str:
+def _label_kinds(row: ComparedExpectation, vocabulary: Vocabulary, language: Language) -> str:
     if row.is_forum:
         return _join_labels([vocabulary.forum_kinds[kind] for kind in row.kinds], language)
     return _join_labels([vocabulary.actor_kinds[kind] for kind in row.kinds], language)

@@ -1,20 +1,20 @@
-"""Own what users read: one gettext catalogue, Swedish by default, English complete.
+"""Words what users read, from one gettext catalogue: Swedish by default, English complete.
 
 Code carries English messages; `graph/locale/sv` translates them. Nothing here is global: a
 `Language` is passed to whatever words a result.
 """
 
 import gettext
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from graph.dates import reduce_date
+
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "samverkan"
-_ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 # Å, Ä and Ö come after Z in Swedish; plain code points put Ä before Å.
 _SWEDISH_ORDER = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
 
@@ -80,20 +80,21 @@ class Language:
         Args:
             day: A date or a reduced date.
         """
-        match = _ISO_DAY.fullmatch(str(day))
-        if match is None:
+        reduced = reduce_date(day)
+        if reduced is None:
             return str(day)
-        year, month, number = match.groups()
-        words = [str(int(number))] if number else []
-        words += [self.text(MONTHS[int(month) - 1])] if month else []
-        return " ".join([*words, year])
+        words = [str(reduced.day)] if reduced.day else []
+        words += [self.text(MONTHS[reduced.month - 1])] if reduced.month else []
+        return " ".join([*words, f"{reduced.year:04}"])
 
     def when(self, day: object) -> str:
         """Say when something was: on a day, in a month or in a year, as much as is known."""
-        match = _ISO_DAY.fullmatch(str(day))
-        month, number = match.groups()[1:] if match else ("", "")
-        message = mark("on {day}") if number else mark("in {month}") if month else mark("in {year}")
-        return self.text(message, day=day, month=day, year=day)
+        reduced = reduce_date(day)
+        if reduced is None or reduced.month is None:
+            return self.text(mark("in {year}"), year=day)
+        if reduced.day is None:
+            return self.text(mark("in {month}"), month=day)
+        return self.text(mark("on {day}"), day=day)
 
     @property
     def is_swedish(self) -> bool:

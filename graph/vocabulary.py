@@ -1,4 +1,4 @@
-"""Own the closed word lists that the code branches on.
+"""Defines the closed word lists that the code branches on.
 
 Words that only label things (actor kinds, forum kinds) are data: see `data/vocabulary/`.
 A test holds these lists against `data/datapackage.json`.
@@ -20,11 +20,6 @@ class Participation(StrEnum):
     CEASED = "ceased"
     PLANNED = "planned"
     ABSENT = "absent"
-
-    @property
-    def rank(self) -> int:
-        """Place in the order from best (0) to worst."""
-        return list(Participation).index(self)
 
 
 class EdgeState(StrEnum):
@@ -266,35 +261,20 @@ class Origin(StrEnum):
     NETWORK = "network"
 
 
-class ReportFormat(StrEnum):
-    """The text formats a gap list comes in."""
+class Format(StrEnum):
+    """The formats any document comes in; `graph.formats` has a module for each."""
 
-    TABLE = "table"
-    JSON = "json"
+    TERMINAL = "table"
     CSV = "csv"
     MD = "md"
-
-
-class OutputFormat(StrEnum):
-    """The formats of every other list."""
-
-    TABLE = "table"
     JSON = "json"
-
-
-class DocumentFormat(StrEnum):
-    """The formats a whole report comes in."""
-
     HTML = "html"
     DOCX = "docx"
     XLSX = "xlsx"
-    MD = "md"
-    CSV = "csv"
-    JSON = "json"
 
 
 class DocumentKind(StrEnum):
-    """What a Word document is: the whole report, or the plan of action alone."""
+    """What `samverkan report` writes: the whole report, or the plan of action alone."""
 
     REPORT = "report"
     ACTION_PLAN = "action-plan"

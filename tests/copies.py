@@ -1,38 +1,43 @@
 """All 290 municipalities, each a copy of one of those there is data on."""
 
-from copy import copy
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Municipality
-from graph.documents.report import Report, build_report
-from graph.site import publish
+from graph.site.index import render_index
+from graph.site.municipality_pages import render_municipality
+from graph.site.names import INDEX
+from graph.site.summary import Summary
 from graph.situation import build_situation
-from tests.builders import en
+from tests.builders import VOCABULARY, en
 
 DAY = date(2026, 11, 21)
 
 
-def real_reports() -> list[Report]:
+@cache
+def real_summaries() -> tuple[Summary, ...]:
     dataset = read_dataset(bundled_folder())
-    return [build_report(build_situation(dataset, code, DAY), en()) for code in dataset.records]
+    situations = [build_situation(dataset, code, DAY) for code in dataset.records]
+    return tuple(render_municipality(situation, en()).summary for situation in situations)
 
 
-def all_municipalities() -> list[Report]:
+def all_municipalities() -> list[Summary]:
     municipalities = read_dataset(bundled_folder(), []).municipalities.values()
-    copied = zip(municipalities, cycle(real_reports()), strict=False)
-    return [move(report, municipality) for municipality, report in copied]
+    copied = zip(municipalities, cycle(real_summaries()), strict=False)
+    return [move(summary, municipality) for municipality, summary in copied]
 
 
-def move(report: Report, municipality: Municipality) -> Report:
-    """Give a report to another municipality; what is found of the first is found of the copy."""
-    situation, history = copy(report.situation), copy(report.situation.history)
-    history.records = history.records.model_copy(update={"municipality": municipality})
-    situation.history = history
-    return build_report(situation, report.language)
+def move(summary: Summary, municipality: Municipality) -> Summary:
+    """Give what is summed up to another municipality."""
+    compared = replace(summary.profile.compared, municipality=municipality)
+    return replace(summary, profile=replace(summary.profile, compared=compared))
 
 
-def write_index_of_all(reports: list[Report], out: Path) -> Path:
-    return publish.write_index(reports, out, en())
+def write_index_of_all(summaries: list[Summary], out: Path) -> Path:
+    page = out / INDEX
+    page.write_text(render_index(summaries, VOCABULARY, en()), encoding="utf-8")
+    return page

@@ -8,7 +8,7 @@ import docx
 from docx.table import Table
 from openpyxl import load_workbook
 
-from graph.vocabulary import DocumentFormat
+from graph.vocabulary import Format
 
 
 def read_docx(content: bytes) -> str:
@@ -35,18 +35,18 @@ def read_xlsx(content: bytes) -> str:
     return "\n".join(lines) + "\n"
 
 
-def words_of(content: bytes, form: DocumentFormat) -> str:
+def words_of(content: bytes, chosen: Format) -> str:
     """Read what a file of any format says, without the marks the format needs."""
-    match form:
-        case DocumentFormat.DOCX:
+    match chosen:
+        case Format.DOCX:
             return read_docx(content)
-        case DocumentFormat.XLSX:
+        case Format.XLSX:
             return read_xlsx(content)
-        case DocumentFormat.HTML:
+        case Format.HTML:
             return html.unescape(re.sub(r"<[^>]+>", " ", content.decode()))
-        case DocumentFormat.MD:
+        case Format.MD:
             return re.sub(r"\\(.)", r"\1", content.decode())
-        case DocumentFormat.CSV:
+        case Format.TERMINAL | Format.CSV:
             return content.decode().replace('""', '"')
-        case DocumentFormat.JSON:
+        case Format.JSON:
             return content.decode().replace('\\"', '"').replace("\\\\", "\\")

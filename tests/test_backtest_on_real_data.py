@@ -6,15 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from graph.audits.backtest import Backtest, Outcome, backtest
+from graph.audits.backtest import Backtest, FindingOutcome, backtest
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Records, Spell
 from graph.dates import ReducedDate
-from graph.documents.subjects.backtest import describe, rows
+from graph.documents.subjects.backtest import build_document, describe
 from graph.gaps import RULE_BY_KIND
 from graph.situation import History
 from graph.vocabulary import EdgeState, FindingKind, YesNo
 from tests.builders import DAY, en
+from tests.tables import rows_of
 
 DATASET = read_dataset(bundled_folder())
 NEVER_ENDS = ReducedDate.parse("2099")
@@ -34,7 +35,7 @@ class Case:
     """A reproduced finding, alone among the findings, and the seats its gaps are seen in."""
 
     code: str
-    outcome: Outcome
+    outcome: FindingOutcome
 
     @property
     def records(self) -> Records:
@@ -81,7 +82,7 @@ def rewrite(found: Records, seats: Seats, change: Callable[[Spell], Iterable[Spe
     return found.model_copy(update={"spells": tuple(spells)})
 
 
-def outcome_in(found: Records) -> Outcome:
+def outcome_in(found: Records) -> FindingOutcome:
     (outcome,) = run(found).outcomes
     return outcome
 
@@ -203,5 +204,7 @@ def test_the_order_of_the_rows_never_changes_a_backtest(code: str) -> None:
             "sources": dict(reversed(found.sources.items())),
         }
     )
-    assert describe(run(turned), en()) == describe(RESULTS[code], en())
-    assert rows(run(turned), en()) == rows(RESULTS[code], en())
+    assert describe([run(turned)], en()) == describe([RESULTS[code]], en())
+    assert rows_of(build_document([run(turned)], en())) == rows_of(
+        build_document([RESULTS[code]], en())
+    )

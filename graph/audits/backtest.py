@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from graph.audits.shortfalls import SHORTFALLS, audit_day
 from graph.dataset.records import Actor, Finding, Forum, Records
-from graph.gaps import RULE_BY_KIND, Gap, find_gaps
-from graph.gaps.findings import find_matching_gaps
+from graph.gaps import RULE_BY_KIND, Gap, find_gaps, index_gaps
 from graph.gaps.rule import Extent
 from graph.situation.situation import History, Situation
 from graph.situation.states import Edge
-from graph.vocabulary import FindingKind, YesNo
-
-_SHORTFALLS = {FindingKind.CRITICISM, FindingKind.RECOMMENDATION}
+from graph.vocabulary import YesNo
 
 
 class MissReason(StrEnum):
@@ -32,21 +30,21 @@ class MissReason(StrEnum):
 class Miss:
     """Why the rules do not find what an auditor found.
 
-    `edges` are what is known on the day of the named actors in the named forums. `others` are the
-    gaps that would have matched, had they been of the kind the finding declares.
+    `edges` are what is known on the day of the named actors in the named forums. `other_gaps`
+    would have matched, had they been of the kind the finding declares.
     """
 
     reason: MissReason
     edges: tuple[Edge, ...]
-    others: tuple[Gap, ...]
+    other_gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FindingOutcome:
     """What became of one finding: the gaps that reproduce it, or why none does.
 
     `unseen_forums` are named forums that none of the gaps is about; `unseen_actors` are named
-    actors of whom nothing is known in the named forums. `own_place_only` tells that the gaps rest
+    actors of whom nothing is known in the named forums. `own_place_only` says that the gaps rest
     on nothing but the place where the finding itself stands: then the match shows that the row
     was written, not that the rules saw something the auditors also saw. Places are compared as
     the locators name them, so a document of few, long sections has more of them.
@@ -80,7 +78,7 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class BacktestCounts:
     """How a backtest came out. `findings` are criticisms and recommendations, nothing else."""
 
     findings: int
@@ -106,15 +104,15 @@ class Backtest:
     """
 
     records: Records
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[FindingOutcome, ...]
     outside: tuple[Finding, ...]
     added: tuple[Added, ...]
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> BacktestCounts:
         """Count the outcomes."""
         reproduced = [outcome for outcome in self.outcomes if outcome.gaps]
-        return Counts(
+        return BacktestCounts(
             findings=len(self.outcomes) + len(self.outside),
             in_graph=len(self.outcomes),
             reproduced=len(reproduced),
@@ -126,21 +124,21 @@ class Backtest:
 
 
 def backtest(history: History) -> Backtest:
-    """Hold every finding against the gaps of its own day.
+    """Compare every finding with the gaps of its own day.
 
     The day of the audit is the last day its source may describe. A finding is reproduced by the
     gaps that `find_matching_findings` gives it: declared kind, forums and actors, no hand-made
-    links. Mind that findings and edges are curated from the same documents: a high share says
-    that the rules draw the auditors' conclusions from what the auditors describe, no more.
+    links. Findings and edges are curated from the same documents: a high share shows that the
+    rules draw the auditors' conclusions from what the auditors describe, and nothing more.
     """
     records = history.records
-    shortfalls = [finding for finding in records.findings if finding.kind in _SHORTFALLS]
-    days = sorted({_audit_day(finding, records) for finding in shortfalls})
+    shortfalls = [finding for finding in records.findings if finding.kind in SHORTFALLS]
+    days = sorted({audit_day(finding, records) for finding in shortfalls})
     situations = {day: history.on(day) for day in days}
     return Backtest(
         records=records,
         outcomes=tuple(
-            _find_outcome(finding, situations[_audit_day(finding, records)])
+            _find_outcome(finding, situations[audit_day(finding, records)])
             for finding in shortfalls
             if finding.in_graph is YesNo.YES
         ),
@@ -149,30 +147,26 @@ def backtest(history: History) -> Backtest:
     )
 
 
-def total(counts: Iterable[Counts]) -> Counts:
+def total(counts: Iterable[BacktestCounts]) -> BacktestCounts:
     """Add up the counts of several municipalities."""
     found = list(counts)
-    return Counts(
-        findings=sum(it.findings for it in found),
-        in_graph=sum(it.in_graph for it in found),
-        reproduced=sum(it.reproduced for it in found),
-        in_part=sum(it.in_part for it in found),
-        own_place_only=sum(it.own_place_only for it in found),
-        missed=sum(it.missed for it in found),
-        added=sum(it.added for it in found),
+    return BacktestCounts(
+        findings=sum(counts.findings for counts in found),
+        in_graph=sum(counts.in_graph for counts in found),
+        reproduced=sum(counts.reproduced for counts in found),
+        in_part=sum(counts.in_part for counts in found),
+        own_place_only=sum(counts.own_place_only for counts in found),
+        missed=sum(counts.missed for counts in found),
+        added=sum(counts.added for counts in found),
     )
 
 
-def _audit_day(finding: Finding, records: Records) -> date:
-    return records.sources[finding.source_id].as_of.last
-
-
-def _find_outcome(finding: Finding, situation: Situation) -> Outcome:
-    gaps = tuple(gap for gap in find_gaps(situation) if finding.finding_id in gap.finding_ids)
-    edges = tuple(edge for edge in situation.edges if _names(finding, edge))
+def _find_outcome(finding: Finding, situation: Situation) -> FindingOutcome:
+    gaps = index_gaps(situation).declared_by(finding)
+    edges = tuple(situation.edges_among(finding.actor_ids, finding.forum_ids))
     if not gaps:
-        return Outcome(finding, situation.as_of, gaps, _find_miss(finding, edges, situation))
-    return Outcome(
+        return FindingOutcome(finding, situation.as_of, gaps, _find_miss(finding, edges, situation))
+    return FindingOutcome(
         finding=finding,
         as_of=situation.as_of,
         gaps=gaps,
@@ -183,20 +177,11 @@ def _find_outcome(finding: Finding, situation: Situation) -> Outcome:
     )
 
 
-def _names(finding: Finding, edge: Edge) -> bool:
-    return _names_seat(finding, edge.actor.actor_id, edge.forum.forum_id)
-
-
-def _names_seat(finding: Finding, actor_id: str, forum_id: str) -> bool:
-    """Tell whether a finding names a seat; as when matching, naming none is naming all."""
-    return (not finding.actor_ids or actor_id in finding.actor_ids) and (
-        not finding.forum_ids or forum_id in finding.forum_ids
-    )
-
-
 def _unseen_forums(finding: Finding, gaps: Iterable[Gap], records: Records) -> Iterator[Forum]:
     seen = {gap.forum.forum_id for gap in gaps if gap.forum}
-    return (records.forums[it] for it in finding.forum_ids if seen and it not in seen)
+    return (
+        records.forums[forum_id] for forum_id in finding.forum_ids if seen and forum_id not in seen
+    )
 
 
 def _unseen_actors(
@@ -205,7 +190,7 @@ def _unseen_actors(
     """List named actors of whom nothing is known; the other party to a gap is no part of it."""
     seen = {actor.actor_id for gap in gaps for actor in gap.actors}
     seen |= {edge.actor.actor_id for edge in edges}
-    return (records.actors[it] for it in finding.actor_ids if it not in seen)
+    return (records.actors[actor_id] for actor_id in finding.actor_ids if actor_id not in seen)
 
 
 def _stands_there(finding: Finding, gap: Gap) -> bool:
@@ -221,28 +206,25 @@ def _places(locator: str) -> set[str]:
 
 
 def _find_miss(finding: Finding, edges: tuple[Edge, ...], situation: Situation) -> Miss:
-    others = find_matching_gaps(finding, find_gaps(situation))
-    return Miss(_miss_reason(finding, edges, others, situation), edges, others)
+    other_gaps = index_gaps(situation).named_by(finding)
+    return Miss(_miss_reason(finding, edges, other_gaps, situation), edges, other_gaps)
 
 
 def _miss_reason(
-    finding: Finding, edges: tuple[Edge, ...], others: tuple[Gap, ...], situation: Situation
+    finding: Finding, edges: tuple[Edge, ...], other_gaps: tuple[Gap, ...], situation: Situation
 ) -> MissReason:
     rule = RULE_BY_KIND.get(finding.gap_kind) if finding.gap_kind else None
     if rule is None:
         return MissReason.NO_RULE
-    if not edges and not others:
-        recorded = any(
-            _names_seat(finding, spell.actor_id, spell.forum_id)
-            for spell in situation.records.spells
-        )
+    if not edges and not other_gaps:
+        recorded = situation.history.has_recorded(finding.actor_ids, finding.forum_ids)
         return MissReason.NOT_KNOWN if recorded else MissReason.NOT_RECORDED
-    dead = any(RULE_BY_KIND[gap.kind].extent is Extent.WHOLE_FORUM for gap in others)
+    dead = any(RULE_BY_KIND[gap.kind].extent is Extent.WHOLE_FORUM for gap in other_gaps)
     if rule.extent is Extent.WHOLE_FORUM and not dead and _any_lives(edges, situation):
         return MissReason.FORUM_LIVES
     if rule.extent is Extent.ONE_EDGE and dead:
         return MissReason.FORUM_DEAD
-    return MissReason.OTHER_KIND if others else MissReason.NO_SHORTFALL
+    return MissReason.OTHER_KIND if other_gaps else MissReason.NO_SHORTFALL
 
 
 def _any_lives(edges: Iterable[Edge], situation: Situation) -> bool:

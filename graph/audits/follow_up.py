@@ -1,16 +1,14 @@
 """Follow what auditors wrote from their day to another: the reply, and if a gap remains."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from graph.dataset.records import Finding, Records
-from graph.gaps import Gap, find_gaps
-from graph.gaps.findings import find_matching_gaps
+from graph.audits.shortfalls import SHORTFALLS, audit_day
+from graph.dataset.records import Finding
+from graph.gaps import Gap, index_gaps
 from graph.situation.situation import Situation, kept
 from graph.vocabulary import FindingKind, YesNo
-
-_SHORTFALLS = {FindingKind.CRITICISM, FindingKind.RECOMMENDATION}
 
 
 class FindingStanding(StrEnum):
@@ -61,20 +59,28 @@ def follow_findings(today: Situation) -> FindingsFollowed:
     A reply stands with a finding when both name a forum in common and, where the finding is
     addressed to somebody, a board in common: the data holds no link of its own.
     """
-    written = [it for it in today.records.findings if _is_written(it, today)]
-    replies = [it for it in written if it.kind is FindingKind.REPLY]
-    shortfalls = [it for it in written if it.kind in _SHORTFALLS]
-    days = {min(_audit_day(it, today.records), today.as_of) for it in shortfalls}
-    then = {day: today.on(day) for day in sorted(days)}
+    written = [finding for finding in today.records.findings if _is_written(finding, today)]
+    replies = [finding for finding in written if finding.kind is FindingKind.REPLY]
+    replies_by_forum = _group_by_forum(replies)
+    shortfalls = [finding for finding in written if finding.kind in SHORTFALLS]
+    days = {
+        finding.finding_id: min(audit_day(finding, today.records), today.as_of)
+        for finding in shortfalls
+    }
     followed = tuple(
-        _follow(it, replies, today, then[min(_audit_day(it, today.records), today.as_of)])
-        for it in shortfalls
+        _follow(
+            finding,
+            _replies_to(finding, replies_by_forum),
+            today,
+            today.on(days[finding.finding_id]),
+        )
+        for finding in shortfalls
     )
-    answering = {reply.finding_id for it in followed for reply in it.replies}
+    answering = {reply.finding_id for found in followed for reply in found.replies}
     return FindingsFollowed(
         followed=followed,
-        other_replies=tuple(it for it in replies if it.finding_id not in answering),
-        strengths=tuple(it for it in written if it.kind is FindingKind.STRENGTH),
+        other_replies=tuple(reply for reply in replies if reply.finding_id not in answering),
+        strengths=tuple(finding for finding in written if finding.kind is FindingKind.STRENGTH),
     )
 
 
@@ -82,33 +88,44 @@ def _is_written(finding: Finding, today: Situation) -> bool:
     return today.records.sources[finding.source_id].as_of.first <= today.as_of
 
 
-def _audit_day(finding: Finding, records: Records) -> date:
-    return records.sources[finding.source_id].as_of.last
-
-
 def _follow(
-    finding: Finding, replies: list[Finding], today: Situation, then: Situation
+    finding: Finding, replies: tuple[Finding, ...], today: Situation, then: Situation
 ) -> Followed:
     gaps = _gaps_of(finding, today)
-    others = () if gaps else _gaps_in_place(finding, today)
+    other_gaps = () if gaps else _gaps_in_place(finding, today)
     return Followed(
         finding=finding,
-        replies=tuple(reply for reply in replies if _answers(reply, finding)),
-        standing=_stand(finding, gaps, others, today, then),
-        gaps=gaps or others,
+        replies=replies,
+        standing=_stand(finding, gaps, other_gaps, today, then),
+        gaps=gaps or other_gaps,
     )
 
 
-def _answers(reply: Finding, finding: Finding) -> bool:
-    shared = not set(reply.forum_ids).isdisjoint(finding.forum_ids)
-    addressed = not set(reply.addressee).isdisjoint(finding.addressee)
-    return shared and (addressed or not finding.addressee)
+def _group_by_forum(replies: list[Finding]) -> dict[str, list[tuple[int, Finding]]]:
+    """Group replies, each with its place in the list, by the forums they name."""
+    found: dict[str, list[tuple[int, Finding]]] = {}
+    for place, reply in enumerate(replies):
+        for forum_id in reply.forum_ids:
+            found.setdefault(forum_id, []).append((place, reply))
+    return found
+
+
+def _replies_to(
+    finding: Finding, replies_by_forum: Mapping[str, list[tuple[int, Finding]]]
+) -> tuple[Finding, ...]:
+    found = {
+        place: reply
+        for forum_id in finding.forum_ids
+        for place, reply in replies_by_forum.get(forum_id, ())
+        if not finding.addressee or not set(reply.addressee).isdisjoint(finding.addressee)
+    }
+    return tuple(found[place] for place in sorted(found))
 
 
 def _stand(
     finding: Finding,
     gaps: tuple[Gap, ...],
-    others: tuple[Gap, ...],
+    other_gaps: tuple[Gap, ...],
     today: Situation,
     then: Situation,
 ) -> FindingStanding:
@@ -119,35 +136,32 @@ def _stand(
         return FindingStanding.REMAINS if tested else FindingStanding.UNTESTED
     if not _gaps_of(finding, then):
         return FindingStanding.UNSEEN
-    if others:
+    if other_gaps:
         return FindingStanding.CHANGED
     return FindingStanding.GONE if _is_known(finding, today) else FindingStanding.UNKNOWN
 
 
 def _is_tested(finding: Finding, gaps: tuple[Gap, ...], today: Situation) -> bool:
-    """Tell whether something newer than the finding itself tells of its gaps."""
+    """Tell whether something newer than the finding itself describes its gaps."""
     sources = today.records.sources
-    written = _audit_day(finding, today.records)
+    written = audit_day(finding, today.records)
     newest = max(
-        (sources[it.source_id].as_of.last for gap in gaps for it in gap.evidence), default=written
+        (sources[item.source_id].as_of.last for gap in gaps for item in gap.evidence),
+        default=written,
     )
     return today.as_of <= written or newest > written
 
 
 def _gaps_of(finding: Finding, situation: Situation) -> tuple[Gap, ...]:
-    return tuple(gap for gap in find_gaps(situation) if finding.finding_id in gap.finding_ids)
+    return index_gaps(situation).declared_by(finding)
 
 
 def _gaps_in_place(finding: Finding, situation: Situation) -> tuple[Gap, ...]:
     """List the gaps of other kinds in the forums and among the actors that a finding names."""
     if finding.gap_kind is None or not finding.forum_ids:
         return ()
-    return find_matching_gaps(finding, find_gaps(situation))
+    return index_gaps(situation).named_by(finding)
 
 
 def _is_known(finding: Finding, situation: Situation) -> bool:
-    return any(
-        (not finding.forum_ids or edge.forum.forum_id in finding.forum_ids)
-        and (not finding.actor_ids or edge.actor.actor_id in finding.actor_ids)
-        for edge in situation.edges
-    )
+    return any(situation.edges_among(finding.actor_ids, finding.forum_ids))

@@ -3,6 +3,7 @@
 One module per family of commands. Nothing heavy is imported until a command needs it.
 """
 
+import gc
 import gettext
 import os
 import sys
@@ -10,25 +11,27 @@ from typing import Any
 
 import typer
 
-from graph.cli import comparing, inspecting, publishing, reporting, what_if
+from graph.cli import gap_commands, site_commands, subject_commands
 from graph.cli.app import PROGRAM, app
+from graph.cli.output import speak_utf8
 from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language
 
 __all__ = [
     "app",
-    "comparing",
-    "inspecting",
+    "gap_commands",
     "main",
-    "publishing",
-    "reporting",
+    "site_commands",
     "speak",
+    "subject_commands",
     "take_language",
-    "what_if",
 ]
 
 
 def main() -> None:
     """Run the command, with its help in the language asked for."""
+    speak_utf8()
+    # A command reads much, keeps it and ends: looking for garbage all the time is a quarter of it.
+    gc.set_threshold(20_000, 50, 1_000)
     lang, arguments = take_language(sys.argv[1:])
     command: Any = typer.main.get_command(app)
     speak(command, load_language(lang))
@@ -40,7 +43,7 @@ def take_language(arguments: list[str]) -> tuple[LanguageCode, list[str]]:
     """Take `--lang en` out of the arguments, wherever it stands.
 
     Help is printed while Typer still reads, so the language must be known before. A language
-    that is not spoken is left for Typer to complain of.
+    that is not known is left for Typer to complain of.
     """
     rest: list[str] = []
     lang = LanguageCode.SV
@@ -66,5 +69,6 @@ def speak(command: Any, language: Language) -> None:  # noqa: ANN401  # Typer hi
     for each in [command, *getattr(command, "commands", {}).values()]:
         each.help = language.text(each.help) if each.help else None
         for parameter in [*each.params, each.get_help_option(typer.Context(each))]:
-            if getattr(parameter, "help", None):
-                parameter.help = language.text(parameter.help)
+            for words in ("help", "metavar"):
+                if getattr(parameter, words, None):
+                    setattr(parameter, words, language.text(getattr(parameter, words)))

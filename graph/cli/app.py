@@ -1,12 +1,10 @@
-"""The Typer application itself, and the options that its commands share."""
+"""The Typer application itself, and its version."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from graph.language import LanguageCode, mark
-from graph.vocabulary import OutputFormat
+from graph.language import mark
 
 PROGRAM = "samverkan"
 
@@ -31,23 +29,26 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-MunicipalityArgument = Annotated[
-    str, typer.Argument(metavar="KOMMUN", help=mark("Name or four-digit code."))
-]
-MunicipalitiesArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[KOMMUN]...", help=mark("Names or codes; all that have data.")),
-]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DAY", help=mark("Day to look at, as 2025-12-31; today.")),
-]
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help=mark("Data folder; the bundled one.")),
-]
-Lang = Annotated[LanguageCode, typer.Option("--lang", help=mark("Language of the output."))]
-Format = Annotated[OutputFormat, typer.Option("--format", help=mark("Format of the output."))]
-Public = Annotated[
-    bool, typer.Option("--public", help=mark("Leave out everything marked as internal."))
-]
+
+def _show_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version  # noqa: PLC0415  # takes its time to load
+
+        typer.echo(f"{PROGRAM} {version(PROGRAM)}")
+        raise typer.Exit
+
+
+@app.callback()
+def read_program_options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help=mark("Show the version and exit."),
+            callback=_show_version,
+            is_eager=True,
+        ),
+    ] = False,
+) -> None:
+    """Read the options of the program itself; `--version` is answered before this runs."""
+    assert not version

@@ -1,6 +1,12 @@
 """Compare a municipality with itself in time, and municipalities with each other."""
 
-from graph.comparison.benchmark import Comparison, compare_places
+from graph.comparison.benchmark import (
+    Comparison,
+    Profile,
+    compare_municipalities,
+    compare_profiles,
+    profile_situation,
+)
 from graph.comparison.changes import Changes, EdgeChange, GapChange, find_changes
 from graph.comparison.timeline import Event, Expiring, Timeline, find_expiring, find_timeline
 
@@ -11,9 +17,12 @@ __all__ = [
     "Event",
     "Expiring",
     "GapChange",
+    "Profile",
     "Timeline",
-    "compare_places",
+    "compare_municipalities",
+    "compare_profiles",
     "find_changes",
     "find_expiring",
     "find_timeline",
+    "profile_situation",
 ]

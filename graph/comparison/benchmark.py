@@ -1,26 +1,27 @@
 """Lay several municipalities side by side on one scale: expected contacts, forums, gaps, evidence.
 
-The scale is what the norms ask for, not what each municipality's sources happen to tell, so that
-what no source speaks of shows up as unknown instead of dropping out.
+The scale is what the norms ask for, not what each municipality's sources happen to describe, so
+that what no source speaks of shows up as unknown instead of dropping out.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
-from graph.dataset.records import Actor, Basis, Forum, Municipality, Records, Source, Vocabulary
+from graph.dataset.records import Expectation, Forum, Municipality, Norms, Vocabulary
 from graph.dates import months_between
 from graph.gaps import find_gaps
 from graph.situation.contacts import Contact
-from graph.situation.norms import Expected, Shape
-from graph.situation.situation import Situation
+from graph.situation.norms import Expected, Shape, bases_of, shape_of
+from graph.situation.situation import Situation, kept
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag, Form, GapKind
 
 
-class CellState(StrEnum):
+class StandingState(StrEnum):
     """How an expected contact or forum stands in a municipality, best first.
 
     `weak` is active, but only now and then wherever it is. `closed` ended on purpose and says
@@ -35,22 +36,26 @@ class CellState(StrEnum):
     UNKNOWN = "unknown"
 
 
-_BROKEN = {CellState.LAPSED, CellState.MISSING}
+Key: TypeAlias = tuple[str, ...]
+"""The kinds of a row in order, whichever of them asks."""
+
+_BROKEN = {StandingState.LAPSED, StandingState.MISSING}
+_BADNESS = {state: number for number, state in enumerate(StandingState)}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ComparedMunicipality:
     """A municipality on its day: a column.
 
     The age is that of the newest source, in whole months; one fresh page may hide much that is
-    old, so `stale_count` tells how many of the known edges rest on evidence that is.
+    old, so `stale_count` counts the known edges that rest on evidence that is.
     """
 
     municipality: Municipality
     as_of: date
     edges_count: int
     stale_count: int
-    newest_source: Source | None
+    newest_source_id: str | None
     evidence_age: int | None
 
     @property
@@ -60,29 +65,58 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A state and the forums it is seen in. `is_expected`: a norm in force there asks for it."""
+class LocalStanding:
+    """A state and the forums it is seen in, in order.
 
-    state: CellState
-    forums: tuple[Forum, ...]
-    is_expected: bool
+    `is_expected`: a norm in force there asks for it. `is_only_agreed`: it is seen in agreements
+    alone, on paper, and nobody is known to meet. `is_old`: all that is known of its forums is older
+    than two years; one fresh edge in any of them makes it fresh.
+    """
 
-    @property
-    def is_only_agreed(self) -> bool:
-        """Whether it is seen in agreements alone: on paper, and nobody is known to meet."""
-        return bool(self.forums) and all(it.form is Form.AGREEMENT for it in self.forums)
+    state: StandingState
+    forum_ids: tuple[str, ...] = ()
+    is_expected: bool = False
+    is_only_agreed: bool = False
+    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Expectable:
-    """What norms ask for: a contact between two kinds of actor, or a kind of forum; a row.
+class ProfiledExpectation:
+    """How something that norms ask for stands in one municipality.
 
-    `bases` are those in force in any of the municipalities.
+    `kinds` are two kinds of actor or one kind of forum, and `basis_ids` the bases in force there
+    that ask for it.
     """
 
     kinds: tuple[str, ...]
-    bases: tuple[Basis, ...]
-    cells: tuple[Cell, ...]
+    basis_ids: tuple[str, ...]
+    standing: LocalStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One municipality on the scale, ready to be laid beside the rest.
+
+    It has an item for whatever norms ask of it, and for what they ask only of the rest but is
+    known here too. It holds no records, so that a whole country's are light.
+    """
+
+    compared: ComparedMunicipality
+    contacts: tuple[ProfiledExpectation, ...]
+    forums: tuple[ProfiledExpectation, ...]
+    gaps: Mapping[GapKind, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedExpectation:
+    """What norms ask for: a contact between two kinds of actor, or a kind of forum; a row.
+
+    `basis_ids` are those in force in any of the municipalities.
+    """
+
+    kinds: tuple[str, ...]
+    basis_ids: tuple[str, ...]
+    standings: tuple[LocalStanding, ...]
 
     @property
     def is_forum(self) -> bool:
@@ -92,17 +126,17 @@ class Expectable:
     @property
     def broken_count(self) -> int:
         """In how many municipalities it has lapsed or is missing."""
-        return sum(cell.state in _BROKEN for cell in self.cells)
+        return sum(standing.state in _BROKEN for standing in self.standings)
 
     @property
     def weak_count(self) -> int:
         """In how many municipalities it is weak."""
-        return sum(cell.state is CellState.WEAK for cell in self.cells)
+        return sum(standing.state is StandingState.WEAK for standing in self.standings)
 
     @property
     def known_count(self) -> int:
         """In how many municipalities a source speaks of it."""
-        return sum(cell.state is not CellState.UNKNOWN for cell in self.cells)
+        return sum(standing.state is not StandingState.UNKNOWN for standing in self.standings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,197 +149,203 @@ class GapCount:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Municipalities side by side; every row has a cell for each place, in the same order."""
+    """Municipalities side by side; every row has a standing for each, in the same order."""
 
     vocabulary: Vocabulary
-    places: tuple[Place, ...]
-    contacts: tuple[Expectable, ...]
-    forums: tuple[Expectable, ...]
+    municipalities: tuple[ComparedMunicipality, ...]
+    contacts: tuple[ComparedExpectation, ...]
+    forums: tuple[ComparedExpectation, ...]
     gaps: tuple[GapCount, ...]
 
 
-def compare_places(situations: Sequence[Situation], vocabulary: Vocabulary) -> Comparison:
-    """Compare municipalities, each on its own day.
+def compare_municipalities(situations: Iterable[Situation], vocabulary: Vocabulary) -> Comparison:
+    """Compare municipalities, each on its own day; see `compare_profiles`."""
+    return compare_profiles([profile_situation(situation) for situation in situations], vocabulary)
+
+
+def compare_profiles(profiles: Sequence[Profile], vocabulary: Vocabulary) -> Comparison:
+    """Lay municipalities side by side.
 
     A row is there when a norm in force in any of them asks for it. Contacts are between kinds of
-    actor, whichever asks: social services–school and school–social services are one row. A contact
-    is as good as the best forum in which two actors that stand for the kinds both have a part; a
-    unit and the organisation it belongs to do not make a contact with each other.
+    actor, whichever asks: social services–school and school–social services are one row.
 
     Rows come with those most often lapsed or missing first, then those most often weak, and those
     that are unknown everywhere last; alike ones as the vocabulary lists their kinds.
     """
     return Comparison(
         vocabulary=vocabulary,
-        places=tuple(_place(situation) for situation in situations),
-        contacts=_contact_rows(situations, vocabulary),
-        forums=_forum_rows(situations, vocabulary),
-        gaps=tuple(_gap_counts(situations)),
+        municipalities=tuple(profile.compared for profile in profiles),
+        contacts=_rows([profile.contacts for profile in profiles], list(vocabulary.actor_kinds)),
+        forums=_rows([profile.forums for profile in profiles], list(vocabulary.forum_kinds)),
+        gaps=tuple(_gap_counts(profiles)),
     )
 
 
-def _place(situation: Situation) -> Place:
-    records, as_of = situation.records, situation.as_of
+@kept
+def profile_situation(situation: Situation) -> Profile:
+    """Find how everything that norms ask of any municipality stands in one.
+
+    A contact is as good as the best forum in which two actors that stand for the kinds both have a
+    part; a unit and the organisation it belongs to do not make a contact with each other.
+    """
+    return Profile(
+        compared=_compared_municipality(situation),
+        contacts=tuple(_profile(situation, Shape.CONTACT, _contact_states(situation))),
+        forums=tuple(_profile(situation, Shape.FORUM, _forum_states(situation))),
+        gaps=Counter(gap.kind for gap in find_gaps(situation)),
+    )
+
+
+def _compared_municipality(situation: Situation) -> ComparedMunicipality:
+    as_of = situation.as_of
     edges = situation.edges
-    speaking = [it for it in records.sources.values() if it.as_of.first <= as_of]
-    newest = max(speaking, key=lambda it: (it.as_of.last, it.source_id), default=None)
-    return Place(
-        municipality=records.municipality,
+    speaking = [
+        source for source in situation.records.sources.values() if source.as_of.first <= as_of
+    ]
+    newest = max(speaking, key=lambda source: (source.as_of.last, source.source_id), default=None)
+    return ComparedMunicipality(
+        municipality=situation.municipality,
         as_of=as_of,
         edges_count=len(edges),
         stale_count=sum(Flag.STALE in edge.flags for edge in edges),
-        newest_source=newest,
+        newest_source_id=newest.source_id if newest else None,
         evidence_age=months_between(newest.as_of.last, as_of) if newest else None,
     )
 
 
-def _contact_rows(
-    situations: Sequence[Situation], vocabulary: Vocabulary
-) -> tuple[Expectable, ...]:
-    asked = [_asked(situation, Shape.CONTACT) for situation in situations]
-    met = [_find_met(situation) for situation in situations]
-    order = list(vocabulary.actor_kinds)
+def _rows(
+    columns: Sequence[Sequence[ProfiledExpectation]], order: Sequence[str]
+) -> tuple[ComparedExpectation, ...]:
+    by_key = [{_key(item.kinds): item for item in column} for column in columns]
+    # Each row's kinds stand in the order of the first expectation that names them.
+    kinds: dict[Key, tuple[str, ...]] = {}
+    for column in by_key:
+        for key, item in column.items():
+            if item.standing.is_expected:
+                kinds.setdefault(key, item.kinds)
     rows = [
-        Expectable(
-            kinds=kinds,
-            bases=_bases(found.get(key, []) for found in asked),
-            cells=tuple(
-                _contact_cell(situation, contacts, kinds, is_expected=key in found)
-                for situation, contacts, found in zip(situations, met, asked, strict=True)
-            ),
+        _row(
+            named,
+            [
+                column.get(
+                    key, ProfiledExpectation(named, (), LocalStanding(StandingState.UNKNOWN))
+                )
+                for column in by_key
+            ],
         )
-        for key, kinds in _kinds_by_key(asked).items()
+        for key, named in kinds.items()
     ]
     return tuple(sorted(rows, key=lambda row: _row_order(row, order)))
 
 
-def _forum_rows(situations: Sequence[Situation], vocabulary: Vocabulary) -> tuple[Expectable, ...]:
-    asked = [_asked(situation, Shape.FORUM) for situation in situations]
-    order = list(vocabulary.forum_kinds)
-    rows = [
-        Expectable(
-            kinds=kinds,
-            bases=_bases(found.get(key, []) for found in asked),
-            cells=tuple(
-                _forum_cell(situation, kinds[0], is_expected=key in found)
-                for situation, found in zip(situations, asked, strict=True)
-            ),
+def _row(kinds: tuple[str, ...], profiled: Sequence[ProfiledExpectation]) -> ComparedExpectation:
+    basis_ids = dict.fromkeys(basis_id for item in profiled for basis_id in item.basis_ids)
+    return ComparedExpectation(kinds, tuple(basis_ids), tuple(item.standing for item in profiled))
+
+
+def _row_order(row: ComparedExpectation, order: Sequence[str]) -> tuple[int, int, bool, list[int]]:
+    positions = [order.index(kind) for kind in row.kinds]
+    return (-row.broken_count, -row.weak_count, row.known_count == 0, positions)
+
+
+def _profile(
+    situation: Situation, shape: Shape, states: Mapping[Key, Mapping[str, StandingState]]
+) -> Iterator[ProfiledExpectation]:
+    """List what norms ask for here, then what they ask of the rest and is known here."""
+    asked = _asked(situation, shape)
+    for key, expected in asked.items():
+        yield ProfiledExpectation(
+            kinds=_kinds_of(expected[0].expectation),
+            basis_ids=tuple(basis.basis_id for basis in bases_of(expected)),
+            standing=_standing(situation, states.get(key, {}), is_expected=True),
         )
-        for key, kinds in _kinds_by_key(asked).items()
-    ]
-    return tuple(sorted(rows, key=lambda row: _row_order(row, order)))
+    for key in sorted(states.keys() - asked.keys()):
+        yield ProfiledExpectation(key, (), _standing(situation, states[key], is_expected=False))
 
 
-def _asked(situation: Situation, shape: Shape) -> dict[frozenset[str], Sequence[Expected]]:
-    """Group the expectations of a shape by the kinds they are about, in any order."""
-    found: dict[frozenset[str], list[Expected]] = defaultdict(list)
+def _asked(situation: Situation, shape: Shape) -> Mapping[Key, Sequence[Expected]]:
+    """Group the expectations in force by the kinds they are about."""
     if shape is Shape.CONTACT:
-        return {frozenset(kinds): asked for kinds, asked in situation.norms.wanted_pairs.items()}
+        return {_key(kinds): asked for kinds, asked in situation.norms.wanted_pairs.items()}
+    found: dict[Key, list[Expected]] = defaultdict(list)
     for expected in situation.norms.of_shape(shape):
-        found[frozenset(_kinds_of(expected))].append(expected)
-    return dict(found)
+        found[_key(_kinds_of(expected.expectation))].append(expected)
+    return found
 
 
-def _kinds_of(expected: Expected) -> tuple[str, ...]:
-    asked = expected.expectation
+def _wanted_anywhere(norms: Norms, shape: Shape) -> frozenset[Key]:
+    """Find what is asked for of any municipality on any day: what may become a row."""
+    return frozenset(
+        _key(_kinds_of(asked)) for asked in norms.expectations if shape_of(asked) is shape
+    )
+
+
+def _kinds_of(asked: Expectation) -> tuple[str, ...]:
     if asked.with_actor_kind is None:
         return (asked.forum_kind or "",)
     return (asked.actor_kind or "", asked.with_actor_kind)
 
 
-def _kinds_by_key(
-    asked: Iterable[dict[frozenset[str], Sequence[Expected]]],
-) -> dict[frozenset[str], tuple[str, ...]]:
-    """Keep each row's kinds in the order of the first expectation that names them."""
-    kinds: dict[frozenset[str], tuple[str, ...]] = {}
-    for found in asked:
-        for key, expected in found.items():
-            kinds.setdefault(key, _kinds_of(expected[0]))
-    return kinds
+def _key(kinds: tuple[str, ...]) -> Key:
+    """Make the key of a row: its kinds, whichever of them asks."""
+    return tuple(sorted(kinds))
 
 
-def _bases(asked: Iterable[Sequence[Expected]]) -> tuple[Basis, ...]:
-    bases = {it.basis.basis_id: it.basis for found in asked for it in found}
-    return tuple(bases.values())
+def _contact_states(situation: Situation) -> dict[Key, dict[str, StandingState]]:
+    """Find how each contact that may be asked for stands in each forum it is seen in.
+
+    Two actors stand for two kinds when one stands for each.
+    """
+    wanted = _wanted_anywhere(situation.dataset.norms, Shape.CONTACT)
+    stood_for = situation.norms.kinds_by_actor
+    states: dict[Key, dict[str, StandingState]] = defaultdict(dict)
+    for (one_id, other_id), pair in situation.pairs.items():
+        keys = {_key((one, other)) for one in stood_for[one_id] for other in stood_for[other_id]}
+        for key in wanted & keys:
+            for contact in pair.contacts:
+                _keep_best(states[key], contact.forum.forum_id, _contact_state(contact))
+    return states
 
 
-def _row_order(row: Expectable, order: list[str]) -> tuple[int, int, bool, list[int]]:
-    places = [order.index(kind) for kind in row.kinds]
-    return (-row.broken_count, -row.weak_count, row.known_count == 0, places)
+def _keep_best(states: dict[str, StandingState], forum_id: str, state: StandingState) -> None:
+    states[forum_id] = min(state, states.get(forum_id, state), key=_BADNESS.__getitem__)
 
 
-def _contact_cell(
-    situation: Situation, met: Iterable["_Met"], kinds: tuple[str, ...], *, is_expected: bool
-) -> Cell:
-    states: dict[str, CellState] = {}
-    for it in met:
-        if _is_between(situation, it.one, it.other, kinds):
-            states[it.forum_id] = min(it.state, states.get(it.forum_id, it.state), key=_badness)
-    return _cell(situation.records, states, is_expected=is_expected)
-
-
-@dataclass(frozen=True, slots=True)
-class _Met:
-    """Two actors with a known part in one forum, and how that stands between them."""
-
-    one: Actor
-    other: Actor
-    forum_id: str
-    state: CellState
-
-
-def _find_met(situation: Situation) -> tuple[_Met, ...]:
-    """Find every contact once: there are many kinds to look for among them."""
-    return tuple(
-        _Met(*pair.actors, contact.forum.forum_id, _contact_state(contact, contact.edges))
-        for pair in situation.pairs.values()
-        for contact in pair.contacts
-    )
-
-
-def _is_between(situation: Situation, one: Actor, other: Actor, kinds: tuple[str, ...]) -> bool:
-    """Tell whether two actors stand for one kind each, neither being a part of the other."""
-    stands_for = situation.norms.stands_for
-    first, second = kinds
-    return (stands_for(one, first) and stands_for(other, second)) or (
-        stands_for(one, second) and stands_for(other, first)
-    )
-
-
-def _contact_state(contact: Contact, parts: Sequence[Edge]) -> CellState:
+def _contact_state(contact: Contact) -> StandingState:
     if contact.state is EdgeState.ACTIVE:
-        is_weak = any(Flag.WEAK in edge.flags for edge in parts)
-        return CellState.WEAK if is_weak else CellState.ACTIVE
+        is_weak = any(Flag.WEAK in edge.flags for edge in contact.edges)
+        return StandingState.WEAK if is_weak else StandingState.ACTIVE
     if contact.state is EdgeState.LAPSED:
-        ended = [edge for edge in parts if edge.state is EdgeState.LAPSED]
-        return CellState.CLOSED if _are_closed(ended) else CellState.LAPSED
-    return CellState.MISSING
+        ended = [edge for edge in contact.edges if edge.state is EdgeState.LAPSED]
+        return StandingState.CLOSED if _are_closed(ended) else StandingState.LAPSED
+    return StandingState.MISSING
 
 
-def _forum_cell(situation: Situation, kind: str, *, is_expected: bool) -> Cell:
-    states = {
-        forum.forum_id: _state_of_forum(edges)
-        for forum, edges in situation.edges_by_forum
-        if forum.kind == kind and _can_be_told(situation, forum, edges)
-    }
-    return _cell(situation.records, states, is_expected=is_expected)
+def _forum_states(situation: Situation) -> dict[Key, dict[str, StandingState]]:
+    """Find how each forum of a kind that may be asked for stands."""
+    wanted = _wanted_anywhere(situation.dataset.norms, Shape.FORUM)
+    states: dict[Key, dict[str, StandingState]] = defaultdict(dict)
+    for forum, edges in situation.edges_by_forum:
+        if (forum.kind,) in wanted and _is_state_known(situation, forum, edges):
+            states[forum.kind,][forum.forum_id] = _state_of_forum(edges)
+    return states
 
 
-def _can_be_told(situation: Situation, forum: Forum, edges: Sequence[Edge]) -> bool:
+def _is_state_known(situation: Situation, forum: Forum, edges: Sequence[Edge]) -> bool:
     """Tell whether a forum's state is known: one that only unknown seats may keep alive is not."""
     active = any(edge.state is EdgeState.ACTIVE for edge in edges)
     return active or not situation.may_be_alive(forum)
 
 
-def _state_of_forum(edges: Sequence[Edge]) -> CellState:
+def _state_of_forum(edges: Sequence[Edge]) -> StandingState:
     active = [edge for edge in edges if edge.state is EdgeState.ACTIVE]
     if active:
         is_weak = all(Flag.WEAK in edge.flags for edge in active)
-        return CellState.WEAK if is_weak else CellState.ACTIVE
+        return StandingState.WEAK if is_weak else StandingState.ACTIVE
     if _are_closed(edges):
-        return CellState.CLOSED
+        return StandingState.CLOSED
     is_lapsed = any(edge.state is EdgeState.LAPSED for edge in _open(edges))
-    return CellState.LAPSED if is_lapsed else CellState.MISSING
+    return StandingState.LAPSED if is_lapsed else StandingState.MISSING
 
 
 def _open(edges: Sequence[Edge]) -> list[Edge]:
@@ -316,29 +356,35 @@ def _are_closed(edges: Sequence[Edge]) -> bool:
     return not _open(edges)
 
 
-def _cell(records: Records, states: dict[str, CellState], *, is_expected: bool) -> Cell:
-    """Make a cell as good as the best forum, with the forums that are as good as that."""
-    best = min(states.values(), key=_badness, default=CellState.UNKNOWN)
-    return Cell(
+def _standing(
+    situation: Situation, states: Mapping[str, StandingState], *, is_expected: bool
+) -> LocalStanding:
+    """Make a standing as good as the best forum, with the forums that are as good as that."""
+    if not states:
+        return LocalStanding(StandingState.UNKNOWN, is_expected=is_expected)
+    best = min(states.values(), key=_BADNESS.__getitem__)
+    forum_ids = tuple(forum_id for forum_id in sorted(states) if states[forum_id] is best)
+    forums = [situation.records.forums[forum_id] for forum_id in forum_ids]
+    return LocalStanding(
         state=best,
-        forums=tuple(records.forums[it] for it in sorted(states) if states[it] is best),
+        forum_ids=forum_ids,
         is_expected=is_expected,
+        is_only_agreed=all(forum.form is Form.AGREEMENT for forum in forums),
+        is_old=all(
+            Flag.STALE in edge.flags
+            for forum_id in forum_ids
+            for edge in situation.edges_by_forum_id[forum_id]
+        ),
     )
 
 
-def _badness(state: CellState) -> int:
-    return list(CellState).index(state)
-
-
-def _gap_counts(situations: Sequence[Situation]) -> Iterator[GapCount]:
-    counted = [Counter(gap.kind for gap in find_gaps(situation)) for situation in situations]
-    known = [bool(situation.edges) for situation in situations]
+def _gap_counts(profiles: Sequence[Profile]) -> Iterator[GapCount]:
     for kind in GapKind:
-        if any(counts[kind] for counts in counted):
+        if any(profile.gaps.get(kind) for profile in profiles):
             yield GapCount(
                 kind,
                 tuple(
-                    counts[kind] if is_known else None
-                    for counts, is_known in zip(counted, known, strict=True)
+                    profile.gaps.get(kind, 0) if profile.compared.is_known else None
+                    for profile in profiles
                 ),
             )

@@ -3,7 +3,7 @@
 Only the two days are looked at: what came and went between them is seen in `timeline`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,8 +21,8 @@ from graph.vocabulary import EdgeState, Flag, GapKind
 class EdgeChangeKind(StrEnum):
     """How an edge changed, what a steering group should hear of first coming first.
 
-    `gained` was told to be missing before; of `begun` nothing was known before the day a source
-    dates it from. `became_known` and `no_longer_known` are changes in what the sources tell, not in
+    `gained` was said to be missing before; of `begun` nothing was known before the day a source
+    dates it from. `became_known` and `no_longer_known` are changes in what the sources say, not in
     what is.
     """
 
@@ -38,6 +38,9 @@ class EdgeChangeKind(StrEnum):
     RESTATED = "restated"
     NO_LONGER_KNOWN = "no_longer_known"
     BECAME_KNOWN = "became_known"
+
+
+_KIND_ORDER = {kind: rank for rank, kind in enumerate(EdgeChangeKind)}
 
 
 class GapChangeKind(StrEnum):
@@ -118,7 +121,7 @@ class Changes:
 
     `undated` holds the edges that are alike on both days but may have changed between them: their
     source dates them to a year or a month, which had begun on the first day and neither ended nor
-    been told of.
+    been reported.
     """
 
     records: Records
@@ -140,15 +143,15 @@ def find_changes(before: Situation, after: Situation) -> Changes:
     """Find what changed between two days of one municipality.
 
     An edge of which nothing was known has changed only when a source dates its beginning or its
-    end after the first day, or has told that it was missing; otherwise it merely became known.
-    Evidence that grew old is no change. The days may come in any order, but a change is told from
-    `before` to `after`.
+    end after the first day, or has said that it was missing; otherwise it merely became known.
+    Evidence that grew old is no change. The days may come in any order, but changes are described
+    from `before` to `after`.
 
     Raises:
         ValueError: The situations are of two municipalities.
     """
     if before.records.municipality.code != after.records.municipality.code:
-        message = "changes are found within one municipality; use compare_places between two"
+        message = "find_changes takes one municipality; compare_municipalities takes several"
         raise ValueError(message)
     edges = tuple(_edge_changes(before, after))
     return Changes(
@@ -171,22 +174,25 @@ def _edge_changes(before: Situation, after: Situation) -> list[EdgeChange]:
         kind = _classify_edge(then.get(key), now.get(key), before)
         if kind is not None:
             found.append(EdgeChange(kind, then.get(key), now.get(key)))
-    order = list(EdgeChangeKind)
-    return sorted(found, key=lambda change: order.index(change.kind))
+    return sorted(found, key=lambda change: _KIND_ORDER[change.kind])
 
 
 def _undated(
     before: Situation, after: Situation, changes: tuple[EdgeChange, ...]
 ) -> Iterator[Edge]:
-    real = {it.edge.key for it in changes if it.is_real and it.kind is not EdgeChangeKind.RESTATED}
+    real = {
+        change.edge.key
+        for change in changes
+        if change.is_real and change.kind is not EdgeChangeKind.RESTATED
+    }
     then = before.edges_by_key
     for edge in after.edges:
         key, since = edge.key, edge.since
         if since is None or key in real or key not in then or then[key].since != since:
             continue
-        # What a source tells was so by the day it speaks of.
-        told = after.records.sources[edge.deciding.source_id].as_of.last
-        if since.first <= before.as_of < min(since.last, told, after.as_of):
+        # What a source reports was so by the day it describes.
+        reported = after.records.sources[edge.deciding.source_id].as_of.last
+        if since.first <= before.as_of < min(since.last, reported, after.as_of):
             yield edge
 
 
@@ -207,7 +213,7 @@ def _classify_edge(
 def _classify_news(edge: Edge, before: Situation) -> EdgeChangeKind:
     """Tell an edge that changed from one that a source first speaks of."""
     dated = edge.since is not None and edge.since.first > before.as_of
-    if edge.state is EdgeState.ACTIVE and _was_told_missing(edge, before):
+    if edge.state is EdgeState.ACTIVE and _was_said_missing(edge, before):
         return EdgeChangeKind.GAINED
     if edge.state is EdgeState.ACTIVE and dated:
         return EdgeChangeKind.BEGUN
@@ -250,7 +256,7 @@ def _says(edge: Edge) -> tuple[object, ...]:
     )
 
 
-def _was_told_missing(edge: Edge, before: Situation) -> bool:
+def _was_said_missing(edge: Edge, before: Situation) -> bool:
     """Tell whether a source had said, by the first day, that the part was not taken."""
     return any(
         span.start <= before.as_of and span.spell.participation in NEVER_TOOK_PART
@@ -266,14 +272,15 @@ def _gap_changes(
     is_real = {change.edge.key: change.is_real for change in edges}
     only_then = [gap for gap_id, gap in then.items() if gap_id not in now]
     only_now = [gap for gap_id, gap in now.items() if gap_id not in then]
+    then_by_edge, now_by_edge = _group_by_edge(only_then), _group_by_edge(only_now)
     for gap in only_now:
         known = _is_only_known(gap, before, is_real)
         kind = GapChangeKind.BECAME_KNOWN if known else GapChangeKind.OPENED
-        yield GapChange(kind, None, gap, _in_place_of(gap, only_then))
+        yield GapChange(kind, None, gap, _in_place_of(gap, then_by_edge))
     for gap in only_then:
         known = _is_only_known(gap, after, is_real)
         kind = GapChangeKind.NO_LONGER_KNOWN if known else GapChangeKind.CLOSED
-        yield GapChange(kind, gap, None, _in_place_of(gap, only_now))
+        yield GapChange(kind, gap, None, _in_place_of(gap, now_by_edge))
     for gap_id, gap in now.items():
         if gap_id in then and then[gap_id].severity is not gap.severity:
             yield GapChange(GapChangeKind.REGRADED, then[gap_id], gap)
@@ -289,14 +296,25 @@ def _is_only_known(gap: Gap, other_day: Situation, is_real: Mapping[EdgeKey, boo
     return not all(other_day.knows(actor) for actor in gap.actors)
 
 
-def _in_place_of(gap: Gap, others: list[Gap]) -> tuple[Gap, ...]:
-    keys = {edge.key for edge in gap.edges}
-    return tuple(
-        other
-        for other in others
-        if _follow_on(gap.kind, other.kind)
-        and not keys.isdisjoint(edge.key for edge in other.edges)
-    )
+def _group_by_edge(gaps: Iterable[Gap]) -> dict[EdgeKey, list[tuple[int, Gap]]]:
+    """Group gaps, each with its place in the list, by the edges they are seen in."""
+    found: dict[EdgeKey, list[tuple[int, Gap]]] = {}
+    for place, gap in enumerate(gaps):
+        for edge in gap.edges:
+            found.setdefault(edge.key, []).append((place, gap))
+    return found
+
+
+def _in_place_of(
+    gap: Gap, gaps_by_edge: Mapping[EdgeKey, list[tuple[int, Gap]]]
+) -> tuple[Gap, ...]:
+    found = {
+        place: candidate
+        for edge in gap.edges
+        for place, candidate in gaps_by_edge.get(edge.key, ())
+        if _follow_on(gap.kind, candidate.kind)
+    }
+    return tuple(found[place] for place in sorted(found))
 
 
 def _follow_on(one: GapKind, other: GapKind) -> bool:
@@ -310,11 +328,11 @@ def _bases_only_in(one: Situation, other: Situation) -> tuple[Basis, ...]:
     A basis that only says who should sit in kinds of forum the municipality does not have does not
     matter.
     """
-    elsewhere = {it.basis.basis_id for it in other.norms.expected}
+    elsewhere = {expected.basis.basis_id for expected in other.norms.expected}
     kinds = {forum.kind for forum in one.records.forums.values()}
     bases = {
-        it.basis.basis_id: it.basis
-        for it in one.norms.expected
-        if it.shape is not Shape.SEAT or it.expectation.forum_kind in kinds
+        expected.basis.basis_id: expected.basis
+        for expected in one.norms.expected
+        if expected.shape is not Shape.SEAT or expected.expectation.forum_kind in kinds
     }
     return tuple(basis for basis_id, basis in bases.items() if basis_id not in elsewhere)

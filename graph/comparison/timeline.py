@@ -13,7 +13,7 @@ from graph.dataset.records import Forum, Municipality, Norms, Records, Source
 from graph.dates import add_months
 from graph.gaps.kinds.expiring_agreement import EXPIRES_WITHIN_MONTHS
 from graph.situation.situation import History, Situation
-from graph.situation.states import STALE_AFTER_MONTHS, Edge, EdgeKey
+from graph.situation.states import STALE_AFTER_MONTHS, Edge, find_change_days
 from graph.vocabulary import Flag, Form
 
 _ONE_DAY = timedelta(days=1)
@@ -31,7 +31,7 @@ class Event:
 class Timeline:
     """Every day on which something changed or became known, in order.
 
-    Days to come are in it as far as the records tell of them, such as the day after an agreement's
+    Days to come are in it as far as the records describe them, such as the day after an agreement's
     last.
     """
 
@@ -40,7 +40,7 @@ class Timeline:
 
 
 class ExpiringKind(StrEnum):
-    """What comes to an end: parts in a forum, or the use of a source as fresh evidence."""
+    """What comes to an end: edges of a forum, or the use of a source as fresh evidence."""
 
     FORUM = "forum"
     EVIDENCE = "evidence"
@@ -50,8 +50,8 @@ class ExpiringKind(StrEnum):
 class Expiring:
     """Something that ends: `ends_on` is its last day, counted as `days_left` from the day asked.
 
-    Of a forum, `edges` are the parts that end that day, `is_whole` tells that nobody is
-    left in it after that. Of evidence, `edges` are those that rest on `source`.
+    Of a forum, `edges` are those that end that day, `is_whole` is whether nobody is left
+    in it after that. Of evidence, `edges` are those that rest on `source`.
     """
 
     kind: ExpiringKind
@@ -67,24 +67,29 @@ def find_timeline(history: History) -> Timeline:
     """Find every day that differs from the day before, from the first that is known of.
 
     Looks at the days an edge may change, the days an agreement comes within six months of its end,
-    and the days a norm that applies to the municipality begins or ends.
+    and the days a norm that applies to the municipality begins or ends. Takes time in proportion to
+    the edges times these days, and keeps no more than two days in memory.
     """
-    events = (
-        Event(day, find_changes(history.on(day - _ONE_DAY), history.on(day)))
-        for day in _candidates(history)
-    )
-    return Timeline(
-        municipality=history.records.municipality,
-        events=tuple(event for event in events if not event.changes.is_empty),
-    )
+    return Timeline(municipality=history.records.municipality, events=tuple(_find_events(history)))
+
+
+def _find_events(history: History) -> Iterator[Event]:
+    latest: Situation | None = None
+    for day in _candidates(history):
+        eve = day - _ONE_DAY
+        before = latest if latest is not None and latest.as_of == eve else history.look_at(eve)
+        latest = history.look_at(day)
+        changes = find_changes(before, latest)
+        if not changes.is_empty:
+            yield Event(day, changes)
 
 
 def find_expiring(situation: Situation) -> tuple[Expiring, ...]:
-    """Find what ends on or after a day: parts in forums, and evidence about to grow old.
+    """Find what ends on or after a day: edges of forums, and evidence about to grow old.
 
-    A part that another source carries on past its last day does not end then. Ordered by day.
+    An edge that another source carries on past its last day does not end then. Ordered by day.
     """
-    found = [*_ending_parts(situation), *_ageing_evidence(situation)]
+    found = [*_ending_edges(situation), *_ageing_evidence(situation)]
     return tuple(sorted(found, key=_order))
 
 
@@ -119,46 +124,44 @@ def _norm_days(norms: Norms) -> Iterator[date]:
             yield basis.valid_until.last + _ONE_DAY
 
 
-def _ending_parts(situation: Situation) -> Iterator[Expiring]:
-    for last, edges in _last_days(situation):
-        for forum_id in dict.fromkeys(edge.forum.forum_id for edge in edges):
-            ending = [edge for edge in edges if edge.forum.forum_id == forum_id]
-            yield Expiring(
-                kind=ExpiringKind.FORUM,
-                ends_on=last,
-                days_left=(last - situation.as_of).days,
-                edges=tuple(ending),
-                is_whole=not _outlives(situation, ending, last),
-                forum=ending[0].forum,
-            )
+def _ending_edges(situation: Situation) -> Iterator[Expiring]:
+    ending: dict[tuple[date, str], list[Edge]] = {}
+    for edge in situation.edges:
+        last = _last_day(edge, situation)
+        if last is not None:
+            ending.setdefault((last, edge.forum.forum_id), []).append(edge)
+    for (last, forum_id), edges in ending.items():
+        yield Expiring(
+            kind=ExpiringKind.FORUM,
+            ends_on=last,
+            days_left=(last - situation.as_of).days,
+            edges=tuple(edges),
+            is_whole=not _lives(situation.history, forum_id, last + _ONE_DAY),
+            forum=edges[0].forum,
+        )
 
 
-def _last_days(situation: Situation) -> Iterator[tuple[date, list[Edge]]]:
-    """List the edges known to end, by the last day before no source carries them on."""
-    pending = {edge.key: edge for edge in situation.edges if edge.expires_on is not None}
-    for day in situation.history.change_days:
-        if day > situation.as_of and pending:
-            living = _living(situation.on(day))
-            ended = [edge for key, edge in pending.items() if key not in living]
-            if ended:
-                yield day - _ONE_DAY, ended
-            pending = {key: edge for key, edge in pending.items() if key in living}
+def _last_day(edge: Edge, situation: Situation) -> date | None:
+    """Find the last day of an edge before no source carries it on, when one is known."""
+    if edge.expires_on is None:
+        return None
+    history = situation.history
+    for day in find_change_days(history.spans[edge.key]):
+        if day > situation.as_of and not history.is_active(edge.key, day):
+            return day - _ONE_DAY
+    return None
 
 
-def _outlives(situation: Situation, ending: list[Edge], last: date) -> bool:
-    """Tell whether anyone still takes part in a forum the day after some have left."""
-    living = _living(situation.on(last + _ONE_DAY))
-    return any(forum_id == ending[0].forum.forum_id for forum_id, _ in living)
-
-
-def _living(situation: Situation) -> set[EdgeKey]:
-    return {edge.key for edge in situation.edges if edge.is_active}
+def _lives(history: History, forum_id: str, day: date) -> bool:
+    """Return whether anyone takes part in a forum on a day."""
+    actor_ids = history.actors_by_forum[forum_id]
+    return any(history.is_active((forum_id, actor_id), day) for actor_id in actor_ids)
 
 
 def _ageing_evidence(situation: Situation) -> Iterator[Expiring]:
     """List the sources that edges rest on, with the last day before they count as old.
 
-    What a later source will tell of the day is not evidence yet.
+    What a later source will say of the day is not evidence yet.
     """
     records, as_of = situation.records, situation.as_of
     resting: dict[str, list[Edge]] = {}

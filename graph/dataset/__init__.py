@@ -1,5 +1,11 @@
 """Read a data folder into checked, frozen records, or say every problem at once."""
 
-from graph.dataset.folder import bundled_folder, read_dataset, read_registers
+from graph.dataset.folder import (
+    DataFolder,
+    bundled_folder,
+    open_folder,
+    read_dataset,
+    read_registers,
+)
 
-__all__ = ["bundled_folder", "read_dataset", "read_registers"]
+__all__ = ["DataFolder", "bundled_folder", "open_folder", "read_dataset", "read_registers"]

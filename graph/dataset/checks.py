@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from graph.dataset.csv_reader import RowT, Table
 from graph.dataset.records import (
@@ -41,8 +42,9 @@ class _Reference:
 def check_unique(table: Table[RowT], column: str) -> Iterator[Problem]:
     """Report every id that an earlier row already uses."""
     first: dict[str, int] = {}
+    id_in = attrgetter(column)
     for number, row in table.rows:
-        value = str(getattr(row, column))
+        value = id_in(row)
         if value in first:
             yield table.problem(
                 ProblemCode.DUPLICATE_ID, number, column, found=value, expected=str(first[value])
@@ -141,17 +143,15 @@ def _check_all_references(tables: LocalTables) -> Iterator[Problem]:
 
 
 def _check_references(table: Table[RowT], references: Iterable[_Reference]) -> Iterator[Problem]:
-    for number, row in table.rows:
-        for reference in references:
-            for value in _ids(getattr(row, reference.column)):
+    for reference in references:
+        ids_in = attrgetter(reference.column)
+        for number, row in table.rows:
+            ids: str | tuple[str, ...] | None = ids_in(row)
+            if ids is None or ids in reference.known:
+                continue
+            for value in (ids,) if isinstance(ids, str) else ids:
                 if value not in reference.known:
                     yield table.problem(reference.code, number, reference.column, found=value)
-
-
-def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else value
 
 
 def _check_parts(actors: Table[Actor]) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 import csv
 import io
-import unicodedata
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,12 +13,19 @@ from typing import Generic, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from graph.dataset.privacy import find_personal_data
+from graph.dataset.clean_rows import read_clean_rows
+from graph.dataset.privacy import find_personal_data, may_hold_personal_data
 from graph.dataset.records import Row
 from graph.errors import Problem, ProblemCode
 from graph.language import mark
 
 RowT = TypeVar("RowT", bound=Row)
+
+# All of Unicode's category Cc but the line feed, which a cell may hold.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+# The same in UTF-8, but for what also stands between cells and lines.
+_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
+_C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
 
 _SEPARATORS = (",", ";", "\t")
 _EXAMPLE_SLUG = "socialtjansten, ey-2025-12"
@@ -28,10 +36,11 @@ _AGES = "0–25"
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[RowT]):
-    """The rows of one file that could be read, each with its line number."""
+    """The rows of one file that could be read, each with its line number, and its columns."""
 
     file: str
     rows: tuple[tuple[int, RowT], ...]
+    columns: frozenset[str] = frozenset()
 
     def problem(
         self,
@@ -55,16 +64,82 @@ def read_table(
     faulty cell, so that a user can mend them all at once. `shown_as` is the file's name in
     messages.
     """
-    lines = list(_read_lines(path, record, shown_as, problems))
+    content = _read_content(path, record, shown_as, problems)
+    if content is None:
+        return Table(shown_as, ())
+    before = len(problems)
+    lines = list(_read_lines(content.decode(), shown_as, problems))
     if not lines:
         return Table(shown_as, ())
-    (header_row, header), *body = lines
-    header = [cell.strip() for cell in header]
+    (header_row, first), *body = lines
+    header = [cell.strip() for cell in first]
+    is_whole = len(problems) == before
+    if is_whole and not _may_hold_refused(content, body):
+        clean = read_clean_rows(header, body, record)
+        if clean is not None:
+            return Table(shown_as, clean, frozenset(header))
     faults = list(_check_header(header, record, shown_as, header_row))
     problems.extend(faults)
-    if faults:
-        return Table(shown_as, ())
-    rows: list[tuple[int, RowT]] = []
+    rows = () if faults else tuple(_read_rows(header, body, record, shown_as, problems))
+    return Table(shown_as, rows, frozenset(header))
+
+
+def _read_content(
+    path: Path, record: type[Row], shown_as: str, problems: list[Problem]
+) -> bytes | None:
+    """Read the bytes of a file that is UTF-8 and not empty, without its byte order mark."""
+    try:
+        content = path.read_bytes().removeprefix(BOM_UTF8)
+        text = content.decode()
+    except FileNotFoundError:
+        problems.append(Problem(shown_as, ProblemCode.MISSING_FILE))
+        return None
+    except UnicodeDecodeError:
+        problems.append(Problem(shown_as, ProblemCode.NOT_UTF8))
+        return None
+    if not text.strip():
+        columns = tuple(record.model_fields)
+        problems.append(Problem(shown_as, ProblemCode.EMPTY_FILE, expected=columns))
+        return None
+    return content
+
+
+def _read_lines(
+    text: str, shown_as: str, problems: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    header = text.split("\n", 1)[0]
+    separator = max(_SEPARATORS, key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    start = 1
+    try:
+        for cells in reader:
+            yield start, cells
+            start = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(Problem(shown_as, ProblemCode.NOT_CSV, start, found=str(error)))
+
+
+def _may_hold_refused(content: bytes, body: Iterable[tuple[int, list[str]]]) -> bool:
+    """Whether any cell of a file may hold what `_check_cells` refuses."""
+    return (
+        len(content.translate(None, _CONTROL_BYTES)) < len(content)
+        or _C1_BYTES.search(content) is not None
+        or (
+            (b"\t" in content or b"\r" in content)
+            and any(_CONTROL.search("\n".join(cells)) for _, cells in body)
+        )
+        or may_hold_personal_data(content)
+    )
+
+
+def _read_rows(
+    header: list[str],
+    body: list[tuple[int, list[str]]],
+    record: type[RowT],
+    shown_as: str,
+    problems: list[Problem],
+) -> Iterator[tuple[int, RowT]]:
+    """Read rows one by one and report every fault; leave out the rows that have one."""
     for number, cells in body:
         if not any(cell.strip() for cell in cells):
             continue
@@ -81,38 +156,10 @@ def read_table(
             continue
         values = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
         faults = list(_check_cells(values, shown_as, number))
-        read = _validate(values, record, shown_as, number, faults)
+        row = _validate(values, record, shown_as, number, faults)
         problems.extend(faults)
-        if read is not None and not faults:
-            rows.append((number, read))
-    return Table(shown_as, tuple(rows))
-
-
-def _read_lines(
-    path: Path, record: type[Row], shown_as: str, problems: list[Problem]
-) -> Iterator[tuple[int, list[str]]]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        problems.append(Problem(shown_as, ProblemCode.MISSING_FILE))
-        return
-    except UnicodeDecodeError:
-        problems.append(Problem(shown_as, ProblemCode.NOT_UTF8))
-        return
-    if not text.strip():
-        columns = tuple(record.model_fields)
-        problems.append(Problem(shown_as, ProblemCode.EMPTY_FILE, expected=columns))
-        return
-    header = text.split("\n", 1)[0]
-    separator = max(_SEPARATORS, key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    start = 1
-    try:
-        for cells in reader:
-            yield start, cells
-            start = reader.line_num + 1
-    except csv.Error as error:
-        problems.append(Problem(shown_as, ProblemCode.NOT_CSV, start, found=str(error)))
+        if row is not None and not faults:
+            yield number, row
 
 
 def _check_header(
@@ -131,7 +178,7 @@ def _check_header(
         elif header.count(name) > 1:
             yield Problem(shown_as, ProblemCode.DUPLICATE_COLUMN, row, name)
     for name in columns:
-        if name not in header and name not in record.may_be_left_out:
+        if name not in header and name not in record.optional_columns:
             yield Problem(shown_as, ProblemCode.MISSING_COLUMN, row, name)
 
 
@@ -139,7 +186,7 @@ def _check_cells(values: Mapping[str, str], shown_as: str, row: int) -> Iterator
     for column, value in values.items():
         for kind in find_personal_data(value):
             yield Problem(shown_as, ProblemCode.PERSONAL_DATA, row, column, found=kind)
-        if any(unicodedata.category(letter) == "Cc" and letter != "\n" for letter in value):
+        if _CONTROL.search(value):
             yield Problem(shown_as, ProblemCode.CONTROL_CHARACTER, row, column)
 
 

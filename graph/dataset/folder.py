@@ -1,8 +1,11 @@
 """Read the files of a data folder in order and hand back records or every problem."""
 
+import gc
+import os
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.dataset.checks import LocalTables, check_local_tables, check_norms, check_unique
@@ -53,6 +56,26 @@ def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
         DataError: Something is wrong; it carries every problem found, not just the first.
     """
     problems: list[Problem] = []
+    with _without_garbage_collection():
+        dataset = _read_all(folder, codes, problems)
+    if problems:
+        raise DataError(_shown(folder), problems)
+    return dataset
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Let no time go to looking for cycles: records have none, and a nation has a million."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read_all(folder: Path, codes: Collection[str] | None, problems: list[Problem]) -> Dataset:
     municipalities, vocabulary = _read_registers(folder, problems)
     in_registers = tuple(problems)
     norms = _read_norms(folder, vocabulary, problems)
@@ -61,11 +84,61 @@ def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
         if codes is None or code in codes:
             municipality = municipalities[code]
             records[code] = _read_records(place, municipality, vocabulary, problems, in_registers)
-    if problems:
-        raise DataError(_shown(folder), problems)
-    return Dataset(
+    return Dataset.model_construct(
         municipalities=municipalities, vocabulary=vocabulary, norms=norms, records=records
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """A data folder of which all that municipalities share has been read, and nothing else yet.
+
+    `places` are the folders of the municipalities that have one, by code.
+    """
+
+    path: Path
+    municipalities: dict[str, Municipality]
+    vocabulary: Vocabulary
+    norms: Norms
+    places: dict[str, Path]
+
+    @property
+    def shown_as(self) -> str:
+        """Its name in messages."""
+        return _shown(self.path)
+
+    def read(self, code: str) -> Dataset:
+        """Read one municipality.
+
+        Raises:
+            DataError: Something is wrong with it; the error carries every problem.
+        """
+        problems: list[Problem] = []
+        municipality = self.municipalities[code]
+        records = _read_records(self.places[code], municipality, self.vocabulary, problems, ())
+        if problems:
+            raise DataError(self.shown_as, problems)
+        return Dataset(
+            municipalities=self.municipalities,
+            vocabulary=self.vocabulary,
+            norms=self.norms,
+            records={code: records},
+        )
+
+
+def open_folder(folder: Path) -> DataFolder:
+    """Read what all municipalities share, for reading them one at a time.
+
+    Raises:
+        DataError: The registers, the norms or the names of folders are wrong.
+    """
+    problems: list[Problem] = []
+    municipalities, vocabulary = _read_registers(folder, problems)
+    norms = _read_norms(folder, vocabulary, problems)
+    places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
+    if problems:
+        raise DataError(_shown(folder), problems)
+    return DataFolder(folder, municipalities, vocabulary, norms, places)
 
 
 def read_registers(folder: Path) -> tuple[dict[str, Municipality], frozenset[str]]:
@@ -90,7 +163,7 @@ def _read_registers(
     forums = _read_register(folder, "vocabulary/forum_kinds.csv", ForumKind, "kind", problems)
     return (
         {row.code: row for _, row in municipalities.rows},
-        Vocabulary(
+        Vocabulary.model_construct(
             actor_kinds={row.kind: row for _, row in actors.rows},
             forum_kinds={row.kind: row for _, row in forums.rows},
         ),
@@ -104,7 +177,7 @@ def _read_norms(folder: Path, vocabulary: Vocabulary, problems: list[Problem]) -
     )
     if not problems:  # an unreadable row may hold the kind that seems unknown
         problems.extend(check_norms(bases, expectations, vocabulary))
-    return Norms(
+    return Norms.model_construct(
         bases={row.basis_id: row for _, row in bases.rows},
         expectations=tuple(row for _, row in expectations.rows),
     )
@@ -121,11 +194,7 @@ def _read_register(
 
 def _complete(table: Table[RowT], name: str, record: type[RowT], key: str) -> Table[RowT]:
     """Take what a register of one's own leaves out of known rows from the bundled one."""
-    left_out = [
-        column
-        for column in record.may_be_left_out
-        if not any(column in row.model_fields_set for _, row in table.rows)
-    ]
+    left_out = record.optional_columns - table.columns
     if not left_out:
         return table
     bundled = {
@@ -181,10 +250,11 @@ def _read_records(
     in_registers: Collection[Problem],
 ) -> Records:
     before = len(problems)
-    problems.extend(_check_names(place))
+    shown = _shown(place)
+    problems.extend(_check_names(place, shown))
 
     def read(name: str, record: type[RowT]) -> Table[RowT]:
-        return read_table(place / name, record, problems, shown_as=_shown(place / name))
+        return read_table(place / name, record, problems, shown_as=f"{shown}{os.sep}{name}")
 
     tables = LocalTables(
         sources=read("sources.csv", Source),
@@ -195,7 +265,7 @@ def _read_records(
     )
     earlier = [*in_registers, *problems[before:]]
     problems.extend(_once_readable(check_local_tables(tables, vocabulary), earlier))
-    return Records(
+    return Records.model_construct(
         municipality=municipality,
         sources={row.source_id: row for _, row in tables.sources.rows},
         actors={row.actor_id: row for _, row in tables.actors.rows},
@@ -205,11 +275,14 @@ def _read_records(
     )
 
 
-def _check_names(place: Path) -> Iterator[Problem]:
-    for path in sorted(place.glob("*.csv")):
-        if path.name not in _LOCAL_FILES:
+def _check_names(place: Path, shown: str) -> Iterator[Problem]:
+    for name in sorted(path.name for path in place.iterdir()):
+        if name.endswith(".csv") and name not in _LOCAL_FILES:
             yield Problem(
-                _shown(path), ProblemCode.UNKNOWN_FILE, found=path.name, expected=_LOCAL_FILES
+                f"{shown}{os.sep}{name}",
+                ProblemCode.UNKNOWN_FILE,
+                found=name,
+                expected=_LOCAL_FILES,
             )
 
 

@@ -1,98 +1,85 @@
-"""Propose a plan of action: a row for each recommendation, and for each grave gap beside them.
+"""The plan of action as a document: what it rests on, its rows, and what the writer must add.
 
-The day it should be done is left blank: it is the municipality's to set.
+The day an action should be done is left blank: it is the municipality's to set.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
-from graph.audits.follow_up import Followed
-from graph.documents.fields import cite
-from graph.documents.report import GapLine, Report
-from graph.language import Language, capitalise, mark
-from graph.vocabulary import FindingKind, FindingStatus, Flag, Severity
-from graph.wording.gaps import listed_names
-from graph.wording.labels import FINDING_STATUS_LABELS
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """What to act on, what is proposed, who is responsible and how far it has come.
-
-    `severity` is that of the gravest gap behind the row, None where the network shows none.
-    """
-
-    cause: str
-    source: str
-    action: str
-    responsible: str
-    status: str
-    severity: Severity | None
+from graph.documents.blocks import FORMAT_VERSION, Block, Document, Prose, Role
+from graph.documents.proposals import PlanRow, propose_plan
+from graph.documents.report import Report
+from graph.documents.report_section import ReportSection
+from graph.documents.sections import actions, child, sources
+from graph.documents.verdict import word_age, word_judgement
+from graph.language import mark
+from graph.vocabulary import Format
 
 
-def propose_plan(report: Report) -> tuple[PlanRow, ...]:
-    """Propose the rows: recommendations in the order of their source, then the grave gaps left.
-
-    A grave gap that a recommendation already speaks of is not told twice.
-    """
-    recommended = [
-        it for it in report.followed.followed if it.finding.kind is FindingKind.RECOMMENDATION
-    ]
-    lines = {line.gap.gap_id: line for line in report.gaps}
-    answered = {gap.gap_id for it in recommended for gap in it.gaps}
-    return (
-        *(_recommended_row(it, lines, report) for it in recommended),
-        *(
-            _gap_row(line, report.language)
-            for line in report.gaps
-            if line.gap.severity is Severity.HIGH and line.gap.gap_id not in answered
+def build_action_plan(report: Report) -> Document:
+    """Build the plan: a row for each recommendation, and for each severe gap beside them."""
+    language = report.language
+    return Document(
+        subject="atgardsplan",
+        title=language.text(mark("Action plan: {name}"), name=report.municipality.name),
+        subtitle=language.text(
+            mark("Proposal after the gap report, the state on {day}"), day=report.as_of
         ),
+        language=language,
+        sections=tuple(
+            section for section in (each.write(report) for each in _SECTIONS) if section.blocks
+        ),
+        describe=lambda: _describe(report),
+        municipality=report.municipality,
+        as_of=report.as_of,
+        is_wide=True,
     )
 
 
-def plan_headings(language: Language) -> list[str]:
-    """Head the columns of the plan."""
-    names = (
-        mark("What it is about"),
-        mark("Source"),
-        mark("Proposed action"),
-        mark("Responsible"),
-        mark("Done by"),
-        mark("Status"),
-    )
-    return [language.text(name) for name in names]
+def _build_background(report: Report) -> Iterator[Block]:
+    yield Prose(word_judgement(report))
+    age = word_age(report)
+    if age:
+        yield Prose(age)
 
 
-def _recommended_row(it: Followed, lines: dict[str, GapLine], report: Report) -> PlanRow:
-    finding, language = it.finding, report.language
-    found = [lines[gap.gap_id] for gap in it.gaps]
-    addressed = [report.records.actors[actor_id] for actor_id in finding.addressee]
-    status = finding.status or FindingStatus.OPEN
-    return PlanRow(
-        cause=finding.summary,
-        source=f"{report.cite_finding(finding).source_title}: {finding.locator}",
-        action=_join(line.action for line in found)
-        or language.text(mark("To be decided: the program has no proposal for this.")),
-        responsible=capitalise(listed_names(addressed, language))
-        or _join((line.owner for line in found), ", ")
-        or language.text(mark("Not stated in the source")),
-        status=language.text(FINDING_STATUS_LABELS[status]),
-        severity=min((line.gap.severity for line in found), key=list(Severity).index, default=None),
-    )
+def _build_opinion(report: Report) -> Iterator[Block]:
+    text = report.language.text(mark("[For the writer: what the board proposes and why.]"))
+    yield Prose(text, Role.TO_BE_WRITTEN)
 
 
-def _gap_row(line: GapLine, language: Language) -> PlanRow:
-    is_planned = Flag.PLANNED in line.gap.flags
-    status = FindingStatus.UNDER_WAY if is_planned else FindingStatus.OPEN
-    return PlanRow(
-        cause=line.title,
-        source=cite(line.evidence, language),
-        action=line.action,
-        responsible=line.owner,
-        status=language.text(FINDING_STATUS_LABELS[status]),
-        severity=line.gap.severity,
-    )
+_SECTIONS = (
+    ReportSection("background", mark("Background"), _build_background),
+    ReportSection(
+        "opinion", mark("Opinion"), _build_opinion, omitted_from=child.SECTION.omitted_from
+    ),
+    replace(actions.SECTION, omitted_from=frozenset()),
+    child.SECTION,
+    replace(sources.SECTION, omitted_from=frozenset({Format.TERMINAL})),
+)
 
 
-def _join(texts: Iterable[str], by: str = " ") -> str:
-    return by.join(dict.fromkeys(texts))
+def _describe(report: Report) -> dict[str, Any]:
+    municipality = report.municipality
+    return {
+        "format_version": FORMAT_VERSION,
+        "municipality": {"code": municipality.code, "name": municipality.name},
+        "as_of": report.as_of.isoformat(),
+        "actions": [_describe_row(row) for row in propose_plan(report)],
+    }
+
+
+def _describe_row(row: PlanRow) -> dict[str, Any]:
+    return {
+        "cause": row.cause,
+        "evidence": [
+            {"source_id": item.source_id, "locator": item.locator} for item in row.evidence
+        ],
+        "action": row.action,
+        "responsible": row.responsible,
+        "status": row.status,
+        "severity": row.severity.value if row.severity else None,
+        "finding_id": row.finding_id,
+        "gap_ids": list(row.gap_ids),
+    }

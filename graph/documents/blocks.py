@@ -3,18 +3,23 @@
 Texts are worded already. A format decides only how a block looks.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import Any, Generic, TypeAlias, TypeVar
+from enum import IntEnum, StrEnum
+from itertools import groupby
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from graph.dataset.records import Municipality
-from graph.language import Language
-from graph.pages.figure import Still
-from graph.vocabulary import EdgeState, Severity
+from graph.dates import ReducedDate
+from graph.language import Language, mark
+from graph.pages.figure import Figure
+from graph.vocabulary import EdgeState, Format, Severity
 
 LineT = TypeVar("LineT")
+
+# Of every JSON that `describe` gives. 2: `severity` where version 1 said `gravity`.
+FORMAT_VERSION: Literal[2] = 2
 
 Value: TypeAlias = str | int | float | date
 Tone: TypeAlias = EdgeState | Severity
@@ -25,12 +30,42 @@ class Cell:
     """A cell's words, the value behind them for formats that keep types, and what it stands for.
 
     `value` is None where the words are the value. `tone` lets formats with colour show a state or
-    a severity; the words say it as well.
+    a severity; the words say it as well. `aside` adds to the words for readers, in small type or in
+    brackets; tables of data have columns for it. `is_quoted` when the words are a source's, in
+    Swedish whatever the language of the document.
     """
 
     text: str
     value: Value | None = None
     tone: Tone | None = None
+    aside: str = ""
+    is_quoted: bool = False
+
+
+def day_cell(day: ReducedDate | date | None) -> Cell:
+    """Make the cell of a day; a month, a season or a year has no value but its words."""
+    if day is None:
+        return Cell("")
+    if isinstance(day, date):
+        return Cell(day.isoformat(), day)
+    return Cell(str(day), day.first if day.first == day.last else None)
+
+
+def number_cell(number: float | None) -> Cell:
+    """Make the cell of a whole number, blank where none is known."""
+    return Cell("") if number is None else Cell(str(number), number)
+
+
+class Detail(IntEnum):
+    """How much room a column asks for; a format shows the columns up to a level of its own.
+
+    A terminal shows the brief ones, documents for readers also the full ones, a workbook also
+    those for filtering and sorting, which say apart what readers see together.
+    """
+
+    BRIEF = 0
+    FULL = 1
+    DATA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +74,62 @@ class Column:
 
     `key` names it in machine-readable formats, alike in every language. Columns with `is_id` join
     tables with each other and with the JSON; formats for readers leave them out. `width` is its
-    share of a page.
+    share of a page, in steps of some eight letters.
     """
 
     key: str
     heading: str
     width: int = 1
     is_id: bool = False
+    detail: Detail = Detail.BRIEF
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; every row has a cell for each column. `is_wide` wants a page on its side."""
+    """A table; every row has a cell for each column. `is_wide` wants a page on its side.
+
+    `groups` names the group of each row, in which documents for readers divide the table; empty
+    for a table that is shown whole everywhere. `name` is a short name, as for a sheet, where the
+    caption is long.
+    """
 
     key: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     is_wide: bool = False
+    groups: tuple[str, ...] = ()
+    name: str = ""
+
+    def select(self, detail: Detail, *, with_ids: bool = False) -> "Table":
+        """Return the table with the columns that a format has room for."""
+        kept = [
+            place
+            for place, column in enumerate(self.columns)
+            if (with_ids if column.is_id else column.detail <= detail)
+        ]
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in kept),
+            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+        )
+
+    def divide(self) -> "Iterator[tuple[str, Table]]":
+        """Yield each group with its rows as a table of its own; the whole under no name."""
+        if not self.groups:
+            yield "", self
+            return
+        numbered = groupby(range(len(self.rows)), key=self.groups.__getitem__)
+        for name, places in numbered:
+            yield (
+                name,
+                replace(
+                    self,
+                    caption=f"{self.caption}: {name}",
+                    rows=tuple(self.rows[place] for place in places),
+                    groups=(),
+                ),
+            )
 
 
 class Role(StrEnum):
@@ -84,65 +157,117 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: its words, what follows them, what is said in passing, what it leads to.
+
+    `target` is the anchor of an entry of the same document, blank for none.
+    """
+
+    text: str
+    detail: str = ""
+    aside: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     """A list, numbered when the order matters."""
 
-    items: tuple[str, ...]
+    items: tuple[str | Item, ...]
     is_numbered: bool = False
+
+    def list_items(self) -> tuple[Item, ...]:
+        """Return every item as an `Item`."""
+        return tuple(item if isinstance(item, Item) else Item(item) for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name and a value; `is_quoted` when the value is in the language of the sources."""
+    """A name and a value; `is_quoted` when the value is in the language of the sources.
+
+    `is_tagged` when a tag of its entry says the same, for formats that show tags.
+    """
 
     key: str
     name: str
     value: str
     is_quoted: bool = False
+    is_tagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something reported with a title and facts, as a gap: `anchor` is its address on the page."""
+    """Something reported with a title and facts, as a gap.
 
+    `key` is its id in the JSON, `anchor` its address on the page, `tone` how severe it is.
+    """
+
+    key: str
     anchor: str
     title: str
     tags: tuple[Cell, ...]
     facts: tuple[Fact, ...]
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Things that readers meet one by one and tables of data row by row, in the same order."""
+
+    items: tuple[Entry, ...]
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A few counts, each with its name."""
+    """A few counts, each with its name; `table` is what formats that are tables show."""
 
     items: tuple[tuple[str, Cell], ...]
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A figure with its words."""
 
-    figure: Still
+    figure: Figure
 
 
-Block: TypeAlias = Prose | Heading | Bullets | Entry | Numbers | Picture | Table
+Block: TypeAlias = Prose | Heading | Bullets | Entries | Numbers | Picture | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a document with its heading; `key` is its address on a page."""
+    """A part of a document with its heading; `key` is its address on a page.
+
+    A section that `is_front` comes before the table of contents and opens the document.
+    `omitted_from` are the formats that leave it out.
+    """
 
     key: str
     heading: str
     blocks: tuple[Block, ...]
+    is_front: bool = False
+    omitted_from: frozenset[Format] = frozenset()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table of the section, in order, those of entries and numbers among them."""
+        return tuple(
+            block if isinstance(block, Table) else block.table
+            for block in self.blocks
+            if isinstance(block, Table | Entries | Numbers)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """Something a command can print or write, in any format.
 
-    `subject` is the word for it in file names. `describe` gives the plain values that JSON shows.
-    `notes` are sentences for the reader that belong to no section, as a summary or a legend.
+    `subject` is the word for it in file names. `describe` gives the plain values that JSON shows,
+    `format_version` first. `notes` are sentences for the reader that belong to no section, as a
+    summary or a legend: at the foot of a document, and on standard error beside a table.
+    `is_wide` wants every page on its side.
     """
 
     subject: str
@@ -154,23 +279,44 @@ class Document:
     municipality: Municipality | None = None
     as_of: date | None = None
     notes: tuple[str, ...] = ()
+    is_wide: bool = False
 
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Every table of the document, in order."""
-        blocks = (block for section in self.sections for block in section.blocks)
-        return tuple(block for block in blocks if isinstance(block, Table))
+    def sections_in(self, chosen: Format) -> tuple[Section, ...]:
+        """The sections that a format shows, in order."""
+        return tuple(section for section in self.sections if chosen not in section.omitted_from)
+
+    def table(self, key: str) -> Table:
+        """The table with a key.
+
+        Raises:
+            KeyError: No section has such a table.
+        """
+        for section in self.sections:
+            for table in section.tables:
+                if table.key == key:
+                    return table
+        raise KeyError(key)
 
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[LineT]):
-    """A column of a kind of table: its key, its heading for the catalogue, and its cells."""
+    """A column of a kind of table: its key, its heading for the catalogue, and its cells.
+
+    `template` is what a municipality's own Word template calls it, blank when it is not offered.
+    """
 
     key: str
     heading: str
     cell: Callable[[LineT, Language], Cell | str]
     width: int = 1
     is_id: bool = False
+    detail: Detail = Detail.BRIEF
+    template: str = ""
+
+    def fill(self, line: LineT, language: Language) -> Cell:
+        """Return the cell of a line."""
+        content = self.cell(line, language)
+        return content if isinstance(content, Cell) else Cell(content)
 
 
 def build_table(  # what a table is
@@ -188,15 +334,27 @@ def build_table(  # what a table is
         key=key,
         caption=caption,
         columns=tuple(
-            Column(field.key, language.text(field.heading), field.width, field.is_id)
+            Column(field.key, language.text(field.heading), field.width, field.is_id, field.detail)
             for field in fields
         ),
-        rows=tuple(
-            tuple(_as_cell(field.cell(line, language)) for field in fields) for line in lines
-        ),
+        rows=tuple(tuple(field.fill(line, language) for field in fields) for line in lines),
         is_wide=is_wide,
     )
 
 
-def _as_cell(content: Cell | str) -> Cell:
-    return content if isinstance(content, Cell) else Cell(content)
+def section_of(table: Table, heading: str) -> Section:
+    """Make a section of one table: it bears the key of the table and names its sheet."""
+    return Section(table.key, heading, (replace(table, name=heading),))
+
+
+def build_numbers(
+    key: str, caption: str, items: Iterable[tuple[str, Cell]], language: Language
+) -> Numbers:
+    """Lay counts out with their names, which are translated already, as the caption is."""
+    items = tuple(items)
+    columns = (
+        Column("what", language.text(mark("What")), 3),
+        Column("number", language.text(mark("Number"))),
+    )
+    rows = tuple((Cell(name), number) for name, number in items)
+    return Numbers(items, Table(key, caption, columns, rows))

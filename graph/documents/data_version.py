@@ -1,4 +1,4 @@
-"""Name the data a report was made from, so that two reports can be told to rest on the same."""
+"""Name the data of a report, so that readers see whether two reports rest on the same."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ def find_data_version(situation: Situation) -> str:
         *records.forums.values(),
         *records.spells,
         *records.findings,
-        *(row for it in norms.expected for row in (it.expectation, it.basis)),
+        *(row for expected in norms.expected for row in (expected.expectation, expected.basis)),
     ]
     lines = sorted(f"{type(row).__name__} {row.model_dump_json()}" for row in rows)
     return hashlib.sha256(json.dumps(lines).encode()).hexdigest()[:LENGTH]

@@ -1,87 +1,419 @@
-"""The flat tables of a report, shared by the formats that are tables."""
+"""The one registry of what can be said of a gap, an edge, a question and whatever else has rows.
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+Tables of every format, the facts under a gap, the fields of a Word template and the tables of the
+map all choose from these lists. To add a field: add it here.
+"""
 
-from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report
-from graph.language import Language, mark
-from graph.vocabulary import Certainty
-from graph.wording.labels import CERTAINTY_LABELS, FORM_LABELS, LEVEL_LABELS
+from collections.abc import Iterable
+from typing import TypeAlias, TypeVar
+
+from graph.documents.blocks import Cell, Detail, Fact, Field, day_cell, number_cell
+from graph.documents.proposals import PlanRow
+from graph.documents.report import (
+    BasisLine,
+    Counts,
+    EdgeLine,
+    EvidenceLine,
+    FollowedLine,
+    ForumLine,
+    GapLine,
+    QuestionLine,
+    SourceLine,
+    join_findings,
+)
+from graph.language import Language, capitalise, mark
+from graph.vocabulary import Certainty, EdgeState
+from graph.wording.gaps import word_ages
+from graph.wording.labels import (
+    CERTAINTY_LABELS,
+    FINDING_KIND_LABELS,
+    FINDING_STANDING_LABELS,
+    FINDING_STATUS_LABELS,
+    FORM_LABELS,
+    LEVEL_LABELS,
+    STATE_LABELS,
+    STRENGTH_LABELS,
+    VERIFIED_LABELS,
+)
 
 LineT = TypeVar("LineT")
+Fields: TypeAlias = tuple[Field[LineT], ...]
+
+# What the tags of a gap's entry say beside its title.
+TAGGED = frozenset({"severity", "kind", "flags"})
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[LineT]):
-    """A heading, and how a line fills its cell."""
+def choose_fields(fields: Fields[LineT], *keys: str) -> Fields[LineT]:
+    """Choose fields by their keys, in the order of the keys.
 
-    heading: str
-    cell: Callable[[LineT, Language], str]
-
-
-GAP_COLUMNS: tuple[Column[GapLine], ...] = (
-    Column(mark("Severity"), lambda line, _: line.severity),
-    Column(mark("Gap"), lambda line, _: line.title),
-    Column(mark("Kind"), lambda line, _: line.kind),
-    Column(mark("Actors"), lambda line, _: line.actors),
-    Column(mark("Forum"), lambda line, _: line.gap.forum_name),
-    Column(mark("Since"), lambda line, _: str(line.gap.since or "")),
-    Column(mark("How we know"), lambda line, _: line.why),
-    Column(mark("Source"), lambda line, language: cite(line.evidence, language)),
-    Column(mark("Norm"), lambda line, _: line.basis),
-    Column(mark("To note"), lambda line, _: ", ".join(line.flags)),
-    Column(mark("What closes it"), lambda line, _: line.action),
-    Column(mark("Owner"), lambda line, _: line.owner),
-)
-
-EDGE_COLUMNS: tuple[Column[EdgeLine], ...] = (
-    Column(mark("Actor"), lambda line, _: line.actor),
-    Column(mark("Forum"), lambda line, _: line.forum),
-    Column(mark("Form"), lambda line, language: language.text(FORM_LABELS[line.edge.forum.form])),
-    Column(
-        mark("Level"), lambda line, language: language.text(LEVEL_LABELS[line.edge.forum.level])
-    ),
-    Column(mark("State"), lambda line, _: line.words),
-    Column(mark("Since"), lambda line, _: str(line.edge.since or "")),
-    Column(mark("Coverage"), lambda line, _: line.coverage or ""),
-    Column(mark("How we know"), lambda line, _: " ".join(notes(line.evidence))),
-    Column(mark("Source"), lambda line, language: cite(line.evidence, language)),
-)
+    Raises:
+        KeyError: There is no field with such a key.
+    """
+    by_key = {field.key: field for field in fields}
+    return tuple(by_key[key] for key in keys)
 
 
-def table(
-    columns: tuple[Column[LineT], ...], lines: tuple[LineT, ...], language: Language
-) -> list[list[str]]:
-    """Lay lines out as rows of cells, the headings first."""
-    headings = [language.text(column.heading) for column in columns]
-    return [headings, *([column.cell(line, language) for column in columns] for line in lines)]
+def list_facts(line: GapLine, language: Language) -> tuple[Fact, ...]:
+    """List what is reported of a gap under its title; nothing that is blank."""
+    cells = ((field, field.fill(line, language)) for field in GAP_FIELDS)
+    return tuple(
+        Fact(
+            key=field.key,
+            name=language.text(field.heading),
+            value=cell.text,
+            is_quoted=cell.is_quoted,
+            is_tagged=field.key in TAGGED,
+        )
+        for field, cell in cells
+        if cell.text and not field.is_id and field.key != "title"
+    )
 
 
-def gap_table(report: Report) -> list[list[str]]:
-    """Lay out the gaps, most severe first."""
-    return table(GAP_COLUMNS, report.gaps, report.language)
-
-
-def edge_table(report: Report) -> list[list[str]]:
-    """Lay out the edges."""
-    return table(EDGE_COLUMNS, report.edges, report.language)
-
-
-def cite(evidence: tuple[EvidenceLine, ...], language: Language) -> str:
+def cite(evidence: Iterable[EvidenceLine], language: Language) -> str:
     """Cite each document with its places, each once, and say which are only inferred."""
+    evidence = tuple(evidence)
     stated = {
         (item.source_title, item.locator) for item in evidence if item.certainty is Certainty.STATED
     }
     inferred = language.text(CERTAINTY_LABELS[Certainty.INFERRED])
     places: dict[str, dict[str, None]] = {}
     for item in evidence:
-        sure = (item.source_title, item.locator) in stated
-        place = item.locator if sure else f"{item.locator} ({inferred})"
+        is_stated = (item.source_title, item.locator) in stated
+        place = item.locator if is_stated else f"{item.locator} ({inferred})"
         places.setdefault(item.source_title, {})[place] = None
     return "; ".join(f"{title}: {', '.join(found)}" for title, found in places.items())
 
 
-def notes(evidence: tuple[EvidenceLine, ...]) -> list[str]:
+def notes(evidence: Iterable[EvidenceLine]) -> list[str]:
     """List what the evidence says, each note once."""
     return list(dict.fromkeys(item.note for item in evidence if item.note))
+
+
+def _word_status(line: FollowedLine, language: Language) -> str:
+    status = line.followed.finding.status
+    return language.text(FINDING_STATUS_LABELS[status]) if status else ""
+
+
+def _word_standing(line: FollowedLine, language: Language) -> str:
+    standing = language.text(FINDING_STANDING_LABELS[line.followed.standing])
+    return " ".join([standing, *(f"{title}." for title in line.gap_titles)])
+
+
+GAP_FIELDS: Fields[GapLine] = (
+    Field(
+        "severity",
+        mark("Severity"),
+        lambda line, _: Cell(line.severity, tone=line.gap.severity),
+        template="allvar",
+    ),
+    Field("title", mark("Gap"), lambda line, _: line.title, 5, template="rubrik"),
+    Field("gap_id", "gap_id", lambda line, _: line.gap.gap_id, is_id=True),
+    Field("kind", mark("Kind"), lambda line, _: line.kind, 3, template="slag"),
+    Field(
+        "actors",
+        mark("Actors"),
+        lambda line, _: line.actors,
+        4,
+        detail=Detail.FULL,
+        template="aktorer",
+    ),
+    Field(
+        "actor_ids",
+        "actor_ids",
+        lambda line, _: " ".join(actor.actor_id for actor in line.gap.actors),
+        is_id=True,
+    ),
+    Field(
+        "forum",
+        mark("Forum"),
+        lambda line, _: capitalise(line.gap.forum_name),
+        4,
+        detail=Detail.FULL,
+        template="forum",
+    ),
+    Field(
+        "forum_id",
+        "forum_id",
+        lambda line, _: line.gap.forum.forum_id if line.gap.forum else "",
+        is_id=True,
+    ),
+    Field("since", mark("Since"), lambda line, _: day_cell(line.gap.since), template="sedan"),
+    Field(
+        "why",
+        mark("How we know"),
+        lambda line, _: line.why,
+        6,
+        detail=Detail.FULL,
+        template="varfor",
+    ),
+    Field(
+        "source",
+        mark("Source"),
+        lambda line, language: cite(line.evidence, language),
+        5,
+        template="kalla",
+    ),
+    Field(
+        "findings",
+        mark("What the auditors say"),
+        lambda line, _: Cell(join_findings(line.findings), is_quoted=True),
+        6,
+        detail=Detail.FULL,
+        template="revisorerna",
+    ),
+    Field(
+        "finding_ids",
+        "finding_ids",
+        lambda line, _: " ".join(line.gap.finding_ids),
+        is_id=True,
+    ),
+    Field(
+        "basis", mark("Norm"), lambda line, _: line.basis, 6, detail=Detail.FULL, template="norm"
+    ),
+    Field(
+        "flags",
+        mark("To note"),
+        lambda line, _: ", ".join(line.flags),
+        3,
+        detail=Detail.FULL,
+        template="anmarkning",
+    ),
+    Field(
+        "origin",
+        mark("Origin"),
+        lambda line, _: line.origin,
+        3,
+        detail=Detail.FULL,
+        template="ursprung",
+    ),
+    Field(
+        "action",
+        mark("What closes it"),
+        lambda line, _: line.action,
+        6,
+        detail=Detail.FULL,
+        template="atgard",
+    ),
+    Field("owner", mark("Owner"), lambda line, _: line.owner, 4, template="agare"),
+)
+
+EDGE_FIELDS: Fields[EdgeLine] = (
+    Field("actor", mark("Actor"), lambda line, _: line.actor, 4, template="aktor"),
+    Field("actor_id", "actor_id", lambda line, _: line.edge.actor.actor_id, is_id=True),
+    Field(
+        "forum",
+        mark("Forum"),
+        lambda line, language: Cell(line.forum, aside=_word_form(line, language)),
+        5,
+        template="forum",
+    ),
+    Field("forum_id", "forum_id", lambda line, _: line.edge.forum.forum_id, is_id=True),
+    Field(
+        "form",
+        mark("Form"),
+        lambda line, language: language.text(FORM_LABELS[line.edge.forum.form]),
+        2,
+        detail=Detail.DATA,
+        template="form",
+    ),
+    Field(
+        "level",
+        mark("Level"),
+        lambda line, language: language.text(LEVEL_LABELS[line.edge.forum.level]),
+        2,
+        detail=Detail.DATA,
+        template="niva",
+    ),
+    Field(
+        "state",
+        mark("State"),
+        lambda line, _: Cell(line.words, tone=line.edge.state),
+        3,
+        template="lage",
+    ),
+    Field("since", mark("Since"), lambda line, _: day_cell(line.edge.since), 2, template="sedan"),
+    Field(
+        "coverage", mark("Coverage"), lambda line, _: line.coverage or "", 3, template="tackning"
+    ),
+    Field(
+        "note",
+        mark("What the source says"),
+        lambda line, _: Cell(" ".join(notes(line.evidence)), is_quoted=True),
+        8,
+        detail=Detail.FULL,
+        template="varfor",
+    ),
+    Field(
+        "source",
+        mark("Source"),
+        lambda line, language: cite(line.evidence, language),
+        5,
+        detail=Detail.FULL,
+        template="kalla",
+    ),
+)
+
+FORUM_FIELDS: Fields[ForumLine] = (
+    Field("ages", mark("Ages"), lambda line, _: word_ages(line.forum), 2),
+    Field("forum", mark("Forum"), lambda line, _: capitalise(line.forum.name), 7),
+    Field("forum_id", "forum_id", lambda line, _: line.forum.forum_id, is_id=True),
+    Field(
+        "form", mark("Form"), lambda line, language: language.text(FORM_LABELS[line.forum.form]), 3
+    ),
+    Field(
+        "level",
+        mark("Level"),
+        lambda line, language: language.text(LEVEL_LABELS[line.forum.level]),
+        2,
+        detail=Detail.DATA,
+    ),
+    Field(
+        "state",
+        mark("State"),
+        lambda line, language: Cell(language.text(STATE_LABELS[line.state]), tone=line.state),
+        3,
+    ),
+)
+
+QUESTION_FIELDS: Fields[QuestionLine] = (
+    Field("question", mark("Question"), lambda line, _: line.text, 6, template="fraga"),
+    Field("question_id", "question_id", lambda line, _: line.question.question_id, is_id=True),
+    Field("ask", mark("Ask"), lambda line, _: line.ask, 4, template="till"),
+    Field("basis", mark("Norm"), lambda line, _: line.basis, 4, template="norm"),
+    # Left blank, to be filled in by whoever asks.
+    Field("answer", mark("Answer"), lambda _line, _: "", 6, detail=Detail.FULL),
+)
+
+FINDING_FIELDS: Fields[FollowedLine] = (
+    Field("finding", mark("Finding"), lambda line, _: Cell(line.words, is_quoted=True), 8),
+    Field("finding_id", "finding_id", lambda line, _: line.followed.finding.finding_id, is_id=True),
+    Field(
+        "kind",
+        mark("Kind"),
+        lambda line, language: language.text(FINDING_KIND_LABELS[line.followed.finding.kind]),
+        4,
+    ),
+    Field("addressee", mark("Addressed to"), lambda line, _: line.addressee, 4),
+    Field("reply", mark("Reply"), lambda line, _: Cell(line.reply, is_quoted=True), 7),
+    Field(
+        "status",
+        mark("Status"),
+        _word_status,
+        2,
+    ),
+    Field(
+        "standing",
+        mark("Is the gap still there?"),
+        _word_standing,
+        7,
+    ),
+    Field(
+        "gap_ids",
+        "gap_ids",
+        lambda line, _: " ".join(gap.gap_id for gap in line.followed.gaps),
+        is_id=True,
+    ),
+)
+
+SOURCE_FIELDS: Fields[SourceLine] = (
+    Field("title", mark("Document"), lambda line, _: line.source.title, 6, template="titel"),
+    Field("source_id", "source_id", lambda line, _: line.source.source_id, is_id=True),
+    Field(
+        "publisher",
+        mark("Publisher"),
+        lambda line, _: line.source.publisher,
+        4,
+        template="utgivare",
+    ),
+    Field(
+        "as_of",
+        mark("Describes the state on"),
+        lambda line, _: day_cell(line.source.as_of),
+        3,
+        template="dag",
+    ),
+    Field("age_months", mark("Age in months"), lambda line, _: number_cell(line.age_months), 2),
+    Field("note", mark("Note"), lambda line, _: Cell(line.source.note or "", is_quoted=True), 6),
+)
+
+BASIS_FIELDS: Fields[BasisLine] = (
+    Field("citation", mark("Norm"), lambda line, _: line.basis.citation, 6),
+    Field("basis_id", "basis_id", lambda line, _: line.basis.basis_id, is_id=True),
+    Field("title", mark("What it is about"), lambda line, _: line.basis.title, 5),
+    Field(
+        "strength",
+        mark("How binding it is"),
+        lambda line, language: language.text(STRENGTH_LABELS[line.basis.strength]),
+        3,
+    ),
+    Field("valid_from", mark("From"), lambda line, _: day_cell(line.basis.valid_from), 2),
+    Field("valid_until", mark("To"), lambda line, _: day_cell(line.basis.valid_until), 2),
+    Field(
+        "verified",
+        mark("How it was checked"),
+        lambda line, language: language.text(VERIFIED_LABELS[line.basis.verified]),
+        3,
+    ),
+    Field(
+        "is_behind_gap",
+        mark("Behind a gap here"),
+        lambda line, language: language.text(mark("yes")) if line.is_behind_gap else "",
+        2,
+    ),
+)
+
+PLAN_FIELDS: Fields[PlanRow] = (
+    Field("cause", mark("What it is about"), lambda row, _: row.cause, 7, template="galler"),
+    Field("finding_id", "finding_id", lambda row, _: row.finding_id or "", is_id=True),
+    Field("gap_ids", "gap_ids", lambda row, _: " ".join(row.gap_ids), is_id=True),
+    Field(
+        "source",
+        mark("Source"),
+        lambda row, language: cite(row.evidence, language),
+        4,
+        template="kalla",
+    ),
+    Field("action", mark("Proposed action"), lambda row, _: row.action, 8, template="atgard"),
+    Field(
+        "responsible", mark("Responsible"), lambda row, _: row.responsible, 4, template="ansvarig"
+    ),
+    # Left blank: when a thing is to be done is for the municipality to decide.
+    Field("done_by", mark("Done by"), lambda _row, _: "", 3),
+    Field("status", mark("Status"), lambda row, _: row.status, 2, template="status"),
+)
+
+COUNT_FIELDS: Fields[Counts] = (
+    Field("actors", mark("Actors"), lambda counts, _: number_cell(counts.actors)),
+    Field("forums", mark("Forums"), lambda counts, _: number_cell(counts.forums)),
+    Field(
+        "active",
+        mark("Active edges"),
+        lambda counts, _: _count_state(counts.active, EdgeState.ACTIVE),
+    ),
+    Field(
+        "lapsed",
+        mark("Lapsed edges"),
+        lambda counts, _: _count_state(counts.lapsed, EdgeState.LAPSED),
+    ),
+    Field(
+        "missing",
+        mark("Missing edges"),
+        lambda counts, _: _count_state(counts.missing, EdgeState.MISSING),
+    ),
+    Field("gaps", mark("Gaps"), lambda counts, _: number_cell(counts.gaps)),
+    Field("questions", mark("Questions to ask"), lambda counts, _: number_cell(counts.questions)),
+)
+
+
+def list_counts(counts: Counts, language: Language) -> list[tuple[str, Cell]]:
+    """List the numbers that open a report, each with its name."""
+    return [(language.text(field.heading), field.fill(counts, language)) for field in COUNT_FIELDS]
+
+
+def _count_state(number: int, state: EdgeState) -> Cell:
+    return Cell(str(number), number, state)
+
+
+def _word_form(line: EdgeLine, language: Language) -> str:
+    form, level = FORM_LABELS[line.edge.forum.form], LEVEL_LABELS[line.edge.forum.level]
+    return f"{language.text(form)}, {language.text(level)}"

@@ -1,7 +1,7 @@
 """Lay out which kinds of actor take part in which forums, and how it stands, in words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.dataset.records import Forum
@@ -12,7 +12,7 @@ from graph.vocabulary import EdgeState, Flag
 from graph.wording.labels import FLAG_LABELS, STATE_LABELS
 
 # What changes how a state is read; the rest stands in the list of edges.
-_TELLING = {
+_REMARKS = {
     EdgeState.ACTIVE: Flag.WEAK,
     EdgeState.LAPSED: Flag.CLOSED,
     EdgeState.MISSING: Flag.PLANNED,
@@ -27,6 +27,9 @@ class MatrixCell:
     worst: EdgeState | None
 
 
+_EMPTY = MatrixCell("", None)
+
+
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A forum with one cell for each kind of actor."""
@@ -37,9 +40,9 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Forums down, A–Ö; kinds of actor across, in the order of the vocabulary."""
+    """Forums down, A–Ö; kinds of actor across with their labels, as the vocabulary orders them."""
 
-    kinds: tuple[str, ...]
+    kinds: dict[str, str]
     rows: tuple[MatrixRow, ...]
 
 
@@ -47,36 +50,43 @@ def build_matrix(situation: Situation, language: Language) -> Matrix:
     """Build the matrix of a day. An empty cell means that no source speaks of it, no more."""
     forums, vocabulary = situation.edges_by_forum, situation.vocabulary
     present = {edge.actor.kind for _, edges in forums for edge in edges}
-    kinds = [row for kind, row in vocabulary.actor_kinds.items() if kind in present]
+    kinds = {
+        kind: capitalise(language.choose(row.label_sv, row.label_en))
+        for kind, row in vocabulary.actor_kinds.items()
+        if kind in present
+    }
     return Matrix(
-        kinds=tuple(capitalise(language.choose(it.label_sv, it.label_en)) for it in kinds),
+        kinds=kinds,
         rows=tuple(
-            MatrixRow(
-                forum,
-                tuple(
-                    _cell([edge for edge in edges if edge.actor.kind == it.kind], language)
-                    for it in kinds
-                ),
-            )
-            for forum, edges in sorted(forums, key=lambda it: language.sort_key(it[0].name))
+            MatrixRow(forum, tuple(_build_cells(edges, kinds, language)))
+            for forum, edges in sorted(forums, key=lambda pair: language.sort_key(pair[0].name))
         ),
     )
 
 
-def _cell(edges: Sequence[Edge], language: Language) -> MatrixCell:
+def _build_cells(
+    edges: Iterable[Edge], kinds: Iterable[str], language: Language
+) -> Iterator[MatrixCell]:
+    edges_by_kind: dict[str, list[Edge]] = {}
+    for edge in edges:
+        edges_by_kind.setdefault(edge.actor.kind, []).append(edge)
+    for kind in kinds:
+        yield _build_cell(edges_by_kind[kind], language) if kind in edges_by_kind else _EMPTY
+
+
+def _build_cell(edges: Sequence[Edge], language: Language) -> MatrixCell:
     counted = Counter(edge.state for edge in edges)
     parts = [
         _word_state(state, [edge for edge in edges if edge.state is state], len(edges), language)
         for state in EdgeState
         if counted[state]
     ]
-    order = list(EdgeState)
-    return MatrixCell("; ".join(parts), max(counted, key=order.index, default=None))
+    return MatrixCell("; ".join(parts), max(counted, key=list(EdgeState).index))
 
 
 def _word_state(state: EdgeState, edges: Sequence[Edge], of: int, language: Language) -> str:
     word = language.text(STATE_LABELS[state])
-    flag = _TELLING[state]
+    flag = _REMARKS[state]
     if all(flag in edge.flags for edge in edges):
         word = f"{word}, {language.text(FLAG_LABELS[flag])}"
     if of == 1:

@@ -1,23 +1,35 @@
-"""The content of a gap report: facts with their words, built once, rendered by each format."""
+"""A situation in words: what every report, page and map says of it, worded once."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from graph.audits.follow_up import FindingsFollowed, follow_findings
+from graph.audits.follow_up import FindingsFollowed, Followed, follow_findings
 from graph.comparison import Changes, find_changes
-from graph.dataset.records import Actor, Finding, Forum, Municipality, Records, Source, Vocabulary
+from graph.dataset.records import (
+    Actor,
+    Basis,
+    Finding,
+    Forum,
+    Municipality,
+    Records,
+    Source,
+    Spell,
+    Vocabulary,
+)
 from graph.dates import ReducedDate, months_between
 from graph.documents.data_version import find_data_version
 from graph.documents.matrix import Matrix, build_matrix
 from graph.gaps import RULE_BY_KIND, Gap, find_gaps
+from graph.gaps.gap import Evidence
 from graph.language import Language, capitalise
+from graph.pages.figure import Figure
 from graph.questions import Question, find_questions
 from graph.situation.situation import Situation
 from graph.situation.states import Edge
-from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Severity
+from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Severity, Strength
 from graph.wording.gaps import (
     listed_names,
     word_action,
@@ -69,8 +81,8 @@ def join_findings(lines: Iterable[FindingLine]) -> str:
     for line in lines:
         by_title.setdefault(line.source_title, []).append(line.finding)
     return " ".join(
-        f"{' '.join(it.summary for it in found)} "
-        f"({title}, {'; '.join(dict.fromkeys(it.locator for it in found))})"
+        f"{' '.join(finding.summary for finding in found)} "
+        f"({title}, {'; '.join(dict.fromkeys(finding.locator for finding in found))})"
         for title, found in by_title.items()
     )
 
@@ -92,6 +104,11 @@ class GapLine:
     flags: tuple[str, ...]
     evidence: tuple[EvidenceLine, ...]
     findings: tuple[FindingLine, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of a report: its id, in letters that links may hold."""
+        return f"gap-{self.gap.gap_id.replace(':', '.')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +143,33 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ForumLine:
+    """A forum and the best state of its edges."""
+
+    forum: Forum
+    state: EdgeState
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedLine:
+    """A criticism or recommendation with the words of what has come of it."""
+
+    followed: Followed
+    words: str
+    addressee: str
+    reply: str
+    gap_titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BasisLine:
+    """A norm in force, and whether it stands behind a gap of the report."""
+
+    basis: Basis
+    is_behind_gap: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much there is of each thing; `closed` are the lapsed edges that ended on purpose."""
 
@@ -154,11 +198,13 @@ class Report:
     """What a report on one municipality and one day says: words over a situation.
 
     `before` is an earlier situation to report the changes from, None unless one was asked for.
+    `draw` makes the picture of the map, None where no picture is wanted.
     """
 
     situation: Situation
     language: Language
     before: Situation | None = None
+    draw: Callable[["Report"], Figure] | None = None
 
     @property
     def municipality(self) -> Municipality:
@@ -226,7 +272,9 @@ class Report:
         """The sources, the oldest statements first."""
         return tuple(
             SourceLine(source, months_between(source.as_of.last, self.as_of))
-            for source in sorted(self.records.sources.values(), key=lambda it: it.as_of.last)
+            for source in sorted(
+                self.records.sources.values(), key=lambda source: source.as_of.last
+            )
         )
 
     @property
@@ -235,16 +283,57 @@ class Report:
         return follow_findings(self.situation)
 
     @cached_property
+    def followed_lines(self) -> tuple[FollowedLine, ...]:
+        """The criticism and recommendations in words, in the order of the file."""
+        titles = {line.gap.gap_id: line.title for line in self.gaps}
+        return tuple(
+            FollowedLine(
+                followed=followed,
+                words=self.cite_finding(followed.finding).words,
+                addressee=capitalise(
+                    self.language.listed(
+                        self.records.actors[actor_id].name
+                        for actor_id in followed.finding.addressee
+                    )
+                ),
+                reply=join_findings(self.cite_finding(reply) for reply in followed.replies),
+                gap_titles=tuple(titles[gap.gap_id] for gap in followed.gaps),
+            )
+            for followed in self.followed.followed
+        )
+
+    @cached_property
+    def bases(self) -> tuple[BasisLine, ...]:
+        """Every norm in force on the day, the most binding first."""
+        behind = {basis.basis_id for line in self.gaps for basis in line.gap.bases}
+        in_force = {
+            expected.basis.basis_id: expected.basis for expected in self.situation.norms.expected
+        }
+        strengths = list(Strength)
+        return tuple(
+            BasisLine(basis, basis.basis_id in behind)
+            for basis in sorted(
+                in_force.values(),
+                key=lambda basis: (strengths.index(basis.strength), basis.citation),
+            )
+        )
+
+    @cached_property
     def changes(self) -> Changes | None:
         """What has changed since the earlier day, if one was asked for."""
         return find_changes(self.before, self.situation) if self.before else None
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        """The picture of the map, if one is wanted. Drawn when asked for: it takes its time."""
+        return self.draw(self) if self.draw else None
 
     @property
     def matrix(self) -> Matrix:
         """Kinds of actor by forums. Built when asked for: most pages need none."""
         return build_matrix(self.situation, self.language)
 
-    @property
+    @cached_property
     def data_version(self) -> str:
         """Name the data, see `graph.documents.data_version`."""
         return find_data_version(self.situation)
@@ -256,11 +345,11 @@ class Report:
 
     @property
     def usual_day(self) -> tuple[ReducedDate, int] | None:
-        """The day most edges are told of, and how many they are; the later of two as common."""
+        """The day most edges are known from, and how many; the later of two as common."""
         days = Counter(
             self.records.sources[line.edge.deciding.source_id].as_of for line in self.edges
         )
-        return max(days.items(), key=lambda it: (it[1], it[0].last, it[0].text), default=None)
+        return max(days.items(), key=_commonest, default=None)
 
     @property
     def actors(self) -> list[Actor]:
@@ -272,7 +361,7 @@ class Report:
         """The forums with a known edge, A–Ö."""
         return sorted(self.situation.forums, key=lambda forum: self.language.sort_key(forum.name))
 
-    @property
+    @cached_property
     def questions_by_respondent(self) -> dict[str, list[QuestionLine]]:
         """Group the questions so that as few as possible need to be asked.
 
@@ -289,11 +378,20 @@ class Report:
             found.setdefault(line.ask, []).append(line)
         return found
 
+    @property
+    def questions_in_order(self) -> list[QuestionLine]:
+        """The questions in the order in which whoever is asked first can answer them."""
+        return [line for lines in self.questions_by_respondent.values() for line in lines]
+
     def _ablest(self, lines: Iterable[QuestionLine]) -> Actor | None:
         counted = Counter(actor for line in lines for actor in line.question.ask)
         return min(
             counted,
-            key=lambda it: (-counted[it], self.language.sort_key(it.name), it.actor_id),
+            key=lambda actor: (
+                -counted[actor],
+                self.language.sort_key(actor.name),
+                actor.actor_id,
+            ),
             default=None,
         )
 
@@ -315,15 +413,41 @@ class Report:
         ]
 
 
-def build_report(situation: Situation, language: Language, *, since: date | None = None) -> Report:
+def build_report(
+    situation: Situation,
+    language: Language,
+    *,
+    since: date | None = None,
+    draw: Callable[[Report], Figure] | None = None,
+) -> Report:
     """Put a situation into words.
 
     Args:
         situation: What is known of the municipality on the day.
         language: The language of the words.
         since: An earlier day to report the changes from.
+        draw: Draws the map, for the formats that show it.
     """
-    return Report(situation, language, situation.on(since) if since else None)
+    return Report(situation, language, situation.on(since) if since else None, draw)
+
+
+def cite_evidence(items: Iterable[Evidence | Spell], records: Records) -> tuple[EvidenceLine, ...]:
+    """Name the document of each place where something stands."""
+    return tuple(
+        EvidenceLine(
+            item.source_id,
+            records.sources[item.source_id].title,
+            item.locator,
+            item.note,
+            item.certainty,
+        )
+        for item in items
+    )
+
+
+def _commonest(counted: tuple[ReducedDate, int]) -> tuple[int, date, str]:
+    day, number = counted
+    return number, day.last, day.text
 
 
 def _gap_line(gap: Gap, records: Records, language: Language) -> GapLine:
@@ -339,16 +463,7 @@ def _gap_line(gap: Gap, records: Records, language: Language) -> GapLine:
         basis=word_basis(gap, language),
         origin=language.text(ORIGIN_LABELS[gap.origin]),
         flags=_gap_flags(gap, language),
-        evidence=tuple(
-            EvidenceLine(
-                item.source_id,
-                records.sources[item.source_id].title,
-                item.locator,
-                item.note,
-                item.certainty,
-            )
-            for item in gap.evidence
-        ),
+        evidence=cite_evidence(gap.evidence, records),
         findings=tuple(
             FindingLine(finding, records.sources[finding.source_id].title)
             for finding in records.findings
@@ -367,16 +482,7 @@ def _edge_line(edge: Edge, records: Records, language: Language) -> EdgeLine:
         state=state,
         words=f"{state} ({', '.join(flags)})" if flags else state,
         coverage=word_coverage(edge.deciding, language),
-        evidence=tuple(
-            EvidenceLine(
-                spell.source_id,
-                records.sources[spell.source_id].title,
-                spell.locator,
-                spell.note,
-                spell.certainty,
-            )
-            for spell in edge.spells
-        ),
+        evidence=cite_evidence(edge.spells, records),
     )
 
 

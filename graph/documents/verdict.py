@@ -61,8 +61,8 @@ def word_judgement(report: Report) -> str:
     verdict = word_verdict(report)
     if not report.gaps:
         return verdict
-    weightiest = report.language.text(mark("What weighs most: {gap}."), gap=report.gaps[0].title)
-    return f"{verdict} {weightiest}"
+    heaviest = report.language.text(mark("What weighs most: {gap}."), gap=report.gaps[0].title)
+    return f"{verdict} {heaviest}"
 
 
 def word_age(report: Report) -> str:
@@ -88,13 +88,13 @@ def word_evidence(report: Report) -> str:
     """Say when most of the evidence is of; blank when there is none."""
     if report.usual_day is None:
         return ""
-    language, (day, told) = report.language, report.usual_day
-    if told == report.counts.edges:
-        message = mark("The evidence tells how things stood {when}.")
+    language, (day, known) = report.language, report.usual_day
+    if known == report.counts.edges:
+        message = mark("The evidence says how things stood {when}.")
         return language.text(message, when=language.when(day))
     return language.text(
-        mark("The evidence of {told} of {number} edges tells how they stood {when}."),
-        told=told,
+        mark("The evidence of {known} of {number} edges says how they stood {when}."),
+        known=known,
         number=report.counts.edges,
         when=language.when(day),
     )
@@ -103,7 +103,7 @@ def word_evidence(report: Report) -> str:
 def word_months(number: int, language: Language) -> str:
     """Say a time in months, and from two years in years and months."""
     years, months = divmod(number, 12) if number >= _LONG else (0, number)
-    said = [language.count("{number} year", "{number} years", years)] if years else []
+    parts = [language.count("{number} year", "{number} years", years)] if years else []
     if months or not years:
-        said.append(language.count("{number} month", "{number} months", months))
-    return language.listed(said)
+        parts.append(language.count("{number} month", "{number} months", months))
+    return language.listed(parts)

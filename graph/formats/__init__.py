@@ -1,1 +1,39 @@
-"""Renders documents, one module per format."""
+"""Renders documents, one module per format. To add a format: its module, its word, its entry here.
+
+Modules are imported when their format is asked for: Word and Excel take their time to load.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from graph.documents.blocks import Document
+from graph.formats.options import DEFAULT, Options
+from graph.vocabulary import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """Where a format is rendered, and whether it is text, which can be read in a pipe."""
+
+    module: str
+    is_text: bool
+
+
+MEDIA: dict[Format, Medium] = {
+    Format.TERMINAL: Medium("as_terminal", is_text=True),
+    Format.CSV: Medium("as_csv", is_text=True),
+    Format.MD: Medium("as_markdown", is_text=True),
+    Format.JSON: Medium("as_json", is_text=True),
+    Format.HTML: Medium("as_html", is_text=False),
+    Format.DOCX: Medium("as_docx", is_text=False),
+    Format.XLSX: Medium("as_xlsx", is_text=False),
+}
+
+
+def render(document: Document, chosen: Format, options: Options = DEFAULT) -> bytes:
+    """Render a document whole; the same document gives the same bytes."""
+    module = import_module(f"graph.formats.{MEDIA[chosen].module}")
+    renderer: Callable[[Document, Options], str | bytes] = module.render
+    rendered = renderer(document, options)
+    return rendered.encode() if isinstance(rendered, str) else rendered

@@ -1,41 +1,63 @@
-"""Render a report's tables as CSV. Cells that a spreadsheet would run stay text."""
+"""Render a document's tables as CSV. Cells that a spreadsheet would run stay text.
+
+Every table has the ids of what its rows name beside the names, as the JSON has them.
+"""
 
 import csv
 import io
 from collections.abc import Iterable
 
-from graph.documents.fields import edge_table, gap_table
-from graph.documents.report import Report
+from graph.documents.blocks import Cell, Detail, Document, Table
+from graph.formats.options import DEFAULT, Options
+from graph.vocabulary import Format
 
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-# What a Swedish Excel takes for UTF-8, for columns and for decimals when a file is double-clicked.
+# What a Swedish Excel takes for UTF-8.
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def render(report: Report, *, excel: bool = False) -> str:
-    """Render the gaps; `excel` writes what a Swedish Excel opens right at a double click."""
-    return render_rows(gap_table(report), excel=excel)
+def render(document: Document, options: Options = DEFAULT) -> str:
+    """Render every table of a document after each other, with a blank line between."""
+    ending = "\r\n" if options.excel else "\n"
+    tables = (_render_rows(table, options) for table in _list_tables(document))
+    return (_BYTE_ORDER_MARK if options.excel else "") + ending.join(tables)
 
 
-def render_edges(report: Report) -> str:
-    """Render the edges."""
-    return render_rows(edge_table(report))
+def render_files(document: Document, options: Options = DEFAULT) -> dict[str, str]:
+    """Render each table of a document as a file of its own, by file name."""
+    return {f"{table.key}.csv": render_table(table, options) for table in _list_tables(document)}
 
 
-def render_rows(rows: Iterable[Iterable[str | float]], *, excel: bool = False) -> str:
-    """Render any rows. For Excel: semicolons, decimal commas, a byte order mark, CRLF."""
+def render_table(table: Table, options: Options = DEFAULT) -> str:
+    """Render one table. For Excel: semicolons, decimal commas, a byte order mark, CRLF."""
+    return (_BYTE_ORDER_MARK if options.excel else "") + _render_rows(table, options)
+
+
+def _list_tables(document: Document) -> Iterable[Table]:
+    for section in document.sections_in(Format.CSV):
+        yield from section.tables
+
+
+def _render_rows(table: Table, options: Options) -> str:
+    shown = table.select(Detail.DATA, with_ids=True)
     out = io.StringIO()
     writer = csv.writer(
-        out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n"
+        out,
+        delimiter=";" if options.excel else ",",
+        lineterminator="\r\n" if options.excel else "\n",
     )
-    writer.writerows([_as_cell(cell, excel=excel) for cell in row] for row in rows)
-    return (_BYTE_ORDER_MARK if excel else "") + out.getvalue()
+    writer.writerow(_as_text(column.heading) for column in shown.columns)
+    writer.writerows([_write_cell(cell, options) for cell in row] for row in shown.rows)
+    return out.getvalue()
 
 
-def _as_cell(cell: str | float, *, excel: bool) -> str:
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
-    return str(cell).replace(".", ",") if excel else str(cell)
+def _write_cell(cell: Cell, options: Options) -> str:
+    if isinstance(cell.value, int | float):
+        number = str(cell.value)
+        return number.replace(".", ",") if options.excel else number
+    return _as_text(cell.text)
+
+
+def _as_text(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

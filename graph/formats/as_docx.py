@@ -1,12 +1,12 @@
-"""Render a report, or the plan of action alone, as a Word document to go on working in."""
+"""Render a document as a Word document to go on working in."""
 
 import io
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
 from typing import assert_never
 
 import docx
-from docx.document import Document
+from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
@@ -19,287 +19,236 @@ from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph
 
-from graph.documents.action_plan import plan_headings, propose_plan
-from graph.documents.report import GapLine, Report
-from graph.documents.sections import (
+from graph.documents.blocks import (
     Block,
     Bullets,
     Cell,
+    Column,
+    Detail,
+    Document,
+    Entries,
+    Entry,
     Heading,
-    Part,
+    Numbers,
+    Picture,
     Prose,
+    Role,
     Section,
     Table,
-    list_counts,
-    list_facts,
-    list_sections,
 )
-from graph.documents.verdict import word_age, word_judgement
-from graph.formats.reproducible_zip import settle
+from graph.formats.options import DEFAULT, Options
+from graph.formats.reproducible_zip import NO_DAY, settle
 from graph.language import Language, LanguageCode, mark
-from graph.pages.figure import Still, rasterise
-from graph.vocabulary import EdgeState
+from graph.pages.figure import Figure, rasterise
+from graph.vocabulary import EdgeState, Format, Severity
 
 _LOCALES = {LanguageCode.SV: "sv-SE", LanguageCode.EN: "en-GB"}
 _LONG, _SHORT, _MARGIN = 29.7, 21.0, 2.0
 _LABEL_WIDTH = Cm(3.4)
 _BRAND = RGBColor(0x12, 0x45, 0x3C)
 _HEAD_GROUND = "DCE7E4"
-_SMALL, _SMALLEST = Pt(9), Pt(7)
+_SMALL, _SMALLEST, _LEAD = Pt(9), Pt(7), Pt(13)
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT = 8
-# Ink and ground for each state, at least 4.5:1; the words stand there as well.
-_COLOURS = {
+# Ink and ground for each state and severity, at least 4.5:1; the words stand there as well.
+_COLOURS: dict[EdgeState | Severity, tuple[str, str]] = {
     EdgeState.ACTIVE: ("1A4F8B", "E1ECF7"),
     EdgeState.LAPSED: ("8A3700", "FCE8DA"),
     EdgeState.MISSING: ("8F1049", "FADFEA"),
+    Severity.HIGH: ("8F1230", "FADDE3"),
+    Severity.MEDIUM: ("7A4300", "FCEBD3"),
+    Severity.LOW: ("3C474C", "ECEFF0"),
 }
 
 
-def render(report: Report, still: Still | None = None) -> bytes:
-    """Render the whole report; the same report gives the same bytes."""
-    language = report.language
-    title = language.text(
-        mark("Collaboration around children and young people in {name}"),
-        name=report.municipality.name,
-    )
-    subtitle = language.text(mark("Gap report: the state on {day}"), day=report.as_of)
-    document = _open(report, title, subtitle)
-    sections = list_sections(report)
-    gaps_heading = language.text(mark("The gaps, most severe first"))
-    _write_first_page(document, report, still)
-    _write_contents(document, [gaps_heading, *(it.heading for it in sections)], language)
-    _write_gaps(document, report, gaps_heading)
-    for section in sections:
-        _write_section(document, section)
-    return _save(document, report.as_of)
+def render(document: Document, _options: Options = DEFAULT) -> bytes:
+    """Render the document; the same one gives the same bytes."""
+    word = _open(document)
+    sections = document.sections_in(Format.DOCX)
+    fronts = [section for section in sections if section.is_front]
+    others = [section for section in sections if not section.is_front]
+    for place, section in enumerate(fronts):
+        _write_section(word, section, level=1 if place == 0 else 2)
+    if fronts and others:
+        _write_contents(word, others, document.language)
+    for place, section in enumerate(others):
+        if not document.is_wide:
+            _turn(word, is_wide=any(table.is_wide for table in section.tables))
+        _write_section(word, section, level=1, begins_page=bool(fronts) and place == 0)
+    for note in document.notes:
+        word.add_paragraph(note)
+    out = io.BytesIO()
+    word.save(out)
+    return settle(out.getvalue(), document.as_of or NO_DAY)
 
 
-def render_plan(report: Report) -> bytes:
-    """Render the plan of action: what it rests on, its rows, and what the writer must add."""
-    language = report.language
-    title = language.text(mark("Action plan: {name}"), name=report.municipality.name)
-    subtitle = language.text(
-        mark("Proposal after the gap report, the state on {day}"), day=report.as_of
-    )
-    document = _open(report, title, subtitle, is_wide=True)
-    document.add_heading(language.text(mark("Background")), 1)
-    _add_paragraph(document, word_judgement(report))
-    _add_paragraph(document, word_age(report))
-    document.add_heading(language.text(mark("Opinion")), 1)
-    _add_marked(document, language.text(mark("[For the writer: what the board proposes and why.]")))
-    document.add_heading(language.text(mark("Actions")), 1)
-    _write_plan_table(document, report)
-    for section in list_sections(report):
-        if section.part in (Part.CHILD, Part.SOURCES):
-            document.add_heading(section.heading, 1)
-            for block in section.blocks:
-                _write_block(document, block)
-    return _save(document, report.as_of)
-
-
-def _write_plan_table(document: Document, report: Report) -> None:
-    language = report.language
-    rows = propose_plan(report)
-    if not rows:
-        _add_paragraph(document, language.text(mark("There is no recommendation or severe gap.")))
-        return
-    _add_paragraph(
-        document,
-        language.text(
-            mark(
-                "One row for each recommendation and for each severe gap beside them. The actions "
-                "are proposals. When they are to be done is for the municipality to decide."
-            )
-        ),
-    )
-    _write_table(
-        document,
-        Table(
-            caption=language.text(mark("Action plan")),
-            headings=tuple(plan_headings(language)),
-            rows=tuple(
-                tuple(
-                    Cell(text)
-                    for text in (
-                        row.cause,
-                        row.source,
-                        row.action,
-                        row.responsible,
-                        "",
-                        row.status,
-                    )
-                )
-                for row in rows
-            ),
-            widths=(7, 4, 8, 4, 3, 2),
-            is_wide=True,
-        ),
-    )
-
-
-def _open(report: Report, title: str, subtitle: str, *, is_wide: bool = False) -> Document:
+def _open(document: Document) -> WordDocument:
     """Open a document with its language, its properties, its title and its page numbers."""
-    document = docx.Document()
-    locale = _LOCALES[report.language.code]
-    for element in document.styles.element.iter(qn("w:lang")):
+    word = docx.Document()
+    locale = _LOCALES[document.language.code]
+    for element in word.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), locale)
-    _hyphenate(document)
-    moment = datetime.combine(report.as_of, time(12))
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = title, "samverkan", locale
+    _hyphenate(word)
+    moment = datetime.combine(document.as_of or NO_DAY, time(12))
+    properties = word.core_properties
+    properties.title, properties.author, properties.language = document.title, "samverkan", locale
     properties.comments, properties.created, properties.modified = "", moment, moment
-    section = document.sections[0]
-    _lay(section, is_wide=is_wide)
+    section = word.sections[0]
+    _lay(section, is_wide=document.is_wide)
     section.left_margin = section.right_margin = Cm(_MARGIN)
     section.top_margin = section.bottom_margin = Cm(_MARGIN)
-    normal = document.styles["Normal"]
+    normal = word.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(10.5)
     normal.paragraph_format.space_after = Pt(6)
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
-        document.styles[name].font.color.rgb = _BRAND
-    document.add_paragraph(title, "Title")
-    document.add_paragraph(subtitle, "Subtitle")
-    _number_pages(document, f"{title} · {report.as_of}", report.language)
-    return document
+        word.styles[name].font.color.rgb = _BRAND
+    word.add_paragraph(document.title, "Title")
+    word.add_paragraph(document.subtitle, "Subtitle")
+    foot = f"{document.title} · {document.as_of}" if document.as_of else document.title
+    _number_pages(word, foot, document.language)
+    return word
 
 
-def _hyphenate(document: Document) -> None:
+def _hyphenate(word: WordDocument) -> None:
     """Let long Swedish words break where they may, not where a column ends."""
     element = OxmlElement("w:autoHyphenation")
-    stop = document.settings.element.find(qn("w:defaultTabStop"))
+    stop = word.settings.element.find(qn("w:defaultTabStop"))
     assert stop is not None, "the bundled Word template has it, and the order is law"
     stop.addnext(element)
 
 
-def _write_first_page(document: Document, report: Report, still: Still | None) -> None:
-    language = report.language
-    document.add_heading(language.text(mark("Summary")), 1)
-    verdict = _add_paragraph(document, word_judgement(report))
-    for run in verdict.runs:
-        run.font.size = Pt(13)
-    _add_paragraph(document, word_age(report))
-    document.add_heading(language.text(mark("What to do first")), 2)
-    for line in report.first_moves:
-        paragraph = document.add_paragraph(style="List Number")
-        paragraph.add_run(f"{line.title}. ").bold = True
-        paragraph.add_run(line.action)
-    if not report.first_moves:
-        _add_paragraph(document, language.text(mark("The evidence shows no gap on this day.")))
-    document.add_heading(language.text(mark("In numbers")), 2)
-    counts = list_counts(report)
-    _write_table(
-        document,
-        Table(
-            caption=language.text(mark("In numbers")),
-            headings=tuple(name for name, _ in counts),
-            rows=(tuple(Cell(str(number)) for _, number in counts),),
-        ),
-    )
-    if still:
-        _add_picture(document, still)
-
-
-def _add_picture(document: Document, still: Still) -> None:
-    """Add the map as wide as the page, with its words as alternative text."""
-    document.add_heading(still.words, 2)
-    shape = document.add_picture(io.BytesIO(rasterise(still)), width=Cm(_SHORT - 2 * _MARGIN))
-    shape._inline.docPr.set("descr", still.words)  # noqa: SLF001  # python-docx has no other way
-
-
-def _write_gaps(document: Document, report: Report, heading: str) -> None:
-    document.add_heading(heading, 1)
-    _bookmark(document, heading)
-    document.paragraphs[-1].paragraph_format.page_break_before = True
-    if not report.gaps:
-        _add_paragraph(
-            document, report.language.text(mark("The evidence shows no gap on this day."))
-        )
-    for number, line in enumerate(report.gaps, start=1):
-        _write_gap(document, number, line, report.language)
-
-
-def _write_gap(document: Document, number: int, line: GapLine, language: Language) -> None:
-    document.add_heading(f"{number}. {line.title}", 2)
-    facts = list_facts(line, language)
-    for place, (name, value) in enumerate(facts, start=1):
-        paragraph = document.add_paragraph()
-        layout = paragraph.paragraph_format
-        layout.left_indent, layout.first_line_indent = _LABEL_WIDTH, -_LABEL_WIDTH
-        layout.tab_stops.add_tab_stop(_LABEL_WIDTH)
-        layout.space_after = Pt(2)
-        layout.keep_with_next = place < len(facts)  # a gap stands whole on its page
-        paragraph.add_run(name).bold = True
-        paragraph.add_run("\t")
-        paragraph.add_run(" ".join(value.split()))
-
-
-def _write_section(document: Document, section: Section) -> None:
-    _turn(document, is_wide=any(isinstance(it, Table) and it.is_wide for it in section.blocks))
-    document.add_heading(section.heading, 1)
-    _bookmark(document, section.heading)
+def _write_section(
+    word: WordDocument, section: Section, *, level: int, begins_page: bool = False
+) -> None:
+    heading = word.add_heading(section.heading, level)
+    heading.paragraph_format.page_break_before = begins_page or None
+    if not section.is_front:
+        _bookmark(heading, section.key)
     for block in section.blocks:
-        _write_block(document, block)
+        _write_block(word, block)
 
 
-def _write_block(document: Document, block: Block) -> None:
+def _write_block(word: WordDocument, block: Block) -> None:
     match block:
-        case Prose(text, is_marked):
-            (_add_marked if is_marked else _add_paragraph)(document, text)
+        case Prose():
+            _write_prose(word, block)
         case Heading(text):
-            document.add_heading(text, 2)
-        case Bullets(items):
-            for item in items:
-                document.add_paragraph(item, "List Bullet")
+            word.add_heading(text, 2)
+        case Bullets():
+            _write_bullets(word, block)
+        case Entries(items):
+            _write_entries(word, items)
+        case Numbers():
+            _write_numbers(word, block)
+        case Picture(figure):
+            _write_picture(word, figure)
         case Table():
-            _write_table(document, block)
+            _write_groups(word, block)
         case _:
             assert_never(block)
 
 
-def _write_table(document: Document, table: Table) -> None:
-    columns = len(table.headings)
-    made = document.add_table(rows=1, cols=columns, style="Table Grid")
-    made.autofit = False
-    _describe_table(made, table.caption)
+def _write_prose(word: WordDocument, prose: Prose) -> None:
+    run = word.add_paragraph().add_run(prose.text)
+    if prose.role is Role.LEAD:
+        run.font.size = _LEAD
+    if prose.role is Role.TO_BE_WRITTEN:
+        run.italic = True
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _write_bullets(word: WordDocument, bullets: Bullets) -> None:
+    style = "List Number" if bullets.is_numbered else "List Bullet"
+    for item in bullets.list_items():
+        paragraph = word.add_paragraph(style=style)
+        if item.detail:
+            paragraph.add_run(f"{item.text}. ").bold = True
+        paragraph.add_run(item.detail or item.text)
+
+
+def _write_numbers(word: WordDocument, numbers: Numbers) -> None:
+    """Write counts side by side, each under its name."""
+    _write_table(
+        word,
+        Table(
+            key=numbers.table.key,
+            caption=numbers.table.caption,
+            columns=tuple(Column(name, name) for name, _ in numbers.items),
+            rows=(tuple(Cell(cell.text) for _, cell in numbers.items),),
+        ),
+    )
+
+
+def _write_picture(word: WordDocument, figure: Figure) -> None:
+    """Add a figure as wide as the page, with its words as alternative text."""
+    shape = word.add_picture(io.BytesIO(rasterise(figure)), width=Cm(_SHORT - 2 * _MARGIN))
+    shape._inline.docPr.set("descr", figure.words)  # noqa: SLF001  # python-docx has no other way
+
+
+def _write_entries(word: WordDocument, entries: Iterable[Entry]) -> None:
+    for number, entry in enumerate(entries, start=1):
+        word.add_heading(f"{number}. {entry.title}", 2)
+        for place, fact in enumerate(entry.facts, start=1):
+            paragraph = word.add_paragraph()
+            layout = paragraph.paragraph_format
+            layout.left_indent, layout.first_line_indent = _LABEL_WIDTH, -_LABEL_WIDTH
+            layout.tab_stops.add_tab_stop(_LABEL_WIDTH)
+            layout.space_after = Pt(2)
+            layout.keep_with_next = place < len(entry.facts)  # an entry stands whole on its page
+            paragraph.add_run(fact.name).bold = True
+            paragraph.add_run("\t")
+            paragraph.add_run(" ".join(fact.value.split()))
+
+
+def _write_groups(word: WordDocument, table: Table) -> None:
+    for name, group in table.select(Detail.FULL).divide():
+        if name:
+            word.add_heading(name, 2)
+        _write_table(word, group)
+
+
+def _write_table(word: WordDocument, table: Table) -> None:
+    columns = len(table.columns)
+    built = word.add_table(rows=1, cols=columns, style="Table Grid")
+    built.autofit = False
+    _describe_table(built, table.caption)
     is_crowded = columns > _MOST_UPRIGHT
     size = _SMALLEST if is_crowded else _SMALL
-    widths = _share_page(table, document.sections[-1])
-    for column, width in zip(made.columns, widths, strict=True):
+    widths = _share_page(table, word.sections[-1])
+    for column, width in zip(built.columns, widths, strict=True):
         column.width = width
-    head = made.rows[0]
+    head = built.rows[0]
     _repeat(head)
-    for place, (cell, heading) in enumerate(zip(head.cells, table.headings, strict=True)):
+    for place, (cell, column) in enumerate(zip(head.cells, table.columns, strict=True)):
         cell.width = widths[place]
-        _set_cell(cell, Cell(heading), size, is_bold=True)
+        _set_cell(cell, Cell(column.heading), size, is_bold=True)
         _shade(cell, _HEAD_GROUND)
         if is_crowded and place > 0:
             _turn_cell(cell)
     if is_crowded:
         head.height = Cm(3.6)
-        _narrow_margins(made)
+        _narrow_margins(built)
     for row in table.rows:
-        added = made.add_row()
+        added = built.add_row()
         _keep_whole(added)
         for cell, content, width in zip(added.cells, row, widths, strict=True):
             cell.width = width
             _set_cell(cell, content, size)
-    _add_paragraph(document, "")
+    word.add_paragraph("")
 
 
 def _share_page(table: Table, section: WordSection) -> list[Length]:
-    """Share the width of the page among the columns; the first of many equal ones is broader."""
+    """Share the width of the page among the columns."""
     is_wide = section.orientation == WD_ORIENT.LANDSCAPE
     page = (_LONG if is_wide else _SHORT) - 2 * _MARGIN
-    others = len(table.headings) - 1
-    shares = table.widths or (4 if others > _MOST_UPRIGHT else 1, *(1 for _ in range(others)))
+    shares = [column.width for column in table.columns]
     return [Cm(page * share / sum(shares)) for share in shares]
 
 
 def _set_cell(cell: WordCell, content: Cell, size: Pt, *, is_bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
-    run = paragraph.add_run(content.text)
+    run = paragraph.add_run(f"{content.text} ({content.aside})" if content.aside else content.text)
     run.font.size = size
     run.bold = is_bold or None
     if content.tone is not None:
@@ -308,20 +257,10 @@ def _set_cell(cell: WordCell, content: Cell, size: Pt, *, is_bold: bool = False)
         _shade(cell, ground)
 
 
-def _add_paragraph(document: Document, text: str) -> Paragraph:
-    return document.add_paragraph(text)
-
-
-def _add_marked(document: Document, text: str) -> None:
-    run = document.add_paragraph().add_run(text)
-    run.italic = True
-    run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-
-
-def _turn(document: Document, *, is_wide: bool) -> None:
+def _turn(word: WordDocument, *, is_wide: bool) -> None:
     """Begin a page on its side or upright, unless the page is so already."""
-    if (document.sections[-1].orientation == WD_ORIENT.LANDSCAPE) is not is_wide:
-        _lay(document.add_section(WD_SECTION.NEW_PAGE), is_wide=is_wide)
+    if (word.sections[-1].orientation == WD_ORIENT.LANDSCAPE) is not is_wide:
+        _lay(word.add_section(WD_SECTION.NEW_PAGE), is_wide=is_wide)
 
 
 def _lay(section: WordSection, *, is_wide: bool) -> None:
@@ -330,49 +269,47 @@ def _lay(section: WordSection, *, is_wide: bool) -> None:
     section.page_width, section.page_height = Cm(sides[0]), Cm(sides[1])
 
 
-def _write_contents(document: Document, headings: Iterable[str], language: Language) -> None:
+def _write_contents(word: WordDocument, sections: Sequence[Section], language: Language) -> None:
     """Write a table of contents that is whole before anybody updates its field.
 
     Its entries are links without page numbers, so that no program needs to ask leave to count.
     """
-    document.add_paragraph(language.text(mark("Contents")), "TOC Heading")
-    names = list(headings)
-    for place, heading in enumerate(names):
-        paragraph = document.add_paragraph()
+    word.add_paragraph(language.text(mark("Contents")), "TOC Heading")
+    for place, section in enumerate(sections):
+        paragraph = word.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(2)
         if place == 0:
             _add_field_mark(paragraph, "begin")
             _add_instruction(paragraph, r'TOC \o "1-1" \n \h \z')
             _add_field_mark(paragraph, "separate")
         link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), _anchor(heading))
+        link.set(qn("w:anchor"), _anchor(section.key))
         paragraph._p.append(link)  # noqa: SLF001  # python-docx has no links inside a document
-        run = paragraph.add_run(heading)
+        run = paragraph.add_run(section.heading)
         link.append(run._r)  # noqa: SLF001
-        if place == len(names) - 1:
+        if place == len(sections) - 1:
             _add_field_mark(paragraph, "end")
 
 
-def _anchor(heading: str) -> str:
-    letters = "".join(letter for letter in heading if letter.isalnum() and letter.isascii())
-    return f"_Toc{letters}"[:40]
+def _anchor(key: str) -> str:
+    return f"_Toc_{key}"[:40]
 
 
-def _bookmark(document: Document, heading: str) -> None:
-    """Make the heading just written a place that a link leads to."""
-    paragraph = document.paragraphs[-1]._p  # noqa: SLF001  # python-docx has no bookmarks
-    number = str(len(document.element.body))
+def _bookmark(heading: Paragraph, key: str) -> None:
+    """Make a heading a place that a link leads to."""
+    paragraph = heading._p  # noqa: SLF001  # python-docx has no bookmarks
+    number = str(len(heading.part.element.body))
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     start.set(qn("w:id"), number)
-    start.set(qn("w:name"), _anchor(heading))
+    start.set(qn("w:name"), _anchor(key))
     end.set(qn("w:id"), number)
     paragraph.append(start)
     paragraph.append(end)
 
 
-def _number_pages(document: Document, text: str, language: Language) -> None:
+def _number_pages(word: WordDocument, text: str, language: Language) -> None:
     """Write what the document is and `page 1 of 9` at the foot of every page."""
-    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph = word.sections[0].footer.paragraphs[0]
     page, of = language.text(mark("page")), language.text(mark("of"))
     paragraph.add_run(f"{text} · {page} ").font.size = _SMALL
     _add_field(paragraph, "PAGE")
@@ -401,21 +338,21 @@ def _add_instruction(paragraph: Paragraph, instruction: str) -> None:
     paragraph.add_run()._r.append(element)  # noqa: SLF001
 
 
-def _describe_table(made: WordTable, caption: str) -> None:
+def _describe_table(built: WordTable, caption: str) -> None:
     """Give a table the name that screen readers say."""
     element = OxmlElement("w:tblCaption")
     element.set(qn("w:val"), caption)
-    made._tbl.tblPr.append(element)  # noqa: SLF001  # python-docx has no alternative text
+    built._tbl.tblPr.append(element)  # noqa: SLF001  # python-docx has no alternative text
 
 
-def _narrow_margins(made: WordTable) -> None:
+def _narrow_margins(built: WordTable) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         element = OxmlElement(f"w:{side}")
         element.set(qn("w:w"), "28")
         element.set(qn("w:type"), "dxa")
         margins.append(element)
-    look = made._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001  # python-docx has no margins
+    look = built._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001  # python-docx has no margins
     look.addprevious(margins)
 
 
@@ -445,9 +382,3 @@ def _turn_cell(cell: WordCell) -> None:
     element = OxmlElement("w:textDirection")
     element.set(qn("w:val"), "btLr")
     cell._tc.get_or_add_tcPr().append(element)  # noqa: SLF001  # nor upright text
-
-
-def _save(document: Document, day: date) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
-    return settle(out.getvalue(), day)

@@ -1,70 +1,154 @@
-"""Render a report as one self-contained HTML page, readable on a screen and on paper."""
+"""Render a document as one self-contained HTML page, readable on a screen and on paper."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import urlencode
 
-from graph.documents.fields import cite
-from graph.documents.report import FIRST_MOVES, GapLine, Report
-from graph.documents.sections import Part, list_sections
-from graph.documents.verdict import word_age, word_judgement
+from markupsafe import Markup
+
+from graph.documents.blocks import (
+    Bullets,
+    Cell,
+    Column,
+    Detail,
+    Document,
+    Entries,
+    Heading,
+    Numbers,
+    Picture,
+    Prose,
+    Role,
+    Section,
+    Table,
+    Tone,
+)
+from graph.formats.options import DEFAULT, Options
 from graph.language import Language
 from graph.pages import read_style, render_page
-from graph.pages.figure import Still
-from graph.wording.labels import FORM_LABELS, LEVEL_LABELS
+from graph.vocabulary import EdgeState, Format, Severity
 
 _HERE = Path(__file__).parent
-# A page is for readers: what the writer of a document must fill in has no place there.
-_FOR_WRITERS = {Part.CHILD}
+_TONES: dict[Tone, Markup] = {
+    **{state: Markup(f"state {state}") for state in EdgeState},  # noqa: S704  # our own words
+    **{severity: Markup(f"severity {severity}") for severity in Severity},  # noqa: S704
+}
+_TH, _TD = Markup("th"), Markup("td")
+_KINDS: dict[type, str] = {
+    Bullets: "bullets",
+    Entries: "entries",
+    Heading: "heading",
+    Numbers: "numbers",
+    Picture: "picture",
+    Prose: "prose",
+    Table: "table",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    line: GapLine
-    anchor: str
-    citation: str
-    on_map: str
-
-
-def render(
-    report: Report,
-    *,
-    map_link: str | None = None,
-    index_link: str | None = None,
-    still: Still | None = None,
-) -> str:
+def render(document: Document, options: Options = DEFAULT) -> str:
     """Render the page, with links to the map and the index when they lie beside it."""
-    language = report.language
-    sections = [it for it in list_sections(report) if it.part not in _FOR_WRITERS]
-    entries = [_entry(line, language, map_link) for line in report.gaps]
+    sections = document.sections_in(Format.HTML)
+    fronts = tuple(section for section in sections if section.is_front)
+    opening = tuple(takewhile(_is_prose, fronts))
     return render_page(
-        "formats/report.html.j2",
-        language,
-        styles={
-            "report": read_style(_HERE / "report.css"),
-            **({"picture": still.css} if still else {}),
-        },
-        still=still,
-        report=report,
-        gaps=entries,
-        first=entries[:FIRST_MOVES],
-        kinds=report.count_kinds(),
-        form_labels=FORM_LABELS,
-        level_labels=LEVEL_LABELS,
-        verdict=word_judgement(report),
-        age=word_age(report),
-        sections=sections,
-        map_link=map_link,
-        index_link=index_link,
+        "formats/document.html.j2",
+        document.language,
+        styles={"report": read_style(_HERE / "document.css"), **_list_styles(sections)},
+        document=document,
+        opening=opening,
+        fronts=fronts[len(opening) :],
+        sections=tuple(section for section in sections if not section.is_front),
+        map_link=options.map_link,
+        index_link=options.index_link,
+        kind_of=lambda block: _KINDS[type(block)],
+        tables_of=lambda table: _lay_out(table, document.language),
+        tone_of=_name_tone,
+        on_map=lambda key: f"{options.map_link}#{urlencode({'gap': key})}",
+        lead=Role.LEAD,
+        note=Role.NOTE,
     )
 
 
-def anchor_of(line: GapLine) -> str:
-    """Name a gap's place on the page: its id, which holds only letters that links may hold."""
-    return f"gap-{line.gap.gap_id.replace(':', '.')}"
+def _is_prose(section: Section) -> bool:
+    """Whether a section opens the page without a heading, before the contents."""
+    return all(isinstance(block, Prose) for block in section.blocks)
 
 
-def _entry(line: GapLine, language: Language, map_link: str | None) -> _Entry:
-    """Make a gap's entry; the map reads which gap to show from its address."""
-    on_map = f"{map_link}#{urlencode({'gap': line.gap.gap_id})}" if map_link else ""
-    return _Entry(line, anchor_of(line), cite(line.evidence, language), on_map)
+def _list_styles(sections: tuple[Section, ...]) -> dict[str, str]:
+    """List the style sheets that pictures need, each once."""
+    sheets = dict.fromkeys(
+        block.figure.css
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, Picture)
+    )
+    return {"picture": "".join(sheets)} if sheets else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _PageTable:
+    """A table with the marks of its cells chosen, so that the template only fills them in.
+
+    A heading has its class; a cell its tag, its attributes, its text, its tone and its aside.
+    """
+
+    key: str
+    caption: str
+    is_wide: bool
+    headings: Sequence[tuple[str, str]]
+    rows: Sequence[Sequence[tuple[Markup, Markup, str, str | Markup, str]]]
+
+
+def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable]]:
+    """Yield the groups of a table with their names, the whole under no name."""
+    for name, group in table.select(Detail.FULL).divide():
+        first = group.rows[0] if group.rows else ()
+        yield (
+            name,
+            _PageTable(
+                key=group.key,
+                caption=group.caption,
+                is_wide=group.is_wide,
+                headings=[
+                    (_name_column(column, first[place : place + 1]), column.heading)
+                    for place, column in enumerate(group.columns)
+                ],
+                rows=[
+                    [
+                        (
+                            _TD if place else _TH,
+                            _write_attributes(
+                                is_first=place == 0,
+                                is_number=isinstance(cell.value, int | float),
+                                is_swedish=cell.is_quoted and not language.is_swedish,
+                            ),
+                            cell.text,
+                            _name_tone(cell),
+                            cell.aside,
+                        )
+                        for place, cell in enumerate(row)
+                    ]
+                    for row in group.rows
+                ],
+            ),
+        )
+
+
+def _name_column(column: Column, example: Sequence[Cell]) -> str:
+    """Name the classes of a column: numbers stand to the right, their heading above them."""
+    is_number = any(isinstance(cell.value, int | float) for cell in example)
+    return f"column-{column.key} number" if is_number else f"column-{column.key}"
+
+
+@cache
+def _write_attributes(*, is_first: bool, is_number: bool, is_swedish: bool) -> Markup:
+    scope = ' scope="row"' if is_first else ""
+    number = ' class="number"' if is_number else ""
+    return Markup(scope + number + (' lang="sv"' if is_swedish else ""))  # noqa: S704  # our own
+
+
+def _name_tone(cell: Cell) -> str | Markup:
+    """Name the classes of what stands for something: a state has a line of its own beside it."""
+    return _TONES[cell.tone] if cell.tone else ""

@@ -1,89 +1,88 @@
-"""Render a report for a terminal: a rich table for people, tab separated lines for pipes."""
+"""Render a document for a terminal: rich tables for people, tab separated lines for pipes."""
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from graph.documents.fields import cite
-from graph.documents.report import Report
-from graph.language import mark
-from graph.vocabulary import Severity
+from graph.documents.blocks import Bullets, Cell, Detail, Document, Heading, Prose, Table
+from graph.formats.options import DEFAULT, Options
+from graph.vocabulary import EdgeState, Format, Severity
 
-_STYLES = {Severity.HIGH: "bold red", Severity.MEDIUM: "yellow", Severity.LOW: "dim"}
+if TYPE_CHECKING:  # rich takes its time to load, and a pipe does without it
+    from rich.console import Console
+    from rich.table import Table as RichTable
+
+_STYLES: dict[EdgeState | Severity, str] = {
+    Severity.HIGH: "bold red",
+    Severity.MEDIUM: "yellow",
+    Severity.LOW: "dim",
+    EdgeState.ACTIVE: "blue",
+    EdgeState.LAPSED: "dark_orange3",
+    EdgeState.MISSING: "magenta",
+}
 
 
-def render(report: Report) -> str:
-    """Render tab separated lines: severity, kind, title, since, source, owner."""
-    rows = [_headings(report)] + [
-        [
-            line.severity,
-            line.kind,
-            line.title,
-            str(line.gap.since or ""),
-            cite(line.evidence, report.language),
-            line.owner,
-        ]
-        for line in report.gaps
+def render(document: Document, _options: Options = DEFAULT) -> str:
+    """Render every table as tab separated lines, headings first, with a blank line between."""
+    tables = (
+        table.select(Detail.BRIEF)
+        for section in document.sections_in(Format.TERMINAL)
+        for table in section.tables
+    )
+    return "\n".join(_render_table(table) for table in tables)
+
+
+def show(document: Document, data: "Console", words: "Console") -> None:
+    """Print the tables on one console and what is said around them on another.
+
+    Text from the data is never read as rich's markup.
+    """
+    from rich.text import Text  # noqa: PLC0415
+
+    words.print(Text(document.title, style="bold"), Text(document.subtitle), sep="\n")
+    for section in document.sections_in(Format.TERMINAL):
+        words.print(Text(f"\n{section.heading}", style="bold"))
+        for block in section.blocks:
+            if isinstance(block, Prose | Heading | Bullets):
+                for line in _list_lines(block):
+                    words.print(Text(line))
+        for table in section.tables:
+            data.print(_build_table(table.select(Detail.BRIEF)))
+    for note in document.notes:
+        words.print(Text(note))
+
+
+def _render_table(table: Table) -> str:
+    rows = [
+        [column.heading for column in table.columns],
+        *([cell.text for cell in row] for row in table.rows),
     ]
     return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows)
 
 
-def show(report: Report, console: Console) -> None:
-    """Print a table with a heading. Text from the data is never read as rich's markup."""
-    table = Table(title=Text(heading(report)), title_justify="left", expand=True, show_lines=True)
-    for name, ratio in zip(_headings(report), (None, 4, 9, None, 7, 5), strict=True):
-        table.add_column(Text(name), ratio=ratio, no_wrap=ratio is None)
-    for line in report.gaps:
-        table.add_row(
-            Text(line.severity, style=_STYLES[line.gap.severity]),
-            Text(line.kind),
-            Text(line.title),
-            Text(str(line.gap.since or "")),
-            Text(cite(line.evidence, report.language)),
-            Text(line.owner),
-        )
-    console.print(table)
-    if report.questions:
-        console.print(
-            Text(
-                report.language.count(
-                    "{number} question to ask: it is in the report and in --format json.",
-                    "{number} questions to ask: they are in the report and in --format json.",
-                    report.counts.questions,
-                )
-            )
-        )
+def _list_lines(block: Prose | Heading | Bullets) -> Iterator[str]:
+    if isinstance(block, Bullets):
+        for number, item in enumerate(block.list_items(), start=1):
+            marker = f"{number}." if block.is_numbered else "-"
+            yield " ".join(filter(None, [marker, item.text, item.detail]))
+    else:
+        yield block.text
 
 
-def show_rows(rows: list[list[str]]) -> None:
-    """Print rows of cells as a table, the headings first."""
-    headings, *body = rows
-    table = Table(show_lines=True, expand=True)
-    for name in headings:
-        table.add_column(Text(name))
-    for row in body:
-        table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+def _build_table(table: Table) -> "RichTable":
+    from rich.table import Table as RichTable  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    # Where nobody has said how wide columns are, rich fits them to what they hold.
+    is_shared = any(column.width > 1 for column in table.columns)
+    built = RichTable(title=Text(table.caption), title_justify="left", expand=True, show_lines=True)
+    for column in table.columns:
+        is_narrow = is_shared and column.width == 1
+        ratio = column.width if is_shared and not is_narrow else None
+        built.add_column(Text(column.heading), ratio=ratio, no_wrap=is_narrow)
+    for row in table.rows:
+        built.add_row(*(Text(cell.text, style=_style_of(cell)) for cell in row))
+    return built
 
 
-def heading(report: Report) -> str:
-    """Say municipality, day and how many gaps."""
-    return report.language.count(
-        "{name}, {day}: {number} gap",
-        "{name}, {day}: {number} gaps",
-        report.counts.gaps,
-        name=report.municipality.name,
-        day=report.as_of,
-    )
-
-
-def _headings(report: Report) -> list[str]:
-    names = (
-        mark("Severity"),
-        mark("Kind"),
-        mark("Gap"),
-        mark("Since"),
-        mark("Source"),
-        mark("Owner"),
-    )
-    return [report.language.text(name) for name in names]
+def _style_of(cell: Cell) -> str:
+    return _STYLES[cell.tone] if cell.tone else ""

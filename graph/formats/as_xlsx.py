@@ -1,244 +1,204 @@
-"""Render a report as an Excel workbook. Text from the data is always text, never a formula."""
+"""Render a document as an Excel workbook. Text from the data is always text, never a formula."""
 
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeAlias
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell import Cell as ExcelCell
+from openpyxl.cell import MergedCell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph.dates import ReducedDate
-from graph.documents.action_plan import plan_headings, propose_plan
-from graph.documents.fields import EDGE_COLUMNS, GAP_COLUMNS, edge_table, gap_table
-from graph.documents.matrix import Matrix
-from graph.documents.report import Report
-from graph.documents.sections import Part, Table, list_counts, list_sections
-from graph.documents.verdict import word_age, word_judgement
-from graph.formats.reproducible_zip import settle
-from graph.language import Language, capitalise, mark
-from graph.vocabulary import EdgeState, Severity
+from graph.documents.blocks import (
+    Bullets,
+    Cell,
+    Column,
+    Detail,
+    Document,
+    Entries,
+    Heading,
+    Numbers,
+    Prose,
+    Role,
+    Section,
+    Table,
+    day_cell,
+)
+from graph.formats.options import DEFAULT, Options
+from graph.formats.reproducible_zip import NO_DAY, settle
+from graph.language import Language, mark
+from graph.vocabulary import EdgeState, Format, Severity
 from graph.wording.labels import SEVERITY_LABELS, STATE_LABELS
-
-Value: TypeAlias = str | int | date
-Rows: TypeAlias = list[list[Value]]
 
 _DATE_FORMAT = "yyyy-mm-dd"
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _A4 = "9"
-# Points a line takes, the highest row Excel has, and how full of letters a wrapped line gets.
-_LINE, _HIGHEST, _FILLED = 15.0, 409.0, 1.0
+# Excel's limit, and what no sheet may be called.
+_LONGEST_NAME, _FORBIDDEN = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+# Points a line takes, the highest row Excel has, and letters to a step of a column's width.
+_LINE, _HIGHEST, _LETTERS = 15.0, 409.0, 8
+_NARROWEST, _WIDEST = 12, 60
+# Beyond so many columns, headings are turned on their side.
+_MOST_UPRIGHT, _TURNED_HEIGHT = 12, 110
 # Ink and ground, dark on light: at least 4.5:1.
-_STATE_COLOURS = {
+_COLOURS: dict[EdgeState | Severity, tuple[str, str]] = {
     EdgeState.MISSING: ("8F1049", "FADFEA"),
     EdgeState.LAPSED: ("8A3700", "FCE8DA"),
     EdgeState.ACTIVE: ("1A4F8B", "E1ECF7"),
-}
-_SEVERITY_COLOURS = {
     Severity.HIGH: ("8F1230", "FADDE3"),
     Severity.MEDIUM: ("7A4300", "FCEBD3"),
     Severity.LOW: ("3C474C", "ECEFF0"),
 }
+_LABELS: dict[EdgeState | Severity, str] = dict[EdgeState | Severity, str](
+    [*STATE_LABELS.items(), *SEVERITY_LABELS.items()]
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A sheet: its rows, headings first; widths in letters; columns by what they hold."""
-
-    name: str
-    rows: Sequence[Sequence[Value]]
-    widths: Sequence[int]
-    date_columns: Sequence[int] = ()
-    state_columns: Sequence[int] = ()
-    severity_columns: Sequence[int] = ()
-    turned_from: int | None = None
-
-
-def render(report: Report) -> bytes:
-    """Render the workbook; the same report gives the same bytes."""
+def render(document: Document, _options: Options = DEFAULT) -> bytes:
+    """Render an overview and a sheet for each table; the same document gives the same bytes."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    for sheet in _list_sheets(report):
-        _write_sheet(workbook.create_sheet(sheet.name), sheet, report.language)
-    workbook.properties.title = report.language.text(
-        mark("Gap report {name} {day}"), name=report.municipality.name, day=report.as_of
-    )
+    for name, table in _list_sheets(document).items():
+        _write_sheet(workbook.create_sheet(name), table, document.language)
+    workbook.properties.title = f"{document.title} – {document.subtitle}"
     workbook.properties.creator = "samverkan"
-    workbook.properties.language = report.language.code.value
+    workbook.properties.language = document.language.code.value
     out = io.BytesIO()
     workbook.save(out)
-    return settle(out.getvalue(), report.as_of)
+    return settle(out.getvalue(), document.as_of or NO_DAY)
 
 
-def _list_sheets(report: Report) -> Iterable[_Sheet]:
-    text = report.language.text
-    since_gap, since_edge = (
-        [column.heading for column in columns].index(mark("Since"))
-        for columns in (GAP_COLUMNS, EDGE_COLUMNS)
-    )
-    state = [column.heading for column in EDGE_COLUMNS].index(mark("State"))
-    yield _Sheet(text(mark("Overview")), _overview(report), (30, 60, 60))
-    yield _Sheet(
-        text(mark("Gaps")),
-        gap_table(report),
-        (10, 45, 26, 30, 30, 12, 50, 40, 45, 24, 50, 28),
-        date_columns=[since_gap],
-        severity_columns=[0],
-    )
-    yield _Sheet(text(mark("Questions")), _questions(report), (30, 60, 45, 50))
-    yield _Sheet(
-        text(mark("Edges")),
-        edge_table(report),
-        (28, 38, 18, 18, 28, 12, 24, 60, 40),
-        date_columns=[since_edge],
-        state_columns=[state],
-    )
-    matrix = report.matrix
-    kinds = len(matrix.kinds)
-    yield _Sheet(
-        text(mark("Matrix")),
-        _matrix(matrix, report.language),
-        (45, *(14 for _ in range(kinds))),
-        state_columns=range(1, kinds + 1),
-        turned_from=1,
-    )
-    yield _Sheet(
-        text(mark("Action plan")),
-        _plan(report),
-        (50, 40, 60, 28, 14, 14),
-        date_columns=[4],
-    )
-    for part, name in ((Part.FINDINGS, mark("Follow-up")), (Part.CHANGES, mark("Changes"))):
-        for table in _tables_of(part, report):
-            rows = [table.headings, *([cell.text for cell in row] for row in table.rows)]
-            widths = [round(8 * share) for share in table.widths]
-            yield _Sheet(text(name), rows, widths)
-
-
-def _overview(report: Report) -> Rows:
-    text, municipality = report.language.text, report.municipality
-    rows: Rows = [
-        [text(mark("What")), text(mark("Value")), text(mark("Note"))],
-        [text(mark("Municipality")), municipality.name, municipality.code],
-        [text(mark("Day")), report.as_of, ""],
-        [text(mark("Verdict")), word_judgement(report), ""],
-        [text(mark("Evidence")), word_age(report), ""],
-    ]
-    rows += [[name, number, ""] for name, number in list_counts(report)]
-    rows += [
-        [text(mark("Most severe gap {number}"), number=number), line.title, line.action]
-        for number, line in enumerate(report.first_moves, start=1)
-    ]
-    for line in report.sources:
-        told = text(
-            mark("{title}, {publisher}"), title=line.source.title, publisher=line.source.publisher
-        )
-        state = text(mark("Describes the state on {day}."), day=line.source.as_of)
-        rows.append([text(mark("Source")), told, state])
-    rows.append([text(mark("Data version")), report.data_version, ""])
-    return rows
-
-
-def _questions(report: Report) -> list[list[str]]:
-    names = (mark("Ask"), mark("Question"), mark("Norm"), mark("Answer"))
-    return [
-        [report.language.text(name) for name in names],
-        *(
-            [line.ask, line.text, line.basis, ""]
-            for lines in report.questions_by_respondent.values()
-            for line in lines
-        ),
-    ]
-
-
-def _matrix(matrix: Matrix, language: Language) -> list[list[str]]:
-    return [
-        [language.text(mark("Forum")), *matrix.kinds],
-        *([capitalise(row.forum.name), *(cell.words for cell in row.cells)] for row in matrix.rows),
-    ]
-
-
-def _plan(report: Report) -> list[list[str]]:
-    return [
-        [*plan_headings(report.language)],
-        *(
-            [row.cause, row.source, row.action, row.responsible, "", row.status]
-            for row in propose_plan(report)
-        ),
-    ]
-
-
-def _tables_of(part: Part, report: Report) -> list[Table]:
-    return [
-        block
-        for section in list_sections(report)
-        if section.part is part
+def _list_sheets(document: Document) -> dict[str, Table]:
+    """List the sheets by name: first an overview of everything that is in no table."""
+    sections = document.sections_in(Format.XLSX)
+    overview = _build_overview(document, sections)
+    tables = [
+        block.table if isinstance(block, Entries) else block
+        for section in sections
         for block in section.blocks
-        if isinstance(block, Table)
+        if isinstance(block, Entries | Table)
     ]
+    sheets: dict[str, Table] = {}
+    for table in (overview, *(table.select(Detail.DATA) for table in tables)):
+        sheets[_name_sheet(table.name or table.caption, sheets)] = table
+    return sheets
 
 
-def _write_sheet(page: Worksheet, sheet: _Sheet, language: Language) -> None:
-    for row_number, row in enumerate(sheet.rows, start=1):
-        for column, value in enumerate(row):
-            is_dated = row_number > 1 and column in sheet.date_columns
-            cell = page.cell(row_number, column + 1)
-            _fill(cell, _read_day(value) if is_dated else value)
-            if is_dated:
-                cell.number_format = _DATE_FORMAT
-            if row_number == 1:
-                _head(cell, turned=sheet.turned_from is not None and column >= sheet.turned_from)
-        if row_number > 1:
-            page.row_dimensions[row_number].height = _height(row, sheet.widths)
-    for column, width in enumerate(sheet.widths, start=1):
-        page.column_dimensions[get_column_letter(column)].width = width
-    if sheet.turned_from is not None:
-        page.row_dimensions[1].height = 110
+def _name_sheet(wanted: str, taken: Iterable[str]) -> str:
+    """Shorten a name to what Excel allows; one that is taken gets a number."""
+    name = wanted.translate(_FORBIDDEN)[:_LONGEST_NAME].strip()
+    names = {other.casefold() for other in taken}
+    number = 2
+    while name.casefold() in names:
+        ending = f" {number}"
+        name = name[: _LONGEST_NAME - len(ending)].removesuffix(f" {number - 1}") + ending
+        number += 1
+    return name
+
+
+def _build_overview(document: Document, sections: Iterable[Section]) -> Table:
+    text, municipality = document.language.text, document.municipality
+    rows = [(Cell(text(mark("Document"))), Cell(document.title), Cell(document.subtitle))]
+    if municipality:
+        name, code = Cell(municipality.name), Cell(municipality.code)
+        rows.append((Cell(text(mark("Municipality"))), name, code))
+    if document.as_of:
+        rows.append((Cell(text(mark("Day"))), day_cell(document.as_of), Cell("")))
+    rows += [row for section in sections for row in _list_words(section)]
+    rows += [(Cell(text(mark("Note"))), Cell(note), Cell("")) for note in document.notes]
+    return Table(
+        key="overview",
+        caption=text(mark("Overview")),
+        columns=(
+            Column("what", text(mark("What")), 4),
+            Column("value", text(mark("Value")), 8),
+            Column("note", text(mark("Note")), 8),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _list_words(section: Section) -> Iterator[tuple[Cell, Cell, Cell]]:
+    """List what a section says beside its tables, under the nearest heading."""
+    heading = section.heading
+    for block in section.blocks:
+        match block:
+            case Heading(text):
+                heading = text
+            case Prose(text, role) if role is not Role.TO_BE_WRITTEN:
+                yield Cell(heading), Cell(text), Cell("")
+            case Bullets():
+                for item in block.list_items():
+                    yield Cell(heading), Cell(item.text), Cell(item.detail)
+            case Numbers(items):
+                for name, cell in items:
+                    yield Cell(name), Cell(cell.text, cell.value), Cell("")
+            case _:
+                continue
+
+
+def _write_sheet(page: Worksheet, table: Table, language: Language) -> None:
+    widths = _share_letters(table)
+    is_crowded = len(table.columns) > _MOST_UPRIGHT
+    is_turned = [is_crowded and column.width == 1 for column in table.columns]
+    for place, column in enumerate(table.columns):
+        head = page.cell(1, place + 1)
+        _fill(head, Cell(column.heading))
+        _head(head, turned=is_turned[place])
+        page.column_dimensions[get_column_letter(place + 1)].width = widths[place]
+    for number, row in enumerate(table.rows, start=2):
+        for place, cell in enumerate(row):
+            _fill(page.cell(number, place + 1), cell)
+        page.row_dimensions[number].height = _height(row, widths)
+    if any(is_turned):
+        page.row_dimensions[1].height = _TURNED_HEIGHT
     page.freeze_panes = "B2"
     page.auto_filter.ref = page.dimensions
-    _colour(page, sheet, language)
+    _colour(page, table, language)
     _set_up_print(page)
 
 
-def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
+def _share_letters(table: Table) -> list[int]:
+    """Give each column its letters; where nobody has said how wide they are, by what they hold."""
+    if any(column.width > 1 for column in table.columns):
+        return [max(_NARROWEST, _LETTERS * column.width) for column in table.columns]
+    texts = ([column.heading] for column in table.columns)
+    held = [
+        [*heading, *(row[place].text for row in table.rows)] for place, heading in enumerate(texts)
+    ]
+    return [min(_WIDEST, max(_NARROWEST, *map(len, column))) for column in held]
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     """Reckon how high a row must be for its fullest cell; Excel allows no more than 409 points."""
-    lines = max(
-        -(-len(str(value)) // max(1, int(width * _FILLED)))
-        for value, width in zip(row, widths, strict=True)
-    )
+    lines = max(-(-len(cell.text) // width) for cell, width in zip(row, widths, strict=True))
     return min(_LINE * max(1, lines) + 2, _HIGHEST)
 
 
-def _fill(cell: Cell | MergedCell, value: Value) -> None:
+def _fill(cell: ExcelCell | MergedCell, content: Cell) -> None:
     cell.alignment = Alignment(vertical="top", wrap_text=True)
-    if isinstance(value, str):
-        cell.value = value or None
-        if value:
-            cell.data_type = "s"  # openpyxl takes a leading = for a formula
-        if value.startswith(_FORMULA_STARTS):
-            cell.quotePrefix = True  # and Excel would, once somebody edits the cell
+    if content.value is None or isinstance(content.value, str):
+        _fill_text(cell, content.text)
         return
-    cell.value = value
-    if isinstance(value, date):
+    cell.value = content.value
+    if isinstance(content.value, date):
         cell.number_format = _DATE_FORMAT
         cell.alignment = Alignment(vertical="top", horizontal="left")
 
 
-def _read_day(value: Value) -> Value:
-    """Make a date of a whole day; a month or a year stays as it is written."""
-    if not isinstance(value, str) or not value:
-        return value
-    day = ReducedDate.parse(value)
-    return day.first if day.first == day.last else value
+def _fill_text(cell: ExcelCell | MergedCell, text: str) -> None:
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"  # openpyxl takes a leading = for a formula
+    if text.startswith(_FORMULA_STARTS):
+        cell.quotePrefix = True  # and Excel would, once somebody edits the cell
 
 
-def _head(cell: Cell | MergedCell, *, turned: bool) -> None:
+def _head(cell: ExcelCell | MergedCell, *, turned: bool) -> None:
     cell.font = Font(bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="12453C")
     cell.alignment = Alignment(
@@ -246,22 +206,15 @@ def _head(cell: Cell | MergedCell, *, turned: bool) -> None:
     )
 
 
-def _colour(page: Worksheet, sheet: _Sheet, language: Language) -> None:
+def _colour(page: Worksheet, table: Table, language: Language) -> None:
     """Colour by the words in the cells, so that colour follows when somebody edits them."""
-    last = len(sheet.rows)
-    if last == 1:
-        return
-    states = {language.text(STATE_LABELS[it]): pair for it, pair in _STATE_COLOURS.items()}
-    severities = {
-        language.text(SEVERITY_LABELS[it]): pair for it, pair in _SEVERITY_COLOURS.items()
-    }
-    for columns, colours in (
-        (sheet.state_columns, states),
-        (sheet.severity_columns, severities),
-    ):
-        for column in columns:
-            letter = get_column_letter(column + 1)
-            for word, (ink, ground) in colours.items():
+    last = len(table.rows) + 1
+    for place in range(len(table.columns)):
+        kinds = {type(row[place].tone) for row in table.rows if row[place].tone}
+        letter = get_column_letter(place + 1)
+        for tone, (ink, ground) in _COLOURS.items():
+            if type(tone) in kinds:
+                word = language.text(_LABELS[tone])
                 page.conditional_formatting.add(
                     f"{letter}2:{letter}{last}",
                     FormulaRule(  # type: ignore[no-untyped-call]

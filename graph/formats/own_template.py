@@ -1,21 +1,31 @@
 """Fill in a municipality's own Word template. Its fields are listed in the data folder's README."""
 
 import io
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 from zipfile import BadZipFile
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
-from graph.documents.action_plan import propose_plan
-from graph.documents.fields import cite
-from graph.documents.report import GapLine, Report
-from graph.documents.sections import list_counts
+from graph.documents.fields import (
+    EDGE_FIELDS,
+    GAP_FIELDS,
+    PLAN_FIELDS,
+    QUESTION_FIELDS,
+    SOURCE_FIELDS,
+    Fields,
+    list_counts,
+)
+from graph.documents.proposals import propose_plan
+from graph.documents.report import Report
 from graph.documents.verdict import word_age, word_judgement
 from graph.errors import UsageError
 from graph.formats.reproducible_zip import settle
-from graph.language import capitalise, mark
+from graph.language import Language, mark
+
+LineT = TypeVar("LineT")
 
 
 def render(report: Report, template: bytes) -> bytes:
@@ -44,64 +54,33 @@ def render(report: Report, template: bytes) -> bytes:
 def list_fields(report: Report) -> dict[str, Any]:
     """List every field a template may use, named in Swedish without å, ä and ö."""
     language = report.language
+    gaps = _fill_rows(GAP_FIELDS, report.gaps, language)
     return {
         "kommun": report.municipality.name,
         "kommunkod": report.municipality.code,
         "dag": report.as_of.isoformat(),
         "omdome": word_judgement(report),
         "underlag": word_age(report),
-        "siffror": [{"namn": name, "antal": number} for name, number in list_counts(report)],
-        "gap": [_list_gap_fields(line, report) for line in report.gaps],
-        "forst": [_list_gap_fields(line, report) for line in report.first_moves],
-        "fragor": [
-            {"till": line.ask, "fraga": line.text, "norm": line.basis}
-            for lines in report.questions_by_respondent.values()
-            for line in lines
+        "siffror": [
+            {"namn": name, "antal": cell.value}
+            for name, cell in list_counts(report.counts, language)
         ],
-        "kopplingar": [
-            {
-                "aktor": line.actor,
-                "forum": line.forum,
-                "lage": line.words,
-                "sedan": str(line.edge.since or ""),
-                "kalla": cite(line.evidence, language),
-            }
-            for line in report.edges
-        ],
-        "atgarder": [
-            {
-                "galler": row.cause,
-                "kalla": row.source,
-                "atgard": row.action,
-                "ansvarig": row.responsible,
-                "status": row.status,
-            }
-            for row in propose_plan(report)
-        ],
-        "styrkor": [report.cite_finding(it).words for it in report.followed.strengths],
-        "kallor": [
-            {
-                "titel": line.source.title,
-                "utgivare": line.source.publisher,
-                "dag": str(line.source.as_of),
-            }
-            for line in report.sources
-        ],
+        "gap": gaps,
+        "forst": gaps[: len(report.first_moves)],
+        "fragor": _fill_rows(QUESTION_FIELDS, report.questions_in_order, language),
+        "kopplingar": _fill_rows(EDGE_FIELDS, report.edges, language),
+        "atgarder": _fill_rows(PLAN_FIELDS, propose_plan(report), language),
+        "styrkor": [report.cite_finding(finding).words for finding in report.followed.strengths],
+        "kallor": _fill_rows(SOURCE_FIELDS, report.sources, language),
         "dataversion": report.data_version,
     }
 
 
-def _list_gap_fields(line: GapLine, report: Report) -> dict[str, str]:
-    return {
-        "rubrik": line.title,
-        "allvar": line.severity,
-        "slag": line.kind,
-        "aktorer": line.actors,
-        "forum": capitalise(line.gap.forum_name),
-        "sedan": str(line.gap.since or ""),
-        "varfor": line.why,
-        "kalla": cite(line.evidence, report.language),
-        "norm": line.basis,
-        "atgard": line.action,
-        "agare": line.owner,
-    }
+def _fill_rows(
+    fields: Fields[LineT], lines: Iterable[LineT], language: Language
+) -> list[dict[str, str]]:
+    """Fill the fields that templates may use, by the names they use."""
+    return [
+        {field.template: field.fill(line, language).text for field in fields if field.template}
+        for line in lines
+    ]

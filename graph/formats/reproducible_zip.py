@@ -7,7 +7,8 @@ from datetime import date
 
 _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
-# The earliest day a zip can tell.
+# The earliest day a zip can name.
+NO_DAY = date(1980, 1, 1)
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 

@@ -3,14 +3,24 @@
 from dataclasses import replace
 
 from graph.gaps.bases import asks_for_collaboration_only, find_expected, order_bases
-from graph.gaps.findings import find_matching_findings, find_owners
+from graph.gaps.findings import GapIndex, find_matching_findings, find_owners
 from graph.gaps.gap import Evidence, Gap
 from graph.gaps.registry import RULE_BY_KIND, RULES
 from graph.gaps.rule import STRENGTHS, GapRule
+from graph.situation.norms import strongest
 from graph.situation.situation import Situation, kept
 from graph.vocabulary import GapKind, Origin, Severity
 
-__all__ = ["RULES", "RULE_BY_KIND", "STRENGTHS", "Evidence", "Gap", "GapRule", "find_gaps"]
+__all__ = [
+    "RULES",
+    "RULE_BY_KIND",
+    "STRENGTHS",
+    "Evidence",
+    "Gap",
+    "GapRule",
+    "find_gaps",
+    "index_gaps",
+]
 
 _KIND_ORDER = {kind: rank for rank, kind in enumerate(GapKind)}
 _SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
@@ -33,14 +43,21 @@ def find_gaps(situation: Situation) -> tuple[Gap, ...]:
     return tuple(sorted(gaps, key=_order))
 
 
+@kept
+def index_gaps(situation: Situation) -> GapIndex:
+    """Arrange the gaps of a situation by what findings name."""
+    return GapIndex(find_gaps(situation))
+
+
 def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
-    findings = find_matching_findings(gap, situation.records.findings)
+    findings = find_matching_findings(gap, situation)
     expected = find_expected(gap, rule, situation)
-    based = replace(gap, bases=order_bases(expected))
+    bases = order_bases(expected)
     return replace(
-        based,
+        gap,
+        bases=bases,
         collaboration_only=asks_for_collaboration_only(gap, rule, expected),
-        severity=rule.severity_of(gap, based.strength),
+        severity=rule.severity_of(gap, strongest(bases)),
         origin=Origin.SOURCE if findings else gap.origin,
         finding_ids=tuple(finding.finding_id for finding in findings),
         owners=find_owners(gap, findings, situation),

@@ -1,24 +1,23 @@
 """Finds the laws, agreements and guidelines in force that ask for what a gap lacks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from graph.dataset.records import Actor, Basis, Expectation, Forum
+from graph.dataset.records import Actor, Basis, Forum
 from graph.gaps.gap import Gap
 from graph.gaps.rule import About, GapRule
 from graph.situation.contacts import AGREED_FORMS, FORMS, Sense
-from graph.situation.norms import Expected, NormsInForce, Shape, strongest
+from graph.situation.norms import STRENGTH_RANKS, Expected, NormsInForce, Shape, strongest
 from graph.situation.situation import Situation
-from graph.vocabulary import Form, Strength, YesNo
+from graph.vocabulary import Form, YesNo
 
 _OLDEST = 99
 # A plan or a report is no contact, so no contact norm asks for one.
 _FORMS_OF_CONTACT = FORMS[Sense.PRACTICE] | AGREED_FORMS
-_STRENGTH_ORDER = {strength: rank for rank, strength in enumerate(Strength)}
 
 
 def find_expected(gap: Gap, rule: GapRule, situation: Situation) -> list[Expected]:
-    """Find what norms in force ask for and the gap lacks."""
+    """Find what norms in force ask for and the gap lacks, grouped by shape."""
     norms = situation.norms
     if rule.about is About.FOLLOW_UP:
         return [
@@ -27,25 +26,39 @@ def find_expected(gap: Gap, rule: GapRule, situation: Situation) -> list[Expecte
             if _is_follow_up(expected, situation)
         ]
     partners = _partners(gap, situation)
-    by_kind = _ids_by_kind(gap.actors, norms), _ids_by_kind(partners, norms)
-    return [
+    found: list[Expected] = []
+    if gap.forum is not None and len(gap.edges) == len(partners):
+        found += norms.about(Shape.FORUM, gap.forum)
+    own = _ids_by_kind(gap.actors, norms)
+    found += (
         expected
-        for expected in norms.expected
-        if gap.forum is None or _is_about(expected.expectation, gap.forum)
-        if _asks_for(expected, gap, by_kind, is_whole=len(gap.edges) == len(partners))
-    ]
+        for expected in norms.about(Shape.SEAT, gap.forum)
+        if str(expected.expectation.actor_kind) in own
+    )
+    if gap.forum is not None and gap.form is Form.OUTREACH:
+        found += (
+            expected
+            for expected in norms.about(Shape.AGES, gap.forum)
+            if str(expected.expectation.actor_kind) in own and _overlaps(expected, gap.forum)
+        )
+    if gap.forum is not None and gap.form in _FORMS_OF_CONTACT:
+        met = _ids_by_kind(partners, norms)
+        for (one, other), asked in norms.contacts_about(gap.forum).items():
+            if _can_meet(own.get(one), met.get(other)) or _can_meet(own.get(other), met.get(one)):
+                found += asked
+    return found
 
 
 def order_bases(expected: Iterable[Expected]) -> tuple[Basis, ...]:
     """List the bases of what is asked for, the strongest first, each once."""
     unique = {found.basis.basis_id: found.basis for found in expected}
     return tuple(
-        sorted(unique.values(), key=lambda basis: (_STRENGTH_ORDER[basis.strength], basis.basis_id))
+        sorted(unique.values(), key=lambda basis: (STRENGTH_RANKS[basis.strength], basis.basis_id))
     )
 
 
 def asks_for_collaboration_only(gap: Gap, rule: GapRule, expected: Sequence[Expected]) -> bool:
-    """Tell whether the strongest norms want the parties in contact, in this forum or another."""
+    """Return whether the strongest norms want the parties in contact, in this forum or another."""
     strength = strongest([found.basis for found in expected])
     asked = [found for found in expected if found.basis.strength is strength]
     return (
@@ -80,47 +93,15 @@ def _ids_by_kind(actors: Iterable[Actor], norms: NormsInForce) -> dict[str, set[
     return ids
 
 
-def _asks_for(
-    expected: Expected,
-    gap: Gap,
-    by_kind: tuple[Mapping[str, set[str]], Mapping[str, set[str]]],
-    *,
-    is_whole: bool,
-) -> bool:
-    own, partners = by_kind
-    match expected.shape:
-        case Shape.FORUM:
-            return gap.forum is not None and is_whole
-        case Shape.SEAT:
-            return str(expected.expectation.actor_kind) in own
-        case Shape.AGES:
-            is_bound = str(expected.expectation.actor_kind) in own
-            return is_bound and gap.forum is not None and _overlaps(expected, gap.forum)
-        case Shape.CONTACT:
-            return gap.form in _FORMS_OF_CONTACT and _asks_for_contact(expected, own, partners)
-
-
-def _is_about(asked: Expectation, forum: Forum) -> bool:
-    return asked.forum_kind in (None, forum.kind) and asked.level in (None, forum.level)
-
-
 def _overlaps(expected: Expected, forum: Forum) -> bool:
-    """Tell whether outreach of known ages touches the ages asked for."""
+    """Return whether outreach of known ages touches the ages asked for."""
     asked = expected.expectation
-    if forum.form is not Form.OUTREACH or forum.age_min is None or forum.age_max is None:
+    if forum.age_min is None or forum.age_max is None:
         return False
     oldest = asked.age_max or _OLDEST
     return (asked.age_min or 0) <= forum.age_max and forum.age_min <= oldest
 
 
-def _asks_for_contact(
-    expected: Expected, own: Mapping[str, set[str]], partners: Mapping[str, set[str]]
-) -> bool:
-    """Tell whether a contact is asked for between one of the gap's actors and another party."""
-    one, other = str(expected.expectation.actor_kind), str(expected.expectation.with_actor_kind)
-    return any(
-        # Two different actors: an actor never meets itself.
-        len(own[kind] | partners[counterpart]) > 1
-        for kind, counterpart in ((one, other), (other, one))
-        if own.get(kind) and partners.get(counterpart)
-    )
+def _can_meet(own: set[str] | None, partners: set[str] | None) -> bool:
+    """Return whether two different actors stand for two kinds: an actor never meets itself."""
+    return own is not None and partners is not None and len(own | partners) > 1

@@ -6,6 +6,7 @@ parties that meet all the same, is another shortfall than a meeting nobody holds
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.dataset.records import Forum
 from graph.gaps.gap import Gap, forum_gap
@@ -40,48 +41,60 @@ def _dead_by_kind(situation: Situation) -> Mapping[GapKind, list[list[Edge]]]:
         unclosed = [edge for edge in edges if Flag.CLOSED not in edge.flags]
         if forum.form is Form.REPORTING or not unclosed or situation.may_be_alive(forum):
             continue
-        found[_classify(unclosed, wanted.get(forum.forum_id, []), reached)].append(unclosed)
+        found[_classify(unclosed, wanted.get(forum.forum_id, ()), reached)].append(unclosed)
     return found
 
 
-def _classify(
-    edges: list[Edge], contacts: Sequence[ExpectedContact], reached: frozenset[int]
-) -> GapKind:
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """What two kinds that norms want in contact share: an agreement, and levels they meet on."""
+
+    is_agreed: bool
+    levels: frozenset[Level]
+
+    @property
+    def is_on_paper_only(self) -> bool:
+        return self.is_agreed and not self.levels
+
+    def is_missing_on(self, level: Level) -> bool:
+        """Return whether two kinds meet on other levels and not on this everyday one."""
+        return level in _EVERYDAY_LEVELS and bool(self.levels) and level not in self.levels
+
+
+def _classify(edges: list[Edge], wanted: Sequence[_Elsewhere], reached: frozenset[int]) -> GapKind:
     forum = edges[0].forum
     never_was = all(edge.state is EdgeState.MISSING for edge in edges)
     if forum.form is Form.AGREEMENT:
         if not never_was:
             return GapKind.EXPIRED_AGREEMENT
-        meets = contacts and all(contact.holds(Sense.PRACTICE) for contact in contacts)
+        meets = wanted and all(contact.levels for contact in wanted)
         return GapKind.UNDOCUMENTED if meets else GapKind.MISSING_FORUM
     if forum.form is Form.OUTREACH and ages_of(forum) - reached:
         return GapKind.UNCOVERED_AGES
-    if is_practice(forum) and contacts:
-        if all(_is_on_paper_only(contact) for contact in contacts):
+    if is_practice(forum) and wanted:
+        if all(contact.is_on_paper_only for contact in wanted):
             return GapKind.PAPER_ONLY
-        if all(_meets_elsewhere(contact, forum.level) for contact in contacts):
+        if all(contact.is_missing_on(forum.level) for contact in wanted):
             return GapKind.MISSING_LEVEL
     return GapKind.MISSING_FORUM if never_was else GapKind.LAPSED_FORUM
 
 
-def _wanted_by_forum(situation: Situation) -> dict[str, list[ExpectedContact]]:
+def _wanted_by_forum(situation: Situation) -> dict[str, list[_Elsewhere]]:
     """Group the contacts that norms want by the forums in which they are seen, in any state."""
-    wanted: dict[str, list[ExpectedContact]] = defaultdict(list)
+    wanted: dict[str, list[_Elsewhere]] = defaultdict(list)
     for contact in situation.expected_contacts:
+        elsewhere = _find_elsewhere(contact)
         for seen in contact.forums:
-            wanted[seen.forum.forum_id].append(contact)
+            wanted[seen.forum.forum_id].append(elsewhere)
     return wanted
 
 
-def _is_on_paper_only(contact: ExpectedContact) -> bool:
-    agreed = any(seen.is_agreed for seen in contact.forums)
-    return agreed and not contact.holds(Sense.PRACTICE)
-
-
-def _meets_elsewhere(contact: ExpectedContact, level: Level) -> bool:
-    """Tell whether two kinds meet on other levels and not on this everyday one."""
-    levels = {seen.forum.level for seen in contact.forums if seen.holds(Sense.PRACTICE)}
-    return level in _EVERYDAY_LEVELS and bool(levels) and level not in levels
+def _find_elsewhere(contact: ExpectedContact) -> _Elsewhere:
+    """Look through the forums of two kinds once, however many of them are dead."""
+    return _Elsewhere(
+        is_agreed=any(seen.is_agreed for seen in contact.forums),
+        levels=frozenset(seen.forum.level for seen in contact.forums if seen.holds(Sense.PRACTICE)),
+    )
 
 
 def _find_reached_ages(situation: Situation) -> frozenset[int]:

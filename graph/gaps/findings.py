@@ -1,38 +1,66 @@
-"""Matches gaps with what the auditors wrote, by declared kind, forums and actors only."""
+"""Matches gaps with what the auditors wrote, by declared kind, forums and actors only.
+
+A finding is about a gap when it names the gap's forum (or no forum) and one of its actors (or no
+actor). Both sides are looked up by what they name, so that many findings and many gaps are not all
+held against each other.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import TypeAlias
 
 from graph.dataset.records import Actor, Finding
 from graph.gaps.gap import Gap
 from graph.situation.situation import Situation, kept
 from graph.vocabulary import GapKind, Governs, Role
 
+_Named: TypeAlias = tuple[GapKind | None, str | None, str | None]
+"""What a finding names: a kind of gap, one forum and one actor, None where it leaves that open."""
 
-def find_matching_findings(gap: Gap, findings: Iterable[Finding]) -> list[Finding]:
-    """List the findings that say what a gap says.
 
-    A finding matches when it declares the gap's kind, names its forum (or no forum) and names one
-    of its actors (or no actor).
+def find_matching_findings(gap: Gap, situation: Situation) -> list[Finding]:
+    """List the findings that say what a gap says, in the order of the file.
+
+    They declare the gap's kind and are about it.
     """
-    return [
-        finding for finding in findings if finding.gap_kind is gap.kind and concerns(finding, gap)
-    ]
+    named = _findings_by_named(situation)
+    places = {place for key in _keys_of_gap(gap) for place in named.get(key, ())}
+    return [situation.records.findings[place] for place in sorted(places)]
 
 
-def find_matching_gaps(
-    finding: Finding, gaps: Iterable[Gap], kind: GapKind | None = None
-) -> tuple[Gap, ...]:
-    """List the gaps in the forums and among the actors that a finding names, of a kind or any."""
-    return tuple(gap for gap in gaps if kind in (None, gap.kind) and concerns(finding, gap))
+class GapIndex:
+    """The gaps of a situation, found by what a finding names."""
 
+    def __init__(self, gaps: Sequence[Gap]) -> None:
+        self._gaps = gaps
+        self._by_forum: dict[str, list[int]] = defaultdict(list)
+        self._by_actor: dict[str, list[int]] = defaultdict(list)
+        self._by_finding: dict[str, list[int]] = defaultdict(list)
+        for place, gap in enumerate(gaps):
+            if gap.forum is not None:
+                self._by_forum[gap.forum.forum_id].append(place)
+            for actor in gap.actors:
+                self._by_actor[actor.actor_id].append(place)
+            for finding_id in gap.finding_ids:
+                self._by_finding[finding_id].append(place)
 
-def concerns(finding: Finding, gap: Gap) -> bool:
-    """Tell whether a finding names a gap's forum and one of its actors, or leaves them open."""
-    forum_id = gap.forum.forum_id if gap.forum else None
-    if finding.forum_ids and forum_id not in finding.forum_ids:
-        return False
-    return not finding.actor_ids or any(actor.actor_id in finding.actor_ids for actor in gap.actors)
+    def declared_by(self, finding: Finding) -> tuple[Gap, ...]:
+        """List the gaps that a finding says what they say: of the kind it declares."""
+        return tuple(self._gaps[place] for place in self._by_finding.get(finding.finding_id, ()))
+
+    def named_by(self, finding: Finding) -> tuple[Gap, ...]:
+        """List the gaps of any kind that a finding is about, in their order."""
+        named = [
+            _union(index, ids)
+            for index, ids in (
+                (self._by_forum, finding.forum_ids),
+                (self._by_actor, finding.actor_ids),
+            )
+            if ids
+        ]
+        places = sorted(set.intersection(*named)) if named else range(len(self._gaps))
+        return tuple(self._gaps[place] for place in places)
 
 
 def find_owners(gap: Gap, findings: Sequence[Finding], situation: Situation) -> tuple[Actor, ...]:
@@ -67,3 +95,26 @@ def _find_leaders(situation: Situation) -> dict[str, list[str]]:
         if spell.role is Role.LEADS:
             leaders[spell.forum_id].append(spell.actor_id)
     return leaders
+
+
+@kept
+def _findings_by_named(situation: Situation) -> dict[_Named, list[int]]:
+    """Arrange the places of findings in their file by each thing they name."""
+    named: dict[_Named, list[int]] = defaultdict(list)
+    for place, finding in enumerate(situation.records.findings):
+        if finding.gap_kind is not None:
+            forum_ids, actor_ids = finding.forum_ids or (None,), finding.actor_ids or (None,)
+            for forum_id, actor_id in product(forum_ids, actor_ids):
+                named[finding.gap_kind, forum_id, actor_id].append(place)
+    return named
+
+
+def _keys_of_gap(gap: Gap) -> Iterator[_Named]:
+    """List all that a finding about a gap may name."""
+    forum_ids = (None,) if gap.forum is None else (None, gap.forum.forum_id)
+    actor_ids = (None, *(actor.actor_id for actor in gap.actors))
+    return ((gap.kind, *ids) for ids in product(forum_ids, actor_ids))
+
+
+def _union(places: dict[str, list[int]], ids: Iterable[str]) -> set[int]:
+    return {place for each in ids for place in places.get(each, ())}

@@ -25,12 +25,12 @@ class Evidence:
 class Gap:
     """One shortfall: what, between whom, since when, seen where.
 
-    `forum` is None where a gap is about actors alone. `key` tells gaps of one kind apart, alike in
-    every run. `edges` are the edges it is seen in. `partners` are those its actors would meet:
-    everyone in the forum where a rule names nobody. `ends_on` is the day an agreement runs out,
-    `nearest` the forum whose ages come nearest, `cut_vertex` the organisation whose loss would cut
-    the actors off. `collaboration_only` is whether the strongest norm behind it wants the parties
-    in contact, in this forum or another. That field, `bases`, `severity`, `finding_ids` and
+    `forum` is None where a gap is about actors alone. `key` identifies it among gaps of its kind,
+    alike in every run. `edges` are the edges it is seen in. `partners` are those its actors would
+    meet: everyone in the forum where a rule names nobody. `ends_on` is the day an agreement runs
+    out, `nearest` the forum whose ages come nearest, `cut_vertex` the organisation whose loss would
+    cut the actors off. `collaboration_only` is whether the strongest norm behind it wants the
+    parties in contact, in this forum or another. That field, `bases`, `severity`, `finding_ids` and
     `owners` are filled in by `find_gaps`; a rule leaves them alone.
     """
 

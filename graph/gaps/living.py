@@ -25,5 +25,5 @@ def find_flagged_forums(situation: Situation, flag: Flag, kind: GapKind) -> Iter
 
 
 def is_text(gap: Gap) -> bool:
-    """Tell whether a gap's forum is something written, which covers rather than gathers."""
+    """Return whether a gap's forum is something written, which covers rather than gathers."""
     return gap.form in AGREED_FORMS

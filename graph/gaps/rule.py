@@ -13,9 +13,12 @@ from graph.vocabulary import Flag, GapKind, MoveKind, Severity, Strength
 # The columns of the severity table; None is for gaps that no norm in force asks to have closed.
 STRENGTHS: tuple[Strength | None, ...] = (*Strength, None)
 
+_COLUMNS = {strength: column for column, strength in enumerate(STRENGTHS)}
+
 _BEGIN = mark("Set a starting day and who is responsible for {forum}, and check that it begins.")
 
 HIGH, MEDIUM, LOW = Severity.HIGH, Severity.MEDIUM, Severity.LOW
+_ONE_STEP_LESS = {HIGH: MEDIUM, MEDIUM: LOW, LOW: LOW}
 
 
 class About(StrEnum):
@@ -89,11 +92,8 @@ class GapRule:
 
     def severity_of(self, gap: Gap, strength: Strength | None) -> Severity:
         """Look up the severity. What is planned, or only inferred, weighs one step less."""
-        severity = self.severity[STRENGTHS.index(strength)]
-        if not (gap.is_planned or gap.is_inferred):
-            return severity
-        steps = list(Severity)
-        return steps[min(steps.index(severity) + 1, len(steps) - 1)]
+        severity = self.severity[_COLUMNS[strength]]
+        return _ONE_STEP_LESS[severity] if gap.is_planned or gap.is_inferred else severity
 
 
 def always(message: str) -> Callable[[Gap], str]:

@@ -9,13 +9,13 @@ from graph.map.scene import compose
 from graph.map.style import LIGHT, describe_theme
 from graph.map.svg import draw_svg
 from graph.pages import read_asset, render_fragment
-from graph.pages.figure import Still
+from graph.pages.figure import Figure
 
 _HERE = Path(__file__).parent
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 
 
-def draw_still(report: Report) -> Still:
+def draw_figure(report: Report) -> Figure:
     """Draw the report's own day in the colours of a sheet of paper."""
     colours = describe_theme(LIGHT)
     words = report.language.text(
@@ -23,7 +23,7 @@ def draw_still(report: Report) -> Still:
         name=report.municipality.name,
         day=report.as_of,
     )
-    return Still(
+    return Figure(
         svg=render_fragment(
             "map/picture.svg.j2",
             drawing=draw_svg(report, compose((report,))),

@@ -1,138 +1,49 @@
-"""Measure a municipality's active network, and how far what is unknown could move each measure.
+"""Measures a municipality's active network, and how far what is unknown could move each measure.
 
-Two actors are in contact when both are active in some forum, whatever its form. Every measure is
-taken twice: as known, which is the same as if nothing of what is unknown were there, and as if all
-of it were. The range runs between the two. Density, reach, core and overlap only grow when edges
-are added, so for them the range holds whatever the truth is; the others may go outside it when only
-some of the unknown edges are there.
+Contact is meant in any sense: two actors are in contact when both are active in some forum,
+whatever its form. Overlap alone counts contact in practice. Every measure is taken twice: as known,
+which is the same as if nothing of what is unknown were there, and as if all of it were. The range
+runs between the two. Fulfilment, density, degree, core and overlap only grow when edges are added,
+so for them the range holds whatever the truth is; the rest may go outside it when only some of the
+unknown edges are there.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from statistics import median_low
 
 import networkx as nx
 
-from graph.dataset.records import Actor, Forum, Municipality, Records
+from graph.dataset.records import Actor, Records
+from graph.measures.centrality import (
+    choose_sample,
+    find_betweenness,
+    find_centralisation,
+    find_constraint,
+    find_cores,
+)
+from graph.measures.model import (
+    ActorMeasures,
+    KindPair,
+    Measure,
+    MeasureKind,
+    Measures,
+    Overlap,
+    Range,
+    Standing,
+)
 from graph.situation.contacts import ActorIds, is_practice, pair_up
 from graph.situation.network import Network
-from graph.situation.organisations import Organisations
 from graph.situation.situation import Situation, kept
 from graph.situation.states import EdgeKey
 from graph.situation.unknown import (
-    ExpectedPair,
     Unknown,
-    find_expected_pairs,
+    find_recorded_pairs,
     find_unknown,
     find_unmentioned_pairs,
 )
 
 OVERLAPS_FROM = 4
-_SMALLEST_CENTRALISED = 3
-# Floating point noise must neither part two equals nor change with the machine.
-_DECIMALS = 9
-
-
-class MeasureKind(StrEnum):
-    """What is measured of a network."""
-
-    DENSITY = "density"
-    REACH = "reach"
-    BETWEENNESS = "betweenness"
-    CONSTRAINT = "constraint"
-    CORE = "core"
-    CENTRALISATION = "centralisation"
-    SINGLE_FORUM = "single_forum"
-    OVERLAP = "overlap"
-
-
-class Standing(StrEnum):
-    """How a contact that norms want between two kinds of actor stands."""
-
-    IN_CONTACT = "in_contact"
-    UNKNOWN = "unknown"
-    BROKEN = "broken"
-    UNMENTIONED = "unmentioned"
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A value as known, and the lowest and highest of that and what it would be with the unknown.
-
-    None where a value is not defined; `low` and `high` are None only where neither value is.
-    """
-
-    value: float | None
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Measure(Range):
-    """One measure of the whole network, with what its sentence needs.
-
-    `part` of `whole` are the counts behind a share; `actors` are those the measure points out.
-    """
-
-    kind: MeasureKind
-    part: int | None = None
-    whole: int | None = None
-    actors: tuple[Actor, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ActorMeasures:
-    """The measures of one actor's place in the network.
-
-    `reach` is how many other actors it is in contact with and `share` that number of all others.
-    """
-
-    actor: Actor
-    reach: Range
-    share: Range
-    betweenness: Range
-    constraint: Range
-    core: Range
-
-
-@dataclass(frozen=True, slots=True)
-class KindPair:
-    """Two kinds of actor that norms want in contact, and how that stands.
-
-    In contact when two actors that stand for them share a living forum; unknown when they would if
-    all that is unknown were there; unmentioned when no actor of one kind is recorded, which tells
-    nothing and is left out of the density; otherwise the sources say it is broken or never was.
-    """
-
-    kinds: tuple[str, str]
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Two actors that meet in many forums."""
-
-    actors: tuple[Actor, Actor]
-    forums: tuple[Forum, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """All measures of a municipality's network on a day, and the unknown they may turn on."""
-
-    municipality: Municipality
-    as_of: date
-    network_measures: tuple[Measure, ...]
-    actor_measures: tuple[ActorMeasures, ...]
-    pairs: tuple[KindPair, ...]
-    overlapping: tuple[Overlap, ...]
-    unknown: Unknown
-
-    def count_pairs(self, standing: Standing) -> int:
-        """Count the wanted contacts between kinds that stand in one way."""
-        return sum(pair.standing is standing for pair in self.pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,20 +51,24 @@ class _View:
     """The network of contacts under one reading of the unknown, and each actor's place in it."""
 
     forums_by_pair: Mapping[ActorIds, list[str]]
-    reach: Mapping[str, float | None]
-    share: Mapping[str, float | None]
-    betweenness: Mapping[str, float | None]
+    kinds_in_contact: frozenset[tuple[str, str]]
+    density: float | None
+    degree: Mapping[str, int]
+    degree_share: Mapping[str, float | None]
+    betweenness: Mapping[str, float]
     constraint: Mapping[str, float | None]
-    core: Mapping[str, float | None]
+    core: Mapping[str, int]
     centralisation: float | None
 
 
 @kept
 def measure_network(situation: Situation) -> Measures:
-    """Measure who is in contact with whom, and how far the unknown could change it.
+    """Measure who is in contact with whom, in any sense, and how far the unknown could change it.
 
     The actors measured are those with a known or an unknown part in something on the day. An
-    actor that is recorded only as the owner of others is not one of them.
+    actor that is recorded only as the owner of others is not one of them. Everything but
+    betweenness takes time in proportion to the contacts; betweenness is estimated from a sample of
+    the actors where they are many, see `graph.measures.centrality.choose_sample`.
 
     Returns:
         One measure of each kind in a fixed order, and one entry per actor, those with the most
@@ -162,17 +77,19 @@ def measure_network(situation: Situation) -> Measures:
     """
     records = situation.records
     unknown = find_unknown(situation)
-    pairs = find_expected_pairs(situation)
     actors = {actor.actor_id: actor for actor in _measured_actors(situation, unknown)}
-    seats = {edge.key for edge in situation.edges if edge.is_active}
-    known = _view(actors, seats, situation.organisations)
-    full = _view(actors, seats | _unknown_seats(unknown), situation.organisations)
+    edges = {edge.key for edge in situation.edges if edge.is_active}
+    possible = _unknown_keys(unknown) - edges
+    known = _view(actors, edges, situation)
+    full = _view(actors, edges | possible, situation) if possible else known
+    recorded = find_recorded_pairs(situation)
     return Measures(
         municipality=situation.municipality,
         as_of=situation.as_of,
         network_measures=(
-            _measure_density(pairs, known, full),
-            _measure_reach(actors, known, full),
+            _measure_fulfilment(recorded, known, full),
+            _measure_density(actors, known, full),
+            _measure_degree(actors, known, full),
             _measure_betweenness(actors, known, full),
             _measure_constraint(actors, known, full),
             _measure_core(actors, known, full),
@@ -182,8 +99,8 @@ def measure_network(situation: Situation) -> Measures:
         ),
         actor_measures=_measure_actors(actors, known, full),
         pairs=(
-            *(KindPair(pair.kinds, _standing(pair, known, full)) for pair in pairs),
-            *(KindPair(it, Standing.UNMENTIONED) for it in find_unmentioned_pairs(situation)),
+            *(KindPair(kinds, _standing(kinds, known, full)) for kinds in recorded),
+            *(KindPair(kinds, Standing.UNMENTIONED) for kinds in find_unmentioned_pairs(situation)),
         ),
         overlapping=tuple(
             Overlap(
@@ -193,114 +110,102 @@ def measure_network(situation: Situation) -> Measures:
             for (one, other), forums in _find_overlaps(records, known)
         ),
         unknown=unknown,
-    )
-
-
-def find_constraint(contacts: Network) -> dict[str, float | None]:
-    """Find each actor's constraint: how far its contacts lead back to one another.
-
-    Burt, *Structural Holes* (1992), equation 2.4, with every contact weighing the same: the sum
-    over contacts j of (p_ij + sum over q of p_iq p_qj)², where p_ij is 1 / the contacts of i. One
-    lone contact gives 1; two contacts that know each other give more than 1. None without contacts.
-
-    `networkx.constraint` gives the same and needs many times as long without SciPy.
-    """
-    return {actor_id: _constraint(contacts, actor_id) for actor_id in contacts}
-
-
-def find_centralisation(contacts: Network) -> float | None:
-    """Find how far all contacts go through one actor: 0 when all have equally many, 1 for a star.
-
-    Degree centralisation as in Freeman, "Centrality in social networks: conceptual clarification",
-    *Social Networks* 1 (1978), pages 215-239: the differences from the most connected actor,
-    summed, over the largest sum so many actors could have. None for fewer than three actors.
-    """
-    size = len(contacts)
-    if size < _SMALLEST_CENTRALISED:
-        return None
-    degrees = [degree for _, degree in contacts.degree()]
-    most = max(degrees)
-    return sum(most - degree for degree in degrees) / ((size - 1) * (size - 2))
-
-
-def _constraint(contacts: Network, actor_id: str) -> float | None:
-    own = set(contacts[actor_id])
-    if not own:
-        return None
-    share = 1 / len(own)
-    return sum(
-        (share + sum(share / len(contacts[shared]) for shared in sorted(own & set(contacts[it]))))
-        ** 2
-        for it in sorted(own)
+        sample=choose_sample(len(actors)),
     )
 
 
 def _measured_actors(situation: Situation, unknown: Unknown) -> list[Actor]:
     found = {actor.actor_id: actor for actor in situation.actors}
-    found |= {seat.actor.actor_id: seat.actor for seat in unknown.seats}
-    found |= {actor.actor_id: actor for it in unknown.contacts for actor in it.actors}
+    found |= {edge.actor.actor_id: edge.actor for edge in unknown.edges}
+    found |= {actor.actor_id: actor for contact in unknown.contacts for actor in contact.actors}
     return [found[actor_id] for actor_id in sorted(found)]
 
 
-def _unknown_seats(unknown: Unknown) -> set[EdgeKey]:
-    """EdgeKey what is unknown; an unknown contact gets a nameless forum of its own."""
-    seats = {(seat.forum.forum_id, seat.actor.actor_id) for seat in unknown.seats}
+def _unknown_keys(unknown: Unknown) -> set[EdgeKey]:
+    """List the keys of what is unknown; an unknown contact gets a nameless forum of its own."""
+    keys = {(edge.forum.forum_id, edge.actor.actor_id) for edge in unknown.edges}
     for contact in unknown.contacts:
         ids = [actor.actor_id for actor in contact.actors]
-        seats |= {(" ".join(ids), actor_id) for actor_id in ids}
-    return seats
+        keys |= {(" ".join(ids), actor_id) for actor_id in ids}
+    return keys
 
 
-def _view(actors: Collection[str], seats: Iterable[EdgeKey], organisations: Organisations) -> _View:
+def _view(actors: Collection[str], edges: Iterable[EdgeKey], situation: Situation) -> _View:
     forums: dict[ActorIds, list[str]] = {}
-    for forum_id, ids in pair_up(seats, organisations):
+    for forum_id, ids in pair_up(edges, situation.organisations):
         forums.setdefault(ids, []).append(forum_id)
     contacts: Network = nx.Graph()
     contacts.add_nodes_from(actors)
     contacts.add_edges_from(sorted(forums))
-    reach = dict(contacts.degree())
+    degree = dict(contacts.degree())
     return _View(
         forums_by_pair=forums,
-        reach=reach,
-        share={it: _share(number, len(actors) - 1) for it, number in reach.items()},
-        betweenness=_rounded(nx.betweenness_centrality(contacts)),
-        constraint=_rounded(find_constraint(contacts)),
-        core=nx.core_number(contacts),
+        kinds_in_contact=frozenset().union(*map(situation.norms.wanted_between, forums)),
+        density=_share(len(forums), _count_possible(actors)),
+        degree=degree,
+        degree_share={
+            actor_id: _share(number, len(actors) - 1) for actor_id, number in degree.items()
+        },
+        betweenness=find_betweenness(contacts, choose_sample(len(actors))),
+        constraint=find_constraint(contacts),
+        core=find_cores(contacts),
         centralisation=find_centralisation(contacts),
     )
 
 
-def _measure_density(pairs: tuple[ExpectedPair, ...], known: _View, full: _View) -> Measure:
-    met, possible = (sum(_are_in_contact(it, view) for it in pairs) for view in (known, full))
+def _count_possible(actors: Collection[str]) -> int:
+    """Count how many contacts so many actors could have: n(n - 1) / 2."""
+    return len(actors) * (len(actors) - 1) // 2
+
+
+def _measure_fulfilment(
+    recorded: Collection[tuple[str, str]], known: _View, full: _View
+) -> Measure:
+    """Measure the share of the contacts norms expect between recorded kinds that are there."""
+    met, possible = (
+        sum(kinds in view.kinds_in_contact for kinds in recorded) for view in (known, full)
+    )
     return _measure(
-        MeasureKind.DENSITY,
-        _share(met, len(pairs)),
-        _share(possible, len(pairs)),
+        MeasureKind.FULFILMENT,
+        _share(met, len(recorded)),
+        _share(possible, len(recorded)),
         part=met,
-        whole=len(pairs),
+        whole=len(recorded),
     )
 
 
-def _measure_reach(actors: Mapping[str, Actor], known: _View, full: _View) -> Measure:
-    most = max(_defined(known.reach), default=0)
+def _measure_density(actors: Collection[str], known: _View, full: _View) -> Measure:
+    """Measure the contacts there are over those there could be (Wasserman and Faust 1994)."""
     return _measure(
-        MeasureKind.REACH,
-        _middle(known.reach),
-        _middle(full.reach),
-        part=int(most),
+        MeasureKind.DENSITY,
+        known.density,
+        full.density,
+        part=len(known.forums_by_pair),
+        whole=_count_possible(actors),
+    )
+
+
+def _measure_degree(actors: Mapping[str, Actor], known: _View, full: _View) -> Measure:
+    most = max(known.degree.values(), default=0)
+    return _measure(
+        MeasureKind.DEGREE,
+        _middle(known.degree),
+        _middle(full.degree),
+        part=most,
         whole=max(len(actors) - 1, 0),
-        actors=_pick(actors, known.reach, most) if most else (),
+        actors=_pick(actors, known.degree, most) if most else (),
     )
 
 
 def _measure_betweenness(actors: Mapping[str, Actor], known: _View, full: _View) -> Measure:
     most = _highest(known.betweenness)
-    return _measure(
+    measure = _measure(
         MeasureKind.BETWEENNESS,
         most,
         _highest(full.betweenness),
         actors=_pick(actors, known.betweenness, most) if most else (),
     )
+    return replace(measure, is_estimate=choose_sample(len(actors)) is not None)
 
 
 def _measure_constraint(actors: Mapping[str, Actor], known: _View, full: _View) -> Measure:
@@ -328,7 +233,7 @@ def _measure_centralisation(actors: Mapping[str, Actor], known: _View, full: _Vi
         MeasureKind.CENTRALISATION,
         known.centralisation,
         full.centralisation,
-        actors=_pick(actors, known.reach, _highest(known.reach)) if known.centralisation else (),
+        actors=_pick(actors, known.degree, _highest(known.degree)) if known.centralisation else (),
     )
 
 
@@ -357,35 +262,38 @@ def _measure_actors(
     measured = (
         ActorMeasures(
             actor=actor,
-            reach=_range(known.reach[it], full.reach[it]),
-            share=_range(known.share[it], full.share[it]),
-            betweenness=_range(known.betweenness[it], full.betweenness[it]),
-            constraint=_range(known.constraint[it], full.constraint[it]),
-            core=_range(known.core[it], full.core[it]),
+            degree=_range(known.degree[actor_id], full.degree[actor_id]),
+            degree_share=_range(known.degree_share[actor_id], full.degree_share[actor_id]),
+            betweenness=_range(known.betweenness[actor_id], full.betweenness[actor_id]),
+            constraint=_range(known.constraint[actor_id], full.constraint[actor_id]),
+            core=_range(known.core[actor_id], full.core[actor_id]),
         )
-        for it, actor in actors.items()
+        for actor_id, actor in actors.items()
     )
-    return tuple(sorted(measured, key=lambda it: (-(it.reach.value or 0), it.actor.actor_id)))
+    return tuple(
+        sorted(measured, key=lambda found: (-(found.degree.value or 0), found.actor.actor_id))
+    )
 
 
-def _standing(pair: ExpectedPair, known: _View, full: _View) -> Standing:
-    if _are_in_contact(pair, known):
+def _standing(kinds: tuple[str, str], known: _View, full: _View) -> Standing:
+    if kinds in known.kinds_in_contact:
         return Standing.IN_CONTACT
-    return Standing.UNKNOWN if _are_in_contact(pair, full) else Standing.BROKEN
-
-
-def _are_in_contact(pair: ExpectedPair, view: _View) -> bool:
-    return not pair.between.isdisjoint(view.forums_by_pair)
+    return Standing.UNKNOWN if kinds in full.kinds_in_contact else Standing.BROKEN
 
 
 def _find_overlaps(records: Records, view: _View) -> list[tuple[ActorIds, list[str]]]:
-    """List the pairs that meet in many forums, those with the most forums first."""
+    """List the pairs in contact in practice in many forums, those with the most forums first."""
     meetings = {
-        pair: [it for it in forums if it in records.forums and is_practice(records.forums[it])]
+        pair: [
+            forum_id
+            for forum_id in forums
+            if forum_id in records.forums and is_practice(records.forums[forum_id])
+        ]
         for pair, forums in view.forums_by_pair.items()
+        if len(forums) >= OVERLAPS_FROM
     }
     found = [(pair, forums) for pair, forums in meetings.items() if len(forums) >= OVERLAPS_FROM]
-    return sorted(found, key=lambda it: (-len(it[1]), it[0]))
+    return sorted(found, key=lambda overlap: (-len(overlap[1]), overlap[0]))
 
 
 def _count_single(view: _View) -> int:
@@ -414,16 +322,12 @@ def _measure(
 
 
 def _range(known: float | None, full: float | None) -> Range:
-    ends = [it for it in (known, full) if it is not None]
+    ends = [value for value in (known, full) if value is not None]
     return Range(known, min(ends, default=None), max(ends, default=None))
 
 
 def _share(part: int, whole: int) -> float | None:
     return part / whole if whole > 0 else None
-
-
-def _rounded(values: Mapping[str, float | None]) -> dict[str, float | None]:
-    return {it: None if value is None else round(value, _DECIMALS) for it, value in values.items()}
 
 
 def _defined(values: Mapping[str, float | None]) -> list[float]:
@@ -445,4 +349,4 @@ def _pick(
 ) -> tuple[Actor, ...]:
     if value is None:
         return ()
-    return tuple(actor for it, actor in actors.items() if values[it] == value)
+    return tuple(actor for actor_id, actor in actors.items() if values[actor_id] == value)

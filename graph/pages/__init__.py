@@ -8,13 +8,11 @@ import base64
 import gzip
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import minify_html
 from markupsafe import Markup
 
 from graph.language import Language, capitalise
@@ -22,8 +20,12 @@ from graph.language import Language, capitalise
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _HERE = Path(__file__).parent
+_PACKAGE = _HERE.parent
+# Written when the package is built, see hatch_build.py.
+_MINIFIED = _HERE / "minified.json"
+# How many style sheets and scripts are remembered: all pages of a kind carry the same ones.
+_TEXTS = 32
 
 
 def render_page(
@@ -53,7 +55,7 @@ def render_page(
             _=language.text,
             count=language.count,
             language=language,
-            styles={name: Markup(_checked(it, "</style")) for name, it in sheets.items()},  # noqa: S704
+            styles={name: Markup(_checked(text, "</style")) for name, text in sheets.items()},  # noqa: S704
             scripts=[Markup(_checked(text, "</script")) for text in scripts],  # noqa: S704
             early=Markup(_checked(early, "</script")),  # noqa: S704
             policy=_policy(list(sheets.values()), [early, *scripts] if early else scripts),
@@ -111,24 +113,34 @@ def read_asset(path: Path) -> str:
 
 @cache
 def read_style(path: Path) -> str:
-    """Read a style sheet without its comments and spare space, which readers need not carry."""
-    return _minify(read_asset(path), "style")
+    """Read a style sheet, without comments and spare space where the package was built so."""
+    return _read_minified(path) or read_asset(path)
 
 
 @cache
 def read_script(path: Path) -> str:
-    """Read a script without its comments and spare space."""
-    # The minifier keeps the comment that opens a file.
-    return _minify(_COMMENT.sub("", read_asset(path)), "script") + "\n"
+    """Read a script, without comments and spare space where the package was built so."""
+    return f"{_read_minified(path) or read_asset(path)}\n"
 
 
-def _minify(text: str, element: str) -> str:
-    opening, ending = f"<{element}>", f"</{element}>"
-    whole = f"{opening}{_checked(text, ending[:-1])}{ending}"
-    minified = minify_html.minify(whole, minify_css=True, minify_js=True, keep_closing_tags=True)
-    return minified.removeprefix(opening).removesuffix(ending)
+def _read_minified(path: Path) -> str | None:
+    """Return the minified text of an asset; None where there is none, or the asset has changed."""
+    found = _minified().get(path.relative_to(_PACKAGE).as_posix())
+    if found is None or found["source"] != hashlib.sha256(path.read_bytes()).hexdigest():
+        return None
+    return found["text"]
 
 
+@cache
+def _minified() -> dict[str, dict[str, str]]:
+    try:
+        found: dict[str, dict[str, str]] = json.loads(_MINIFIED.read_text(encoding="utf-8"))
+    except FileNotFoundError:  # a clone that was never installed
+        return {}
+    return found
+
+
+@lru_cache(maxsize=_TEXTS)
 def _checked(text: str, ending: str) -> str:
     if ending in text.lower():
         message = f"an asset holds {ending!r} and would end its own element"
@@ -146,6 +158,7 @@ def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
     )
 
 
+@lru_cache(maxsize=_TEXTS)
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -8,7 +8,7 @@ WIDTH = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Still:
+class Figure:
     """An SVG element, the style sheet it needs, and what it shows in words."""
 
     svg: Markup
@@ -16,10 +16,10 @@ class Still:
     words: str
 
 
-def rasterise(still: Still) -> bytes:
+def rasterise(figure: Figure) -> bytes:
     """Draw a picture as PNG, 2000 pixels wide, with the machine's own fonts."""
     import resvg_py  # noqa: PLC0415  # only documents need it
 
-    opening, rest = still.svg.split(">", 1)
-    alone = f"{opening}><style>{still.css}</style>{rest}"
+    opening, rest = figure.svg.split(">", 1)
+    alone = f"{opening}><style>{figure.css}</style>{rest}"
     return bytes(resvg_py.svg_to_bytes(svg_string=alone, width=WIDTH))

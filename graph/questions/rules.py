@@ -1,6 +1,6 @@
 """Finds what has to be asked: what norms expect and no source mentions, and what is uncertain.
 
-A question is never a gap. It says what nobody has told us.
+A question is never a gap. It says what no source has said.
 """
 
 from collections import defaultdict
@@ -12,7 +12,9 @@ from graph.dates import ReducedDate, add_months
 from graph.situation.norms import Expected, Shape
 from graph.situation.situation import Situation, kept
 from graph.situation.states import Edge
-from graph.vocabulary import EdgeState, Flag, Form, Level, Participation, QuestionKind, YesNo
+from graph.vocabulary import Flag, Form, Level, Participation, QuestionKind, YesNo
+
+_KIND_ORDER = {kind: rank for rank, kind in enumerate(QuestionKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,7 @@ def find_questions(situation: Situation) -> tuple[Question, ...]:
     if situation.whole is not None:
         whole = {question.question_id for question in find_questions(situation.whole)}
         found = [question for question in found if question.question_id in whole]
-    kinds = list(QuestionKind)
-    return tuple(sorted(found, key=lambda question: (kinds.index(question.kind), question.key)))
+    return tuple(sorted(found, key=lambda question: (_KIND_ORDER[question.kind], question.key)))
 
 
 def _find_unknown_contacts(situation: Situation) -> Iterator[Question]:
@@ -96,18 +97,20 @@ def _find_unknown_forums(situation: Situation) -> Iterator[Question]:
 
 
 def _find_unknown_seats(situation: Situation) -> Iterator[Question]:
-    """Ask for seats that a blueprint has and no source mentions, once per kind and level."""
+    """Ask for seats that norms expect and no source mentions, once per kind and level."""
     asked: dict[tuple[str, Level | None, str], list[Expected]] = defaultdict(list)
     for expected in situation.norms.of_shape(Shape.SEAT):
         row = expected.expectation
         asked[str(row.forum_kind), row.level, str(row.actor_kind)].append(expected)
+    living: dict[str, list[tuple[Forum, tuple[Edge, ...]]]] = defaultdict(list)
+    for forum, edges in situation.edges_by_forum:
+        if any(edge.is_active for edge in edges):
+            living[forum.kind].append((forum, edges))
     for (forum_kind, level, actor_kind), expected_seats in asked.items():
         forums = [
             (forum, edges)
-            for forum, edges in situation.edges_by_forum
-            if forum.kind == forum_kind
-            and level in (None, forum.level)
-            and any(edge.state is EdgeState.ACTIVE for edge in edges)
+            for forum, edges in living.get(forum_kind, ())
+            if level in (None, forum.level)
         ]
         seated = any(
             situation.norms.stands_for(edge.actor, actor_kind)
@@ -188,7 +191,7 @@ def _find_passed_plans(situation: Situation) -> Iterator[Question]:
             passed[spell.forum_id].append(spell)
     for forum_id, spells in passed.items():
         actors = tuple(
-            records.actors[actor_id] for actor_id in sorted({s.actor_id for s in spells})
+            records.actors[actor_id] for actor_id in sorted({spell.actor_id for spell in spells})
         )
         yield Question(
             QuestionKind.PASSED_PLAN,
@@ -206,7 +209,7 @@ def _find_contested(situation: Situation) -> Iterator[Question]:
             yield Question(
                 QuestionKind.CONTESTED,
                 f"{edge.forum.forum_id}:{edge.actor.actor_id}",
-                ask=_others(edge, situation),
+                ask=_known_in_forum(edge, situation),
                 actors=(edge.actor,),
                 forum=edge.forum,
             )
@@ -216,7 +219,7 @@ def _find_unknown_totals(situation: Situation) -> Iterator[Question]:
     for edge in situation.edges:
         spell = edge.deciding
         counted = spell.coverage_count is not None and spell.coverage_total is None
-        if counted and edge.state is EdgeState.ACTIVE:
+        if counted and edge.is_active:
             yield Question(
                 QuestionKind.UNKNOWN_TOTAL,
                 f"{edge.forum.forum_id}:{edge.actor.actor_id}",
@@ -246,11 +249,10 @@ def _find_stale(situation: Situation) -> Iterator[Question]:
             )
 
 
-def _others(edge: Edge, situation: Situation) -> tuple[Actor, ...]:
-    """List those to ask about an actor's part: itself and the others in the forum."""
-    seated = situation.edges_by_forum_id[edge.forum.forum_id]
-    everyone = [other.actor for other in seated]
-    return (edge.actor, *(actor for actor in everyone if actor != edge.actor))
+def _known_in_forum(edge: Edge, situation: Situation) -> tuple[Actor, ...]:
+    """List those to ask about an actor's part: the actor first, then the rest of the forum."""
+    known = situation.edges_by_forum_id[edge.forum.forum_id]
+    return (edge.actor, *(other.actor for other in known if other is not edge))
 
 
 def _standing_for(situation: Situation, kinds: Iterable[str]) -> tuple[Actor, ...]:
@@ -258,15 +260,33 @@ def _standing_for(situation: Situation, kinds: Iterable[str]) -> tuple[Actor, ..
 
     Units of a listed organisation are left out.
     """
-    wanted = set(kinds)
-    stood_for = situation.norms.kinds_by_actor
-    own = [actor for actor in situation.actors if actor.kind in wanted]
-    standing = [
-        actor for actor in situation.actors if not wanted.isdisjoint(stood_for[actor.actor_id])
-    ]
-    found = own or standing
-    ids = {actor.actor_id for actor in found}
-    return tuple(actor for actor in found if actor.part_of not in ids)
+    wanted = sorted(set(kinds))
+    by_kind = _actors_by_kind(situation)
+    own = {actor.actor_id: actor for kind in wanted for actor in by_kind.own.get(kind, ())}
+    found = own or {
+        actor.actor_id: actor for kind in wanted for actor in by_kind.standing.get(kind, ())
+    }
+    return tuple(
+        found[actor_id] for actor_id in sorted(found) if found[actor_id].part_of not in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _ActorsByKind:
+    """The actors with a known edge, by their own kind and by every kind they stand for."""
+
+    own: dict[str, list[Actor]]
+    standing: dict[str, list[Actor]]
+
+
+@kept
+def _actors_by_kind(situation: Situation) -> _ActorsByKind:
+    found = _ActorsByKind({}, {})
+    for actor in situation.actors:
+        found.own.setdefault(actor.kind, []).append(actor)
+        for kind in situation.norms.kinds_by_actor[actor.actor_id]:
+            found.standing.setdefault(kind, []).append(actor)
+    return found
 
 
 def _bases(expected: Iterable[Expected]) -> tuple[Basis, ...]:

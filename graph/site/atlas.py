@@ -1,4 +1,4 @@
-"""What the page of all municipalities says: a line for each, what most of them lack, a matrix."""
+"""What the page of all municipalities says: a row for each, what most of them lack, a matrix."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,36 +8,24 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from graph.comparison import Comparison, compare_places, find_expiring
-from graph.comparison.benchmark import CellState, Expectable
-from graph.dataset.records import Municipality
-from graph.dates import ReducedDate, months_between
-from graph.documents.report import Report
-from graph.documents.subjects.comparison import CELL_LABELS, label_rows, word_cell
-from graph.documents.subjects.timeline import expiring_rows
+from graph.comparison import Comparison, compare_profiles
+from graph.comparison.benchmark import ComparedExpectation, LocalStanding, StandingState
+from graph.dataset.records import Municipality, Vocabulary
+from graph.documents.subjects.comparison import (
+    STANDING_LABELS,
+    label_rows,
+    word_standing,
+)
 from graph.documents.verdict import word_months
 from graph.gaps import RULE_BY_KIND
 from graph.language import Language, mark
-from graph.vocabulary import EdgeState, Flag, Severity
+from graph.site.summary import Summary
+from graph.site.thumbnail import render_thumbnails
+from graph.vocabulary import EdgeState
 
 # More rows than a reader takes in at once are laid out in sections by county.
 MOST_UNGROUPED = 25
 _WHOLE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A municipality's report, where its pages lie, and its small map."""
-
-    report: Report
-    map_link: str
-    report_link: str
-    picture: Markup
-
-    @property
-    def municipality(self) -> Municipality:
-        """The municipality it is about."""
-        return self.report.municipality
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +38,27 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """What ends next, and its last day."""
+class MunicipalityRow:
+    """A municipality's row; `broken_share` is None and `age` blank where nothing is known.
 
-    day: date
-    days_left: int
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A municipality's row; `broken_share` and `age_months` are None where nothing is known.
-
-    `day` and the age are those of most edges; `stale` counts the edges told of more than two years
-    ago.
+    `stale` counts the edges described more than two years ago.
     """
 
-    entry: Entry
+    summary: Summary
+    picture: Markup
     bar: tuple[Segment, ...]
-    broken: int
     broken_share: float | None
-    grave: int
-    day: ReducedDate | None
-    age_months: int | None
     age: str
     stale: int
-    ending: Ending | None
+
+    @property
+    def municipality(self) -> Municipality:
+        """The municipality it is about."""
+        return self.summary.municipality
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class GapSpread:
     """A kind of gap: in how many municipalities it is found, and how many such gaps there are."""
 
     label: str
@@ -89,7 +68,7 @@ class Lack:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class ExpectedSpread:
     """An expected contact or forum: in how many municipalities it stands how."""
 
     label: str
@@ -98,34 +77,31 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """A state and its word; `is_old` when all that is known of its forums is older than two years.
+class ExpectedCell:
+    """A state and its word; `is_old` when all that is known of it is older than two years."""
 
-    The evidence is looked at forum by forum: one fresh edge in any of them makes the cell fresh.
-    """
-
-    state: CellState
+    state: StandingState
     word: str
-    is_old: bool = False
+    is_old: bool
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
+class ExpectedRow:
     """An expected contact or forum, with a cell for each municipality."""
 
     label: str
-    cells: tuple[MatrixCell, ...]
+    cells: tuple[ExpectedCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A county, or all municipalities when they are few: lines, and the matrix of the same ones."""
+class CountySection:
+    """A county, or all municipalities when they are few: rows, and the matrix of the same ones."""
 
     county: str
     anchor: str
-    lines: tuple[Line, ...]
-    contacts: tuple[MatrixRow, ...]
-    forums: tuple[MatrixRow, ...]
+    rows: tuple[MunicipalityRow, ...]
+    contacts: tuple[ExpectedRow, ...]
+    forums: tuple[ExpectedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,97 +110,91 @@ class Atlas:
 
     as_of: date | None
     is_grouped: bool
-    sections: tuple[Section, ...]
+    sections: tuple[CountySection, ...]
     known: int
-    lacks: tuple[Lack, ...]
-    contacts: tuple[Spread, ...]
-    forums: tuple[Spread, ...]
+    gaps: tuple[GapSpread, ...]
+    contacts: tuple[ExpectedSpread, ...]
+    forums: tuple[ExpectedSpread, ...]
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """Every municipality's line, in the order they are shown."""
-        return tuple(line for section in self.sections for line in section.lines)
+    def rows(self) -> tuple[MunicipalityRow, ...]:
+        """Every municipality's row, in the order they are shown."""
+        return tuple(row for section in self.sections for row in section.rows)
 
 
-def build_atlas(entries: Iterable[Entry], language: Language) -> Atlas:
+def build_atlas(summaries: Iterable[Summary], vocabulary: Vocabulary, language: Language) -> Atlas:
     """Build the content of the page, A–Ö by county and name, or by name alone when few."""
-    entries = list(entries)
-    is_grouped = len(entries) > MOST_UNGROUPED
+    summaries = list(summaries)
+    is_grouped = len(summaries) > MOST_UNGROUPED
 
-    def order(entry: Entry) -> tuple[str, str]:
-        county = language.sort_key(entry.municipality.county) if is_grouped else ""
-        return county, language.sort_key(entry.municipality.name)
+    def order(summary: Summary) -> tuple[str, str]:
+        county = language.sort_key(summary.municipality.county) if is_grouped else ""
+        return county, language.sort_key(summary.municipality.name)
 
-    entries.sort(key=order)
-    if not entries:
+    summaries.sort(key=order)
+    if not summaries:
         return Atlas(None, is_grouped, (), 0, (), (), ())
-    first = entries[0].report
-    comparison = compare_places([entry.report.situation for entry in entries], first.vocabulary)
+    comparison = compare_profiles([summary.profile for summary in summaries], vocabulary)
     return Atlas(
-        as_of=first.as_of,
+        as_of=comparison.municipalities[0].as_of,
         is_grouped=is_grouped,
-        sections=tuple(_sections(entries, comparison, language, is_grouped=is_grouped)),
-        known=sum(place.is_known for place in comparison.places),
-        lacks=_lacks(comparison, language),
-        contacts=_spreads(comparison.contacts, comparison, language),
-        forums=_spreads(comparison.forums, comparison, language),
+        sections=tuple(_sections(summaries, comparison, language, is_grouped=is_grouped)),
+        known=sum(compared.is_known for compared in comparison.municipalities),
+        gaps=_spread_gaps(comparison, language),
+        contacts=_spread_expected(comparison.contacts, comparison, language),
+        forums=_spread_expected(comparison.forums, comparison, language),
     )
 
 
-def word_states(language: Language) -> list[tuple[CellState, str]]:
+def word_states(language: Language) -> list[tuple[StandingState, str]]:
     """Name the states of the matrix, best first and the unknown last."""
     unknown = language.text(mark("unknown"))
     return [
-        (state, language.text(CELL_LABELS[state]) if state in CELL_LABELS else unknown)
-        for state in CellState
+        (state, language.text(STANDING_LABELS[state]) if state in STANDING_LABELS else unknown)
+        for state in StandingState
     ]
 
 
 def _sections(
-    entries: Sequence[Entry], comparison: Comparison, language: Language, *, is_grouped: bool
-) -> Iterable[Section]:
-    placed = enumerate(entries)
-    by_county = groupby(placed, key=lambda it: it[1].municipality.county if is_grouped else "")
+    summaries: Sequence[Summary], comparison: Comparison, language: Language, *, is_grouped: bool
+) -> Iterable[CountySection]:
+    pictures = render_thumbnails([summary.thumbnail for summary in summaries])
+    rows = [
+        _row(summary, picture, language)
+        for summary, picture in zip(summaries, pictures, strict=True)
+    ]
     contacts, forums = (
-        label_rows(rows, comparison, language) for rows in (comparison.contacts, comparison.forums)
+        _matrix(found, comparison, language) for found in (comparison.contacts, comparison.forums)
     )
-    old = [_old_forums(entry.report) for entry in entries]
-    for county, found in by_county:
-        columns = list(found)
-        numbers = [number for number, _ in columns]
-        yield Section(
+    numbered = enumerate(rows)
+    for county, found in groupby(
+        numbered, key=lambda item: item[1].municipality.county if is_grouped else ""
+    ):
+        numbers, shown = zip(*found, strict=True)
+        columns = slice(numbers[0], numbers[-1] + 1)
+        yield CountySection(
             county=county,
-            anchor=f"lan-{columns[0][1].municipality.county_code}",
-            lines=tuple(
-                _line(entry, comparison.places[number].stale_count, language)
-                for number, entry in columns
-            ),
-            contacts=_matrix(contacts, numbers, old, language),
-            forums=_matrix(forums, numbers, old, language),
+            anchor=f"lan-{shown[0].municipality.county_code}",
+            rows=shown,
+            contacts=_cut(contacts, columns),
+            forums=_cut(forums, columns),
         )
 
 
-def _line(entry: Entry, stale: int, language: Language) -> Line:
-    report = entry.report
-    counts = report.counts
+def _row(summary: Summary, picture: Markup, language: Language) -> MunicipalityRow:
+    counts = summary.counts
     states = (
         (EdgeState.ACTIVE.value, counts.active),
         (EdgeState.LAPSED.value, counts.lapsed),
         (EdgeState.MISSING.value, counts.missing),
     )
-    day = report.usual_day[0] if report.usual_day else None
-    months = months_between(day.last, report.as_of) if day else None
-    return Line(
-        entry=entry,
+    return MunicipalityRow(
+        summary=summary,
+        picture=picture,
         bar=_bar(states),
-        broken=counts.failing,
         broken_share=round(counts.failing / counts.edges, 4) if counts.edges else None,
-        grave=report.count_severity(Severity.HIGH),
-        day=day,
-        age_months=months,
-        age=_word_age(months, language),
-        stale=stale,
-        ending=_next_ending(report, language),
+        age=_word_age(summary.age_months, language),
+        stale=summary.profile.compared.stale_count,
     )
 
 
@@ -232,14 +202,6 @@ def _word_age(months: int | None, language: Language) -> str:
     if months is None:
         return ""
     return language.text(mark("{age} old"), age=word_months(months, language))
-
-
-def _next_ending(report: Report, language: Language) -> Ending | None:
-    soonest = find_expiring(report.situation)[:1]
-    if not soonest:
-        return None
-    _, (_, _, what, _) = expiring_rows(soonest, language)
-    return Ending(soonest[0].ends_on, soonest[0].days_left, what)
 
 
 def _bar(parts: Iterable[tuple[str, int]]) -> tuple[Segment, ...]:
@@ -255,14 +217,14 @@ def _bar(parts: Iterable[tuple[str, int]]) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def _lacks(comparison: Comparison, language: Language) -> tuple[Lack, ...]:
+def _spread_gaps(comparison: Comparison, language: Language) -> tuple[GapSpread, ...]:
     """Count in how many municipalities each kind of gap is found, the most common first."""
-    known = sum(place.is_known for place in comparison.places)
-    lacks = []
+    known = sum(compared.is_known for compared in comparison.municipalities)
+    spreads = []
     for row in comparison.gaps:
         found = sum(bool(count) for count in row.counts)
-        lacks.append(
-            Lack(
+        spreads.append(
+            GapSpread(
                 label=language.text(RULE_BY_KIND[row.kind].label),
                 municipalities=found,
                 gaps=sum(count or 0 for count in row.counts),
@@ -270,49 +232,48 @@ def _lacks(comparison: Comparison, language: Language) -> tuple[Lack, ...]:
             )
         )
     return tuple(
-        sorted(lacks, key=lambda it: (-it.municipalities, -it.gaps, language.sort_key(it.label)))
+        sorted(
+            spreads,
+            key=lambda spread: (
+                -spread.municipalities,
+                -spread.gaps,
+                language.sort_key(spread.label),
+            ),
+        )
     )
 
 
-def _spreads(
-    rows: Iterable[Expectable], comparison: Comparison, language: Language
-) -> tuple[Spread, ...]:
+def _spread_expected(
+    rows: Iterable[ComparedExpectation], comparison: Comparison, language: Language
+) -> tuple[ExpectedSpread, ...]:
     spreads = []
     for label, row in label_rows(rows, comparison, language):
-        counted = Counter(cell.state for cell in row.cells)
-        counts = [(state.value, counted[state]) for state in CellState]
-        spreads.append(Spread(label, tuple(number for _, number in counts), _bar(counts)))
+        counted = Counter(standing.state for standing in row.standings)
+        counts = [(state.value, counted[state]) for state in StandingState]
+        spreads.append(ExpectedSpread(label, tuple(number for _, number in counts), _bar(counts)))
     return tuple(spreads)
 
 
-def _old_forums(report: Report) -> frozenset[str]:
-    """Find the forums of which nothing is known that is not older than two years."""
-    return frozenset(
-        forum.forum_id
-        for forum, edges in report.situation.edges_by_forum
-        if all(Flag.STALE in edge.flags for edge in edges)
-    )
-
-
 def _matrix(
-    rows: Iterable[tuple[str, Expectable]],
-    columns: Sequence[int],
-    old: Sequence[frozenset[str]],
-    language: Language,
-) -> tuple[MatrixRow, ...]:
-    return tuple(
-        MatrixRow(label, tuple(_cell(row, column, old[column], language) for column in columns))
-        for label, row in rows
-    )
+    rows: Iterable[ComparedExpectation], comparison: Comparison, language: Language
+) -> list[ExpectedRow]:
+    return [
+        ExpectedRow(
+            label,
+            tuple(_cell(standing, language, is_forum=row.is_forum) for standing in row.standings),
+        )
+        for label, row in label_rows(rows, comparison, language)
+    ]
 
 
-def _cell(row: Expectable, column: int, old: frozenset[str], language: Language) -> MatrixCell:
-    cell = row.cells[column]
-    if cell.state is CellState.UNKNOWN:
-        word = mark("unknown") if cell.is_expected else mark("not expected")
-        return MatrixCell(cell.state, language.text(word))
-    return MatrixCell(
-        cell.state,
-        word_cell(cell, language, forum=row.is_forum),
-        is_old=all(forum.forum_id in old for forum in cell.forums),
-    )
+def _cut(rows: Iterable[ExpectedRow], columns: slice) -> tuple[ExpectedRow, ...]:
+    """Keep the cells of some columns, those of one county."""
+    return tuple(ExpectedRow(row.label, row.cells[columns]) for row in rows)
+
+
+def _cell(standing: LocalStanding, language: Language, *, is_forum: bool) -> ExpectedCell:
+    if standing.state is StandingState.UNKNOWN:
+        word = mark("unknown") if standing.is_expected else mark("not expected")
+        return ExpectedCell(standing.state, language.text(word), is_old=False)
+    word = word_standing(standing, language, is_forum=is_forum)
+    return ExpectedCell(standing.state, word, is_old=standing.is_old)

@@ -3,27 +3,28 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from graph.formats.as_html import anchor_of
+from graph.dataset.records import Vocabulary
 from graph.language import Language, mark
 from graph.pages import read_script, read_style, render_page
-from graph.site.atlas import Entry, build_atlas, word_states
-
-__all__ = ["Entry", "render"]
+from graph.site.atlas import build_atlas, word_states
+from graph.site.names import MAP, REPORT
+from graph.site.summary import Summary
 
 _HERE = Path(__file__).parent
 # Filled in by the script, which counts as the reader searches.
 _AS_IS = {"shown": "{shown}", "all": "{all}"}
 
 
-def render(entries: Iterable[Entry], language: Language) -> str:
+def render_index(summaries: Iterable[Summary], vocabulary: Vocabulary, language: Language) -> str:
     """Render the page. It can be read and printed whole without its script."""
     return render_page(
         "site/index.html.j2",
         language,
         styles={"atlas": read_style(_HERE / "atlas.css")},
         scripts=[read_script(_HERE / "atlas.js")],
-        atlas=build_atlas(entries, language),
-        anchor_of=anchor_of,
+        atlas=build_atlas(summaries, vocabulary, language),
+        map_name=MAP,
+        report_name=REPORT,
         states=word_states(language),
         shown=language.text(mark("{shown} of {all} municipalities are shown."), **_AS_IS),
     )

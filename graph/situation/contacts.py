@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import TypeAlias
 
 from graph.dataset.records import Actor, Forum
@@ -41,7 +42,7 @@ AGREED_FORMS = frozenset({Form.AGREEMENT, Form.ROUTINE})
 
 
 def is_practice(forum: Forum) -> bool:
-    """Tell whether people meet in a forum, rather than being bound by it in writing."""
+    """Return whether people meet in a forum, rather than being bound by it in writing."""
     return forum.form in FORMS[Sense.PRACTICE]
 
 
@@ -54,7 +55,7 @@ class Contact:
     state: EdgeState
 
     def holds(self, sense: Sense) -> bool:
-        """Tell whether the two are in contact in this forum, in a sense."""
+        """Return whether the two are in contact in this forum, in a sense."""
         return self.state is EdgeState.ACTIVE and self.forum.form in FORMS[sense]
 
 
@@ -92,7 +93,7 @@ class ForumContact:
     edges: tuple[Edge, ...]
 
     def holds(self, sense: Sense) -> bool:
-        """Tell whether the two kinds are in contact in this forum, in a sense."""
+        """Return whether the two kinds are in contact in this forum, in a sense."""
         return self.state is EdgeState.ACTIVE and self.forum.form in FORMS[sense]
 
     @property
@@ -119,26 +120,24 @@ class ExpectedContact:
         )
 
     def holds(self, sense: Sense) -> bool:
-        """Tell whether the two kinds are in contact somewhere, in a sense."""
+        """Return whether the two kinds are in contact somewhere, in a sense."""
         return any(contact.holds(sense) for contact in self.forums)
 
 
 def pair_up(
-    seats: Iterable[EdgeKey], organisations: Organisations
+    edges: Iterable[EdgeKey], organisations: Organisations
 ) -> Iterator[tuple[str, ActorIds]]:
-    """List each forum with each two unrelated actors that have a seat in it, both by id.
+    """List each forum with each two unrelated actors that have an edge to it, all by id.
 
     Args:
-        seats: The ids of forums and actors; their order does not matter.
+        edges: The keys of the edges; their order does not matter.
         organisations: Decides who belongs to whom.
     """
-    seated: dict[str, list[str]] = defaultdict(list)
-    for forum_id, actor_id in sorted(seats):
-        seated[forum_id].append(actor_id)
-    for forum_id, actor_ids in seated.items():
-        for one, other in combinations(actor_ids, 2):
-            if not organisations.are_related(one, other):
-                yield forum_id, (one, other)
+    related = organisations.related
+    for forum_id, keys in groupby(sorted(edges), key=itemgetter(0)):
+        for ids in combinations([actor_id for _, actor_id in keys], 2):
+            if ids[1] not in related[ids[0]]:
+                yield forum_id, ids
 
 
 def find_pairs(
@@ -146,13 +145,13 @@ def find_pairs(
 ) -> dict[ActorIds, ActorPair]:
     """Find every two actors with a forum in common, by their ids."""
     contacts: dict[ActorIds, list[Contact]] = defaultdict(list)
-    for forum_id, (one_id, other_id) in pair_up(edges, organisations):
-        one, other = edges[forum_id, one_id], edges[forum_id, other_id]
+    for forum_id, ids in pair_up(edges, organisations):
+        one, other = edges[forum_id, ids[0]], edges[forum_id, ids[1]]
         state = one.state if one.state is other.state else worst_state((one.state, other.state))
-        contacts[one_id, other_id].append(Contact(one.forum, (one, other), state))
+        contacts[ids].append(Contact(one.forum, (one, other), state))
     return {
         ids: ActorPair((found[0].edges[0].actor, found[0].edges[1].actor), tuple(found))
-        for ids, found in sorted(contacts.items())
+        for ids, found in sorted(contacts.items(), key=itemgetter(0))
     }
 
 
@@ -204,16 +203,16 @@ def _states_by_kinds(
     pairs: Mapping[ActorIds, ActorPair], norms: NormsInForce
 ) -> dict[tuple[str, str], dict[str, EdgeState]]:
     """Find the best state in each forum between actors that stand for two wanted kinds."""
-    wanted = norms.wanted_pairs
     states: dict[tuple[str, str], dict[str, EdgeState]] = defaultdict(dict)
-    for (one_id, other_id), pair in pairs.items():
-        ones, others = norms.kinds_by_actor[one_id], norms.kinds_by_actor[other_id]
-        found = {(min(one, other), max(one, other)) for one in ones for other in others}
-        for kinds in found & wanted.keys():
+    for ids, pair in pairs.items():
+        for kinds in norms.wanted_between(ids):
             known = states[kinds]
             for contact in pair.contacts:
                 forum_id = contact.forum.forum_id
-                known[forum_id] = best_state((known.get(forum_id, contact.state), contact.state))
+                best = known.get(forum_id)
+                if best is not EdgeState.ACTIVE:
+                    state = contact.state
+                    known[forum_id] = state if best is None else best_state((best, state))
     return states
 
 
@@ -221,5 +220,9 @@ def _standing_for(
     edges: Sequence[Edge], kinds: tuple[str, str], norms: NormsInForce
 ) -> tuple[Edge, ...]:
     """List the edges of those who stand for either kind, the first kind's first."""
-    found = (edge for kind in kinds for edge in edges if norms.stands_for(edge.actor, kind))
-    return tuple({edge.key: edge for edge in found}.values())
+    stood_for = [(edge, norms.kinds_by_actor[edge.actor.actor_id]) for edge in edges]
+    first, second = kinds
+    return (
+        *(edge for edge, own in stood_for if first in own),
+        *(edge for edge, own in stood_for if second in own and first not in own),
+    )

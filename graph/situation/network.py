@@ -4,7 +4,7 @@ Graph: `municipality` (Municipality), `as_of` (date).
 Actor nodes `actor:<id>`: `side` "actor", `record` (Actor), `kind`, `name`, `organisation` (Actor:
 the topmost one it belongs to below the municipality as a whole, often itself).
 Forum nodes `forum:<id>`: `side` "forum", `record` (Forum), `kind`, `form`, `level`, `name`,
-`unknown_seats` (int: actors recorded in the forum of whom nothing is known on the day).
+`unknown_edges` (int: actors recorded in the forum of whom nothing is known on the day).
 Edges: `record` (Edge), `state`, `flags` (tuple of Flag).
 """
 
@@ -34,7 +34,7 @@ def forum_node(forum_id: str) -> str:
 def build_network(
     edges: Sequence[Edge],
     organisations: Organisations,
-    unknown_seats: Mapping[str, int],
+    unknown_edges: Mapping[str, int],
     *,
     municipality: Municipality,
     as_of: date,
@@ -46,7 +46,7 @@ def build_network(
     Args:
         edges: The edges of the day.
         organisations: Decides which organisation an actor belongs to.
-        unknown_seats: By forum id, how many recorded actors nothing is known of on the day.
+        unknown_edges: By forum id, how many recorded actors nothing is known of on the day.
         municipality: Kept as a graph attribute.
         as_of: Kept as a graph attribute.
     """
@@ -69,7 +69,7 @@ def build_network(
             form=forum.form,
             level=forum.level,
             name=forum.name,
-            unknown_seats=unknown_seats[forum.forum_id],
+            unknown_edges=unknown_edges[forum.forum_id],
         )
         network.add_edge(
             actor_node(edge.actor.actor_id),

@@ -1,13 +1,16 @@
 """Finds which expectations are in force for a municipality on a day, and whom they are about."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeAlias
 
-from graph.dataset.records import Actor, Basis, Expectation, Municipality, Norms
-from graph.vocabulary import Strength
+from graph.dataset.records import Actor, Basis, Expectation, Forum, Municipality, Norms
+from graph.vocabulary import Level, Strength
+
+STRENGTH_RANKS = {strength: rank for rank, strength in enumerate(Strength)}
 
 
 class Shape(StrEnum):
@@ -28,57 +31,173 @@ class Expected:
     shape: Shape
 
 
-@dataclass(frozen=True)
+Kinds: TypeAlias = tuple[str, str]
+"""Two kinds of actor, in order."""
+ExpectedByKinds: TypeAlias = dict[Kinds, tuple[Expected, ...]]
+
+
+class ExpectedOnDay:
+    """The expectations in force on a day, whoever the actors are, and what is asked of them.
+
+    Municipalities of one county share it, so what it works out is worked out once for all of them.
+    """
+
+    def __init__(self, expected: tuple[Expected, ...]) -> None:
+        self.expected = expected
+        self._about: dict[tuple[Shape, str, Level], tuple[Expected, ...]] = {}
+        self._contacts_about: dict[tuple[str, Level], ExpectedByKinds] = {}
+        self._wanted_between: dict[tuple[frozenset[str], frozenset[str]], frozenset[Kinds]] = {}
+
+    @cached_property
+    def by_shape(self) -> dict[Shape, tuple[Expected, ...]]:
+        """The expectations by shape, each in the order of the file."""
+        found: dict[Shape, list[Expected]] = {shape: [] for shape in Shape}
+        for expected in self.expected:
+            found[expected.shape].append(expected)
+        return {shape: tuple(expected) for shape, expected in found.items()}
+
+    @cached_property
+    def wanted_pairs(self) -> ExpectedByKinds:
+        """The contact expectations by kinds, but for those that name a kind of forum."""
+        return _by_kinds(
+            expected
+            for expected in self.by_shape[Shape.CONTACT]
+            if expected.expectation.forum_kind is None
+        )
+
+    def about(self, shape: Shape, forum: Forum) -> tuple[Expected, ...]:
+        """List the expectations of one shape that may be about a forum."""
+        key = (shape, forum.kind, forum.level)
+        if key not in self._about:
+            self._about[key] = tuple(
+                expected
+                for expected in self.by_shape[shape]
+                if is_about(expected.expectation, forum)
+            )
+        return self._about[key]
+
+    def contacts_about(self, forum: Forum) -> ExpectedByKinds:
+        """Return the contact expectations that may be about a forum, by kinds."""
+        key = (forum.kind, forum.level)
+        if key not in self._contacts_about:
+            self._contacts_about[key] = _by_kinds(self.about(Shape.CONTACT, forum))
+        return self._contacts_about[key]
+
+    def wanted_between(self, one: frozenset[str], other: frozenset[str]) -> frozenset[Kinds]:
+        """List the wanted pairs of which one actor stands for one kind and another for the other.
+
+        Args:
+            one: The kinds that one actor stands for.
+            other: The kinds that the other stands for.
+        """
+        if (one, other) not in self._wanted_between:
+            self._wanted_between[one, other] = frozenset(
+                kinds
+                for kinds in self.wanted_pairs
+                if (kinds[0] in one and kinds[1] in other)
+                or (kinds[1] in one and kinds[0] in other)
+            )
+        return self._wanted_between[one, other]
+
+
+@dataclass(frozen=True, slots=True)
 class NormsInForce:
     """The expectations that apply to one municipality on one day, and whom its actors stand for.
 
     `kinds_by_actor` gives, by actor id, every kind of actor whose part that actor takes.
     """
 
-    expected: tuple[Expected, ...]
+    on_day: ExpectedOnDay
     kinds_by_actor: Mapping[str, frozenset[str]]
+
+    @property
+    def expected(self) -> tuple[Expected, ...]:
+        """The expectations, in the order of the file."""
+        return self.on_day.expected
 
     def of_shape(self, shape: Shape) -> tuple[Expected, ...]:
         """List the expectations of one shape, in the order of the file."""
-        return self._by_shape[shape]
+        return self.on_day.by_shape[shape]
 
-    @cached_property
-    def _by_shape(self) -> dict[Shape, tuple[Expected, ...]]:
-        return {
-            shape: tuple(expected for expected in self.expected if expected.shape is shape)
-            for shape in Shape
-        }
+    def about(self, shape: Shape, forum: Forum | None) -> tuple[Expected, ...]:
+        """List the expectations of one shape that may be about a forum, or all where it is None."""
+        return self.of_shape(shape) if forum is None else self.on_day.about(shape, forum)
 
-    @cached_property
-    def wanted_pairs(self) -> dict[tuple[str, str], tuple[Expected, ...]]:
+    @property
+    def wanted_pairs(self) -> ExpectedByKinds:
         """The contact expectations by the two kinds they want in contact, both in order.
 
         An expectation that names a kind of forum is about that forum, not about the pair.
         """
-        wanted: dict[tuple[str, str], list[Expected]] = {}
-        for expected in self.of_shape(Shape.CONTACT):
-            row = expected.expectation
-            if row.forum_kind is None:
-                one, other = sorted([str(row.actor_kind), str(row.with_actor_kind)])
-                wanted.setdefault((one, other), []).append(expected)
-        return {kinds: tuple(found) for kinds, found in sorted(wanted.items())}
+        return self.on_day.wanted_pairs
+
+    def contacts_about(self, forum: Forum) -> ExpectedByKinds:
+        """Return the contact expectations that may be about a forum, by kinds, both in order."""
+        return self.on_day.contacts_about(forum)
+
+    def wanted_between(self, ids: tuple[str, str]) -> frozenset[Kinds]:
+        """List the kinds that norms want in contact and that two actors stand for, one each."""
+        return self.on_day.wanted_between(self.kinds_by_actor[ids[0]], self.kinds_by_actor[ids[1]])
 
     def stands_for(self, actor: Actor, kind: str) -> bool:
-        """Tell whether an actor's part is the part of a kind of actor."""
+        """Return whether an actor's part is the part of a kind of actor."""
         return kind in self.kinds_by_actor[actor.actor_id]
 
 
-def find_expected(norms: Norms, municipality: Municipality) -> tuple[Expected, ...]:
-    """Find what applies to a municipality, whatever the day, in the order of the file."""
-    return tuple(
-        Expected(expectation, norms.bases[expectation.basis_id], shape_of(expectation))
-        for expectation in norms.expectations
-        if expectation.scope in (None, municipality.county_code, municipality.code)
+def _by_kinds(contacts: Iterable[Expected]) -> ExpectedByKinds:
+    """Group contact expectations by the two kinds of actor they name, both in order."""
+    found: dict[tuple[str, str], list[Expected]] = {}
+    for expected in contacts:
+        row = expected.expectation
+        one, other = sorted([str(row.actor_kind), str(row.with_actor_kind)])
+        found.setdefault((one, other), []).append(expected)
+    return {kinds: tuple(found[kinds]) for kinds in sorted(found)}
+
+
+class _Same:
+    """Norms compared by identity: their rows are many, and none changes."""
+
+    def __init__(self, norms: Norms) -> None:
+        self.norms = norms
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.norms is other.norms
+
+    def __hash__(self) -> int:
+        return id(self.norms)
+
+
+def find_expected(norms: Norms, municipality: Municipality, as_of: date) -> ExpectedOnDay:
+    """Find what applies to a municipality on a day.
+
+    The same norms, county and day give the same object, unless a norm of the municipality's own
+    applies.
+    """
+    scopes = {expectation.scope for expectation in norms.expectations}
+    applying = tuple(
+        scope for scope in (municipality.county_code, municipality.code) if scope in scopes
+    )
+    return _find_expected(_Same(norms), applying, as_of)
+
+
+@lru_cache(maxsize=64)
+def _find_expected(same: _Same, scopes: tuple[str, ...], as_of: date) -> ExpectedOnDay:
+    norms = same.norms
+    in_force = {
+        basis_id: basis for basis_id, basis in norms.bases.items() if is_in_force(basis, as_of)
+    }
+    return ExpectedOnDay(
+        tuple(
+            Expected(expectation, in_force[expectation.basis_id], shape_of(expectation))
+            for expectation in norms.expectations
+            if expectation.basis_id in in_force
+            and (expectation.scope is None or expectation.scope in scopes)
+        )
     )
 
 
 def shape_of(expectation: Expectation) -> Shape:
-    """Tell what an expectation asks for."""
+    """Return what an expectation asks for."""
     if expectation.with_actor_kind is not None:
         return Shape.CONTACT
     if expectation.age_min is not None or expectation.age_max is not None:
@@ -86,16 +205,23 @@ def shape_of(expectation: Expectation) -> Shape:
     return Shape.SEAT if expectation.actor_kind is not None else Shape.FORUM
 
 
+def is_about(expectation: Expectation, forum: Forum) -> bool:
+    """Return whether a forum is of the kind and on the level that an expectation names, if any."""
+    return expectation.forum_kind in (None, forum.kind) and expectation.level in (
+        None,
+        forum.level,
+    )
+
+
 def is_in_force(basis: Basis, as_of: date) -> bool:
-    """Tell whether a basis applies on a day; an unknown first day counts as long ago."""
+    """Return whether a basis applies on a day; an unknown first day counts as long ago."""
     begun = basis.valid_from is None or basis.valid_from.first <= as_of
     return begun and (basis.valid_until is None or as_of <= basis.valid_until.last)
 
 
 def strongest(bases: Sequence[Basis]) -> Strength | None:
     """Return the strongest ask among bases, or None when there is none."""
-    ranks = list(Strength)
-    return min((basis.strength for basis in bases), key=ranks.index, default=None)
+    return min((basis.strength for basis in bases), key=STRENGTH_RANKS.__getitem__, default=None)
 
 
 def bases_of(expected: Sequence[Expected]) -> Iterator[Basis]:

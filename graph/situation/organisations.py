@@ -33,12 +33,21 @@ class Organisations:
         }
 
     def is_part_of(self, unit: Actor, organisation: Actor) -> bool:
-        """Tell whether an actor belongs to another, however many levels up."""
+        """Return whether an actor belongs to another, however many levels up."""
         return organisation.actor_id in self._ids_above[unit.actor_id]
 
     def are_related(self, one_id: str, other_id: str) -> bool:
-        """Tell whether one actor is part of the other, in either direction."""
-        return other_id in self._ids_above[one_id] or one_id in self._ids_above[other_id]
+        """Return whether one actor is part of the other, in either direction."""
+        return other_id in self.related[one_id]
+
+    @cached_property
+    def related(self) -> dict[str, frozenset[str]]:
+        """The ids of the actors above and below each actor, by its id."""
+        found = {actor_id: set(above) for actor_id, above in self._ids_above.items()}
+        for actor_id, above in self._ids_above.items():
+            for organisation_id in above:
+                found[organisation_id].add(actor_id)
+        return {actor_id: frozenset(ids) for actor_id, ids in found.items()}
 
     def top_of(self, actor: Actor) -> Actor:
         """Return the topmost organisation below the municipality as a whole, often the actor."""
@@ -46,7 +55,7 @@ class Organisations:
         return [actor, *below][-1]
 
     def governs_units(self, actor: Actor) -> bool:
-        """Tell whether an actor, such as a board, stands for the units below it."""
+        """Return whether an actor, such as a board, stands for the units below it."""
         return self._kinds[actor.kind].governs is Governs.UNITS
 
     @cached_property

@@ -1,13 +1,17 @@
 """Leaves out what is internal, so that nothing public reveals it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import product
+from typing import TypeVar
 
 from graph.dataset.records import Actor, Dataset, Finding, Forum, Records, Spell
 from graph.situation.situation import History, Situation
 from graph.vocabulary import Visibility
 
 Row = Forum | Spell | Finding
+RowT = TypeVar("RowT", Spell, Finding)
 
 
 def keep_public(records: Records) -> Records:
@@ -22,28 +26,32 @@ def keep_public(records: Records) -> Records:
         for forum_id, forum in records.forums.items()
         if forum.visibility is Visibility.PUBLIC
     }
-    spells = tuple(
-        spell
-        for spell in records.spells
-        if spell.visibility is Visibility.PUBLIC and spell.forum_id in forums
+    shown, hidden = _part(records.spells, lambda spell: _is_shown(spell, forums))
+    keys = {(spell.actor_id, spell.forum_id) for spell in shown}
+    hidden_keys = {(spell.actor_id, spell.forum_id) for spell in hidden} - keys
+    findings, hidden_findings = _part(
+        records.findings, lambda finding: not _reveals(finding, forums, hidden_keys)
     )
-    seats = {(spell.actor_id, spell.forum_id) for spell in spells}
-    hidden_seats = {(it.actor_id, it.forum_id) for it in records.spells} - seats
-    findings = tuple(
-        finding for finding in records.findings if not _reveals(finding, forums, hidden_seats)
-    )
-    kept: list[Row] = [*forums.values(), *spells, *findings]
-    everything: list[Row] = [*records.forums.values(), *records.spells, *records.findings]
-    left_out = [row for row in everything if row not in kept]
+    hidden_forums = [forum for forum_id, forum in records.forums.items() if forum_id not in forums]
+    kept: list[Row] = [*forums.values(), *shown, *findings]
+    left_out: list[Row] = [*hidden_forums, *hidden, *hidden_findings]
     hidden_actors = _actors_in(left_out, records.actors) - _actors_in(kept, records.actors)
-    hidden_sources = {it.source_id for it in left_out} - {it.source_id for it in kept}
+    hidden_sources = {row.source_id for row in left_out} - {row.source_id for row in kept}
     return records.model_copy(
         update={
             "forums": forums,
-            "spells": spells,
-            "findings": findings,
-            "actors": {k: it for k, it in records.actors.items() if k not in hidden_actors},
-            "sources": {k: it for k, it in records.sources.items() if k not in hidden_sources},
+            "spells": tuple(shown),
+            "findings": tuple(findings),
+            "actors": {
+                actor_id: actor
+                for actor_id, actor in records.actors.items()
+                if actor_id not in hidden_actors
+            },
+            "sources": {
+                source_id: source
+                for source_id, source in records.sources.items()
+                if source_id not in hidden_sources
+            },
         }
     )
 
@@ -65,15 +73,25 @@ def build_situation(dataset: Dataset, code: str, as_of: date, *, public: bool = 
     return open_history(dataset, code, public=public).on(as_of)
 
 
+def _part(rows: Iterable[RowT], is_kept: Callable[[RowT], bool]) -> tuple[list[RowT], list[RowT]]:
+    """Part rows into those that are kept and those left out."""
+    kept: list[RowT] = []
+    left_out: list[RowT] = []
+    for row in rows:
+        (kept if is_kept(row) else left_out).append(row)
+    return kept, left_out
+
+
+def _is_shown(spell: Spell, forums: Mapping[str, Forum]) -> bool:
+    return spell.visibility is Visibility.PUBLIC and spell.forum_id in forums
+
+
 def _reveals(
-    finding: Finding, forums: Mapping[str, Forum], hidden_seats: Iterable[tuple[str, str]]
+    finding: Finding, forums: Mapping[str, Forum], hidden_keys: AbstractSet[tuple[str, str]]
 ) -> bool:
     if any(forum_id not in forums for forum_id in finding.forum_ids):
         return True
-    return any(
-        actor_id in finding.actor_ids and forum_id in finding.forum_ids
-        for actor_id, forum_id in hidden_seats
-    )
+    return not hidden_keys.isdisjoint(product(finding.actor_ids, finding.forum_ids))
 
 
 def _actors_in(rows: Iterable[Row], actors: Mapping[str, Actor]) -> set[str]:

@@ -1,10 +1,11 @@
 """Holds everything known of one municipality on one day, each part computed once and kept."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from datetime import date
 from functools import cached_property, wraps
 from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar, cast
 
 from graph.dataset.records import Actor, Dataset, Forum, Municipality, Records, Vocabulary
@@ -19,7 +20,7 @@ from graph.situation.contacts import (
     find_pairs,
 )
 from graph.situation.network import Network, build_network
-from graph.situation.norms import Expected, NormsInForce, find_expected, is_in_force
+from graph.situation.norms import NormsInForce, find_expected
 from graph.situation.organisations import Organisations
 from graph.situation.states import (
     Edge,
@@ -53,9 +54,23 @@ class History:
             self._situations[day] = Situation(self, day)
         return self._situations[day]
 
+    def look_at(self, day: date) -> "Situation":
+        """Return the situation on a day without keeping it, for whoever goes through many days."""
+        return self._situations.get(day) or Situation(self, day)
+
+    def is_active(self, key: EdgeKey, day: date) -> bool:
+        """Return whether one edge is active on a day, whatever else is."""
+        forum_id, actor_id = key
+        actor, forum = self.records.actors[actor_id], self.records.forums[forum_id]
+        edge = derive_edge(actor, forum, self.spans[key], day)
+        return edge is not None and edge.is_active
+
     def with_records(self, records: Records) -> "History":
         """Return the history of other records on the same municipality, as a scenario makes."""
-        return History(self.dataset, records)
+        changed = History(self.dataset, records)
+        if records.actors is self.records.actors:
+            changed.organisations = self.organisations
+        return changed
 
     @cached_property
     def organisations(self) -> Organisations:
@@ -73,12 +88,23 @@ class History:
         return find_change_days(span for spans in self.spans.values() for span in spans)
 
     @cached_property
-    def expected(self) -> tuple[Expected, ...]:
-        """What norms ask of the municipality, whatever the day."""
-        return find_expected(self.dataset.norms, self.records.municipality)
+    def actors_by_forum(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the actors recorded in each forum, on any day, by forum id."""
+        grouped = groupby(self.spans, key=itemgetter(0))
+        return {forum_id: tuple(actor_id for _, actor_id in keys) for forum_id, keys in grouped}
 
     @cached_property
-    def recorded_seats(self) -> Counter[str]:
+    def _recorded_actors(self) -> frozenset[str]:
+        return frozenset(actor_id for _, actor_id in self.spans)
+
+    def has_recorded(self, actor_ids: Collection[str], forum_ids: Collection[str]) -> bool:
+        """Return whether some actor is recorded in some forum; naming none is naming all."""
+        named = [self.actors_by_forum.get(forum_id, ()) for forum_id in forum_ids]
+        recorded = frozenset().union(*named) if named else self._recorded_actors
+        return bool(recorded.intersection(actor_ids) if actor_ids else recorded)
+
+    @cached_property
+    def recorded_edges(self) -> Counter[str]:
         """How many actors are recorded in each forum, on any day, by forum id."""
         return Counter(forum_id for forum_id, _ in self.spans)
 
@@ -159,10 +185,30 @@ class Situation:
         return {forum.forum_id: edges for forum, edges in self.edges_by_forum}
 
     @cached_property
+    def _edges_by_actor_id(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.actor.actor_id, []).append(edge)
+        return found
+
+    def edges_among(self, actor_ids: Iterable[str], forum_ids: Iterable[str]) -> list[Edge]:
+        """List the edges between actors and forums, in order; naming none is naming all."""
+        actor_ids, forum_ids = frozenset(actor_ids), frozenset(forum_ids)
+        if forum_ids:
+            by_forum, ids = self.edges_by_forum_id, sorted(forum_ids)
+            found = [edge for forum_id in ids for edge in by_forum.get(forum_id, ())]
+            return [edge for edge in found if not actor_ids or edge.actor.actor_id in actor_ids]
+        if actor_ids:
+            by_actor = self._edges_by_actor_id
+            found = [edge for actor_id in actor_ids for edge in by_actor.get(actor_id, ())]
+            return sorted(found, key=lambda edge: edge.key)
+        return list(self.edges)
+
+    @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """The actors with a known edge, ordered by id."""
-        found = {edge.actor.actor_id: edge.actor for edge in self.edges}
-        return tuple(found[actor_id] for actor_id in sorted(found))
+        actors = self.records.actors
+        return tuple(actors[actor_id] for actor_id in sorted(self._edges_by_actor_id))
 
     @cached_property
     def forums(self) -> tuple[Forum, ...]:
@@ -170,19 +216,15 @@ class Situation:
         return tuple(forum for forum, _ in self.edges_by_forum)
 
     def knows(self, record: Actor | Forum) -> bool:
-        """Tell whether an actor or a forum has a known edge."""
+        """Return whether an actor or a forum has a known edge."""
         if isinstance(record, Forum):
             return record.forum_id in self.edges_by_forum_id
-        return record.actor_id in self._actor_ids
-
-    @cached_property
-    def _actor_ids(self) -> frozenset[str]:
-        return frozenset(actor.actor_id for actor in self.actors)
+        return record.actor_id in self._edges_by_actor_id
 
     @cached_property
     def network(self) -> Network:
         """The bipartite NetworkX graph of the day."""
-        unknown = {forum.forum_id: self.count_unknown_seats(forum) for forum in self.forums}
+        unknown = {forum.forum_id: self.count_unknown_edges(forum) for forum in self.forums}
         return build_network(
             self.edges,
             self.organisations,
@@ -195,11 +237,7 @@ class Situation:
     def norms(self) -> NormsInForce:
         """The expectations in force. The law of the day decides, whenever a source was printed."""
         return NormsInForce(
-            expected=tuple(
-                expected
-                for expected in self.history.expected
-                if is_in_force(expected.basis, self.as_of)
-            ),
+            on_day=find_expected(self.dataset.norms, self.municipality, self.as_of),
             kinds_by_actor=self.organisations.kinds_stood_for,
         )
 
@@ -221,18 +259,22 @@ class Situation:
         """Each contact that norms want between two kinds of actor, and how it stands."""
         return find_expected_contacts(self.pairs, self.edges_by_forum, self.norms)
 
-    def count_unknown_seats(self, forum: Forum) -> int:
+    def count_unknown_edges(self, forum: Forum) -> int:
         """Count the actors recorded in a forum of whom nothing is known on the day."""
         known = self.edges_by_forum_id.get(forum.forum_id, ())
-        return self.history.recorded_seats[forum.forum_id] - len(known)
+        return self.history.recorded_edges[forum.forum_id] - len(known)
 
     def may_be_alive(self, forum: Forum) -> bool:
-        """Tell whether an edge of a forum is active or unknown.
+        """Return whether an edge of a forum is active or unknown.
 
         Nothing is said of a forum as a whole while some of its edges are unknown.
         """
-        known = self.edges_by_forum_id.get(forum.forum_id, ())
-        return any(edge.is_active for edge in known) or self.count_unknown_seats(forum) > 0
+        return forum.forum_id in self._living or self.count_unknown_edges(forum) > 0
+
+    @cached_property
+    def _living(self) -> frozenset[str]:
+        """The ids of the forums with an active edge."""
+        return frozenset(edge.forum.forum_id for edge in self.edges if edge.is_active)
 
     def _keep(self, key: Hashable, find: Callable[[], ResultT]) -> ResultT:
         if key not in self.found:

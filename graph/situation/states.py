@@ -16,7 +16,7 @@ from graph.dates import ReducedDate, add_months
 from graph.vocabulary import Coverage, EdgeState, Flag, Participation, YesNo
 
 EdgeKey: TypeAlias = tuple[str, str]
-"""The ids of a forum and of an actor: what tells the edges of one municipality apart."""
+"""The ids of a forum and of an actor, which identify an edge of one municipality."""
 
 STALE_AFTER_MONTHS = 24
 
@@ -38,6 +38,7 @@ _PARTICIPATION_FLAGS = {
     Participation.CLOSED: Flag.CLOSED,
 }
 _RANKS = {state: rank for rank, state in enumerate(EdgeState)}
+_BADNESS = {participation: rank for rank, participation in enumerate(Participation)}
 _ONE_DAY = timedelta(days=1)
 
 
@@ -71,7 +72,7 @@ class Edge:
 
     @property
     def key(self) -> EdgeKey:
-        """What tells it apart from the other edges of its municipality."""
+        """What identifies it among the edges of its municipality."""
         return (self.forum.forum_id, self.actor.actor_id)
 
     @property
@@ -100,21 +101,34 @@ class Span:
     stale_after: date
 
     def covers(self, day: date) -> bool:
-        """Tell whether it holds on a day."""
+        """Return whether it holds on a day."""
         return self.start <= day and (self.end is None or day <= self.end.last)
 
     def ended_before(self, day: date) -> bool:
-        """Tell whether it held before a day and no longer does."""
+        """Return whether it held before a day and no longer does."""
         return self.start <= day and self.end is not None and self.end.last < day
+
+
+class _Speaking:
+    """The days of a source: the first and last it may describe, and the last it counts as fresh."""
+
+    __slots__ = ("known_from", "known_on", "stale_after")
+
+    def __init__(self, source: Source) -> None:
+        self.known_from = source.as_of.first
+        self.known_on = source.as_of.last
+        self.stale_after = add_months(self.known_on, STALE_AFTER_MONTHS)
 
 
 def find_spans(records: Records) -> dict[EdgeKey, tuple[Span, ...]]:
     """Work out the days of every spell, grouped by edge and ordered by forum and then actor."""
     spans: dict[EdgeKey, list[Span]] = defaultdict(list)
+    speaking = {source_id: _Speaking(source) for source_id, source in records.sources.items()}
+    forums = records.forums
     for spell in records.spells:
-        forum, source = records.forums[spell.forum_id], records.sources[spell.source_id]
-        spans[spell.forum_id, spell.actor_id].append(_span(spell, forum, source))
-    return {key: tuple(found) for key, found in sorted(spans.items())}
+        span = _span(spell, forums[spell.forum_id], speaking[spell.source_id])
+        spans[spell.forum_id, spell.actor_id].append(span)
+    return {key: tuple(spans[key]) for key in sorted(spans)}
 
 
 def find_change_days(spans: Iterable[Span]) -> tuple[date, ...]:
@@ -134,7 +148,8 @@ def derive_edge(actor: Actor, forum: Forum, spans: Sequence[Span], as_of: date) 
     """
     covering = [span for span in spans if span.covers(as_of)]
     if covering:
-        covering.sort(key=_weight, reverse=True)
+        if len(covering) > 1:
+            covering.sort(key=_weight, reverse=True)
         return _covered_edge(actor, forum, covering, as_of)
     ended = [
         span
@@ -146,15 +161,16 @@ def derive_edge(actor: Actor, forum: Forum, spans: Sequence[Span], as_of: date) 
     return None
 
 
-def _span(spell: Spell, forum: Forum, source: Source) -> Span:
-    ends = [end for end in (spell.until, forum.ended) if end is not None]
-    known_on = source.as_of.last
+def _span(spell: Spell, forum: Forum, source: _Speaking) -> Span:
+    end = spell.until
+    if forum.ended is not None and (end is None or forum.ended.last < end.last):
+        end = forum.ended
     return Span(
-        spell=spell,
-        start=spell.since.first if spell.since else source.as_of.first,
-        end=min(ends, key=lambda end: end.last) if ends else None,
-        known_on=known_on,
-        stale_after=add_months(known_on, STALE_AFTER_MONTHS),
+        spell,
+        spell.since.first if spell.since else source.known_from,
+        end,
+        source.known_on,
+        source.stale_after,
     )
 
 
@@ -167,11 +183,11 @@ def _weight(span: Span) -> tuple[date, tuple[int, bool, float], str, str]:
 def _badness(spell: Spell) -> tuple[int, bool, float]:
     """Weigh a statement, worse higher: participation, then how little of the actor it covers."""
     count = math.inf if spell.coverage_count is None else spell.coverage_count
-    return (spell.participation.rank, spell.coverage is Coverage.PARTIAL, -count)
+    return (_BADNESS[spell.participation], spell.coverage is Coverage.PARTIAL, -count)
 
 
 def _contradict(one: Spell, other: Spell) -> bool:
-    """Tell whether two spells of one edge and one day cannot both be true."""
+    """Return whether two spells of one edge and one day cannot both be true."""
     counts = {one.coverage_count, other.coverage_count} - {None}
     return one.participation is not other.participation or len(counts) > 1
 
@@ -184,7 +200,7 @@ def _end_weight(span: Span) -> tuple[date, date, tuple[int, bool, float], str, s
 def _covered_edge(actor: Actor, forum: Forum, covering: list[Span], as_of: date) -> Edge:
     deciding = covering[0]
     spell = deciding.spell
-    contested = any(_contradict(span.spell, spell) for span in covering)
+    contested = len(covering) > 1 and any(_contradict(span.spell, spell) for span in covering)
     state = _STATES[spell.participation]
     return Edge(
         actor=actor,

@@ -1,24 +1,29 @@
-"""Finds what norms expect and nothing is known of: seats and contacts that may be there or not.
+"""Finds what norms expect and nothing is known of: edges and contacts that may be there or not.
 
 Silence is not absence: what is found here is neither active nor missing, and whoever counts the
-active edges can ask how much it could change.
+active edges can ask how much it could change. Contact is meant in any sense.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
-from graph.dataset.records import Actor, Expectation, Forum
+from graph.dataset.records import Actor, Forum
 from graph.situation.contacts import ActorIds, pair_up
 from graph.situation.norms import Shape
 from graph.situation.situation import Situation, kept
 from graph.situation.states import EdgeKey
 from graph.vocabulary import Flag
 
+# Where nothing is known of a kind, this many actors speak for it: no more could be asked, and
+# those of two kinds can be paired off without growing with their product.
+MOST_REPRESENTATIVES = 20
+_MOST_PAIRS = MOST_REPRESENTATIVES**2
+
 
 @dataclass(frozen=True, slots=True)
-class UnknownSeat:
+class UnknownEdge:
     """An actor's part in a forum, of which nothing is known on the day."""
 
     actor: Actor
@@ -37,61 +42,52 @@ class UnknownContact:
 class Unknown:
     """All that is unknown, ordered by forum, kind and actor."""
 
-    seats: tuple[UnknownSeat, ...]
+    edges: tuple[UnknownEdge, ...]
     contacts: tuple[UnknownContact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExpectedPair:
-    """Two kinds of actor that norms want in contact, with the actors who could be.
-
-    `between` holds each two unrelated actors that stand for one kind each.
-    """
-
-    kinds: tuple[str, str]
-    between: frozenset[ActorIds]
 
 
 @kept
 def find_unknown(situation: Situation) -> Unknown:
-    """Find the seats and contacts that could be there without any source saying so.
+    """Find the edges and contacts that could be there without any source saying so.
 
-    A seat is unknown when the actor is recorded in the forum but not on this day, or when a norm
+    An edge is unknown when the actor is recorded in the forum but not on this day, or when a norm
     expects its kind in such a forum and no edge of any state does. A contact is unknown when no
-    forum is known for both kinds, in any state, and no unknown seat would make it; a forum closed
+    forum is known for both kinds, in any state, and no unknown edge would make it; a forum closed
     on purpose says nothing of whether they meet elsewhere. Where an organisation and its parts
     could fill a seat, the organisation does; forums that had not begun, had ended or are documented
-    as dead on the day have no unknown seats that norms expect.
+    as dead on the day have no unknown edges that norms expect. Of the actors of one kind, the first
+    `MOST_REPRESENTATIVES` by id are counted.
     """
     records = situation.records
-    known = set(situation.edges_by_key)
+    known = situation.edges_by_key
     recorded = {
         key
         for key in situation.history.spans
         if key not in known and _exists(records.forums[key[0]], situation)
     }
-    seats = recorded | _find_expected_seats(situation, recorded | known)
+    unknown = recorded | _find_expected_edges(situation, recorded | known.keys())
     unclosed = {edge.key for edge in situation.edges if Flag.CLOSED not in edge.flags}
     return Unknown(
-        seats=tuple(
-            UnknownSeat(records.actors[actor_id], records.forums[forum_id])
-            for forum_id, actor_id in sorted(seats)
+        edges=tuple(
+            UnknownEdge(records.actors[actor_id], records.forums[forum_id])
+            for forum_id, actor_id in sorted(unknown)
         ),
-        contacts=tuple(_find_unknown_contacts(unclosed, seats, situation)),
+        contacts=tuple(_find_unknown_contacts(unclosed, unknown, situation)),
     )
 
 
 @kept
-def find_expected_pairs(situation: Situation) -> tuple[ExpectedPair, ...]:
+def find_recorded_pairs(situation: Situation) -> tuple[tuple[str, str], ...]:
     """List the kinds of actor that norms want in contact and that are both recorded, once each.
 
-    The level an expectation names is left aside: any forum is a contact.
+    Two actors that are not a part of each other must stand for them. The level an expectation names
+    is left aside: any forum is a contact.
     """
-    pairs = (
-        ExpectedPair((one, other), frozenset(_find_possible(one, other, situation)))
-        for one, other in situation.norms.wanted_pairs
+    return tuple(
+        kinds
+        for kinds in situation.norms.wanted_pairs
+        if any(True for _ in _find_possible(*kinds, situation))
     )
-    return tuple(pair for pair in pairs if pair.between)
 
 
 def find_unmentioned_pairs(situation: Situation) -> list[tuple[str, str]]:
@@ -100,21 +96,36 @@ def find_unmentioned_pairs(situation: Situation) -> list[tuple[str, str]]:
     return [kinds for kinds in situation.norms.wanted_pairs if not recorded >= set(kinds)]
 
 
-def _find_expected_seats(situation: Situation, seated: AbstractSet[EdgeKey]) -> set[EdgeKey]:
-    """List the seats that norms expect in living or silent forums and that nobody fills."""
-    standing = _standing_by_kind(situation)
+def _find_expected_edges(situation: Situation, recorded: AbstractSet[EdgeKey]) -> set[EdgeKey]:
+    """List the edges that norms expect in living or silent forums whose seats nobody fills."""
+    filled = _find_filled(situation, recorded)
     found: set[EdgeKey] = set()
     for asked in (expected.expectation for expected in situation.norms.of_shape(Shape.SEAT)):
-        forums = [forum for forum in situation.records.forums.values() if _is_about(asked, forum)]
         kind = str(asked.actor_kind)
-        if seated.isdisjoint(product((forum.forum_id for forum in forums), standing.get(kind, ()))):
+        forums = [
+            forum
+            for forum in _forums_by_kind(situation).get(str(asked.forum_kind), ())
+            if asked.level in (None, forum.level)
+        ]
+        if not any((forum.forum_id, kind) in filled for forum in forums):
             living = [forum.forum_id for forum in forums if _could_live(forum, situation)]
             found |= set(product(living, _representatives(kind, situation)))
     return found
 
 
-def _is_about(asked: Expectation, forum: Forum) -> bool:
-    return forum.kind == asked.forum_kind and asked.level in (None, forum.level)
+def _find_filled(situation: Situation, recorded: Iterable[EdgeKey]) -> set[tuple[str, str]]:
+    """List each forum with each kind of actor that somebody recorded in it stands for."""
+    stood_for = situation.organisations.kinds_stood_for
+    return {(forum_id, kind) for forum_id, actor_id in recorded for kind in stood_for[actor_id]}
+
+
+@kept
+def _forums_by_kind(situation: Situation) -> dict[str, list[Forum]]:
+    """Group the recorded forums by kind."""
+    found: dict[str, list[Forum]] = {}
+    for forum in situation.records.forums.values():
+        found.setdefault(forum.kind, []).append(forum)
+    return found
 
 
 def _could_live(forum: Forum, situation: Situation) -> bool:
@@ -128,26 +139,28 @@ def _exists(forum: Forum, situation: Situation) -> bool:
 
 
 def _find_unknown_contacts(
-    unclosed: Collection[EdgeKey], seats: AbstractSet[EdgeKey], situation: Situation
+    unclosed: AbstractSet[EdgeKey], unknown: AbstractSet[EdgeKey], situation: Situation
 ) -> Iterator[UnknownContact]:
     active = {edge.key for edge in situation.edges if edge.is_active}
-    known = _pairs_among(unclosed, situation) | _pairs_among(active | seats, situation)
+    known = _kinds_among(unclosed, situation) | _kinds_among(active | unknown, situation)
     actors = situation.records.actors
-    for pair in find_expected_pairs(situation):
-        if pair.between.isdisjoint(known):
-            for one, other in _find_nearest(pair, situation):
-                yield UnknownContact(pair.kinds, (actors[one], actors[other]))
+    for kinds in find_recorded_pairs(situation):
+        if kinds not in known:
+            for one, other in _find_nearest(kinds, situation):
+                yield UnknownContact(kinds, (actors[one], actors[other]))
 
 
-def _pairs_among(seats: Iterable[EdgeKey], situation: Situation) -> set[ActorIds]:
-    return {ids for _, ids in pair_up(seats, situation.organisations)}
+def _kinds_among(edges: Iterable[EdgeKey], situation: Situation) -> set[tuple[str, str]]:
+    """List the kinds that norms want in contact and that share one of the forums."""
+    pairs = {ids for _, ids in pair_up(edges, situation.organisations)}
+    return {kinds for ids in pairs for kinds in situation.norms.wanted_between(ids)}
 
 
-def _find_nearest(pair: ExpectedPair, situation: Situation) -> list[ActorIds]:
+def _find_nearest(kinds: tuple[str, str], situation: Situation) -> list[ActorIds]:
     """List the pairs of actors a contact would first be sought between."""
-    one, other = (_representatives(kind, situation) for kind in pair.kinds)
-    near = {_in_order(*ids) for ids in product(one, other)} & pair.between
-    return sorted(near or pair.between)
+    one, other = (_representatives(kind, situation) for kind in kinds)
+    near = {_in_order(*ids) for ids in product(one, other) if not _are_one_party(*ids, situation)}
+    return sorted(near) or sorted(islice(_find_possible(*kinds, situation), _MOST_PAIRS))
 
 
 def _representatives(kind: str, situation: Situation) -> list[str]:
@@ -155,17 +168,31 @@ def _representatives(kind: str, situation: Situation) -> list[str]:
 
     Where nobody is of that kind, the units that act for it, before the boards above them.
     """
+    return _representatives_by_kind(situation).get(kind, [])
+
+
+@kept
+def _representatives_by_kind(situation: Situation) -> dict[str, list[str]]:
+    return {
+        kind: sorted(_find_representatives(kind, standing, situation))[:MOST_REPRESENTATIVES]
+        for kind, standing in _standing_by_kind(situation).items()
+    }
+
+
+def _find_representatives(
+    kind: str, standing: AbstractSet[str], situation: Situation
+) -> AbstractSet[str]:
     above = situation.organisations.above
-    own = {actor.actor_id for actor in situation.records.actors.values() if actor.kind == kind}
+    actors = situation.records.actors
+    own = {actor_id for actor_id in standing if actors[actor_id].kind == kind}
     if own:
-        return sorted(
+        return {
             actor_id
             for actor_id in own
             if own.isdisjoint(organisation.actor_id for organisation in above[actor_id])
-        )
-    acting = _standing_by_kind(situation).get(kind, frozenset())
-    covered = {organisation.actor_id for actor_id in acting for organisation in above[actor_id]}
-    return sorted(acting - covered)
+        }
+    covered = {organisation.actor_id for actor_id in standing for organisation in above[actor_id]}
+    return standing - covered
 
 
 @kept
@@ -179,11 +206,17 @@ def _standing_by_kind(situation: Situation) -> dict[str, frozenset[str]]:
 
 
 def _find_possible(one_kind: str, other_kind: str, situation: Situation) -> Iterator[ActorIds]:
+    """List each two actors that could be in contact for two kinds, in the order of their ids."""
     standing = _standing_by_kind(situation)
-    ones, others = standing.get(one_kind, frozenset()), standing.get(other_kind, frozenset())
-    for one, other in product(ones, others):
-        if one != other and not situation.organisations.are_related(one, other):
+    candidates = (sorted(standing.get(kind, ())) for kind in (one_kind, other_kind))
+    for one, other in product(*candidates):
+        if not _are_one_party(one, other, situation):
             yield _in_order(one, other)
+
+
+def _are_one_party(one: str, other: str, situation: Situation) -> bool:
+    """Return whether two actors are one and the same, or one is part of the other."""
+    return one == other or situation.organisations.are_related(one, other)
 
 
 def _in_order(one: str, other: str) -> ActorIds:

@@ -62,8 +62,8 @@ def find_actor(asked: str, records: Records, vocabulary: Vocabulary) -> Actor:
     row_id = _find(
         asked,
         [
-            _Candidate(it.actor_id, it.name, _words(vocabulary.actor_kinds.get(it.kind)))
-            for it in records.actors.values()
+            _Candidate(actor.actor_id, actor.name, _words(vocabulary.actor_kinds.get(actor.kind)))
+            for actor in records.actors.values()
         ],
         unknown=mark("No actor is called “{asked}”. Write its name or its id."),
         near=mark("No actor is called “{asked}”. Did you mean {near}?"),
@@ -81,8 +81,8 @@ def find_forum(asked: str, records: Records, vocabulary: Vocabulary) -> Forum:
     row_id = _find(
         asked,
         [
-            _Candidate(it.forum_id, it.name, _words(vocabulary.forum_kinds.get(it.kind)))
-            for it in records.forums.values()
+            _Candidate(forum.forum_id, forum.name, _words(vocabulary.forum_kinds.get(forum.kind)))
+            for forum in records.forums.values()
         ],
         unknown=mark("No forum is called “{asked}”. Write its name or its id."),
         near=mark("No forum is called “{asked}”. Did you mean {near}?"),
@@ -133,7 +133,7 @@ def _find(
     """Return the id of the one candidate that answers; raise one of the three messages if not."""
     text = fold(asked.strip())
     for answers in _READINGS if text else ():
-        found = [it for it in candidates if answers(it, text)]
+        found = [candidate for candidate in candidates if answers(candidate, text)]
         if len(found) == 1:
             return found[0].row_id
         if found:
@@ -146,11 +146,11 @@ def _find(
 
 def _find_similar(text: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     by_word: dict[str, list[_Candidate]] = {}
-    for it in candidates:
-        for word in _all_words(it):
-            by_word.setdefault(word, []).append(it)
+    for candidate in candidates:
+        for word in _all_words(candidate):
+            by_word.setdefault(word, []).append(candidate)
     near = get_close_matches(text, sorted(by_word), n=_SUGGESTIONS, cutoff=_LIKENESS)
-    return list(dict.fromkeys(it for word in near for it in by_word[word]))
+    return list(dict.fromkeys(candidate for word in near for candidate in by_word[word]))
 
 
 def _all_words(candidate: _Candidate) -> Iterator[str]:
@@ -160,4 +160,4 @@ def _all_words(candidate: _Candidate) -> Iterator[str]:
 
 
 def _listed(found: Iterable[_Candidate]) -> str:
-    return ", ".join(sorted((it.shown for it in found), key=sort_a_to_o))
+    return ", ".join(sorted((candidate.shown for candidate in found), key=sort_a_to_o))

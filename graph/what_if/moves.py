@@ -1,4 +1,4 @@
-"""Own the moves: one thing that is changed in the records, to see what follows from it.
+"""Defines the moves: one thing that is changed in the records, to see what follows from it.
 
 A move is tried on copies. It changes only what it names: an actor that begins to come regularly
 still reaches only some schools if it did so before. What a move assumes rests on a source of its
@@ -18,13 +18,13 @@ from graph.vocabulary import (
     Coverage,
     EdgeState,
     Flag,
+    FollowUp,
     Form,
     MoveKind,
     Participation,
     SourceKind,
     YesNo,
 )
-from graph.vocabulary import FollowUp as FollowedUp
 
 _ASSUMPTION = "antagande"
 _NOWHERE = "–"
@@ -45,8 +45,8 @@ class Without:
         """Return changed copies."""
         held = [
             edge
-            for edge in _derive_edges(records, day)
-            if edge.actor.actor_id == self.actor.actor_id and edge.state is EdgeState.ACTIVE
+            for edge in _derive_edges(records, day, actor_id=self.actor.actor_id)
+            if edge.is_active
         ]
         return _restate(records, day, held, participation=Participation.CEASED)
 
@@ -56,11 +56,7 @@ class _ForumMove:
     forum: Forum
 
     def _edges(self, records: Records, day: date) -> list[Edge]:
-        return [
-            edge
-            for edge in _derive_edges(records, day)
-            if edge.forum.forum_id == self.forum.forum_id
-        ]
+        return list(_derive_edges(records, day, forum_id=self.forum.forum_id))
 
     def _fill(self, records: Records, day: date, is_filled: Callable[[Edge], bool]) -> Records:
         """Let the seats asked for be regular from the day, those closed on purpose left alone."""
@@ -82,7 +78,7 @@ class Close(_ForumMove):
         """Return changed copies."""
         forum_id = self.forum.forum_id
         records = _reopen(records, forum_id, day)
-        seats = {it.actor_id: it for it in records.spells if it.forum_id == forum_id}
+        seats = {spell.actor_id: spell for spell in records.spells if spell.forum_id == forum_id}
         seats |= {edge.actor.actor_id: edge.deciding for edge in self._edges(records, day)}
         return _put(
             records,
@@ -99,12 +95,8 @@ class _SeatMove:
     def apply(self, records: Records, day: date) -> Records:
         """Return changed copies."""
         records = _reopen(records, self.forum.forum_id, day)
-        known = [
-            edge
-            for edge in _derive_edges(records, day)
-            if (edge.actor.actor_id, edge.forum.forum_id)
-            == (self.actor.actor_id, self.forum.forum_id)
-        ]
+        actor_id, forum_id = self.actor.actor_id, self.forum.forum_id
+        known = list(_derive_edges(records, day, actor_id=actor_id, forum_id=forum_id))
         if known:
             return _restate(records, day, known, participation=Participation.REGULAR)
         return _put(records, day, [_new_seat(self.actor, self.forum)])
@@ -187,14 +179,14 @@ class Extend(_ForumMove):
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp(_ForumMove):
+class FollowUpMove(_ForumMove):
     """The forum is followed up; of a reporting line, those who report and receive do so."""
 
     kind: ClassVar[MoveKind] = MoveKind.FOLLOW_UP
 
     def apply(self, records: Records, day: date) -> Records:
         """Return changed copies."""
-        followed = _change_forum(records, self.forum.forum_id, followed_up=FollowedUp.YES)
+        followed = _change_forum(records, self.forum.forum_id, followed_up=FollowUp.YES)
         if self.forum.form is not Form.REPORTING:
             return followed
         reopened = _reopen(followed, self.forum.forum_id, day)
@@ -215,7 +207,7 @@ class Depersonalise(_ForumMove):
 
 ActorMove: TypeAlias = Without
 SeatMove: TypeAlias = Add | Invite
-ForumMove: TypeAlias = Close | Revive | Renew | Start | Extend | FollowUp | Depersonalise
+ForumMove: TypeAlias = Close | Revive | Renew | Start | Extend | FollowUpMove | Depersonalise
 Move: TypeAlias = ActorMove | SeatMove | ForumMove
 
 ACTOR_MOVES: dict[MoveKind, type[ActorMove]] = {Without.kind: Without}
@@ -226,16 +218,26 @@ FORUM_MOVES: dict[MoveKind, type[ForumMove]] = {
     Renew.kind: Renew,
     Start.kind: Start,
     Extend.kind: Extend,
-    FollowUp.kind: FollowUp,
+    FollowUpMove.kind: FollowUpMove,
     Depersonalise.kind: Depersonalise,
 }
 
 
-def _derive_edges(records: Records, day: date) -> Iterator[Edge]:
-    """Derive the edges of records that a move has changed, ordered by forum and then actor."""
-    for (forum_id, actor_id), spans in find_spans(records).items():
-        actor, forum = records.actors[actor_id], records.forums[forum_id]
-        edge = derive_edge(actor, forum, spans, day)
+def _derive_edges(
+    records: Records, day: date, *, actor_id: str | None = None, forum_id: str | None = None
+) -> Iterator[Edge]:
+    """Derive the edges of an actor, a forum or both, ordered by forum and then actor.
+
+    The records may be such as a move has changed, so no situation holds their edges.
+    """
+    spells = tuple(
+        spell
+        for spell in records.spells
+        if actor_id in (None, spell.actor_id) and forum_id in (None, spell.forum_id)
+    )
+    concerned = records.model_copy(update={"spells": spells})
+    for key, spans in find_spans(concerned).items():
+        edge = derive_edge(records.actors[key[1]], records.forums[key[0]], spans, day)
         if edge is not None:
             yield edge
 

@@ -1,7 +1,9 @@
 """Plan: the few moves that close the most severity. Proposals only: no move is evidence."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import combinations
@@ -24,12 +26,14 @@ from graph.what_if.moves import (
     actor_of,
     forum_of,
 )
-from graph.what_if.simulate import WEIGHTS, Outcome, make_moves, simulate, weigh
+from graph.what_if.simulate import WEIGHTS, Outcome, make_moves, simulate, total_weight
 
 # Up to here every set of moves is weighed; beyond it the best move is taken, then the next best.
 MOST_SETS = 5_000
 # The sets that look best are made for real, since moves may help or hinder each other.
 TRIED_SETS = 25
+# Every trial takes time in proportion to the municipality, and so must not their number.
+MOST_MOVES = 100
 
 Chosen: TypeAlias = tuple[int, ...]
 
@@ -38,7 +42,7 @@ Chosen: TypeAlias = tuple[int, ...]
 class Proposal:
     """A move, and what it closes and opens once the moves before it in the plan are made.
 
-    `weight` is what it takes off the total: gaps closed or made less grave, less gaps opened.
+    `weight` is what it takes off the total: gaps closed or made less severe, less gaps opened.
     """
 
     move: Move
@@ -51,13 +55,16 @@ class Proposal:
 class Plan:
     """The best set of moves found, and those next in line.
 
-    `is_exact` tells that every set was weighed. `equally_good` counts the other sets of as many
-    moves that weigh as much (0 when not all were weighed). `runners_up` say what each further move
-    would close after the plan. `unreached` are gaps that no move the program knows closes.
+    `is_exact` says that every set was weighed. `untried` counts the moves left out because more
+    than `MOST_MOVES` are possible: those whose gaps weigh least. `equally_good` counts the other
+    sets of as many moves that weigh as much (0 when not all were weighed). `runners_up` say what
+    each further move would close after the plan. `unreached` are gaps that no move the program
+    knows closes.
     """
 
-    asked: int
+    most_moves: int
     is_exact: bool
+    untried: int
     proposals: tuple[Proposal, ...]
     equally_good: int
     runners_up: tuple[Proposal, ...]
@@ -82,7 +89,10 @@ def make_plan(before: Situation, moves: int = 3) -> Plan:
     best of those is the plan. Of sets that weigh as much, the one with fewer moves comes first,
     then the one that answers more of the auditors' findings, then A–Ö by forum and actor.
 
-    Severity is all that is weighed: what a move costs no source tells.
+    Of more than `MOST_MOVES` moves, those whose gaps weigh most are simulated, so that a plan takes
+    time in proportion to the municipality and not to its square.
+
+    Severity is all that is weighed: no source says what a move costs.
 
     Args:
         before: What is known on the day the moves are made. It is never changed.
@@ -93,22 +103,26 @@ def make_plan(before: Situation, moves: int = 3) -> Plan:
     """
     if moves < 1:
         raise UsageError(mark("A plan needs at least one move."))
-    options = _find_options(before)
-    is_exact = sum(math.comb(len(options), size) for size in range(moves + 1)) <= MOST_SETS
-    sets = list(_all_sets(options, moves) if is_exact else _greedy_sets(options, moves))
+    possible = find_moves(before)
+    tried = _most_promising(possible, before)
+    options = _find_options(tried, before)
+    are_few = sum(math.comb(len(options), size) for size in range(moves + 1)) <= MOST_SETS
+    is_exact = are_few and len(tried) == len(possible)
+    sets = list(_all_sets(options, moves) if are_few else _greedy_sets(options, moves))
     promising = nsmallest(TRIED_SETS, sets, key=lambda chosen: _rank(chosen, options))
     best = min(
         promising,
         key=lambda chosen: (-_try(chosen, options, before), *_rank(chosen, options)[1:]),
     )
-    chosen = [options[index].move for index in _gravest_first(best, options)]
+    chosen = [options[index].move for index in _most_severe_first(best, options)]
     return Plan(
-        asked=moves,
+        most_moves=moves,
         is_exact=is_exact,
+        untried=len(possible) - len(tried),
         proposals=tuple(_propose(chosen, before)),
         equally_good=_count_equals(best, sets, options) if is_exact else 0,
         runners_up=_find_runners_up(chosen, options, before),
-        unreached=_find_unreached(options, before),
+        unreached=_find_unreached(options, set(possible).difference(tried), before),
         outcome=simulate(before, chosen),
     )
 
@@ -147,11 +161,23 @@ def _fill(edge: Edge, situation: Situation) -> Move:
     return Renew(forum) if forum.form is Form.AGREEMENT else Revive(forum)
 
 
-def _find_options(before: Situation) -> list[_Option]:
-    """Simulate each possible move alone; those that relieve nothing are left out."""
+def _most_promising(moves: Sequence[Move], situation: Situation) -> list[Move]:
+    """Choose the moves to try, in their order: those proposed for the gaps that weigh most."""
+    if len(moves) <= MOST_MOVES:
+        return list(moves)
+    promise: Counter[Move] = Counter()
+    for gap in find_gaps(situation):
+        for move in _moves_for(gap, situation):
+            promise[move] += WEIGHTS[gap.severity]
+    chosen = set(nsmallest(MOST_MOVES, moves, key=lambda move: -promise[move]))
+    return [move for move in moves if move in chosen]
+
+
+def _find_options(moves: Iterable[Move], before: Situation) -> list[_Option]:
+    """Simulate each move alone; those that relieve nothing are left out."""
     weights = _weights(before)
     options = []
-    for move in find_moves(before):
+    for move in moves:
         after = _weights(make_moves(before, [move]))
         relief = {
             gap_id: weights.get(gap_id, 0) - after.get(gap_id, 0)
@@ -210,10 +236,10 @@ def _cover(chosen: Chosen, options: Sequence[_Option]) -> int:
 
 def _try(chosen: Chosen, options: Sequence[_Option], before: Situation) -> int:
     after = make_moves(before, [options[index].move for index in chosen])
-    return weigh(find_gaps(before)) - weigh(find_gaps(after))
+    return total_weight(find_gaps(before)) - total_weight(find_gaps(after))
 
 
-def _gravest_first(chosen: Chosen, options: Sequence[_Option]) -> list[int]:
+def _most_severe_first(chosen: Chosen, options: Sequence[_Option]) -> list[int]:
     return sorted(chosen, key=lambda index: (-_cover((index,), options), index))
 
 
@@ -246,7 +272,7 @@ def _find_runners_up(
         if option.move not in chosen
     ]
     found = [proposal for proposal in further if proposal.weight > 0]
-    return tuple(sorted(found, key=lambda it: (-it.weight, _a_to_o(it.move))))
+    return tuple(sorted(found, key=lambda proposal: (-proposal.weight, _a_to_o(proposal.move))))
 
 
 def _count_equals(best: Chosen, sets: Iterable[Chosen], options: Sequence[_Option]) -> int:
@@ -254,9 +280,16 @@ def _count_equals(best: Chosen, sets: Iterable[Chosen], options: Sequence[_Optio
     return sum(_rank(other, options)[:2] == rank for other in sets) - 1
 
 
-def _find_unreached(options: Iterable[_Option], before: Situation) -> tuple[Gap, ...]:
+def _find_unreached(
+    options: Iterable[_Option], untried: AbstractSet[Move], before: Situation
+) -> tuple[Gap, ...]:
     reached = {gap_id for option in options for gap_id, by in option.relief.items() if by > 0}
-    return tuple(gap for gap in find_gaps(before) if gap.gap_id not in reached)
+    return tuple(
+        gap
+        for gap in find_gaps(before)
+        if gap.gap_id not in reached
+        and (not untried or untried.isdisjoint(_moves_for(gap, before)))
+    )
 
 
 def _a_to_o(move: Move) -> tuple[str, ...]:

@@ -58,8 +58,8 @@ class ScenarioError(SamverkanError):
 
     def render(self, language: Language) -> str:
         """List every fault, in the order of the rows, then how many there are."""
-        lines = [(it.row or 0, it.render(language)) for it in self.problems]
-        lines += [(it.row, it.render(self.file, language)) for it in self.faults]
+        lines = [(problem.row or 0, problem.render(language)) for problem in self.problems]
+        lines += [(fault.row, fault.render(self.file, language)) for fault in self.faults]
         total = language.count(
             "{number} problem in {file}. Nothing was tried.",
             "{number} problems in {file}. Nothing was tried.",

@@ -29,7 +29,7 @@ class Outcome:
 
     `closed` are mended gaps. `given_up` are gaps that went with an actor that left or a forum that
     was closed or died: nobody mended them. `lost` and `gained` are pairs that no longer, or now,
-    have any known contact: silence is not absence.
+    have any known contact in practice: silence is not absence.
     """
 
     moves: tuple[Move, ...]
@@ -44,7 +44,7 @@ class Outcome:
     @property
     def relief(self) -> int:
         """Weight of the gaps before less weight after; negative when things got worse."""
-        return weigh(find_gaps(self.before)) - weigh(find_gaps(self.after))
+        return total_weight(find_gaps(self.before)) - total_weight(find_gaps(self.after))
 
 
 def simulate(before: Situation, moves: Sequence[Move]) -> Outcome:
@@ -60,13 +60,14 @@ def simulate(before: Situation, moves: Sequence[Move]) -> Outcome:
     gone = [gap for gap in gaps_before if gap.gap_id not in kept]
     dead = _find_living(before) - _find_living(after)
     given_up = tuple(gap for gap in gone if _is_given_up(gap, moves, dead))
+    given_up_ids = {gap.gap_id for gap in given_up}
     actors = before.records.actors
     met, meet = before.in_contact(Sense.PRACTICE), after.in_contact(Sense.PRACTICE)
     return Outcome(
         moves=tuple(moves),
         before=before,
         after=after,
-        closed=tuple(gap for gap in gone if gap not in given_up),
+        closed=tuple(gap for gap in gone if gap.gap_id not in given_up_ids),
         opened=tuple(gap for gap in gaps_after if gap.gap_id not in had),
         given_up=given_up,
         lost=_pairs(met - meet, actors),
@@ -80,8 +81,8 @@ def make_moves(situation: Situation, moves: Iterable[Move]) -> Situation:
     return situation.history.with_records(records).on(situation.as_of)
 
 
-def weigh(gaps: Iterable[Gap]) -> int:
-    """Add up what gaps weigh."""
+def total_weight(gaps: Iterable[Gap]) -> int:
+    """Add up what gaps total_weight."""
     return sum(WEIGHTS[gap.severity] for gap in gaps)
 
 

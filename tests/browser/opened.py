@@ -12,10 +12,14 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from graph.dataset import bundled_folder, read_dataset
-from graph.documents.report import Report
+from graph.dataset.municipalities import slug_of
+from graph.documents.report import Report, build_report
 from graph.language import LanguageCode, load_language
 from graph.pages import unpack_block
-from graph.site import publish
+from graph.site.build import build_site
+from graph.site.job import Job
+from graph.site.names import INDEX, MAP, REPORT
+from graph.situation import build_situation
 
 DAY = date(2026, 11, 21)
 SMALL = (1280, 720)
@@ -26,7 +30,7 @@ MUNICIPALITIES = sorted(
     for path in (bundled_folder() / "municipalities").iterdir()
     if path.is_dir() and not path.name.startswith(".")
 )
-PAGES = (publish.INDEX, f"{OREBRO}/{publish.REPORT}", f"{OREBRO}/{publish.MAP}")
+PAGES = (INDEX, f"{OREBRO}/{REPORT}", f"{OREBRO}/{MAP}")
 
 _DATA = re.compile(r'<script type="application/octet-stream" id="data">(.*?)</script>', re.DOTALL)
 
@@ -55,14 +59,14 @@ class Site:
     reports: dict[str, Report]
 
     def map_of(self, folder: str) -> Path:
-        return self.home / folder / publish.MAP
+        return self.home / folder / MAP
 
     def report_of(self, folder: str) -> Path:
-        return self.home / folder / publish.REPORT
+        return self.home / folder / REPORT
 
     @property
     def index(self) -> Path:
-        return self.home / publish.INDEX
+        return self.home / INDEX
 
     @property
     def pages(self) -> Iterator[Path]:
@@ -102,13 +106,10 @@ def publish_site(
     """Write every page of a data folder, as `samverkan build` does."""
     language = load_language(code)
     dataset = read_dataset(data)
-    prepared = [
-        publish.prepare(dataset, municipality, day, language) for municipality in dataset.records
-    ]
-    reports = list(publish.write_publications(prepared, home))
-    publish.write_index(reports, home, language)
-    folders = (publication.folder for publication in prepared)
-    return Site(home, dict(zip(folders, reports, strict=True)))
+    build_site(Job(data, home, day, code))
+    situations = [build_situation(dataset, municipality, day) for municipality in dataset.records]
+    reports = [build_report(situation, language) for situation in situations]
+    return Site(home, {slug_of(report.municipality): report for report in reports})
 
 
 def data_of(page: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import ActorKind, ForumKind
 from graph.language import DOMAIN, LOCALE, LanguageCode
-from graph.site import publish
+from graph.site.names import MAP
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import PAGES, Opened, Site, missing_targets, normalised, show_table
 from tests.copies import all_municipalities, write_index_of_all
@@ -295,7 +295,7 @@ def test_the_swedish_notes_of_an_english_page_are_marked_as_swedish(
 ) -> None:
     for path in (english_site.home / name for name in PAGES[1:]):
         opened = open_page(path)
-        if path.name == publish.MAP:
+        if path.name == MAP:
             show_table(opened, "edges")
         noted = normalised(opened.page.locator("[lang=sv]").all_inner_texts())
         report = next(each for folder, each in english_site.reports.items() if folder in path.parts)

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from graph.language import LanguageCode, capitalise
-from graph.site import publish
+from graph.site.names import GAPS_JSON
 from graph.situation.network import actor_node
 from graph.vocabulary import EdgeState
 from tests.browser.conftest import OpenPage
@@ -417,7 +417,7 @@ def test_the_map_page_needs_no_sideways_scrolling_at_320_pixels(
 
 @pytest.mark.parametrize("folder", MUNICIPALITIES)
 def test_the_map_and_the_gap_file_tell_of_the_same_edges(site: Site, folder: str) -> None:
-    gap_file = json.loads((site.home / folder / publish.GAPS_JSON).read_text(encoding="utf-8"))
+    gap_file = json.loads((site.home / folder / GAPS_JSON).read_text(encoding="utf-8"))
     told = {
         (f"{edge['actor_id']}--{edge['forum_id']}", edge["state"]) for edge in gap_file["edges"]
     }

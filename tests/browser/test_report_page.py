@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from graph.language import LanguageCode
-from graph.site import publish
+from graph.site.names import GAPS_JSON
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import MUNICIPALITIES, OREBRO, Site, missing_targets, normalised
 
@@ -31,7 +31,7 @@ def test_every_gap_of_the_gap_file_stands_in_the_report_with_its_source(
     open_page: OpenPage, site: Site, folder: str
 ) -> None:
     page = open_page(site.report_of(folder), javascript=False).page
-    found = json.loads((site.home / folder / publish.GAPS_JSON).read_text(encoding="utf-8"))
+    found = json.loads((site.home / folder / GAPS_JSON).read_text(encoding="utf-8"))
     titles = {source["source_id"]: source["title"] for source in found["sources"]}
     articles = normalised(page.locator("article.gap").all_inner_texts())
     assert len(articles) == len(found["gaps"]) > 0

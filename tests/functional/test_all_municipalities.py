@@ -3,11 +3,11 @@
 import sys
 from pathlib import Path
 
-from graph.documents.report import Report
+from graph.site.summary import Summary
 from tests.copies import all_municipalities, write_index_of_all
 
 
-def count_calls(reports: list[Report], out: Path) -> int:
+def count_calls(summaries: list[Summary], out: Path) -> int:
     """Count the Python functions called to write the page: work that no busy machine changes."""
     calls = 0
 
@@ -17,16 +17,16 @@ def count_calls(reports: list[Report], out: Path) -> int:
 
     sys.setprofile(count)
     try:
-        write_index_of_all(reports, out)
+        write_index_of_all(summaries, out)
     finally:
         sys.setprofile(None)
     return calls
 
 
 def test_the_page_of_all_municipalities_is_light(tmp_path: Path) -> None:
-    reports = all_municipalities()
-    page = write_index_of_all(reports, tmp_path)
-    assert len(reports) == 290
+    summaries = all_municipalities()
+    page = write_index_of_all(summaries, tmp_path)
+    assert len(summaries) == 290
     assert page.stat().st_size < 3_000_000
 
 

@@ -19,20 +19,20 @@ def run(*arguments: str) -> tuple[int, str, str]:
 
 
 def test_build_writes_an_index_and_five_files_per_municipality(tmp_path: Path) -> None:
-    code, out, _ = run("build", "--as-of", "2026-11-21", "--out", str(tmp_path))
-    assert code == 0
-    assert out.strip().splitlines()[-1].startswith("Klart: 5 kommuner")
-    assert str(tmp_path / "index.html") in out
+    code, out, err = run("build", "--as-of", "2026-11-21", "--out", str(tmp_path))
+    assert (code, out) == (0, "")
+    assert err.strip().splitlines()[-1].startswith("Klart: 5 kommuner")
+    assert str(tmp_path / "index.html") in err
     assert sorted(path.name for path in (tmp_path / "1880-orebro").iterdir()) == [
         *("gap.csv", "gap.json", "gaprapport.html", "kopplingar.csv", "samverkanskarta.html")
     ]
-    assert len(list(tmp_path.iterdir())) == 6
+    assert len([path for path in tmp_path.iterdir() if path.name[0] != "."]) == 6
 
 
 def test_build_takes_names_and_codes(tmp_path: Path) -> None:
     code, _, _ = run("build", "orebro", "0380", "--as-of", "2026-11-21", "--out", str(tmp_path))
     assert code == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name[0] != ".") == [
         *("0380-uppsala", "1880-orebro", "index.html")
     ]
 
@@ -74,20 +74,27 @@ def test_fail_on_gaps_tells_by_exit_code(day: str, code: int) -> None:
 
 def test_map_writes_one_file(tmp_path: Path) -> None:
     path = tmp_path / "karta.html"
-    code, out, _ = run("map", "Örebro", "--out", str(path), "--as-of", "2026-11-21")
-    assert (code, list(tmp_path.iterdir())) == (0, [path])
-    assert str(path) in out
+    code, out, err = run("map", "Örebro", "--out", str(path), "--as-of", "2026-11-21")
+    assert (code, out, list(tmp_path.iterdir())) == (0, "", [path])
+    assert str(path) in err
 
 
 def test_check_counts_what_it_read() -> None:
-    code, out, _ = run("check", "--data", TINY)
-    assert (code, out.splitlines()) == (
-        0,
+    code, out, err = run("check", "--data", TINY)
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert (code, err) == (0, "Inga fel.\n")
+    assert rows == [
         [
-            "1880 Örebro. Aktörer: 5, forum: 3, rader med kopplingar: 8, iakttagelser: 1.",
-            "Inga fel.",
+            "Kommunkod",
+            "Kommun",
+            "Källor",
+            "Aktörer",
+            "Forum",
+            "Rader med kopplingar",
+            "Iakttagelser",
         ],
-    )
+        ["1880", "Örebro", "1", "5", "3", "8", "1"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,10 +115,13 @@ def test_a_wrong_use_is_explained_and_exits_with_two(arguments: list[str], messa
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--help"], ["Lista gapen i en kommun.", "Kommandon", "Visa den här hjälpen."]),
+        (
+            ["--help"],
+            ["Lista gapen i en kommun, eller i alla.", "Kommandon", "Visa den här hjälpen."],
+        ),
         (["gaps", "--help"], ["Kommunens namn eller fyrsiffriga kod."]),
         (["gaps", "--help", "--lang", "en"], ["Name or four-digit code."]),
-        (["--help", "--lang=en"], ["List the gaps of one municipality."]),
+        (["--help", "--lang=en"], ["List the gaps of one municipality, or of all."]),
     ],
 )
 def test_the_help_is_swedish_and_english_when_asked(arguments: list[str], words: list[str]) -> None:
@@ -147,7 +157,7 @@ def test_listing_gaps_imports_nothing_heavy(module: str) -> None:
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, capture_output=True)
 
 
-@pytest.mark.parametrize("module", ["pydantic", "networkx", "rich"])
+@pytest.mark.parametrize("module", ["pydantic", "networkx", "rich", "pandas", "jinja2", "docx"])
 def test_help_imports_only_the_command_line(module: str) -> None:
     program = f"import sys, graph.cli; sys.exit({module!r} in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
@@ -181,3 +191,55 @@ def test_a_trial_of_nothing_is_refused() -> None:
     code, out, err = run("simulate", "1880", "--data", TINY)
     assert (code, out) == (2, "")
     assert "--without" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "--out", "{file}"], "är en fil, inte en mapp"),
+        (["build", "--out", "{file}/under"], "en del av sökvägen är en fil"),
+        (["map", "1880", "--out", "{file}/karta.html"], "en del av sökvägen är en fil"),
+        (["map", "1880", "--out", "{taken}"], "är en mapp"),
+    ],
+)
+def test_pages_that_cannot_be_written_are_explained(
+    tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    file = tmp_path / "fil"
+    file.write_text("gammal", encoding="utf-8")
+    (tmp_path / "mapp" / "samverkanskarta-1880-orebro.html").mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
+    filled = [words.format(file=file, taken=tmp_path / "mapp") for words in arguments]
+    code, out, err = run(*filled, "--as-of", "2025-06-01", "--data", TINY)
+    assert (code, out) == (2, "")
+    assert message in err
+    assert sorted(tmp_path.rglob("*")) == before
+    assert file.read_text(encoding="utf-8") == "gammal"
+
+
+def test_output_is_utf8_whatever_the_platform_says() -> None:
+    arguments = ["report", "1880", "--data", TINY, "--format", "csv", "--excel"]
+    result = subprocess.run(
+        [sys.executable, "-m", "graph", *arguments],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={"PYTHONIOENCODING": "cp1252", "PATH": ""},
+    )
+    assert result.stdout.startswith("\ufeff".encode())
+    assert "högt" in result.stdout.decode()
+    assert b"\r\r" not in result.stdout
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "graph", "measures", "Lund"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    _, error = process.communicate()
+    assert process.returncode == 0
+    assert b"Traceback" not in error

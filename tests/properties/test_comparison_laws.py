@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.comparison import compare_places, find_changes, find_expiring, find_timeline
+from graph.comparison import compare_municipalities, find_changes, find_expiring, find_timeline
 from graph.comparison.changes import EdgeChangeKind
 from graph.comparison.timeline import ExpiringKind
 from graph.dataset.records import Forum, Records
@@ -174,13 +174,13 @@ def test_what_ends_is_active_on_its_last_day_and_not_the_day_after(
 def test_a_contact_says_what_trying_every_pair_of_seats_says(found: Records, day: date) -> None:
     situation = on(found, day)
     edges = situation.edges
-    for row in compare_places([situation], VOCABULARY).contacts:
+    for row in compare_municipalities([situation], VOCABULARY).contacts:
         shared = [
             {one.state, other.state}
             for one, other in combinations(edges, 2)
             if one.forum == other.forum and {one.actor.kind, other.actor.kind} == set(row.kinds)
         ]
-        state = row.cells[0].state
+        state = row.standings[0].state
         assert (state == "unknown") == (not shared)
         assert (state in ("active", "weak")) == ({EdgeState.ACTIVE} in shared)
         if state == "missing":
@@ -189,13 +189,13 @@ def test_a_contact_says_what_trying_every_pair_of_seats_says(found: Records, day
 
 @given(found=many_records(), day=DAYS)
 def test_missing_is_never_said_where_no_spell_says_so(found: Records, day: date) -> None:
-    comparison = compare_places([on(found, day)], VOCABULARY)
+    comparison = compare_municipalities([on(found, day)], VOCABULARY)
     said = {
         it.forum_id
         for it in found.spells
         if it.participation in (Participation.ABSENT, Participation.PLANNED)
     }
     for row in (*comparison.contacts, *comparison.forums):
-        for cell in row.cells:
+        for cell in row.standings:
             if cell.state == "missing":
-                assert {it.forum_id for it in cell.forums} <= said
+                assert set(cell.forum_ids) <= said

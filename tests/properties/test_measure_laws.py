@@ -10,15 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.dataset.records import Expectation, Forum, Records, Spell
-from graph.measures.measures import (
-    ActorMeasures,
-    MeasureKind,
-    Measures,
-    Range,
-    find_centralisation,
-    find_constraint,
-    measure_network,
-)
+from graph.measures.centrality import find_centralisation, find_constraint
+from graph.measures.measures import measure_network
+from graph.measures.model import ActorMeasures, MeasureKind, Measures, Range
 from graph.situation.network import Network
 from graph.vocabulary import Participation
 from tests.builders import actor, expectation, forum, norms, records, situation_of, spell
@@ -47,7 +41,13 @@ EXPECTED = [
     expectation("f", forum_kind="sspf", actor_kind="social_services"),
     expectation("g", forum_kind="samba", actor_kind="region"),
 ]
-GROWING = {MeasureKind.DENSITY, MeasureKind.REACH, MeasureKind.CORE, MeasureKind.OVERLAP}
+GROWING = {
+    MeasureKind.FULFILMENT,
+    MeasureKind.DENSITY,
+    MeasureKind.DEGREE,
+    MeasureKind.CORE,
+    MeasureKind.OVERLAP,
+}
 
 
 @st.composite
@@ -87,7 +87,7 @@ def measures_of(found: Records, expected: Iterable[Expectation]) -> Measures:
 
 
 def ranges(it: ActorMeasures) -> list[Range]:
-    return [it.reach, it.share, it.betweenness, it.constraint, it.core]
+    return [it.degree, it.degree_share, it.betweenness, it.constraint, it.core]
 
 
 # Against the definitions.
@@ -200,7 +200,17 @@ def test_whoever_holds_others_together_is_a_go_between(found: list[Spell]) -> No
 
 
 @given(found=MANY)
-def test_reach_and_core_are_what_counting_says(found: list[Spell]) -> None:
+def test_density_is_what_networkx_says(found: list[Spell]) -> None:
+    result = measures_of(kept(found), [])
+    network = network_of(result, kept(found))
+    (density,) = [it for it in result.network_measures if it.kind is MeasureKind.DENSITY]
+    assert density.part == network.number_of_edges()
+    if len(network) > 1:
+        assert density.value == pytest.approx(nx.density(network))
+
+
+@given(found=MANY)
+def test_degree_and_core_are_what_counting_says(found: list[Spell]) -> None:
     result = measures_of(kept(found), [])
     network = network_of(result, kept(found))
     groups = [
@@ -210,7 +220,7 @@ def test_reach_and_core_are_what_counting_says(found: list[Spell]) -> None:
     ]
     for it in result.actor_measures:
         me = it.actor.actor_id
-        assert it.reach.value == len(network[me])
+        assert it.degree.value == len(network[me])
         least = [min(len(group[one]) for one in group) for group in groups if me in group]
         assert it.core.value == max(least)
 
@@ -242,7 +252,7 @@ def test_what_only_grows_with_edges_is_never_lower_than_known(
         if measure.kind in GROWING:
             assert measure.low == measure.value
     for it in result.actor_measures:
-        assert (it.reach.low, it.core.low) == (it.reach.value, it.core.value)
+        assert (it.degree.low, it.core.low) == (it.degree.value, it.core.value)
 
 
 @given(found=MANY, expected=NORMS)
@@ -250,7 +260,7 @@ def test_without_the_unknown_there_is_no_range(
     found: list[Spell], expected: list[Expectation]
 ) -> None:
     result = measures_of(kept(found), expected)
-    if not result.unknown.seats and not result.unknown.contacts:
+    if not result.unknown.edges and not result.unknown.contacts:
         assert all(it.low == it.high == it.value for it in result.network_measures)
 
 
@@ -260,7 +270,7 @@ def test_when_all_that_is_unknown_turns_out_to_be_there_the_values_are_the_other
 ) -> None:
     before = measures_of(kept(found), expected)
     seats = [
-        spell("regular", seat.actor.actor_id, seat.forum.forum_id) for seat in before.unknown.seats
+        spell("regular", seat.actor.actor_id, seat.forum.forum_id) for seat in before.unknown.edges
     ]
     told = {
         tuple(sorted(it.actor_id for it in contact.actors)) for contact in before.unknown.contacts
@@ -272,7 +282,7 @@ def test_when_all_that_is_unknown_turns_out_to_be_there_the_values_are_the_other
         for actor_id in (one, other)
     ]
     after = measures_of(kept([*found, *seats, *held], [*FORUMS, *talks]), expected)
-    assert (after.unknown.seats, after.unknown.contacts) == ((), ())
+    assert (after.unknown.edges, after.unknown.contacts) == ((), ())
     for one, other in zip(before.network_measures, after.network_measures, strict=True):
         assert {one.value, other.value} - {None} == {one.low, one.high} - {None}
 

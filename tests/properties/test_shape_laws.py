@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.gaps.kinds.fragile_node import find_cut_off
+from graph.gaps.cut_off import find_cut_off
 from graph.situation.network import Network, actor_node, forum_node
 from tests.builders import DAY, actor, expectation, gaps_of, norms, records, spell
 
@@ -41,7 +41,9 @@ def groups_left_without(network: Network, node: str) -> list[set[str]]:
 
 
 @given(SEATS)
-def test_joints_are_the_nodes_whose_loss_parts_two_groups(seats: set[tuple[str, str]]) -> None:
+def test_cut_vertices_are_the_nodes_whose_loss_parts_two_groups(
+    seats: set[tuple[str, str]],
+) -> None:
     network = network_of(seats)
     expected = set()
     for node in network:
@@ -49,16 +51,17 @@ def test_joints_are_the_nodes_whose_loss_parts_two_groups(seats: set[tuple[str, 
         if len(groups) > 1:
             expected.add(node.replace(":", "-"))
     found = records([spell(actor_id=it, forum_id=forum) for it, forum in sorted(seats)])
-    joints = {gap.key for gap in gaps_of(found) if gap.kind == "fragile_node"}
-    assert joints == expected
+    cut_vertices = {gap.key for gap in gaps_of(found) if gap.kind == "fragile_node"}
+    assert cut_vertices == expected
 
 
 @given(SEATS)
 def test_those_cut_off_lose_all_paths_to_the_largest_group(seats: set[tuple[str, str]]) -> None:
     network = network_of(seats)
+    found = find_cut_off(network.adj)
     for node in network:
         groups = [group for group in groups_left_without(network, node) if len(group) > 1]
-        cut_off = set(find_cut_off(network, node))
+        cut_off = set(found.get(node, ()))
         assert len(cut_off) == sum(map(len, groups)) - max(map(len, groups), default=0)
         rest = network.copy()
         rest.remove_node(node)

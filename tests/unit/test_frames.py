@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from graph import frames
-from graph.comparison import compare_places
+from graph.comparison import compare_municipalities
 from graph.frames import (
     frame_comparison,
     frame_edges,
@@ -94,7 +94,7 @@ def test_a_comparison_has_a_row_per_expected_contact_and_municipality() -> None:
     situations = [
         situation_of(records([spell()], actors=POLICE_AND_SCHOOL), expected=CONTACT) for _ in "ab"
     ]
-    cells = frame_comparison(compare_places(situations, VOCABULARY))
+    cells = frame_comparison(compare_municipalities(situations, VOCABULARY))
     assert cells["state"].tolist() == ["unknown", "unknown"]
     assert cells["expected"].all()
 
@@ -124,7 +124,7 @@ def test_a_plan_is_a_row_per_move_in_its_order() -> None:
         frame_expiring(NOTHING),
         frame_pairs(NOTHING),
         frame_nodes(NOTHING),
-        frame_comparison(compare_places([], VOCABULARY)),
+        frame_comparison(compare_municipalities([], VOCABULARY)),
     ],
 )
 def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -> None:
@@ -142,7 +142,7 @@ def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -
         (frame_expiring, frame_expiring(NOTHING)),
         (frame_pairs, frame_pairs(NOTHING)),
         (frame_nodes, frame_nodes(NOTHING)),
-        (frame_comparison, frame_comparison(compare_places([], VOCABULARY))),
+        (frame_comparison, frame_comparison(compare_municipalities([], VOCABULARY))),
     ],
 )
 def test_every_column_is_documented_in_its_order(

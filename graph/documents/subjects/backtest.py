@@ -1,27 +1,42 @@
-"""Render a backtest: what became of each finding, in words and as JSON."""
+"""Says what became of each finding when the rules are held against the audits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from graph.audits.backtest import Added, Backtest, Counts, Miss, MissReason, Outcome
-from graph.dataset.records import Finding, Records
+from graph.audits.backtest import (
+    Added,
+    Backtest,
+    BacktestCounts,
+    FindingOutcome,
+    Miss,
+    MissReason,
+    total,
+)
+from graph.dataset.records import Finding, Municipality, Records
+from graph.documents.blocks import (
+    FORMAT_VERSION,
+    Cell,
+    Document,
+    Field,
+    build_table,
+    day_cell,
+    section_of,
+)
+from graph.documents.descriptions import (
+    describe_evidence,
+    describe_gap_briefly,
+    describe_head,
+)
+from graph.documents.ids import id_field
+from graph.documents.subjects import SUBJECTS
 from graph.gaps import Gap
-from graph.language import Language, mark
+from graph.language import Language, capitalise, mark
 from graph.situation.states import Edge
 from graph.vocabulary import GapKind
 from graph.wording.gaps import listed_names, word_title
 from graph.wording.labels import FLAG_LABELS, ORIGIN_LABELS, STATE_LABELS
-
-# Keys may be added; none is renamed or removed without a new version.
-FORMAT_VERSION = 1
-
-HEADINGS = (
-    mark("Day of the audit"),
-    mark("Result"),
-    mark("Finding"),
-    mark("Source"),
-    mark("Gap, or what was needed"),
-)
 
 # What the rule of each kind looks for: what would have made the finding reproduced.
 NEEDED: dict[GapKind, str] = {
@@ -51,13 +66,13 @@ NEEDED: dict[GapKind, str] = {
     GapKind.MISSING_LEVEL: mark("actors who are active together on one level but not on another"),
     GapKind.UNCOVERED_AGES: mark("ages that a norm asks for and no active forum covers"),
     GapKind.SINGLE_THREAD: mark("actors who are active together in one forum only"),
-    GapKind.FRAGILE_NODE: mark("an actor or forum without which others lose all contact"),
+    GapKind.FRAGILE_NODE: mark("an actor or forum without which other actors lose all contact"),
 }
 
 REASONS: dict[MissReason, str] = {
     MissReason.NO_RULE: mark("No rule looks for this kind of gap."),
-    MissReason.NOT_RECORDED: mark("No row tells of {actors} in {forums}."),
-    MissReason.NOT_KNOWN: mark("Rows tell of {actors} in {forums}, but none of them of this day."),
+    MissReason.NOT_RECORDED: mark("No row describes {actors} in {forums}."),
+    MissReason.NOT_KNOWN: mark("Rows describe {actors} in {forums}, but none of them this day."),
     MissReason.FORUM_LIVES: mark(
         "The forum is alive or has an unknown seat, so only seats can be lacking."
     ),
@@ -67,13 +82,62 @@ REASONS: dict[MissReason, str] = {
 }
 
 
-def heading(result: Backtest, language: Language) -> str:
-    """Say how the backtest came out, in one line."""
-    name = result.records.municipality.name
-    return f"{name}: {word_counts(result.counts, language)}"
+@dataclass(frozen=True, slots=True)
+class _BacktestLine:
+    """A finding, or a gap that the program adds, and what came of the comparison."""
+
+    municipality: Municipality
+    day: date
+    result: str
+    result_key: str
+    finding: Cell
+    source: str
+    source_ids: tuple[str, ...]
+    words: str
+    finding_id: str | None = None
+    gap_ids: tuple[str, ...] = ()
 
 
-def word_counts(counts: Counts, language: Language) -> str:
+FIELDS: tuple[Field[_BacktestLine], ...] = (
+    Field("municipality_code", mark("Municipality code"), lambda line, _: line.municipality.code),
+    Field("municipality", mark("Municipality"), lambda line, _: line.municipality.name, 2),
+    Field("audit_day", mark("Day of the audit"), lambda line, _: day_cell(line.day), 2),
+    Field("result", mark("Result"), lambda line, _: line.result, 2),
+    id_field("result_key", lambda line: line.result_key),
+    Field("finding", mark("Finding"), lambda line, _: line.finding, 6),
+    id_field("finding_id", lambda line: line.finding_id),
+    Field("source", mark("Source"), lambda line, _: line.source, 4),
+    id_field("source_ids", lambda line: line.source_ids),
+    Field("gap", mark("Gap, or what was needed"), lambda line, _: line.words, 6),
+    id_field("gap_ids", lambda line: line.gap_ids),
+)
+
+
+def build_document(results: Sequence[Backtest], language: Language) -> Document:
+    """Say of each finding whether the rules reproduce it, then what the program adds."""
+    caption = language.text(mark("Each finding, and what the rules find"))
+    lines = (line for result in results for line in _lines(result, language))
+    names = language.listed(result.records.municipality.name for result in results)
+    return Document(
+        subject=SUBJECTS["backtest"].file_word,
+        title=language.text(mark("What auditors found and what the rules find")),
+        subtitle=names,
+        language=language,
+        sections=(
+            section_of(
+                build_table("findings", caption, FIELDS, lines, language, is_wide=True),
+                language.text(mark("Findings")),
+            ),
+        ),
+        describe=lambda: describe(results, language),
+        municipality=results[0].records.municipality if len(results) == 1 else None,
+        notes=(
+            capitalise(word_counts(total(result.counts for result in results), language)) + ".",
+        ),
+    )
+
+
+def word_counts(counts: BacktestCounts, language: Language) -> str:
     """Say the counts in one sentence; all of them, so that nothing untested is hidden."""
     return language.text(
         mark(
@@ -92,41 +156,29 @@ def word_counts(counts: Counts, language: Language) -> str:
     )
 
 
-def rows(result: Backtest, language: Language) -> list[list[str]]:
-    """Lay out one row per finding, then one per gap the program adds, the headings first."""
-    return [
-        [language.text(name) for name in HEADINGS],
-        *(_outcome_row(it, result.records, language) for it in result.outcomes),
-        *(_added_row(it, result.records, language) for it in result.added),
-    ]
-
-
-def joined_rows(results: Sequence[Backtest], language: Language) -> list[list[str]]:
-    """Lay several municipalities' backtests out as one table, their names first."""
-    return [
-        [language.text(name) for name in (mark("Municipality"), *HEADINGS)],
-        *(
-            [result.records.municipality.name, *row]
-            for result in results
-            for row in rows(result, language)[1:]
-        ),
-    ]
-
-
-def describe(result: Backtest, language: Language) -> dict[str, Any]:
-    """Describe the backtest with plain dicts, lists, strings and numbers."""
-    municipality = result.records.municipality
+def describe(results: Iterable[Backtest], language: Language) -> dict[str, Any]:
+    """Describe the backtests of municipalities, and their counts together."""
+    results = tuple(results)
     return {
         "format_version": FORMAT_VERSION,
-        "municipality": {"code": municipality.code, "name": municipality.name},
-        "counts": describe_counts(result.counts),
-        "findings": [_describe_outcome(it, result.records, language) for it in result.outcomes],
-        "outside": [_describe_finding(finding) for finding in result.outside],
-        "added": [_describe_added(it, language) for it in result.added],
+        "municipalities": [describe_one(result, language) for result in results],
+        "total": describe_counts(total(result.counts for result in results)),
     }
 
 
-def describe_counts(counts: Counts) -> dict[str, float | None]:
+def describe_one(result: Backtest, language: Language) -> dict[str, Any]:
+    """Describe the backtest of one municipality."""
+    records = result.records
+    return {
+        **describe_head(records.municipality),
+        "counts": describe_counts(result.counts),
+        "findings": [_describe_outcome(found, records, language) for found in result.outcomes],
+        "outside": [_describe_finding(finding) for finding in result.outside],
+        "added": [_describe_added(added, language) for added in result.added],
+    }
+
+
+def describe_counts(counts: BacktestCounts) -> dict[str, float | None]:
     """Describe the counts; `share` has three decimals and is null when there is nothing to find."""
     return {
         "findings": counts.findings,
@@ -146,8 +198,8 @@ def word_miss(finding: Finding, miss: Miss, records: Records, language: Language
     if miss.edges:
         known = language.listed(_word_edge(edge, language) for edge in miss.edges)
         said.append(language.text(mark("Known on the day: {known}."), known=known))
-    if miss.others:
-        titles = _titles(miss.others, language)
+    if miss.other_gaps:
+        titles = _titles(miss.other_gaps, language)
         said.append(language.text(mark("The program finds instead: {titles}."), titles=titles))
     if finding.gap_kind in NEEDED and miss.reason is not MissReason.NO_RULE:
         needed = language.text(NEEDED[finding.gap_kind])
@@ -156,8 +208,8 @@ def word_miss(finding: Finding, miss: Miss, records: Records, language: Language
 
 
 def _named(finding: Finding, records: Records, language: Language) -> dict[str, str]:
-    actors = listed_names((records.actors[it] for it in finding.actor_ids), language)
-    forums = language.listed(records.forums[it].name for it in finding.forum_ids)
+    actors = listed_names((records.actors[actor_id] for actor_id in finding.actor_ids), language)
+    forums = language.listed(records.forums[forum_id].name for forum_id in finding.forum_ids)
     return {
         "actors": actors or language.text(mark("any actor")),
         "forums": forums or language.text(mark("any forum")),
@@ -179,24 +231,36 @@ def _titles(gaps: Iterable[Gap], language: Language) -> str:
     return "; ".join(word_title(gap, language) for gap in gaps)
 
 
-def _outcome_row(outcome: Outcome, records: Records, language: Language) -> list[str]:
+def _lines(result: Backtest, language: Language) -> Iterator[_BacktestLine]:
+    for outcome in result.outcomes:
+        yield _outcome_line(outcome, result.records, language)
+    for added in result.added:
+        yield _added_line(added, result.records, language)
+
+
+def _outcome_line(outcome: FindingOutcome, records: Records, language: Language) -> _BacktestLine:
     finding = outcome.finding
-    return [
-        outcome.as_of.isoformat(),
-        language.text(_result_message(outcome)),
-        finding.summary,
-        _cite([(finding.source_id, finding.locator)], records),
-        _word_outcome(outcome, records, language),
-    ]
+    return _BacktestLine(
+        municipality=records.municipality,
+        day=outcome.as_of,
+        result=language.text(_result_message(outcome)),
+        result_key="missed" if outcome.miss else "reproduced",
+        finding=Cell(finding.summary, is_quoted=True),
+        source=_cite([(finding.source_id, finding.locator)], records),
+        source_ids=(finding.source_id,),
+        words=_word_outcome(outcome, records, language),
+        finding_id=finding.finding_id,
+        gap_ids=outcome.gap_ids,
+    )
 
 
-def _result_message(outcome: Outcome) -> str:
+def _result_message(outcome: FindingOutcome) -> str:
     if not outcome.gaps:
         return mark("missed")
     return mark("reproduced in part") if outcome.is_partial else mark("reproduced")
 
 
-def _word_outcome(outcome: Outcome, records: Records, language: Language) -> str:
+def _word_outcome(outcome: FindingOutcome, records: Records, language: Language) -> str:
     if outcome.miss:
         return word_miss(outcome.finding, outcome.miss, records, language)
     said = [_titles(outcome.gaps, language) + "."]
@@ -213,15 +277,20 @@ def _word_outcome(outcome: Outcome, records: Records, language: Language) -> str
     return " ".join(said)
 
 
-def _added_row(added: Added, records: Records, language: Language) -> list[str]:
-    origin = language.text(ORIGIN_LABELS[added.gap.origin])
-    return [
-        added.as_of.isoformat(),
-        language.text(mark("added by the program")),
-        language.text(mark("No finding says this ({origin})."), origin=origin),
-        _cite([(item.source_id, item.locator) for item in added.gap.evidence], records),
-        word_title(added.gap, language) + ".",
-    ]
+def _added_line(added: Added, records: Records, language: Language) -> _BacktestLine:
+    gap = added.gap
+    origin = language.text(ORIGIN_LABELS[gap.origin])
+    return _BacktestLine(
+        municipality=records.municipality,
+        day=added.as_of,
+        result=language.text(mark("added by the program")),
+        result_key="added",
+        finding=Cell(language.text(mark("No finding says this ({origin})."), origin=origin)),
+        source=_cite([(item.source_id, item.locator) for item in gap.evidence], records),
+        source_ids=tuple(item.source_id for item in gap.evidence),
+        words=word_title(gap, language) + ".",
+        gap_ids=(gap.gap_id,),
+    )
 
 
 def _cite(places: Iterable[tuple[str, str]], records: Records) -> str:
@@ -244,7 +313,9 @@ def _describe_finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _describe_outcome(outcome: Outcome, records: Records, language: Language) -> dict[str, Any]:
+def _describe_outcome(
+    outcome: FindingOutcome, records: Records, language: Language
+) -> dict[str, Any]:
     miss = outcome.miss
     return {
         **_describe_finding(outcome.finding),
@@ -254,25 +325,15 @@ def _describe_outcome(outcome: Outcome, records: Records, language: Language) ->
         "own_place_only": outcome.own_place_only,
         "unseen_forum_ids": [forum.forum_id for forum in outcome.unseen_forums],
         "unseen_actor_ids": [actor.actor_id for actor in outcome.unseen_actors],
-        "gaps": [_describe_gap(gap, language) for gap in outcome.gaps],
+        "gaps": [describe_gap_briefly(gap, language) for gap in outcome.gaps],
         "miss": None
         if miss is None
         else {
             "reason": miss.reason.value,
             "text": word_miss(outcome.finding, miss, records, language),
             "edges": [_describe_edge(edge) for edge in miss.edges],
-            "other_gaps": [_describe_gap(gap, language) for gap in miss.others],
+            "other_gaps": [describe_gap_briefly(gap, language) for gap in miss.other_gaps],
         },
-    }
-
-
-def _describe_gap(gap: Gap, language: Language) -> dict[str, Any]:
-    return {
-        "gap_id": gap.gap_id,
-        "kind": gap.kind.value,
-        "title": word_title(gap, language),
-        "forum_id": gap.forum.forum_id if gap.forum else None,
-        "actor_ids": [actor.actor_id for actor in gap.actors],
     }
 
 
@@ -287,11 +348,8 @@ def _describe_edge(edge: Edge) -> dict[str, Any]:
 
 def _describe_added(added: Added, language: Language) -> dict[str, Any]:
     return {
-        **_describe_gap(added.gap, language),
+        **describe_gap_briefly(added.gap, language),
         "as_of": added.as_of.isoformat(),
         "origin": added.gap.origin.value,
-        "evidence": [
-            {"source_id": item.source_id, "locator": item.locator, "note": item.note}
-            for item in added.gap.evidence
-        ],
+        "evidence": describe_evidence(added.gap.evidence),
     }

@@ -1,27 +1,30 @@
-"""Render what changed between two days, as rows for a table and as plain values for JSON.
+"""Says what changed between two days.
 
 What merely became known is summed up by source: the day a source begins to speak, everything it
-tells of is new to the program, and little of it is new to anyone else.
+describes is new to the program, and little of it is new to anyone else.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from graph.comparison import Changes, EdgeChange, GapChange
 from graph.comparison.changes import EdgeChangeKind, GapChangeKind
-from graph.dataset.records import Basis, Records, Spell
+from graph.dataset.records import Actor, Basis, Forum, Records, Spell
+from graph.documents.blocks import Cell, Document, Field, Table, build_table, section_of
+from graph.documents.descriptions import describe_evidence, describe_head
 from graph.documents.fields import cite, notes
+from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.report import EvidenceLine
+from graph.documents.subjects import SUBJECTS
 from graph.gaps import Gap
+from graph.gaps.gap import Evidence
 from graph.language import Language, capitalise, mark
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag
 from graph.wording.gaps import listed_names, word_coverage, word_title
 from graph.wording.labels import FLAG_LABELS, SEVERITY_LABELS, STATE_LABELS
-
-FORMAT_VERSION = 1
-DAY_COLUMN = 4
 
 EDGE_CHANGE_LABELS: dict[EdgeChangeKind, str] = {
     EdgeChangeKind.LOST: mark("is now missing"),
@@ -49,52 +52,115 @@ GAP_CHANGE_LABELS: dict[GapChangeKind, str] = {
 }
 
 
-def rows(changes: Changes, language: Language, *, known: bool = False) -> list[list[str]]:
-    """Lay out the changes, the headings first; a forum's alike changes share a row.
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A change in words, with the ids of what it is about. `kind` is a code word, `change` words.
+
+    `day` is the day a source gives, as precise as it is. `is_quoted` when `why` is what a source
+    says.
+    """
+
+    kind: str
+    change: str
+    what: str
+    before: str = ""
+    now: str = ""
+    day: str = ""
+    why: str = ""
+    is_quoted: bool = True
+    source: str = ""
+    forum_id: str | None = None
+    actor_ids: tuple[str, ...] = ()
+    gap_id: str | None = None
+    source_ids: tuple[str, ...] = ()
+    basis_ids: tuple[str, ...] = ()
+
+
+FIELDS: tuple[Field[ChangeLine], ...] = (
+    Field("change", mark("Change"), lambda line, _: line.change, 3),
+    id_field("change_kind", lambda line: line.kind),
+    Field("what", mark("What"), lambda line, _: line.what, 5),
+    id_field("forum_id", lambda line: line.forum_id),
+    id_field("actor_ids", lambda line: line.actor_ids),
+    id_field("gap_id", lambda line: line.gap_id),
+    id_field("basis_ids", lambda line: line.basis_ids),
+    Field("before", mark("Before"), lambda line, _: line.before, 6),
+    Field("now", mark("Now"), lambda line, _: line.now, 6),
+    Field("day_in_source", mark("Day in the source"), lambda line, _: line.day, 2),
+    Field("why", mark("How we know"), lambda line, _: Cell(line.why, is_quoted=line.is_quoted), 5),
+    Field("source", mark("Source"), lambda line, _: line.source, 4),
+    id_field("source_ids", lambda line: line.source_ids),
+)
+
+
+def build_document(changes: Changes, language: Language, *, known: bool = False) -> Document:
+    """Say what changed between two days.
 
     Args:
         changes: What `find_changes` found.
         language: The language of the words.
         known: List each edge and gap that became known, instead of one row per source.
     """
-    undated = _undated_rows(changes, language)
-    return [headings(language), *body(changes, language, known=known), *undated]
-
-
-def headings(language: Language) -> list[str]:
-    """Head the columns of `body`."""
-    names = (
-        mark("Change"),
-        mark("What"),
-        mark("Before"),
-        mark("Now"),
-        mark("Day in the source"),
-        mark("How we know"),
-        mark("Source"),
+    span = {"before": changes.before_on, "after": changes.after_on}
+    municipality = changes.records.municipality
+    is_empty = changes.is_empty and not changes.undated
+    nothing = language.text(mark("Nothing differs between {before} and {after}."), **span)
+    return Document(
+        subject=SUBJECTS["changes"].file_word,
+        title=language.text(mark("Changes in collaboration: {name}"), name=municipality.name),
+        subtitle=language.text(mark("From {before} to {after}"), **span),
+        language=language,
+        sections=(
+            section_of(
+                build_changes_table(changes, language, known=known),
+                language.text(mark("What differs, and how we know")),
+            ),
+        ),
+        describe=lambda: describe(changes, language),
+        municipality=municipality,
+        as_of=changes.after_on,
+        notes=(nothing,) if is_empty else (),
     )
-    return [language.text(name) for name in names]
 
 
-def body(changes: Changes, language: Language, *, known: bool = False) -> list[list[str]]:
-    """Lay out the changes without headings: edges, gaps, norms, and last what became known."""
-    edges = [it for it in changes.edges if known or it.kind is not EdgeChangeKind.BECAME_KNOWN]
-    gaps = [it for it in changes.gaps if known or it.kind is not GapChangeKind.BECAME_KNOWN]
-    found = [
-        *_edge_rows(edges, changes.records, language),
-        *_gap_rows(gaps, changes.records, language),
-        *_norm_rows(changes, language),
+def build_changes_table(changes: Changes, language: Language, *, known: bool = False) -> Table:
+    """Lay out the changes between two days; alike changes in one forum share a row."""
+    caption = language.text(
+        mark("Changes from {before} to {after}"),
+        before=changes.before_on,
+        after=changes.after_on,
+    )
+    lines = (
+        *list_lines(changes, language, known=known),
+        *_undated_lines(changes, language),
+    )
+    return build_table("changes", caption, FIELDS, lines, language, is_wide=True)
+
+
+def list_lines(
+    changes: Changes, language: Language, *, known: bool = False
+) -> tuple["ChangeLine", ...]:
+    """List the changes in words: edges, gaps, norms, and last what became known."""
+    edges = [
+        change
+        for change in changes.edges
+        if known or change.kind is not EdgeChangeKind.BECAME_KNOWN
     ]
-    if not known:
-        found.extend(_known_rows(changes, language))
-    return found
+    gaps = [
+        change for change in changes.gaps if known or change.kind is not GapChangeKind.BECAME_KNOWN
+    ]
+    return (
+        *_edge_lines(edges, changes.records, language),
+        *_gap_lines(gaps, changes.records, language),
+        *_norm_lines(changes, language),
+        *(() if known else _known_lines(changes, language)),
+    )
 
 
 def describe(changes: Changes, language: Language) -> dict[str, Any]:
     """Describe every change, those that only became known too, each marked with `real`."""
-    municipality = changes.records.municipality
     return {
-        "format_version": FORMAT_VERSION,
-        "municipality": {"code": municipality.code, "name": municipality.name},
+        **describe_head(changes.records.municipality),
         "before": changes.before_on.isoformat(),
         "after": changes.after_on.isoformat(),
         **describe_changes(changes, language),
@@ -119,11 +185,11 @@ def describe_changes(changes: Changes, language: Language) -> dict[str, Any]:
     """Describe the changes without the days and the municipality."""
     return {
         "counts": {
-            "edges": dict(sorted(Counter(it.kind.value for it in changes.edges).items())),
-            "gaps": dict(sorted(Counter(it.kind.value for it in changes.gaps).items())),
+            "edges": dict(sorted(Counter(change.kind.value for change in changes.edges).items())),
+            "gaps": dict(sorted(Counter(change.kind.value for change in changes.gaps).items())),
         },
-        "edges": [_describe_edge(change, changes.records) for change in changes.edges],
-        "gaps": [_describe_gap(change, language) for change in changes.gaps],
+        "edges": [_describe_edge_change(change) for change in changes.edges],
+        "gaps": [_describe_gap_change(change, language) for change in changes.gaps],
         "norms": {
             "begun": [_describe_basis(basis) for basis in changes.norms_begun],
             "ended": [_describe_basis(basis) for basis in changes.norms_ended],
@@ -131,16 +197,16 @@ def describe_changes(changes: Changes, language: Language) -> dict[str, Any]:
     }
 
 
-def _edge_rows(
+def _edge_lines(
     changes: Iterable[EdgeChange], records: Records, language: Language
-) -> Iterator[list[str]]:
+) -> Iterator[ChangeLine]:
     groups: dict[tuple[str, ...], list[EdgeChange]] = {}
     for change in changes:
         alike: tuple[str, ...] = (
             language.text(EDGE_CHANGE_LABELS[change.kind]),
             change.forum.forum_id,
-            _word_part(change.before, language),
-            _word_part(change.after, language),
+            _word_edge(change.before, language),
+            _word_edge(change.after, language),
             str(change.since or ""),
         )
         groups.setdefault(alike, []).append(change)
@@ -153,37 +219,49 @@ def _edge_rows(
             item[0],
         ),
     ):
-        label, _, before, after, since = key
+        label, forum_id, before, after, since = key
         evidence = _evidence((spell for change in group for spell in change.edge.spells), records)
-        what = language.text(
-            mark("{forum}: {actors}"),
-            forum=capitalise(group[0].forum.name),
-            actors=listed_names((change.actor for change in group), language),
+        yield ChangeLine(
+            kind=group[0].kind.value,
+            change=label,
+            what=_word_edges(group[0].forum, [change.actor for change in group], language),
+            before=before,
+            now=after,
+            day=since,
+            why=_join_notes(evidence),
+            source=cite(evidence, language),
+            forum_id=forum_id,
+            actor_ids=ids_of_actors(change.actor for change in group),
+            source_ids=_source_ids(evidence),
         )
-        yield [label, what, before, after, since, _told(evidence), cite(evidence, language)]
 
 
-def _undated_rows(changes: Changes, language: Language) -> Iterator[list[str]]:
+def _undated_lines(changes: Changes, language: Language) -> Iterator[ChangeLine]:
     for edge in changes.undated:
         evidence = _evidence(edge.spells, changes.records)
-        what = language.text(
-            mark("{forum}: {actors}"),
-            forum=capitalise(edge.forum.name),
-            actors=listed_names([edge.actor], language),
+        yield ChangeLine(
+            kind="undated",
+            change=language.text(UNDATED),
+            what=_word_edges(edge.forum, [edge.actor], language),
+            now=_word_edge(edge, language),
+            day=str(edge.since),
+            why=_join_notes(evidence),
+            source=cite(evidence, language),
+            forum_id=edge.forum.forum_id,
+            actor_ids=(edge.actor.actor_id,),
+            source_ids=_source_ids(evidence),
         )
-        part = _word_part(edge, language)
-        yield [
-            language.text(UNDATED),
-            what,
-            "",
-            part,
-            str(edge.since),
-            _told(evidence),
-            cite(evidence, language),
-        ]
 
 
-def _told(evidence: tuple[EvidenceLine, ...]) -> str:
+def _word_edges(forum: Forum, actors: Iterable[Actor], language: Language) -> str:
+    return language.text(
+        mark("{forum}: {actors}"),
+        forum=capitalise(forum.name),
+        actors=listed_names(actors, language),
+    )
+
+
+def _join_notes(evidence: tuple[EvidenceLine, ...]) -> str:
     """Join the notes, leaving out those that another one repeats and adds to."""
     found = notes(evidence)
     return " ".join(
@@ -191,32 +269,31 @@ def _told(evidence: tuple[EvidenceLine, ...]) -> str:
     )
 
 
-def _gap_rows(
+def _source_ids(evidence: Iterable[EvidenceLine]) -> tuple[str, ...]:
+    return tuple(line.source_id for line in evidence)
+
+
+def _gap_lines(
     changes: Iterable[GapChange], records: Records, language: Language
-) -> Iterator[list[str]]:
+) -> Iterator[ChangeLine]:
     for change in changes:
         if change.instead and change.after is None:
-            continue  # told in the row of the gap that stands in its place
+            continue  # said in the row of the gap that stands in its place
         gap = change.gap
-        evidence = tuple(
-            EvidenceLine(
-                it.source_id,
-                records.sources[it.source_id].title,
-                it.locator,
-                it.note,
-                it.certainty,
-            )
-            for it in gap.evidence
+        evidence = _evidence(gap.evidence, records)
+        yield ChangeLine(
+            kind=change.kind.value,
+            change=_gap_label(change, language),
+            what=word_title(gap, language),
+            before=_word_gap(change.before, change.instead, language),
+            now=_word_gap(change.after, (), language),
+            day=str(gap.ends_on or gap.since or "") if change.after else "",
+            source=cite(evidence, language),
+            forum_id=id_of_forum(gap.forum),
+            actor_ids=ids_of_actors(gap.actors),
+            gap_id=gap.gap_id,
+            source_ids=_source_ids(evidence),
         )
-        yield [
-            _gap_label(change, language),
-            word_title(gap, language),
-            _word_gap(change.before, change.instead, language),
-            _word_gap(change.after, (), language),
-            str(gap.ends_on or gap.since or "") if change.after else "",
-            "",
-            cite(evidence, language),
-        ]
 
 
 def _gap_label(change: GapChange, language: Language) -> str:
@@ -227,7 +304,7 @@ def _gap_label(change: GapChange, language: Language) -> str:
 
 def _word_gap(gap: Gap | None, instead: tuple[Gap, ...], language: Language) -> str:
     if instead:
-        return "; ".join(word_title(it, language) for it in instead)
+        return "; ".join(word_title(replaced, language) for replaced in instead)
     if gap is None:
         return language.text(mark("no gap"))
     return language.text(
@@ -235,19 +312,24 @@ def _word_gap(gap: Gap | None, instead: tuple[Gap, ...], language: Language) -> 
     )
 
 
-def _norm_rows(changes: Changes, language: Language) -> Iterator[list[str]]:
-    if changes.norms_begun or changes.norms_ended:
-        begun, ended = _cited(changes.norms_begun), _cited(changes.norms_ended)
-        label = language.text(mark("the rules change"))
-        what = language.text(mark("Laws and other grounds for what is expected"))
-        yield [label, what, ended, begun, "", "", ""]
+def _norm_lines(changes: Changes, language: Language) -> Iterator[ChangeLine]:
+    begun, ended = changes.norms_begun, changes.norms_ended
+    if begun or ended:
+        yield ChangeLine(
+            kind="norms",
+            change=language.text(mark("the rules change")),
+            what=language.text(mark("Laws and other grounds for what is expected")),
+            before=_cited(ended),
+            now=_cited(begun),
+            basis_ids=tuple(basis.basis_id for basis in (*ended, *begun)),
+        )
 
 
 def _cited(bases: tuple[Basis, ...]) -> str:
     return "; ".join(basis.citation for basis in bases)
 
 
-def _known_rows(changes: Changes, language: Language) -> Iterator[list[str]]:
+def _known_lines(changes: Changes, language: Language) -> Iterator[ChangeLine]:
     edges: dict[str, list[EdgeState]] = {}
     for edge_change in changes.edges:
         if edge_change.kind is EdgeChangeKind.BECAME_KNOWN:
@@ -260,15 +342,20 @@ def _known_rows(changes: Changes, language: Language) -> Iterator[list[str]]:
     )
     for source_id in sorted(edges.keys() | gaps.keys()):
         source = changes.records.sources.get(source_id)
-        yield [
-            language.text(EDGE_CHANGE_LABELS[EdgeChangeKind.BECAME_KNOWN]),
-            _word_known(edges.get(source_id, []), gaps[source_id], language),
-            language.text(mark("unknown")),
-            _word_states(edges.get(source_id, []), language),
-            str(source.as_of) if source else "",
-            language.text(mark("It is known from the day the source speaks of, not begun then.")),
-            source.title if source else "",
-        ]
+        yield ChangeLine(
+            kind=EdgeChangeKind.BECAME_KNOWN.value,
+            change=language.text(EDGE_CHANGE_LABELS[EdgeChangeKind.BECAME_KNOWN]),
+            what=_word_known(edges.get(source_id, []), gaps[source_id], language),
+            before=language.text(mark("unknown")),
+            now=_word_states(edges.get(source_id, []), language),
+            day=str(source.as_of) if source else "",
+            why=language.text(
+                mark("It is known from the day the source speaks of, not begun then.")
+            ),
+            is_quoted=False,
+            source=source.title if source else "",
+            source_ids=(source_id,) if source else (),
+        )
 
 
 def _word_known(states: list[EdgeState], gaps_count: int, language: Language) -> str:
@@ -287,7 +374,7 @@ def _word_states(states: list[EdgeState], language: Language) -> str:
     )
 
 
-def _word_part(edge: Edge | None, language: Language) -> str:
+def _word_edge(edge: Edge | None, language: Language) -> str:
     """Say the state with what a reader must know; how old the evidence is changes every day."""
     if edge is None:
         return language.text(mark("unknown"))
@@ -299,20 +386,20 @@ def _word_part(edge: Edge | None, language: Language) -> str:
     return f"{state} ({', '.join(words)})" if words else state
 
 
-def _evidence(spells: Iterable[Spell], records: Records) -> tuple[EvidenceLine, ...]:
+def _evidence(evidence: Iterable[Evidence | Spell], records: Records) -> tuple[EvidenceLine, ...]:
     return tuple(
         EvidenceLine(
-            spell.source_id,
-            records.sources[spell.source_id].title,
-            spell.locator,
-            spell.note,
-            spell.certainty,
+            item.source_id,
+            records.sources[item.source_id].title,
+            item.locator,
+            item.note,
+            item.certainty,
         )
-        for spell in spells
+        for item in evidence
     )
 
 
-def _describe_edge(change: EdgeChange, records: Records) -> dict[str, Any]:
+def _describe_edge_change(change: EdgeChange) -> dict[str, Any]:
     return {
         "change": change.kind.value,
         "real": change.is_real,
@@ -322,28 +409,20 @@ def _describe_edge(change: EdgeChange, records: Records) -> dict[str, Any]:
         "forum_id": change.forum.forum_id,
         "forum_kind": change.forum.kind,
         "forum_name": capitalise(change.forum.name),
-        "before": _describe_part(change.before),
-        "after": _describe_part(change.after),
+        "before": _describe_state(change.before),
+        "after": _describe_state(change.after),
         "since": str(change.since) if change.since else None,
-        "evidence": [
-            {
-                "source_id": line.source_id,
-                "locator": line.locator,
-                "note": line.note,
-                "certainty": line.certainty.value,
-            }
-            for line in _evidence(change.edge.spells, records)
-        ],
+        "evidence": describe_evidence(change.edge.spells),
     }
 
 
-def _describe_part(edge: Edge | None) -> dict[str, Any] | None:
+def _describe_state(edge: Edge | None) -> dict[str, Any] | None:
     if edge is None:
         return None
     return {"state": edge.state.value, "flags": [flag.value for flag in edge.flags]}
 
 
-def _describe_gap(change: GapChange, language: Language) -> dict[str, Any]:
+def _describe_gap_change(change: GapChange, language: Language) -> dict[str, Any]:
     return {
         "change": change.kind.value,
         "real": change.is_real,

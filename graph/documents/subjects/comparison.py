@@ -1,43 +1,127 @@
-"""Render municipalities side by side, as rows for a table and as plain values for JSON."""
+"""Lays municipalities side by side on one scale."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from graph.comparison import Comparison
-from graph.comparison.benchmark import Cell, CellState, Expectable, Place
+from graph.comparison.benchmark import (
+    ComparedExpectation,
+    ComparedMunicipality,
+    LocalStanding,
+    StandingState,
+)
 from graph.dataset.records import ActorKind, ForumKind
+from graph.documents.blocks import (
+    FORMAT_VERSION,
+    Cell,
+    Column,
+    Detail,
+    Document,
+    Table,
+    number_cell,
+    section_of,
+)
+from graph.documents.ids import join_ids
+from graph.documents.subjects import SUBJECTS
 from graph.gaps import RULE_BY_KIND
 from graph.language import Language, capitalise, mark
-from graph.vocabulary import GapKind
-
-FORMAT_VERSION = 1
+from graph.vocabulary import EdgeState, GapKind
 
 UNKNOWN_SIGN = "?"
 NOT_EXPECTED_SIGN = "–"
 
-CELL_LABELS: dict[CellState, str] = {
-    CellState.ACTIVE: mark("active"),
-    CellState.WEAK: mark("weak"),
-    CellState.LAPSED: mark("lapsed"),
-    CellState.MISSING: mark("missing"),
-    CellState.CLOSED: mark("closed"),
+STANDING_LABELS: dict[StandingState, str] = {
+    StandingState.ACTIVE: mark("active"),
+    StandingState.WEAK: mark("weak"),
+    StandingState.LAPSED: mark("lapsed"),
+    StandingState.MISSING: mark("missing"),
+    StandingState.CLOSED: mark("closed"),
 }
 
 
-def rows(comparison: Comparison, language: Language) -> list[list[str]]:
-    """Lay out the comparison, the headings first: part of the table, what, then a column each.
+_TONES: dict[StandingState, EdgeState] = {
+    StandingState.ACTIVE: EdgeState.ACTIVE,
+    StandingState.WEAK: EdgeState.ACTIVE,
+    StandingState.LAPSED: EdgeState.LAPSED,
+    StandingState.MISSING: EdgeState.MISSING,
+}
 
-    Within a part, what is most often broken comes first; alike ones come A–Ö. To be read with
-    `legend`.
+
+@dataclass(frozen=True, slots=True)
+class _ComparisonLine:
+    """A row: the part of the table, what is compared, its ids, and a cell per municipality.
+
+    `forum_ids` are the forums behind each cell; none where a row is not about forums.
     """
-    headings = [language.text(mark("Part")), language.text(mark("What"))]
-    headings.extend(place.municipality.name for place in comparison.places)
-    return [
-        headings,
-        *_expected_rows(comparison, language),
-        *_gap_rows(comparison, language),
-        *_evidence_rows(comparison, language),
-    ]
+
+    part: str
+    what: str
+    ids: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    forum_ids: tuple[tuple[str, ...], ...] = ()
+
+
+def build_document(comparison: Comparison, language: Language) -> Document:
+    """Lay municipalities side by side, a column each.
+
+    Within a part, what is most often broken comes first; alike ones come A–Ö.
+    """
+    compared = comparison.municipalities
+    days = dict.fromkeys(municipality.as_of for municipality in compared)
+    caption = language.text(mark("Expected contacts and forums, gaps and evidence by municipality"))
+    return Document(
+        subject=SUBJECTS["comparison"].file_word,
+        title=language.text(mark("Municipalities side by side")),
+        subtitle=language.listed(language.day(day) for day in days),
+        language=language,
+        sections=(
+            section_of(_table(comparison, caption, language), language.text(mark("Comparison"))),
+        ),
+        describe=lambda: describe(comparison, language),
+        as_of=compared[0].as_of if len(days) == 1 else None,
+        notes=tuple(legend(language)),
+    )
+
+
+def _table(comparison: Comparison, caption: str, language: Language) -> Table:
+    """Lay out the comparison, two columns per municipality: words, and the ids of the forums."""
+    compared = comparison.municipalities
+    lines = (
+        *_expected_lines(comparison, language),
+        *_gap_lines(comparison, language),
+        *_evidence_lines(comparison, language),
+    )
+    return Table(
+        key="comparison",
+        caption=caption,
+        columns=(
+            Column("part", language.text(mark("Part")), 2),
+            Column("what", language.text(mark("What")), 4),
+            Column("ids", "ids", is_id=True, detail=Detail.DATA),
+            *(
+                column
+                for found in compared
+                for column in _columns(found.municipality.code, found.municipality.name)
+            ),
+        ),
+        rows=tuple(
+            (Cell(line.part), Cell(line.what), Cell(join_ids(line.ids)), *_cells(line))
+            for line in lines
+        ),
+        is_wide=True,
+    )
+
+
+def _columns(code: str, name: str) -> tuple[Column, Column]:
+    key = f"{code}_forum_ids"
+    return Column(code, name, 2), Column(key, key, is_id=True, detail=Detail.DATA)
+
+
+def _cells(line: _ComparisonLine) -> Iterator[Cell]:
+    for number, cell in enumerate(line.cells):
+        yield cell
+        yield Cell(join_ids(line.forum_ids[number]) if line.forum_ids else "")
 
 
 def legend(language: Language) -> list[str]:
@@ -47,9 +131,9 @@ def legend(language: Language) -> list[str]:
         mark("–: no norm in force asks for it there, and no source speaks of it."),
         mark("weak: active, but only now and then."),
         mark("closed: ended on purpose, which is no gap."),
-        mark("on paper: there is an agreement, but no source tells that anyone meets."),
+        mark("on paper: there is an agreement, but no source says that anyone meets."),
         mark(
-            "More is known of some municipalities than of others: the numbers tell how much the "
+            "How much is known differs between municipalities: the numbers show how much the "
             "sources describe, not who collaborates best."
         ),
     )
@@ -60,13 +144,21 @@ def describe(comparison: Comparison, language: Language) -> dict[str, Any]:
     """Describe the comparison; cells stand in the order of `municipalities`."""
     return {
         "format_version": FORMAT_VERSION,
-        "municipalities": [_describe_place(place) for place in comparison.places],
+        "municipalities": [_describe_municipality(column) for column in comparison.municipalities],
         "contacts": [
-            {"kinds": list(row.kinds), "label": label, **_describe_row(row, comparison.places)}
+            {
+                "kinds": list(row.kinds),
+                "label": label,
+                **_describe_row(row, comparison),
+            }
             for label, row in label_rows(comparison.contacts, comparison, language)
         ],
         "forums": [
-            {"forum_kind": row.kinds[0], "label": label, **_describe_row(row, comparison.places)}
+            {
+                "forum_kind": row.kinds[0],
+                "label": label,
+                **_describe_row(row, comparison),
+            }
             for label, row in label_rows(comparison.forums, comparison, language)
         ],
         "gaps": [
@@ -80,46 +172,58 @@ def describe(comparison: Comparison, language: Language) -> dict[str, Any]:
     }
 
 
-def _expected_rows(comparison: Comparison, language: Language) -> Iterator[list[str]]:
+def _expected_lines(comparison: Comparison, language: Language) -> Iterator[_ComparisonLine]:
     parts = (
         (mark("Expected contact"), comparison.contacts),
         (mark("Expected forum"), comparison.forums),
     )
     for part, expected in parts:
         for label, row in label_rows(expected, comparison, language):
-            cells = [word_cell(cell, language, forum=row.is_forum) for cell in row.cells]
-            yield [language.text(part), label, *cells]
+            cells = tuple(
+                Cell(
+                    word_standing(standing, language, is_forum=row.is_forum),
+                    tone=_TONES.get(standing.state),
+                )
+                for standing in row.standings
+            )
+            forum_ids = tuple(standing.forum_ids for standing in row.standings)
+            yield _ComparisonLine(language.text(part), label, row.kinds, cells, forum_ids)
 
 
-def _gap_rows(comparison: Comparison, language: Language) -> Iterator[list[str]]:
+def _gap_lines(comparison: Comparison, language: Language) -> Iterator[_ComparisonLine]:
+    part = language.text(mark("Gap"))
     for row in comparison.gaps:
-        counts = [UNKNOWN_SIGN if count is None else str(count) for count in row.counts]
-        yield [language.text(mark("Gap")), _gap_label(row.kind, language), *counts]
+        cells = tuple(_count_cell(count) for count in row.counts)
+        yield _ComparisonLine(part, _gap_label(row.kind, language), (row.kind.value,), cells)
 
 
-def _evidence_rows(comparison: Comparison, language: Language) -> Iterator[list[str]]:
+def _evidence_lines(comparison: Comparison, language: Language) -> Iterator[_ComparisonLine]:
     part = language.text(mark("Evidence"))
-    places = comparison.places
-    yield [
-        part,
-        language.text(mark("Months since the newest source")),
-        *(UNKNOWN_SIGN if it.evidence_age is None else str(it.evidence_age) for it in places),
-    ]
-    yield [
-        part,
-        language.text(mark("Known edges")),
-        *(str(place.edges_count) for place in places),
-    ]
-    yield [
-        part,
-        language.text(mark("of which on evidence older than two years")),
-        *(str(place.stale_count) for place in places),
-    ]
+    compared = comparison.municipalities
+    for message, key, counts in (
+        (
+            mark("Months since the newest source"),
+            "evidence_age_months",
+            [column.evidence_age for column in compared],
+        ),
+        (mark("Known edges"), "edges", [column.edges_count for column in compared]),
+        (
+            mark("of which on evidence older than two years"),
+            "edges_on_old_evidence",
+            [column.stale_count for column in compared],
+        ),
+    ):
+        cells = tuple(_count_cell(count) for count in counts)
+        yield _ComparisonLine(part, language.text(message), (key,), cells)
+
+
+def _count_cell(count: int | None) -> Cell:
+    return Cell(UNKNOWN_SIGN) if count is None else number_cell(count)
 
 
 def label_rows(
-    expected: Iterable[Expectable], comparison: Comparison, language: Language
-) -> list[tuple[str, Expectable]]:
+    expected: Iterable[ComparedExpectation], comparison: Comparison, language: Language
+) -> list[tuple[str, ComparedExpectation]]:
     """Label rows, and put those that are equally broken, weak and known A–Ö."""
     labelled = [(_label(row, comparison, language), row) for row in expected]
     return sorted(
@@ -133,7 +237,7 @@ def label_rows(
     )
 
 
-def _label(row: Expectable, comparison: Comparison, language: Language) -> str:
+def _label(row: ComparedExpectation, comparison: Comparison, language: Language) -> str:
     vocabulary = comparison.vocabulary
     kinds: list[ActorKind | ForumKind] = (
         [vocabulary.forum_kinds[kind] for kind in row.kinds]
@@ -148,39 +252,39 @@ def _gap_label(kind: GapKind, language: Language) -> str:
     return language.text(RULE_BY_KIND[kind].label)
 
 
-def word_cell(cell: Cell, language: Language, *, forum: bool) -> str:
-    """Say how a cell stands, in a word or a sign that `legend` explains."""
-    if cell.state is CellState.UNKNOWN:
-        return UNKNOWN_SIGN if cell.is_expected else NOT_EXPECTED_SIGN
-    state = language.text(CELL_LABELS[cell.state])
-    if cell.is_only_agreed and not forum and cell.state in (CellState.ACTIVE, CellState.WEAK):
+def word_standing(standing: LocalStanding, language: Language, *, is_forum: bool) -> str:
+    """Say how a contact or forum stands, in a word or a sign that `legend` explains."""
+    if standing.state is StandingState.UNKNOWN:
+        return UNKNOWN_SIGN if standing.is_expected else NOT_EXPECTED_SIGN
+    in_use = standing.state in (StandingState.ACTIVE, StandingState.WEAK)
+    if standing.is_only_agreed and not is_forum and in_use:
         return language.text(mark("on paper"))
-    return state
+    return language.text(STANDING_LABELS[standing.state])
 
 
-def _describe_place(place: Place) -> dict[str, Any]:
+def _describe_municipality(column: ComparedMunicipality) -> dict[str, Any]:
     return {
-        "code": place.municipality.code,
-        "name": place.municipality.name,
-        "as_of": place.as_of.isoformat(),
-        "edges": place.edges_count,
-        "edges_on_old_evidence": place.stale_count,
-        "newest_source_id": place.newest_source.source_id if place.newest_source else None,
-        "evidence_age_months": place.evidence_age,
+        "code": column.municipality.code,
+        "name": column.municipality.name,
+        "as_of": column.as_of.isoformat(),
+        "edges": column.edges_count,
+        "edges_on_old_evidence": column.stale_count,
+        "newest_source_id": column.newest_source_id,
+        "evidence_age_months": column.evidence_age,
     }
 
 
-def _describe_row(row: Expectable, places: tuple[Place, ...]) -> dict[str, Any]:
+def _describe_row(row: ComparedExpectation, comparison: Comparison) -> dict[str, Any]:
     return {
-        "basis": [basis.basis_id for basis in row.bases],
+        "basis": list(row.basis_ids),
         "cells": [
             {
-                "code": place.municipality.code,
-                "state": cell.state.value,
-                "expected": cell.is_expected,
-                "only_agreed": cell.is_only_agreed,
-                "forum_ids": [forum.forum_id for forum in cell.forums],
+                "code": column.municipality.code,
+                "state": standing.state.value,
+                "expected": standing.is_expected,
+                "only_agreed": standing.is_only_agreed,
+                "forum_ids": list(standing.forum_ids),
             }
-            for place, cell in zip(places, row.cells, strict=True)
+            for column, standing in zip(comparison.municipalities, row.standings, strict=True)
         ],
     }

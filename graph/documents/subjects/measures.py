@@ -1,16 +1,29 @@
-"""Render measures: rows for tables, plain dicts for JSON, each with one sentence and its caveat."""
+"""Says the measures of a network, each with one sentence and its caveat."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeAlias
 
 from graph.dataset.records import Actor, Vocabulary
-from graph.language import Language, LanguageCode, capitalise, mark
-from graph.measures.measures import OVERLAPS_FROM, Measure, MeasureKind, Measures, Range, Standing
+from graph.documents.blocks import Document, Field, Table, build_table, number_cell, section_of
+from graph.documents.descriptions import describe_head
+from graph.documents.ids import id_field, ids_of_actors
+from graph.documents.subjects import SUBJECTS
+from graph.language import Language, capitalise, mark
+from graph.measures.measures import OVERLAPS_FROM
+from graph.measures.model import (
+    ActorMeasures,
+    KindPair,
+    Measure,
+    MeasureKind,
+    Measures,
+    Overlap,
+    Range,
+    Standing,
+)
 from graph.wording.gaps import listed_names
 
-FORMAT_VERSION = 1
 _NAMED_AT_MOST = 3
 
 
@@ -48,7 +61,7 @@ _Writer: TypeAlias = Callable[[Iterable[float], Language], str]
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """A row of the table of words. `otherwise` is said where there is nothing to tell.
+    """A row of the table of words. `otherwise` is said where there is nothing to say.
 
     The sentence may use `{value}`, `{part}`, `{whole}`, `{actors}`, `{unknown}`, `{broken}`,
     `{unmentioned}` and `{least}`.
@@ -61,11 +74,15 @@ class _Wording:
     caveat: str
 
 
+_ESTIMATE = mark(
+    "An estimate: the network is large, so the shortest ways were counted from {sample} actors "
+    "chosen at random, the same ones in every run."
+)
 _NO_CONTACT = mark("No two actors are known to be in contact.")
 
 WORDINGS: dict[MeasureKind, _Wording] = {
-    MeasureKind.DENSITY: _Wording(
-        mark("Density between those who should be in contact"),
+    MeasureKind.FULFILMENT: _Wording(
+        mark("Fulfilment (share of the contacts that norms expect)"),
         write_percent,
         mark(
             "{part} of {whole} contacts between kinds of actor that the norms ask for are there in "
@@ -78,24 +95,37 @@ WORDINGS: dict[MeasureKind, _Wording] = {
             "not counted. An agreement counts as much as a meeting."
         ),
     ),
-    MeasureKind.REACH: _Wording(
-        mark("Reach, middle actor"),
+    MeasureKind.DENSITY: _Wording(
+        mark("Density (share of all possible contacts)"),
+        write_percent,
+        mark("Of {whole} possible contacts between two actors, {part} are there."),
+        mark("Fewer than two actors are recorded, so no contact is possible."),
+        mark(
+            "Large networks are less dense than small ones: compare networks of about the same "
+            "size only. An actor and its own units count as a possible contact but never as one."
+        ),
+    ),
+    MeasureKind.DEGREE: _Wording(
+        mark("Degree (number of direct contacts), middle actor"),
         write_count,
         mark(
-            "Widest reach: {actors}, to {part} of {whole} others. At least half of the actors "
-            "reach {value} or fewer."
+            "Most direct contacts: {actors}, with {part} of {whole} other actors. At least half of "
+            "the actors have {value} or fewer."
         ),
         _NO_CONTACT,
         mark(
             "To share a forum is not to work together. An actor that the source writes much about "
-            "seems to reach further."
+            "seems to have more contacts."
         ),
     ),
     MeasureKind.BETWEENNESS: _Wording(
         mark("Go-between (betweenness), highest"),
         write_decimal,
-        mark("More of the shortest ways between others pass {actors} than anyone else."),
-        mark("No actor is a go-between for others."),
+        mark(
+            "More of the shortest paths between other actors pass through {actors} than through "
+            "anyone else."
+        ),
+        mark("No actor is a go-between for other actors."),
         mark("A go-between may be a strength or a bottleneck: the measure does not tell which."),
     ),
     MeasureKind.CONSTRAINT: _Wording(
@@ -114,9 +144,7 @@ WORDINGS: dict[MeasureKind, _Wording] = {
     MeasureKind.CORE: _Wording(
         mark("Innermost core (k-core)"),
         write_count,
-        mark(
-            "In the core: {actors}. Each is in contact with at least {value} of the others in it."
-        ),
+        mark("In the core: {actors}. Each is in contact with at least {value} other actors in it."),
         _NO_CONTACT,
         mark("One single large forum makes a core of everyone in it."),
     ),
@@ -127,7 +155,7 @@ WORDINGS: dict[MeasureKind, _Wording] = {
             "From 0, where all have equally many contacts, to 1, where one actor is in every "
             "contact, the network is at {value}. Most contacts: {actors}."
         ),
-        mark("No actor has more contacts than the others."),
+        mark("No actor has more contacts than the rest."),
         mark(
             "A centralised network is easy to gather and easy to break. What an audit is about "
             "often looks more central than it is."
@@ -153,106 +181,198 @@ WORDINGS: dict[MeasureKind, _Wording] = {
 }
 
 
-def rows(result: Measures, language: Language) -> list[list[str]]:
-    """Lay out one row per measure, the headings first."""
-    headings = (
+@dataclass(frozen=True, slots=True)
+class _MeasureLine:
+    """A measure, and all measures, which its sentence may count from."""
+
+    measure: Measure
+    among: Measures
+
+
+@dataclass(frozen=True, slots=True)
+class _PairLine:
+    """A contact between two kinds of actor, in words."""
+
+    pair: KindPair
+    name: str
+
+
+MEASURE_FIELDS: tuple[Field[_MeasureLine], ...] = (
+    Field(
+        "measure",
         mark("Measure"),
+        lambda line, language: language.text(WORDINGS[line.measure.kind].name),
+        3,
+    ),
+    id_field("measure_kind", lambda line: line.measure.kind.value),
+    Field(
+        "value",
         mark("Value"),
-        mark("Range"),
-        mark("What it says"),
-        mark("Mind that"),
-    )
-    return [
-        [language.text(heading) for heading in headings],
-        *(
-            [
-                language.text(WORDINGS[it.kind].name),
-                write_value(it, WORDINGS[it.kind].write, language),
-                write_range(it, WORDINGS[it.kind].write, language),
-                word_measure(it, result, language),
-                language.text(WORDINGS[it.kind].caveat),
-            ]
-            for it in result.network_measures
+        lambda line, language: write_value(
+            line.measure, WORDINGS[line.measure.kind].write, language
         ),
-    ]
+    ),
+    Field(
+        "range",
+        mark("Range"),
+        lambda line, language: write_range(
+            line.measure, WORDINGS[line.measure.kind].write, language
+        ),
+    ),
+    Field(
+        "sentence",
+        mark("What it says"),
+        lambda line, language: word_measure(line.measure, line.among, language),
+        6,
+    ),
+    id_field("actor_ids", lambda line: ids_of_actors(line.measure.actors)),
+    Field(
+        "caveat",
+        mark("Keep in mind"),
+        lambda line, language: language.text(WORDINGS[line.measure.kind].caveat),
+        6,
+    ),
+)
 
-
-def actor_rows(result: Measures, language: Language) -> list[list[str]]:
-    """Lay out one row per actor, those who reach the most first; a range where one is known.
-
-    Actors that reach equally many stand A–Ö.
-    """
-    headings = (
-        mark("Actor"),
-        mark("Reaches"),
-        mark("Share of all others"),
+ACTOR_FIELDS: tuple[Field[ActorMeasures], ...] = (
+    Field("actor", mark("Actor"), lambda line, _: capitalise(line.actor.name), 4),
+    id_field("actor_id", lambda line: line.actor.actor_id),
+    Field(
+        "degree",
+        mark("Degree (direct contacts)"),
+        lambda line, words: _cell(line.degree, write_count, words),
+        2,
+    ),
+    Field(
+        "degree_share",
+        mark("Share of all other actors"),
+        lambda line, words: _cell(line.degree_share, write_percent, words),
+        2,
+    ),
+    Field(
+        "betweenness",
         mark("Go-between (betweenness)"),
+        lambda line, words: _cell(line.betweenness, write_decimal, words),
+        2,
+    ),
+    Field(
+        "constraint",
         mark("Constraint (Burt)"),
+        lambda line, words: _cell(line.constraint, write_decimal, words),
+        2,
+    ),
+    Field(
+        "core",
         mark("Core (k-core)"),
+        lambda line, words: _cell(line.core, write_count, words),
+        2,
+    ),
+)
+
+OVERLAP_FIELDS: tuple[Field[Overlap], ...] = (
+    Field(
+        "actors",
+        mark("Actors"),
+        lambda line, language: capitalise(listed_names(line.actors, language)),
+        4,
+    ),
+    id_field("actor_ids", lambda line: ids_of_actors(line.actors)),
+    Field("number", mark("Number"), lambda line, _: number_cell(len(line.forums))),
+    Field(
+        "forums",
+        mark("Forums"),
+        lambda line, language: language.listed(
+            sorted((forum.name for forum in line.forums), key=language.sort_key)
+        ),
+        7,
+    ),
+    id_field("forum_ids", lambda line: (forum.forum_id for forum in line.forums)),
+)
+
+STANDING_LABELS: dict[Standing, str] = {
+    Standing.IN_CONTACT: mark("in contact"),
+    Standing.UNKNOWN: mark("unknown"),
+    Standing.BROKEN: mark("broken or lacking"),
+    Standing.UNMENTIONED: mark("not mentioned by the sources"),
+}
+
+PAIR_FIELDS: tuple[Field[_PairLine], ...] = (
+    Field("contact", mark("Contact"), lambda line, _: line.name, 6),
+    id_field("kinds", lambda line: line.pair.kinds),
+    Field(
+        "state",
+        mark("State"),
+        lambda line, language: language.text(STANDING_LABELS[line.pair.standing]),
+        3,
+    ),
+    id_field("standing", lambda line: line.pair.standing.value),
+)
+
+
+SECTION_HEADINGS: dict[str, str] = {
+    "measures": mark("The whole network"),
+    "actors": mark("Each actor's place in the network"),
+    "overlapping": mark("Pairs that meet in many forums"),
+    "pairs": mark("Contacts that norms ask for"),
+}
+
+
+def build_document(result: Measures, vocabulary: Vocabulary, language: Language) -> Document:
+    """Say the measures of the network and of each actor, what overlaps, and expected contacts."""
+    return Document(
+        subject=SUBJECTS["measures"].file_word,
+        title=language.text(mark("Measures of the network: {name}"), name=result.municipality.name),
+        subtitle=language.day(result.as_of),
+        language=language,
+        sections=tuple(
+            section_of(table, language.text(SECTION_HEADINGS[table.key]))
+            for table in _tables(result, vocabulary, language)
+        ),
+        describe=lambda: describe(result, language),
+        municipality=result.municipality,
+        as_of=result.as_of,
+        notes=(explain_range(result, language),),
+    )
+
+
+def _tables(result: Measures, vocabulary: Vocabulary, language: Language) -> Iterator[Table]:
+    """Build the tables: actors with the most contacts first, then A–Ö; contacts by standing."""
+    yield build_table(
+        "measures",
+        language.text(mark("Measures of the network")),
+        MEASURE_FIELDS,
+        (_MeasureLine(measure, result) for measure in result.network_measures),
+        language,
+        is_wide=True,
     )
     actors = sorted(
         result.actor_measures,
-        key=lambda it: (-(it.reach.value or 0), language.sort_key(it.actor.name)),
+        key=lambda line: (-(line.degree.value or 0), language.sort_key(line.actor.name)),
     )
-    return [
-        [language.text(heading) for heading in headings],
-        *(
-            [
-                capitalise(it.actor.name),
-                _cell(it.reach, write_count, language),
-                _cell(it.share, write_percent, language),
-                _cell(it.betweenness, write_decimal, language),
-                _cell(it.constraint, write_decimal, language),
-                _cell(it.core, write_count, language),
-            ]
-            for it in actors
-        ),
-    ]
-
-
-def overlap_rows(result: Measures, language: Language) -> list[list[str]]:
-    """Lay out the pairs that meet in many forums, those with the most forums first."""
-    headings = (mark("Actors"), mark("Number"), mark("Forums"))
-    return [
-        [language.text(heading) for heading in headings],
-        *(
-            [
-                capitalise(listed_names(it.actors, language)),
-                str(len(it.forums)),
-                language.listed(sorted((forum.name for forum in it.forums), key=language.sort_key)),
-            ]
-            for it in result.overlapping
-        ),
-    ]
-
-
-def pair_rows(result: Measures, vocabulary: Vocabulary, language: Language) -> list[list[str]]:
-    """Lay out the contacts that norms want between kinds of actor, and how each stands."""
-    labels = {
-        Standing.IN_CONTACT: mark("in contact"),
-        Standing.UNKNOWN: mark("unknown"),
-        Standing.BROKEN: mark("broken or lacking"),
-        Standing.UNMENTIONED: mark("not mentioned by the sources"),
-    }
-    lines = [(it.standing, _name_kinds(it.kinds, vocabulary, language)) for it in result.pairs]
-    lines.sort(key=lambda it: (list(Standing).index(it[0]), language.sort_key(it[1])))
-    headings = (mark("Contact"), mark("State"))
-    return [
-        [language.text(heading) for heading in headings],
-        *([contact, language.text(labels[standing])] for standing, contact in lines),
-    ]
+    caption = language.text(mark("Measures of each actor, those with the most contacts first"))
+    yield build_table("actors", caption, ACTOR_FIELDS, actors, language)
+    caption = language.text(mark("Pairs that meet in at least {least} forums"), least=OVERLAPS_FROM)
+    yield build_table("overlapping", caption, OVERLAP_FIELDS, result.overlapping, language)
+    order = list(Standing)
+    pairs = sorted(
+        (_PairLine(pair, _name_kinds(pair.kinds, vocabulary, language)) for pair in result.pairs),
+        key=lambda line: (order.index(line.pair.standing), language.sort_key(line.name)),
+    )
+    caption = language.text(mark("How each contact that norms ask for stands"))
+    yield build_table("pairs", caption, PAIR_FIELDS, pairs, language)
 
 
 def explain_range(result: Measures, language: Language) -> str:
     """Say what the ranges rest on, for the foot of a table."""
     return language.text(
         mark(
-            "Unknown seats in forums: {seats}. Unknown contacts between kinds of actor: "
+            "Two actors are in contact when both are active in some forum, whatever its form. "
+            "Edges of which nothing is known: {edges}. Unknown contacts between kinds of actor: "
             "{contacts}. The range runs from the value if none of them is there to the value if "
             "all are. If only some are, the go-between, the constraint, the centralisation and the "
             "share that rests on one forum may fall outside it."
         ),
-        seats=len(result.unknown.seats),
+        edges=len(result.unknown.edges),
         contacts=len({contact.kinds for contact in result.unknown.contacts}),
     )
 
@@ -262,7 +382,7 @@ def word_measure(measure: Measure, result: Measures, language: Language) -> str:
     wording = WORDINGS[measure.kind]
     points_out = "{actors}" in wording.sentence
     has_much = measure.value is not None and (measure.actors or not points_out)
-    return language.text(
+    sentence = language.text(
         wording.sentence if has_much else wording.otherwise,
         value=write_value(measure, wording.write, language),
         part=measure.part,
@@ -273,6 +393,9 @@ def word_measure(measure: Measure, result: Measures, language: Language) -> str:
         unmentioned=result.count_pairs(Standing.UNMENTIONED),
         least=OVERLAPS_FROM,
     )
+    if not measure.is_estimate:
+        return sentence
+    return f"{sentence} {language.text(_ESTIMATE, sample=result.sample)}"
 
 
 def write_value(span: Range, write: _Writer, language: Language) -> str:
@@ -288,47 +411,48 @@ def write_range(span: Range, write: _Writer, language: Language) -> str:
 def describe(result: Measures, language: Language) -> dict[str, Any]:
     """Describe the measures with plain dicts, lists, strings and numbers."""
     return {
-        "format_version": FORMAT_VERSION,
-        "municipality": {"code": result.municipality.code, "name": result.municipality.name},
-        "as_of": result.as_of.isoformat(),
+        **describe_head(result.municipality, result.as_of),
+        "betweenness_sample": result.sample,
         "measures": [
             {
-                "measure": it.kind.value,
-                **_describe_range(it),
-                "part": it.part,
-                "whole": it.whole,
-                "actor_ids": [actor.actor_id for actor in it.actors],
-                "name": language.text(WORDINGS[it.kind].name),
-                "sentence": word_measure(it, result, language),
-                "caveat": language.text(WORDINGS[it.kind].caveat),
+                "measure": measure.kind.value,
+                **_describe_range(measure),
+                "is_estimate": measure.is_estimate,
+                "part": measure.part,
+                "whole": measure.whole,
+                "actor_ids": [actor.actor_id for actor in measure.actors],
+                "name": language.text(WORDINGS[measure.kind].name),
+                "sentence": word_measure(measure, result, language),
+                "caveat": language.text(WORDINGS[measure.kind].caveat),
             }
-            for it in result.network_measures
+            for measure in result.network_measures
         ],
         "actors": [
             {
-                "actor_id": it.actor.actor_id,
-                "kind": it.actor.kind,
-                "name": capitalise(it.actor.name),
-                "reach": _describe_range(it.reach),
-                "share": _describe_range(it.share),
-                "betweenness": _describe_range(it.betweenness),
-                "constraint": _describe_range(it.constraint),
-                "core": _describe_range(it.core),
+                "actor_id": line.actor.actor_id,
+                "kind": line.actor.kind,
+                "name": capitalise(line.actor.name),
+                "degree": _describe_range(line.degree),
+                "degree_share": _describe_range(line.degree_share),
+                "betweenness": _describe_range(line.betweenness),
+                "constraint": _describe_range(line.constraint),
+                "core": _describe_range(line.core),
             }
-            for it in result.actor_measures
+            for line in result.actor_measures
         ],
         "pairs": {
             **{standing.value: result.count_pairs(standing) for standing in Standing},
             "list": [
-                {"kinds": list(it.kinds), "standing": it.standing.value} for it in result.pairs
+                {"kinds": list(pair.kinds), "standing": pair.standing.value}
+                for pair in result.pairs
             ],
         },
         "overlapping": [
             {
-                "actor_ids": [actor.actor_id for actor in it.actors],
-                "forum_ids": [forum.forum_id for forum in it.forums],
+                "actor_ids": [actor.actor_id for actor in overlap.actors],
+                "forum_ids": [forum.forum_id for forum in overlap.forums],
             }
-            for it in result.overlapping
+            for overlap in result.overlapping
         ],
         "unknown": _describe_unknown(result),
     }
@@ -336,13 +460,16 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
 
 def _describe_unknown(result: Measures) -> dict[str, Any]:
     return {
-        "seats": [
-            {"actor_id": it.actor.actor_id, "forum_id": it.forum.forum_id}
-            for it in result.unknown.seats
+        "edges": [
+            {"actor_id": edge.actor.actor_id, "forum_id": edge.forum.forum_id}
+            for edge in result.unknown.edges
         ],
         "contacts": [
-            {"kinds": list(it.kinds), "actor_ids": [actor.actor_id for actor in it.actors]}
-            for it in result.unknown.contacts
+            {
+                "kinds": list(contact.kinds),
+                "actor_ids": [actor.actor_id for actor in contact.actors],
+            }
+            for contact in result.unknown.contacts
         ],
     }
 
@@ -370,6 +497,5 @@ def _name_some(actors: Iterable[Actor], language: Language) -> str:
 
 def _name_kinds(kinds: Iterable[str], vocabulary: Vocabulary, language: Language) -> str:
     found = [vocabulary.actor_kinds[kind] for kind in kinds]
-    is_swedish = language.code is LanguageCode.SV
-    labels = [it.label_sv if is_swedish else it.label_en for it in found]
+    labels = [language.choose(kind.label_sv, kind.label_en) for kind in found]
     return capitalise(language.listed(sorted(labels, key=language.sort_key)))

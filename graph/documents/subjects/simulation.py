@@ -1,37 +1,85 @@
-"""Render what follows from moves: rows for a table, a description for JSON, a line in words."""
+"""Says what would follow from moves: gaps that open and close, contacts lost and gained."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from graph.dataset.records import Actor
+from graph.documents.blocks import Cell, Document, Field, build_table, section_of
+from graph.documents.descriptions import describe_gap_briefly, describe_head
+from graph.documents.ids import id_field, id_of_forum, ids_of_actors
+from graph.documents.subjects import SUBJECTS
 from graph.gaps import Gap, find_gaps
 from graph.language import Language, capitalise, mark
+from graph.situation import Situation
 from graph.what_if import Outcome, Pair
 from graph.what_if.moves import Without
-from graph.what_if.simulate import weigh
+from graph.what_if.simulate import total_weight
 from graph.wording.gaps import listed_names, word_title
 from graph.wording.labels import SEVERITY_LABELS
 from graph.wording.moves import describe_move, word_move
 
-FORMAT_VERSION = 1
 
-_HEADINGS = (mark("Change"), mark("What"), mark("Severity"), mark("Forum"))
+@dataclass(frozen=True, slots=True)
+class _EffectLine:
+    """A gap or a pair of actors that changes. `kind` is the key of its list in the JSON."""
+
+    kind: str
+    change: str
+    what: str
+    gap: Gap | None = None
+    pair: Pair | None = None
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        if self.pair:
+            return (self.pair.one, self.pair.other)
+        return self.gap.actors if self.gap else ()
 
 
-def rows(outcome: Outcome, language: Language) -> list[list[str]]:
-    """Lay out gaps and pairs that change, one per row; the headings alone when nothing does."""
-    return [
-        [language.text(heading) for heading in _HEADINGS],
-        *_gap_rows(mark("Gap that closes"), outcome.closed, language),
-        *_gap_rows(mark("Gap that opens"), outcome.opened, language),
-        *_gap_rows(mark("Gap that goes without being mended"), outcome.given_up, language),
-        *_pair_rows(mark("Pair that loses all known contact"), outcome.lost, language),
-        *_pair_rows(mark("Pair that gains contact"), outcome.gained, language),
-    ]
+FIELDS: tuple[Field[_EffectLine], ...] = (
+    Field("change", mark("Change"), lambda line, _: line.change, 3),
+    id_field("change_kind", lambda line: line.kind),
+    Field("what", mark("What"), lambda line, _: line.what, 6),
+    id_field("gap_id", lambda line: line.gap.gap_id if line.gap else None),
+    id_field("actor_ids", lambda line: ids_of_actors(line.actors)),
+    Field("severity", mark("Severity"), lambda line, language: _severity_cell(line.gap, language)),
+    Field(
+        "forum",
+        mark("Forum"),
+        lambda line, _: capitalise(line.gap.forum_name) if line.gap else "",
+        4,
+    ),
+    id_field("forum_id", lambda line: id_of_forum(line.gap.forum) if line.gap else None),
+)
+
+
+def build_document(outcome: Outcome, language: Language) -> Document:
+    """Say which gaps and pairs of actors change; the table is empty when none does."""
+    before = outcome.before
+    caption = language.text(mark("Gaps and contacts that change"))
+    lines = _list_lines(outcome, language)
+    return Document(
+        subject=SUBJECTS["simulation"].file_word,
+        title=language.text(mark("What would follow: {name}"), name=before.municipality.name),
+        subtitle="; ".join(word_move(move, language) for move in outcome.moves),
+        language=language,
+        sections=(
+            section_of(
+                build_table("effects", caption, FIELDS, lines, language),
+                language.text(mark("Consequences")),
+            ),
+        ),
+        describe=lambda: describe(outcome, language),
+        municipality=before.municipality,
+        as_of=before.as_of,
+        notes=(summarise(outcome, language),),
+    )
 
 
 def summarise(outcome: Outcome, language: Language) -> str:
     """Say what was tried and how much follows, in a few sentences."""
-    told = list(_counts(outcome, language))
+    effects = list(_counts(outcome, language))
     return " ".join(
         [
             language.text(
@@ -40,7 +88,7 @@ def summarise(outcome: Outcome, language: Language) -> str:
                 day=outcome.before.as_of,
                 moves="; ".join(word_move(move, language) for move in outcome.moves),
             ),
-            *(told or [language.text(mark("No gap and no contact changes."))]),
+            *(effects or [language.text(mark("No gap and no contact changes."))]),
             *_staying_units(outcome, language),
         ]
     )
@@ -48,36 +96,22 @@ def summarise(outcome: Outcome, language: Language) -> str:
 
 def describe(outcome: Outcome, language: Language) -> dict[str, Any]:
     """Describe the outcome with plain dicts, lists, strings and numbers."""
-    municipality = outcome.before.municipality
     return {
-        "format_version": FORMAT_VERSION,
-        "municipality": {"code": municipality.code, "name": municipality.name},
-        "as_of": outcome.before.as_of.isoformat(),
+        **describe_head(outcome.before.municipality, outcome.before.as_of),
         "moves": [describe_move(move, language) for move in outcome.moves],
-        "before": {
-            "gaps": len(find_gaps(outcome.before)),
-            "weight": weigh(find_gaps(outcome.before)),
-        },
-        "after": {"gaps": len(find_gaps(outcome.after)), "weight": weigh(find_gaps(outcome.after))},
-        "closed": [describe_gap(gap, language) for gap in outcome.closed],
-        "opened": [describe_gap(gap, language) for gap in outcome.opened],
-        "given_up": [describe_gap(gap, language) for gap in outcome.given_up],
+        "before": _describe_total(outcome.before),
+        "after": _describe_total(outcome.after),
+        "closed": [describe_gap_briefly(gap, language) for gap in outcome.closed],
+        "opened": [describe_gap_briefly(gap, language) for gap in outcome.opened],
+        "given_up": [describe_gap_briefly(gap, language) for gap in outcome.given_up],
         "lost_contacts": [_describe_pair(pair) for pair in outcome.lost],
         "gained_contacts": [_describe_pair(pair) for pair in outcome.gained],
     }
 
 
-def describe_gap(gap: Gap, language: Language) -> dict[str, Any]:
-    """Describe a gap shortly; `samverkan gaps` tells the rest under the same id."""
-    return {
-        "gap_id": gap.gap_id,
-        "kind": gap.kind.value,
-        "severity": gap.severity.value,
-        "forum_id": gap.forum.forum_id if gap.forum else None,
-        "actor_ids": [actor.actor_id for actor in gap.actors],
-        "finding_ids": list(gap.finding_ids),
-        "title": word_title(gap, language),
-    }
+def _describe_total(situation: Situation) -> dict[str, int]:
+    gaps = find_gaps(situation)
+    return {"gaps": len(gaps), "weight": total_weight(gaps)}
 
 
 def _counts(outcome: Outcome, language: Language) -> Iterator[str]:
@@ -131,28 +165,27 @@ def _staying_units(outcome: Outcome, language: Language) -> list[str]:
     ]
 
 
-def _gap_rows(change: str, gaps: Iterable[Gap], language: Language) -> list[list[str]]:
-    return [
-        [
-            language.text(change),
-            word_title(gap, language),
-            language.text(SEVERITY_LABELS[gap.severity]),
-            capitalise(gap.forum_name),
-        ]
-        for gap in gaps
-    ]
+def _list_lines(outcome: Outcome, language: Language) -> Iterator[_EffectLine]:
+    for kind, label, gaps in (
+        ("closed", mark("Gap that closes"), outcome.closed),
+        ("opened", mark("Gap that opens"), outcome.opened),
+        ("given_up", mark("Gap that goes without being mended"), outcome.given_up),
+    ):
+        for gap in gaps:
+            yield _EffectLine(kind, language.text(label), word_title(gap, language), gap=gap)
+    for kind, label, pairs in (
+        ("lost_contacts", mark("Pair that loses all known contact"), outcome.lost),
+        ("gained_contacts", mark("Pair that gains contact"), outcome.gained),
+    ):
+        for pair in pairs:
+            names = capitalise(language.listed([pair.one.name, pair.other.name]))
+            yield _EffectLine(kind, language.text(label), names, pair=pair)
 
 
-def _pair_rows(change: str, pairs: Iterable[Pair], language: Language) -> list[list[str]]:
-    return [
-        [
-            language.text(change),
-            capitalise(language.listed([pair.one.name, pair.other.name])),
-            "",
-            "",
-        ]
-        for pair in pairs
-    ]
+def _severity_cell(gap: Gap | None, language: Language) -> Cell:
+    if gap is None:
+        return Cell("")
+    return Cell(language.text(SEVERITY_LABELS[gap.severity]), tone=gap.severity)
 
 
 def _describe_pair(pair: Pair) -> list[dict[str, str]]:

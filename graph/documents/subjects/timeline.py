@@ -1,80 +1,150 @@
-"""Render a timeline, and what ends next, as rows for a table and as plain values for JSON."""
+"""Says when anything changed in a municipality, and what ends next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from graph.comparison import Expiring, Timeline
 from graph.comparison.timeline import ExpiringKind
 from graph.dates import ReducedDate
-from graph.documents.subjects import changes
+from graph.documents.blocks import (
+    Cell,
+    Document,
+    Field,
+    build_table,
+    day_cell,
+    number_cell,
+    section_of,
+)
+from graph.documents.descriptions import describe_head
+from graph.documents.ids import id_field, id_of_forum, ids_of_actors
+from graph.documents.subjects import SUBJECTS, changes
+from graph.documents.subjects.changes import ChangeLine
 from graph.language import Language, capitalise, mark
 from graph.wording.gaps import listed_names
 
 
-def rows(timeline: Timeline, language: Language) -> list[list[str]]:
-    """Lay out the events, the headings first: the day, then the columns of a diff.
+@dataclass(frozen=True, slots=True)
+class _EventLine:
+    """A change on the day it happens; where a source names only a month or a year, so does `day`.
 
-    Written so that it holds for days that have been and for days to come. Where the source names
-    only a month or a year, so does the day.
+    The words hold for days that have been and for days to come.
     """
-    return [
-        [language.text(mark("Day")), *changes.headings(language)],
-        *(
-            [_word_day(event.day, row[changes.DAY_COLUMN]), *row]
-            for event in timeline.events
-            for row in changes.body(event.changes, language)
+
+    day: Cell
+    change: ChangeLine
+
+
+def _of_change(field: Field[ChangeLine]) -> Field[_EventLine]:
+    return Field(
+        field.key,
+        field.heading,
+        lambda line, language: field.cell(line.change, language),
+        field.width,
+        field.is_id,
+        field.detail,
+    )
+
+
+EVENT_FIELDS: tuple[Field[_EventLine], ...] = (
+    Field("day", mark("Day"), lambda line, _: line.day, 2),
+    *(_of_change(field) for field in changes.FIELDS),
+)
+
+EXPIRING_FIELDS: tuple[Field[Expiring], ...] = (
+    Field("last_day", mark("Last day"), lambda line, _: day_cell(line.ends_on), 2),
+    Field("days_left", mark("Days left"), lambda line, _: number_cell(line.days_left)),
+    Field("what_ends", mark("What ends"), lambda line, language: word_end(line, language)[0], 5),
+    id_field("expiring_kind", lambda line: line.kind.value),
+    id_field("forum_id", lambda line: id_of_forum(line.forum)),
+    id_field("source_id", lambda line: line.source.source_id if line.source else None),
+    Field("whom", mark("Whom it is about"), lambda line, language: word_end(line, language)[1], 4),
+    id_field("actor_ids", lambda line: ids_of_actors(edge.actor for edge in line.edges)),
+)
+
+
+def build_document(
+    timeline: Timeline, expiring: Sequence[Expiring], as_of: date, language: Language
+) -> Document:
+    """Say what changed on every day of change, and what ends after a day.
+
+    Args:
+        timeline: What `find_timeline` found.
+        expiring: What `find_expiring` found on `as_of`.
+        as_of: The day that what ends is counted from.
+        language: The language of the words.
+    """
+    name = timeline.municipality.name
+    return Document(
+        subject=SUBJECTS["timeline"].file_word,
+        title=language.text(mark("Collaboration through time: {name}"), name=name),
+        subtitle=language.text(mark("Days of change, and what ends from {day} on"), day=as_of),
+        language=language,
+        sections=(
+            section_of(
+                build_table(
+                    "events",
+                    language.text(mark("What changed on each day")),
+                    EVENT_FIELDS,
+                    _event_lines(timeline, language),
+                    language,
+                    is_wide=True,
+                ),
+                language.text(mark("Days of change")),
+            ),
+            section_of(
+                build_table(
+                    "expiring",
+                    language.text(mark("What ends or grows old, soonest first")),
+                    EXPIRING_FIELDS,
+                    expiring,
+                    language,
+                ),
+                language.text(mark("What ends next")),
+            ),
         ),
-    ]
+        describe=lambda: describe(timeline, expiring, as_of, language),
+        municipality=timeline.municipality,
+        as_of=as_of,
+    )
 
 
-def describe(timeline: Timeline, language: Language) -> dict[str, Any]:
-    """Describe every event with all its changes."""
-    municipality = timeline.municipality
+def describe(
+    timeline: Timeline, expiring: Sequence[Expiring], as_of: date, language: Language
+) -> dict[str, Any]:
+    """Describe every event with all its changes, then what ends, soonest first."""
     return {
-        "format_version": changes.FORMAT_VERSION,
-        "municipality": {"code": municipality.code, "name": municipality.name},
+        **describe_head(timeline.municipality, as_of),
         "events": [
             {"day": event.day.isoformat(), **changes.describe_changes(event.changes, language)}
             for event in timeline.events
         ],
+        "expiring": describe_expiring(expiring),
     }
 
 
-def expiring_rows(expiring: Sequence[Expiring], language: Language) -> list[list[str]]:
-    """Lay out what ends next, soonest first, the headings first."""
-    names = (mark("Last day"), mark("Days left"), mark("What ends"), mark("Whom it is about"))
-    return [
-        [language.text(name) for name in names],
-        *([it.ends_on.isoformat(), str(it.days_left), *_word_end(it, language)] for it in expiring),
-    ]
-
-
-def describe_expiring(expiring: Sequence[Expiring]) -> list[dict[str, Any]]:
+def describe_expiring(expiring: Iterable[Expiring]) -> list[dict[str, Any]]:
     """Describe what ends next, soonest first."""
     return [
         {
-            "kind": it.kind.value,
-            "ends_on": it.ends_on.isoformat(),
-            "days_left": it.days_left,
-            "forum_id": it.forum.forum_id if it.forum else None,
-            "source_id": it.source.source_id if it.source else None,
-            "whole": it.is_whole,
+            "kind": item.kind.value,
+            "ends_on": item.ends_on.isoformat(),
+            "days_left": item.days_left,
+            "forum_id": item.forum.forum_id if item.forum else None,
+            "source_id": item.source.source_id if item.source else None,
+            "whole": item.is_whole,
             "edges": [
                 {"actor_id": edge.actor.actor_id, "forum_id": edge.forum.forum_id}
-                for edge in it.edges
+                for edge in item.edges
             ],
         }
-        for it in expiring
+        for item in expiring
     ]
 
 
-def _word_day(day: date, told: str) -> str:
-    """Say the day as the source does, when the day is the first it may mean."""
-    return told if told and ReducedDate.parse(told).first == day else day.isoformat()
-
-
-def _word_end(expiring: Expiring, language: Language) -> tuple[str, str]:
+def word_end(expiring: Expiring, language: Language) -> tuple[str, str]:
+    """Say what ends, and whom it is about."""
     if expiring.kind is ExpiringKind.EVIDENCE:
         message = mark("{source} becomes evidence older than two years")
         title = expiring.source.title if expiring.source else ""
@@ -87,3 +157,16 @@ def _word_end(expiring: Expiring, language: Language) -> tuple[str, str]:
     name = expiring.forum.name if expiring.forum else ""
     actors = listed_names((edge.actor for edge in expiring.edges), language)
     return capitalise(language.text(message, forum=name)), capitalise(actors)
+
+
+def _event_lines(timeline: Timeline, language: Language) -> Iterator[_EventLine]:
+    for event in timeline.events:
+        for change in changes.list_lines(event.changes, language):
+            yield _EventLine(_day_cell(event.day, change.day), change)
+
+
+def _day_cell(day: date, in_source: str) -> Cell:
+    """Say the day as the source does, when the day is the first it may mean."""
+    if in_source and ReducedDate.parse(in_source).first == day:
+        return day_cell(ReducedDate.parse(in_source))
+    return day_cell(day)

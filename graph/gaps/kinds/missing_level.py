@@ -1,4 +1,4 @@
-"""Levels on which parties that meet on others do not meet."""
+"""Levels on which parties do not meet, though they meet on other levels."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,10 @@ from graph.vocabulary import GapKind
 
 
 def find(situation: Situation) -> Iterator[Gap]:
-    """Find meetings nobody holds on an everyday level, between parties that meet on others."""
+    """Find meetings nobody holds on an everyday level, between parties that meet on other levels.
+
+    Contact is meant in practice.
+    """
     return find_dead(situation, GapKind.MISSING_LEVEL)
 
 

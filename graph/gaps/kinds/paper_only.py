@@ -11,7 +11,10 @@ from graph.vocabulary import GapKind
 
 
 def find(situation: Situation) -> Iterator[Gap]:
-    """Find meetings nobody holds between parties with an agreement in force who meet nowhere."""
+    """Find meetings nobody holds between parties with an agreement in force who meet nowhere.
+
+    They are in contact on paper, by agreement or routine, and not in practice.
+    """
     return find_dead(situation, GapKind.PAPER_ONLY)
 
 

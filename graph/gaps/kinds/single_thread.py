@@ -15,8 +15,9 @@ from graph.vocabulary import GapKind, YesNo
 def find(situation: Situation) -> Iterator[Gap]:
     """Find pairs of kinds that norms want in contact and that share exactly one active forum.
 
-    The forum is one where people meet, of a kind that a source counts one by one. Pairs that are
-    carried by the same actors in the same forum make one gap.
+    Contact is counted in any sense but reporting lines: an agreement is a second way to be in
+    contact. The one forum must be contact in practice, of a kind that a source counts one by one.
+    Pairs that are carried by the same actors in the same forum make one gap.
     """
     kinds = situation.vocabulary.forum_kinds
     seen: set[tuple[str, frozenset[str]]] = set()
@@ -27,9 +28,9 @@ def find(situation: Situation) -> Iterator[Gap]:
         if not only.holds(Sense.PRACTICE) or kinds[only.forum.kind].is_general is YesNo.YES:
             continue
         edges = [edge for edge in only.edges if edge.is_active]
-        seats = (only.forum.forum_id, frozenset(edge.actor.actor_id for edge in edges))
-        if seats not in seen:
-            seen.add(seats)
+        carried_by = (only.forum.forum_id, frozenset(edge.actor.actor_id for edge in edges))
+        if carried_by not in seen:
+            seen.add(carried_by)
             gap = network_gap(GapKind.SINGLE_THREAD, "+".join(contact.kinds), only.forum, edges)
             yield replace(gap, partners=gap.actors)
 

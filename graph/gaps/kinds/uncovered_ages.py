@@ -8,7 +8,7 @@ from graph.gaps.dead_forums import ages_of, find_dead
 from graph.gaps.gap import Gap
 from graph.gaps.rule import HIGH, LOW, MEDIUM, GapRule, always
 from graph.language import mark
-from graph.situation.situation import Situation
+from graph.situation.situation import Situation, kept
 from graph.vocabulary import Form, GapKind
 
 
@@ -17,25 +17,37 @@ def find(situation: Situation) -> Iterator[Gap]:
 
     `nearest` is the living outreach, or else meeting, whose ages come nearest.
     """
-    living = [
-        forum for forum, edges in situation.edges_by_forum if any(edge.is_active for edge in edges)
-    ]
     for gap in find_dead(situation, GapKind.UNCOVERED_AGES):
-        yield replace(gap, nearest=_find_nearest(gap.forum, living) if gap.forum else None)
+        yield replace(gap, nearest=_find_nearest(gap.forum, situation) if gap.forum else None)
 
 
-def _find_nearest(forum: Forum, living: list[Forum]) -> Forum | None:
-    ages = ages_of(forum)
+def _find_nearest(forum: Forum, situation: Situation) -> Forum | None:
     candidates = [
-        (other.form is not Form.OUTREACH, _distance(ages, ages_of(other)), other.forum_id, other)
-        for other in living
-        if other.form in (Form.OUTREACH, Form.MEETING) and ages_of(other)
+        (other.form is not Form.OUTREACH, _distance(forum, other), other.forum_id, other)
+        for other in _living_by_ages(situation).values()
     ]
     return min(candidates)[-1] if candidates else None
 
 
-def _distance(ages: frozenset[int], others: frozenset[int]) -> int:
-    return min(abs(one - other) for one in ages for other in others)
+@kept
+def _living_by_ages(situation: Situation) -> dict[tuple[Form, int, int], Forum]:
+    """Keep the first living forum of each form and ages: forums are many, ages are few."""
+    found: dict[tuple[Form, int, int], Forum] = {}
+    for forum, edges in situation.edges_by_forum:
+        is_reaching = forum.form in (Form.OUTREACH, Form.MEETING) and ages_of(forum)
+        if is_reaching and any(edge.is_active for edge in edges):
+            found.setdefault((forum.form, *_ends(forum)), forum)
+    return found
+
+
+def _distance(forum: Forum, other: Forum) -> int:
+    """Count the years between the ages of two forums that have any."""
+    (youngest, oldest), (other_youngest, other_oldest) = _ends(forum), _ends(other)
+    return max(0, other_youngest - oldest, youngest - other_oldest)
+
+
+def _ends(forum: Forum) -> tuple[int, int]:
+    return forum.age_min or 0, forum.age_max or 0
 
 
 RULE = GapRule(

@@ -11,7 +11,10 @@ from graph.vocabulary import GapKind
 
 
 def find(situation: Situation) -> Iterator[Gap]:
-    """Find agreements that never were between parties that meet all the same."""
+    """Find agreements that never were between parties that meet all the same.
+
+    They are in contact in practice and never were on paper.
+    """
     return find_dead(situation, GapKind.UNDOCUMENTED)
 
 

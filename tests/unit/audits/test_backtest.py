@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graph.audits.backtest import Backtest, MissReason, Outcome, backtest, total
+from graph.audits.backtest import Backtest, FindingOutcome, MissReason, backtest, total
 from graph.dataset.records import Finding, Records, Spell
 from graph.vocabulary import Origin
 from tests.builders import actor, finding, forum, history_of, records, source, spell
@@ -17,7 +17,7 @@ def run(found: Records) -> Backtest:
     return backtest(history_of(found))
 
 
-def outcome_of(spells: list[Spell], asked: Finding, **values: Any) -> Outcome:
+def outcome_of(spells: list[Spell], asked: Finding, **values: Any) -> FindingOutcome:
     actors = [actor(it) for it in asked.actor_ids]
     forums = [forum(it) for it in asked.forum_ids]
     found = records(spells, **{"actors": actors, "forums": forums, **values, "findings": [asked]})
@@ -86,7 +86,7 @@ def test_a_kind_that_no_rule_looks_for_is_missed_for_that_reason(
     outcome = outcome_of([SCHOOL, spell("irregular")], says("lapsed_edge"))
     assert outcome.miss is not None
     assert outcome.miss.reason is MissReason.NO_RULE
-    assert "weak_edge:sspf:polisen" in [gap.gap_id for gap in outcome.miss.others]
+    assert "weak_edge:sspf:polisen" in [gap.gap_id for gap in outcome.miss.other_gaps]
 
 
 def test_without_a_row_of_those_actors_in_those_forums_nothing_is_recorded() -> None:
@@ -104,7 +104,7 @@ def test_a_forum_that_lives_has_seat_gaps_only() -> None:
     outcome = outcome_of(spells, says("missing_forum", actor_ids=""))
     assert outcome.miss is not None
     assert outcome.miss.reason is MissReason.FORUM_LIVES
-    assert "missing_edge:sspf:polisen" in [gap.gap_id for gap in outcome.miss.others]
+    assert "missing_edge:sspf:polisen" in [gap.gap_id for gap in outcome.miss.other_gaps]
     assert [edge.actor.actor_id for edge in outcome.miss.edges] == ["polisen", "skolan"]
 
 
@@ -118,7 +118,7 @@ def test_an_empty_seat_in_a_forum_where_nobody_is_active_is_the_forums_gap() -> 
     outcome = outcome_of(spells, says("missing_edge"))
     assert outcome.miss is not None
     assert outcome.miss.reason is MissReason.FORUM_DEAD
-    assert "missing_forum:sspf" in [gap.gap_id for gap in outcome.miss.others]
+    assert "missing_forum:sspf" in [gap.gap_id for gap in outcome.miss.other_gaps]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_gives_a_gap_of_another_kind_is_named(
     outcome = outcome_of(spells, says(gap_kind))
     assert outcome.miss is not None
     assert outcome.miss.reason is MissReason.OTHER_KIND
-    assert other in [gap.gap_id for gap in outcome.miss.others]
+    assert other in [gap.gap_id for gap in outcome.miss.other_gaps]
 
 
 @pytest.mark.parametrize("participation", ["regular", "closed"])

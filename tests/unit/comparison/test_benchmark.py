@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graph.comparison import Comparison, compare_places
+from graph.comparison import Comparison, compare_municipalities
 from graph.dataset.records import Municipality, Norms, Records, Spell
 from graph.dates import months_between
 from graph.documents.subjects import comparison
@@ -23,6 +23,7 @@ from tests.builders import (
     source,
     spell,
 )
+from tests.tables import rows_of
 
 CONTACT = norms(expectation(actor_kind="social_services", with_actor_kind="police"))
 COUNCIL = norms(expectation(forum_kind="crime_prevention_council"))
@@ -43,18 +44,18 @@ def place(name: str, *spells: Spell, code: str = "0000", **kw: Any) -> Records:
 
 
 def compare(*places: Records, expected: Norms = CONTACT, day: date = DAY) -> Comparison:
-    return compare_places([situation_of(it, day, expected) for it in places], VOCABULARY)
+    return compare_municipalities([situation_of(it, day, expected) for it in places], VOCABULARY)
 
 
 def contact(*spells: Spell, **kw: Any) -> str:
     (row,) = compare(place("Alvik", *spells, **kw)).contacts
-    return row.cells[0].state.value
+    return row.standings[0].state.value
 
 
 def council(*spells: Spell, day: date = DAY, **kw: Any) -> str:
     kind = forum(kind="crime_prevention_council")
     (row,) = compare(place("Alvik", *spells, forums=[kind], **kw), expected=COUNCIL, day=day).forums
-    return row.cells[0].state.value
+    return row.standings[0].state.value
 
 
 @pytest.mark.parametrize(
@@ -117,12 +118,12 @@ def test_both_directions_of_an_expectation_are_one_row() -> None:
     )
     (row,) = compare(place("Alvik"), expected=expected).contacts
     assert row.kinds == ("social_services", "police")
-    assert [it.basis_id for it in row.bases] == ["sol", "annan"]
+    assert list(row.basis_ids) == ["sol", "annan"]
 
 
 def test_an_agreement_alone_is_a_contact_on_paper() -> None:
     found = place("Alvik", spell(), spell(actor_id="soc"), forums=[forum(form="agreement")])
-    rows = comparison.rows(compare(found), en())
+    rows = rows_of(comparison.build_document(compare(found), en()))
     assert rows[1] == ["Expected contact", "Social services – police", "on paper"]
 
 
@@ -145,7 +146,9 @@ def test_an_expected_forum_stands_as_its_open_seats_do(
 
 
 def test_a_forum_of_another_kind_does_not_answer_for_the_expected_one() -> None:
-    assert compare(place("Alvik", spell()), expected=COUNCIL).forums[0].cells[0].state == "unknown"
+    assert (
+        compare(place("Alvik", spell()), expected=COUNCIL).forums[0].standings[0].state == "unknown"
+    )
 
 
 def test_nothing_is_said_of_a_forum_that_a_seat_not_yet_known_may_keep_alive() -> None:
@@ -156,8 +159,8 @@ def test_nothing_is_said_of_a_forum_that_a_seat_not_yet_known_may_keep_alive() -
 def test_what_is_asked_for_in_another_county_only_is_neither_unknown_nor_missing() -> None:
     expected = norms(expectation(forum_kind="crime_prevention_council", scope="25"))
     found = compare(place("Alvik", code="0001"), place("Norrby", code="2501"), expected=expected)
-    assert [cell.is_expected for cell in found.forums[0].cells] == [False, True]
-    assert comparison.rows(found, en())[1][2:] == ["–", "?"]
+    assert [cell.is_expected for cell in found.forums[0].standings] == [False, True]
+    assert rows_of(comparison.build_document(found, en()))[1][2:] == ["–", "?"]
 
 
 def test_what_is_most_often_broken_comes_first_and_what_nobody_speaks_of_last() -> None:
@@ -173,7 +176,7 @@ def test_what_is_most_often_broken_comes_first_and_what_nobody_speaks_of_last() 
         spell(actor_id="garden"),
         actors=[actor("garden", "leisure")],
     )
-    rows = comparison.rows(compare(found, expected=expected), en())
+    rows = rows_of(comparison.build_document(compare(found, expected=expected), en()))
     assert [row[1:] for row in rows if row[0] == "Expected contact"] == [
         ["Social services – police", "missing"],
         ["Social services – school", "weak"],
@@ -189,9 +192,8 @@ def test_gaps_are_counted_by_kind_and_no_gap_is_told_from_nothing_known() -> Non
     silent = place("Cevik", code="0003")
     (row,) = compare(known, whole, silent).gaps
     assert (row.kind, row.counts) == ("weak_edge", (1, 0, None))
-    assert ["Gap", "Actor that takes part only now and then", "1", "0", "?"] in comparison.rows(
-        compare(known, whole, silent), en()
-    )
+    rows = rows_of(comparison.build_document(compare(known, whole, silent), en()))
+    assert ["Gap", "Actor that takes part only now and then", "1", "0", "?"] in rows
 
 
 def test_the_age_of_the_newest_source_and_what_rests_on_older_ones_are_both_told() -> None:
@@ -202,9 +204,9 @@ def test_the_age_of_the_newest_source_and_what_rests_on_older_ones_are_both_told
         spell(actor_id="soc", source_id="ny"),
         sources=[old, new, source("rapport", as_of="2030")],
     )
-    (column,) = compare(found).places
+    (column,) = compare(found).municipalities
     assert (column.edges_count, column.stale_count, column.evidence_age) == (2, 1, 3)
-    assert column.newest_source == new
+    assert column.newest_source_id == new.source_id
 
 
 @pytest.mark.parametrize(

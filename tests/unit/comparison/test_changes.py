@@ -24,6 +24,7 @@ from tests.builders import (
     source,
     spell,
 )
+from tests.tables import rows_of
 
 BEFORE, AFTER = date(2023, 6, 1), date(2024, 9, 13)
 OLD, NEW = source("gammal", as_of="2022-01-31"), source("ny", as_of="2024-09-01")
@@ -224,7 +225,7 @@ def test_alike_changes_of_a_forum_share_a_row_and_those_who_stay_have_none() -> 
         actors=[actor("skolan", "school")],
         expected=DUTY,
     )
-    headings, edge, gap = words.rows(changes, en())
+    headings, edge, gap = rows_of(words.build_document(changes, en()))
     assert len({len(headings), len(edge), len(gap)}) == 1
     assert edge == [
         "runs out",
@@ -245,7 +246,7 @@ def test_alike_changes_of_a_forum_share_a_row_and_those_who_stay_have_none() -> 
 
 def test_what_became_known_is_summed_up_by_source_unless_asked_for() -> None:
     changes = changes_of(spell(source_id="ny"), spell("absent", actor_id="skolan", source_id="ny"))
-    _, row = words.rows(changes, en())
+    _, row = rows_of(words.build_document(changes, en()))
     assert row[:5] == [
         "becomes known",
         "2 edges and 1 gap",
@@ -253,7 +254,7 @@ def test_what_became_known_is_summed_up_by_source_unless_asked_for() -> None:
         "active: 1, missing: 1",
         "2024-09-01",
     ]
-    assert len(words.rows(changes, en(), known=True)) == 4
+    assert len(rows_of(words.build_document(changes, en(), known=True))) == 4
 
 
 def test_a_gap_that_takes_another_form_has_one_row() -> None:
@@ -261,7 +262,7 @@ def test_a_gap_that_takes_another_form_has_one_row() -> None:
     changes = changes_of(
         others, spell("irregular", source_id="gammal"), spell("ceased", source_id="ny")
     )
-    labels = [row[0] for row in words.rows(changes, en())]
+    labels = [row[0] for row in rows_of(words.build_document(changes, en()))]
     assert labels == ["Change", "lapses", "gap takes another form"]
 
 
@@ -315,7 +316,7 @@ def test_what_a_source_dates_to_a_year_may_have_changed_after_its_first_day(
     changes = changes_of(spell("ceased", since=since, source_id="ny"), days=days)
     assert edge_kinds(changes) == []
     assert [edge.actor.actor_id for edge in changes.undated] == ["polisen"] * told
-    last = words.rows(changes, en())[-1]
+    last = rows_of(words.build_document(changes, en()))[-1]
     assert last[0].startswith("may have changed in between") == told
     assert len(words.describe(changes, en())["undated"]) == told
 

@@ -6,6 +6,7 @@ from graph.comparison import Timeline, find_expiring, find_timeline
 from graph.dataset.records import Norms, Records
 from graph.documents.subjects import timeline
 from tests.builders import (
+    DAY,
     basis,
     en,
     expectation,
@@ -17,6 +18,7 @@ from tests.builders import (
     source,
     spell,
 )
+from tests.tables import rows_of
 
 AGREEMENT = forum(form="agreement", name="avtalet", started="2022-01-01", ended="2023-12-31")
 
@@ -42,7 +44,7 @@ def test_a_day_on_which_nothing_is_new_is_left_out() -> None:
 def test_a_municipality_without_records_has_no_timeline() -> None:
     found = timeline_of(records([]))
     assert found.events == ()
-    assert len(timeline.rows(found, en())) == 1
+    assert len(rows_of(timeline.build_document(found, [], DAY, en()), "events")) == 1
 
 
 def test_a_law_is_an_event_once_anything_is_known() -> None:
@@ -60,7 +62,7 @@ def test_a_law_is_an_event_once_anything_is_known() -> None:
 
 def test_a_day_is_said_as_sharply_as_the_source_says_it() -> None:
     found = records([spell(since="2021-10", until="2023")])
-    rows = timeline.rows(timeline_of(found), en())
+    rows = rows_of(timeline.build_document(timeline_of(found), [], DAY, en()), "events")
     assert [(row[0], row[1]) for row in rows[1:]] == [
         ("2021-10", "is active from then"),
         ("2024-01-01", "runs out"),
@@ -82,7 +84,9 @@ def test_what_ends_first_comes_first_with_the_days_left() -> None:
     assert (str(part.ends_on), part.days_left, part.is_whole) == ("2023-06-30", 29, False)
     assert (str(whole.ends_on), whole.days_left, whole.is_whole) == ("2023-12-31", 213, True)
     assert [edge.actor.actor_id for edge in whole.edges] == ["polisen", "skolan"]
-    rows = timeline.expiring_rows([part, whole], en())
+    rows = rows_of(
+        timeline.build_document(timeline_of(found), [part, whole], DAY, en()), "expiring"
+    )
     assert rows[1:] == [
         ["2023-06-30", "29", "Part in SAMBA ends", "Polisen"],
         ["2023-12-31", "213", "Avtalet ends", "Polisen and skolan"],
@@ -112,7 +116,7 @@ def test_evidence_that_will_grow_old_is_told_with_what_rests_on_it() -> None:
         "2027-01-31",
         365,
     )
-    assert timeline.expiring_rows([evidence], en())[1][2:] == [
+    assert list(timeline.word_end(evidence, en())) == [
         "Rapporten rapport becomes evidence older than two years",
         "2 edges rest on it",
     ]
@@ -125,6 +129,6 @@ def test_what_a_source_will_tell_of_a_day_is_not_evidence_on_that_day() -> None:
 
 def test_json_tells_every_event_with_its_changes() -> None:
     found = records([spell(since="2022-01-01")], forums=[AGREEMENT])
-    told = timeline.describe(timeline_of(found), en())
+    told = timeline.describe(timeline_of(found), [], DAY, en())
     assert [it["day"] for it in told["events"]] == ["2022-01-01", "2023-07-01", "2024-01-01"]
     assert told["events"][2]["counts"]["edges"] == {"expired": 1}

@@ -6,9 +6,15 @@ import pytest
 
 from graph.audits.backtest import Backtest, MissReason, backtest
 from graph.dataset.records import Records
-from graph.documents.subjects.backtest import NEEDED, REASONS, describe, heading, rows
+from graph.documents.subjects.backtest import (
+    NEEDED,
+    REASONS,
+    build_document,
+    describe,
+)
 from graph.vocabulary import GapKind
 from tests.builders import actor, en, finding, forum, history_of, records, spell
+from tests.tables import rows_of
 
 WEAK = finding(
     "sallan", gap_kind="weak_edge", forum_ids="sspf", actor_ids="polisen", summary="Sällan."
@@ -17,6 +23,11 @@ WEAK = finding(
 
 def run(found: Records) -> Backtest:
     return backtest(history_of(found))
+
+
+def table_of(result: Backtest) -> list[list[str]]:
+    """List the rows of one municipality's backtest, without its code and name."""
+    return [row[2:] for row in rows_of(build_document([result], en()))]
 
 
 @pytest.fixture
@@ -41,13 +52,13 @@ def test_every_reason_has_words() -> None:
 
 
 def test_the_headings_come_first_and_every_row_is_as_wide(mixed: Backtest) -> None:
-    table = rows(mixed, en())
+    table = table_of(mixed)
     assert table[0][1:3] == ["Result", "Finding"]
     assert {len(row) for row in table} == {len(table[0])}
 
 
 def test_a_reproduced_finding_shows_its_summary_its_place_and_the_gap(mixed: Backtest) -> None:
-    row = rows(mixed, en())[1]
+    row = table_of(mixed)[1]
     assert row == [
         "2025-01-31",
         "reproduced",
@@ -58,10 +69,10 @@ def test_a_reproduced_finding_shows_its_summary_its_place_and_the_gap(mixed: Bac
 
 
 def test_a_miss_says_why_and_what_was_needed(mixed: Backtest) -> None:
-    result, *_, text = rows(mixed, en())[2][1:]
+    result, *_, text = table_of(mixed)[2][1:]
     assert result == "missed"
     assert text == (
-        "No row tells of bup in SAMBA. Needed: a source that says the seat is empty, "
+        "No row describes bup in SAMBA. Needed: a source that says the seat is empty, "
         "in a forum where somebody else is active."
     )
 
@@ -69,15 +80,15 @@ def test_a_miss_says_why_and_what_was_needed(mixed: Backtest) -> None:
 def test_a_miss_names_what_is_known_and_what_is_found_instead() -> None:
     asked = finding(gap_kind="lapsed_edge", forum_ids="sspf", actor_ids="polisen")
     found = records([spell(actor_id="skolan"), spell("irregular")], findings=[asked])
-    text = rows(run(found), en())[1][-1]
+    text = table_of(run(found))[1][-1]
     assert "Known on the day: polisen in SSPF (active, only now and then)." in text
     assert "instead: Taking part only now and then in SSPF: polisen" in text
 
 
 def test_a_finding_that_names_nobody_is_worded_too() -> None:
     asked = finding(gap_kind="weak_edge")
-    text = rows(run(records([], findings=[asked])), en())[1][-1]
-    assert text.startswith("No row tells of any actor in any forum.")
+    text = table_of(run(records([], findings=[asked])))[1][-1]
+    assert text.startswith("No row describes any actor in any forum.")
 
 
 def test_what_is_left_without_a_gap_is_named() -> None:
@@ -87,14 +98,14 @@ def test_what_is_left_without_a_gap_is_named() -> None:
         actors=[actor("bup")],
         findings=[asked],
     )
-    row = rows(run(found), en())[1]
+    row = table_of(run(found))[1]
     assert row[1] == "reproduced in part"
     assert "No gap of this kind is seen in SAMBA. Nothing is known there of bup." in row[-1]
     assert "The gap rests only on the place where the finding stands." in row[-1]
 
 
 def test_an_addition_stands_after_the_findings_with_its_origin(mixed: Backtest) -> None:
-    added = [row for row in rows(mixed, en())[3:] if row[-1].endswith(": kyrkan.")]
+    added = [row for row in table_of(mixed)[3:] if row[-1].endswith(": kyrkan.")]
     ((_, result, told, place, _),) = added
     assert result == "added by the program"
     assert told == "No finding says this (stated in the source)."
@@ -102,12 +113,15 @@ def test_an_addition_stands_after_the_findings_with_its_origin(mixed: Backtest) 
 
 
 def test_the_heading_hides_nothing_untested(mixed: Backtest) -> None:
-    said = heading(mixed, en())
-    assert said.startswith("Alvik: of 3 shortfalls in the audits a network can express 2; 1 are")
+    (said,) = build_document([mixed], en()).notes
+    assert said.startswith("Of 3 shortfalls in the audits a network can express 2; 1 are")
 
 
 def test_the_description_is_plain_and_names_what_a_program_needs(mixed: Backtest) -> None:
-    described = json.loads(json.dumps(describe(mixed, en())))
+    described = json.loads(json.dumps(describe([mixed], en())))
+    assert described["format_version"] == 2
+    assert described["total"]["findings"] == 3
+    (described,) = described["municipalities"]
     weak, missed = described["findings"]
     assert (weak["result"], weak["gaps"][0]["gap_id"]) == ("reproduced", "weak_edge:sspf:polisen")
     assert (missed["result"], missed["miss"]["reason"]) == ("missed", "not_recorded")
@@ -122,4 +136,4 @@ def test_braces_in_a_name_are_text() -> None:
         forums=[forum(name="{forum} {x}")],
         findings=[WEAK],
     )
-    assert "{forum} {x}" in rows(run(found), en())[1][-1]
+    assert "{forum} {x}" in table_of(run(found))[1][-1]

@@ -6,10 +6,11 @@ from xml.etree import ElementTree as ET
 import docx
 from docx.oxml.ns import qn
 
+from graph.documents.gap_report import build_gap_report
 from graph.documents.report import build_report
-from graph.formats.render import render_document
-from graph.map.figure import draw_still
-from graph.vocabulary import DocumentFormat
+from graph.formats import render
+from graph.map.figure import draw_figure
+from graph.vocabulary import Format
 from tests.builders import actor, forum, records, situation_of, spell, sv
 
 PNG = b"\x89PNG"
@@ -22,17 +23,19 @@ REPORT = build_report(
         )
     ),
     sv(),
+    draw=draw_figure,
 )
+DOCUMENT = build_gap_report(REPORT)
 
 
 def test_a_still_needs_no_style_but_its_own() -> None:
-    still = draw_still(REPORT)
+    still = draw_figure(REPORT)
     assert "var(" not in still.css
     assert "#" in still.css
 
 
 def test_names_in_a_still_are_text() -> None:
-    drawn = ET.fromstring(draw_still(REPORT).svg)  # noqa: S314  # our own
+    drawn = ET.fromstring(draw_figure(REPORT).svg)  # noqa: S314  # our own
     found = {element.tag.rpartition("}")[2] for element in drawn.iter()}
     assert found <= {"svg", "defs", "rect", "g", "path", "use", "line", "text", "title"}
     used = {element.get("href", "") for element in drawn.iter() if element.tag.endswith("}use")}
@@ -41,8 +44,8 @@ def test_names_in_a_still_are_text() -> None:
 
 
 def test_a_word_report_carries_the_map_and_says_in_words_what_it_shows() -> None:
-    still = draw_still(REPORT)
-    document = docx.Document(io.BytesIO(render_document(REPORT, DocumentFormat.DOCX, still=still)))
+    still = draw_figure(REPORT)
+    document = docx.Document(io.BytesIO(render(DOCUMENT, Format.DOCX)))
     (shape,) = document.inline_shapes
     (image,) = [it for it in document.part.package.iter_parts() if it.partname.endswith(".png")]
     described = shape._inline.find(qn("wp:docPr"))  # noqa: SLF001  # python-docx has no other way
@@ -52,7 +55,7 @@ def test_a_word_report_carries_the_map_and_says_in_words_what_it_shows() -> None
 
 
 def test_a_report_page_carries_the_map_as_drawing() -> None:
-    still = draw_still(REPORT)
-    page = render_document(REPORT, DocumentFormat.HTML, still=still).decode()
+    still = draw_figure(REPORT)
+    page = render(DOCUMENT, Format.HTML).decode()
     assert str(still.svg) in page
     assert page.count("<svg") == 1

@@ -6,18 +6,14 @@ import networkx as nx
 import pytest
 
 from graph.dataset.records import Actor, Norms, Records, Spell
+from graph.documents.blocks import Document
 from graph.documents.subjects import measures
 from graph.language import Language, LanguageCode
-from graph.measures.measures import (
-    Measure,
-    MeasureKind,
-    Measures,
-    Standing,
-    find_centralisation,
-    find_constraint,
-    measure_network,
-)
+from graph.measures.centrality import find_centralisation, find_constraint
+from graph.measures.measures import measure_network
+from graph.measures.model import Measure, MeasureKind, Measures, Standing
 from graph.situation.network import Network
+from graph.situation.unknown import MOST_REPRESENTATIVES
 from tests.builders import (
     DAY,
     VOCABULARY,
@@ -30,6 +26,7 @@ from tests.builders import (
     situation_of,
     spell,
 )
+from tests.tables import rows_of
 
 SOCIAL = actor("socialtjansten", "social_services")
 SCHOOL = actor("skolan", "school")
@@ -40,6 +37,10 @@ POLICE_CONTACT = norms(
     expectation("svar", actor_kind="police", with_actor_kind="social_services"),
 )
 POLICE_SEAT = norms(expectation(forum_kind="sspf", actor_kind="police", level="operative"))
+
+
+def document(result: Measures, language: Language | None = None) -> Document:
+    return measures.build_document(result, VOCABULARY, language or en())
 
 
 def measures_of(found: Records, expected: Norms | None = None, day: date = DAY) -> Measures:
@@ -70,13 +71,13 @@ def standings(result: Measures) -> dict[tuple[str, str], str]:
     return {pair.kinds: pair.standing.value for pair in result.pairs}
 
 
-def reach_of(result: Measures, actor_id: str) -> tuple[float | None, float | None, float | None]:
+def degree_of(result: Measures, actor_id: str) -> tuple[float | None, float | None, float | None]:
     (found,) = [it for it in result.actor_measures if it.actor.actor_id == actor_id]
-    return found.reach.value, found.reach.low, found.reach.high
+    return found.degree.value, found.degree.low, found.degree.high
 
 
-def unknown_seats(result: Measures) -> list[tuple[str, str]]:
-    return [(it.forum.forum_id, it.actor.actor_id) for it in result.unknown.seats]
+def unknown_edges(result: Measures) -> list[tuple[str, str]]:
+    return [(it.forum.forum_id, it.actor.actor_id) for it in result.unknown.edges]
 
 
 def unknown_contacts(result: Measures) -> list[tuple[str, ...]]:
@@ -105,20 +106,20 @@ def test_a_wanted_contact_is_there_or_unknown_or_broken(
 ) -> None:
     result = measures_of(together(spells), POLICE_CONTACT)
     assert standings(result) == {("police", "social_services"): standing}
-    assert span(result, MeasureKind.DENSITY) == ends
+    assert span(result, MeasureKind.FULFILMENT) == ends
 
 
 def test_a_contact_is_one_whichever_side_the_norm_speaks_to() -> None:
     result = measures_of(together(meeting("sspf", "polisen", "socialtjansten")), POLICE_CONTACT)
-    density = find(result, MeasureKind.DENSITY)
-    assert (density.part, density.whole) == (1, 1)
+    fulfilment = find(result, MeasureKind.FULFILMENT)
+    assert (fulfilment.part, fulfilment.whole) == (1, 1)
 
 
-def test_a_kind_the_sources_do_not_mention_is_left_out_of_the_density() -> None:
+def test_a_kind_the_sources_do_not_mention_is_left_out_of_the_fulfilment() -> None:
     found = together(meeting("sspf", "polisen", "skolan"), actors=(POLICE, SCHOOL))
     result = measures_of(found, POLICE_CONTACT)
     assert standings(result) == {("police", "social_services"): "unmentioned"}
-    assert span(result, MeasureKind.DENSITY) == (None, None, None)
+    assert span(result, MeasureKind.FULFILMENT) == (None, None, None)
 
 
 def test_an_actor_in_contact_stands_for_the_organisation_it_belongs_to() -> None:
@@ -145,15 +146,15 @@ def test_a_board_that_hears_from_its_own_unit_is_no_contact_between_two_kinds() 
 
 def test_a_seat_a_norm_expects_and_nobody_speaks_of_is_unknown() -> None:
     result = measures_of(together(meeting("sspf", "socialtjansten", "skolan")), POLICE_SEAT)
-    assert unknown_seats(result) == [("sspf", "polisen")]
-    assert reach_of(result, "polisen") == (0, 0, 2)
-    assert reach_of(result, "skolan") == (1, 1, 2)
+    assert unknown_edges(result) == [("sspf", "polisen")]
+    assert degree_of(result, "polisen") == (0, 0, 2)
+    assert degree_of(result, "skolan") == (1, 1, 2)
 
 
 @pytest.mark.parametrize("participation", ["regular", "absent", "ceased", "planned"])
 def test_a_seat_a_source_speaks_of_is_known(participation: str) -> None:
     spells = [*meeting("sspf", "socialtjansten"), spell(participation)]
-    assert unknown_seats(measures_of(together(spells), POLICE_SEAT)) == []
+    assert unknown_edges(measures_of(together(spells), POLICE_SEAT)) == []
 
 
 @pytest.mark.parametrize(
@@ -174,32 +175,32 @@ def test_a_seat_is_unknown_only_in_a_forum_of_the_kind_and_level_that_exists_on_
         forums=[forum(**values), forum("elevhalsoteamet", kind="student_health_team")],
         actors=[SCHOOL, POLICE],
     )
-    assert bool(unknown_seats(measures_of(found, POLICE_SEAT))) is unknown
+    assert bool(unknown_edges(measures_of(found, POLICE_SEAT))) is unknown
 
 
 def test_a_forum_documented_as_dead_has_no_seat_that_might_be_filled() -> None:
     dead = together(meeting("sspf", "socialtjansten", "skolan", participation="ceased"))
-    assert unknown_seats(measures_of(dead, POLICE_SEAT)) == []
+    assert unknown_edges(measures_of(dead, POLICE_SEAT)) == []
 
 
 def test_an_actor_recorded_in_a_forum_but_not_on_the_day_is_unknown() -> None:
     found = together(meeting("sspf", "skolan"), [spell("planned", since="2024", until="2024")])
     result = measures_of(found)
-    assert unknown_seats(result) == [("sspf", "polisen")]
-    assert span(result, MeasureKind.REACH) == (0, 0, 1)
+    assert unknown_edges(result) == [("sspf", "polisen")]
+    assert span(result, MeasureKind.DEGREE) == (0, 0, 1)
 
 
 def test_an_unknown_seat_is_the_organisations_before_its_parts() -> None:
     station = actor("omradespolisen", "police", part_of="polisen")
     found = together(meeting("sspf", "skolan"), actors=(POLICE, station, SCHOOL))
-    assert unknown_seats(measures_of(found, POLICE_SEAT)) == [("sspf", "polisen")]
+    assert unknown_edges(measures_of(found, POLICE_SEAT)) == [("sspf", "polisen")]
 
 
 def test_a_part_that_may_be_there_is_not_asked_for_a_second_time_as_its_organisation() -> None:
     station = actor("omradespolisen", "police", part_of="polisen")
     planned = spell("planned", "omradespolisen", since="2024", until="2024")
     found = together(meeting("sspf", "skolan"), [planned], actors=(POLICE, station, SCHOOL))
-    assert unknown_seats(measures_of(found, POLICE_SEAT)) == [("sspf", "omradespolisen")]
+    assert unknown_edges(measures_of(found, POLICE_SEAT)) == [("sspf", "omradespolisen")]
 
 
 def test_where_nobody_is_of_the_kind_those_who_act_for_it_may_be_there() -> None:
@@ -207,7 +208,7 @@ def test_where_nobody_is_of_the_kind_those_who_act_for_it_may_be_there() -> None
     team = actor("faltgruppen", "outreach_team", part_of="socialnamnden")
     seat = norms(expectation(forum_kind="sspf", actor_kind="social_services"))
     found = together(meeting("sspf", "skolan"), actors=(board, team, SCHOOL))
-    assert unknown_seats(measures_of(found, seat)) == [("sspf", "faltgruppen")]
+    assert unknown_edges(measures_of(found, seat)) == [("sspf", "faltgruppen")]
 
 
 def test_an_unknown_contact_is_sought_only_where_no_unknown_seat_would_make_it() -> None:
@@ -262,20 +263,20 @@ def test_centralisation_runs_from_a_ring_to_a_star(network: Network, value: floa
     assert find_centralisation(network) == (None if value is None else pytest.approx(value))
 
 
-def test_reach_counts_each_other_actor_once_however_many_forums_they_share() -> None:
+def test_degree_counts_each_other_actor_once_however_many_forums_they_share() -> None:
     result = measures_of(
         together(
             meeting("a", "skolan", "polisen"), meeting("b", "skolan", "polisen", "socialtjansten")
         )
     )
-    assert reach_of(result, "skolan") == (2, 2, 2)
-    measure = find(result, MeasureKind.REACH)
+    assert degree_of(result, "skolan") == (2, 2, 2)
+    measure = find(result, MeasureKind.DEGREE)
     assert (measure.value, measure.part, measure.whole) == (2, 2, 2)
 
 
 def test_only_what_is_active_is_a_contact() -> None:
     result = measures_of(together(meeting("a", "skolan"), [spell("ceased", forum_id="a")]))
-    assert reach_of(result, "skolan") == (0, 0, 0)
+    assert degree_of(result, "skolan") == (0, 0, 0)
 
 
 def test_the_go_between_is_who_joins_two_that_do_not_meet() -> None:
@@ -321,7 +322,7 @@ def test_paper_takes_nobodys_time_and_is_no_overlap(form: str) -> None:
     assert measures_of(paper).overlapping == ()
 
 
-def test_those_who_reach_the_most_come_first() -> None:
+def test_those_with_the_most_contacts_come_first() -> None:
     result = measures_of(together(meeting("a", "polisen", "skolan"), meeting("b", "skolan", "bup")))
     assert [it.actor.actor_id for it in result.actor_measures] == ["skolan", "bup", "polisen"]
 
@@ -333,8 +334,8 @@ def test_a_folder_without_rows_measures_nothing_and_fails_nowhere() -> None:
     assert set(values.values()) == {None}
     assert (result.actor_measures, result.overlapping) == ((), ())
     for language in (en(), COMMA):
-        assert len(measures.rows(result, language)) == 1 + len(MeasureKind)
-        assert len(measures.actor_rows(result, language)) == 1
+        assert len(rows_of(document(result, language), "measures")) == 1 + len(MeasureKind)
+        assert len(rows_of(document(result, language), "actors")) == 1
         assert measures.describe(result, language)["actors"] == []
 
 
@@ -364,11 +365,11 @@ def test_each_measure_says_one_sentence_with_its_caveat() -> None:
     result = measures_of(
         together(meeting("a", "polisen", "skolan"), meeting("b", "skolan", "bup")), POLICE_CONTACT
     )
-    _, *lines = measures.rows(result, en())
+    _, *lines = rows_of(document(result), "measures")
     assert len(lines) == len(MeasureKind)
     assert all(name and sentence and caveat for name, _, _, sentence, caveat in lines)
     said = {name: (value, ends, sentence) for name, value, ends, sentence, _ in lines}
-    assert said["Density between those who should be in contact"] == (
+    assert said["Fulfilment (share of the contacts that norms expect)"] == (
         "0%",
         "0–100%",
         (
@@ -388,7 +389,7 @@ def test_every_measure_has_its_words() -> None:
 
 def test_an_actor_without_contacts_has_a_blank_where_constraint_would_be() -> None:
     result = measures_of(together(meeting("a", "polisen"), meeting("b", "skolan", "bup")))
-    _, *lines = measures.actor_rows(result, en())
+    _, *lines = rows_of(document(result), "actors")
     assert lines == [
         ["Bup", "1", "50%", "0.00", "1.00", "1"],
         ["Skolan", "1", "50%", "0.00", "1.00", "1"],
@@ -398,10 +399,12 @@ def test_an_actor_without_contacts_has_a_blank_where_constraint_would_be() -> No
 
 def test_an_actors_range_stands_beside_its_value_only_where_it_may_change() -> None:
     result = measures_of(together(meeting("sspf", "socialtjansten", "skolan")), POLICE_SEAT)
-    cells = {line[0]: line[1] for line in measures.actor_rows(result, en())}
-    assert cells == {"Actor": "Reaches", "Skolan": "1 (1–2)", "Socialtjansten": "1 (1–2)"} | {
-        "Polisen": "0 (0–2)"
-    }
+    cells = {line[0]: line[1] for line in rows_of(document(result), "actors")}
+    assert cells == {
+        "Actor": "Degree (direct contacts)",
+        "Skolan": "1 (1–2)",
+        "Socialtjansten": "1 (1–2)",
+    } | {"Polisen": "0 (0–2)"}
 
 
 def test_many_actors_are_counted_and_a_few_are_named() -> None:
@@ -418,18 +421,18 @@ def test_many_actors_are_counted_and_a_few_are_named() -> None:
 def test_pairs_and_overlaps_are_listed_by_name() -> None:
     groups = [meeting(it, "polisen", "skolan") for it in "abcd"]
     result = measures_of(together(*groups), POLICE_CONTACT)
-    assert measures.overlap_rows(result, en())[1:] == [["Polisen and skolan", "4", "A, B, C and D"]]
-    assert measures.pair_rows(result, VOCABULARY, en())[1:] == [
-        ["Police and social services", "unknown"]
+    assert rows_of(document(result), "overlapping")[1:] == [
+        ["Polisen and skolan", "4", "A, B, C and D"]
     ]
+    assert rows_of(document(result), "pairs")[1:] == [["Police and social services", "unknown"]]
     assert "Unknown contacts between kinds of actor: 1." in measures.explain_range(result, en())
 
 
 def test_the_json_holds_ids_and_plain_numbers() -> None:
     result = measures_of(together(meeting("a", "polisen", "skolan")), POLICE_CONTACT)
     told = measures.describe(result, en())
-    assert told["measures"][0]["measure"] == "density"
-    assert told["actors"][0]["reach"] == {"value": 1, "low": 1, "high": 2}
+    assert told["measures"][0]["measure"] == "fulfilment"
+    assert told["actors"][0]["degree"] == {"value": 1, "low": 1, "high": 2}
     assert told["pairs"] == {
         "in_contact": 0,
         "unknown": 1,
@@ -447,3 +450,25 @@ def test_what_ended_on_purpose_does_not_tell_that_two_kinds_lost_contact() -> No
     ceased = together(meeting("sspf", "polisen", "socialtjansten", participation="ceased"))
     assert measures_of(closed, POLICE_CONTACT).count_pairs(Standing.UNKNOWN) == 1
     assert measures_of(ceased, POLICE_CONTACT).count_pairs(Standing.BROKEN) == 1
+
+
+def test_of_very_many_actors_of_a_kind_the_first_may_be_there() -> None:
+    many = [actor(f"polis-{number:03}", "police") for number in range(3 * MOST_REPRESENTATIVES)]
+    found = together(meeting("sspf", "socialtjansten"), actors=(SOCIAL, *many))
+    expected = [("sspf", police.actor_id) for police in many[:MOST_REPRESENTATIVES]]
+    assert unknown_edges(measures_of(found, POLICE_SEAT)) == expected
+    assert len(unknown_contacts(measures_of(found, POLICE_CONTACT))) == MOST_REPRESENTATIVES
+
+
+def test_density_is_the_share_of_possible_contacts_that_are_there() -> None:
+    result = measures_of(together(meeting("a", "polisen", "skolan"), meeting("b", "bup")))
+    density = find(result, MeasureKind.DENSITY)
+    assert (density.part, density.whole) == (1, 3)
+    assert density.value == pytest.approx(1 / 3)
+
+
+def test_an_actor_and_its_own_unit_are_a_possible_contact_and_never_one() -> None:
+    unit = actor("omradespolisen", "police", part_of="polisen")
+    found = together(meeting("a", "polisen", "omradespolisen"), actors=(POLICE, unit))
+    density = find(measures_of(found), MeasureKind.DENSITY)
+    assert (density.part, density.whole) == (0, 1)

@@ -1,16 +1,16 @@
 import re
 
-from graph.documents.report import Report, build_report
-from graph.site.thumbnail import draw_thumbnails
-from tests.builders import actor, en, records, situation_of, spell
+from graph.site.thumbnail import Thumbnail, render_thumbnails
+from graph.site.thumbnail_drawing import draw_thumbnail
+from tests.builders import actor, records, situation_of, spell
 
 
-def report_of(*spells: str, **actors: str) -> Report:
+def thumbnail_of(*spells: str, **actors: str) -> Thumbnail:
     found = records(
         [spell(state, actor_id=actor_id) for state, actor_id in zip(spells, actors, strict=True)],
         actors=[actor(actor_id, kind) for actor_id, kind in actors.items()],
     )
-    return build_report(situation_of(found), en())
+    return draw_thumbnail(situation_of(found))
 
 
 def dots(picture: str) -> set[str]:
@@ -19,10 +19,10 @@ def dots(picture: str) -> set[str]:
 
 
 def test_a_kind_of_actor_stands_in_the_same_place_on_every_small_map() -> None:
-    alone, among = draw_thumbnails(
+    alone, among = render_thumbnails(
         [
-            report_of("regular", polisen="police"),
-            report_of("regular", "regular", polisen="police", skolan="school"),
+            thumbnail_of("regular", polisen="police"),
+            thumbnail_of("regular", "regular", polisen="police", skolan="school"),
         ]
     )
     assert len(dots(alone) & dots(among)) >= 1
@@ -30,27 +30,31 @@ def test_a_kind_of_actor_stands_in_the_same_place_on_every_small_map() -> None:
 
 
 def test_all_small_maps_share_one_frame() -> None:
-    pictures = draw_thumbnails(
-        [report_of("regular", polisen="police"), report_of("regular", skolan="school")]
+    pictures = render_thumbnails(
+        [thumbnail_of("regular", polisen="police"), thumbnail_of("regular", skolan="school")]
     )
     assert len({re.findall(r'viewBox="([^"]*)"', picture)[0] for picture in pictures}) == 1
 
 
 def test_a_line_is_drawn_for_each_edge_by_its_state() -> None:
-    (picture,) = draw_thumbnails(
-        [report_of("regular", "absent", "regular", polisen="police", skolan="school", bup="region")]
+    (picture,) = render_thumbnails(
+        [
+            thumbnail_of(
+                "regular", "absent", "regular", polisen="police", skolan="school", bup="region"
+            )
+        ]
     )
-    lines = dict(re.findall(r'<path class="(active|missing|lapsed)" d="([^"]*)"', picture))
-    assert {state: drawn.count("L") for state, drawn in lines.items()} == {
+    found = dict(re.findall(r'<path class="(active|missing|lapsed)" d="([^"]*)"', picture))
+    assert {state: lines.count("L") for state, lines in found.items()} == {
         "active": 2,
         "missing": 1,
     }
 
 
 def test_a_municipality_no_source_speaks_of_has_an_empty_map() -> None:
-    (picture,) = draw_thumbnails([build_report(situation_of(records([])), en())])
+    (picture,) = render_thumbnails([draw_thumbnail(situation_of(records([])))])
     assert dots(picture) == set()
 
 
 def test_nothing_is_drawn_of_no_municipality() -> None:
-    assert draw_thumbnails([]) == []
+    assert render_thumbnails([]) == []

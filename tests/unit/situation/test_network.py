@@ -26,8 +26,8 @@ def test_nothing_known_on_the_day_is_nothing_in_the_network() -> None:
 def test_a_seat_not_yet_known_on_the_day_is_counted_as_unknown() -> None:
     found = records([spell(since="2020"), spell(actor_id="skolan")])
     situation = situation_of(found, date(2022, 1, 1))
-    assert situation.count_unknown_seats(situation.forums[0]) == 1
-    assert situation.network.nodes[forum_node("sspf")]["unknown_seats"] == 1
+    assert situation.count_unknown_edges(situation.forums[0]) == 1
+    assert situation.network.nodes[forum_node("sspf")]["unknown_edges"] == 1
 
 
 def test_a_pair_keeps_which_forums_carry_each_contact() -> None:

@@ -12,7 +12,7 @@ from graph.what_if.moves import (
     Close,
     Depersonalise,
     Extend,
-    FollowUp,
+    FollowUpMove,
     Invite,
     Move,
     Renew,
@@ -160,15 +160,18 @@ def test_an_extended_forum_reaches_all_of_those_it_reached_in_part() -> None:
 def test_a_forum_that_is_followed_up_says_so() -> None:
     unseen = forum(followed_up="no")
     found = records([LIVING], forums=[unseen])
-    assert kinds_of(apply_moves(found, [FollowUp(unseen)], DAY)) == []
+    assert kinds_of(apply_moves(found, [FollowUpMove(unseen)], DAY)) == []
 
 
 def test_a_report_that_is_followed_up_is_made_and_received() -> None:
     report = forum(form="reporting", followed_up="no")
     seats = [spell(actor_id="faltgruppen"), spell("absent", actor_id="socialnamnden")]
     found = records(seats, forums=[report])
-    assert states(found, FollowUp(report)) == {"faltgruppen": "active", "socialnamnden": "active"}
-    assert kinds_of(apply_moves(found, [FollowUp(report)], DAY)) == []
+    assert states(found, FollowUpMove(report)) == {
+        "faltgruppen": "active",
+        "socialnamnden": "active",
+    }
+    assert kinds_of(apply_moves(found, [FollowUpMove(report)], DAY)) == []
 
 
 def test_a_contact_can_stop_resting_on_a_person() -> None:
@@ -179,7 +182,7 @@ def test_a_contact_can_stop_resting_on_a_person() -> None:
 def test_the_records_are_never_changed() -> None:
     found = records([LIVING, spell("absent", coverage="partial")], forums=[forum(ended="2024")])
     kept = found.model_copy(deep=True)
-    moves: list[Move] = [Without(SCHOOL), Close(SSPF), Add(POLICE, SSPF), FollowUp(SSPF)]
+    moves: list[Move] = [Without(SCHOOL), Close(SSPF), Add(POLICE, SSPF), FollowUpMove(SSPF)]
     apply_moves(found, [*moves, Extend(SSPF), Renew(SSPF), Revive(SSPF), Start(SSPF)], DAY)
     assert found == kept
 

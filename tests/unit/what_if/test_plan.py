@@ -8,6 +8,7 @@ from graph.errors import UsageError
 from graph.gaps import find_gaps
 from graph.vocabulary import Flag
 from graph.what_if import Plan, make_plan
+from graph.what_if import plan as plan_module
 from graph.what_if.plan import find_moves
 from tests.builders import (
     DAY,
@@ -20,6 +21,7 @@ from tests.builders import (
     source,
     spell,
 )
+from tests.tables import rows_of
 
 LIVING = spell(actor_id="skolan")
 
@@ -106,7 +108,25 @@ def test_too_many_sets_are_not_all_weighed_and_that_is_said() -> None:
     )
     plan = planned(found)
     assert (plan.is_exact, plan.outcome.relief, len(plan.proposals)) == (False, 9, 3)
-    assert "too many sets" in words.summarise(plan, en())
+    assert "too many sets" in " ".join(words.summarise(plan, en()))
+
+
+def test_of_very_many_moves_the_most_promising_are_tried_and_the_rest_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weak = [
+        part
+        for name in ("f1", "f2", "f3")
+        for part in (spell(actor_id="skolan", forum_id=name), spell("irregular", forum_id=name))
+    ]
+    found = records([*weak, spell("ceased", forum_id="sspf"), spell("ceased", "skolan", "sspf")])
+    everything = planned(found, 1)
+    monkeypatch.setattr(plan_module, "MOST_MOVES", 1)
+    plan = planned(found, 1)
+    assert (everything.untried, everything.is_exact) == (0, True)
+    assert (plan.untried, plan.is_exact) == (3, False)
+    assert plan.proposals[0].move == everything.proposals[0].move
+    assert plan.unreached == everything.unreached
 
 
 def test_a_plan_has_at_least_one_move() -> None:
@@ -128,7 +148,7 @@ def test_a_plan_is_laid_out_with_what_each_move_closes_and_who_owns_it() -> None
         forums=[forum(decided_by="skolan")],
     )
     plan = planned(found, 1)
-    heading, first, second = words.rows(plan, en())
+    heading, first, second = rows_of(words.build_document(plan, en()))
     assert heading == [
         "Order",
         "Move",
@@ -168,5 +188,5 @@ def test_a_plan_is_described_with_its_weights_and_how_it_was_chosen() -> None:
 
 def test_an_empty_plan_says_that_no_move_closes_anything() -> None:
     plan = planned(records([LIVING]))
-    assert words.summarise(plan, en()).startswith("Alvik, 1 June 2025: no move")
-    assert len(words.rows(plan, en())) == 1
+    assert words.summarise(plan, en())[0].startswith("Alvik, 1 June 2025: no move")
+    assert len(rows_of(words.build_document(plan, en()))) == 1

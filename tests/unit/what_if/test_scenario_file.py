@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.what_if import ScenarioError, read_scenario
-from graph.what_if.moves import Add, Close, FollowUp, Move, Without
+from graph.what_if.moves import Add, Close, FollowUpMove, Move, Without
 from tests.builders import VOCABULARY, actor, en, forum, records
 
 FOUND = records(
@@ -28,7 +28,7 @@ def test_a_scenario_is_read_as_excel_saves_it(tmp_path: Path, separator: str) ->
         Without(FOUND.actors["polisen"]),
         Close(FOUND.forums["samba"]),
         Add(FOUND.actors["bup"], FOUND.forums["sspf"]),
-        FollowUp(FOUND.forums["sspf"]),
+        FollowUpMove(FOUND.forums["sspf"]),
     )
 
 

@@ -6,6 +6,7 @@ from graph.gaps import find_gaps
 from graph.what_if import Move, Outcome, simulate
 from graph.what_if.moves import Add, Close, Without
 from tests.builders import DAY, DUTY, actor, en, forum, records, situation_of, spell
+from tests.tables import rows_of
 
 POLICE, SCHOOL, BUP = actor("polisen"), actor("skolan"), actor("bup")
 SSPF, SAMBA = forum("sspf"), forum("samba")
@@ -84,13 +85,13 @@ def test_moves_that_change_nothing_say_so() -> None:
     assert told == (
         "Alvik, 1 June 2025, tried on a copy: Without polisen. No gap and no contact changes."
     )
-    assert len(simulation.rows(outcome, en())) == 1
+    assert len(rows_of(simulation.build_document(outcome, en()))) == 1
 
 
 def test_an_outcome_is_laid_out_in_rows() -> None:
     found = records([LIVING, spell("irregular"), spell("absent", "bup")])
     outcome = tried(found, Without(POLICE), Add(BUP, SSPF))
-    assert simulation.rows(outcome, en()) == [
+    assert rows_of(simulation.build_document(outcome, en())) == [
         ["Change", "What", "Severity", "Forum"],
         ["Gap that closes", "Not taking part in SSPF: bup", "medium", "SSPF"],
         ["Gap that opens", "No longer taking part in SSPF: polisen", "high", "SSPF"],

@@ -106,7 +106,7 @@ def test_the_age_told_is_that_of_what_most_edges_rest_on_not_of_the_newest_page(
 
 def test_a_report_with_all_edges_of_one_day_says_that_day() -> None:
     told = word_age(report_of(records([LIVING])))
-    assert told.startswith("The evidence tells how things stood on 31 January 2025. That is 4 mon")
+    assert told.startswith("The evidence says how things stood on 31 January 2025. That is 4 mon")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,108 @@
+"""Makes commands of functions that build a document: what all such commands share is here."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import typer
+
+from graph.cli.app import app
+from graph.cli.failures import ExitCode, explained
+from graph.cli.options import ChosenFormat, Data, Lang, Out, Public
+from graph.cli.output import present
+from graph.cli.reading import read_data, read_day
+from graph.language import Language, LanguageCode, load_language
+from graph.vocabulary import Format
+
+if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
+    from graph.dataset.records import Dataset
+    from graph.documents.blocks import Document
+    from graph.situation import History, Situation
+
+Build: TypeAlias = "Callable[..., Document]"
+
+_KEYWORD = inspect.Parameter.KEYWORD_ONLY
+_FORMAT = inspect.Parameter("chosen", _KEYWORD, annotation=ChosenFormat, default=Format.TERMINAL)
+_OUT = inspect.Parameter("out", _KEYWORD, annotation=Out, default=None)
+_PUBLIC = inspect.Parameter("public", _KEYWORD, annotation=Public, default=False)
+_DATA = inspect.Parameter("data", _KEYWORD, annotation=Data, default=None)
+_LANG = inspect.Parameter("lang", _KEYWORD, annotation=Lang, default=LanguageCode.SV)
+
+
+@dataclass(slots=True)
+class Request:
+    """What a command was asked for, whatever its subject; `exit_code` is what it ends with."""
+
+    language: Language
+    data: Path | None
+    public: bool
+    exit_code: ExitCode = ExitCode.OK
+
+    def read(self, asked: Sequence[str] = ()) -> "Dataset":
+        """Read the municipalities asked for, all when none is."""
+        return read_data(self.data, asked)
+
+    def open_history(self, municipality: str) -> "History":
+        """Read one municipality, whatever the day."""
+        from graph.situation import open_history  # noqa: PLC0415
+
+        dataset = self.read([municipality])
+        return open_history(dataset, next(iter(dataset.records)), public=self.public)
+
+    def build_situation(self, municipality: str, as_of: str | None) -> "Situation":
+        """Read one municipality, and build what is known of it on a day."""
+        day = read_day(as_of)
+        return self.open_history(municipality).on(day)
+
+    def build_situations(self, asked: Sequence[str], as_of: str | None) -> "list[Situation]":
+        """Build what is known on a day of the municipalities asked for, of all when none is."""
+        from graph.situation import build_situation  # noqa: PLC0415
+
+        day = read_day(as_of)
+        dataset = self.read(asked)
+        return [build_situation(dataset, code, day, public=self.public) for code in dataset.records]
+
+
+def document_command(
+    name: str, help_text: str, *, has_public: bool = True
+) -> Callable[[Build], Build]:
+    """Make a command of a function that builds a document.
+
+    The function takes a `Request` and the command's own arguments, declared as Typer wants them.
+    `--format`, `--out`, `--public`, `--data` and `--lang` are added to them; the command explains
+    errors, prints or writes the document, and exits as the request says.
+
+    Args:
+        name: The name of the command.
+        help_text: What it does, marked for the catalogue.
+        has_public: Whether it takes `--public`.
+    """
+    shared = [_FORMAT, _OUT, *([_PUBLIC] if has_public else []), _DATA, _LANG]
+
+    def register(build: Build) -> Build:
+        _, *parameters = inspect.signature(build).parameters.values()
+
+        def run(  # Typer reads the options from the signature below
+            *,
+            chosen: Format,
+            out: Path | None,
+            data: Path | None,
+            lang: LanguageCode,
+            public: bool = False,
+            **own: object,
+        ) -> None:
+            language = load_language(lang)
+            request = Request(language, data, public)
+            with explained(language):
+                present(build(request, **own), chosen, out)
+            if request.exit_code:
+                raise typer.Exit(request.exit_code)
+
+        keywords = [parameter.replace(kind=_KEYWORD) for parameter in parameters]
+        vars(run)["__signature__"] = inspect.Signature([*keywords, *shared])
+        app.command(name, help=help_text)(run)
+        return build
+
+    return register

@@ -1,0 +1,53 @@
+"""Turns what went wrong into a message and an exit code."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+
+import typer
+
+from graph.errors import DataError, SamverkanError, UsageError
+from graph.language import Language, mark
+
+
+class ExitCode(IntEnum):
+    """What the command's exit code means; 2 is also Typer's own for wrong usage."""
+
+    OK = 0
+    DATA_PROBLEM = 1
+    WRONG_USAGE = 2
+    GAPS_FOUND = 3
+
+
+@contextmanager
+def explained(language: Language) -> Iterator[None]:
+    """Turn the errors a user can mend into a message and an exit code; let the rest be seen."""
+    try:
+        yield
+    except SamverkanError as error:
+        typer.echo(error.render(language), err=True)
+        problem = isinstance(error, DataError)
+        raise typer.Exit(ExitCode.DATA_PROBLEM if problem else ExitCode.WRONG_USAGE) from None
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Explain why something cannot be written; what is written is whole or absent.
+
+    Raises:
+        UsageError: The path, or what it leads through, cannot be written.
+    """
+    try:
+        yield
+    except (IsADirectoryError, NotADirectoryError, FileExistsError) as error:
+        if path.is_dir():
+            message = mark("“{path}” is a folder, and a file of that name cannot be written.")
+            raise UsageError(message, path=str(path)) from error
+        if path.is_file():
+            raise UsageError(mark("“{path}” is a file, not a folder."), path=str(path)) from error
+        message = mark("“{path}” cannot be written: a part of the path is a file, not a folder.")
+        raise UsageError(message, path=str(path)) from error
+    except OSError as error:
+        message = mark("“{path}” cannot be written. Is it open in another program?")
+        raise UsageError(message, path=str(path)) from error

@@ -1,0 +1,241 @@
+"""The commands that print gaps: `gaps` as a list, `report` with everything around them."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.cli.app import app
+from graph.cli.document_command import Request, document_command
+from graph.cli.failures import ExitCode, explained
+from graph.cli.options import All, AsOf, Data, Lang, OneOrAllArgument, Public
+from graph.cli.output import (
+    choose_path,
+    file_name,
+    present,
+    say,
+    write_files,
+)
+from graph.cli.progress import show_progress
+from graph.cli.reading import read_day
+from graph.errors import UsageError
+from graph.language import LanguageCode, load_language, mark
+from graph.vocabulary import DocumentKind, Format
+
+if TYPE_CHECKING:  # documents take longer to import than `--help` to print
+    from collections.abc import Callable
+
+    from graph.documents.blocks import Document
+    from graph.documents.report import Report
+    from graph.formats.options import Options
+    from graph.pages.figure import Figure
+
+_PICTURED = {Format.HTML, Format.DOCX}
+
+
+@document_command("gaps", mark("List the gaps of one municipality, or of all."))
+def gaps(
+    request: Request,
+    municipality: OneOrAllArgument = None,
+    everyone: All = False,
+    as_of: AsOf = None,
+    fail_on_gaps: Annotated[
+        bool, typer.Option("--fail-on-gaps", help=mark("Exit with 3 when there are gaps."))
+    ] = False,
+) -> "Document":
+    """Find the gaps."""
+    _check_one_or_all(municipality, everyone=everyone)
+    situations = request.build_situations([municipality] if municipality else [], as_of)
+    from graph.documents import gaps_of_all  # noqa: PLC0415
+    from graph.documents.gap_report import build_gap_list  # noqa: PLC0415
+    from graph.documents.report import build_report  # noqa: PLC0415
+
+    reports = [build_report(situation, request.language) for situation in situations]
+    if fail_on_gaps and any(report.gaps for report in reports):
+        request.exit_code = ExitCode.GAPS_FOUND
+    if everyone:
+        return gaps_of_all.build_document(reports, read_day(as_of), request.language)
+    if not reports[0].edges:
+        from graph.documents.verdict import NOTHING_KNOWN  # noqa: PLC0415
+
+        say(request.language.text(NOTHING_KNOWN))
+    return build_gap_list(reports[0])
+
+
+@app.command(help=mark("Write the whole report of one municipality, or of all, as files to share."))
+def report(
+    municipality: OneOrAllArgument = None,
+    everyone: All = False,
+    as_of: AsOf = None,
+    chosen: Annotated[
+        Format, typer.Option("--format", help=mark("Format of the report."))
+    ] = Format.HTML,
+    kind: Annotated[
+        DocumentKind,
+        typer.Option("--kind", help=mark("The whole report, or the plan of action alone.")),
+    ] = DocumentKind.REPORT,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar=mark("FILE"), help=mark("File to write to; with --all a folder.")
+        ),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar=mark("FILE.docx"),
+            help=mark("Word template of your own, for docx."),
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar=mark("DAY"), help=mark("Report what has changed since this day.")
+        ),
+    ] = None,
+    public: Public = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help=mark("With csv: as Swedish Excel wants it."))
+    ] = False,
+    data: Data = None,
+    lang: Lang = LanguageCode.SV,
+) -> None:
+    """Write one report or all."""
+    language = load_language(lang)
+    with explained(language):
+        _check_one_or_all(municipality, everyone=everyone)
+        _check_options(chosen, kind, template=template, excel=excel)
+        earlier = _read_earlier(since, read_day(as_of))
+        own = _read_template(template)
+        if everyone:
+            _check_folder(out)
+        request = Request(language, data, public)
+        situations = request.build_situations([municipality] if municipality else [], as_of)
+        from graph.documents.report import build_report  # noqa: PLC0415
+        from graph.formats.options import Options  # noqa: PLC0415
+
+        draw = _draw_figure if chosen in _PICTURED else None
+        reports = (
+            build_report(situation, language, since=earlier, draw=draw) for situation in situations
+        )
+        options = Options(excel=excel)
+        if everyone:
+            folder = out or Path("output")
+            with show_progress() as progress:
+                message = language.text(mark("Writing"))
+                for each in progress.track(reports, total=len(situations), description=message):
+                    _write_in(folder, each, chosen, kind, own, options)
+            say(
+                language.count(
+                    "Done: {number} report in {folder}.",
+                    "Done: {number} reports in {folder}.",
+                    len(situations),
+                    folder=str(folder),
+                )
+            )
+            return
+        (asked,) = reports
+        if own is not None:
+            name = file_name(_DOCUMENTS[kind](asked).subject, asked.municipality, chosen)
+            path = choose_path(name, out)
+            write_files({path: _fill_in(asked, own)})
+            say(language.text(mark("Done: {path}"), path=str(path)))
+            return
+        present(_DOCUMENTS[kind](asked), chosen, out, options)
+
+
+def _write_in(  # what a report is written with
+    folder: Path,
+    report: "Report",
+    chosen: Format,
+    kind: DocumentKind,
+    template: bytes | None,
+    options: "Options",
+) -> None:
+    from graph.formats import render  # noqa: PLC0415
+
+    document = _DOCUMENTS[kind](report)
+    name = file_name(document.subject, document.municipality, chosen)
+    content = _fill_in(report, template) if template else render(document, chosen, options)
+    write_files({folder / name: content})
+
+
+def _fill_in(report: "Report", template: bytes) -> bytes:
+    from graph.formats import own_template  # noqa: PLC0415  # python-docx when wanted
+
+    return own_template.render(report, template)
+
+
+def _build_report(report: "Report") -> "Document":
+    from graph.documents.gap_report import build_gap_report  # noqa: PLC0415
+
+    return build_gap_report(report)
+
+
+def _build_plan(report: "Report") -> "Document":
+    from graph.documents.action_plan import build_action_plan  # noqa: PLC0415
+
+    return build_action_plan(report)
+
+
+_DOCUMENTS: "dict[DocumentKind, Callable[[Report], Document]]" = {
+    DocumentKind.REPORT: _build_report,
+    DocumentKind.ACTION_PLAN: _build_plan,
+}
+
+
+def _draw_figure(report: "Report") -> "Figure":
+    from graph.map.figure import draw_figure  # noqa: PLC0415  # pyvis only where a map is drawn
+
+    return draw_figure(report)
+
+
+def _check_one_or_all(municipality: str | None, *, everyone: bool) -> None:
+    if (municipality is None) is not everyone:
+        raise UsageError(mark("Name one municipality, or write --all."))
+
+
+def _check_options(
+    chosen: Format, kind: DocumentKind, *, template: Path | None, excel: bool
+) -> None:
+    mistakes = (
+        (
+            template is not None and chosen is not Format.DOCX,
+            mark("--template goes with --format docx."),
+        ),
+        (
+            template is not None and kind is DocumentKind.ACTION_PLAN,
+            mark("--template decides what the document holds; leave --kind out."),
+        ),
+        (excel and chosen is not Format.CSV, mark("--excel goes with --format csv.")),
+    )
+    for is_wrong, message in mistakes:
+        if is_wrong:
+            raise UsageError(message)
+
+
+def _read_earlier(since: str | None, day: date) -> date | None:
+    if since is None:
+        return None
+    earlier = read_day(since)
+    if earlier >= day:
+        raise UsageError(
+            mark("--since must be a day before {day}, the day of the report."), day=str(day)
+        )
+    return earlier
+
+
+def _read_template(template: Path | None) -> bytes | None:
+    if template is None:
+        return None
+    try:
+        return template.read_bytes()
+    except OSError:
+        raise UsageError(mark("There is no file “{path}”."), path=str(template)) from None
+
+
+def _check_folder(out: Path | None) -> None:
+    if out is not None and out.exists() and not out.is_dir():
+        raise UsageError(mark("“{path}” is a file; with --all, --out is a folder."), path=str(out))

@@ -1,0 +1,44 @@
+"""The arguments and options that several commands share, each declared once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.language import LanguageCode, mark
+from graph.vocabulary import Format
+
+MunicipalityArgument = Annotated[
+    str, typer.Argument(metavar=mark("MUNICIPALITY"), help=mark("Name or four-digit code."))
+]
+OneOrAllArgument = Annotated[
+    str | None, typer.Argument(metavar=mark("MUNICIPALITY"), help=mark("Name or four-digit code."))
+]
+MunicipalitiesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar=mark("MUNICIPALITY"), help=mark("Names or codes; all that have data.")),
+]
+All = Annotated[bool, typer.Option("--all", help=mark("Every municipality that has data."))]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar=mark("DAY"), help=mark("Day to look at, as 2025-12-31; today.")
+    ),
+]
+ChosenFormat = Annotated[Format, typer.Option("--format", help=mark("Format of the output."))]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar=mark("FILE"),
+        help=mark("File to write to; with csv also a folder, for a file per table."),
+    ),
+]
+Public = Annotated[
+    bool, typer.Option("--public", help=mark("Leave out everything marked as internal."))
+]
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", metavar=mark("FOLDER"), help=mark("Data folder; the bundled one.")),
+]
+Lang = Annotated[LanguageCode, typer.Option("--lang", help=mark("Language of the output."))]

@@ -1,0 +1,133 @@
+"""Puts documents where they were asked for: data on standard output or in files, words on stderr.
+
+A format that is not text is written to a file, with a name of its own when none is given.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from graph.cli.failures import writing
+from graph.language import mark
+from graph.vocabulary import Format
+
+if TYPE_CHECKING:  # documents take longer to import than `--help` to print
+    from graph.dataset.records import Municipality
+    from graph.documents.blocks import Document
+    from graph.formats.options import Options
+
+# Formats that hold nothing but tables: what is said beside them goes to standard error.
+_TABLES_ALONE = (Format.TERMINAL, Format.CSV)
+
+
+def say(words: str) -> None:
+    """Print a sentence for the person at the keyboard, on standard error."""
+    typer.echo(words, err=True)
+
+
+def present(
+    document: "Document", chosen: Format, out: Path | None, options: "Options | None" = None
+) -> None:
+    """Print a document, or write it to files and say where.
+
+    Raises:
+        UsageError: A file cannot be written.
+    """
+    from graph.formats import MEDIA, render  # noqa: PLC0415
+    from graph.formats.options import DEFAULT  # noqa: PLC0415
+
+    options = options or DEFAULT
+    if out is None and chosen is Format.TERMINAL and sys.stdout.isatty():
+        _show(document)
+        return
+    if out is None and MEDIA[chosen].is_text:
+        print_bytes(render(document, chosen, options))
+    else:
+        path = write_document(document, chosen, out, options)
+        say(document.language.text(mark("Done: {path}"), path=str(path)))
+    if chosen in _TABLES_ALONE:
+        for note in document.notes:
+            say(note)
+
+
+def write_document(
+    document: "Document", chosen: Format, out: Path | None, options: "Options"
+) -> Path:
+    """Write a document to a file, or with CSV each of its tables to a file in a folder.
+
+    Returns:
+        The file, or the folder.
+
+    Raises:
+        UsageError: A file cannot be written; then nothing is.
+    """
+    from graph.formats import as_csv, render  # noqa: PLC0415
+
+    if chosen is Format.CSV and out is not None and _is_folder(out):
+        tables = as_csv.render_files(document, options)
+        write_files({out / name: text.encode() for name, text in tables.items()})
+        return out
+    path = choose_path(file_name(document.subject, document.municipality, chosen), out)
+    write_files({path: render(document, chosen, options)})
+    return path
+
+
+def file_name(subject: str, municipality: "Municipality | None", chosen: Format) -> str:
+    """Name a file after its subject and its municipality."""
+    from graph.dataset.municipalities import slug_of  # noqa: PLC0415
+
+    suffix = "txt" if chosen is Format.TERMINAL else chosen.value
+    stem = f"{subject}-{slug_of(municipality)}" if municipality else subject
+    return f"{stem}.{suffix}"
+
+
+def choose_path(name: str, out: Path | None) -> Path:
+    """Choose the file to write: the one named, or a name of its own in the folder named."""
+    if out is None:
+        return Path(name)
+    return out / name if out.is_dir() else out
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write files, all or none of them.
+
+    Raises:
+        UsageError: A file cannot be written.
+    """
+    from graph.files import write_all  # noqa: PLC0415
+
+    with writing(next(iter(contents), Path())):
+        write_all(contents)
+
+
+def print_bytes(content: bytes) -> None:
+    """Print bytes as they are: UTF-8 whatever the platform's own encoding is."""
+    stream = typer.get_binary_stream("stdout")
+    try:
+        stream.write(content)
+        stream.flush()
+    except BrokenPipeError:  # `| head` has read enough, which is no failure of ours
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show(document: "Document") -> None:
+    from rich.console import Console  # noqa: PLC0415
+
+    from graph.formats.as_terminal import show  # noqa: PLC0415
+
+    show(document, Console(), Console(stderr=True))
+
+
+def _is_folder(out: Path) -> bool:
+    return out.is_dir() or not out.suffix
+
+
+def speak_utf8() -> None:
+    """Let words come out in UTF-8 when they are redirected, on Windows too."""
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty() and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")

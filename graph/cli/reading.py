@@ -1,0 +1,81 @@
+"""Reads the day, the data folder and the municipalities that a command is asked for.
+
+What takes time to load is imported where it is used.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.dates import parse_day
+from graph.errors import UsageError
+from graph.language import mark
+
+if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
+    from graph.dataset.records import Dataset, Municipality
+
+
+def read_day(text: str | None) -> date:
+    """Read a day, today when none is given.
+
+    Raises:
+        UsageError: It is not a day.
+    """
+    if text is None:
+        return date.today()  # noqa: DTZ011  # the user's own calendar day is meant
+    try:
+        return parse_day(text)
+    except ValueError:
+        raise UsageError(
+            mark("“{text}” is not a day. Write it as 2025-12-31."), text=text
+        ) from None
+
+
+def read_data(data: Path | None, asked: Sequence[str]) -> "Dataset":
+    """Read the municipalities asked for, all of the folder when none is.
+
+    Raises:
+        DataError: The data has problems.
+        UsageError: There is no such folder or no such municipality, or it has no data.
+    """
+    from graph.dataset import read_dataset  # noqa: PLC0415
+
+    return read_dataset(*find_data(data, asked))
+
+
+def find_data(data: Path | None, asked: Sequence[str]) -> tuple[Path, list[str] | None]:
+    """Find the data folder and the codes of the municipalities asked for, None when none is.
+
+    Raises:
+        DataError: The registers have problems.
+        UsageError: There is no such folder or no such municipality, or it has no data.
+    """
+    from graph.dataset import bundled_folder, read_registers  # noqa: PLC0415
+
+    folder = data or bundled_folder()
+    if not folder.is_dir():
+        raise UsageError(mark("There is no folder “{folder}”."), folder=str(folder))
+    if not asked:
+        return folder, None
+    municipalities, with_data = read_registers(folder)
+    found = [_find(name, municipalities, with_data).code for name in asked]
+    return folder, list(dict.fromkeys(found))
+
+
+def _find(
+    asked: str, municipalities: "dict[str, Municipality]", with_data: frozenset[str]
+) -> "Municipality":
+    from graph.dataset.municipalities import find_municipality, slug_of  # noqa: PLC0415
+
+    found = find_municipality(asked, municipalities)
+    if found.code not in with_data:
+        raise UsageError(
+            mark(
+                "There is no data on {name} yet. Add the folder municipalities/{slug}: "
+                "README.md in the data folder tells how."
+            ),
+            name=found.name,
+            slug=slug_of(found),
+        )
+    return found

@@ -1,0 +1,107 @@
+"""The commands that write pages: `build` a site, and `map`."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.cli.app import app
+from graph.cli.document_command import Request
+from graph.cli.failures import explained, writing
+from graph.cli.options import (
+    AsOf,
+    Data,
+    Lang,
+    MunicipalitiesArgument,
+    MunicipalityArgument,
+    Public,
+)
+from graph.cli.output import choose_path, file_name, say, write_files
+from graph.cli.progress import show_progress
+from graph.cli.reading import find_data, read_day
+from graph.language import Language, LanguageCode, load_language, mark
+from graph.vocabulary import Format
+
+if TYPE_CHECKING:  # what draws and reads takes longer to import than `--help` to print
+    from graph.site.build import Site
+
+
+@app.command(help=mark("Write map and gap report of some or all municipalities, and an index."))
+def build(
+    municipalities: MunicipalitiesArgument = None,
+    as_of: AsOf = None,
+    out: Annotated[
+        Path, typer.Option("--out", metavar=mark("FOLDER"), help=mark("Folder to write to."))
+    ] = Path("output"),
+    public: Public = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=mark("Build everything anew, changed or not."))
+    ] = False,
+    data: Data = None,
+    lang: Lang = LanguageCode.SV,
+) -> None:
+    """Build everything."""
+    language = load_language(lang)
+    with explained(language):
+        day = read_day(as_of)
+        folder, codes = find_data(data, municipalities or [])
+        from graph.site.build import build_site  # noqa: PLC0415
+        from graph.site.job import Job  # noqa: PLC0415
+
+        job = Job(folder, out, day, lang, public=public)
+        with writing(out), show_progress() as progress:
+            task = progress.add_task(language.text(mark("Building")), total=None)
+            site = build_site(
+                job,
+                codes,
+                force=force,
+                show=lambda done, total: progress.update(
+                    task, completed=done, total=total, refresh=True
+                ),
+            )
+        say(_word_site(site, day, language))
+
+
+def _word_site(site: "Site", day: date, language: Language) -> str:
+    done = language.count(
+        "Done: {number} municipality on {day}. Open {index} in a browser.",
+        "Done: {number} municipalities on {day}. Open {index} in a browser.",
+        site.municipalities,
+        day=day,
+        index=str(site.index),
+    )
+    if not site.unchanged:
+        return done
+    unchanged = language.count(
+        "{number} has not changed and was left as it was.",
+        "{number} have not changed and were left as they were.",
+        site.unchanged,
+    )
+    return f"{done} {unchanged}"
+
+
+@app.command("map", help=mark("Write the map of one municipality as one HTML file."))
+def draw_map(
+    municipality: MunicipalityArgument,
+    as_of: AsOf = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar=mark("FILE"), help=mark("File to write to.")),
+    ] = None,
+    public: Public = False,
+    data: Data = None,
+    lang: Lang = LanguageCode.SV,
+) -> None:
+    """Write a map."""
+    language = load_language(lang)
+    with explained(language):
+        situation = Request(language, data, public).build_situation(municipality, as_of)
+        from graph.documents.report import build_report  # noqa: PLC0415
+        from graph.map import render_map  # noqa: PLC0415
+
+        page = render_map(build_report(situation, language))
+        name = file_name("samverkanskarta", situation.municipality, Format.HTML)
+        path = choose_path(name, out)
+        write_files({path: page.encode()})
+        say(language.text(mark("Done. Open {path} in a browser."), path=str(path)))

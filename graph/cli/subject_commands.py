@@ -1,0 +1,190 @@
+"""The commands that print a subject: each reads what it is about and builds its document."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.cli.document_command import Build, Request, document_command
+from graph.cli.options import All, AsOf, MunicipalitiesArgument, MunicipalityArgument
+from graph.cli.reading import read_day
+from graph.documents.subjects import SUBJECTS
+from graph.errors import UsageError
+from graph.language import mark
+
+if TYPE_CHECKING:  # documents take longer to import than `--help` to print
+    from collections.abc import Callable
+
+    from graph.documents.blocks import Document
+
+
+def _subject_command(
+    subject: str, help_text: str, *, has_public: bool = True
+) -> "Callable[[Build], Build]":
+    return document_command(SUBJECTS[subject].command, help_text, has_public=has_public)
+
+
+@_subject_command(
+    "holdings",
+    mark("Check a data folder and say everything that is wrong with it."),
+    has_public=False,
+)
+def check(request: Request) -> "Document":
+    """Read everything, and count what is there."""
+    dataset = request.read()
+    from graph.documents.subjects import holdings  # noqa: PLC0415
+
+    return holdings.build_document(dataset.records.values(), request.language)
+
+
+@_subject_command("changes", mark("Show what changed in a municipality between two days."))
+def diff(
+    request: Request,
+    municipality: MunicipalityArgument,
+    before: Annotated[str, typer.Argument(metavar=mark("DAY"), help=mark("The earlier day."))],
+    after: Annotated[str, typer.Argument(metavar=mark("DAY"), help=mark("The later day."))],
+    known: Annotated[
+        bool, typer.Option("--known", help=mark("List also what only became known, row by row."))
+    ] = False,
+) -> "Document":
+    """Find edges and gaps that changed."""
+    first, second = read_day(before), read_day(after)
+    if first > second:
+        raise UsageError(
+            mark("{before} comes after {after}. Write the earlier day first."),
+            before=before,
+            after=after,
+        )
+    history = request.open_history(municipality)
+    from graph.comparison import find_changes  # noqa: PLC0415
+    from graph.documents.subjects import changes  # noqa: PLC0415
+
+    found = find_changes(history.on(first), history.on(second))
+    return changes.build_document(found, request.language, known=known)
+
+
+@_subject_command(
+    "timeline", mark("Show when anything changed in a municipality, and what ends next.")
+)
+def timeline(
+    request: Request, municipality: MunicipalityArgument, as_of: AsOf = None
+) -> "Document":
+    """Find every day of change, and what ends after the day."""
+    situation = request.build_situation(municipality, as_of)
+    from graph.comparison import find_expiring, find_timeline  # noqa: PLC0415
+    from graph.documents.subjects import timeline as subject  # noqa: PLC0415
+
+    return subject.build_document(
+        find_timeline(situation.history),
+        find_expiring(situation),
+        situation.as_of,
+        request.language,
+    )
+
+
+@_subject_command("comparison", mark("Lay municipalities side by side on one scale."))
+def compare(
+    request: Request,
+    municipalities: MunicipalitiesArgument = None,
+    everyone: All = False,
+    as_of: AsOf = None,
+) -> "Document":
+    """Compare expected contacts, gaps by kind and the age of the evidence."""
+    situations = request.build_situations([] if everyone else municipalities or [], as_of)
+    from graph.comparison import compare_municipalities  # noqa: PLC0415
+    from graph.documents.subjects import comparison  # noqa: PLC0415
+
+    if not situations:
+        raise UsageError(mark("The data folder has no municipalities."))
+    compared = compare_municipalities(situations, situations[0].vocabulary)
+    return comparison.build_document(compared, request.language)
+
+
+@_subject_command(
+    "measures", mark("Measure the network, each number with its caveat and its range.")
+)
+def measures(
+    request: Request, municipality: MunicipalityArgument, as_of: AsOf = None
+) -> "Document":
+    """Measure the network and each actor's place in it."""
+    situation = request.build_situation(municipality, as_of)
+    from graph.documents.subjects import measures as subject  # noqa: PLC0415
+    from graph.measures import measure_network  # noqa: PLC0415
+
+    result = measure_network(situation)
+    return subject.build_document(result, situation.vocabulary, request.language)
+
+
+@_subject_command("backtest", mark("Compare what auditors found with what the rules find."))
+def run_backtest(request: Request, municipalities: MunicipalitiesArgument = None) -> "Document":
+    """Find what the rules reproduce, miss and add on the days of the audits."""
+    dataset = request.read(municipalities or [])
+    from graph.audits.backtest import backtest  # noqa: PLC0415
+    from graph.documents.subjects import backtest as subject  # noqa: PLC0415
+    from graph.situation import open_history  # noqa: PLC0415
+
+    results = [
+        backtest(open_history(dataset, code, public=request.public)) for code in dataset.records
+    ]
+    return subject.build_document(results, request.language)
+
+
+@_subject_command(
+    "simulation",
+    mark("Show what would follow if an actor left, a forum closed or a seat filled."),
+)
+def simulate(  # Typer reads each option from the signature
+    request: Request,
+    municipality: MunicipalityArgument,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar=mark("ACTOR"), help=mark("Actor that leaves.")),
+    ] = None,
+    close: Annotated[
+        list[str] | None,
+        typer.Option("--close", metavar=mark("FORUM"), help=mark("Forum that closes.")),
+    ] = None,
+    add: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--add", metavar=mark("ACTOR:FORUM"), help=mark("Seat that is filled, as bup:samba.")
+        ),
+    ] = None,
+    scenario: Annotated[
+        Path | None,
+        typer.Option(
+            "--scenario", metavar=mark("FILE"), help=mark("CSV file with one move per row.")
+        ),
+    ] = None,
+    as_of: AsOf = None,
+) -> "Document":
+    """Find gaps that open and close, and pairs that lose or gain contact. No data is changed."""
+    if not (without or close or add or scenario):
+        raise UsageError(mark("Nothing to try. Use --without, --close, --add or --scenario."))
+    situation = request.build_situation(municipality, as_of)
+    from graph import what_if  # noqa: PLC0415
+    from graph.documents.subjects import simulation  # noqa: PLC0415
+
+    records, vocabulary = situation.records, situation.vocabulary
+    moves = [
+        *what_if.parse_moves(
+            records, vocabulary, without=without or [], close=close or [], add=add or []
+        ),
+        *(what_if.read_scenario(scenario, records, vocabulary) if scenario else ()),
+    ]
+    return simulation.build_document(what_if.simulate(situation, moves), request.language)
+
+
+@_subject_command("plan", mark("Propose the fewest moves that close the most severity."))
+def plan(
+    request: Request,
+    municipality: MunicipalityArgument,
+    moves: Annotated[int, typer.Option("--moves", help=mark("The most moves to propose."))] = 3,
+    as_of: AsOf = None,
+) -> "Document":
+    """Choose the moves, and those next in line."""
+    situation = request.build_situation(municipality, as_of)
+    from graph.documents.subjects import plan as subject  # noqa: PLC0415
+    from graph.what_if import make_plan  # noqa: PLC0415
+
+    return subject.build_document(make_plan(situation, moves), request.language)

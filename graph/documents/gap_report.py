@@ -1,0 +1,62 @@
+"""The gap report as a document, and the list of gaps that `samverkan gaps` prints."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.documents.blocks import Document, Prose, Section
+from graph.documents.contract import describe_report
+from graph.documents.report import Report
+from graph.documents.sections import SECTIONS, gaps, questions
+from graph.language import mark
+from graph.vocabulary import Format
+
+# What shows nothing but tables lists the gaps alone; the others have room for the whole report.
+_LISTS = frozenset({Format.TERMINAL, Format.CSV})
+
+
+def build_gap_report(report: Report) -> Document:
+    """Build the whole report; a section with nothing to say is left out."""
+    language = report.language
+    sections = (section.write(report) for section in SECTIONS)
+    return Document(
+        subject="gaprapport",
+        title=language.text(
+            mark("Collaboration around children and young people in {name}"),
+            name=report.municipality.name,
+        ),
+        subtitle=language.text(mark("Gap report: the state on {day}"), day=report.as_of),
+        language=language,
+        sections=tuple(section for section in sections if section.blocks),
+        describe=lambda: describe_report(report),
+        municipality=report.municipality,
+        as_of=report.as_of,
+    )
+
+
+def build_gap_list(report: Report) -> Document:
+    """Build the report so that formats which are tables show its gaps alone."""
+    document = build_gap_report(report)
+    sections = (
+        section
+        if section.key == gaps.SECTION.key
+        else replace(section, omitted_from=section.omitted_from | _LISTS)
+        for section in document.sections
+    )
+    return replace(document, sections=(*sections, *_point_to_questions(report)))
+
+
+def _point_to_questions(report: Report) -> Iterator[Section]:
+    """Say at a terminal how many questions there are, and where they can be read."""
+    language = report.language
+    if report.questions:
+        words = language.count(
+            "{number} question to ask: it is in the report and in --format json.",
+            "{number} questions to ask: they are in the report and in --format json.",
+            report.counts.questions,
+        )
+        yield Section(
+            key="pointer",
+            heading=language.text(questions.SECTION.heading),
+            blocks=(Prose(words),),
+            omitted_from=frozenset(Format) - {Format.TERMINAL},
+        )

@@ -1,0 +1,83 @@
+"""Lists the gaps of several municipalities in one table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph.documents.blocks import FORMAT_VERSION, Document, Field, build_table, section_of
+from graph.documents.contract import describe_report
+from graph.documents.fields import GAP_FIELDS
+from graph.documents.report import GapLine, Report
+from graph.language import Language, mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A gap of a municipality, with its words."""
+
+    code: str
+    name: str
+    gap: GapLine
+
+
+def _of_gap(field: Field[GapLine]) -> Field[_Line]:
+    return Field(
+        field.key,
+        field.heading,
+        lambda line, language: field.cell(line.gap, language),
+        field.width,
+        field.is_id,
+        field.detail,
+    )
+
+
+FIELDS: tuple[Field[_Line], ...] = (
+    Field("municipality_code", mark("Municipality code"), lambda line, _: line.code),
+    Field("municipality", mark("Municipality"), lambda line, _: line.name, 2),
+    *(_of_gap(field) for field in GAP_FIELDS),
+)
+
+
+def build_document(reports: Sequence[Report], as_of: date, language: Language) -> Document:
+    """List the gaps, municipality by municipality, the most severe first in each."""
+    caption = language.text(mark("Gaps on {day}"), day=as_of)
+    lines = (
+        _Line(report.municipality.code, report.municipality.name, gap)
+        for report in reports
+        for gap in report.gaps
+    )
+    table = build_table("gaps", caption, FIELDS, lines, language, is_wide=True)
+    return Document(
+        subject="gap",
+        title=language.text(mark("Gaps in collaboration")),
+        subtitle=language.count(
+            "{number} municipality, {day}",
+            "{number} municipalities, {day}",
+            len(reports),
+            day=as_of,
+        ),
+        language=language,
+        sections=(section_of(table, language.text(mark("Gaps"))),),
+        describe=lambda: describe(reports, as_of),
+        as_of=as_of,
+        notes=tuple(_notes(reports, language)),
+    )
+
+
+def describe(reports: Sequence[Report], as_of: date) -> dict[str, Any]:
+    """Describe each municipality as `samverkan gaps` does for one."""
+    return {
+        "format_version": FORMAT_VERSION,
+        "as_of": as_of.isoformat(),
+        "municipalities": [describe_report(report) for report in reports],
+    }
+
+
+def _notes(reports: Sequence[Report], language: Language) -> list[str]:
+    """Name the municipalities that no source describes on the day: no gap there is no news."""
+    unknown = [report.municipality.name for report in reports if not report.edges]
+    if not unknown:
+        return []
+    message = mark("No source describes the collaboration on this day in {names}.")
+    return [language.text(message, names=language.listed(unknown))]

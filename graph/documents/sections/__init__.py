@@ -1,0 +1,47 @@
+"""Lists the sections of the gap report, in the order readers meet them.
+
+To add a section: write its module here, with a `SECTION`, and add it to the list.
+"""
+
+from graph.documents.report_section import ReportSection
+from graph.documents.sections import (
+    actions,
+    ages,
+    changes,
+    child,
+    coverage,
+    edges,
+    findings,
+    first_moves,
+    gaps,
+    matrix,
+    method,
+    numbers,
+    pairs,
+    picture,
+    questions,
+    sources,
+    strengths,
+    summary,
+)
+
+SECTIONS: tuple[ReportSection, ...] = (
+    summary.SECTION,
+    first_moves.SECTION,
+    picture.SECTION,
+    numbers.SECTION,
+    gaps.SECTION,
+    matrix.SECTION,
+    coverage.SECTION,
+    ages.SECTION,
+    pairs.SECTION,
+    strengths.SECTION,
+    questions.SECTION,
+    actions.SECTION,
+    findings.SECTION,
+    changes.SECTION,
+    child.SECTION,
+    sources.SECTION,
+    method.SECTION,
+    edges.SECTION,
+)

@@ -1,0 +1,41 @@
+"""What the auditors wrote, what the boards replied, and whether the gap is still there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.documents.blocks import Block, Bullets, Heading, Prose, build_table
+from graph.documents.fields import FINDING_FIELDS
+from graph.documents.report import Report
+from graph.documents.report_section import ReportSection
+from graph.language import mark
+
+
+def _build(report: Report) -> Iterator[Block]:
+    language = report.language
+    if report.followed_lines:
+        yield Prose(
+            language.text(
+                mark(
+                    "Each criticism and recommendation, the reply to it, and whether the gap is "
+                    "there on {day}. A reply stands with a finding when both name the same forum "
+                    "and the same board."
+                ),
+                day=report.as_of,
+            )
+        )
+        table = build_table(
+            "findings",
+            language.text(mark("Criticism and recommendations")),
+            FINDING_FIELDS,
+            report.followed_lines,
+            language,
+            is_wide=True,
+        )
+        yield replace(table, name=language.text(mark("Follow-up")))
+    replies = report.followed.other_replies
+    if replies:
+        yield Heading(language.text(mark("Other things the boards replied")))
+        yield Bullets(tuple(report.cite_finding(reply).words for reply in replies))
+
+
+SECTION = ReportSection("findings", mark("Follow-up of the auditors' findings"), _build)

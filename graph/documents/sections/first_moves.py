@@ -1,0 +1,45 @@
+"""The gaps to begin with, and what would close them."""
+
+from collections.abc import Iterator
+
+from graph.documents.blocks import Block, Bullets, Item, Prose
+from graph.documents.fields import cite
+from graph.documents.report import GapLine, Report
+from graph.documents.report_section import ReportSection
+from graph.documents.sections.gaps import NO_GAP
+from graph.language import Language, mark
+from graph.vocabulary import Format
+
+
+def _build(report: Report) -> Iterator[Block]:
+    if not report.first_moves:
+        yield Prose(report.language.text(NO_GAP))
+        return
+    yield Bullets(
+        tuple(
+            Item(
+                text=line.title,
+                detail=line.action,
+                aside=_word_aside(line, report.language),
+                target=line.anchor,
+            )
+            for line in report.first_moves
+        ),
+        is_numbered=True,
+    )
+
+
+def _word_aside(line: GapLine, language: Language) -> str:
+    owner = f"{language.text(mark('Owner'))}: {line.owner}."
+    source = f"{language.text(mark('Source'))}: {cite(line.evidence, language)}"
+    return f"{owner} {source} ({', '.join(line.flags)})" if line.flags else f"{owner} {source}"
+
+
+# Data files have the gaps themselves, in the same order.
+SECTION = ReportSection(
+    "first_moves",
+    mark("What to do first"),
+    _build,
+    is_front=True,
+    omitted_from=frozenset({Format.TERMINAL}),
+)

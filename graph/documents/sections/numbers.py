@@ -1,0 +1,32 @@
+"""How much there is of each thing, and how many gaps of each kind."""
+
+from collections.abc import Iterator
+
+from graph.documents.blocks import Block, Cell, Column, Table, build_numbers, number_cell
+from graph.documents.fields import list_counts
+from graph.documents.report import Report
+from graph.documents.report_section import ReportSection
+from graph.language import mark
+
+_HEADING = mark("In numbers")
+
+
+def _build(report: Report) -> Iterator[Block]:
+    language = report.language
+    yield build_numbers(
+        "numbers", language.text(_HEADING), list_counts(report.counts, language), language
+    )
+    kinds = report.count_kinds()
+    if kinds:
+        yield Table(
+            key="kinds",
+            caption=language.text(mark("Gaps by kind")),
+            columns=(
+                Column("kind", language.text(mark("Kind")), 3),
+                Column("number", language.text(mark("Number"))),
+            ),
+            rows=tuple((Cell(label), number_cell(number)) for _, label, number in kinds),
+        )
+
+
+SECTION = ReportSection("numbers", _HEADING, _build, is_front=True)

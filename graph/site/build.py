@@ -1,0 +1,173 @@
+"""Builds the pages of many municipalities and the page that leads to them, all or nothing.
+
+Pages are made in a staging folder inside the output folder and moved in place when all are done,
+the page of all last. A build that fails or is stopped leaves what was there before.
+"""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.dataset import DataFolder, open_folder, read_dataset
+from graph.errors import DataError, Problem
+from graph.language import load_language
+from graph.site.digests import digest, digest_common, digest_municipality, digest_values
+from graph.site.job import Job
+from graph.site.manifest import Entry, IndexEntry, Manifest, read_manifest, write_manifest
+from graph.site.names import INDEX
+from graph.site.worker import Built, build_each, count_workers
+
+_STAGING = ".building-"
+_A_DAY = 24 * 60 * 60  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a build left: the page of all, and how many municipalities it leads to.
+
+    `unchanged` are those among them whose pages were there already.
+    """
+
+    index: Path
+    municipalities: int
+    unchanged: int
+
+
+def build_site(
+    job: Job,
+    codes: Sequence[str] | None = None,
+    *,
+    force: bool = False,
+    workers: int | None = None,
+    show: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Site:
+    """Build the pages of municipalities and the page of all of them.
+
+    Pages that lie in the output folder as they were written, and of which nothing they rest on has
+    changed, are left as they are.
+
+    Args:
+        job: What to build, from where and to where.
+        codes: The municipalities; all that have a folder when None.
+        force: Build everything anew, whether it has changed or not.
+        workers: How many processes to use; as many as are worth their start when None.
+        show: Called with how many municipalities of how many have been built.
+
+    Raises:
+        DataError: Something is wrong with the data; it carries the problems of all the
+            municipalities, and nothing was written.
+    """
+    folder = _open_folder(job.data, codes)
+    codes = sorted(folder.places if codes is None else codes)
+    common = digest_common(job)
+    inputs = {
+        code: digest_values([common, digest_municipality(folder.places[code])]) for code in codes
+    }
+    before = read_manifest(job.out)
+    unchanged = {} if force else _find_unchanged(before, inputs, job.out)
+    index_inputs = digest_values([common, inputs])
+    with _staging_in(job.out) as staging:
+        changed = {code: inputs[code] for code in codes if code not in unchanged}
+        workers = count_workers(len(changed)) if workers is None else workers
+        each = build_each(job, list(changed), staging, workers=workers)
+        built = _collect(each, changed, show, shown_as=folder.shown_as)
+        entries = unchanged | built
+        index = before.index
+        if force or not _is_current(index, index_inputs, job.out):
+            page = _render_index([entries[code] for code in codes], folder, job)
+            (staging / INDEX).write_bytes(page)
+            index = IndexEntry(index_inputs, digest(page))
+        _move(staging, [entry.folder for entry in built.values()], job.out)
+    after = Manifest(index, before.keep(folder.places) | entries)
+    if after != before:
+        write_manifest(after, job.out)
+    return Site(job.out / INDEX, len(codes), len(unchanged))
+
+
+def _open_folder(data: Path, codes: Sequence[str] | None) -> DataFolder:
+    """Read what municipalities share; if that is wrong, read them too and raise every problem."""
+    try:
+        return open_folder(data)
+    except DataError:
+        read_dataset(data, codes)
+        raise
+
+
+def _find_unchanged(before: Manifest, inputs: Mapping[str, str], out: Path) -> dict[str, Entry]:
+    return {
+        code: entry
+        for code, entry in before.entries.items()
+        if inputs.get(code) == entry.inputs and entry.is_written(out)
+    }
+
+
+def _collect(
+    each: Generator[Built, None, None],
+    inputs: Mapping[str, str],
+    show: Callable[[int, int], None],
+    *,
+    shown_as: str,
+) -> dict[str, Entry]:
+    """Collect municipalities as they are built, or raise every problem that any of them has."""
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    show(0, len(inputs))
+    with closing(each):
+        for done, built in enumerate(each, start=1):
+            problems += built.problems
+            if built.summary is not None:
+                entries[built.code] = Entry.of(inputs[built.code], built.summary, built.files)
+            show(done, len(inputs))
+    if problems:
+        raise DataError(shown_as, problems)
+    return entries
+
+
+def _is_current(index: IndexEntry | None, inputs: str, out: Path) -> bool:
+    return index is not None and index.inputs == inputs and index.is_written(out / INDEX)
+
+
+def _render_index(entries: Sequence[Entry], folder: DataFolder, job: Job) -> bytes:
+    from graph.site.index import render_index  # noqa: PLC0415  # a build without changes needs none
+
+    summaries = [entry.read_summary() for entry in entries]
+    page = render_index(summaries, folder.vocabulary, load_language(job.language))
+    return page.encode("utf-8")
+
+
+@contextmanager
+def _staging_in(out: Path) -> Iterator[Path]:
+    """Make a folder to build in beside the pages, on the same disk, and remove it afterwards."""
+    is_new = not out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    _remove_leftovers(out)
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):  # a folder with pages in it is not removed
+                out.rmdir()
+
+
+def _remove_leftovers(out: Path) -> None:
+    """Remove what a killed build left, but nothing that one still running may be using."""
+    for left in out.glob(f"{_STAGING}*"):
+        if time.time() - left.stat().st_mtime > _A_DAY:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _move(staging: Path, folders: Sequence[str], out: Path) -> None:
+    """Move pages in place, each whole, and the page that leads to them last."""
+    for folder in folders:
+        (out / folder).mkdir(exist_ok=True)
+        for page in sorted((staging / folder).iterdir()):
+            os.replace(page, out / folder / page.name)  # noqa: PTH105
+    if (staging / INDEX).exists():
+        os.replace(staging / INDEX, out / INDEX)  # noqa: PTH105

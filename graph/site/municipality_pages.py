@@ -1,0 +1,72 @@
+"""Renders everything that is written of one municipality, and sums it up for the page of all."""
+
+from dataclasses import dataclass
+
+from graph.comparison import find_expiring, profile_situation
+from graph.dates import months_between
+from graph.documents.gap_report import build_gap_report
+from graph.documents.report import Report, build_report
+from graph.documents.subjects.timeline import word_end
+from graph.formats import as_csv, as_html, as_json
+from graph.formats.options import Options
+from graph.language import Language
+from graph.map import render_map
+from graph.map.figure import draw_figure
+from graph.site.names import EDGES_CSV, GAPS_CSV, GAPS_JSON, INDEX, MAP, REPORT
+from graph.site.summary import Ending, FirstGap, Summary
+from graph.site.thumbnail_drawing import draw_thumbnail
+from graph.situation import Situation
+from graph.vocabulary import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityPages:
+    """The texts of a municipality's files by name, and what the page of all says of it."""
+
+    files: dict[str, str]
+    summary: Summary
+
+
+def render_municipality(situation: Situation, language: Language) -> MunicipalityPages:
+    """Render every file of one municipality. Pure, so that many can be rendered side by side."""
+    report = build_report(situation, language, draw=draw_figure)
+    document = build_gap_report(report)
+    return MunicipalityPages(
+        files={
+            MAP: render_map(report, report_link=REPORT, index_link=f"../{INDEX}"),
+            REPORT: as_html.render(document, Options(map_link=MAP, index_link=f"../{INDEX}")),
+            GAPS_JSON: as_json.render(document),
+            GAPS_CSV: as_csv.render_table(document.table("gaps")),
+            EDGES_CSV: as_csv.render_table(document.table("edges")),
+        },
+        summary=summarise(report),
+    )
+
+
+def summarise(report: Report) -> Summary:
+    """Sum up a municipality; words are in the language of its report."""
+    day = report.usual_day[0] if report.usual_day else None
+    return Summary(
+        profile=profile_situation(report.situation),
+        counts=report.counts,
+        severe=report.count_severity(Severity.HIGH),
+        first_gap=_find_first_gap(report),
+        usual_day=day,
+        age_months=months_between(day.last, report.as_of) if day else None,
+        ending=_find_next_ending(report, report.language),
+        thumbnail=draw_thumbnail(report.situation),
+    )
+
+
+def _find_first_gap(report: Report) -> FirstGap | None:
+    if not report.gaps:
+        return None
+    return FirstGap(report.gaps[0].title, report.gaps[0].anchor)
+
+
+def _find_next_ending(report: Report, language: Language) -> Ending | None:
+    soonest = find_expiring(report.situation)[:1]
+    if not soonest:
+        return None
+    what, _ = word_end(soonest[0], language)
+    return Ending(soonest[0].ends_on, soonest[0].days_left, what)

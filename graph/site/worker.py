@@ -1,0 +1,183 @@
+"""Builds one municipality after another, in this process or in several beside it.
+
+A worker reads what municipalities share once and then the folders of its own, so that no records
+travel between processes. What it hands back is small.
+"""
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Generator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from itertools import islice
+from multiprocessing import connection, get_context, parent_process
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from threading import Thread, active_count
+from typing import TYPE_CHECKING
+
+from graph.dataset import open_folder
+from graph.errors import DataError, Problem
+from graph.language import load_language
+from graph.site.digests import digest
+from graph.site.job import Job
+
+if TYPE_CHECKING:
+    from graph.site.summary import Summary
+
+# What a worker imports when it builds, and the process that only hands out work does not.
+_HEAVY = ("graph.site.municipality_pages", "graph.situation", "jinja2")
+# Starting a process takes as long as building a few municipalities.
+_FEWEST_PER_WORKER = 4
+# More would take memory and save less than a second.
+_MOST_WORKERS = 8
+# Enough to keep every worker busy while this process looks at what is done.
+_WAITING_PER_WORKER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A municipality that was read: what is wrong with it, or what was written of it.
+
+    `files` are the digests of its files by name. `summary` is None where something is wrong, and
+    where it was only checked.
+    """
+
+    code: str
+    problems: tuple[Problem, ...] = ()
+    summary: "Summary | None" = None
+    files: dict[str, str] = field(default_factory=dict)
+
+
+class Worker:
+    """Reads, renders and writes municipalities one at a time, and keeps none of them."""
+
+    def __init__(self, job: Job, staging: Path) -> None:
+        self._job = job
+        self._staging = staging
+        self._folder = open_folder(job.data)
+
+    def build(self, code: str, *, only_check: bool) -> Built:
+        """Build one municipality in the staging folder, or only look for what is wrong with it."""
+        job = self._job
+        try:
+            dataset = self._folder.read(code)
+        except DataError as error:
+            return Built(code, problems=error.problems)
+        if only_check:
+            return Built(code)
+        from graph.site.municipality_pages import render_municipality  # noqa: PLC0415
+        from graph.situation import build_situation  # noqa: PLC0415
+
+        situation = build_situation(dataset, code, job.as_of, public=job.public)
+        pages = render_municipality(situation, load_language(job.language))
+        home = self._staging / pages.summary.folder
+        home.mkdir()
+        contents = {name: text.encode("utf-8") for name, text in pages.files.items()}
+        for name, content in contents.items():
+            (home / name).write_bytes(content)
+        return Built(
+            code,
+            summary=pages.summary,
+            files={name: digest(content) for name, content in contents.items()},
+        )
+
+
+def count_workers(municipalities: int) -> int:
+    """Count how many processes are worth their start for so many municipalities."""
+    useful = min(municipalities // _FEWEST_PER_WORKER, _MOST_WORKERS, _count_cores())
+    return max(1, useful)
+
+
+def build_each(
+    job: Job, codes: Sequence[str], staging: Path, *, workers: int
+) -> Generator[Built, None, None]:
+    """Build municipalities in the staging folder, handing each back as it is done.
+
+    Once something is wrong with one, the rest are only checked: nothing will be published, and
+    every problem is to be shown.
+    """
+    if workers > 1:
+        yield from _build_side_by_side(job, codes, staging, workers=workers)
+        return
+    if not codes:
+        return
+    worker = Worker(job, staging)
+    has_failed = False
+    for code in codes:
+        built = worker.build(code, only_check=has_failed)
+        has_failed = has_failed or bool(built.problems)
+        yield built
+
+
+def _build_side_by_side(
+    job: Job, codes: Sequence[str], staging: Path, *, workers: int
+) -> Generator[Built, None, None]:
+    executor = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
+    left = iter(codes)
+    waiting: set[Future[Built]] = set()
+    has_failed = False
+    try:
+        while True:
+            for code in islice(left, workers * _WAITING_PER_WORKER - len(waiting)):
+                waiting.add(executor.submit(_build, job, staging, code, only_check=has_failed))
+            if not waiting:
+                return
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                built = future.result()
+                has_failed = has_failed or bool(built.problems)
+                yield built
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """Choose how processes start.
+
+    A copy of this process has everything imported and shares its memory, but copies a lock that
+    another thread may be holding.
+    """
+    if sys.platform != "linux" or active_count() > 1:
+        return get_context("spawn")
+    for module in _HEAVY:
+        import_module(module)
+    return get_context("fork")
+
+
+def _begin() -> None:
+    """Prepare a process: it leaves Ctrl-C to its parent, and ends when that does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()
+    gc.disable()  # see _build
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _build(job: Job, staging: Path, code: str, *, only_check: bool) -> Built:
+    """Build one municipality in a process of its own; at the top of the module for `spawn`."""
+    built = _open_worker(job, staging).build(code, only_check=only_check)
+    gc.collect()  # once for each is less work; what is found of a situation refers back to it
+    return built
+
+
+@cache
+def _open_worker(job: Job, staging: Path) -> Worker:
+    return Worker(job, staging)
+
+
+def _count_cores() -> int:
+    """Count the cores this process may use, which in a container are fewer than the machine's."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
