@@ -10,13 +10,14 @@ Edges: `record` (Edge), `state`, `flags` (tuple of Flag).
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TypeAlias
-
-import networkx as nx
+from typing import TYPE_CHECKING, TypeAlias
 
 from graph.dataset.records import Municipality
 from graph.situation.organisations import Organisations
 from graph.situation.states import Edge
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Network: TypeAlias = "nx.Graph[str]"
 
@@ -50,6 +51,9 @@ def build_network(
         municipality: Kept as a graph attribute.
         as_of: Kept as a graph attribute.
     """
+    # Takes its time to load, and gaps and comparisons never ask for the graph.
+    import networkx as nx  # noqa: PLC0415
+
     network: Network = nx.Graph(municipality=municipality, as_of=as_of)
     for edge in edges:
         actor, forum = edge.actor, edge.forum

@@ -1,9 +1,14 @@
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 from graph.situation.contacts import Sense
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeState
 from tests.builders import forum, records, situation_of, spell
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_the_network_is_bipartite_and_keeps_ids_of_both_sides_apart() -> None:
@@ -58,3 +63,20 @@ def test_an_actor_alone_in_its_forums_is_known_and_in_no_pair() -> None:
     assert [actor.actor_id for actor in situation.actors] == ["polisen"]
     assert situation.pairs == {}
     assert situation.in_contact(Sense.ANY) == frozenset()
+
+
+def test_gaps_and_comparisons_are_found_without_loading_networkx() -> None:
+    program = (
+        "import sys\n"
+        "from datetime import date\n"
+        "from graph.comparison import compare_municipalities\n"
+        "from graph.dataset import bundled_folder, read_dataset\n"
+        "from graph.gaps import find_gaps\n"
+        "from graph.situation import build_situation\n"
+        "dataset = read_dataset(bundled_folder(), ['1880'])\n"
+        "situation = build_situation(dataset, '1880', date(2025, 12, 31))\n"
+        "assert find_gaps(situation)\n"
+        "compare_municipalities([situation], dataset.vocabulary)\n"
+        "sys.exit('networkx' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
