@@ -1,4 +1,4 @@
-"""Write files whole or not at all."""
+"""Writes files whole or not at all."""
 
 import os
 import tempfile
@@ -6,12 +6,12 @@ from pathlib import Path
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 text to a temporary neighbour and move it in place, so no reader sees half."""
+    """Write UTF-8 text whole or not at all; see `write_bytes`."""
     write_bytes(path, text.encode("utf-8"))
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write bytes to a temporary neighbour and move it in place, so no reader sees half."""
+    """Write bytes to a temporary file beside the path and move it there: nobody reads half."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)

@@ -1,4 +1,4 @@
-"""Own the closed word lists that the code branches on.
+"""Defines the closed word lists that the code branches on.
 
 Words that only label things (actor kinds, forum kinds) are data: see `data/vocabulary/`.
 A test holds these lists against `data/datapackage.json`.
