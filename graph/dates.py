@@ -4,9 +4,8 @@ Dates in data, on the command line and in sentences that repeat one are all read
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 _REDUCED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -124,4 +123,6 @@ def add_months(day: date, months: int) -> date:
 
 
 def _last_of_month(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+    if month == _MONTHS_A_YEAR:
+        return date(year, month, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)

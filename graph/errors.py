@@ -1,4 +1,4 @@
-"""Own what can be wrong with a data folder, and how it is said: place, finding, code, cure."""
+"""Defines the errors a user can mend: problems in a data folder, and wrong usage."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -195,8 +195,8 @@ class Problem:
     expected: str | tuple[str, ...] = field(default="")
 
     def render(self, language: Language) -> str:
-        """Say it on one line: place, column, what was found, `[code]`, what to do."""
-        found, cure = PROBLEM_TEXTS[self.code]
+        """Describe the fault on one line: place, column, what was found, `[code]`, what to do."""
+        found, remedy = PROBLEM_TEXTS[self.code]
         expected = ", ".join(self.expected) if isinstance(self.expected, tuple) else self.expected
         personal = self.code is ProblemCode.PERSONAL_DATA  # all else is quoted from the data
         values = {
@@ -206,7 +206,7 @@ class Problem:
         place = f"{self.file}:{self.row}" if self.row else self.file
         column = f"{self.column}: " if self.column else ""
         return f"{place}: {column}{language.text(found, **values)} [{self.code}]. " + language.text(
-            cure, **values
+            remedy, **values
         )
 
 
@@ -216,10 +216,10 @@ def _on_one_line(text: str) -> str:
 
 
 class SamverkanError(Exception):
-    """Base of the errors a user can mend. Anything else is our bug and keeps its traceback."""
+    """Base of the errors a user can mend. Anything else is a bug and keeps its traceback."""
 
     def render(self, language: Language) -> str:
-        """Say what is wrong and what to do, in a language."""
+        """Explain what is wrong and what to do, in a language."""
         raise NotImplementedError
 
     def __str__(self) -> str:
@@ -233,7 +233,15 @@ class DataError(SamverkanError):
         super().__init__()
         self.folder = folder
         self.problems = tuple(
-            sorted(problems, key=lambda it: (it.file, it.row or 0, it.column or "", it.code))
+            sorted(
+                problems,
+                key=lambda problem: (
+                    problem.file,
+                    problem.row or 0,
+                    problem.column or "",
+                    problem.code,
+                ),
+            )
         )
 
     def render(self, language: Language) -> str:

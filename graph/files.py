@@ -1,4 +1,4 @@
-"""Write files whole or not at all."""
+"""Writes files whole or not at all."""
 
 import os
 import tempfile
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 text to a temporary neighbour and move it in place, so no reader sees half."""
+    """Write UTF-8 text whole or not at all; see `write_bytes`."""
     write_bytes(path, text.encode("utf-8"))
 
 
@@ -28,7 +28,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write bytes to a temporary neighbour and move it in place, so no reader sees half."""
+    """Write bytes to a temporary file beside the path and move it there: nobody reads half."""
     write_all({path: content})
 
 

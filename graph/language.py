@@ -88,7 +88,7 @@ class Language:
         return " ".join([*words, f"{reduced.year:04}"])
 
     def when(self, day: object) -> str:
-        """Say when something was: on a day, in a month or in a year, as much as is known."""
+        """Word when something was: on a day, in a month or in a year, as exactly as is known."""
         reduced = reduce_date(day)
         if reduced is None or reduced.month is None:
             return self.text(mark("in {year}"), year=day)

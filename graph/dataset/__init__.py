@@ -1,4 +1,4 @@
-"""Read a data folder into checked, frozen records, or say every problem at once."""
+"""Reads data folders into checked, frozen records, or reports every problem at once."""
 
 from graph.dataset.folder import (
     DataFolder,

@@ -1,4 +1,4 @@
-"""Check what no single row can show: ids, references, order of dates. Yields problems."""
+"""Checks what no single row can show: unique ids, references and the order of dates."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ def _check_expectations(
 
 
 def _has_a_shape(row: Expectation) -> bool:
-    """Tell whether the filled columns make a contact, a seat, a forum or ages."""
+    """Whether the filled columns describe a contact, a seat, a forum or ages."""
     if row.with_actor_kind is not None:
         return row.actor_kind is not None
     return row.forum_kind is not None

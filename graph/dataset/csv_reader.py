@@ -1,4 +1,4 @@
-"""Read one CSV file into rows of one record class, collecting every problem."""
+"""Reads one CSV file into rows of one record class, collecting every problem."""
 
 import csv
 import io
@@ -36,7 +36,10 @@ _AGES = "0–25"
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[RowT]):
-    """The rows of one file that could be read, each with its line number, and its columns."""
+    """The rows of one file that could be read, each with its line number.
+
+    `columns` are those of the file's header; none when the file cannot be read.
+    """
 
     file: str
     rows: tuple[tuple[int, RowT], ...]

@@ -1,13 +1,15 @@
-"""Describe a data folder as a Frictionless Data Package, drawn from the records themselves.
+"""Describes a data folder as a Frictionless Data Package, generated from the records.
 
 `python -m graph.dataset.datapackage` writes `datapackage.json` into the data folder. To add a
 table: one row in `SHARED_TABLES`, or in `LOCAL_TABLES` when each municipality has its own.
 """
 
+import ast
 import inspect
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +36,10 @@ _CONSTRAINTS = ("minLength", "pattern", "enum", "minimum", "maximum")
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A row of the table of tables.
+    """A table of a data folder: where it is, what its rows are and what refers to what.
 
-    `references` tells, by column, in which table its ids stand. Columns that list several ids in
-    a cell are left out: a Data Package cannot express them, `checks` looks after them.
+    `references` gives, by column, the table in which its ids stand. Columns that list several ids
+    in a cell are left out: a Data Package cannot express them, and `checks` covers them.
     """
 
     path: str
@@ -98,13 +100,15 @@ def describe_package(folder: Path) -> dict[str, object]:
     municipality, or to a shared one.
     """
     home = folder / "municipalities"
-    places = sorted(it.name for it in home.iterdir() if it.is_dir() and it.name[0] != ".")
+    places = sorted(
+        place.name for place in home.iterdir() if place.is_dir() and place.name[0] != "."
+    )
     return {
         "profile": "tabular-data-package",
         "name": "samverkan",
         "title": "Samverkan kring barn och unga i svenska kommuner",
         "description": "Who takes part in what around children and young people in Swedish "
-        "municipalities, as public documents tell it. Written by "
+        "municipalities, as public documents describe it. Written by "
         "`python -m graph.dataset.datapackage`; never edit it by hand.",
         "resources": [
             *(_describe_table(spec) for spec in SHARED_TABLES),
@@ -150,10 +154,11 @@ def _describe_rows(spec: TableSpec, place: str | None) -> dict[str, object]:
 
 
 def _describe_reference(target: str, spec: TableSpec, place: str | None) -> dict[str, object]:
-    """Name the table an id stands in; by the standard, a table calls itself the empty text."""
-    local = place is not None and any(it.name == target for it in LOCAL_TABLES)
-    (found,) = (it for it in (LOCAL_TABLES if local else SHARED_TABLES) if it.name == target)
-    resource = _resource_name(found, place if local else None)
+    """Name the table an id refers to; by the standard, a table calls itself the empty text."""
+    is_local = place is not None and any(table.name == target for table in LOCAL_TABLES)
+    tables = LOCAL_TABLES if is_local else SHARED_TABLES
+    (found,) = (table for table in tables if table.name == target)
+    resource = _resource_name(found, place if is_local else None)
     return {"resource": "" if found == spec else resource, "fields": found.key}
 
 
@@ -163,6 +168,7 @@ def _describe_columns(spec: TableSpec) -> list[dict[str, object]]:
         **schema.get("$defs", {}),
         ReducedDate.__name__: {"type": "string", "pattern": _REDUCED_DATE},
     }
+    descriptions = _read_descriptions(spec.record)
     required = schema.get("required", [])
     columns = []
     for name, column in schema["properties"].items():
@@ -172,16 +178,36 @@ def _describe_columns(spec: TableSpec) -> list[dict[str, object]]:
             {
                 "name": name,
                 "type": cell["type"],
-                "description": column["description"],
+                "description": descriptions[name],
                 "constraints": {"required": name in required, **constraints},
             }
         )
     return columns
 
 
+def _read_descriptions(record: type[Row]) -> dict[str, str]:
+    """Read the text under each field of a record.
+
+    pydantic can do so too, but it would whenever the program starts.
+    """
+    descriptions = {}
+    (defined,) = ast.parse(inspect.getsource(record)).body
+    for pair in pairwise(defined.body if isinstance(defined, ast.ClassDef) else ()):
+        match pair:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                descriptions[name] = inspect.cleandoc(text)
+            case _:
+                pass
+    return descriptions
+
+
 def _describe_cell(column: dict[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
-    """Say what a filled cell holds, as JSON Schema; a list is text whose parts `|` separates."""
-    (cell,) = (it for it in column.get("anyOf", [column]) if it.get("type") != "null")
+    """Describe what a filled cell holds, as JSON Schema; a list is text with `|` between."""
+    choices = column.get("anyOf", [column])
+    (cell,) = (choice for choice in choices if choice.get("type") != "null")
     if "$ref" in cell:
         cell = definitions[cell["$ref"].rpartition("/")[2]]
     if cell["type"] != "array":

@@ -1,4 +1,4 @@
-"""Read the files of a data folder in order and hand back records or every problem."""
+"""Reads the files of a data folder in order and returns its records, or every problem."""
 
 import gc
 import os
@@ -59,13 +59,13 @@ def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
     with _without_garbage_collection():
         dataset = _read_all(folder, codes, problems)
     if problems:
-        raise DataError(_shown(folder), problems)
+        raise DataError(_display(folder), problems)
     return dataset
 
 
 @contextmanager
 def _without_garbage_collection() -> Iterator[None]:
-    """Let no time go to looking for cycles: records have none, and a nation has a million."""
+    """Pause the search for cycles: records have none, and a nation has a million objects."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -142,7 +142,7 @@ def open_folder(folder: Path) -> DataFolder:
 
 
 def read_registers(folder: Path) -> tuple[dict[str, Municipality], frozenset[str]]:
-    """Read only which municipalities there are, and the codes of those with a folder.
+    """Read only which municipalities exist, and the codes of those with a folder.
 
     Raises:
         DataError: The registers or the folder names are wrong.
@@ -151,7 +151,7 @@ def read_registers(folder: Path) -> tuple[dict[str, Municipality], frozenset[str
     municipalities, _ = _read_registers(folder, problems)
     folders = frozenset(code for _, code in _find_folders(folder, municipalities, problems))
     if problems:
-        raise DataError(_shown(folder), problems)
+        raise DataError(_display(folder), problems)
     return municipalities, folders
 
 
@@ -187,7 +187,7 @@ def _read_register(
     folder: Path, name: str, record: type[RowT], key: str, problems: list[Problem]
 ) -> Table[RowT]:
     home = folder if (folder / name).exists() else bundled_folder()
-    table = read_table(home / name, record, problems, shown_as=_shown(home / name))
+    table = read_table(home / name, record, problems, shown_as=_display(home / name))
     problems.extend(check_unique(table, key))
     return table if home == bundled_folder() else _complete(table, name, record, key)
 
@@ -222,21 +222,21 @@ def _find_folders(
 ) -> Iterator[tuple[Path, str]]:
     home = folder / "municipalities"
     if not home.is_dir():
-        problems.append(Problem(_shown(home), ProblemCode.MISSING_FILE))
+        problems.append(Problem(_display(home), ProblemCode.MISSING_FILE))
         return
     seen: set[str] = set()
     for place in sorted(path for path in home.iterdir() if not path.name.startswith(".")):
         match = _FOLDER.fullmatch(place.name)
         if match is None or not place.is_dir():
-            problems.append(Problem(_shown(place), ProblemCode.BAD_FOLDER, found=place.name))
+            problems.append(Problem(_display(place), ProblemCode.BAD_FOLDER, found=place.name))
             continue
         code = match[1]
         if code not in municipalities and MUNICIPALITIES in _names(problems):
             continue  # the code may stand on an unreadable row
         if code not in municipalities:
-            problems.append(Problem(_shown(place), ProblemCode.UNKNOWN_MUNICIPALITY, found=code))
+            problems.append(Problem(_display(place), ProblemCode.UNKNOWN_MUNICIPALITY, found=code))
         elif code in seen:
-            problems.append(Problem(_shown(place), ProblemCode.DUPLICATE_FOLDER, found=code))
+            problems.append(Problem(_display(place), ProblemCode.DUPLICATE_FOLDER, found=code))
         else:
             seen.add(code)
             yield place, code
@@ -250,7 +250,7 @@ def _read_records(
     in_registers: Collection[Problem],
 ) -> Records:
     before = len(problems)
-    shown = _shown(place)
+    shown = _display(place)
     problems.extend(_check_names(place, shown))
 
     def read(name: str, record: type[RowT]) -> Table[RowT]:
@@ -288,15 +288,15 @@ def _check_names(place: Path, shown: str) -> Iterator[Problem]:
 
 def _once_readable(found: Iterator[Problem], earlier: list[Problem]) -> Iterator[Problem]:
     """Hold back unknown ids while a table has unreadable rows: the id may stand on one of them."""
-    unsure = {
+    table_by_code = {
         ProblemCode.UNKNOWN_SOURCE: "sources.csv",
         ProblemCode.UNKNOWN_ACTOR: "actors.csv",
         ProblemCode.UNKNOWN_FORUM: "forums.csv",
     }
     unreadable = _names(earlier)
     for problem in found:
-        kinds = problem.code is ProblemCode.UNKNOWN_KIND
-        table = Path(str(problem.expected)).name if kinds else unsure.get(problem.code)
+        is_kind = problem.code is ProblemCode.UNKNOWN_KIND
+        table = Path(str(problem.expected)).name if is_kind else table_by_code.get(problem.code)
         if table not in unreadable:
             yield problem
 
@@ -305,8 +305,8 @@ def _names(problems: Collection[Problem]) -> set[str]:
     return {Path(problem.file).name for problem in problems}
 
 
-def _shown(path: Path) -> str:
-    """Name a path as the user would: relative to where they stand when it lies below."""
+def _display(path: Path) -> str:
+    """Name a path as the user would: relative to the current folder when it is inside."""
     resolved = path.resolve()
     here = Path.cwd()
     return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(path)

@@ -1,4 +1,4 @@
-"""Find the municipality a user means from what they typed."""
+"""Finds the municipality a user means by what they typed, and names its folder."""
 
 import re
 from collections.abc import Mapping
@@ -15,17 +15,17 @@ def find_municipality(asked: str, municipalities: Mapping[str, Municipality]) ->
     """Find a municipality by code or by name, in any case, with or without å ä ö.
 
     Raises:
-        UsageError: Nothing answers to it; near misses are suggested.
+        UsageError: No municipality has that code or name; similar names are suggested.
     """
     if asked.strip() in municipalities:
         return municipalities[asked.strip()]
     # As written first: Håbo and Habo are two municipalities.
     for plain in (str.casefold, fold):
-        by_name = {plain(it.name): it for it in municipalities.values()}
+        by_name = {plain(found.name): found for found in municipalities.values()}
         for name in _readings(plain(asked.strip())):
             if name in by_name:
                 return by_name[name]
-    by_name = {fold(it.name): it for it in municipalities.values()}
+    by_name = {fold(found.name): found for found in municipalities.values()}
     near = get_close_matches(fold(asked.strip()), by_name, n=_SUGGESTIONS, cutoff=0.6)
     if near:
         raise UsageError(
@@ -40,7 +40,7 @@ def find_municipality(asked: str, municipalities: Mapping[str, Municipality]) ->
 
 
 def _readings(name: str) -> tuple[str, str, str]:
-    """Read “Uppsala kommun” as Uppsala and “Älvsbyns kommun” as Älvsbyn."""
+    """List what a name may stand for: “Älvsbyns kommun” is Älvsbyn."""
     return name, name.removesuffix(" kommun"), name.removesuffix("s kommun")
 
 

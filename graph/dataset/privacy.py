@@ -1,4 +1,4 @@
-"""Recognise personal data, so that it is refused at the door."""
+"""Recognises personal data, so that it is refused before anything is made of it."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _PERSONAL_NUMBER = re.compile(
     r"(\s?[-+–\u2011]\s?|\s?)(\d{4})(?![\d-])"
 )
 # 08-123 45 67, 070-123 45 67, 018 123456, +46 70 123 45 67, 0046…; a date never begins with 0.
-# After " - ", a dash or a bracket, as in (018) 12 34 56, five digits tell it from opening hours.
+# After " - ", a dash or a bracket, as in (018) 12 34 56, five digits rule out opening hours.
 _PHONE = re.compile(
     r"(?<![\d/.-])(?<!\d:)"
     r"(?:(?:(?:\+|00)46[\s-]?\(?0?\)?[\s-]?\d{1,3}|0\d{1,3})"
@@ -80,7 +80,7 @@ def may_hold_personal_data(content: bytes) -> bool:
 
 
 def _has_phone(text: str) -> bool:
-    """Whether a phone number is anywhere in a text, as `_PHONE.search` tells more slowly."""
+    """Whether a phone number is anywhere in a text, as `_PHONE.search` finds more slowly."""
     return any(_PHONE.match(text, start.start()) for start in _PHONE_START.finditer(text))
 
 

@@ -147,7 +147,7 @@ class ForumKind(Row):
     is_general: YesNo = YesNo.NO
     """yes for collaboration in general, where a source does not say how many forums there are."""
     is_follow_up: YesNo = YesNo.NO
-    """yes for the reports that tell a board how collaboration goes."""
+    """yes for the reports to a board on how collaboration goes."""
     aliases: Texts = ()
     """Names that sources use, separated by |."""
 

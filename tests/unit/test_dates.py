@@ -1,8 +1,16 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.dates import ReducedDate, add_months
+from graph.dates import ReducedDate, add_months, months_between, parse_day, reduce_date
+
+relativedelta = pytest.importorskip("dateutil.relativedelta").relativedelta
+
+# So far that no month count between them leaves the calendar, which dateutil does not forgive.
+COMMON_DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+MONTHS = st.integers(-1200, 1200)
 
 
 @pytest.mark.parametrize(
@@ -10,7 +18,10 @@ from graph.dates import ReducedDate, add_months
     [
         ("2016", date(2016, 1, 1), date(2016, 12, 31)),
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023-12", date(2023, 12, 1), date(2023, 12, 31)),
         ("2024-09-13", date(2024, 9, 13), date(2024, 9, 13)),
+        ("9999", date(9999, 1, 1), date(9999, 12, 31)),
+        ("0001-01", date(1, 1, 1), date(1, 1, 31)),
     ],
 )
 def test_a_reduced_date_is_widened_to_all_the_days_it_may_mean(
@@ -21,12 +32,88 @@ def test_a_reduced_date_is_widened_to_all_the_days_it_may_mean(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "24", "2024-13", "2024-02-30", "2024-9-1", "hösten 2024", "2024-09-13T10:00"]
+    ("text", "parts"),
+    [
+        ("2016", (2016, None, None)),
+        ("2024-02", (2024, 2, None)),
+        ("2024-01-01", (2024, 1, 1)),
+    ],
+)
+def test_a_reduced_date_says_which_parts_are_known(
+    text: str, parts: tuple[int, int | None, int | None]
+) -> None:
+    reduced = ReducedDate.parse(text)
+    assert (reduced.year, reduced.month, reduced.day) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "24", "2024-13", "2024-02-30", "2024-9-1", "hösten 2024", "2024-09-13T10:00"),
+        *("0000", "2024-00", "2024-00-01", "2024-05-00", "20240913", "2024-0913", "٢٠٢٤"),
+    ],
 )
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         ReducedDate.parse(text)
+    assert reduce_date(text) is None
+
+
+@given(st.dates())
+def test_a_day_is_read_as_it_is_written(day: date) -> None:
+    assert parse_day(day.isoformat()) == day
+    assert reduce_date(day) == ReducedDate.parse(day.isoformat())
+
+
+@pytest.mark.parametrize("text", ["2024", "2024-09", "20240913", "2024-W37-5", "i dag"])
+def test_less_than_a_day_is_not_a_day(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        parse_day(text)
+
+
+def test_equal_dates_have_equal_hashes() -> None:
+    one, other = (ReducedDate("2016", date(2016, 1, 1), date(2016, 12, 31)) for _ in range(2))
+    assert one is not other
+    assert {one: "found"}[other] == "found"
 
 
 def test_six_months_from_the_last_of_august_is_the_last_of_february() -> None:
     assert add_months(date(2025, 8, 31), 6) == date(2026, 2, 28)
+
+
+@given(COMMON_DAYS, MONTHS)
+def test_months_are_added_as_dateutil_adds_them(day: date, months: int) -> None:
+    assert add_months(day, months) == day + relativedelta(months=months)
+
+
+@given(COMMON_DAYS, COMMON_DAYS)
+def test_months_are_counted_as_dateutil_counts_them(earlier: date, later: date) -> None:
+    span = relativedelta(later, earlier)
+    assert months_between(earlier, later) == max(0, span.years * 12 + span.months)
+
+
+@given(st.dates(), st.integers(-130_000, 130_000))
+def test_a_day_beyond_the_calendar_becomes_its_first_or_last(day: date, months: int) -> None:
+    moved = add_months(day, months)
+    year = day.year + (day.month - 1 + months) // 12
+    if year < 1:
+        assert moved == date.min
+    elif year > 9999:
+        assert moved == date.max
+    else:
+        assert (moved.year, moved.month) == (year, (day.month - 1 + months) % 12 + 1)
+        is_last = (moved + timedelta(days=1)).day == 1 if moved < date.max else True
+        assert moved.day == day.day or (moved.day < day.day and is_last)
+
+
+@given(st.dates(), st.dates())
+def test_a_whole_month_has_passed_when_the_day_a_month_on_has_come(
+    earlier: date, later: date
+) -> None:
+    months = months_between(earlier, later)
+    if later < earlier:
+        assert months == 0
+    else:
+        assert add_months(earlier, months) <= later
+        following = add_months(earlier, months + 1)
+        assert following > later or following == date.max

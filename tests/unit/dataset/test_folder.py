@@ -56,10 +56,22 @@ def test_a_blank_cell_in_a_column_that_is_there_stays_blank(tmp_path: Path) -> N
     assert kinds["violence_support"].acts_for == ("social_services",)
 
 
-def test_no_other_column_may_be_left_out(tmp_path: Path) -> None:
+def test_no_other_column_optional_columns(tmp_path: Path) -> None:
     write_without(tmp_path, ActorKind, frozenset({"aliases"}))
     with pytest.raises(DataError) as told:
         read_dataset(tmp_path)
     assert [(it.column, it.code.value) for it in told.value.problems] == [
         ("aliases", "missing-column")
     ]
+
+
+def test_a_column_that_is_there_and_all_blank_stays_blank(tmp_path: Path) -> None:
+    write_without(tmp_path, ActorKind, frozenset())
+    path = tmp_path / NAMES[ActorKind]
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(row | {"acts_for": ""} for row in rows)
+    kinds = read_dataset(tmp_path).vocabulary.actor_kinds
+    assert {kind.acts_for for kind in kinds.values()} == {()}

@@ -1,8 +1,25 @@
 """Numbers of people here are the Tax Agency's fictitious ones; phones are PTS's for fiction."""
 
-import pytest
+import csv
+import io
+import re
+import sys
 
-from graph.dataset.privacy import EMAIL, PERSONAL_NUMBER, PHONE, find_personal_data
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.dataset.privacy import (
+    _PERSONAL_NUMBER,
+    _PHONE,
+    EMAIL,
+    FOREIGN_DIGITS,
+    PERSONAL_NUMBER,
+    PHONE,
+    _has_phone,
+    find_personal_data,
+    may_hold_personal_data,
+)
 from tests.builders import en, sv
 
 
@@ -198,3 +215,51 @@ def test_web_addresses_of_sources_are_let_through() -> None:
 def test_each_sort_of_personal_data_has_a_name_in_both_languages(kind: str) -> None:
     assert en().text(kind) == kind
     assert sv().text(kind) != kind
+
+
+# Pieces of what the patterns look for, so that texts are near them and often across two cells.
+PIECES = [
+    *("0", "00", "46", "+46", "8", "19", "21 10 00", "12 34 56", "850101", "1212", "20", "٣"),
+    *("-", "–", " ", "\n", "(", ")", "/", ".", ":", "@", "a", "b.se", ",", ";", "\t", '"', "å"),
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
+
+
+@given(TEXTS)
+def test_looking_only_where_a_number_can_begin_finds_every_phone(text: str) -> None:
+    is_phone = _PHONE.search(text) is not None
+    assert _has_phone(text) is is_phone
+    if not _PERSONAL_NUMBER.search(text):
+        assert (PHONE in find_personal_data(text)) is is_phone
+
+
+@given(st.lists(TEXTS, max_size=5), st.sampled_from([",", ";", "\t"]))
+def test_a_file_with_personal_data_in_a_cell_is_never_let_through(
+    cells: list[str], separator: str
+) -> None:
+    plain, quoted = io.StringIO(), io.StringIO()
+    csv.writer(plain, delimiter=separator).writerow(cells)
+    csv.writer(quoted, delimiter=separator, quoting=csv.QUOTE_ALL).writerow(cells)
+    if any(kind for cell in cells for kind in find_personal_data(cell.strip())):
+        assert may_hold_personal_data(plain.getvalue().encode())
+        assert may_hold_personal_data(quoted.getvalue().encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mötena hålls 2024-09-13, 2025-01 och 2026, kl. 09:30, för 0–25 år i 0380.",
+        "Kostnaden är 10 000 kr; dnr KSKF/2021:201 och 2024000123, https://a.se/123456789",
+    ],
+)
+def test_a_file_with_only_days_and_numbers_is_let_through(text: str) -> None:
+    assert not may_hold_personal_data(text.encode())
+
+
+def test_every_digit_that_is_not_ascii_makes_a_file_be_read_closer() -> None:
+    digits = [chr(code) for code in range(128, sys.maxunicode + 1) if chr(code).isdecimal()]
+    assert {digit.encode()[0] for digit in digits} == set(FOREIGN_DIGITS)
+    assert all(re.fullmatch(r"\d", digit) for digit in digits)
+    number = "1912121\uff12-1212"
+    assert list(find_personal_data(number)) == [PERSONAL_NUMBER]
+    assert may_hold_personal_data(number.encode())
