@@ -16,7 +16,7 @@ from graph.dataset.records import ActorKind, Forum, ForumKind, Vocabulary
 from graph.documents.subjects.timeline import expiring_rows
 from graph.gaps import RULE_BY_KIND, Gap, find_gaps
 from graph.language import Language, LanguageCode, capitalise, load_language
-from graph.map.layout import place_situation
+from graph.map.layout import lay_out
 from graph.questions import Question, find_questions
 from graph.situation.contacts import ExpectedContact, Sense
 from graph.situation.network import actor_node, forum_node
@@ -285,7 +285,7 @@ def _describe_contact(
 
 def _describe_nodes(situation: Situation) -> list[dict[str, Any]]:
     network = situation.network
-    places = place_situation(situation)
+    places = lay_out(situation).wide
     nodes = [
         *(("actor", actor_node(it.actor_id), it.actor_id) for it in situation.actors),
         *(("forum", forum_node(it.forum_id), it.forum_id) for it in situation.forums),

@@ -55,7 +55,7 @@ def gaps(  # Typer reads each option from the signature
 
             typer.echo(render_report(report, form), nl=False)
         if not report.edges:
-            from graph.documents.verdict import NOTHING_KNOWN  # noqa: PLC0415
+            from graph.wording.verdict import NOTHING_KNOWN  # noqa: PLC0415
 
             typer.echo(language.text(NOTHING_KNOWN), err=True)
         if fail_on_gaps and report.gaps:

@@ -1,10 +1,10 @@
-"""Lay out which kinds of actor take part in which forums, and how it stands, in words."""
+"""Lays out which kinds of actor take part in which forums, and how it stands, in words."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.dataset.records import Forum
+from graph.dataset.records import ActorKind, Forum
 from graph.language import Language, capitalise, mark
 from graph.situation.situation import Situation
 from graph.situation.states import Edge
@@ -12,19 +12,37 @@ from graph.vocabulary import EdgeState, Flag
 from graph.wording.labels import FLAG_LABELS, STATE_LABELS
 
 # What changes how a state is read; the rest stands in the list of edges.
-_TELLING = {
-    EdgeState.ACTIVE: Flag.WEAK,
-    EdgeState.LAPSED: Flag.CLOSED,
-    EdgeState.MISSING: Flag.PLANNED,
+_REMARKS = {
+    EdgeState.ACTIVE: (Flag.WEAK, Flag.PARTIAL),
+    EdgeState.LAPSED: (Flag.CLOSED,),
+    EdgeState.MISSING: (Flag.PLANNED,),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """How one kind of actor stands in one forum; `worst` is None where nothing is known."""
+class MatrixGroup:
+    """The actors of one kind that stand alike in one forum."""
 
+    state: EdgeState
+    edges: tuple[Edge, ...]
     words: str
-    worst: EdgeState | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How one kind of actor stands in one forum, the best state first."""
+
+    groups: tuple[MatrixGroup, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All that is said of the kind in the forum; blank where nothing is known."""
+        return "; ".join(group.words for group in self.groups)
+
+    @property
+    def worst(self) -> EdgeState | None:
+        """The worst of the states; None where nothing is known."""
+        return self.groups[-1].state if self.groups else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,48 +55,65 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Forums down, A–Ö; kinds of actor across, in the order of the vocabulary."""
+    """Forums down, A–Ö; kinds of actor across, in the order of the vocabulary.
+
+    `kinds` are labels, `kind_ids` the kinds themselves.
+    """
 
     kinds: tuple[str, ...]
+    kind_ids: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
+
+
+_EMPTY = MatrixCell()
 
 
 def build_matrix(situation: Situation, language: Language) -> Matrix:
     """Build the matrix of a day. An empty cell means that no source speaks of it, no more."""
     forums, vocabulary = situation.edges_by_forum, situation.vocabulary
-    present = {edge.actor.kind for _, edges in forums for edge in edges}
+    present = {actor.kind for actor in situation.actors}
     kinds = [row for kind, row in vocabulary.actor_kinds.items() if kind in present]
     return Matrix(
-        kinds=tuple(capitalise(language.choose(it.label_sv, it.label_en)) for it in kinds),
+        kinds=tuple(capitalise(language.choose(row.label_sv, row.label_en)) for row in kinds),
+        kind_ids=tuple(row.kind for row in kinds),
         rows=tuple(
-            MatrixRow(
-                forum,
-                tuple(
-                    _cell([edge for edge in edges if edge.actor.kind == it.kind], language)
-                    for it in kinds
-                ),
-            )
-            for forum, edges in sorted(forums, key=lambda it: language.sort_key(it[0].name))
+            MatrixRow(forum, _fill_row(edges, kinds, language))
+            for forum, edges in sorted(forums, key=lambda found: language.sort_key(found[0].name))
         ),
     )
 
 
-def _cell(edges: Sequence[Edge], language: Language) -> MatrixCell:
-    counted = Counter(edge.state for edge in edges)
-    parts = [
-        _word_state(state, [edge for edge in edges if edge.state is state], len(edges), language)
-        for state in EdgeState
-        if counted[state]
-    ]
-    order = list(EdgeState)
-    return MatrixCell("; ".join(parts), max(counted, key=order.index, default=None))
+def _fill_row(
+    edges: Sequence[Edge], kinds: Sequence[ActorKind], language: Language
+) -> tuple[MatrixCell, ...]:
+    by_kind: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        by_kind[edge.actor.kind].append(edge)
+    cells = {kind: _fill_cell(found, language) for kind, found in by_kind.items()}
+    return tuple(cells.get(row.kind, _EMPTY) for row in kinds)
+
+
+def _fill_cell(edges: Sequence[Edge], language: Language) -> MatrixCell:
+    by_state: dict[EdgeState, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        by_state[edge.state].append(edge)
+    return MatrixCell(
+        tuple(
+            MatrixGroup(
+                state,
+                tuple(by_state[state]),
+                _word_state(state, by_state[state], len(edges), language),
+            )
+            for state in EdgeState
+            if state in by_state
+        )
+    )
 
 
 def _word_state(state: EdgeState, edges: Sequence[Edge], of: int, language: Language) -> str:
-    word = language.text(STATE_LABELS[state])
-    flag = _TELLING[state]
-    if all(flag in edge.flags for edge in edges):
-        word = f"{word}, {language.text(FLAG_LABELS[flag])}"
+    shared = [flag for flag in _REMARKS[state] if all(flag in edge.flags for edge in edges)]
+    labels = [STATE_LABELS[state], *(FLAG_LABELS[flag] for flag in shared)]
+    word = ", ".join(language.text(label) for label in labels)
     if of == 1:
         return word
     return language.text(mark("{state} ({count})"), count=len(edges), state=word)

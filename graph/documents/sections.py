@@ -18,7 +18,7 @@ from graph.gaps import RULES, STRENGTHS
 from graph.language import Language, capitalise, mark
 from graph.situation.situation import state_of_forum
 from graph.vocabulary import EdgeState, GapKind, Strength
-from graph.wording.gaps import word_ages
+from graph.wording.ages import word_ages
 from graph.wording.labels import (
     FINDING_KIND_LABELS,
     FINDING_STANDING_LABELS,
@@ -245,7 +245,7 @@ def _ages(report: Report) -> Iterator[Block]:
             (mark("Ages"), mark("Forum"), mark("Form"), mark("State")),
             (
                 (
-                    word_ages(forum),
+                    word_ages(forum, language),
                     capitalise(forum.name),
                     language.text(FORM_LABELS[forum.form]),
                     Cell(language.text(STATE_LABELS[state]), state),

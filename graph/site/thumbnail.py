@@ -1,4 +1,4 @@
-"""Draw maps so small that many fit on a page: dots and lines in the places of the large map."""
+"""Draws maps so small that many fit on a page: dots and lines in the places of the large map."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from graph.documents.report import Report
-from graph.map.layout import Place, place_situation
+from graph.map.boxes import Box
+from graph.map.layout import lay_out
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation
 from graph.vocabulary import EdgeState
@@ -42,7 +43,7 @@ def draw_thumbnails(reports: Sequence[Report]) -> list[Markup]:
 
 def _draw(report: Report) -> _Drawing:
     situation = report.situation
-    points = dict(_points(situation, place_situation(situation)))
+    points = dict(_points(situation, lay_out(situation).wide))
     lines: dict[EdgeState, list[tuple[Point, Point]]] = {state: [] for state in EdgeState}
     for edge in situation.edges:
         ends = (points[actor_node(edge.actor.actor_id)], points[forum_node(edge.forum.forum_id)])
@@ -53,7 +54,7 @@ def _draw(report: Report) -> _Drawing:
     )
 
 
-def _points(situation: Situation, places: Mapping[str, Place]) -> Iterator[tuple[str, Point]]:
+def _points(situation: Situation, places: Mapping[str, Box]) -> Iterator[tuple[str, Point]]:
     for actor in situation.actors:
         node = actor_node(actor.actor_id)
         yield node, _actor_point(places[node])
@@ -62,13 +63,13 @@ def _points(situation: Situation, places: Mapping[str, Place]) -> Iterator[tuple
         yield node, (round(places[node].x / _STEP), round(places[node].y / _STEP_DOWN))
 
 
-def _actor_point(place: Place) -> Point:
+def _actor_point(box: Box) -> Point:
     """Put the dot at the edge of the actor's box that faces the forums."""
-    side = 1 if place.x > 0 else -1
-    edge = abs(place.x) - place.width / 2
+    side = 1 if box.x > 0 else -1
+    edge = abs(box.x) - box.width / 2
     if edge > _SEAT_EDGE:
         edge = _SEAT_EDGE + (edge - _SEAT_EDGE) / _SQUEEZE
-    return round(side * edge / _STEP), round(place.y / _STEP_DOWN)
+    return round(side * edge / _STEP), round(box.y / _STEP_DOWN)
 
 
 def _frame(points: Iterable[Point]) -> str:
