@@ -18,7 +18,7 @@ from graph.documents.contract import describe_edge, describe_gap, describe_quest
 from graph.documents.report import EdgeLine, GapLine, QuestionLine, build_report
 from graph.documents.subjects.timeline import word_end
 from graph.language import Language, LanguageCode, capitalise, load_language
-from graph.map.layout import place_situation
+from graph.map.layout import lay_out
 from graph.situation.contacts import ExpectedContact, Sense
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation
@@ -268,7 +268,7 @@ def _describe_contact(
 
 def _describe_nodes(situation: Situation) -> list[dict[str, Any]]:
     network = situation.network
-    places = place_situation(situation)
+    places = lay_out(situation).wide
     nodes = [
         *(("actor", actor_node(it.actor_id), it.actor_id) for it in situation.actors),
         *(("forum", forum_node(it.forum_id), it.forum_id) for it in situation.forums),

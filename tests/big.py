@@ -5,7 +5,7 @@ from datetime import date
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Actor, Dataset, Forum, Spell
 from graph.documents.report import Report, build_report
-from graph.map.days_of_change import list_days
+from graph.map.days import list_days
 from graph.situation import build_situation
 from graph.vocabulary import Form, Level, Participation
 from tests.builders import ALVIK, actor, en, forum, norms, records, spell

@@ -5,7 +5,7 @@ Only the two days are looked at: what came and went between them is seen in `tim
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from graph.dataset.records import Actor, Basis, Forum, Records
@@ -16,6 +16,8 @@ from graph.situation.norms import Shape
 from graph.situation.situation import Situation
 from graph.situation.states import NEVER_TOOK_PART, Edge, EdgeKey
 from graph.vocabulary import EdgeState, Flag, GapKind
+
+_ONE_DAY = timedelta(days=1)
 
 
 class EdgeChangeKind(StrEnum):
@@ -171,7 +173,7 @@ def _edge_changes(before: Situation, after: Situation) -> list[EdgeChange]:
     now = after.edges_by_key
     found = []
     for key in sorted(then.keys() | now.keys()):
-        kind = _classify_edge(then.get(key), now.get(key), before)
+        kind = classify_edge(then.get(key), now.get(key), before)
         if kind is not None:
             found.append(EdgeChange(kind, then.get(key), now.get(key)))
     return sorted(found, key=lambda change: _KIND_ORDER[change.kind])
@@ -180,6 +182,8 @@ def _edge_changes(before: Situation, after: Situation) -> list[EdgeChange]:
 def _undated(
     before: Situation, after: Situation, changes: tuple[EdgeChange, ...]
 ) -> Iterator[Edge]:
+    if after.as_of <= before.as_of:
+        return
     real = {
         change.edge.key
         for change in changes
@@ -187,18 +191,39 @@ def _undated(
     }
     then = before.edges_by_key
     for edge in after.edges:
-        key, since = edge.key, edge.since
-        if since is None or key in real or key not in then or then[key].since != since:
-            continue
-        # What a source reports was so by the day it describes.
-        reported = after.records.sources[edge.deciding.source_id].as_of.last
-        if since.first <= before.as_of < min(since.last, reported, after.as_of):
+        if edge.key not in real and may_have_changed(then.get(edge.key), edge, before):
             yield edge
 
 
-def _classify_edge(
-    one: Edge | None, other: Edge | None, before: Situation
-) -> EdgeChangeKind | None:
+def may_have_changed(one: Edge | None, other: Edge | None, before: Situation) -> bool:
+    """Tell whether an edge alike on two days may have changed between them.
+
+    Its source dates it to a year or a month, which had begun on the first day and neither ended
+    nor been described.
+    """
+    since = other.since if other else None
+    if one is None or other is None or since is None or one.since != since:
+        return False
+    # What a source describes was so by the day it speaks of.
+    described = before.records.sources[other.deciding.source_id].as_of.last
+    return since.first <= before.as_of < min(since.last, described)
+
+
+def find_turning_days(edge: EdgeKey, situation: Situation) -> tuple[date, ...]:
+    """List the days from which what is found to change of one edge may be something else.
+
+    Between two of them it does not matter which day is compared, nor which it is compared with.
+    """
+    days: set[date] = set()
+    for span in situation.history.spans[edge]:
+        days |= {span.start, span.known_on}
+        for dated in filter(None, (span.spell.since, span.end)):
+            days |= {dated.first, dated.last, dated.last + _ONE_DAY}
+    return tuple(sorted(days))
+
+
+def classify_edge(one: Edge | None, other: Edge | None, before: Situation) -> EdgeChangeKind | None:
+    """Tell what became of one edge from the day of a situation to a later day; None if nothing."""
     if other is None:
         return None if one is None else EdgeChangeKind.NO_LONGER_KNOWN
     if one is None:

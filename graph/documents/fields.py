@@ -23,7 +23,7 @@ from graph.documents.report import (
 )
 from graph.language import Language, capitalise, mark
 from graph.vocabulary import Certainty, EdgeState
-from graph.wording.gaps import word_ages
+from graph.wording.ages import word_ages
 from graph.wording.labels import (
     CERTAINTY_LABELS,
     FINDING_KIND_LABELS,
@@ -254,7 +254,7 @@ EDGE_FIELDS: Fields[EdgeLine] = (
 )
 
 FORUM_FIELDS: Fields[ForumLine] = (
-    Field("ages", mark("Ages"), lambda line, _: word_ages(line.forum), 2),
+    Field("ages", mark("Ages"), lambda line, language: word_ages(line.forum, language), 2),
     Field("forum", mark("Forum"), lambda line, _: capitalise(line.forum.name), 7),
     Field("forum_id", "forum_id", lambda line, _: line.forum.forum_id, is_id=True),
     Field(

@@ -1,7 +1,7 @@
-"""Lay out which kinds of actor take part in which forums, and how it stands, in words."""
+"""Lays out which kinds of actor take part in which forums, and how it stands, in words."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.dataset.records import Forum
@@ -13,21 +13,39 @@ from graph.wording.labels import FLAG_LABELS, STATE_LABELS
 
 # What changes how a state is read; the rest stands in the list of edges.
 _REMARKS = {
-    EdgeState.ACTIVE: Flag.WEAK,
-    EdgeState.LAPSED: Flag.CLOSED,
-    EdgeState.MISSING: Flag.PLANNED,
+    EdgeState.ACTIVE: (Flag.WEAK, Flag.PARTIAL),
+    EdgeState.LAPSED: (Flag.CLOSED,),
+    EdgeState.MISSING: (Flag.PLANNED,),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """How one kind of actor stands in one forum; `worst` is None where nothing is known."""
+class MatrixGroup:
+    """The actors of one kind that stand alike in one forum."""
 
+    state: EdgeState
+    edges: tuple[Edge, ...]
     words: str
-    worst: EdgeState | None
 
 
-_EMPTY = MatrixCell("", None)
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How one kind of actor stands in one forum, the best state first."""
+
+    groups: tuple[MatrixGroup, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All that is said of the kind in the forum; blank where nothing is known."""
+        return "; ".join(group.words for group in self.groups)
+
+    @property
+    def worst(self) -> EdgeState | None:
+        """The worst of the states; None where nothing is known."""
+        return self.groups[-1].state if self.groups else None
+
+
+_EMPTY = MatrixCell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +64,13 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
+_EMPTY = MatrixCell()
+
+
 def build_matrix(situation: Situation, language: Language) -> Matrix:
     """Build the matrix of a day. An empty cell means that no source speaks of it, no more."""
     forums, vocabulary = situation.edges_by_forum, situation.vocabulary
-    present = {edge.actor.kind for _, edges in forums for edge in edges}
+    present = {actor.kind for actor in situation.actors}
     kinds = {
         kind: capitalise(language.choose(row.label_sv, row.label_en))
         for kind, row in vocabulary.actor_kinds.items()
@@ -58,37 +79,43 @@ def build_matrix(situation: Situation, language: Language) -> Matrix:
     return Matrix(
         kinds=kinds,
         rows=tuple(
-            MatrixRow(forum, tuple(_build_cells(edges, kinds, language)))
-            for forum, edges in sorted(forums, key=lambda pair: language.sort_key(pair[0].name))
+            MatrixRow(forum, _fill_row(edges, kinds, language))
+            for forum, edges in sorted(forums, key=lambda found: language.sort_key(found[0].name))
         ),
     )
 
 
-def _build_cells(
-    edges: Iterable[Edge], kinds: Iterable[str], language: Language
-) -> Iterator[MatrixCell]:
-    edges_by_kind: dict[str, list[Edge]] = {}
+def _fill_row(
+    edges: Sequence[Edge], kinds: Iterable[str], language: Language
+) -> tuple[MatrixCell, ...]:
+    by_kind: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
-        edges_by_kind.setdefault(edge.actor.kind, []).append(edge)
-    for kind in kinds:
-        yield _build_cell(edges_by_kind[kind], language) if kind in edges_by_kind else _EMPTY
+        by_kind[edge.actor.kind].append(edge)
+    cells = {kind: _fill_cell(found, language) for kind, found in by_kind.items()}
+    return tuple(cells.get(kind, _EMPTY) for kind in kinds)
 
 
-def _build_cell(edges: Sequence[Edge], language: Language) -> MatrixCell:
-    counted = Counter(edge.state for edge in edges)
-    parts = [
-        _word_state(state, [edge for edge in edges if edge.state is state], len(edges), language)
-        for state in EdgeState
-        if counted[state]
-    ]
-    return MatrixCell("; ".join(parts), max(counted, key=list(EdgeState).index))
+def _fill_cell(edges: Sequence[Edge], language: Language) -> MatrixCell:
+    by_state: dict[EdgeState, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        by_state[edge.state].append(edge)
+    return MatrixCell(
+        tuple(
+            MatrixGroup(
+                state,
+                tuple(by_state[state]),
+                _word_state(state, by_state[state], len(edges), language),
+            )
+            for state in EdgeState
+            if state in by_state
+        )
+    )
 
 
 def _word_state(state: EdgeState, edges: Sequence[Edge], of: int, language: Language) -> str:
-    word = language.text(STATE_LABELS[state])
-    flag = _REMARKS[state]
-    if all(flag in edge.flags for edge in edges):
-        word = f"{word}, {language.text(FLAG_LABELS[flag])}"
+    shared = [flag for flag in _REMARKS[state] if all(flag in edge.flags for edge in edges)]
+    labels = [STATE_LABELS[state], *(FLAG_LABELS[flag] for flag in shared)]
+    word = ", ".join(language.text(label) for label in labels)
     if of == 1:
         return word
     return language.text(mark("{state} ({count})"), count=len(edges), state=word)

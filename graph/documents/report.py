@@ -265,7 +265,7 @@ class Report:
     @cached_property
     def edges(self) -> tuple[EdgeLine, ...]:
         """The edges in words, ordered by forum and then actor."""
-        return tuple(_edge_line(edge, self.records, self.language) for edge in self.situation.edges)
+        return tuple(word_edge(edge, self.records, self.language) for edge in self.situation.edges)
 
     @cached_property
     def sources(self) -> tuple[SourceLine, ...]:
@@ -472,7 +472,8 @@ def _gap_line(gap: Gap, records: Records, language: Language) -> GapLine:
     )
 
 
-def _edge_line(edge: Edge, records: Records, language: Language) -> EdgeLine:
+def word_edge(edge: Edge, records: Records, language: Language) -> EdgeLine:
+    """Put an edge into words."""
     state = language.text(STATE_LABELS[edge.state])
     flags = _flag_words(edge.flags, language)
     return EdgeLine(

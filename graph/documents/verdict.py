@@ -4,65 +4,43 @@ from graph.dates import months_between
 from graph.documents.report import Report
 from graph.language import Language, mark
 from graph.vocabulary import Severity
+from graph.wording.verdict import word_closed, word_failing, word_gaps, word_most_severe
 
 # Months that are said in years.
 _LONG = 24
-NOTHING_KNOWN = mark("No source describes the collaboration on this day.")
 
 
 def word_verdict(report: Report) -> str:
-    """Say in a sentence or two how many edges fail and which gap is the most severe."""
-    language = report.language
-    counts = report.counts
+    """Say in a sentence or two how many edges fail and how many gaps are severe."""
+    counts, language = report.counts, report.language
+    failing = word_failing(counts.edges, counts.failing, language)
     if not counts.edges:
-        return language.text(NOTHING_KNOWN)
-    broken = language.count(
-        "{broken} of {number} known edge has lapsed or is missing.",
-        "{broken} of {number} known edges have lapsed or are missing.",
-        counts.edges,
-        broken=counts.failing,
-    )
-    gaps = _word_gaps(report) if report.gaps else language.text(mark("The evidence shows no gap."))
-    return " ".join(filter(None, [broken, word_closed(report), gaps]))
-
-
-def word_closed(report: Report) -> str:
-    """Say how many lapsed edges the headline leaves out as closed on purpose; blank when none."""
-    if not report.counts.closed:
-        return ""
-    return report.language.count(
-        "{number} more edge has been closed on purpose and is not counted as a gap.",
-        "{number} more edges have been closed on purpose and are not counted as gaps.",
-        report.counts.closed,
-    )
-
-
-def _word_gaps(report: Report) -> str:
-    number, high = report.counts.gaps, report.count_severity(Severity.HIGH)
-    if high == 0:
-        return report.language.count(
-            "The evidence shows {number} gap, which is not severe.",
-            "The evidence shows {number} gaps, none of them severe.",
-            number,
-        )
-    if high == 1:
-        return report.language.count(
-            "The evidence shows {number} gap, which is severe.",
-            "The evidence shows {number} gaps, one of them severe.",
-            number,
-        )
-    return report.language.text(
-        mark("The evidence shows {number} gaps, {high} of them severe."), number=number, high=high
-    )
+        return failing
+    gaps = word_gaps(counts.gaps, report.count_severity(Severity.HIGH), language)
+    return " ".join(filter(None, [failing, word_closed(counts.closed, language), gaps]))
 
 
 def word_judgement(report: Report) -> str:
     """Say the verdict in three sentences: the edges, the gaps, and what weighs most."""
-    verdict = word_verdict(report)
     if not report.gaps:
-        return verdict
-    heaviest = report.language.text(mark("What weighs most: {gap}."), gap=report.gaps[0].title)
-    return f"{verdict} {heaviest}"
+        return word_verdict(report)
+    return f"{word_verdict(report)} {word_most_severe(report.gaps[0].title, report.language)}"
+
+
+def word_headline(report: Report) -> str:
+    """Say the verdict as a page's headline: how many edges fail and what weighs most."""
+    counts, language = report.counts, report.language
+    failing = word_failing(counts.edges, counts.failing, language)
+    if not counts.edges:
+        return failing
+    title = report.gaps[0].title if report.gaps else None
+    return f"{failing} {word_most_severe(title, language)}"
+
+
+def word_note(report: Report) -> str:
+    """Say what the headline leaves out, and how old the evidence is."""
+    closed = word_closed(report.counts.closed, report.language)
+    return f"{closed} {word_age(report)}".strip()
 
 
 def word_age(report: Report) -> str:

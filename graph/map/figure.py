@@ -1,4 +1,4 @@
-"""Draw the map of one day as a picture for reports, in the same places as on the map."""
+"""Draws the map of one day as a picture for reports, in the same places as on the map."""
 
 import re
 from pathlib import Path
@@ -26,7 +26,7 @@ def draw_figure(report: Report) -> Figure:
     return Figure(
         svg=render_fragment(
             "map/picture.svg.j2",
-            drawing=draw_svg(report, compose((report,))),
+            drawing=draw_svg(report, compose(report.situation, report.language)),
             picture_label=words,
             titled=True,
         ),

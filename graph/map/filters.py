@@ -1,14 +1,17 @@
-"""List the chips that are legend and filter in one, each with the values the map can show."""
+"""Defines the filters of a map, which are its legend too.
 
-from collections.abc import Iterable, Mapping, Sequence
+To add a filter is to add an entry to `FILTERS`, besides its words and a test: the page, its data
+and its scripts follow.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
-from graph.dataset.records import Forum
-from graph.documents.report import Report
+from graph.dataset.records import Actor, Forum, Vocabulary
+from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise, mark
-from graph.vocabulary import EdgeState, Form, Level, Sector
+from graph.situation.states import Edge
 from graph.wording.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS, STATE_LABELS
 
 # The ages of preschool, the lower years, the upper years and upper secondary school.
@@ -20,46 +23,41 @@ LEGEND_NOTE = mark(
     "part. In italics: planned, or closed on purpose."
 )
 
+Values: TypeAlias = Sequence[str]
+
 
 @dataclass(frozen=True, slots=True)
-class Chips:
-    """One filter: its name, its heading, and its values with their labels."""
+class Filter:
+    """One filter: its name in addresses and data, its heading, and which values let what through.
+
+    A line passes when its edge, its actor, its forum or a gap it is part of has a chosen value;
+    each filter looks at one of them, and no two have one name. `choices` gives every value there
+    can be, worded and in order;
+    those that no day has are not offered, unless all are `always_offered`. Filters `in_legend`
+    carry a sample of what they choose.
+    """
 
     name: str
+    heading: str
+    choices: Callable[[Language], Iterable[tuple[str, str]]]
+    of_edge: Callable[[Edge], Values] | None = None
+    of_actor: Callable[[Actor, Vocabulary], Values] | None = None
+    of_forum: Callable[[Forum], Values] | None = None
+    of_gap: Callable[[Gap], Values] | None = None
+    in_legend: bool = False
+    always_offered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilterWords:
+    """A filter as the page shows it: `choices` are the values that occur, with their labels."""
+
+    filter: Filter
     heading: str
     choices: tuple[tuple[str, str], ...]
 
 
-def list_chips(report: Report, reports: Sequence[Report]) -> list[Chips]:
-    """List the filters of a map that shows the days of `reports`, with the values that occur."""
-    language = report.language
-    kinds = report.vocabulary.actor_kinds
-    forums = [forum for day in reports for forum in day.forums]
-    sectors = {kinds[actor.kind].sector for day in reports for actor in day.actors}
-    forms, levels = {forum.form for forum in forums}, {forum.level for forum in forums}
-    return [
-        Chips("state", language.text(mark("State")), _word(EdgeState, STATE_LABELS, language)),
-        Chips(
-            "sector",
-            language.text(mark("Sector")),
-            _word([it for it in Sector if it in sectors], SECTOR_LABELS, language),
-        ),
-        Chips(
-            "form",
-            language.text(mark("Form")),
-            _word([it for it in Form if it in forms], FORM_LABELS, language),
-        ),
-        Chips(
-            "level",
-            language.text(mark("Level")),
-            _word([it for it in Level if it in levels], LEVEL_LABELS, language),
-        ),
-        Chips("age", language.text(mark("Ages")), _word_bands(forums, language)),
-        Chips("gapkind", language.text(mark("Kind of gap")), _gap_kinds(reports, language)),
-    ]
-
-
-def bands_of(forum: Forum) -> list[str]:
+def bands_of(forum: Forum) -> Values:
     """Name the age bands a forum reaches into; an open end reaches all the way."""
     if forum.age_min is None and forum.age_max is None:
         return [AGES_UNKNOWN]
@@ -68,25 +66,101 @@ def bands_of(forum: Forum) -> list[str]:
     return [_band(low, high) for low, high in AGE_BANDS if first <= high and low <= last]
 
 
+def _label(labels: Mapping[Any, str]) -> Callable[[Language], Iterable[tuple[str, str]]]:
+    """Offer the words of a vocabulary, in its order."""
+
+    def list_choices(language: Language) -> Iterable[tuple[str, str]]:
+        return [(word.value, capitalise(language.text(label))) for word, label in labels.items()]
+
+    return list_choices
+
+
+def _label_ages(language: Language) -> Iterable[tuple[str, str]]:
+    bands = [(_band(low, high), f"{low}–{high}") for low, high in AGE_BANDS]
+    return [*bands, (AGES_UNKNOWN, language.text(mark("Ages not told")))]
+
+
+def _label_gap_kinds(language: Language) -> Iterable[tuple[str, str]]:
+    labels = [(kind.value, language.text(rule.label)) for kind, rule in RULE_BY_KIND.items()]
+    return sorted(labels, key=lambda label: language.sort_key(label[1]))
+
+
 def _band(low: int, high: int) -> str:
     return f"{low}-{high}"
 
 
-def _word_bands(forums: Iterable[Forum], language: Language) -> tuple[tuple[str, str], ...]:
-    found = {band for forum in forums for band in bands_of(forum)}
-    bands = (
-        *((_band(low, high), f"{low}–{high}") for low, high in AGE_BANDS),
-        (AGES_UNKNOWN, language.text(mark("Ages not told"))),
-    )
-    return tuple(it for it in bands if it[0] in found)
+FILTERS = (
+    Filter(
+        "state",
+        mark("State"),
+        _label(STATE_LABELS),
+        of_edge=lambda edge: [edge.state.value],
+        in_legend=True,
+        always_offered=True,
+    ),
+    Filter(
+        "sector",
+        mark("Sector"),
+        _label(SECTOR_LABELS),
+        of_actor=lambda actor, vocabulary: [vocabulary.actor_kinds[actor.kind].sector.value],
+        in_legend=True,
+    ),
+    Filter(
+        "form",
+        mark("Form"),
+        _label(FORM_LABELS),
+        of_forum=lambda forum: [forum.form.value],
+        in_legend=True,
+    ),
+    Filter(
+        "level", mark("Level"), _label(LEVEL_LABELS), of_forum=lambda forum: [forum.level.value]
+    ),
+    Filter("age", mark("Ages"), _label_ages, of_forum=bands_of),
+    Filter("gapkind", mark("Kind of gap"), _label_gap_kinds, of_gap=lambda gap: [gap.kind.value]),
+)
 
 
-def _gap_kinds(reports: Sequence[Report], language: Language) -> tuple[tuple[str, str], ...]:
-    found = {line.gap.kind.value: line.kind for day in reports for line in day.gaps}
-    return tuple(sorted(found.items(), key=lambda it: language.sort_key(it[1])))
+def value_edge(edge: Edge) -> dict[str, Values | str]:
+    """Give the values of an edge by the filters that look at it."""
+    return {each.name: _plain(each.of_edge(edge)) for each in FILTERS if each.of_edge}
 
 
-def _word(
-    words: Iterable[StrEnum], labels: Mapping[Any, str], language: Language
-) -> tuple[tuple[str, str], ...]:
-    return tuple((word.value, capitalise(language.text(labels[word]))) for word in words)
+def value_node(record: Actor | Forum, vocabulary: Vocabulary) -> dict[str, Values | str]:
+    """Give the values of an actor or a forum by the filters that look at it."""
+    if isinstance(record, Actor):
+        return {
+            each.name: _plain(each.of_actor(record, vocabulary))
+            for each in FILTERS
+            if each.of_actor
+        }
+    return {each.name: _plain(each.of_forum(record)) for each in FILTERS if each.of_forum}
+
+
+def value_gap(gap: Gap) -> dict[str, Values | str]:
+    """Give the values of a gap by the filters that look at it."""
+    return {each.name: _plain(each.of_gap(gap)) for each in FILTERS if each.of_gap}
+
+
+def word_filters(valued: Iterable[Mapping[str, Any]], language: Language) -> list[FilterWords]:
+    """Word the filters with the choices that are among the values of some edges, nodes and gaps."""
+    found: dict[str, set[str]] = {each.name: set() for each in FILTERS}
+    for item in valued:
+        for name in found.keys() & item.keys():
+            found[name].update([item[name]] if isinstance(item[name], str) else item[name])
+    return [
+        FilterWords(
+            each,
+            language.text(each.heading),
+            tuple(
+                choice
+                for choice in each.choices(language)
+                if each.always_offered or choice[0] in found[each.name]
+            ),
+        )
+        for each in FILTERS
+    ]
+
+
+def _plain(values: Values) -> Values | str:
+    """Let a single value stand alone, which is lighter."""
+    return values[0] if len(values) == 1 else list(values)

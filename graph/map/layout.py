@@ -1,4 +1,4 @@
-"""Place actors and forums so that maps can be compared: the same kind in the same place.
+"""Box actors and forums so that maps can be compared: the same kind in the same place.
 
 The wide layout seats actors on both sides of the forums, each kind on seats of its own, in the
 order of the vocabulary. Forums stand in columns between, each near its actors, and are then moved
@@ -6,21 +6,22 @@ a little up or down to where fewer lines pass behind boxes. The tall layout, for
 actors in one column and forums in another. Nothing is random and nothing moves on load.
 """
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.dataset.records import Actor, ActorKind, Forum
-from graph.map.text_width import break_lines, measure
+from graph.language import capitalise
+from graph.map.boxes import LETTERS, LINE_HEIGHT, PADDING, Box, fit_name, overlap
+from graph.map.days import list_days
+from graph.map.line_clearing import CELL_GAP, STEEP, clear_lines
+from graph.map.text_width import measure
 from graph.situation.network import actor_node, forum_node
-from graph.situation.situation import Situation
+from graph.situation.situation import Situation, kept, remark_on_forum
 from graph.vocabulary import Side
 
-LETTERS = 12
-LINE_HEIGHT = 14
-# From the middle of a line down to where its letters stand.
-BASELINE = LETTERS * 0.36
 SEAT_HEIGHT = 32
 FORUM_WIDTH = 166
 # What stands under a forum's name when it is planned or closed.
@@ -29,8 +30,7 @@ _ACTOR_LINES = 2
 _ACTOR_ROOM = 164
 _MOST_ROOM = 184
 _FORUM_LINES = 3
-_PADDING = 8
-# Boxes share a few widths, so that a page needs to tell each outline but once.
+# Boxes share a few widths, so that a page holds each outline but once.
 _ACTOR_NOTCH = 2
 _FORUM_NOTCH = 8
 # Two lines stand closer to the edge of their box than one, so that neighbours keep apart.
@@ -39,7 +39,6 @@ _OUTLINE_ROOM = 28
 # A long word need not be broken as long as an aisle is left between the columns.
 _MOST_FORUM_ROOM = 156
 _CELL_WIDTH = 196
-_CELL_GAP = 8
 _ROOMY_CELL = 78
 _LEAST_WIDTH = 138
 _COLUMNS = 3
@@ -48,47 +47,25 @@ _CROWD = 60
 _AISLE = 22
 _OVERFLOW_GAP = 8
 _SWAP_ROUNDS = 8
-# What a line costs: a steep one passes more boxes, and one behind a box cannot be followed.
-_STEEP = 3.0
-_HIT = 80000.0
 # What has lapsed or is missing is what readers look for, so its lines are cleared first.
 _FAILING = 8
 # Nobody can follow the lines of a larger network, however long they are cleared.
 _FOLLOWED = 250
-_CLEAR_ROUNDS = 2
-_STEPS = (-8, 8, -16, 16, -24, 24, -32, 32, -40, 40)
+# More forums than so are seated in order: to weigh each cell for each takes their square.
+_WEIGHED = 300
 _TALL_WIDTH = 372
 _TALL_BOX = 152
 _TALL_GAP = 9
 _TALL_LINES = 4
 _SIDES = {Side.LEFT: -1, Side.RIGHT: 1}
+# Labels are looked for among the boxes of the same rows; about as high as a box.
+_ROW = 48
 
 Link = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The middle of a node's box, its size, and its name broken into lines.
-
-    Lines end `anchor` units to the right of the middle: at the side of an actor that faces the
-    forums, so that none passes behind its neighbours.
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-    lines: tuple[str, ...]
-    anchor: float = 0
-
-    @property
-    def line_x(self) -> float:
-        """How far to the right its lines end."""
-        return self.x + self.anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
+class LayoutInput:
     """Who and what is to be placed: everything known on any of the days a map shows.
 
     `links` are pairs of actor id and forum id, `failing` those that have lapsed or are missing on
@@ -102,43 +79,84 @@ class Cast:
     remarked: frozenset[str] = frozenset()
     failing: frozenset[Link] = frozenset()
 
-
-def place_situation(situation: Situation) -> dict[str, Place]:
-    """Place the nodes of one day alone, as wide: by node id, in the map's own units."""
-    links = [(edge.actor.actor_id, edge.forum.forum_id) for edge in situation.edges]
-    kinds = situation.vocabulary.actor_kinds
-    return place_wide(Cast(situation.actors, situation.forums, sorted(links), kinds))
+    def weigh(self, link: Link) -> int:
+        """Say how much it matters that a line can be followed."""
+        return _FAILING if link in self.failing else 1
 
 
-def place_wide(cast: Cast) -> dict[str, Place]:
-    """Place every node for a screen or a sheet; the same cast is always placed alike."""
-    actors = _place_actors(cast)
-    places = actors | _place_forums(cast, actors)
-    return _clear_lines(places, cast) if len(cast.links) <= _FOLLOWED else places
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands that is known on any day: by node id, in the map's own units."""
+
+    given: LayoutInput
+    wide: Mapping[str, Box]
+    tall: Mapping[str, Box]
 
 
-def place_tall(cast: Cast) -> dict[str, Place]:
+@kept
+def lay_out(situation: Situation) -> Layout:
+    """Lay out a municipality over all the days its map can show."""
+    given = gather_input(list_days(situation))
+    return Layout(given, place_wide(given), place_tall(given))
+
+
+def gather_input(days: Sequence[Situation]) -> LayoutInput:
+    """Gather who and what is to be placed: everything known on any of the days."""
+    edges = [edge for day in days for edge in day.edges]
+    return LayoutInput(
+        actors=list({edge.actor.actor_id: edge.actor for edge in edges}.values()),
+        forums=list({edge.forum.forum_id: edge.forum for edge in edges}.values()),
+        links=sorted({(edge.actor.actor_id, edge.forum.forum_id) for edge in edges}),
+        kinds=days[0].vocabulary.actor_kinds,
+        remarked=frozenset(
+            forum.forum_id
+            for day in days
+            for forum, found in day.edges_by_forum
+            if remark_on_forum(found)
+        ),
+        failing=frozenset(
+            (edge.actor.actor_id, edge.forum.forum_id) for edge in edges if not edge.is_active
+        ),
+    )
+
+
+def place_wide(given: LayoutInput) -> dict[str, Box]:
+    """Place every node for a screen or a sheet; the same input is always placed alike."""
+    actors = _place_actors(given)
+    boxes = actors | _place_forums(given, actors)
+    if len(given.links) > _FOLLOWED:
+        return boxes
+    return clear_lines(
+        boxes,
+        (
+            (actor_node(link[0]), forum_node(link[1]), given.weigh(link))
+            for link in sorted(given.links)
+        ),
+    )
+
+
+def place_tall(given: LayoutInput) -> dict[str, Box]:
     """Place every node for a telephone: actors to the left, forums to the right, read downwards."""
-    kinds = list(cast.kinds)
-    actors = sorted(cast.actors, key=lambda it: (kinds.index(it.kind), it.actor_id))
+    kinds = {kind: number for number, kind in enumerate(given.kinds)}
+    actors = sorted(given.actors, key=lambda actor: (kinds[actor.kind], actor.actor_id))
     rank = {actor.actor_id: number for number, actor in enumerate(actors)}
     pulls: dict[str, list[int]] = defaultdict(list)
-    for actor_id, forum_id in cast.links:
+    for actor_id, forum_id in given.links:
         pulls[forum_id].append(rank[actor_id])
-    forums = sorted(
-        cast.forums,
-        key=lambda it: (sum(pulls[it.forum_id]) / max(1, len(pulls[it.forum_id])), it.forum_id),
-    )
+    forums = sorted(given.forums, key=lambda forum: (_mean(pulls[forum.forum_id]), forum.forum_id))
     left = [
-        (actor_node(it.actor_id), _box(it.name, _TALL_BOX - 2 * _PADDING, _TALL_LINES, 0))
-        for it in actors
+        (
+            actor_node(actor.actor_id),
+            fit_name(actor.name, _TALL_BOX - 2 * PADDING, _TALL_LINES, 0),
+        )
+        for actor in actors
     ]
     right = [
         (
-            forum_node(it.forum_id),
-            _box(it.name, _TALL_BOX - _OUTLINE_ROOM, _TALL_LINES, _remark(it, cast)),
+            forum_node(forum.forum_id),
+            fit_name(forum.name, _TALL_BOX - _OUTLINE_ROOM, _TALL_LINES, _remark(forum, given)),
         )
-        for it in forums
+        for forum in forums
     ]
     height = max(_stack_height(left), _stack_height(right))
     side = _TALL_BOX / 2
@@ -147,54 +165,55 @@ def place_tall(cast: Cast) -> dict[str, Place]:
     )
 
 
-def bounds(places: Iterable[Place]) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of all boxes, with a margin for their outlines."""
-    found = list(places)
-    if not found:
-        return (0, 0, _TALL_WIDTH, _ROOMY_CELL)
-    return (
-        min(it.x - it.width / 2 for it in found) - 4,
-        min(it.y - it.height / 2 for it in found) - 4,
-        max(it.x + it.width / 2 for it in found) + 4,
-        max(it.y + it.height / 2 for it in found) + 4,
-    )
-
-
-def overlap(one: Place, other: Place) -> bool:
-    """Tell whether two boxes cover one another."""
-    return (
-        abs(one.x - other.x) * 2 < one.width + other.width
-        and abs(one.y - other.y) * 2 < one.height + other.height
-    )
-
-
 def place_labels(
-    links: Sequence[tuple[str, str, str]], places: Mapping[str, Place]
-) -> dict[Link, Place]:
+    links: Sequence[tuple[str, str, str]], places: Mapping[str, Box]
+) -> dict[Link, Box]:
     """Find room for short labels on the lines between nodes; one that finds none is left out.
 
     Args:
         links: Two node ids and the label of the line between them.
         places: Where the nodes are.
     """
-    taken = list(places.values())
-    found: dict[Link, Place] = {}
+    taken = _Rows(places.values())
+    found: dict[Link, Box] = {}
     for one, other, label in links:
         start, end = places[one], places[other]
         for step in (10, 9, 11, 8, 12, 7, 13, 6, 14, 5, 15):
             share = step / 20
-            spot = Place(
+            spot = Box(
                 start.line_x + (end.line_x - start.line_x) * share,
                 start.y + (end.y - start.y) * share,
                 math.ceil(measure(label, LETTERS - 1)) + 6,
                 LINE_HEIGHT,
                 (label,),
             )
-            if not any(overlap(spot, it) for it in taken):
-                taken.append(spot)
+            if taken.have_room_for(spot):
+                taken.add(spot)
                 found[one, other] = spot
                 break
     return found
+
+
+class _Rows:
+    """Boxes by the rows they reach into, so that those that may be in the way are found at once."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._boxes: dict[int, list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        for row in self._rows_of(box):
+            self._boxes[row].append(box)
+
+    def have_room_for(self, spot: Box) -> bool:
+        return not any(
+            overlap(spot, box) for row in self._rows_of(spot) for box in self._boxes[row]
+        )
+
+    def _rows_of(self, box: Box) -> range:
+        half = box.height / 2
+        return range(int((box.y - half) // _ROW), int((box.y + half) // _ROW) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,26 +225,20 @@ class _Seat:
     side: int
 
 
-def _box(name: str, width: float, most: int, more: float) -> tuple[tuple[str, ...], float]:
-    """Break a name into lines, and say how high the box around them is."""
-    lines = break_lines(_raise_first(name), LETTERS, width, most)
-    return lines, len(lines) * LINE_HEIGHT + _PADDING + more
-
-
 def _round_up(width: float, notch: int) -> float:
     return math.ceil(width / notch) * notch
 
 
-def _raise_first(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
 def _longest_word(name: str) -> float:
-    return max((measure(word, LETTERS) for word in _raise_first(name).split()), default=0)
+    return max((measure(word, LETTERS) for word in capitalise(name).split()), default=0)
 
 
-def _remark(forum: Forum, cast: Cast) -> float:
-    return REMARK_HEIGHT if forum.forum_id in cast.remarked else 0
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / max(1, len(values))
+
+
+def _remark(forum: Forum, given: LayoutInput) -> float:
+    return REMARK_HEIGHT if forum.forum_id in given.remarked else 0
 
 
 def _stack_height(stack: Sequence[tuple[str, tuple[tuple[str, ...], float]]]) -> float:
@@ -237,61 +250,63 @@ def _stack(
     x: float,
     height: float,
     anchor: float,
-) -> dict[str, Place]:
+) -> dict[str, Box]:
     spare = (height - _stack_height(stack)) / max(1, len(stack))
     top = 0.0
     places = {}
     for node, (lines, tall) in stack:
         step = tall + _TALL_GAP + spare
-        places[node] = Place(x, top + step / 2, _TALL_BOX, tall, lines, anchor)
+        places[node] = Box(x, top + step / 2, _TALL_BOX, tall, lines, anchor)
         top += step
     return places
 
 
-def _place_actors(cast: Cast) -> dict[str, Place]:
-    needed = Counter(it.kind for it in cast.actors)
-    seats = _lay_out_seats(cast.kinds, needed, _count_columns(len(cast.forums)))
-    reach: dict[str, dict[_Seat, float]] = {
-        kind: {seat: seat.x for seat in own} for kind, own in seats.items()
-    }
+def _place_actors(given: LayoutInput) -> dict[str, Box]:
+    needed = Counter(actor.kind for actor in given.actors)
+    seats = _lay_out_seats(given.kinds, needed, _count_columns(len(given.forums)))
+    # Each seat by how far out the next box beside it would stand, the nearest first.
+    free = {kind: [(abs(seat.x), seat.y, seat.side) for seat in own] for kind, own in seats.items()}
+    for own in free.values():
+        heapq.heapify(own)
     places = {}
-    for actor in _order_actors(cast, seats):
-        own = reach[actor.kind]
-        seat = min(own, key=lambda it: (abs(own[it]), it.y))
+    for actor in _order_actors(given, seats):
+        edge, y, side = free[actor.kind][0]
         lines, width = _name_actor(actor.name)
-        places[actor_node(actor.actor_id)] = Place(
-            own[seat] + seat.side * width / 2,
-            seat.y,
+        places[actor_node(actor.actor_id)] = Box(
+            side * (edge + width / 2),
+            y,
             width,
             len(lines) * LINE_HEIGHT + _TIGHT[len(lines)],
             lines,
-            -seat.side * width / 2,
+            -side * width / 2,
         )
-        own[seat] += seat.side * (width + _OVERFLOW_GAP)
+        heapq.heapreplace(free[actor.kind], (edge + width + _OVERFLOW_GAP, y, side))
     return places
 
 
-def _order_actors(cast: Cast, seats: Mapping[str, Sequence[_Seat]]) -> list[Actor]:
+def _order_actors(given: LayoutInput, seats: Mapping[str, Sequence[_Seat]]) -> list[Actor]:
     """Let those of a kind who meet least come last, and so stand outside its seats."""
-    links = Counter(actor_id for actor_id, _ in cast.links)
+    links = Counter(actor_id for actor_id, _ in given.links)
+    by_kind: dict[str, list[Actor]] = {kind: [] for kind in seats}
+    for actor in sorted(given.actors, key=lambda actor: (-links[actor.actor_id], actor.actor_id)):
+        by_kind[actor.kind].append(actor)
     found: list[Actor] = []
     for kind, own in seats.items():
-        actors = [it for it in cast.actors if it.kind == kind]
-        actors.sort(key=lambda it: (-links[it.actor_id], it.actor_id))
-        found += sorted(actors[: len(own)], key=lambda it: it.actor_id) + actors[len(own) :]
+        seated, outside = by_kind[kind][: len(own)], by_kind[kind][len(own) :]
+        found += [*sorted(seated, key=lambda actor: actor.actor_id), *outside]
     return found
 
 
 def _name_actor(name: str) -> tuple[tuple[str, ...], float]:
     """Set a name on one line if that is short, else on two of about the same length."""
-    lines, _ = _box(name, _ACTOR_ROOM, 1, 0)
+    lines, _ = fit_name(name, _ACTOR_ROOM, 1, 0)
     if lines[-1].endswith("…"):
-        half = measure(_raise_first(name), LETTERS) / _ACTOR_LINES
+        half = measure(capitalise(name), LETTERS) / _ACTOR_LINES
         room = min(max(_longest_word(name), half), _MOST_ROOM)
-        while room < _MOST_ROOM and _box(name, room, _ACTOR_LINES, 0)[0][-1].endswith("…"):
-            room = min(room + _PADDING, _MOST_ROOM)
-        lines, _ = _box(name, room, _ACTOR_LINES, 0)
-    width = max(measure(line, LETTERS) for line in lines) + 2 * _PADDING
+        while room < _MOST_ROOM and fit_name(name, room, _ACTOR_LINES, 0)[0][-1].endswith("…"):
+            room = min(room + PADDING, _MOST_ROOM)
+        lines, _ = fit_name(name, room, _ACTOR_LINES, 0)
+    width = max(measure(line, LETTERS) for line in lines) + 2 * PADDING
     return lines, _round_up(width, _ACTOR_NOTCH)
 
 
@@ -316,27 +331,53 @@ def _lay_out_seats(
     return seats
 
 
-def _place_forums(cast: Cast, actors: Mapping[str, Place]) -> dict[str, Place]:
-    """Give each forum the cell that keeps its lines short, and then the clearest place near it."""
-    forums = sorted(cast.forums, key=lambda it: it.forum_id)
-    around: dict[str, list[Place]] = {it.forum_id: [] for it in forums}
-    for link in sorted(cast.links):
-        pull = _FAILING if link in cast.failing else 1
-        around[link[1]] += [actors[actor_node(link[0])]] * pull
-    boxes = [_box_forum(it, cast) for it in forums]
+def _place_forums(given: LayoutInput, actors: Mapping[str, Box]) -> dict[str, Box]:
+    """Give each forum the cell that keeps its lines short."""
+    forums = sorted(given.forums, key=lambda forum: forum.forum_id)
+    pulls = {forum.forum_id: _Pull() for forum in forums}
+    for link in sorted(given.links):
+        pulls[link[1]].add(actors[actor_node(link[0])], given.weigh(link))
+    boxes = [_box_forum(forum, given) for forum in forums]
     cells = _lay_out_cells([height for _, _, height in boxes], list(actors.values()))
-    chosen = _assign([_cost_cells(around[it.forum_id], cells) for it in forums], len(cells))
+    chosen = _choose_cells(list(pulls.values()), cells)
     return {
-        forum_node(forum.forum_id): Place(*cells[cell], width, height, lines)
+        forum_node(forum.forum_id): Box(*cells[cell], width, height, lines)
         for forum, cell, (lines, width, height) in zip(forums, chosen, boxes, strict=True)
     }
 
 
-def _box_forum(forum: Forum, cast: Cast) -> tuple[tuple[str, ...], float, float]:
+class _Pull:
+    """Sums up the actors around a forum, so that each cell is weighed at once."""
+
+    def __init__(self) -> None:
+        self.weight = 0
+        self.x = 0.0
+        self.y = 0.0
+
+    def add(self, box: Box, weight: int) -> None:
+        self.weight += weight
+        self.x += weight * box.x
+        self.y += weight * box.y
+
+    def cost(self, x: float, y: float) -> float:
+        """Say how far a place is from the actors; steep lines pass more boxes.
+
+        The sum of their squared distances, less what is the same in every place.
+        """
+        return x * (self.weight * x - 2 * self.x) + STEEP * y * (self.weight * y - 2 * self.y)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where the actors stand on the whole."""
+        weight = max(1, self.weight)
+        return self.y / weight, self.x / weight
+
+
+def _box_forum(forum: Forum, given: LayoutInput) -> tuple[tuple[str, ...], float, float]:
     """Break a forum's name into lines, and say how wide and high the box around them is."""
-    remark = _remark(forum, cast)
+    remark = _remark(forum, given)
     room = min(max(FORUM_WIDTH - _OUTLINE_ROOM, _longest_word(forum.name)), _MOST_FORUM_ROOM)
-    lines, height = _box(forum.name, room, _FORUM_LINES, remark)
+    lines, height = fit_name(forum.name, room, _FORUM_LINES, remark)
     text = max(measure(line, LETTERS) for line in lines) + _OUTLINE_ROOM
     least = FORUM_WIDTH if remark else _LEAST_WIDTH
     return lines, _round_up(max(least, text), _FORUM_NOTCH), height
@@ -347,19 +388,20 @@ def _count_columns(forums: int) -> int:
     return _COLUMNS + 1 if forums > _CROWD else min(_COLUMNS, max(1, math.ceil(forums / 6)))
 
 
-def _lay_out_cells(heights: Sequence[float], actors: Sequence[Place]) -> list[tuple[float, float]]:
+def _lay_out_cells(heights: Sequence[float], actors: Sequence[Box]) -> list[tuple[float, float]]:
     """Lay out a cell for each forum, in columns as high as the actors.
 
     Every other column has a cell less and lies between the rows of the others, so that lines find
     a way between boxes; a few cells more than forums let each come nearer its actors.
     """
     columns = _count_columns(len(heights))
-    top, bottom = (min(it.y for it in actors), max(it.y for it in actors)) if actors else (0, 0)
+    rows_of_actors = [box.y for box in actors] or [0]
+    top, bottom = min(rows_of_actors), max(rows_of_actors)
     tallest = max(heights, default=0)
     needed = math.ceil((len(heights) + columns // 2 + columns - 1) / columns)
     rows = max(1, needed, int((bottom - top - tallest) / _ROOMY_CELL) + 1)
     even = (bottom - top - tallest) / max(1, rows - 1)
-    step = max(tallest + _CELL_GAP, even)
+    step = max(tallest + CELL_GAP, even)
     return [
         (
             (column - (columns - 1) / 2) * _CELL_WIDTH,
@@ -370,9 +412,16 @@ def _lay_out_cells(heights: Sequence[float], actors: Sequence[Place]) -> list[tu
     ]
 
 
-def _cost_cells(around: Sequence[Place], cells: Sequence[tuple[float, float]]) -> list[float]:
-    """Say of each cell how far it is from the actors around it; steep lines pass more boxes."""
-    return [sum((it.x - x) ** 2 + _STEEP * (it.y - y) ** 2 for it in around) for x, y in cells]
+def _choose_cells(pulls: Sequence[_Pull], cells: Sequence[tuple[float, float]]) -> list[int]:
+    """Choose a cell for each forum, from how the actors around it pull."""
+    if len(pulls) <= _WEIGHED:
+        return _assign([[pull.cost(x, y) for x, y in cells] for pull in pulls], len(cells))
+    downwards = sorted(range(len(cells)), key=lambda cell: (cells[cell][1], cells[cell][0]))
+    order = sorted(range(len(pulls)), key=lambda number: pulls[number].middle)
+    chosen = [0] * len(pulls)
+    for number, cell in zip(order, downwards, strict=False):
+        chosen[number] = cell
+    return chosen
 
 
 def _assign(costs: Sequence[Sequence[float]], cells: int) -> list[int]:
@@ -401,81 +450,3 @@ def _swap_once(costs: Sequence[Sequence[float]], chosen: list[int]) -> bool:
                 chosen[one], chosen[other] = there, here
                 improved = True
     return improved
-
-
-def _clear_lines(places: Mapping[str, Place], cast: Cast) -> dict[str, Place]:
-    """Move forums up or down within their columns, to where fewer lines pass behind boxes."""
-    placed = dict(places)
-    lines = [
-        (actor_node(link[0]), forum_node(link[1]), _HIT * (_FAILING if link in cast.failing else 1))
-        for link in sorted(cast.links)
-    ]
-    _, top, _, bottom = bounds(placed.values())
-    for node in sorted({forum for _, forum, _ in lines}) * _CLEAR_ROUNDS:
-        column = [it for it in placed.values() if it.x == placed[node].x]
-        moves = _list_moves(placed[node], column, top + 4, bottom - 4)
-        costs = _cost_moves(node, moves, placed, lines)
-        placed[node] = moves[costs.index(min(costs))]
-    return placed
-
-
-def _list_moves(place: Place, column: Iterable[Place], top: float, bottom: float) -> list[Place]:
-    """List where a box can stand between its neighbours; where it stands comes first."""
-    ceiling, floor = top + place.height / 2, bottom - place.height / 2
-    for other in column:
-        apart = (other.height + place.height) / 2 + _CELL_GAP
-        if other.y < place.y:
-            ceiling = max(ceiling, other.y + apart)
-        elif other.y > place.y:
-            floor = min(floor, other.y - apart)
-    steps = [step for step in _STEPS if ceiling <= place.y + step <= floor]
-    return [place, *(replace(place, y=place.y + step) for step in steps)]
-
-
-def _cost_moves(
-    node: str,
-    moves: Sequence[Place],
-    places: Mapping[str, Place],
-    lines: Iterable[tuple[str, str, float]],
-) -> list[float]:
-    """Say of each move of a forum how steep its lines get, and what lines behind boxes cost."""
-    strange, costs = [], [0.0] * len(moves)
-    for actor, forum, hit in lines:
-        start = places[actor]
-        if forum != node:
-            strange.append((_find_span(start, places[forum], moves[0]), hit))
-            continue
-        others = [it for it in places.values() if it is not start and it is not moves[0]]
-        passed = [it for it in others if _is_between(it, start, moves[0])]
-        for number, move in enumerate(moves):
-            spans = (_cover(it, _find_span(start, move, it)) for it in passed)
-            costs[number] += _STEEP * (move.y - start.y) ** 2 + hit * sum(spans)
-    return [
-        cost + sum(hit for span, hit in strange if _cover(move, span))
-        for cost, move in zip(costs, moves, strict=True)
-    ]
-
-
-def _is_between(box: Place, start: Place, end: Place) -> bool:
-    """Tell whether a box stands where a line can pass, however its forum is moved."""
-    one, other = start.line_x, end.line_x
-    across = abs(2 * box.x - one - other) - abs(one - other)
-    down = abs(2 * box.y - start.y - end.y) - abs(start.y - end.y)
-    return across < box.width and down < box.height + 2 * max(_STEPS)
-
-
-def _find_span(start: Place, end: Place, box: Place) -> tuple[float, float] | None:
-    """Say how high and low a line runs where it passes the column of a box, if it does."""
-    one, other = start.line_x, end.line_x
-    left, right = (one, other) if one < other else (other, one)
-    left, right = max(left, box.x - box.width / 2), min(right, box.x + box.width / 2)
-    if left >= right:
-        return None
-    slope = (end.y - start.y) / (other - one)
-    high, low = start.y + (left - one) * slope, start.y + (right - one) * slope
-    return (high, low) if high < low else (low, high)
-
-
-def _cover(box: Place, span: tuple[float, float] | None) -> bool:
-    """Tell whether a box covers something of a line with such a span."""
-    return span is not None and span[0] - box.height / 2 < box.y < span[1] + box.height / 2

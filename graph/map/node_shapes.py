@@ -1,4 +1,4 @@
-"""Draw the outline of a node as one path, so that canvas and SVG show the very same shape."""
+"""Draws the outline of a node as one path, so that canvas and SVG show the very same shape."""
 
 from graph.vocabulary import Form
 

@@ -1,33 +1,34 @@
-"""Put a report's network on a page: the picture, its legend and filters, and a table twin."""
+"""Puts a report's network on a page: the picture, its legend and filters, and tables."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from graph.documents.report import Report, build_report
+from graph.documents.verdict import word_headline, word_note
 from graph.language import mark
 from graph.map import vis
-from graph.map.days_of_change import list_days
-from graph.map.filters import LEGEND_NOTE, list_chips
-from graph.map.intervals import word_headline, word_note
-from graph.map.page_data import GRAVEST, describe_map
+from graph.map.days import list_days
+from graph.map.filters import LEGEND_NOTE, word_filters
+from graph.map.page_data import FIRST_GAPS, describe_map
 from graph.map.scene import compose
 from graph.map.style import DARK, LIGHT, Theme, describe_theme
 from graph.map.svg import draw_svg
-from graph.map.tables import build_tables, word_twins
+from graph.map.tables import build_tables, word_table_headings
 from graph.pages import packed_block, read_script, read_style, render_page
 
 _HERE = Path(__file__).parent
 # What a script decides from data alone comes first; then one file for each thing a reader can do.
 SCRIPTS = (
     "address",
-    "look",
+    "prepare",
+    "visibility",
     "contacts",
     "style",
     "names",
     "core",
     "canvas",
     "walk",
-    "panel",
+    "details",
     "filters",
     "tables",
     "time",
@@ -57,7 +58,14 @@ def render_map(
         report if day is report.situation else build_report(day, report.language)
         for day in list_days(report.situation)
     )
-    picture = compose(reports)
+    scene = compose(report.situation, report.language)
+    data = describe_map(report, reports, scene)
+    filters = word_filters(
+        (*data["nodes"].values(), *data["records"], *data["gaps"]), report.language
+    )
+    data["filters"] = {
+        worded.filter.name: [value for value, _ in worded.choices] for worded in filters
+    }
     return render_page(
         "map/map.html.j2",
         report.language,
@@ -72,14 +80,14 @@ def render_map(
         report=report,
         headline=word_headline(report),
         note=word_note(report),
-        gravest=report.gaps[:GRAVEST],
-        chips=list_chips(report, reports),
+        first_gaps=report.gaps[:FIRST_GAPS],
+        filters=filters,
         legend_note=report.language.text(LEGEND_NOTE),
-        twins=word_twins(report.language),
+        headings=word_table_headings(report.language),
         tables=build_tables(report),
-        drawing=draw_svg(report, picture),
+        drawing=draw_svg(report, scene),
         picture_label=_word_picture(report),
-        data=packed_block(describe_map(report, reports, picture)),
+        data=packed_block(data),
         report_link=report_link,
         index_link=index_link,
     )
@@ -88,8 +96,7 @@ def render_map(
 def _word_picture(report: Report) -> str:
     return report.language.text(
         mark(
-            "{number} actors and {forums} forums with their edges. The same is told in the tables "
-            "below."
+            "{number} actors and {forums} forums with their edges. The tables below say the same."
         ),
         number=report.counts.actors,
         forums=report.counts.forums,

@@ -1,132 +1,187 @@
-"""Describe a map to its scripts: the drawing, and what to say of each part of it on any day."""
+"""Describes a map to its scripts: the drawing, and what to say of each part of it on any day.
 
-from collections.abc import Sequence
+The scripts choose what is shown and never what is said: all they show of a day is found here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.dataset.municipalities import slug_of
-from graph.dataset.records import Actor, Forum
+from graph.dataset.records import Actor, Forum, Source
 from graph.documents.report import Report
-from graph.language import Language, capitalise, mark
+from graph.documents.verdict import word_evidence, word_headline, word_note
+from graph.language import Language, capitalise, fold, mark
 from graph.map import vis
-from graph.map.days_of_change import list_changes
-from graph.map.filters import bands_of
-from graph.map.intervals import describe_days
-from graph.map.layout import BASELINE, LINE_HEIGHT, Place, bounds
-from graph.map.scene import Picture, outline
+from graph.map.boxes import BASELINE, LINE_HEIGHT, Box, bounds
+from graph.map.changes import CHANGES, list_changes
+from graph.map.filters import value_node
+from graph.map.intervals import Texts
+from graph.map.pairs import describe_pairs
+from graph.map.records import Edges, Gaps, renumber_texts
+from graph.map.scene import Scene, outline
+from graph.map.standings import count_states, describe_matrix, describe_standings
 from graph.map.style import DARK, DASHES, LIGHT, WEAK_WIDTH, WIDTHS, describe_theme
-from graph.map.tables import word_ages, word_twins
+from graph.map.tables import word_table_headings
 from graph.map.words import describe_words
 from graph.situation.network import actor_node, forum_node
+from graph.vocabulary import EdgeState
+from graph.wording.ages import word_ages
 from graph.wording.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS
 
 # How many gaps stand beside the map.
-GRAVEST = 3
+FIRST_GAPS = 3
 
 
-def describe_map(report: Report, reports: Sequence[Report], picture: Picture) -> dict[str, Any]:
+def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dict[str, Any]:
     """Collect what the scripts need, as JSON holds it; every text in it is worded.
 
-    A node is told by its id in `nodes` and elsewhere by its number in their order, an edge by its
-    number in the drawing: so the file is lighter.
+    A node has its id in `nodes` and elsewhere its number in their order, which is A–Ö; an edge its
+    number in the drawing. So the file is lighter, and nothing needs to be sorted anew.
 
     Args:
         report: What the map opens with.
         reports: All days the map can be moved to, its own among them.
-        picture: Everything known on any of the days, placed.
+        scene: Everything known on any of the days, placed.
+
+    Returns:
+        What `describe_pairs`, `describe_standings` and `describe_matrix` say, and besides it:
+        `spans`: per edge, the number of a day and that of the record that holds from it, again and
+        again. `records`, `gaps` and `texts`: what the numbers stand for; texts are A–Ö. `dates`:
+        each date in words. `sources`: who issued each source and when, by title.
     """
-    # Where a node stands is told by the layouts; the script draws the box from its outline.
-    nodes = {node: {"label": " "} for node, _ in _nodes(picture)}
+    situations = [each.situation for each in reports]
+    numbers = {node: number for number, (node, _) in enumerate(scene.nodes)}
+    edge_numbers = {
+        f"{actor}--{forum}": number for number, (actor, forum) in enumerate(scene.links)
+    }
+    texts = Texts()
+    edges, gaps = Edges(texts), Gaps(texts, numbers | edge_numbers)
+    days = [_describe_day(number, day, edges, gaps) for number, day in enumerate(reports)]
+    nodes = {node: _describe_record(record, report, texts) for node, record in scene.nodes}
+    ranks = texts.sort(report.language.sort_key)
+    renumber_texts(edges.pool.items, gaps.pool.items, ranks)
+    for node in nodes.values():
+        node["facts"] = [(ranks[name], ranks[value]) for name, value in node["facts"]]
+    return {
+        **_describe_drawing(scene),
+        "day": report.as_of.isoformat(),
+        "first_gaps": FIRST_GAPS,
+        "slug": slug_of(report.municipality),
+        "states": [state.value for state in EdgeState],
+        "words": describe_words(report.language),
+        "tables": {
+            name: {"heading": table.heading, "columns": list(table.columns.values())}
+            for name, table in word_table_headings(report.language).items()
+        },
+        "nodes": nodes,
+        "days": days,
+        "spans": [edges.intervals.spans[name] for name in edge_numbers],
+        "records": edges.pool.items,
+        "gaps": gaps.pool.items,
+        "texts": texts.items,
+        "dates": _word_dates(edges.pool.items, gaps.pool.items, report.language),
+        "sources": {
+            line.source.title: _about_source(line.source, report.language)
+            for line in report.sources
+        },
+        **describe_pairs(situations, numbers, report.language),
+        **describe_standings(situations, list(numbers), report.language),
+        **describe_matrix(situations, numbers, edge_numbers, report.language),
+        "change_kinds": CHANGES,
+        "changes": list_changes(situations, scene.links),
+    }
+
+
+def _describe_day(number: int, report: Report, edges: Edges, gaps: Gaps) -> dict[str, Any]:
+    edges.note(number, report)
+    language, counts = report.language, report.counts
+    return {
+        "day": report.as_of.isoformat(),
+        "name": language.day(report.as_of),
+        "on": language.when(report.as_of),
+        "headline": word_headline(report),
+        "note": word_note(report),
+        "evidence": word_evidence(report),
+        "counts": count_states(report.situation.edges),
+        "closed": counts.closed,
+        "gaps": gaps.list_on(report),
+        "sources": [
+            line.source.title for line in report.sources if line.source.as_of.first == report.as_of
+        ],
+    }
+
+
+def _describe_drawing(scene: Scene) -> dict[str, Any]:
+    """Describe what is drawn and where; the script draws each box from its outline."""
+    nodes = {node: {"label": " "} for node, _ in scene.nodes}
     edges: list[tuple[str, str, dict[str, object]]] = [
-        (actor_node(actor), forum_node(forum), {}) for actor, forum in picture.links
+        (actor_node(actor), forum_node(forum), {}) for actor, forum in scene.links
     ]
-    edge_ids = [f"{actor}--{forum}" for actor, forum in picture.links]
     return {
         "drawing": vis.collect_elements(nodes, edges),
-        "nodes": {node: _describe_record(record, report) for node, record in _nodes(picture)},
-        "wide": _describe_layout(picture, picture.wide, picture.wide_labels),
-        "tall": _describe_layout(picture, picture.tall, picture.tall_labels),
+        "wide": _describe_layout(scene, scene.wide, scene.wide_labels),
+        "tall": _describe_layout(scene, scene.tall, scene.tall_labels),
         "themes": {"light": describe_theme(LIGHT), "dark": describe_theme(DARK)},
         "dashes": {state.value: dashes for state, dashes in DASHES.items()},
         "widths": {**{state.value: width for state, width in WIDTHS.items()}, "weak": WEAK_WIDTH},
-        "day": report.as_of.isoformat(),
-        "gravest": GRAVEST,
         "line_height": LINE_HEIGHT,
         "baseline": BASELINE,
-        "slug": slug_of(report.municipality),
-        "language": report.language.code.value,
-        "words": describe_words(report.language),
-        "tables": {
-            name: {"heading": twin.heading, "columns": list(twin.columns.values())}
-            for name, twin in word_twins(report.language).items()
-        },
-        **describe_days(reports, [node for node, _ in _nodes(picture)], edge_ids),
-        "changes": list_changes([each.situation for each in reports], edge_ids),
     }
-
-
-def _nodes(picture: Picture) -> list[tuple[str, Actor | Forum]]:
-    return [
-        *((actor_node(actor.actor_id), actor) for actor in picture.actors),
-        *((forum_node(forum.forum_id), forum) for forum in picture.forums),
-    ]
 
 
 def _describe_layout(
-    picture: Picture, places: dict[str, Place], labels: dict[tuple[str, str], Place]
+    scene: Scene, boxes: Mapping[str, Box], labels: Mapping[tuple[str, str], Box]
 ) -> dict[str, Any]:
     return {
-        "box": [round(side, 1) for side in bounds(places.values())],
+        "box": [round(side, 1) for side in bounds(boxes.values())],
         "places": [
             [
-                round(places[node].x),
-                round(places[node].y),
-                round(places[node].width, 1),
-                round(places[node].height, 1),
-                outline(record, places[node]),
-                list(places[node].lines),
-                *([round(places[node].anchor, 1)] if places[node].anchor else []),
+                round(boxes[node].x),
+                round(boxes[node].y),
+                round(boxes[node].width, 1),
+                round(boxes[node].height, 1),
+                outline(record, boxes[node]),
+                list(boxes[node].lines),
+                *([round(boxes[node].anchor, 1)] if boxes[node].anchor else []),
             ]
-            for node, record in _nodes(picture)
+            for node, record in scene.nodes
         ],
         "labels": {
             f"{one.removeprefix('actor:')}--{other.removeprefix('forum:')}": [
-                round(place.x, 1),
-                round(place.y, 1),
-                round(place.width, 1),
-                round(place.height, 1),
+                round(box.x, 1),
+                round(box.y, 1),
+                round(box.width, 1),
+                round(box.height, 1),
             ]
-            for (one, other), place in labels.items()
+            for (one, other), box in labels.items()
         },
     }
 
 
-def _describe_record(record: Actor | Forum, report: Report) -> dict[str, Any]:
-    language = report.language
-    if isinstance(record, Actor):
-        kind = report.vocabulary.actor_kinds[record.kind]
-        label = capitalise(language.choose(kind.label_sv, kind.label_en))
-        return {
-            "name": record.name,
-            "sector": kind.sector.value,
-            "kind": record.kind,
-            "label": label,
-            "facts": [
-                (language.text(mark("Kind")), label),
-                (language.text(mark("Sector")), language.text(SECTOR_LABELS[kind.sector])),
-            ],
-        }
-    return {
+def _describe_record(record: Actor | Forum, report: Report, texts: Texts) -> dict[str, Any]:
+    language, vocabulary = report.language, report.vocabulary
+    described: dict[str, Any] = {
         "name": record.name,
-        "form": record.form.value,
-        "level": record.level.value,
-        "ages": bands_of(record),
-        "facts": _forum_facts(record, language),
+        "folded": fold(record.name),
+        **value_node(record, vocabulary),
     }
+    if isinstance(record, Actor):
+        kind = vocabulary.actor_kinds[record.kind]
+        label = capitalise(language.choose(kind.label_sv, kind.label_en))
+        described |= {"label": label, "folded_label": fold(label)}
+        facts = [
+            (mark("Kind"), label),
+            (mark("Sector"), language.text(SECTOR_LABELS[kind.sector])),
+        ]
+    else:
+        facts = _list_forum_facts(record, language)
+    pairs = [(texts.number(language.text(name)), texts.number(value)) for name, value in facts]
+    return {**described, "facts": pairs}
 
 
-def _forum_facts(forum: Forum, language: Language) -> list[tuple[str, str]]:
+def _list_forum_facts(forum: Forum, language: Language) -> list[tuple[str, str]]:
     """Say what a forum is; the first three are columns of the table of forums too."""
-    facts = [
+    return [
         (mark("Form"), capitalise(language.text(FORM_LABELS[forum.form]))),
         (mark("Level"), capitalise(language.text(LEVEL_LABELS[forum.level]))),
         (mark("Ages"), word_ages(forum, language)),
@@ -134,4 +189,16 @@ def _forum_facts(forum: Forum, language: Language) -> list[tuple[str, str]]:
         (mark("Area"), forum.area or ""),
         (mark("About"), forum.note or ""),
     ]
-    return [(language.text(name), value) for name, value in facts]
+
+
+def _word_dates(
+    edges: Iterable[Mapping[str, Any]], gaps: Iterable[Mapping[str, Any]], language: Language
+) -> dict[str, str]:
+    """Word each date that edges and gaps are shown with."""
+    dates = {item.get(name, "") for item in (*edges, *gaps) for name in ("since", "until")}
+    return {day: language.day(day) for day in sorted(dates - {""})}
+
+
+def _about_source(source: Source, language: Language) -> str:
+    published = language.day(source.published_on) if source.published_on else ""
+    return ", ".join(filter(None, [source.publisher, published]))

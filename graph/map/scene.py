@@ -1,79 +1,64 @@
-"""Decide what the picture holds on all its days, before any canvas or SVG draws it."""
+"""Decides what the map holds on all its days, before any canvas or SVG draws it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.dataset.records import Actor, Forum, Spell
-from graph.documents.report import Report
 from graph.language import Language, mark
-from graph.map.layout import Cast, Place, bounds, place_labels, place_tall, place_wide
+from graph.map.boxes import Box, bounds
+from graph.map.days import list_days
+from graph.map.layout import lay_out, place_labels
 from graph.map.node_shapes import outline_actor, outline_forum
 from graph.situation.network import actor_node, forum_node
-from graph.situation.situation import remark_on_forum
+from graph.situation.situation import Situation
 from graph.situation.states import Edge
-from graph.vocabulary import EdgeState, Flag
+from graph.vocabulary import Flag
 
 RecordT = TypeVar("RecordT", Actor, Forum)
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """Everything known on any day, A–Ö, where it stands, and the labels on lines."""
+class Scene:
+    """Everything known on any day, A–Ö, where it stands, and the labels on lines.
+
+    `links` are pairs of actor id and forum id, in order.
+    """
 
     actors: tuple[Actor, ...]
     forums: tuple[Forum, ...]
     links: tuple[tuple[str, str], ...]
-    wide: dict[str, Place]
-    tall: dict[str, Place]
-    wide_labels: dict[tuple[str, str], Place]
-    tall_labels: dict[tuple[str, str], Place]
+    wide: Mapping[str, Box]
+    tall: Mapping[str, Box]
+    wide_labels: dict[tuple[str, str], Box]
+    tall_labels: dict[tuple[str, str], Box]
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def frame(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of the wide layout."""
         return bounds(self.wide.values())
 
-
-def gather_cast(reports: Sequence[Report]) -> Cast:
-    """Gather who and what is to be placed: everything known on any of the days."""
-    actors = {actor.actor_id: actor for report in reports for actor in report.actors}
-    forums = {forum.forum_id: forum for report in reports for forum in report.forums}
-    edges = [line.edge for report in reports for line in report.edges]
-    links = dict.fromkeys((edge.actor.actor_id, edge.forum.forum_id) for edge in edges)
-    return Cast(
-        actors=list(actors.values()),
-        forums=list(forums.values()),
-        links=sorted(links),
-        kinds=reports[0].vocabulary.actor_kinds,
-        remarked=frozenset(
-            forum.forum_id
-            for report in reports
-            for forum, found in report.situation.edges_by_forum
-            if remark_on_forum(found)
-        ),
-        failing=frozenset(
-            (edge.actor.actor_id, edge.forum.forum_id)
-            for edge in edges
-            if edge.state is not EdgeState.ACTIVE
-        ),
-    )
+    @property
+    def nodes(self) -> list[tuple[str, Actor | Forum]]:
+        """The nodes with what they stand for: actors A–Ö, then forums A–Ö."""
+        return [
+            *((actor_node(actor.actor_id), actor) for actor in self.actors),
+            *((forum_node(forum.forum_id), forum) for forum in self.forums),
+        ]
 
 
-def compose(reports: Sequence[Report]) -> Picture:
-    """Compose the picture of one municipality over all days it can show."""
-    language = reports[0].language
-    cast = gather_cast(reports)
-    wide, tall = place_wide(cast), place_tall(cast)
-    labels = _labels((line.edge for report in reports for line in report.edges), language)
-    return Picture(
-        actors=tuple(_a_to_o(cast.actors, language)),
-        forums=tuple(_a_to_o(cast.forums, language)),
-        links=tuple(cast.links),
-        wide=wide,
-        tall=tall,
-        wide_labels=place_labels(labels, wide),
-        tall_labels=place_labels(labels, tall),
+def compose(situation: Situation, language: Language) -> Scene:
+    """Compose the scene of one municipality over all days its map can show."""
+    layout = lay_out(situation)
+    labels = _labels((edge for day in list_days(situation) for edge in day.edges), language)
+    return Scene(
+        actors=tuple(_a_to_o(layout.given.actors, language)),
+        forums=tuple(_a_to_o(layout.given.forums, language)),
+        links=tuple(layout.given.links),
+        wide=layout.wide,
+        tall=layout.tall,
+        wide_labels=place_labels(labels, layout.wide),
+        tall_labels=place_labels(labels, layout.tall),
     )
 
 
@@ -86,11 +71,11 @@ def count_label(spell: Spell, language: Language) -> str:
     return f"{spell.coverage_count}/{spell.coverage_total}"
 
 
-def outline(record: Actor | Forum, place: Place) -> str:
-    """Draw the outline of a node in its place."""
+def outline(record: Actor | Forum, box: Box) -> str:
+    """Draw the outline of a node around its box."""
     if isinstance(record, Actor):
-        return outline_actor(place.width, place.height)
-    return outline_forum(record.form, place.width, place.height)
+        return outline_actor(box.width, box.height)
+    return outline_forum(record.form, box.width, box.height)
 
 
 def edge_id(edge: Edge) -> str:
@@ -98,10 +83,14 @@ def edge_id(edge: Edge) -> str:
     return f"{edge.actor.actor_id}--{edge.forum.forum_id}"
 
 
-def dash_name(edge: Edge) -> str:
-    """Name the look of an edge: its state, and whether it is thin."""
-    weak = edge.state is EdgeState.ACTIVE and Flag.WEAK in edge.flags
-    return f"{edge.state.value} weak" if weak else edge.state.value
+def is_thin(edge: Edge) -> bool:
+    """Tell whether an edge is drawn thin: an actor that takes part only now and then."""
+    return edge.is_active and Flag.WEAK in edge.flags
+
+
+def line_style(edge: Edge) -> str:
+    """Name the style an edge is drawn in: its state, and whether it is thin."""
+    return f"{edge.state.value} weak" if is_thin(edge) else edge.state.value
 
 
 def _labels(edges: Iterable[Edge], language: Language) -> list[tuple[str, str, str]]:
@@ -116,4 +105,4 @@ def _labels(edges: Iterable[Edge], language: Language) -> list[tuple[str, str, s
 
 
 def _a_to_o(records: Iterable[RecordT], language: Language) -> list[RecordT]:
-    return sorted(records, key=lambda it: language.sort_key(it.name))
+    return sorted(records, key=lambda record: language.sort_key(record.name))

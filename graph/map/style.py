@@ -1,4 +1,4 @@
-"""How states, sectors and forums look on the map, in one place, by day and by night."""
+"""Defines how states, sectors and forums look on the map, in one place, by day and by night."""
 
 from dataclasses import dataclass
 
@@ -73,7 +73,7 @@ DARK = Theme(
     },
 )
 
-# Told apart without colour too: solid, dashed, dotted; thin for who comes only now and then.
+# Set apart without colour too: solid, dashed, dotted; thin for who comes only now and then.
 DASHES: dict[EdgeState, tuple[int, ...]] = {
     EdgeState.ACTIVE: (),
     EdgeState.LAPSED: (12, 6),
@@ -90,8 +90,12 @@ WEAK_WIDTH = 0.7
 def describe_theme(theme: Theme) -> dict[str, object]:
     """Hand a theme to scripts and style sheets: its colours, and how each state is drawn."""
     return {
-        **{f"{it.value}_width": width for it, width in WIDTHS.items()},
-        **{f"{it.value}_dashes": " ".join(map(str, DASHES[it])) for it in EdgeState if DASHES[it]},
+        **{f"{state.value}_width": width for state, width in WIDTHS.items()},
+        **{
+            f"{state.value}_dashes": " ".join(map(str, DASHES[state]))
+            for state in EdgeState
+            if DASHES[state]
+        },
         "weak_width": WEAK_WIDTH,
         "ground": theme.ground,
         "ink": theme.ink,

@@ -1,4 +1,4 @@
-"""Lay the picture out as SVG shapes: shown without scripts, printed, and downloaded."""
+"""Lays the scene out as SVG shapes: shown without scripts, printed, and downloaded."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from graph.dataset.records import Actor, Forum
 from graph.documents.report import Report
 from graph.documents.verdict import word_evidence
 from graph.language import capitalise, mark
+from graph.map.boxes import BASELINE, LETTERS, LINE_HEIGHT, Box
 from graph.map.filters import LEGEND_NOTE
-from graph.map.layout import BASELINE, LETTERS, LINE_HEIGHT, Place
 from graph.map.node_shapes import outline_forum
-from graph.map.scene import Picture, count_label, dash_name, outline
+from graph.map.scene import Scene, count_label, line_style, outline
 from graph.map.text_width import break_lines
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import remark_on_forum, state_of_forum
@@ -26,19 +26,19 @@ _NOTE_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text around a point; `look` is what sets it apart."""
+    """One line of text around a point; `style` is what sets it apart."""
 
     x: int
     y: int
     text: str
-    look: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One edge, from an actor to a forum, or one sample of the legend."""
 
-    look: str
+    style: str
     x1: int
     y1: int
     x2: int
@@ -50,7 +50,7 @@ class Line:
 class Shape:
     """One node, one label, or one sample of the legend."""
 
-    look: str
+    style: str
     x: int
     y: int
     outline: str
@@ -62,7 +62,7 @@ class Shape:
 class Drawing:
     """All shapes of the picture, in the order they are drawn, in a box of their own.
 
-    `paths` are the lines once more, all of one look as one path: much lighter, and mute.
+    `paths` are the lines once more, all of one style as one path: much lighter, and mute.
     """
 
     left: int
@@ -82,14 +82,14 @@ class Drawing:
     @property
     def outlines(self) -> dict[str, int]:
         """Number the outlines of the shapes, each once."""
-        found = dict.fromkeys(it.outline for it in (*self.labels, *self.nodes, *self.keys))
+        found = dict.fromkeys(shape.outline for shape in (*self.labels, *self.nodes, *self.keys))
         return {outline: number for number, outline in enumerate(found)}
 
 
-def draw_svg(report: Report, picture: Picture) -> Drawing:
+def draw_svg(report: Report, scene: Scene) -> Drawing:
     """Lay out the picture of the report's own day, with a heading above and a legend below."""
-    left, top, right, bottom = picture.box
-    lines = _draw_lines(report, picture)
+    left, top, right, bottom = scene.frame
+    lines = _draw_lines(report, scene)
     keys, key_lines, lowest = _draw_legend(report, left, right, bottom)
     notes = _draw_note(report, left, right, lowest)
     language = report.language
@@ -113,8 +113,8 @@ def draw_svg(report: Report, picture: Picture) -> Drawing:
         ),
         lines=lines,
         paths=_join_lines(lines),
-        labels=_draw_labels(report, picture),
-        nodes=tuple(_draw_nodes(report, picture)),
+        labels=_draw_labels(report, scene),
+        nodes=tuple(_draw_nodes(report, scene)),
         keys=keys,
         key_lines=key_lines,
         notes=notes,
@@ -128,16 +128,16 @@ def _word_day(report: Report) -> str:
     return f"{day} {word_evidence(report)}".strip()
 
 
-def _draw_lines(report: Report, picture: Picture) -> tuple[Line, ...]:
+def _draw_lines(report: Report, scene: Scene) -> tuple[Line, ...]:
     """Draw active edges first, so that what has lapsed or is missing lies on top."""
     order = list(EdgeState)
     lines = []
-    for line in sorted(report.edges, key=lambda it: order.index(it.edge.state)):
-        start = picture.wide[actor_node(line.edge.actor.actor_id)]
-        end = picture.wide[forum_node(line.edge.forum.forum_id)]
+    for line in sorted(report.edges, key=lambda line: order.index(line.edge.state)):
+        start = scene.wide[actor_node(line.edge.actor.actor_id)]
+        end = scene.wide[forum_node(line.edge.forum.forum_id)]
         lines.append(
             Line(
-                dash_name(line.edge),
+                line_style(line.edge),
                 round(start.line_x),
                 round(start.y),
                 round(end.line_x),
@@ -152,15 +152,15 @@ def _join_lines(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
     paths: dict[str, str] = {}
     for line in lines:
         drawn = f"M{line.x1} {line.y1}L{line.x2} {line.y2}".replace(" -", "-")
-        paths[line.look] = paths.get(line.look, "") + drawn
+        paths[line.style] = paths.get(line.style, "") + drawn
     return tuple(paths.items())
 
 
-def _draw_labels(report: Report, picture: Picture) -> tuple[Shape, ...]:
+def _draw_labels(report: Report, scene: Scene) -> tuple[Shape, ...]:
     shapes = []
     for line in report.edges:
         nodes = (actor_node(line.edge.actor.actor_id), forum_node(line.edge.forum.forum_id))
-        place = picture.wide_labels.get(nodes)
+        place = scene.wide_labels.get(nodes)
         if place is None or Flag.PARTIAL not in line.edge.flags:
             continue
         label = count_label(line.edge.deciding, report.language)
@@ -179,35 +179,35 @@ def _draw_labels(report: Report, picture: Picture) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _draw_nodes(report: Report, picture: Picture) -> list[Shape]:
+def _draw_nodes(report: Report, scene: Scene) -> list[Shape]:
     kinds = report.vocabulary.actor_kinds
     shapes = []
     for actor in report.actors:
-        look = f"actor s-{kinds[actor.kind].sector.value}"
-        shapes.append(_shape(actor, look, picture.wide[actor_node(actor.actor_id)], ""))
+        style = f"actor s-{kinds[actor.kind].sector.value}"
+        shapes.append(_shape(actor, style, scene.wide[actor_node(actor.actor_id)], ""))
     for forum, edges in report.situation.edges_by_forum:
         flag = remark_on_forum(edges)
         remark = report.language.text(FLAG_LABELS[flag]) if flag else ""
-        look = f"forum {state_of_forum(edges).value}"
-        shapes.append(_shape(forum, look, picture.wide[forum_node(forum.forum_id)], remark))
+        style = f"forum {state_of_forum(edges).value}"
+        shapes.append(_shape(forum, style, scene.wide[forum_node(forum.forum_id)], remark))
     return shapes
 
 
-def _shape(record: Actor | Forum, look: str, place: Place, remark: str) -> Shape:
-    texts = [(text, "") for text in place.lines]
+def _shape(record: Actor | Forum, style: str, box: Box, remark: str) -> Shape:
+    texts = [(text, "") for text in box.lines]
     if remark:
         texts.append((remark, "remark"))
     top = -(len(texts) - 1) * LINE_HEIGHT / 2 + BASELINE
     return Shape(
-        look,
-        round(place.x),
-        round(place.y),
-        outline(record, place),
+        style,
+        round(box.x),
+        round(box.y),
+        outline(record, box),
         tuple(
             Text(0, round(top + row * LINE_HEIGHT), text, name)
             for row, (text, name) in enumerate(texts)
         ),
-        capitalise(record.name) if place.lines[-1].endswith("…") else "",
+        capitalise(record.name) if box.lines[-1].endswith("…") else "",
     )
 
 
@@ -219,15 +219,15 @@ def _draw_legend(
     shapes: list[Shape] = []
     lines: list[Line] = []
     x, y = left, bottom + _KEY_GAP + _KEY_HEIGHT / 2
-    for look, path, label in samples:
+    for style, path, label in samples:
         width = 44 + len(label) * 6.4 + 16
         if x + width > right:
             x, y = left, y + _KEY_HEIGHT
         if path:
             text = Text(26, round(BASELINE), label, "key")
-            shapes.append(Shape(look, round(x + 16), round(y), path, (text,), ""))
+            shapes.append(Shape(style, round(x + 16), round(y), path, (text,), ""))
         else:
-            lines.append(Line(look, round(x), round(y), round(x + 32), round(y), label))
+            lines.append(Line(style, round(x), round(y), round(x + 32), round(y), label))
         x += width
     return tuple(shapes), tuple(lines), y + _KEY_HEIGHT / 2
 

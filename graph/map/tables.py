@@ -1,15 +1,17 @@
-"""Set the network in tables: the picture's twin for readers without scripts.
+"""Sets the network in tables: the same as the picture, for readers without scripts.
 
 With scripts the same tables are written from the page's data, under the headings given here.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from graph.dataset.records import Forum
 from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report
 from graph.language import Language, capitalise, mark
+from graph.situation.states import Edge
 from graph.vocabulary import Certainty, EdgeState
+from graph.wording.ages import word_ages
 from graph.wording.labels import (
     CERTAINTY_LABELS,
     FORM_LABELS,
@@ -20,7 +22,7 @@ from graph.wording.labels import (
 
 _STATES = {state.value: label for state, label in STATE_LABELS.items()}
 # Every table of the page in its order: its heading, and those of its columns.
-_TWINS: dict[str, tuple[str, dict[str, str]]] = {
+_TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "gaps": (
         mark("Gaps"),
         {
@@ -60,8 +62,8 @@ _TWINS: dict[str, tuple[str, dict[str, str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
-    """A table that tells what the picture shows: its heading and its columns, worded."""
+class TableHeadings:
+    """The heading of a table and those of its columns, worded."""
 
     heading: str
     columns: dict[str, str]
@@ -81,7 +83,7 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows that belong together under a name, and what is told of it."""
+    """Rows that belong together under a name, and what is said of it."""
 
     name: str
     about: str
@@ -101,42 +103,42 @@ class Table:
     groups: tuple[Group, ...]
 
 
-def word_twins(language: Language) -> dict[str, Twin]:
+def word_table_headings(language: Language) -> dict[str, TableHeadings]:
     """Word the heading of each table and those of its columns."""
     return {
-        name: Twin(
+        name: TableHeadings(
             language.text(heading),
             {column: capitalise(language.text(text)) for column, text in columns.items()},
         )
-        for name, (heading, columns) in _TWINS.items()
+        for name, (heading, columns) in _TABLES.items()
     }
 
 
 def build_tables(report: Report) -> list[Table]:
     """Build the tables of the report's own day: gaps, edges forum by forum, and actors.
 
-    Lighter than their twins with scripts: what closes a gap is left to the gap report, and a forum
+    Lighter than those with scripts: what closes a gap is left to the gap report, and a forum
     is a heading among the edges.
     """
-    gaps, edges, actors, _ = word_twins(report.language).values()
+    gaps, edges, actors, _ = word_table_headings(report.language).values()
     return [
         Table(
             "gaps",
             gaps.heading,
             tuple(text for column, text in gaps.columns.items() if column != "action"),
-            _ungrouped(_gap_row(line) for line in report.gaps),
+            _ungrouped(_make_gap_row(line) for line in report.gaps),
         ),
         Table(
             "edges",
             edges.heading,
             tuple(text for column, text in edges.columns.items() if column != "forum"),
-            tuple(_forum_groups(report)),
+            tuple(_group_by_forum(report)),
         ),
         Table(
             "actors",
             actors.heading,
             tuple(actors.columns.values()),
-            _ungrouped(_actor_rows(report)),
+            _ungrouped(_make_actor_rows(report)),
         ),
     ]
 
@@ -145,42 +147,42 @@ def _ungrouped(rows: Iterable[Row]) -> tuple[Group, ...]:
     return (Group("", "", tuple(rows)),)
 
 
-def word_ages(forum: Forum, language: Language) -> str:
-    """Say what ages a forum is for, as far as is known."""
-    low, high = forum.age_min, forum.age_max
-    if low is not None and high is not None:
-        return language.text(mark("{ages} years"), ages=low if low == high else f"{low}–{high}")
-    if low is not None:
-        return language.text(mark("from {age} years"), age=low)
-    return language.text(mark("up to {age} years"), age=high) if high is not None else ""
-
-
-def _gap_row(line: GapLine) -> Row:
+def _make_gap_row(line: GapLine) -> Row:
     since = str(line.gap.since or "")
     texts = (line.title, line.severity, since, line.owner)
     return tuple(Cell(text) for text in texts)
 
 
-def _forum_groups(report: Report) -> Iterable[Group]:
+def _group_by_forum(report: Report) -> Iterable[Group]:
     language = report.language
+    lines = _group_lines(report.edges, lambda edge: edge.forum.forum_id)
     for forum in report.forums:
         about = (
             language.text(FORM_LABELS[forum.form]),
             language.text(LEVEL_LABELS[forum.level]),
             word_ages(forum, language),
         )
-        lines = [line for line in report.edges if line.edge.forum == forum]
-        told = capitalise(", ".join(it for it in about if it))
-        titles = {item.source_title for line in lines for item in line.evidence}
-        # A source that all of them share is told once.
+        own = lines[forum.forum_id]
+        words = capitalise(", ".join(filter(None, about)))
+        titles = {item.source_title for line in own for item in line.evidence}
+        # A source that all of them share is named once.
         shared = titles.pop() if len(titles) == 1 else ""
         if shared:
-            told += ". " + language.text(mark("Source: {title}."), title=shared)
-        rows = tuple(_edge_row(line, shared, language) for line in lines)
-        yield Group(capitalise(forum.name), told, rows)
+            words += ". " + language.text(mark("Source: {title}."), title=shared)
+        rows = tuple(_make_edge_row(line, shared, language) for line in own)
+        yield Group(capitalise(forum.name), words, rows)
 
 
-def _edge_row(line: EdgeLine, shared: str, language: Language) -> Row:
+def _group_lines(
+    lines: Iterable[EdgeLine], key: Callable[[Edge], str]
+) -> dict[str, list[EdgeLine]]:
+    grouped: dict[str, list[EdgeLine]] = defaultdict(list)
+    for line in lines:
+        grouped[key(line.edge)].append(line)
+    return grouped
+
+
+def _make_edge_row(line: EdgeLine, shared: str, language: Language) -> Row:
     quotes = [(item.note or "", _word_place(item, shared, language)) for item in line.evidence]
     return (
         Cell(line.actor),
@@ -191,9 +193,9 @@ def _edge_row(line: EdgeLine, shared: str, language: Language) -> Row:
 
 
 def _word_place(item: EvidenceLine, shared: str, language: Language) -> str:
-    """Say where a source tells something, and whether that was read between the lines.
+    """Say where a source says something, and whether that was read between the lines.
 
-    `shared` is the title that is told elsewhere, or blank.
+    `shared` is the title that is named elsewhere, or blank.
     """
     place = item.locator if item.source_title == shared else f"{item.source_title}, {item.locator}"
     if item.certainty is Certainty.INFERRED:
@@ -201,11 +203,12 @@ def _word_place(item: EvidenceLine, shared: str, language: Language) -> str:
     return place
 
 
-def _actor_rows(report: Report) -> Iterable[Row]:
+def _make_actor_rows(report: Report) -> Iterable[Row]:
     language, kinds = report.language, report.vocabulary.actor_kinds
+    lines = _group_lines(report.edges, lambda edge: edge.actor.actor_id)
     for actor in report.actors:
         kind = kinds[actor.kind]
-        states = [line.edge.state for line in report.edges if line.edge.actor == actor]
+        states = [line.edge.state for line in lines[actor.actor_id]]
         yield (
             Cell(capitalise(actor.name)),
             Cell(capitalise(language.choose(kind.label_sv, kind.label_en))),

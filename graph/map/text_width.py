@@ -1,4 +1,4 @@
-"""Measure and break text the way Arial and its twins draw it, without a browser.
+"""Measures and breaks text the way Arial and its twins draw it, without a browser.
 
 Names are broken into lines once, here, so that the picture on the screen, on paper and without
 scripts is the same one. Widths err on the wide side: a box may be roomy, never too small.
@@ -6,31 +6,47 @@ scripts is the same one. Widths err on the wide side: a box may be roomy, never 
 
 from collections.abc import Iterator
 
-# Widths of Arial in thousandths of the size, the same in Liberation Sans and Helvetica.
-_WIDTHS = {
-    letter: width
-    for width, letters in {
-        222: "ijl",
-        278: "ftI /.,:;!'",
-        333: "r-()[]",
-        355: '"',
-        500: "ckvxyzsJ",
-        611: "FTZ",
-        667: "ABEKPSVXYÅÄ&",
-        722: "CDHNRUw",
-        778: "GOQÖ",
-        833: "mM",
-        889: "%",
-        944: "W",
-        1000: "…—",
-        1015: "@",
-    }.items()
-    for letter in letters
-}
 _COMMON = 556
 _CAPITAL = 722
 _OTHER_SCRIPT = 1350
 _LATIN_ENDS = 0x250
+
+
+class _Widths(dict[str, int]):
+    """Widths of letters in thousandths of the size; one not met before is added."""
+
+    def __missing__(self, letter: str) -> int:
+        if ord(letter) >= _LATIN_ENDS and letter != "–":
+            width = _OTHER_SCRIPT
+        else:
+            width = _CAPITAL if letter.isupper() else _COMMON
+        self[letter] = width
+        return width
+
+
+# Arial's, the same in Liberation Sans and Helvetica.
+_WIDTHS = _Widths(
+    {
+        letter: width
+        for width, letters in {
+            222: "ijl",
+            278: "ftI /.,:;!'",
+            333: "r-()[]",
+            355: '"',
+            500: "ckvxyzsJ",
+            611: "FTZ",
+            667: "ABEKPSVXYÅÄ&",
+            722: "CDHNRUw",
+            778: "GOQÖ",
+            833: "mM",
+            889: "%",
+            944: "W",
+            1000: "…—",
+            1015: "@",
+        }.items()
+        for letter in letters
+    }
+)
 # Room for letter shapes of other fonts.
 _SLACK = 1.03
 _SHORTEST_TAIL = 4
@@ -40,7 +56,7 @@ _VOWELS = set("aeiouyåäöéü")
 
 def measure(text: str, size: float) -> float:
     """Width of a text on one line, in the same unit as the size of its letters."""
-    return sum(_width(letter) for letter in text) / 1000 * size * _SLACK
+    return sum(map(_WIDTHS.__getitem__, text)) / 1000 * size * _SLACK
 
 
 def break_lines(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
@@ -58,14 +74,6 @@ def break_lines(text: str, size: float, width: float, most: int) -> tuple[str, .
     if len(lines) <= most:
         return tuple(lines)
     return (*lines[: most - 1], _cut(lines[most - 1] + " " + lines[most], size, width))
-
-
-def _width(letter: str) -> int:
-    if letter in _WIDTHS:
-        return _WIDTHS[letter]
-    if ord(letter) >= _LATIN_ENDS and letter != "–":
-        return _OTHER_SCRIPT
-    return _CAPITAL if letter.isupper() else _COMMON
 
 
 def _pieces(text: str, size: float, width: float) -> Iterator[str]:

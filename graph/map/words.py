@@ -1,10 +1,11 @@
-"""The words the map's scripts put on the page, worded here so that the catalogue has them."""
+"""Lists the words the map's scripts put on the page, worded here so that the catalogue has them."""
 
 from graph.comparison.changes import EdgeChangeKind
 from graph.documents.subjects.changes import EDGE_CHANGE_LABELS, UNDATED
 from graph.language import Language, capitalise, mark
-from graph.vocabulary import Certainty, EdgeState, Flag
-from graph.wording.labels import CERTAINTY_LABELS, FLAG_LABELS, STATE_LABELS
+from graph.map.changes import UNDATED as UNDATED_CHANGE
+from graph.vocabulary import Certainty, EdgeState
+from graph.wording.labels import CERTAINTY_LABELS, STATE_LABELS
 
 # Placeholders that a script fills in stand as they are.
 _KEEP = {
@@ -34,7 +35,9 @@ _WORDS = {
     "not_known": mark("Nothing is known of this on {day}."),
     "state_ahead": mark("The state {when}, if nothing changes."),
     "hidden_edges": mark("{number} more edges are left out by what has been chosen."),
-    "cut_none": mark("No pair would lose its only active forum, as far as the sources tell."),
+    "cut_none": mark(
+        "No pair would lose the only active forum where they meet, as far as the sources tell."
+    ),
     "selection": mark("selection"),
     "state_on": mark("The state {when}."),
     "play": mark("Play"),
@@ -57,9 +60,9 @@ _WORDS = {
     "loss": mark("If this forum ends"),
     "cut": mark("Pairs that meet in no other active forum, as far as the sources tell: {number}"),
     "on_purpose": mark("({number} on purpose)"),
-    "matrix_told": mark("A number tells how many actors of a kind stand alike in a forum."),
+    "matrix_numbers": mark("A number tells how many actors of a kind stand alike in a forum."),
     "slides_all": mark("Gaps: {all}."),
-    "slides_told": mark("The {number} most severe of {all} gaps follow."),
+    "slides_follow": mark("The {number} most severe of {all} gaps follow."),
     "sources": mark("Sources"),
     "slide": mark("{number} of {all}"),
     "no_hit": mark("Nothing is called that."),
@@ -73,12 +76,12 @@ def describe_words(language: Language) -> dict[str, object]:
     return {
         **{key: language.text(message, **_KEEP) for key, message in _WORDS.items()},
         "states": {state.value: language.text(STATE_LABELS[state]) for state in EdgeState},
-        "flags": {flag.value: language.text(FLAG_LABELS[flag]) for flag in Flag},
         "changes": {
             **{
-                it.value: capitalise(language.text(EDGE_CHANGE_LABELS[it])) for it in EdgeChangeKind
+                kind.value: capitalise(language.text(EDGE_CHANGE_LABELS[kind]))
+                for kind in EdgeChangeKind
             },
-            "undated": capitalise(language.text(UNDATED)),
+            UNDATED_CHANGE: capitalise(language.text(UNDATED)),
         },
         "steps": [
             language.count("{number} step", "{number} steps", number) for number in (1, 2, 3)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.map.layout import Place, place_situation
+from graph.map.boxes import Box
+from graph.map.layout import lay_out
 from graph.site.thumbnail import Point, Thumbnail
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation
@@ -19,7 +20,7 @@ _SQUEEZE = 4
 
 def draw_thumbnail(situation: Situation) -> Thumbnail:
     """Draw a small map, its dots in the places of the large one."""
-    points = dict(_points(situation, place_situation(situation)))
+    points = dict(_points(situation, lay_out(situation).wide))
     lines: dict[EdgeState, list[tuple[Point, Point]]] = {state: [] for state in EdgeState}
     for edge in situation.edges:
         ends = (points[actor_node(edge.actor.actor_id)], points[forum_node(edge.forum.forum_id)])
@@ -30,7 +31,7 @@ def draw_thumbnail(situation: Situation) -> Thumbnail:
     )
 
 
-def _points(situation: Situation, places: Mapping[str, Place]) -> Iterator[tuple[str, Point]]:
+def _points(situation: Situation, places: Mapping[str, Box]) -> Iterator[tuple[str, Point]]:
     for actor in situation.actors:
         node = actor_node(actor.actor_id)
         yield node, _actor_point(places[node])
@@ -39,10 +40,10 @@ def _points(situation: Situation, places: Mapping[str, Place]) -> Iterator[tuple
         yield node, (round(places[node].x / _STEP), round(places[node].y / _STEP_DOWN))
 
 
-def _actor_point(place: Place) -> Point:
+def _actor_point(box: Box) -> Point:
     """Put the dot at the edge of the actor's box that faces the forums."""
-    side = 1 if place.x > 0 else -1
-    edge = abs(place.x) - place.width / 2
+    side = 1 if box.x > 0 else -1
+    edge = abs(box.x) - box.width / 2
     if edge > _SEAT_EDGE:
         edge = _SEAT_EDGE + (edge - _SEAT_EDGE) / _SQUEEZE
-    return round(side * edge / _STEP), round(place.y / _STEP_DOWN)
+    return round(side * edge / _STEP), round(box.y / _STEP_DOWN)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from graph.dataset.records import Actor, Forum, Spell
+from graph.dataset.records import Actor, Spell
 from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise, mark
 from graph.situation.states import Edge
 from graph.vocabulary import Coverage, Flag, Role, Verified
+from graph.wording.ages import word_ages
 from graph.wording.labels import STRENGTH_LABELS
 
 
@@ -22,7 +23,7 @@ def word_title(gap: Gap, language: Language) -> str:
             on=gap.ends_on,
             day=gap.since,
             coverage=_word_coverage(gap, language) if "{coverage}" in message else "",
-            ages=word_ages(gap.forum),
+            ages=word_ages(gap.forum, language),
             cut_vertex=gap.cut_vertex.name if gap.cut_vertex else gap.forum_name,
         )
     )
@@ -69,13 +70,6 @@ def word_basis(gap: Gap, language: Language) -> str:
         return words
     asked = language.text(mark("It asks for collaboration, not for this very forum."))
     return f"{words}. {asked}"
-
-
-def word_ages(forum: Forum | None) -> str:
-    """Write the ages a forum is for, as 6–12; blank when its source tells none."""
-    if forum is None:
-        return ""
-    return "–".join(str(age) for age in (forum.age_min, forum.age_max) if age is not None)
 
 
 def listed_names(actors: Iterable[Actor], language: Language) -> str:
@@ -129,9 +123,9 @@ def _remarks(gap: Gap, language: Language) -> Iterable[str]:
         )
     if gap.nearest is not None:
         yield language.text(
-            mark("Nearest comes {forum}, for ages {ages}."),
+            mark("Nearest comes {forum}, for those aged {ages}."),
             forum=gap.nearest.name,
-            ages=word_ages(gap.nearest),
+            ages=word_ages(gap.nearest, language),
         )
     if gap.strength is not None and gap.strength.is_voluntary:
         yield language.text(

@@ -37,8 +37,8 @@ _DATA = re.compile(r'<script type="application/octet-stream" id="data">(.*?)</sc
 # The box of every node in pixels of the stage. vis-network's own getBoundingBox() adds the
 # radius of the corners to each side, so the drawn shape is asked instead.
 BOXES = """() => {
-  const { network, look } = window.samverkan;
-  return Object.fromEntries([...look.alive.keys()].map((id) => {
+  const { network, visible } = window.samverkan;
+  return Object.fromEntries([...visible.alive.keys()].map((id) => {
     const { left, top, width, height } = network.body.nodes[id].shape;
     const corners = [{ x: left, y: top }, { x: left + width, y: top + height }];
     const [low, high] = corners.map((at) => network.canvasToDOM(at));

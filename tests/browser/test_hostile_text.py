@@ -107,7 +107,7 @@ def test_a_map_shows_hostile_text_as_text(
     for row in normalised(page.locator("#edges tbody tr").all_inner_texts()):
         assert row.count(title) >= 2
     (first, *_) = hostile_site.reports[folder].gaps
-    expect(page.locator(".gravest button").first).to_have_text(first.title)
+    expect(page.locator(".most-severe button").first).to_have_text(first.title)
     for button in page.locator("button.show").all()[:4]:
         button.click()
         shown = normalised([page.locator("#detail").inner_text()])[0]

@@ -95,7 +95,7 @@ def test_a_gap_is_told_as_it_is_on_the_day_that_is_shown(orebro: Opened) -> None
 
 
 def test_a_gap_that_is_not_there_on_a_day_is_not_told_as_one(orebro: Opened) -> None:
-    orebro.page.locator("#gravest button").first.click()
+    orebro.page.locator("#most-severe button").first.click()
     first = orebro.evaluate("samverkan.data.days[0].day")
     orebro.evaluate("(day) => samverkan.set({ day })", first)
     detail = orebro.page.locator("#detail")
@@ -252,7 +252,7 @@ def test_a_day_says_what_it_is_and_counts_its_own_edges(orebro: Opened) -> None:
         for title in sources:
             expect(page.locator("#day-name")).to_contain_text(title)
     expect(page.locator("#day-name")).to_contain_text("om inget ändras")
-    expect(page.locator("#day-told")).to_have_text("Läget den 1 januari 2027, om inget ändras.")
+    expect(page.locator("#day-words")).to_have_text("Läget den 1 januari 2027, om inget ändras.")
     assert any(sources for _, sources in days)
 
 
@@ -264,7 +264,7 @@ def test_filters_that_leave_nothing_say_so(orebro: Opened) -> None:
 
 
 def test_the_details_of_a_gap_far_down_are_seen_beside_it(orebro: Opened) -> None:
-    orebro.page.locator("#gravest button").first.click()
+    orebro.page.locator("#most-severe button").first.click()
     box = orebro.page.locator("#detail h2").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 200
@@ -326,7 +326,7 @@ def test_a_saved_picture_is_of_the_day_shown_with_the_counts_on_its_lines(orebro
     labels = re.findall(r'class="label"[^>]*>.*?<text[^>]*>([^<]+)<', text)
     known = orebro.evaluate(
         """Object.keys(samverkan.data.wide.labels)
-          .map((id) => samverkan.look.known.get(id)?.label).filter(Boolean)"""
+          .map((id) => samverkan.visible.known.get(id)?.label).filter(Boolean)"""
     )
     assert sorted(labels) == sorted(known) != []
     told = "Samverkan kring barn och unga i Örebro. Läget den 1 januari 2027, om inget ändras."
@@ -359,10 +359,10 @@ def test_a_line_behind_a_box_that_is_not_drawn_can_be_pointed_at(
     opened = open_page(site.map_of("0484-eskilstuna"))
     hidden = opened.evaluate(
         """() => {
-          const { network, data, look } = samverkan;
+          const { network, data, visible } = samverkan;
           const days = data.days.map(({ day }) => day);
           samverkan.set({ day: days.find((day) => day.startsWith("2024-01")) });
-          const dead = Object.keys(data.nodes).filter((id) => !samverkan.look.alive.has(id));
+          const dead = Object.keys(data.nodes).filter((id) => !samverkan.visible.alive.has(id));
           return dead.map((id) => network.getNodeAt(network.canvasToDOM(samverkan.place(id))))
             .filter((found) => dead.includes(found));
         }"""
@@ -385,9 +385,9 @@ def test_a_comparison_and_an_actor_chosen_keep_what_changed_for_that_actor(
     orebro: Opened,
 ) -> None:
     _choose(orebro, "#against=2013-01-01")
-    changed = set(orebro.evaluate("[...samverkan.look.clear]"))
+    changed = set(orebro.evaluate("[...samverkan.visible.clear]"))
     _choose(orebro, "#against=2013-01-01&focus=actor%3Apolisen")
-    clear = set(orebro.evaluate("[...samverkan.look.clear]"))
+    clear = set(orebro.evaluate("[...samverkan.visible.clear]"))
     assert clear == {it for it in changed if it.startswith("polisen--")} != set()
 
 

@@ -83,8 +83,8 @@ def test_what_is_left_out_fades_and_lets_lines_show_through(drawn: Drawn, orebro
     assert not [it for it in drawn() if it["faded"]]
     orebro.page.locator("#filter .chip[value=missing]").click()
     faded = [it for it in drawn() if it["faded"] and it["name"] == "stroke"]
-    bright = orebro.evaluate("samverkan.look.bright.size")
-    alive = orebro.evaluate("samverkan.look.alive.size")
+    bright = orebro.evaluate("samverkan.visible.bright.size")
+    alive = orebro.evaluate("samverkan.visible.alive.size")
     assert len(faded) == alive - bright > 0
 
 
@@ -151,6 +151,6 @@ def test_what_is_asked_for_outside_the_picture_is_brought_into_it(
         "samverkan.network.moveTo({ position: samverkan.place('actor:socialnamnden') })"
     )
     assert outside({it: orebro.evaluate(BOXES)[it] for it in nodes}, orebro.evaluate(STAGE))
-    orebro.page.locator("#gravest button").first.click()
+    orebro.page.locator("#most-severe button").first.click()
     boxes = orebro.evaluate(BOXES)
     assert outside({it: boxes[it] for it in nodes}, orebro.evaluate(STAGE)) == []

@@ -63,7 +63,7 @@ INK = """() => {
 # The first edge with a spot that no node covers and no other edge comes near, and that spot.
 FREE_EDGE = """(state) => {
   const { network } = window.samverkan;
-  const { known } = window.samverkan.look;
+  const { known } = window.samverkan.visible;
   const at = network.getPositions();
   const offs = [[0, 0], [2, 0], [-2, 0], [0, 2], [0, -2]];
   const isFree = ({ x, y }, id) => offs.map(([right, down]) => ({ x: x + right, y: y + down }))
@@ -238,11 +238,11 @@ def test_choosing_an_empty_spot_in_the_map_closes_the_details(orebro: Opened) ->
     expect(_detail(orebro)).to_be_hidden()
 
 
-def test_the_gravest_gaps_are_opened_and_closed_with_the_keyboard_alone(
+def test_the_most_severe_gaps_are_opened_and_closed_with_the_keyboard_alone(
     orebro: Opened, site: Site
 ) -> None:
     for number, line in enumerate(site.reports[OREBRO].gaps[:3]):
-        button = orebro.page.locator(".gravest button").nth(number)
+        button = orebro.page.locator(".most-severe button").nth(number)
         expect(button).to_have_text(line.title)
         _press_tab_until(orebro, button)
         orebro.page.keyboard.press("Enter")
@@ -273,14 +273,14 @@ def test_the_details_never_cover_the_picture(
 
 
 def test_the_arrow_keys_walk_from_box_to_box_and_enter_opens(orebro: Opened, site: Site) -> None:
-    canvas, told = orebro.page.locator("#canvas"), orebro.page.locator("#told")
+    canvas, position = orebro.page.locator("#canvas"), orebro.page.locator("#position")
     _press_tab_until(orebro, canvas)
     names = {line.actor for line in site.reports[OREBRO].edges}
     names |= {line.forum for line in site.reports[OREBRO].edges}
     walked = []
     for key in ("ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft"):
         orebro.page.keyboard.press(key)
-        walked.append(told.inner_text().partition(":")[0])
+        walked.append(position.inner_text().partition(":")[0])
     assert set(walked) <= names
     assert len(set(walked)) > 3
     before = orebro.evaluate("window.samverkan.network.getScale()")
@@ -326,7 +326,7 @@ def test_a_gap_whose_lines_are_filtered_away_is_shown_when_asked_for(
         for number, line in enumerate(site.reports[OREBRO].gaps[:3])
         if line.gap.state.value == "missing"
     )
-    orebro.page.locator(".gravest button").nth(number).click()
+    orebro.page.locator(".most-severe button").nth(number).click()
     assert len(orebro.evaluate(FOCUSED)) == len(line.gap.edges)
 
 
@@ -382,7 +382,7 @@ def test_without_scripts_the_picture_and_the_tables_tell_it_all(
         assert gap.owner in row
     expect(page.locator("#actors tbody tr")).to_have_count(report.counts.actors)
     for gap in report.gaps[:3]:
-        expect(page.locator(".gravest")).to_contain_text(gap.title)
+        expect(page.locator(".most-severe")).to_contain_text(gap.title)
 
 
 def test_without_scripts_no_empty_picture_and_no_dead_controls_are_shown(

@@ -34,7 +34,7 @@ def _save(opened: Opened, ending: str, folder: Path) -> Path:
     return path
 
 
-def test_the_slides_walk_through_the_gravest_gaps_with_the_arrow_keys(
+def test_the_slides_walk_through_the_most_severe_gaps_with_the_arrow_keys(
     orebro: Opened, site: Site
 ) -> None:
     page = orebro.page
@@ -90,7 +90,7 @@ def test_a_saved_png_is_a_picture_and_nothing_is_asked_of_the_web(
 def test_paper_shows_the_picture_and_the_table_chosen_and_no_controls(orebro: Opened) -> None:
     show_table(orebro, "edges")
     orebro.page.emulate_media(media="print")
-    for shown in ("#picture", "#edges", "#headline", "#gravest"):
+    for shown in ("#picture", "#edges", "#headline", "#most-severe"):
         expect(orebro.page.locator(shown)).to_be_visible()
     for hidden in ("#canvas", "#filter", "#time", "#gaps", "#edges button.show >> nth=0"):
         expect(orebro.page.locator(hidden)).to_be_hidden()

@@ -19,7 +19,7 @@ def _cells(opened: Opened, name: str) -> list[list[str]]:
     return found
 
 
-def test_the_gaps_stand_gravest_first_with_what_closes_them_and_whose_they_are(
+def test_the_gaps_stand_most_severe_first_with_what_closes_them_and_whose_they_are(
     orebro: Opened, site: Site
 ) -> None:
     report = site.reports[OREBRO]

@@ -113,7 +113,7 @@ def test_what_a_loss_of_sspf_would_cut_is_seen_after_one_name_is_typed(
     assert _acts(orebro) == 2
 
 
-def test_the_gravest_gap_is_put_before_a_board_in_two_clicks(
+def test_the_most_severe_gap_is_put_before_a_board_in_two_clicks(
     orebro: Opened, report: Report
 ) -> None:
     orebro.page.locator("#present").click()

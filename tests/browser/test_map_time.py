@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from graph.comparison import find_changes
 from graph.dataset import bundled_folder, read_dataset
 from graph.documents.report import Report, build_report
-from graph.map.days_of_change import list_days
-from graph.map.intervals import word_note
+from graph.documents.verdict import word_note
+from graph.map.days import list_days
 from graph.situation import build_situation
 from tests.browser.opened import DAY, Opened, show_table
 from tests.browser.test_map_page import FOCUSED, POSITIONS
@@ -15,7 +15,7 @@ from tests.builders import sv
 
 pytestmark = pytest.mark.browser
 
-STATES = """() => Object.fromEntries([...window.samverkan.look.known]
+STATES = """() => Object.fromEntries([...window.samverkan.visible.known]
   .filter(([, record]) => record).map(([id, record]) => [id, record.state]))"""
 
 
@@ -50,7 +50,7 @@ def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
         expect(orebro.page.locator("#note")).to_have_text(word_note(day))
         titles = [line.title for line in day.gaps[:3]]
         if titles:
-            expect(orebro.page.locator("#gravest button")).to_have_text(titles)
+            expect(orebro.page.locator("#most-severe button")).to_have_text(titles)
             expect(orebro.page.locator("#headline")).to_contain_text(titles[0])
     assert orebro.evaluate(POSITIONS) == before
 

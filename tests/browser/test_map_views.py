@@ -23,8 +23,8 @@ def test_the_pairs_are_those_of_the_network_with_their_states(orebro: Opened, si
     orebro.page.locator("[data-view=pairs]").click()
     expect(orebro.page.locator("#pairs tbody tr")).to_have_count(len(told))
     found = orebro.evaluate(
-        """() => { const { data, look, findPairs } = window.samverkan;
-          return findPairs(data, look).map(({ ends, forums }) =>
+        """() => { const { data, visible, findPairs } = window.samverkan;
+          return findPairs(data, visible).map(({ ends, forums }) =>
             [ends, forums.map((carried) => carried.state)]); }"""
     )
     states = ["active", "lapsed", "missing"]
@@ -106,7 +106,7 @@ def test_no_view_has_faults_against_wcag_by_day_or_by_night(
     opened = open_page(site.map_of(OREBRO), bypass_csp=True)
     opened.page.emulate_media(color_scheme=scheme)
     if address == "gap":
-        opened.page.locator("#gravest button").first.click()
+        opened.page.locator("#most-severe button").first.click()
     elif address == "slides":
         opened.page.locator("#present").click()
         opened.page.keyboard.press("ArrowRight")

@@ -6,33 +6,60 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const home = path.join(__dirname, "..", "..", "graph", "map", "js");
-for (const name of ["address", "look", "contacts", "style", "names"]) vm.runInThisContext(fs.readFileSync(path.join(home, `${name}.js`), "utf8"), { filename: `${name}.js` });
+for (const name of ["address", "prepare", "visibility", "contacts", "style", "names"]) vm.runInThisContext(fs.readFileSync(path.join(home, `${name}.js`), "utf8"), { filename: `${name}.js` });
 
-const actor = (sector, kind) => ({ sector, kind, label: kind, facts: [] });
-const forum = (form, ages = ["unknown"], level = "operative") => ({ form, level, ages, facts: [] });
+const states = ["active", "lapsed", "missing"];
+const actor = (sector) => ({ sector, facts: [] });
+const forum = (form, age = ["unknown"], level = "operative") => ({ form, level, age, facts: [] });
+const filters = {
+  state: states,
+  sector: ["municipal", "regional", "state"],
+  form: ["meeting", "agreement"],
+  level: ["operative", "strategic"],
+  age: ["6-12", "13-15", "unknown"],
+  gapkind: ["missing_edge", "missing_level", "weak_edge"],
+};
 
-// Spells: [actor, forum, state by day, flags]; a state of "" is unknown on that day.
-const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], changes = {} }) => {
+// Spells: [actor, forum, state by day]; a state of "" is unknown on that day. What Python finds of pairs,
+// cells and changes is given as it ships it, by numbers of nodes and edges; days count from 0.
+const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], ...found }) => {
   const records = [];
-  const spans = spells.map(([, , states, ...flags]) => {
-    const spread = Array.isArray(states) ? states : days.map(() => states);
-    return spread.map((state, day) => [day, state ? records.push({ state, flags }) - 1 : -1]);
+  const spans = spells.map(([, , given]) => {
+    const spread = Array.isArray(given) ? given : days.map(() => given);
+    return spread.flatMap((state, day) => [day, state ? records.push({ state, words: 0 }) - 1 : -1]);
   });
   const ids = { nodes: Object.keys(nodes), edges: spells.map(([from, to]) => `${from}--${to}`) };
+  const texts = { severity_words: 0, title: 0, why: 0, basis: 0, action: 0, owner: 0 };
   return samverkan.prepare({
     nodes: Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, { name: id.split(":")[1], ...node }])),
     drawing: { edges: spells.map(([from, to]) => ({ from: `actor:${from}`, to: `forum:${to}` })) },
+    states,
+    filters,
     spans,
     records,
+    texts: ["words"],
     days: days.map((day) => ({ day, gaps: gaps.map((_, number) => number) })),
-    gaps: gaps.map((gap) => ({ ...gap, edges: gap.edges.map((id) => ids.edges.indexOf(id)), nodes: gap.nodes.map((id) => ids.nodes.indexOf(id)) })),
+    gaps: gaps.map(({ kind, ...gap }) => ({ ...texts, ...gap, gapkind: kind, edges: gap.edges.map((id) => ids.edges.indexOf(id)), nodes: gap.nodes.map((id) => ids.nodes.indexOf(id)) })),
     wide: { places: [] },
     tall: { places: [] },
-    changes,
+    node_spans: ids.nodes.map(() => [0, 0]),
+    standings: [[[0, 0, 0]]],
+    pairs: [],
+    spans_of_pairs: [],
+    standings_of_pairs: [],
+    contacts: [],
+    kinds: [],
+    cells: [],
+    cell_groups: [],
+    groups: [],
+    change_kinds: [],
+    changes: [],
     day: days.at(-1),
+    ...found,
   });
 };
 
-const look = (data, state = {}) => samverkan.lookAt(data, { ...samverkan.blank(data.day), ...state });
+const blank = (data) => samverkan.blank(data);
+const findVisible = (data, choice = {}) => samverkan.findVisible(data, { ...blank(data), ...choice });
 
-module.exports = { actor, forum, makeData, look };
+module.exports = { actor, blank, findVisible, forum, makeData };

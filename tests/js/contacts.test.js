@@ -2,17 +2,21 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { actor, forum, look, makeData } = require("./builders.js");
+const { actor, findVisible, forum, makeData } = require("./builders.js");
 
+const nodes = {
+  "actor:närpolisen": actor("state"),
+  "actor:polisen": actor("state"),
+  "actor:skolan": actor("municipal"),
+  "actor:örebro": actor("municipal"),
+  "forum:avtalet": forum("agreement"),
+  "forum:sspf": forum("meeting"),
+};
+const [närpolisen, polisen, skolan, örebro, avtalet, sspf] = Object.keys(nodes).keys();
+const [always, lapsedThenActive] = [0, 1];
 const data = makeData({
-  nodes: {
-    "actor:örebro": actor("municipal", "municipality"),
-    "actor:skolan": actor("municipal", "school"),
-    "actor:polisen": actor("state", "police"),
-    "actor:närpolisen": actor("state", "police"),
-    "forum:sspf": forum("meeting"),
-    "forum:avtalet": forum("agreement"),
-  },
+  nodes,
+  days: ["2023-01-01", "2024-01-01"],
   spells: [
     ["örebro", "avtalet", "active"],
     ["polisen", "avtalet", "lapsed"],
@@ -21,75 +25,83 @@ const data = makeData({
     ["närpolisen", "sspf", "missing"],
     ["skolan", "avtalet", "active"],
   ],
+  spans_of_pairs: [[0, 0], [0, 1, 1, 0], [1, 2], [0, 1], [0, 2]],
+  standings_of_pairs: [["active", 1], ["lapsed", 0], ["missing", 0]],
+  contacts: [["active", "aktiv", 1], ["lapsed", "upphörd", 0], ["missing", "saknas", 0]],
+  pairs: [
+    [närpolisen, polisen, 4, sspf, 4],
+    [närpolisen, skolan, 2, sspf, 4],
+    [polisen, skolan, lapsedThenActive, avtalet, 3, sspf, lapsedThenActive],
+    [polisen, örebro, 3, avtalet, 3],
+    [skolan, örebro, always, avtalet, always],
+  ],
+  kinds: ["Kommun", "Polis", "Skola"],
+  groups: [["active", "aktiv"], ["lapsed", "upphörd"], ["missing", "saknas"]],
+  cell_groups: [[[0, 0]], [[1, 1]], [[0, 5]], [[0, 3], [2, 4]], [[0, 2]]],
+  cells: [
+    [avtalet, 0, 0, 0],
+    [avtalet, 1, 0, 1],
+    [avtalet, 2, 0, 2],
+    [sspf, 1, 1, 3],
+    [sspf, 2, 0, 4],
+  ],
 });
-const pairs = samverkan.findPairs(data, look(data));
-const pair = (...ends) => pairs.find((each) => ends.every((end) => each.ends.includes(`actor:${end}`)));
+const pairsFor = (choice) => samverkan.findPairs(data, findVisible(data, choice));
+const pair = (pairs, ...ends) => pairs.find((each) => ends.every((end) => each.ends.includes(`actor:${end}`)));
+const earlier = { day: "2023-01-01" };
 
-test("a pair stands as well as its best forum, a forum as badly as the worse of the two", () => {
-  assert.equal(pair("polisen", "skolan").state, "active");
-  assert.deepEqual(pair("polisen", "skolan").forums.map(({ state }) => state), ["active", "lapsed"]);
-  assert.equal(pair("polisen", "örebro").state, "lapsed");
-  assert.equal(pair("närpolisen", "skolan").state, "missing");
+test("a pair is what is shipped of it on the day, and its forums stand best first", () => {
+  const found = pair(pairsFor(), "polisen", "skolan");
+  assert.equal(found.state, "active");
+  assert.equal(found.isOnlyLink, true);
+  assert.deepEqual(found.forums.map(({ forum: id, words }) => [id, words]), [["forum:sspf", "aktiv"], ["forum:avtalet", "upphörd"]]);
+  assert.equal(pair(pairsFor(earlier), "polisen", "skolan").state, "lapsed");
+  assert.equal(pair(pairsFor(earlier), "närpolisen", "skolan"), undefined);
 });
 
-test("a pair that only one active forum joins is told apart", () => {
-  assert.equal(pair("polisen", "skolan").isOnlyLink, true);
-  assert.equal(pair("närpolisen", "skolan").isOnlyLink, false);
-});
-
-test("pairs stand A–Ö, with Ö last", () => {
-  const first = pairs.map(({ ends }) => data.nodes[ends[0]].title);
-  assert.deepEqual(first, [...first].sort(samverkan.compare));
-  assert.deepEqual(pair("polisen", "örebro").ends, ["actor:polisen", "actor:örebro"]);
-});
-
-test("the matrix holds every edge once, by forum and kind of actor", () => {
-  const { columns, rows } = samverkan.buildMatrix(data, look(data));
-  assert.deepEqual(columns.map(({ kind }) => kind), ["municipality", "police", "school"]);
-  assert.deepEqual(rows.map(({ forum: id }) => id), ["forum:avtalet", "forum:sspf"]);
-  assert.equal(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.flatMap(({ edges }) => edges))).length, data.edges.length);
-  const police = rows[1].cells[1].map(({ state, edges }) => [state, edges.length]);
-  assert.deepEqual(police, [["active", 1], ["missing", 1]]);
+test("pairs stand in the order that is shipped", () => {
+  assert.deepEqual(pairsFor().map(({ ends }) => ends.map((end) => end.slice("actor:".length))), [["närpolisen", "polisen"], ["närpolisen", "skolan"], ["polisen", "skolan"], ["polisen", "örebro"], ["skolan", "örebro"]]);
 });
 
 test("filters choose which pairs are shown and never what is said of them", () => {
   const sorted = (each) => ({ ...each, ends: [...each.ends].sort() });
-  const whole = new Map(pairs.map((each) => [sorted(each).ends.join(), sorted(each)]));
+  const whole = new Map(pairsFor().map((each) => [sorted(each).ends.join(), sorted(each)]));
   const settings = [{ form: ["meeting"] }, { form: ["agreement"] }, { sector: ["state"] }, { state: ["lapsed"] }, { focus: "forum:sspf" }, { focus: "actor:polisen" }];
   for (const setting of settings) {
-    const shown = samverkan.findPairs(data, look(data, setting));
+    const shown = pairsFor(setting);
     assert.ok(shown.length, JSON.stringify(setting));
     for (const each of shown) assert.deepEqual(sorted(each), whole.get(sorted(each).ends.join()));
   }
 });
 
-test("the pairs of an actor are those it is one of, those of a forum meet there", () => {
-  const ends = (setting) => samverkan.findPairs(data, look(data, setting)).map((each) => each.ends);
-  assert.ok(ends({ focus: "actor:polisen" }).every(([first]) => first === "actor:polisen"));
-  assert.equal(ends({ focus: "actor:polisen" }).length, 3);
+test("the pairs of an actor are those it is one of and begin with it, those of a forum meet there", () => {
+  const ends = (setting) => pairsFor(setting).map((each) => each.ends);
+  assert.deepEqual(ends({ focus: "actor:polisen" }), [["actor:polisen", "actor:närpolisen"], ["actor:polisen", "actor:skolan"], ["actor:polisen", "actor:örebro"]]);
   assert.equal(ends({ focus: "forum:avtalet" }).length, 3);
 });
 
 test("a filter of sector or state asks either actor, and how the pair stands", () => {
-  assert.deepEqual(samverkan.findPairs(data, look(data, { state: ["lapsed"] })).map((each) => each.ends), [["actor:polisen", "actor:örebro"]]);
-  assert.ok(samverkan.findPairs(data, look(data, { sector: ["state"] })).every(({ ends }) => ends.some((end) => data.nodes[end].sector === "state")));
+  assert.deepEqual(pairsFor({ state: ["lapsed"] }).map((each) => each.ends), [["actor:polisen", "actor:örebro"]]);
+  assert.ok(pairsFor({ sector: ["state"] }).every(({ ends }) => ends.some((end) => data.nodes[end].sector === "state")));
+});
+
+test("the matrix holds what is shipped of the day, A–Ö", () => {
+  const { columns, rows } = samverkan.findMatrix(data, findVisible(data));
+  assert.deepEqual(columns, ["Kommun", "Polis", "Skola"]);
+  assert.deepEqual(rows.map(({ forum: id }) => id), ["forum:avtalet", "forum:sspf"]);
+  assert.deepEqual(rows[1].cells.map((cell) => cell.map(({ words, edges }) => [words, edges.map(({ id }) => id)])), [[], [["aktiv", ["polisen--sspf"]], ["saknas", ["närpolisen--sspf"]]], [["aktiv", ["skolan--sspf"]]]]);
+  assert.deepEqual(samverkan.findMatrix(data, findVisible(data, earlier)).rows[1].cells[1], []);
 });
 
 test("what a filter leaves out is not in the matrix", () => {
-  assert.equal(samverkan.buildMatrix(data, look(data, { state: ["missing"] })).rows.length, 1);
+  const { columns, rows } = samverkan.findMatrix(data, findVisible(data, { state: ["missing"] }));
+  assert.deepEqual(columns, ["Polis"]);
+  assert.deepEqual(rows.map(({ cells }) => cells[0].map(({ words }) => words)), [["saknas"]]);
 });
 
-test("the loss of a forum cuts the pairs that meet nowhere else, whatever is filtered away", () => {
-  const cut = samverkan.findCut(data, data.day, "forum:sspf");
-  assert.deepEqual(cut.map(({ ends }) => ends), [["actor:polisen", "actor:skolan"]]);
-  assert.deepEqual(samverkan.findCut(data, data.day, "forum:avtalet").map(({ ends }) => ends), [["actor:skolan", "actor:örebro"]]);
-});
-
-test("a remark is made of a cell when it is true of all in it, and of a contact when it is true of either part", () => {
-  const some = makeData({
-    nodes: { "actor:a": actor("state", "police"), "actor:b": actor("state", "police"), "forum:f": forum("meeting") },
-    spells: [["a", "f", "active", "weak"], ["b", "f", "active", "weak", "partial"]],
-  });
-  assert.deepEqual(samverkan.findRemarks(look(some), ["a--f", "b--f"], true), ["weak"]);
-  assert.deepEqual(samverkan.findRemarks(look(some), ["a--f", "b--f"], false), ["weak", "partial"]);
+test("a loss cuts the pairs that are shipped as meeting nowhere else, whatever is filtered away", () => {
+  const cut = (day, id) => samverkan.findCut(data, day, id).map(({ ends }) => ends);
+  assert.deepEqual(cut(data.day, "forum:sspf"), [["actor:polisen", "actor:skolan"]]);
+  assert.deepEqual(cut(data.day, "forum:avtalet"), [["actor:skolan", "actor:örebro"]]);
+  assert.deepEqual(cut(earlier.day, "forum:sspf"), []);
 });

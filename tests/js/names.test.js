@@ -6,11 +6,11 @@ require("./builders.js");
 
 const names = samverkan.listNames({
   nodes: {
-    "actor:halsa": { title: "Elevhälsan", label: "Elevhälsa" },
-    "actor:kurator": { title: "Kuratorsgruppen", label: "Socialtjänst" },
-    "actor:soc": { title: "Socialtjänsten", label: "Socialtjänst" },
-    "forum:soc": { title: "Samverkan med socialtjänsten" },
-    "forum:s": { title: "SSPF" },
+    "actor:halsa": { title: "Elevhälsan", folded: "elevhalsan", folded_label: "elevhalsa" },
+    "actor:kurator": { title: "Kuratorsgruppen", folded: "kuratorsgruppen", folded_label: "socialtjanst" },
+    "actor:soc": { title: "Socialtjänsten", folded: "socialtjansten", folded_label: "socialtjanst" },
+    "forum:soc": { title: "Samverkan med socialtjänsten", folded: "samverkan med socialtjansten" },
+    "forum:s": { title: "SSPF", folded: "sspf" },
   },
 });
 const find = (text) => samverkan.findNames(names, text).map(({ id, isByKind }) => (isByKind ? `${id} by kind` : id));

@@ -6,7 +6,7 @@ require("./builders.js");
 
 const data = { dashes: { active: [], lapsed: [12, 6], missing: [2, 5] }, widths: { active: 1.4, lapsed: 2.6, missing: 2.6, weak: 0.7 } };
 const theme = { active_line: "blue", lapsed_line: "orange", missing_line: "red", faded: "grey" };
-const style = (record, told = {}) => samverkan.styleLine(record, { data, theme, isClear: true, isAsked: false, ...told });
+const style = (record, given = {}) => samverkan.styleLine(record, { data, theme, isClear: true, isAsked: false, ...given });
 
 test("each state has a line of its own, and nothing known has none", () => {
   assert.deepEqual(style({ state: "active" }), { hidden: false, color: "blue", dashes: false, width: 1.4 });
@@ -15,20 +15,19 @@ test("each state has a line of its own, and nothing known has none", () => {
   assert.deepEqual(style(null), { hidden: true });
 });
 
-test("who comes only now and then has a thin line, as long as they come at all", () => {
-  assert.equal(style({ state: "active", flags: ["weak"] }).width, 0.7);
-  assert.equal(style({ state: "lapsed", flags: ["weak"] }).width, 2.6);
+test("what is shipped as thin has a thin line", () => {
+  assert.equal(style({ state: "active", thin: 1 }).width, 0.7);
 });
 
 test("what is left out fades, and a line that is asked for is bold", () => {
   assert.deepEqual(style({ state: "missing" }, { isClear: false }), { hidden: false, color: "grey", dashes: [2, 5], width: 1 });
-  assert.equal(style({ state: "active", flags: ["weak"] }, { isAsked: true }).width, 1.4);
+  assert.equal(style({ state: "active", thin: 1 }, { isAsked: true }).width, 1.4);
 });
 
 test("what has lapsed or is missing lies on top of what is active", () => {
   const known = new Map([["a", { state: "missing" }], ["b", { state: "active" }], ["c", { state: "lapsed" }], ["d", null]]);
   const edges = ["a", "b", "c", "d"].map((id) => ({ id }));
-  assert.deepEqual(samverkan.orderLines(edges, known).map(({ id }) => id), ["d", "b", "c", "a"]);
+  assert.deepEqual(samverkan.orderLines(edges, known, ["active", "lapsed", "missing"]).map(({ id }) => id), ["d", "b", "c", "a"]);
 });
 
 test("an arrow leads to the box straight ahead before one that is nearer but aside", () => {

@@ -2,18 +2,17 @@
 
 // What a reader has chosen to see, as an address says it. Pure: knows no page.
 {
-  const filters = ["state", "form", "level", "sector", "age", "gapkind"];
   const views = ["map", "pairs", "matrix"];
   const tables = new Set(["gaps", "edges", "actors", "forums"]);
   const nobody = { focus: "", steps: 1, gap: "", edge: "" };
 
-  const blank = (day) => ({
+  const blank = (data) => ({
     view: "map",
     table: "gaps",
-    day,
+    day: data.day,
     against: "",
     ...nobody,
-    ...Object.fromEntries(filters.map((name) => [name, []])),
+    ...Object.fromEntries(data.filters.map((name) => [name, []])),
   });
 
   const makesSense = (data) => ({
@@ -33,27 +32,27 @@
   // What an address cannot mean is passed over.
   const readAddress = (hash, data) => {
     const sense = makesSense(data);
-    const choice = blank(data.day);
+    const choice = blank(data);
     for (const [name, value] of new URLSearchParams(hash.replace(/^#/, ""))) {
-      if (filters.includes(name)) choice[name] = value.split(",").filter((each) => data.values[name].has(each));
+      if (data.filters.includes(name)) choice[name] = value.split(",").filter((each) => data.values[name].has(each));
       else if (Object.hasOwn(sense, name) && sense[name](value)) choice[name] = name === "steps" ? Number(value) : value;
     }
     if (choice.against > choice.day) [choice.day, choice.against] = [choice.against, choice.day];
     return tidy(choice);
   };
 
-  // Only what is not as usual is told, so that the plain map has a plain address.
-  const writeAddress = (choice, day) => {
-    const usual = blank(day);
-    const told = new URLSearchParams();
+  // Only what is not as usual is written, so that the plain map has a plain address.
+  const writeAddress = (choice, data) => {
+    const usual = blank(data);
+    const written = new URLSearchParams();
     for (const [name, value] of Object.entries(choice)) {
-      if (String(value) && String(value) !== String(usual[name])) told.set(name, String(value));
+      if (String(value) && String(value) !== String(usual[name])) written.set(name, String(value));
     }
-    return `#${told}`;
+    return `#${written}`;
   };
 
   // Whoever opens something wants the browser's own way back from it; a filter or a day is no such step.
   const isStep = (before, choice) => ["view", "focus", "gap", "edge"].some((name) => choice[name] && choice[name] !== before[name]);
 
-  globalThis.samverkan = { ...globalThis.samverkan, filters, views, nobody, blank, tidy, readAddress, writeAddress, isStep };
+  globalThis.samverkan = { ...globalThis.samverkan, views, nobody, blank, tidy, readAddress, writeAddress, isStep };
 }

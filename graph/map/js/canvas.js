@@ -20,15 +20,6 @@ samverkan.part((map) => {
     return outlines.get(text);
   };
 
-  // How each box is framed, found once for every look rather than each time it is drawn.
-  let frames = new Map();
-  let seen = null;
-  const describeFrames = () => {
-    if (seen === map.look) return;
-    seen = map.look;
-    frames = new Map([...seen.alive].map(([id, records]) => [id, { state: data.nodes[id].form && map.forumState(records), remark: data.nodes[id].form && map.remarkOn(records) }]));
-  };
-
   const write = (ctx, lines, remark) => {
     const step = data.line_height;
     const top = (-(lines.length - (remark ? 0 : 1)) * step) / 2;
@@ -43,9 +34,9 @@ samverkan.part((map) => {
   // What has faded lets the lines show that pass behind it: they end elsewhere.
   const drawBox = (ctx, id, isHovered) => {
     const { outline, lines } = place(id);
-    const { state, remark } = frames.get(id);
+    const { state, remark } = map.visible.alive.get(id);
     const box = path(outline);
-    if (!map.look.plain && !map.look.bright.has(id)) ctx.globalAlpha = 0.28;
+    if (!map.visible.plain && !map.visible.bright.has(id)) ctx.globalAlpha = 0.28;
     ctx.fillStyle = state ? theme().forum : theme()[data.nodes[id].sector];
     ctx.fill(box);
     ctx.strokeStyle = state ? theme()[state] : theme().border;
@@ -54,7 +45,7 @@ samverkan.part((map) => {
     if (dashes.length) ctx.setLineDash(dashes);
     ctx.stroke(box);
     if (dashes.length) ctx.setLineDash([]);
-    write(ctx, lines, remark && map.words.flags[remark]);
+    write(ctx, lines, remark);
     ctx.globalAlpha = 1;
   };
 
@@ -62,7 +53,7 @@ samverkan.part((map) => {
   const drawNode = ({ ctx, id, x, y, state }) => {
     const { width, height, anchor } = place(id);
     const nodeDimensions = { width, height };
-    if (!map.look.alive.has(id)) return { nodeDimensions };
+    if (!map.visible.alive.has(id)) return { nodeDimensions };
     return {
       nodeDimensions,
       drawNode: () => {
@@ -79,8 +70,8 @@ samverkan.part((map) => {
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     for (const [id, [x, y, width, height]] of Object.entries(data[layout].labels)) {
-      const label = map.look.known.get(id)?.label;
-      if (!label || !map.look.clear.has(id)) continue;
+      const label = map.visible.known.get(id)?.label;
+      if (!label || !map.visible.clear.has(id)) continue;
       ctx.fillStyle = theme().ground;
       ctx.fillRect(x - width / 2, y - height / 2, width, height);
       ctx.fillStyle = theme().ink;
@@ -89,26 +80,26 @@ samverkan.part((map) => {
     ctx.restore();
   };
 
-  const styleEdge = (id) => map.styleLine(map.look.known.get(id), { data, theme: theme(), isClear: map.look.clear.has(id), isAsked: Boolean(map.choice.gap || map.choice.edge) });
+  const styleEdge = (id) => map.styleLine(map.visible.known.get(id), { data, theme: theme(), isClear: map.visible.clear.has(id), isAsked: Boolean(map.choice.gap || map.choice.edge) });
 
-  // Most edges are active and clear, and all nodes are drawn here: what they share is told vis-network once, which it reads sooner.
+  // Most edges are active and clear, and all nodes are drawn here: what they share is given to vis-network once, which it reads sooner.
   const usual = () => ({ color: theme().active_line, dashes: false, width: data.widths.active });
   const begun = JSON.stringify({ hidden: false, ...usual() });
 
-  const edges = map.orderLines(data.edges, map.look.known);
+  const edges = map.orderLines(data.edges, map.visible.known, data.states);
   const edgeSet = new vis.DataSet(
     edges.map((edge) => {
       const style = styleEdge(edge.id);
-      const told = JSON.stringify(style);
-      drawn.set(edge.id, told);
-      return told === begun ? { ...edge } : { ...edge, ...style };
+      const written = JSON.stringify(style);
+      drawn.set(edge.id, written);
+      return written === begun ? { ...edge } : { ...edge, ...style };
     }),
   );
   const spot = (id) => ({ x: place(id).x + place(id).anchor, y: place(id).y });
   const nodeSet = new vis.DataSet(data.drawing.nodes.map(({ id }) => ({ id, ...spot(id) })));
 
   // vis-network takes a box for a point until it has drawn it twice, and where its lines end for its
-  // middle; it is told how large the box is and where it stands instead. One that is not drawn on the
+  // middle; it is given how large the box is and where it stands instead. One that is not drawn on the
   // day stands nowhere, so that lines behind it can be pointed at.
   const size = (network) => {
     for (const id of Object.keys(data.nodes)) {
@@ -116,14 +107,14 @@ samverkan.part((map) => {
       Object.assign(network.body.nodes[id].shape, { customSizeWidth: width, customSizeHeight: height, width: undefined });
     }
   };
-  const stand = (network) => {
+  const giveSides = (network) => {
     const sides = { left: -0.5, right: 0.5 };
     const nowhere = -1e9;
     for (const id of Object.keys(data.nodes)) {
       const { shape } = network.body.nodes[id];
-      const tell = (side) => ({ get: () => (map.look.alive.has(id) ? place(id).x + sides[side] * place(id).width : nowhere), set: () => {} });
-      Object.defineProperty(shape, "left", tell("left"));
-      Object.defineProperties(shape.boundingBox, { left: tell("left"), right: tell("right") });
+      const describeSide = (side) => ({ get: () => (map.visible.alive.has(id) ? place(id).x + sides[side] * place(id).width : nowhere), set: () => {} });
+      Object.defineProperty(shape, "left", describeSide("left"));
+      Object.defineProperties(shape.boundingBox, { left: describeSide("left"), right: describeSide("right") });
     }
   };
 
@@ -150,7 +141,7 @@ samverkan.part((map) => {
   // The stage itself takes the keys, see walk.js.
   stage.firstElementChild.tabIndex = -1;
   size(network);
-  stand(network);
+  giveSides(network);
 
   const redraw = (choice, before) => {
     // The first picture is drawn already.
@@ -158,9 +149,9 @@ samverkan.part((map) => {
     const changed = [];
     for (const { id } of edges) {
       const style = styleEdge(id);
-      const told = JSON.stringify(style);
-      if (drawn.get(id) !== told) changed.push({ id, ...style });
-      drawn.set(id, told);
+      const written = JSON.stringify(style);
+      if (drawn.get(id) !== written) changed.push({ id, ...style });
+      drawn.set(id, written);
     }
     // Either asks for a new picture; asking twice would draw it twice.
     if (changed.length) edgeSet.update(changed);
@@ -195,7 +186,7 @@ samverkan.part((map) => {
     return { left: Math.min(...reach("x", -1)), right: Math.max(...reach("x", 1)), top: Math.min(...reach("y", -1)), bottom: Math.max(...reach("y", 1)) };
   };
 
-  // A slide comes close to what it tells of, as far as names are still read beside one another.
+  // A slide comes close to what it is about, as far as names are still read beside one another.
   const approach = (ids) => {
     const { left, right, top, bottom } = findBox(ids);
     const scale = Math.min(2, (0.8 * stage.clientWidth) / (right - left), (0.8 * stage.clientHeight) / (bottom - top));
@@ -210,7 +201,7 @@ samverkan.part((map) => {
     else network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 } });
   };
 
-  // What is told of is scrolled to where it can be seen, above the details on a telephone, but no
+  // What is described is scrolled to where it can be seen, above the details on a telephone, but no
   // farther than the end of the picture: the details beside it are to be seen too.
   const reveal = (ids) => {
     if (!stage.clientWidth || !ids.length) return;
@@ -248,7 +239,6 @@ samverkan.part((map) => {
   );
 
   network.on("beforeDrawing", (ctx) => {
-    describeFrames();
     ctx.font = `12px ${font}`;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
@@ -258,9 +248,9 @@ samverkan.part((map) => {
     document.documentElement.dataset.drawn = "yes";
   });
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
-    // What is chosen is told by this page, not by vis-network.
+    // What is chosen is shown by this page, not by vis-network.
     network.unselectAll();
-    if (node && map.look.alive.has(node)) map.set({ ...map.nobody, focus: node });
+    if (node && map.visible.alive.has(node)) map.set({ ...map.nobody, focus: node });
     else if (edge && !node) map.set({ ...map.nobody, edge });
     else map.set(map.nobody);
   });

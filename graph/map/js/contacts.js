@@ -1,86 +1,54 @@
 "use strict";
 
-// The same edges seen as pairs of actors, and as kinds of actor against forums. Pure: writes nothing.
+// Which pairs of actors and which cells of the matrix are shown. Pure: says nothing of its own.
 {
-  const compare = new Intl.Collator("sv", { numeric: true }).compare;
-  const groupBy = (items, keyOf) => {
-    const groups = new Map();
-    for (const item of items) {
-      const key = keyOf(item);
-      if (!groups.has(key)) groups.set(key, []);
-      groups.get(key).push(item);
-    }
-    return groups;
-  };
+  const { holdsOn, meets, nameEdge } = samverkan;
 
-  const splitByState = (edges, known) => samverkan.states.map((state) => ({ state, edges: edges.filter(({ id }) => known.get(id).state === state) })).filter((part) => part.edges.length);
-
-  const inOrder = (data, one, other) => compare(data.nodes[one[0]].title, data.nodes[other[0]].title) || compare(data.nodes[one[1]].title, data.nodes[other[1]].title);
-
-  // What is said of all the parts, beside how they stand.
-  const remarks = ["weak", "partial", "planned", "closed"];
-  const findRemarks = (look, ids, isShared) => {
-    const flags = ids.map((id) => look.known.get(id).flags ?? []);
-    return remarks.filter((remark) => (isShared ? flags.every((own) => own.includes(remark)) : flags.some((own) => own.includes(remark))));
-  };
-
-  // All pairs that have a forum in common. A contact in a forum stands as badly as the worse of the
-  // two parts; a pair as well as its best.
-  const listPairs = (data, known) => {
-    const { states, bestState } = samverkan;
-    const title = (node) => data.nodes[node].title;
-    const stateOf = (edge) => states.indexOf(known.get(edge.id).state);
-    const pairs = new Map();
-    const parts = data.edges.filter(({ id }) => known.get(id));
-    for (const [forum, edges] of groupBy(parts, (edge) => edge.to)) {
-      edges.forEach((one, number) => {
-        for (const other of edges.slice(number + 1)) {
-          const ends = [one.from, other.from].sort((a, b) => compare(title(a), title(b)));
-          const key = ends.join(" ");
-          if (!pairs.has(key)) pairs.set(key, { ends, forums: [] });
-          pairs.get(key).forums.push({ forum, state: states[Math.max(stateOf(one), stateOf(other))], edges: [one.id, other.id] });
-        }
+  // The pairs of a day, A–Ö; the forums of each by their state and then A–Ö.
+  const pairsOn = (data, day) => {
+    const number = data.dayNumbers.get(day);
+    const order = (one, other) => data.states.indexOf(one.state) - data.states.indexOf(other.state) || data.order.get(one.forum) - data.order.get(other.forum);
+    return data.pairs.flatMap(({ ends, spans, contacts }) => {
+      const standing = data.standings_of_pairs[holdsOn(spans, number)];
+      if (!standing) return [];
+      const forums = contacts.flatMap(({ forum, spans: own }) => {
+        const contact = data.contacts[holdsOn(own, number)];
+        if (!contact) return [];
+        const [state, words, isCut] = contact;
+        return [{ forum, state, words, isCut, edges: ends.map((end) => nameEdge(end, forum)) }];
       });
-    }
-    const order = (one, other) => states.indexOf(one.state) - states.indexOf(other.state) || compare(title(one.forum), title(other.forum));
-    return [...pairs.values()]
-      .map(({ ends, forums }) => ({
-        ends,
-        forums: forums.sort(order),
-        state: bestState(forums.map(({ state }) => state)),
-        isOnlyLink: forums.filter(({ state }) => state === "active").length === 1,
-      }))
-      .sort((one, other) => inOrder(data, one.ends, other.ends));
+      return [{ ends, state: standing[0], isOnlyLink: Boolean(standing[1]), forums: forums.sort(order) }];
+    });
   };
 
   // The filters choose which pairs are shown, never what is said of them: another forum joins two
   // actors even when it is filtered away. Who is chosen stands first in each of its pairs.
-  const findPairs = (data, look) => {
-    const isAsked = (pair) => samverkan.meets(look.states, [pair.state]) && pair.forums.some(({ edges }) => edges.some((id) => look.touched.has(id)));
-    const turn = (pair) => (pair.ends[1] === look.focus ? { ...pair, ends: pair.ends.toReversed() } : pair);
-    const pairs = listPairs(data, look.known).filter(isAsked);
-    return look.focus ? pairs.map(turn).sort((one, other) => inOrder(data, one.ends, other.ends)) : pairs;
+  const findPairs = (data, visible) => {
+    const isAsked = (pair) => meets(visible.states, [pair.state]) && pair.forums.some(({ edges }) => edges.some((id) => visible.touched.has(id)));
+    const turn = (pair) => (pair.ends[1] === visible.focus ? { ...pair, ends: pair.ends.toReversed() } : pair);
+    const place = ({ ends }, number) => data.order.get(ends[number]);
+    const pairs = pairsOn(data, visible.day).filter(isAsked);
+    return visible.focus ? pairs.map(turn).sort((one, other) => place(one, 0) - place(other, 0) || place(one, 1) - place(other, 1)) : pairs;
   };
 
-  // What the loss of a forum would cut: the pairs that meet in no other active forum.
-  const findCut = (data, day, forum) => listPairs(data, samverkan.recordsOn(data, day)).filter((pair) => pair.isOnlyLink && pair.forums.some((carried) => carried.forum === forum && carried.state === "active"));
+  // The pairs that would no longer meet anywhere if a forum ended.
+  const findCut = (data, day, forum) => pairsOn(data, day).filter(({ forums }) => forums.some((contact) => contact.forum === forum && contact.isCut));
 
-  // Forums down, kinds of actor across, both A–Ö; a cell holds its states, each with its edges.
-  const buildMatrix = (data, look) => {
-    const edges = data.edges.filter((edge) => look.listed.has(edge.id));
-    const kinds = new Map(edges.map(({ from }) => [data.nodes[from].kind, data.nodes[from].label]));
-    const columns = [...kinds].map(([kind, label]) => ({ kind, label })).sort((one, other) => compare(one.label, other.label));
-    const rows = [...groupBy(edges, (edge) => edge.to)]
-      .map(([forum, own]) => ({ forum, byKind: groupBy(own, (edge) => data.nodes[edge.from].kind) }))
-      .sort((one, other) => compare(data.nodes[one.forum].title, data.nodes[other.forum].title));
+  // Forums down, kinds of actor across, both A–Ö; a cell holds those of its groups of which something is asked for.
+  const findMatrix = (data, visible) => {
+    const number = data.dayNumbers.get(visible.day);
+    const readGroup = ([group, ...edges]) => ({ state: data.groups[group][0], words: data.groups[group][1], edges: edges.map((edge) => data.edges[edge]) });
+    const cells = data.cells
+      .map(({ forum, kind, spans }) => ({ forum, kind, groups: (data.cell_groups[holdsOn(spans, number)] ?? []).map(readGroup).filter(({ edges }) => edges.some(({ id }) => visible.listed.has(id))) }))
+      .filter(({ groups }) => groups.length);
+    const kinds = [...new Set(cells.map(({ kind }) => kind))].sort((one, other) => one - other);
+    const rows = new Map(cells.map(({ forum }) => [forum, []]));
+    for (const cell of cells) rows.get(cell.forum).push(cell);
     return {
-      columns,
-      rows: rows.map(({ forum, byKind }) => ({
-        forum,
-        cells: columns.map(({ kind }) => splitByState(byKind.get(kind) ?? [], look.known)),
-      })),
+      columns: kinds.map((kind) => data.kinds[kind]),
+      rows: [...rows].map(([forum, own]) => ({ forum, cells: kinds.map((kind) => own.find((cell) => cell.kind === kind)?.groups ?? []) })),
     };
   };
 
-  globalThis.samverkan = { ...globalThis.samverkan, compare, listPairs, findPairs, findRemarks, findCut, buildMatrix };
+  globalThis.samverkan = { ...globalThis.samverkan, pairsOn, findPairs, findCut, findMatrix };
 }

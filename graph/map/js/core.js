@@ -38,7 +38,7 @@
   const follow = (choice) => {
     const before = map.choice;
     map.choice = choice;
-    map.look = map.lookAt(map.data, choice);
+    map.visible = map.findVisible(map.data, choice);
     for (const act of quick) act(choice, before);
     settleLater();
   };
@@ -59,10 +59,10 @@
     set: (patch) => {
       const choice = map.tidy({ ...map.choice, ...patch });
       const isStep = map.isStep(map.choice, choice) && !map.isPresenting();
-      history[isStep ? "pushState" : "replaceState"](null, "", map.writeAddress(choice, map.data.day));
+      history[isStep ? "pushState" : "replaceState"](null, "", map.writeAddress(choice, map.data));
       follow(choice);
     },
-    clear: () => map.set({ ...map.blank(map.data.day), view: map.choice.view, table: map.choice.table, day: map.choice.day }),
+    clear: () => map.set({ ...map.blank(map.data), view: map.choice.view, table: map.choice.table, day: map.choice.day }),
     // What is written anew keeps the focus on what is called the same, else on the whole of it.
     keepFocus: (home, act) => {
       const nameOf = (made) => made.ariaLabel ?? made.textContent;
@@ -86,19 +86,8 @@
     wordDifference: () => fill(map.words.changed_between, { one: map.dayName(map.choice.against), other: map.dayName(map.choice.day) }),
     // What moves in time by itself, when the map has more days than one.
     stopPlay: () => {},
-    // A date as the language writes it; a year alone, or a month, when no more is known.
-    wordDate: (date) => {
-      if (!date) return "";
-      const shape = { year: "numeric", ...(date.length > 4 && { month: "long" }), ...(date.length > 7 && { day: "numeric" }) };
-      return new Intl.DateTimeFormat(map.data.language === "en" ? "en-GB" : map.data.language, { ...shape, timeZone: "UTC" }).format(new Date(date));
-    },
-    // How the parts in a cell of the matrix stand, how many they are, and what is true of all of them.
-    wordCell: (state, edges) => {
-      const remarks = map.findRemarks(map.look, edges.map(({ id }) => id), true).map((flag) => map.words.flags[flag]);
-      return [edges.length > 1 ? `${map.words.states[state]} ${edges.length}` : map.words.states[state], ...remarks].join(", ");
-    },
-    // How a contact in a forum stands, and what is true of either part.
-    wordContact: ({ state, edges }) => [map.words.states[state], ...map.findRemarks(map.look, edges, false).map((flag) => map.words.flags[flag])].join(", "),
+    // A date in words; a year alone, or a month, when no more is known.
+    wordDate: (date) => (date ? map.data.dates[date] : ""),
     edgeTitle: (id) => {
       const { from, to } = map.data.edgesById.get(id);
       return fill(map.words.in, { one: map.data.nodes[from].title, other: map.data.nodes[to].name });
@@ -109,7 +98,7 @@
       map.data = map.prepare(await samverkan.unpacked);
       map.words = map.data.words;
       map.choice = map.readAddress(location.hash, map.data);
-      map.look = map.lookAt(map.data, map.choice);
+      map.visible = map.findVisible(map.data, map.choice);
       for (const act of parts) act(map);
       // The slides have a way back of their own.
       window.addEventListener("hashchange", () => map.isPresenting() || follow(map.readAddress(location.hash, map.data)));

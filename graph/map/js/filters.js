@@ -27,11 +27,11 @@ samverkan.part((map) => {
 
   const follow = (choice) => {
     for (const chip of chips) chip.setAttribute("aria-pressed", String(choice[chip.dataset.filter].includes(chip.value)));
-    map.byId("reset").hidden = map.isPlain(choice);
-    const counts = map.countStates(map.look.known);
-    for (const number of document.querySelectorAll("[data-count]")) number.textContent = counts[number.dataset.count];
-    map.byId("closed").textContent = counts.closed ? map.fill(words.on_purpose, { number: counts.closed }) : "";
-    map.byId("no-fit").hidden = map.look.listed.size > 0 || !map.hasFilters(choice);
+    map.byId("reset").hidden = map.isPlain(data, choice);
+    const { counts, closed } = map.shown();
+    for (const number of document.querySelectorAll("[data-count]")) number.textContent = counts[data.states.indexOf(number.dataset.count)];
+    map.byId("closed").textContent = closed ? map.fill(words.on_purpose, { number: closed }) : "";
+    map.byId("no-fit").hidden = map.visible.listed.size > 0 || !map.hasFilters(data, choice);
     for (const more of document.querySelectorAll(".more")) if (more.querySelector('[aria-pressed="true"]')) more.open = true;
   };
 
@@ -57,7 +57,7 @@ samverkan.part((map) => {
 
   const suggest = () => {
     const asked = field.value.trim();
-    const able = names.filter(({ id }) => map.look.alive.has(id));
+    const able = names.filter(({ id }) => map.visible.alive.has(id));
     const found = map.findNames(able, asked).slice(0, most);
     leave();
     hits.replaceChildren(

@@ -2,7 +2,7 @@
 
 // Pairs and matrix as a picture: a grid of texts with their states, a heading, the day and a legend.
 samverkan.part((map) => {
-  const { data, words, states, draw, breakLines } = map;
+  const { data, words, draw, breakLines } = map;
   const line = 16;
   const pad = 8;
   const sample = 30;
@@ -15,7 +15,7 @@ samverkan.part((map) => {
 
   const describePairs = () => ({
     headings: [words.actor, words.other_actor, words.state, words.note, words.carried_by],
-    rows: map.findPairs(data, map.look).map(({ ends, forums, state, isOnlyLink }) => [
+    rows: map.findPairs(data, map.visible).map(({ ends, forums, state, isOnlyLink }) => [
       ...ends.map((end) => plain(data.nodes[end].title)),
       [stated(state)],
       plain(isOnlyLink ? words.only_link : ""),
@@ -24,14 +24,14 @@ samverkan.part((map) => {
   });
 
   const describeMatrix = () => {
-    const { columns, rows } = map.buildMatrix(data, map.look);
-    const parts = (cell) => cell.map(({ state, edges }) => ({ state, text: map.wordCell(state, edges) }));
-    return { headings: [words.forum, ...columns.map(({ label }) => label)], rows: rows.map(({ forum, cells }) => [plain(data.nodes[forum].title), ...cells.map(parts)]) };
+    const { columns, rows } = map.findMatrix(data, map.visible);
+    const parts = (cell) => cell.map(({ state, words: text }) => ({ state, text }));
+    return { headings: [words.forum, ...columns], rows: rows.map(({ forum, cells }) => [plain(data.nodes[forum].title), ...cells.map(parts)]) };
   };
 
   const roomFor = ({ text, state }) => Math.min(widest, pen.measureText(text).width) + (state ? sample : 0);
 
-  const setCell = (parts, width) => parts.flatMap(({ text, state }) => breakLines(text, width - 2 * pad - (state ? sample : 0), pen).map((told, number) => ({ text: told, state: number ? "" : state, indent: state ? sample : 0 })));
+  const setCell = (parts, width) => parts.flatMap(({ text, state }) => breakLines(text, width - 2 * pad - (state ? sample : 0), pen).map((part, number) => ({ text: part, state: number ? "" : state, indent: state ? sample : 0 })));
 
   const drawLines = (svg, lines, x, y, name) => {
     lines.forEach(({ text, state, indent }, number) => {
@@ -56,10 +56,10 @@ samverkan.part((map) => {
     const lefts = widths.map((_, column) => widths.slice(0, column).reduce((sum, width) => sum + width, 0));
     const width = Math.max(640, lefts.at(-1) + widths.at(-1)) + 24;
     const svg = draw("svg", { class: "picture", xmlns: "http://www.w3.org/2000/svg" });
-    const told = breakLines(map.tellChoice(), width - 24, pen);
+    const day = breakLines(map.wordChoice(), width - 24, pen);
     svg.append(draw("text", { class: "heading", x: 12, y: 30 }, document.querySelector("h1").textContent));
-    told.forEach((text, number) => svg.append(draw("text", { class: "day", x: 12, y: 52 + number * 18 }, text)));
-    let y = 52 + told.length * 18;
+    day.forEach((text, number) => svg.append(draw("text", { class: "day", x: 12, y: 52 + number * 18 }, text)));
+    let y = 52 + day.length * 18;
     all.forEach((row, number) => {
       const cells = row.map((parts, column) => setCell(parts, widths[column]));
       const height = Math.max(1, ...cells.map((lines) => lines.length)) * line + 2 * pad;
@@ -67,8 +67,8 @@ samverkan.part((map) => {
       y += height;
       svg.append(draw("path", { class: "rule", d: `M12 ${y}H${width - 12}` }));
     });
-    drawLines(svg, states.map((state) => ({ ...stated(state), indent: sample })), 12, y + 4, "key");
-    const height = y + states.length * line + 3 * pad;
+    drawLines(svg, data.states.map((state) => ({ ...stated(state), indent: sample })), 12, y + 4, "key");
+    const height = y + data.states.length * line + 3 * pad;
     svg.prepend(draw("rect", { class: "ground", width, height }));
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     return svg;

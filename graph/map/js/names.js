@@ -2,9 +2,9 @@
 
 // Search for actors and forums by name. Pure: knows no page.
 {
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 
-  const listNames = (data) => Object.entries(data.nodes).map(([id, node]) => ({ id, title: node.title, label: node.label ?? "", folded: fold(node.title), kind: fold(node.label ?? "") }));
+  const listNames = (data) => Object.entries(data.nodes).map(([id, node]) => ({ id, title: node.title, label: node.label ?? "", folded: node.folded, kind: node.folded_label ?? "" }));
 
   // What is called just so comes first, and what is of a kind called so last; accents do not matter.
   const ranks = [(name, asked) => name.folded === asked, (name, asked) => name.folded.startsWith(asked), (name, asked) => name.folded.includes(asked), (name, asked) => name.kind.includes(asked)];

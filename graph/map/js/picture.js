@@ -22,9 +22,9 @@ samverkan.part((map) => {
   const place = (node) => data.wide.places[node];
 
   const drawLine = ({ id, from, to }, record) => {
-    const look = `line ${record.state} ${map.isWeak(record) ? "weak" : ""} ${map.look.clear.has(id) ? "" : "faded"}`;
+    const style = `line ${record.state} ${record.thin ? "weak" : ""} ${map.visible.clear.has(id) ? "" : "faded"}`;
     const [one, other] = [place(from), place(to)];
-    return draw("line", { class: look, "data-edge": id, x1: one.x + one.anchor, y1: one.y, x2: other.x, y2: other.y });
+    return draw("line", { class: style, "data-edge": id, x1: one.x + one.anchor, y1: one.y, x2: other.x, y2: other.y });
   };
 
   const drawTexts = (group, lines, remark) => {
@@ -33,15 +33,14 @@ samverkan.part((map) => {
     return group;
   };
 
-  const drawNode = (id, records) => {
+  const drawNode = (id, { state, remark }) => {
     const node = data.nodes[id];
     const { x, y, outline, lines } = place(id);
-    const kind = node.sector ? `actor s-${node.sector}` : `forum ${map.forumState(records)}`;
-    const isClear = map.look.plain || map.look.bright.has(id);
+    const kind = node.sector ? `actor s-${node.sector}` : `forum ${state}`;
+    const isClear = map.visible.plain || map.visible.bright.has(id);
     const group = draw("g", { class: `${kind} ${isClear ? "" : "faded"}`, "data-node": id, transform: `translate(${x} ${y})` });
     group.append(draw("path", { d: outline }));
-    const remark = node.form && map.remarkOn(records);
-    return drawTexts(group, lines, remark && words.flags[remark]);
+    return drawTexts(group, lines, remark);
   };
 
   const drawLabel = (id, text) => {
@@ -51,21 +50,21 @@ samverkan.part((map) => {
     return drawTexts(group, [text]);
   };
 
-  const tellFilter = (name) => {
+  const wordFilter = (name) => {
     const chips = [...document.querySelectorAll(`#filter .chip[data-filter="${name}"]`)].filter(({ value }) => map.choice[name].includes(value));
     return chips.length ? [`${chips[0].closest("fieldset").querySelector("legend").textContent}: ${chips.map(({ dataset }) => dataset.label).join(", ")}`] : [];
   };
 
   // In the map a gap or an edge that is asked for stands alone, whatever the filters; in the other views neither narrows anything.
-  const tellNarrowed = ({ view, gap, edge, focus, day }) => {
+  const wordNarrowed = ({ view, gap, edge, focus, day }) => {
     if (view === "map" && gap) return map.gapOn(data, gap, day) ? [map.findGap(data, map.choice).title] : [];
     if (view === "map" && edge) return [map.edgeTitle(edge)];
-    return [...map.filters.flatMap(tellFilter), ...(focus ? [data.nodes[focus].title] : [])];
+    return [...data.filters.flatMap(wordFilter), ...(focus ? [data.nodes[focus].title] : [])];
   };
 
   // For who sees the picture alone: the day, how old the evidence is, and what narrows what is seen.
-  const tellChoice = () => {
-    const narrowed = tellNarrowed(map.choice);
+  const wordChoice = () => {
+    const narrowed = wordNarrowed(map.choice);
     return [
       map.wordDay(),
       map.shown().evidence,
@@ -89,23 +88,23 @@ samverkan.part((map) => {
   // The frame, the heading and the legend are those of readers without scripts; the rest is drawn for what is chosen.
   const drawPicture = () => {
     const picture = samverkan.readStill().querySelector("#picture");
-    const { known, alive, clear } = map.look;
-    const edges = map.orderLines(data.edges.filter(({ id }) => known.get(id)), known);
+    const { known, alive, clear } = map.visible;
+    const edges = map.orderLines(data.edges.filter(({ id }) => known.get(id)), known, data.states);
     const labelled = Object.keys(data.wide.labels).filter((id) => known.get(id)?.label && clear.has(id));
     picture.querySelector(".lines").replaceChildren(...edges.map((edge) => drawLine(edge, known.get(edge.id))));
-    picture.querySelector(".nodes").replaceChildren(...labelled.map((id) => drawLabel(id, known.get(id).label)), ...[...alive].map(([id, records]) => drawNode(id, records)));
-    tellInPicture(picture);
+    picture.querySelector(".nodes").replaceChildren(...labelled.map((id) => drawLabel(id, known.get(id).label)), ...[...alive].map(([id, standing]) => drawNode(id, standing)));
+    writeInPicture(picture);
     return picture;
   };
 
   // More lines than the one there is room for push the heading and the frame upwards.
-  const tellInPicture = (picture) => {
+  const writeInPicture = (picture) => {
     const day = picture.querySelector(".day");
     const [left, top, width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
     const pen = document.createElement("canvas").getContext("2d");
     pen.font = `14px ${map.font}`;
-    const lines = breakLines(tellChoice(), width - 24, pen);
-    picture.setAttribute("aria-label", `${picture.querySelector(".heading").textContent}. ${tellChoice()}`);
+    const lines = breakLines(wordChoice(), width - 24, pen);
+    picture.setAttribute("aria-label", `${picture.querySelector(".heading").textContent}. ${wordChoice()}`);
     const x = Number(day.getAttribute("x"));
     const y = Number(day.getAttribute("y"));
     const more = (lines.length - 1) * 18;
@@ -118,5 +117,5 @@ samverkan.part((map) => {
     picture.setAttribute("viewBox", [left, top - more, width, height + more].join(" "));
   };
 
-  Object.assign(map, { draw, drawPicture, tellChoice, breakLines });
+  Object.assign(map, { draw, drawPicture, wordChoice, breakLines });
 });

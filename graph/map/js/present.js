@@ -1,6 +1,6 @@
 "use strict";
 
-// The map as slides for a steering group: first the whole, then the gravest gaps one by one.
+// The map as slides for a steering group: first the whole, then the most severe gaps one by one.
 samverkan.part((map) => {
   const { words } = map;
   const root = document.documentElement;
@@ -9,9 +9,9 @@ samverkan.part((map) => {
   let at = -1;
   let kept = null;
 
-  const tellAll = (number, all) => {
+  const wordAll = (number, all) => {
     if (!all) return words.no_gap;
-    return map.fill(number < all ? words.slides_told : words.slides_all, { number, all });
+    return map.fill(number < all ? words.slides_follow : words.slides_all, { number, all });
   };
 
   const show = (number) => {
@@ -21,7 +21,7 @@ samverkan.part((map) => {
     const gap = found[at - 1];
     map.set({ ...map.nobody, view: "map", gap: gap?.id ?? "" });
     map.byId("sentence").textContent = gap ? gap.title : map.shown().headline;
-    map.byId("answer").textContent = gap ? gap.action : tellAll(found.length, all.length);
+    map.byId("answer").textContent = gap ? gap.action : wordAll(found.length, all.length);
     map.byId("place").textContent = map.fill(words.slide, { number: at + 1, all: found.length + 1 });
     const [previous, next] = ["previous", "next"].map(map.byId);
     previous.disabled = next.disabled = false;

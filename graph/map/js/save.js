@@ -22,8 +22,8 @@ samverkan.part((map) => {
   const save = (blob, ending) => {
     const link = document.createElement("a");
     const { view, focus, gap, edge, against, day } = map.choice;
-    const told = [view === "map" ? "" : map.words[view], (focus || gap || edge).replace(/^\w+:/, ""), map.hasFilters(map.choice) ? map.words.selection : "", against];
-    const named = ["samverkanskarta", data.slug, ...told.filter(Boolean), day].join("-").toLowerCase();
+    const parts = [view === "map" ? "" : map.words[view], (focus || gap || edge).replace(/^\w+:/, ""), map.hasFilters(data, map.choice) ? map.words.selection : "", against];
+    const named = ["samverkanskarta", data.slug, ...parts.filter(Boolean), day].join("-").toLowerCase();
     link.href = URL.createObjectURL(blob);
     link.download = `${named.replace(/[^\p{L}\d-]+/gu, "-")}.${ending}`;
     link.click();

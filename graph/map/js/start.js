@@ -3,38 +3,38 @@
 // What follows the day chosen, the keys, and the first look at the address.
 samverkan.part((map) => {
   const { data, words, element } = map;
-  const gravest = map.byId("gravest");
+  const mostSevere = map.byId("most-severe");
   let day = data.day;
 
-  const listGravest = () => {
-    const items = map.gapsShown().slice(0, data.gravest).map((gap) => {
+  const listMostSevere = () => {
+    const items = map.gapsShown().slice(0, data.first_gaps).map((gap) => {
       const item = element("li", "", gap.severity);
       const button = map.button(gap.title, "link");
       button.dataset.gap = gap.id;
       item.append(button);
       return item;
     });
-    map.keepFocus(gravest, () => gravest.replaceChildren(...(items.length ? items : [element("li", words.no_gap)])));
+    map.keepFocus(mostSevere, () => mostSevere.replaceChildren(...(items.length ? items : [element("li", words.no_gap)])));
   };
 
   map.onChange((choice) => {
     if (choice.day !== day) {
       day = choice.day;
       map.byId("headline").textContent = map.shown().headline;
-      map.byId("day-told").textContent = map.wordDay();
+      map.byId("day-words").textContent = map.wordDay();
       map.byId("note").textContent = map.shown().note;
-      listGravest();
+      listMostSevere();
     }
-    for (const button of gravest.querySelectorAll("button")) {
+    for (const button of mostSevere.querySelectorAll("button")) {
       if (button.dataset.gap === choice.gap) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
   });
-  gravest.addEventListener("click", (event) => {
+  mostSevere.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) map.open({ gap: button.dataset.gap }, button);
   });
-  // The address tells what is chosen, so the link past the header leaves it alone.
+  // The address says what is chosen, so the link past the header leaves it alone.
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault();
     map.byId("main").focus();

@@ -3,13 +3,12 @@
 // How lines look, which of them lies on top, and which box is next. Pure: draws nothing.
 {
   const font = 'Arial, "Liberation Sans", Helvetica, sans-serif';
-  const isWeak = (record) => record.state === "active" && Boolean(record.flags?.includes("weak"));
 
-  // What vis-network is told of a line; a thin line that is asked for alone must still be seen.
+  // What vis-network is given of a line; a thin line that is asked for alone must still be seen.
   const styleLine = (record, { data, theme, isClear, isAsked }) => {
     if (!record) return { hidden: true };
     const dashes = data.dashes[record.state];
-    const width = (isAsked ? 2 : 1) * data.widths[isWeak(record) ? "weak" : record.state];
+    const width = (isAsked ? 2 : 1) * data.widths[record.thin ? "weak" : record.state];
     return {
       hidden: false,
       color: isClear ? theme[`${record.state}_line`] : theme.faded,
@@ -19,8 +18,8 @@
   };
 
   // What has lapsed or is missing lies on top of what is active.
-  const orderLines = (edges, known) => {
-    const rank = ({ id }) => samverkan.states.indexOf(known.get(id)?.state);
+  const orderLines = (edges, known, states) => {
+    const rank = ({ id }) => states.indexOf(known.get(id)?.state);
     return [...edges].sort((one, other) => rank(one) - rank(other));
   };
 
@@ -35,5 +34,5 @@
     return distances.filter(({ ahead }) => ahead > 1).sort((one, other) => one.cost - other.cost)[0]?.node;
   };
 
-  globalThis.samverkan = { ...globalThis.samverkan, font, isWeak, styleLine, orderLines, findNext };
+  globalThis.samverkan = { ...globalThis.samverkan, font, styleLine, orderLines, findNext };
 }

@@ -1,61 +1,65 @@
 "use strict";
 
-// The table twin: gaps, edges, actors and forums, kept to what the picture shows clearly, sortable.
+// The tables: gaps, edges, actors and forums, kept to what the picture shows clearly, sortable.
 samverkan.part((map) => {
-  const { data, words, element, states, compare } = map;
-  const counted = (records) => states.map((state) => ({ text: String(records.filter((record) => record.state === state).length || ""), isNumber: true }));
-  const stated = (text, state) => ({ text, state, key: `${states.indexOf(state)}${text}` });
+  const { data, words, element } = map;
+  const { states } = data;
+  const compare = (one, other) => Number(one > other) - Number(one < other);
+  const compareKeys = (one, other) => (Array.isArray(one) ? compare(one[0], other[0]) || compare(one[1], other[1]) : compare(one, other));
+  const order = (one, other) => data.order.get(one) - data.order.get(other);
+  const counted = (counts) => counts.map((number) => ({ text: String(number || ""), key: number, isNumber: true }));
+  // The best state first, and alike states in the order of their words.
+  const stated = (text, state, place = text) => ({ text, state, key: [states.indexOf(state), place] });
   const title = (node) => data.nodes[node].title;
-  const factsOf = (node, many) => data.nodes[node].facts.slice(0, many).map(([, text]) => ({ text }));
-  const alive = (isForum) => [...map.look.alive.keys()].filter((node) => Boolean(data.nodes[node].form) === isForum).sort((one, other) => compare(title(one), title(other)));
-
-  const wordForum = (records) => {
-    const remark = map.remarkOn(records);
-    const state = map.forumState(records);
-    return stated(remark ? `${words.states[state]} (${words.flags[remark]})` : words.states[state], state);
-  };
+  const factsOf = (node, many) => data.nodes[node].facts.slice(0, many).map(({ text, key }) => ({ text, key }));
+  const alive = (isForum) => [...map.visible.alive.keys()].filter((node) => Boolean(data.nodes[node].form) === isForum).sort(order);
+  const named = (node) => ({ text: title(node), key: data.order.get(node) });
+  const keyed = (gap, name) => ({ text: gap[name], key: gap.keys[name] });
 
   // What each table has on a day: the rows in their order, the cells of a row, whether it is shown, and what it opens.
   const kinds = {
     gaps: {
       items: () => map.gapsShown(),
-      cells: (gap) => [{ text: gap.title }, { text: gap.grave, key: String(gap.weight) }, { text: gap.since }, { text: gap.action }, { text: gap.owner }],
-      isShown: (gap) => map.look.gaps.includes(gap),
+      cells: (gap) => [keyed(gap, "title"), { text: gap.severity_words, key: gap.rank }, { text: gap.since }, keyed(gap, "action"), keyed(gap, "owner")],
+      isShown: (gap) => map.visible.gaps.includes(gap),
       isChosen: (gap) => gap.id === map.choice.gap,
       opens: (gap) => ({ gap: gap.id }),
     },
     edges: {
-      items: () => data.edges.filter((edge) => map.look.known.get(edge.id)).sort((one, other) => compare(title(one.to), title(other.to)) || compare(title(one.from), title(other.from))),
+      items: () => data.edges.filter((edge) => map.visible.known.get(edge.id)).sort((one, other) => order(one.to, other.to) || order(one.from, other.from)),
       cells: (edge) => {
-        const record = map.look.known.get(edge.id);
-        return [{ text: title(edge.from) }, { text: title(edge.to) }, stated(record.words, record.state), { text: record.since }, { quotes: record.evidence }];
+        const record = map.visible.known.get(edge.id);
+        return [named(edge.from), named(edge.to), stated(record.words, record.state, record.keys.words), { text: record.since }, { quotes: record.evidence }];
       },
-      isShown: (edge) => map.look.listed.has(edge.id),
-      isChosen: (edge) => Boolean(map.choice.gap || map.choice.edge) && map.look.clear.has(edge.id),
+      isShown: (edge) => map.visible.listed.has(edge.id),
+      isChosen: (edge) => Boolean(map.choice.gap || map.choice.edge) && map.visible.clear.has(edge.id),
       opens: (edge) => ({ edge: edge.id }),
     },
     actors: {
       items: () => alive(false),
-      cells: (node) => [{ text: title(node) }, ...factsOf(node, 2), ...counted(map.look.alive.get(node))],
-      isShown: (node) => map.look.nodes.has(node),
+      cells: (node) => [named(node), ...factsOf(node, 2), ...counted(map.visible.alive.get(node).counts)],
+      isShown: (node) => map.visible.nodes.has(node),
       isChosen: (node) => node === map.choice.focus,
       opens: (node) => ({ focus: node }),
     },
     forums: {
       items: () => alive(true),
-      cells: (node) => [{ text: title(node) }, ...factsOf(node, 3), wordForum(map.look.alive.get(node)), ...counted(map.look.alive.get(node))],
-      isShown: (node) => map.look.nodes.has(node),
+      cells: (node) => {
+        const { words: text, state, counts } = map.visible.alive.get(node);
+        return [named(node), ...factsOf(node, 3), stated(text, state), ...counted(counts)];
+      },
+      isShown: (node) => map.visible.nodes.has(node),
       isChosen: (node) => node === map.choice.focus,
       opens: (node) => ({ focus: node }),
     },
   };
 
   const fillQuotes = (cell, quotes) => {
-    quotes.map(map.quote).forEach(({ text, place: told }, number) => {
+    quotes.map(map.quote).forEach(({ text, place: locator }, number) => {
       if (number) cell.append(element("br"));
       const noted = element("span", text);
       noted.lang = "sv";
-      cell.append(noted, " ", element("span", told, "place"));
+      cell.append(noted, " ", element("span", locator, "place"));
     });
   };
 
@@ -87,14 +91,15 @@ samverkan.part((map) => {
       const last = element("td");
       last.append(show);
       row.append(...cells.map(makeCell), last);
-      return { item, row, keys: cells.map(({ key, text }) => key ?? text ?? "") };
+      return { item, row, keys: cells.map(({ key, text }) => (text ? (key ?? text) : "")) };
     };
 
     const sort = () => {
       const { column, isDown } = sorted;
       const turn = isDown ? -1 : 1;
       // What is not known comes last, whichever way is sorted.
-      if (column >= 0) rows.sort(({ keys: { [column]: one } }, { keys: { [column]: other } }) => (!one || !other ? Number(!one) - Number(!other) : turn * compare(one, other)));
+      const isBlank = (key) => Number(key === "");
+      if (column >= 0) rows.sort(({ keys: { [column]: one } }, { keys: { [column]: other } }) => isBlank(one) - isBlank(other) || turn * compareKeys(one, other));
       body.append(...rows.map(({ row }) => row));
     };
 

@@ -61,8 +61,8 @@ samverkan.part((map) => {
   // As many as the filters leave; of what only became known there is no telling which.
   const describeChange = ({ kind, ids, many }) => {
     const part = element("div");
-    const kept = ids.filter((id) => map.look.listed.has(id));
-    if (!ids.length && (map.choice.focus || map.hasFilters(map.choice))) return part;
+    const kept = ids.filter((id) => map.visible.listed.has(id));
+    if (!ids.length && (map.choice.focus || map.hasFilters(data, map.choice))) return part;
     part.append(element("h3", `${words.changes[kind]}: ${ids.length ? kept.length : many}`));
     const list = element("ul");
     for (const id of kept) {
@@ -76,7 +76,7 @@ samverkan.part((map) => {
   };
 
   // A button keeps its focus while days and filters stay the same.
-  const decides = ["day", "against", "focus", "steps", ...map.filters];
+  const decides = ["day", "against", "focus", "steps", ...data.filters];
   let listed = "";
   const listChanges = (choice) => {
     changes.hidden = !choice.against;

@@ -39,33 +39,33 @@ samverkan.part((map) => {
     const where = element("td");
     forums.forEach((carried, number) => {
       if (number) where.append(", ");
-      where.append(nodeButton(carried.forum), ` (${map.wordContact(carried)})`);
+      where.append(nodeButton(carried.forum), ` (${carried.words})`);
     });
     row.append(rowHead(one), second, stands, element("td", isOnlyLink ? words.only_link : ""), where);
     return row;
   };
 
   const writePairs = () => {
-    const pairs = map.findPairs(data, map.look);
+    const pairs = map.findPairs(data, map.visible);
     const table = element("table");
     const body = element("tbody");
     body.append(...pairs.map(makePairRow));
     table.append(head([words.actor, words.other_actor, words.state, words.note, words.carried_by]), body);
-    map.byId("pairs").replaceChildren(element("p", map.fill(words.pairs_shown, { shown: pairs.length, all: map.listPairs(data, map.look.known).length })), table);
+    map.byId("pairs").replaceChildren(element("p", map.fill(words.pairs_shown, { shown: pairs.length, all: map.pairsOn(data, map.choice.day).length })), table);
   };
 
   const makeMatrixCell = (forum, cell) => {
     const made = element("td");
-    for (const { state, edges } of cell) {
-      const button = map.button(map.wordCell(state, edges), `link state ${state}`, () => map.open(edges.length === 1 ? { edge: edges[0].id } : { focus: forum }, button));
-      button.setAttribute("aria-label", edges.map(({ id }) => `${map.edgeTitle(id)}: ${map.look.known.get(id).words}`).join("; "));
+    for (const { state, words: text, edges } of cell) {
+      const button = map.button(text, `link state ${state}`, () => map.open(edges.length === 1 ? { edge: edges[0].id } : { focus: forum }, button));
+      button.setAttribute("aria-label", edges.map(({ id }) => `${map.edgeTitle(id)}: ${map.visible.known.get(id).words}`).join("; "));
       made.append(button);
     }
     return made;
   };
 
   const writeMatrix = () => {
-    const { columns, rows } = map.buildMatrix(data, map.look);
+    const { columns, rows } = map.findMatrix(data, map.visible);
     const body = element("tbody");
     for (const { forum, cells } of rows) {
       const row = element("tr");
@@ -73,13 +73,13 @@ samverkan.part((map) => {
       body.append(row);
     }
     const table = element("table");
-    table.append(head([words.forum, ...columns.map(({ label }) => label)]), body);
+    table.append(head([words.forum, ...columns]), body);
     const hasNumbers = rows.some(({ cells }) => cells.flat().some(({ edges }) => edges.length > 1));
-    map.byId("matrix").replaceChildren(element("p", hasNumbers ? words.matrix_told : ""), table);
+    map.byId("matrix").replaceChildren(element("p", hasNumbers ? words.matrix_numbers : ""), table);
   };
 
   // What decides which rows there are; a gap or an edge that is chosen does not.
-  const decides = ["view", "day", "against", "focus", "steps", ...map.filters];
+  const decides = ["view", "day", "against", "focus", "steps", ...data.filters];
   const follow = (choice) => {
     for (const name of map.views) map.byId(name === "map" ? "drawing" : name).hidden = name !== choice.view;
     for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === choice.view));

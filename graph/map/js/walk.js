@@ -4,24 +4,24 @@
 samverkan.part((map) => {
   const { data, words } = map;
   const stage = map.byId("canvas");
-  const told = map.byId("told");
+  const position = map.byId("position");
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   let at = "";
 
-  const shownPlaces = () => Object.fromEntries([...map.look.alive.keys()].map((node) => [node, map.place(node)]));
+  const shownPlaces = () => Object.fromEntries([...map.visible.alive.keys()].map((node) => [node, map.place(node)]));
 
   const go = (node) => {
     if (!node) return;
     at = node;
-    const states = map.look.alive.get(node).map(({ state }) => state);
-    const counts = map.states.filter((state) => states.includes(state)).map((state) => `${words.states[state]} ${states.filter((each) => each === state).length}`);
-    told.textContent = `${data.nodes[node].title}: ${counts.join(", ")}`;
+    const { counts: numbers } = map.visible.alive.get(node);
+    const counts = data.states.flatMap((state, number) => (numbers[number] ? `${words.states[state]} ${numbers[number]}` : []));
+    position.textContent = `${data.nodes[node].title}: ${counts.join(", ")}`;
     map.reveal([at]);
     map.network.redraw();
   };
 
   const drawRing = (ctx) => {
-    if (!at || document.activeElement !== stage || !map.look.alive.has(at)) return;
+    if (!at || document.activeElement !== stage || !map.visible.alive.has(at)) return;
     const { x, y, width, height } = map.place(at);
     ctx.save();
     ctx.strokeStyle = map.theme().ink;
@@ -32,11 +32,11 @@ samverkan.part((map) => {
 
   // From where the reader was, else from what is chosen, else from the top.
   const start = () => {
-    if (map.look.alive.has(map.choice.focus)) return map.choice.focus;
-    return [...map.look.alive.keys()].sort((one, other) => map.place(one).y - map.place(other).y || map.place(one).x - map.place(other).x)[0];
+    if (map.visible.alive.has(map.choice.focus)) return map.choice.focus;
+    return [...map.visible.alive.keys()].sort((one, other) => map.place(one).y - map.place(other).y || map.place(one).x - map.place(other).x)[0];
   };
-  const acts = {
-    Enter: () => map.look.alive.has(at) && map.open({ focus: at }, stage),
+  const keys = {
+    Enter: () => map.visible.alive.has(at) && map.open({ focus: at }, stage),
     "+": () => map.zoom(1.25),
     "-": () => map.zoom(1 / 1.25),
     0: () => map.fit(),
@@ -44,8 +44,8 @@ samverkan.part((map) => {
 
   stage.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (ways[event.key]) go(map.look.alive.has(at) ? (map.findNext(shownPlaces(), at, ways[event.key]) ?? at) : start());
-    else if (Object.hasOwn(acts, event.key)) acts[event.key]();
+    if (ways[event.key]) go(map.visible.alive.has(at) ? (map.findNext(shownPlaces(), at, ways[event.key]) ?? at) : start());
+    else if (Object.hasOwn(keys, event.key)) keys[event.key]();
     else return;
     event.preventDefault();
   });

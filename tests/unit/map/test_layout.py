@@ -1,6 +1,6 @@
 """The composition of the map: the same place for the same kind, and room for every name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -9,23 +9,20 @@ import pytest
 
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Actor
-from graph.documents.report import Report, build_report
 from graph.map import layout
-from graph.map.days_of_change import list_days
+from graph.map.boxes import Box, bounds, overlap
 from graph.map.layout import (
     SEAT_HEIGHT,
-    Cast,
-    Place,
-    bounds,
-    overlap,
+    LayoutInput,
+    lay_out,
     place_labels,
     place_tall,
     place_wide,
 )
 from graph.map.node_shapes import outline_forum
-from graph.map.scene import Picture, compose, gather_cast
+from graph.map.scene import Scene, compose
 from graph.map.text_width import break_lines, measure
-from graph.situation import build_situation
+from graph.situation import Situation, build_situation
 from graph.vocabulary import Form
 from tests.big import big_reports
 from tests.builders import VOCABULARY, actor, forum, sv
@@ -36,33 +33,29 @@ _HEIGHTS = {"1880": 865, "0484": 1050}
 
 
 @pytest.fixture(scope="module")
-def big() -> Picture:
-    _, reports = big_reports()
-    return compose(reports)
+def big() -> Scene:
+    own, _ = big_reports()
+    return compose(own.situation, sv())
 
 
 @pytest.fixture(scope="module")
-def reports() -> dict[str, list[Report]]:
+def situations() -> dict[str, Situation]:
     dataset = read_dataset(bundled_folder(), _CODES)
-    situations = {code: build_situation(dataset, code, date(2025, 6, 1)) for code in _CODES}
-    return {
-        code: [build_report(day, sv()) for day in list_days(situation)]
-        for code, situation in situations.items()
-    }
+    return {code: build_situation(dataset, code, date(2025, 6, 1)) for code in _CODES}
 
 
 @pytest.fixture(scope="module")
-def real(reports: dict[str, list[Report]]) -> dict[str, Picture]:
-    return {code: compose(found) for code, found in reports.items()}
+def real(situations: dict[str, Situation]) -> dict[str, Scene]:
+    return {code: compose(situation, sv()) for code, situation in situations.items()}
 
 
-def _size(picture: Picture) -> tuple[float, float]:
-    left, top, right, bottom = picture.box
+def _size(picture: Scene) -> tuple[float, float]:
+    left, top, right, bottom = picture.frame
     return right - left, bottom - top
 
 
 def _find_hidden(
-    links: Iterable[tuple[str, str]], places: dict[str, Place]
+    links: Iterable[tuple[str, str]], places: Mapping[str, Box]
 ) -> set[tuple[str, str, str]]:
     """Find the boxes that lines between others pass behind, point by point along each line."""
     hidden = set()
@@ -71,7 +64,7 @@ def _find_hidden(
         for share in range(1, 100):
             x = start.line_x + (end.line_x - start.line_x) * share / 100
             y = start.y + (end.y - start.y) * share / 100
-            point = Place(x, y, 0, 0, ())
+            point = Box(x, y, 0, 0, ())
             hidden |= {
                 (actor_id, forum_id, node)
                 for node, place in places.items()
@@ -80,22 +73,22 @@ def _find_hidden(
     return hidden
 
 
-def _cast(actors: list[Actor]) -> Cast:
+def _cast(actors: list[Actor]) -> LayoutInput:
     links = [(it.actor_id, "sspf") for it in actors]
-    return Cast(actors, [forum("sspf")], links, VOCABULARY.actor_kinds)
+    return LayoutInput(actors, [forum("sspf")], links, VOCABULARY.actor_kinds)
 
 
 @pytest.mark.parametrize("shape", ["wide", "tall"])
-def test_two_hundred_boxes_never_cover_one_another(big: Picture, shape: str) -> None:
-    places: dict[str, Place] = getattr(big, shape)
-    labels: dict[tuple[str, str], Place] = getattr(big, f"{shape}_labels")
+def test_two_hundred_boxes_never_cover_one_another(big: Scene, shape: str) -> None:
+    places: Mapping[str, Box] = getattr(big, shape)
+    labels: dict[tuple[str, str], Box] = getattr(big, f"{shape}_labels")
     assert len(places) == 200
     assert labels
     boxes = [*places.values(), *labels.values()]
     assert not [(one, other) for one, other in combinations(boxes, 2) if overlap(one, other)]
 
 
-def test_every_name_fits_the_box_around_it(big: Picture) -> None:
+def test_every_name_fits_the_box_around_it(big: Scene) -> None:
     for places in (big.wide, big.tall):
         for place in places.values():
             for line in place.lines:
@@ -104,32 +97,32 @@ def test_every_name_fits_the_box_around_it(big: Picture) -> None:
 
 @pytest.mark.parametrize("code", _CODES)
 def test_the_map_of_a_municipality_leaves_room_for_a_rail_on_a_laptop(
-    real: dict[str, Picture], code: str
+    real: dict[str, Scene], code: str
 ) -> None:
     width, height = _size(real[code])
     assert width <= _LAPTOP
     assert height <= _HEIGHTS.get(code, 960)
 
 
-def test_the_map_of_two_hundred_boxes_is_wider_by_no_more_than_a_column(big: Picture) -> None:
+def test_the_map_of_two_hundred_boxes_is_wider_by_no_more_than_a_column(big: Scene) -> None:
     assert _size(big)[0] <= _LAPTOP * 1.24
 
 
 @pytest.mark.parametrize("code", _CODES)
-def test_no_name_of_a_municipality_is_cut(real: dict[str, Picture], code: str) -> None:
+def test_no_name_of_a_municipality_is_cut(real: dict[str, Scene], code: str) -> None:
     lines = [place.lines for place in real[code].wide.values()]
     assert not [found for found in lines if found[-1].endswith("…")]
 
 
 @pytest.mark.parametrize("code", _CODES)
-def test_no_box_of_a_municipality_covers_another(real: dict[str, Picture], code: str) -> None:
+def test_no_box_of_a_municipality_covers_another(real: dict[str, Scene], code: str) -> None:
     boxes = [*real[code].wide.values(), *real[code].wide_labels.values()]
     assert not [(one, other) for one, other in combinations(boxes, 2) if overlap(one, other)]
 
 
 @pytest.mark.parametrize("code", _CODES)
 def test_no_line_of_a_municipality_passes_behind_an_actor(
-    real: dict[str, Picture], code: str
+    real: dict[str, Scene], code: str
 ) -> None:
     hidden = _find_hidden(real[code].links, real[code].wide)
     assert not [node for *_, node in hidden if node.startswith("actor:")]
@@ -137,9 +130,9 @@ def test_no_line_of_a_municipality_passes_behind_an_actor(
 
 @pytest.mark.parametrize("code", ["0484", "1880", "2560"])
 def test_what_has_lapsed_or_is_missing_passes_behind_fewer_boxes_than_were_it_like_the_rest(
-    reports: dict[str, list[Report]], code: str
+    situations: dict[str, Situation], code: str
 ) -> None:
-    cast = gather_cast(reports[code])
+    cast = lay_out(situations[code]).given
     alike = place_wide(replace(cast, failing=frozenset()))
     hidden = _find_hidden(cast.failing, place_wide(cast))
     assert len(hidden) < len(_find_hidden(cast.failing, alike))
@@ -157,9 +150,14 @@ def test_a_hostile_name_gives_no_larger_box_than_any_other(name: str) -> None:
     assert not [pair for pair in combinations(places.values(), 2) if overlap(*pair)]
 
 
-def test_the_same_network_is_always_composed_alike(big: Picture) -> None:
-    _, reports = big_reports()
-    assert compose(reports[::-1]) == big
+def test_the_same_network_is_always_composed_alike(big: Scene) -> None:
+    own, _ = big_reports()
+    given = lay_out(own.situation).given
+    turned = replace(
+        given, actors=given.actors[::-1], forums=given.forums[::-1], links=given.links[::-1]
+    )
+    assert place_wide(turned) == big.wide
+    assert place_tall(turned) == big.tall
 
 
 def test_another_actor_of_a_kind_moves_nobody_else() -> None:
@@ -186,7 +184,9 @@ def test_a_kind_stands_in_the_same_place_however_much_is_known() -> None:
 
 def test_those_of_a_kind_who_meet_least_stand_outside_its_seats() -> None:
     actors = [actor("bup-1", "child_psychiatry"), actor("bup-2", "child_psychiatry")]
-    places = place_wide(Cast(actors, [forum("sspf")], [("bup-2", "sspf")], VOCABULARY.actor_kinds))
+    places = place_wide(
+        LayoutInput(actors, [forum("sspf")], [("bup-2", "sspf")], VOCABULARY.actor_kinds)
+    )
     assert places["actor:bup-1"].y == places["actor:bup-2"].y
     assert places["actor:bup-1"].x > places["actor:bup-2"].x
 
@@ -199,7 +199,7 @@ def test_forums_make_way_for_lines_that_are_not_theirs(monkeypatch: pytest.Monke
         for number, it in enumerate(forums)
         for turn in (3, 7)
     ]
-    cast = Cast(actors, forums, links, VOCABULARY.actor_kinds)
+    cast = LayoutInput(actors, forums, links, VOCABULARY.actor_kinds)
     cleared = place_wide(cast)
     monkeypatch.setattr(layout, "_FOLLOWED", 0)
     hidden = _find_hidden(links, place_wide(cast))
@@ -213,9 +213,9 @@ def test_a_telephone_reads_actors_to_the_left_and_forums_to_the_right() -> None:
 
 
 def test_a_label_that_finds_no_room_is_left_out() -> None:
-    places = {"a": Place(0, 0, 100, 20, ()), "b": Place(90, 0, 100, 20, ())}
+    places = {"a": Box(0, 0, 100, 20, ()), "b": Box(90, 0, 100, 20, ())}
     assert place_labels([("a", "b", "3/10")], places) == {}
-    places["b"] = Place(300, 0, 100, 20, ())
+    places["b"] = Box(300, 0, 100, 20, ())
     assert list(place_labels([("a", "b", "3/10")], places)) == [("a", "b")]
 
 

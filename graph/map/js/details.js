@@ -16,9 +16,9 @@ samverkan.part((map) => {
     const { text, place } = map.quote(evidence);
     const made = element("blockquote");
     if (text) {
-      const told = element("span", text);
-      told.lang = "sv";
-      made.append(told, element("br"));
+      const said = element("span", text);
+      said.lang = "sv";
+      made.append(said, element("br"));
     }
     made.append(element("span", place, "place"));
     return made;
@@ -29,7 +29,7 @@ samverkan.part((map) => {
     box.append(
       level ? element(level, gap.title) : element("p", `${words.gap}: ${gap.title}`),
       facts([
-        [words.severity, gap.grave],
+        [words.severity, gap.severity_words],
         [words.since, map.wordDate(gap.since)],
         [words.why, level ? gap.why : ""],
         [words.basis, gap.basis],
@@ -42,7 +42,7 @@ samverkan.part((map) => {
 
   // Each document that is quoted, once: who issued it, and when.
   const listSources = (ids) => {
-    const evidence = ids.flatMap((id) => map.look.known.get(id)?.evidence ?? []);
+    const evidence = ids.flatMap((id) => map.visible.known.get(id)?.evidence ?? []);
     const titles = [...new Set(evidence.map(([, source]) => data.texts[source]))];
     const part = element("section", "", "sources");
     const list = element("ul");
@@ -53,8 +53,8 @@ samverkan.part((map) => {
 
   const gapsOf = (ids) => map.gapsShown().filter((gap) => gap.edges.some((id) => ids.includes(id)));
 
-  const describeEdge = (id, { isTold = false, isLink = false } = {}) => {
-    const record = map.look.known.get(id);
+  const describeEdge = (id, { isListed = false, isLink = false } = {}) => {
+    const record = map.visible.known.get(id);
     const part = element("section");
     const title = element("h3", isLink ? "" : map.edgeTitle(id));
     if (isLink) title.append(map.button(map.edgeTitle(id), "link", () => map.open({ edge: id }, opener)));
@@ -68,14 +68,14 @@ samverkan.part((map) => {
     part.append(
       state,
       facts([
-        // What ran out is told by its last day alone.
+        // What ran out shows its last day alone.
         [words.since, record.since === record.until ? "" : map.wordDate(record.since)],
         [words.until, map.wordDate(record.until)],
         [words.coverage, record.coverage],
       ]),
       ...record.evidence.map(quote),
     );
-    if (!isTold) part.append(...gapsOf([id]).map((gap) => describeGap(gap)));
+    if (!isListed) part.append(...gapsOf([id]).map((gap) => describeGap(gap)));
     return part;
   };
 
@@ -92,7 +92,7 @@ samverkan.part((map) => {
   const describeNode = (id) => {
     const node = data.nodes[id];
     const head = element("section");
-    head.append(element("h2", node.title), facts(node.facts));
+    head.append(element("h2", node.title), facts(node.facts.map(({ name, text }) => [name, text])));
     const steps = element("div", "", "steps");
     steps.append(element("span", words.neighbours));
     for (const number of [1, 2, 3]) {
@@ -102,14 +102,14 @@ samverkan.part((map) => {
       steps.append(made);
     }
     head.append(steps);
-    if (!map.look.alive.has(id)) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
-    if (node.form && map.forumState(map.look.alive.get(id) ?? []) === "active") head.append(describeCut(id));
-    const own = data.joined.get(id).map((edge) => edge.id).filter((edge) => map.look.clear.has(edge));
-    const hidden = data.joined.get(id).filter((edge) => map.look.known.get(edge.id)).length - own.length;
+    if (!map.visible.alive.has(id)) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
+    if (node.form && map.visible.alive.get(id)?.state === "active") head.append(describeCut(id));
+    const own = data.joined.get(id).map((edge) => edge.id).filter((edge) => map.visible.clear.has(edge));
+    const hidden = data.joined.get(id).filter((edge) => map.visible.known.get(edge.id)).length - own.length;
     if (hidden) head.append(element("p", map.fill(words.hidden_edges, { number: hidden }), "place"));
-    // A gap that several of the edges share is told once.
+    // A gap that several of the edges share is described once.
     const gaps = gapsOf(own).map((gap) => describeGap(gap));
-    return [head, ...gaps, ...own.map((edge) => describeEdge(edge, { isLink: true, isTold: true })), ...listSources(own)];
+    return [head, ...gaps, ...own.map((edge) => describeEdge(edge, { isLink: true, isListed: true })), ...listSources(own)];
   };
 
   const describeWholeGap = (id) => {
@@ -117,7 +117,7 @@ samverkan.part((map) => {
     const isThere = Boolean(map.gapOn(data, id, map.choice.day));
     const head = isThere ? describeGap(gap, "h2") : element("section");
     if (!isThere) head.append(element("h2", map.fill(words.no_such_gap, { day: map.shown().name })));
-    return [head, ...gap.edges.map((edge) => describeEdge(edge, { isTold: true })), ...listSources(gap.edges)];
+    return [head, ...gap.edges.map((edge) => describeEdge(edge, { isListed: true })), ...listSources(gap.edges)];
   };
 
   // Whoever closes the details with the keyboard is back where they opened them, or in the view when that is gone.
@@ -138,24 +138,24 @@ samverkan.part((map) => {
     detail.hidden = false;
   };
 
-  const told = ["gap", "edge", "focus"];
-  const decides = [...told, "steps", "day", "against", ...map.filters];
-  const tell = (choice, before) => {
-    if (!told.some((name) => choice[name])) {
+  const subjects = ["gap", "edge", "focus"];
+  const decides = [...subjects, "steps", "day", "against", ...data.filters];
+  const follow = (choice, before) => {
+    if (!subjects.some((name) => choice[name])) {
       if (!detail.hidden) hide();
       return;
     }
     if (!detail.hidden && choice !== before && decides.every((name) => String(choice[name]) === String(before[name]))) return;
-    const isMoved = detail.hidden || told.some((name) => choice[name] !== before[name]);
+    const isMoved = detail.hidden || subjects.some((name) => choice[name] !== before[name]);
     map.keepFocus(detail, () => show(choice));
     if (isMoved) detail.parentElement.scrollTop = detail.scrollTop = 0;
   };
 
-  map.onChange(tell);
+  map.onChange(follow);
   map.open = (patch, from) => {
     map.set({ ...map.nobody, ...patch });
     opener = from;
-    map.reveal([...map.look.bright]);
+    map.reveal([...map.visible.bright]);
     detail.focus({ preventScroll: true });
   };
 });

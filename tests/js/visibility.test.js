@@ -2,12 +2,12 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { actor, forum, look, makeData } = require("./builders.js");
+const { actor, findVisible, forum, makeData } = require("./builders.js");
 
 const nodes = {
-  "actor:skolan": actor("municipal", "school"),
-  "actor:polisen": actor("state", "police"),
-  "actor:bup": actor("regional", "child_psychiatry"),
+  "actor:skolan": actor("municipal"),
+  "actor:polisen": actor("state"),
+  "actor:bup": actor("regional"),
   "forum:sspf": forum("meeting", ["13-15"]),
   "forum:samba": forum("meeting"),
   "forum:avtalet": forum("agreement", ["6-12", "13-15"], "strategic"),
@@ -16,19 +16,19 @@ const spells = [
   ["skolan", "sspf", "active"],
   ["polisen", "sspf", "active"],
   ["skolan", "samba", "active"],
-  ["bup", "samba", "missing", "planned"],
-  ["bup", "avtalet", "lapsed", "closed"],
+  ["bup", "samba", "missing"],
+  ["bup", "avtalet", "lapsed"],
 ];
 const gaps = [
   { id: "g1", kind: "missing_edge", edges: ["bup--samba"], nodes: ["actor:bup", "forum:samba"] },
   { id: "g2", kind: "missing_level", edges: [], nodes: ["actor:polisen"] },
 ];
 const data = makeData({ nodes, spells, gaps });
-const clear = (state) => [...look(data, state).clear];
+const clear = (state) => [...findVisible(data, state).clear];
 
 test("without filters everything known stands clear", () => {
   assert.equal(clear().length, spells.length);
-  assert.equal(look(data).plain, true);
+  assert.equal(findVisible(data).plain, true);
 });
 
 test("one filter takes any of its values, several filters must all be met", () => {
@@ -40,17 +40,17 @@ test("one filter takes any of its values, several filters must all be met", () =
 
 test("a kind of gap keeps the edges of its gaps", () => {
   assert.deepEqual(clear({ gapkind: ["missing_edge"] }), ["bup--samba"]);
-  assert.deepEqual(look(data, { gapkind: ["missing_edge"] }).gaps.map(({ id }) => id), ["g1"]);
+  assert.deepEqual(findVisible(data, { gapkind: ["missing_edge"] }).gaps.map(({ id }) => id), ["g1"]);
 });
 
 test("whoever asks for a gap sees it, whatever the filters leave out", () => {
-  const found = look(data, { gap: "g1", state: ["active"] });
+  const found = findVisible(data, { gap: "g1", state: ["active"] });
   assert.deepEqual([...found.clear], ["bup--samba"]);
   assert.equal(found.bright.has("actor:bup"), true);
 });
 
 test("the tables keep their rows while one of them is looked at", () => {
-  assert.equal(look(data, { edge: "bup--samba" }).listed.size, spells.length);
+  assert.equal(findVisible(data, { edge: "bup--samba" }).listed.size, spells.length);
 });
 
 test("a neighbourhood widens step by step and never jumps over what is unknown", () => {
@@ -59,34 +59,36 @@ test("a neighbourhood widens step by step and never jumps over what is unknown",
   assert.deepEqual(clear({ focus, steps: 2 }), ["skolan--sspf", "polisen--sspf"]);
   assert.deepEqual(clear({ focus, steps: 3 }), ["skolan--sspf", "polisen--sspf", "skolan--samba"]);
   const cut = makeData({ nodes, spells: [["polisen", "sspf", "active"], ["skolan", "sspf", ""], ["skolan", "samba", "active"]] });
-  assert.deepEqual([...look(cut, { focus, steps: 3 }).clear], ["polisen--sspf"]);
+  assert.deepEqual([...findVisible(cut, { focus, steps: 3 }).clear], ["polisen--sspf"]);
 });
 
-test("a gap about actors alone is told when one of them stands clear", () => {
-  assert.deepEqual(look(data, { focus: "actor:polisen" }).gaps.map(({ id }) => id), ["g2"]);
+test("a gap about actors alone is listed when one of them stands clear", () => {
+  assert.deepEqual(findVisible(data, { focus: "actor:polisen" }).gaps.map(({ id }) => id), ["g2"]);
 });
 
 test("an edge is what its latest record says, and unknown before the first", () => {
   const days = ["2022-01-01", "2023-01-01", "2024-01-01"];
   const moved = makeData({ nodes, days, spells: [["polisen", "sspf", ["", "active", "lapsed"]]] });
-  const states = days.map((day) => look(moved, { day }).known.get("polisen--sspf")?.state);
+  const states = days.map((day) => findVisible(moved, { day }).known.get("polisen--sspf")?.state);
   assert.deepEqual(states, [undefined, "active", "lapsed"]);
 });
 
-test("between two days the edges that changed stand clear, and what only became known is counted", () => {
-  const days = ["2023-01-01", "2024-01-01"];
-  const changes = { "0-1": { lapsed: [0], became_known: 2 } };
-  const moved = makeData({ nodes, days, changes, spells: [["polisen", "sspf", ["active", "lapsed"]], ["skolan", "sspf", "active"]] });
-  const choice = { day: days[1], against: days[0] };
-  assert.deepEqual([...look(moved, choice).clear], ["polisen--sspf"]);
+test("between two days the edges in a block of both stand clear, and what only became known is counted", () => {
+  const days = ["2023-01-01", "2024-01-01", "2025-01-01"];
+  const found = { change_kinds: ["lapsed", "became_known"], changes: [[0, 1, 1, 3, 0], [0, 2, 2, 3, 1]] };
+  const moved = makeData({ nodes, days, ...found, spells: [["polisen", "sspf", ["active", "lapsed", "lapsed"]], ["skolan", "sspf", ["", "", "active"]]] });
+  const choice = { day: days[2], against: days[0] };
+  assert.deepEqual([...findVisible(moved, choice).clear], ["polisen--sspf"]);
   assert.deepEqual(samverkan.findDifference(moved, choice), [
     { kind: "lapsed", ids: ["polisen--sspf"], many: 1 },
-    { kind: "became_known", ids: [], many: 2 },
+    { kind: "became_known", ids: [], many: 1 },
   ]);
-  assert.deepEqual([...look(moved, { ...choice, state: ["active"] }).listed], []);
+  assert.deepEqual(samverkan.findDifference(moved, { day: days[2], against: days[1] }).map(({ kind }) => kind), ["became_known"]);
+  assert.deepEqual(samverkan.findDifference(moved, { day: days[2], against: "" }), []);
+  assert.deepEqual([...findVisible(moved, { ...choice, state: ["active"] }).listed], []);
 });
 
-test("a gap is told as it is on the day, in the words of that day", () => {
+test("a gap is described as it is on the day, in the words of that day", () => {
   const days = ["2023-01-01", "2024-01-01"];
   const moved = makeData({ nodes, days, spells, gaps: [{ ...gaps[0], severity: "medium" }, { ...gaps[0], severity: "high" }] });
   moved.days[0].gaps = [0];
@@ -100,7 +102,7 @@ test("a gap is told as it is on the day, in the words of that day", () => {
 test("a filter keeps the rows it left when one of them is opened", () => {
   const filtered = { state: ["missing"] };
   for (const opened of [{ gap: "g1" }, { edge: "bup--samba" }]) {
-    const [before, after] = [look(data, filtered), look(data, { ...filtered, ...opened })];
+    const [before, after] = [findVisible(data, filtered), findVisible(data, { ...filtered, ...opened })];
     assert.deepEqual(after.listed, before.listed);
     assert.deepEqual(after.nodes, before.nodes);
     assert.deepEqual(after.gaps, before.gaps);
@@ -108,18 +110,22 @@ test("a filter keeps the rows it left when one of them is opened", () => {
 });
 
 test("a table of actors keeps its rows when an actor is chosen, and that of forums narrows to its own", () => {
-  const { nodes: rows } = look(data, { focus: "actor:polisen" });
+  const { nodes: rows } = findVisible(data, { focus: "actor:polisen" });
   assert.deepEqual([...rows].filter((node) => node.startsWith("actor:")).length, 3);
   assert.deepEqual([...rows].filter((node) => node.startsWith("forum:")), ["forum:sspf"]);
 });
 
-test("edges are counted by state, and what ended on purpose among the lapsed", () => {
-  assert.deepEqual(samverkan.countStates(look(data).known), { active: 3, lapsed: 1, missing: 1, closed: 1 });
+test("a node stands as is shipped of the day, and is not there when nothing is", () => {
+  const days = ["2023-01-01", "2024-01-01"];
+  const found = { node_spans: [[1, 0], ...Object.keys(nodes).slice(1).map(() => [0, 1])], standings: [[[1, 0, 0]], [[0, 1, 0], "lapsed", "upphörd (planerad)", "planerad"]] };
+  const moved = makeData({ nodes, days, spells, ...found });
+  const [before, after] = days.map((day) => findVisible(moved, { day }).alive);
+  assert.equal(before.has("actor:skolan"), false);
+  assert.deepEqual(after.get("actor:skolan").counts, [1, 0, 0]);
+  assert.deepEqual(before.get("forum:sspf"), { counts: [0, 1, 0], state: "lapsed", words: "upphörd (planerad)", remark: "planerad" });
 });
 
-test("a forum stands as well as its best edge and is remarked on when all its edges agree", () => {
-  const { alive } = look(data);
-  assert.equal(samverkan.forumState(alive.get("forum:samba")), "active");
-  assert.equal(samverkan.remarkOn(alive.get("forum:samba")), undefined);
-  assert.equal(samverkan.remarkOn(alive.get("forum:avtalet")), "closed");
+test("a text is sorted by the number it is shipped under", () => {
+  const worded = makeData({ nodes, spells, texts: ["Barn", "Ångest"], gaps: [{ ...gaps[0], title: 1 }] });
+  assert.deepEqual([worded.gaps[0].title, worded.gaps[0].keys.title], ["Ångest", 1]);
 });

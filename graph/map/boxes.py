@@ -1,0 +1,71 @@
+"""Defines the box a node of the map is drawn in, and how boxes lie beside one another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.language import capitalise
+from graph.map.text_width import break_lines
+
+LETTERS = 12
+LINE_HEIGHT = 14
+# From the middle of a line down to where its letters stand.
+BASELINE = LETTERS * 0.36
+PADDING = 8
+_MARGIN = 4
+# The frame of a map without nodes.
+_EMPTY = (0, 0, 372, 78)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The middle of a node's box, its size, and its name broken into lines.
+
+    Lines end `anchor` units to the right of the middle: at the side of an actor that faces the
+    forums, so that none passes behind its neighbours.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+    anchor: float = 0
+
+    @property
+    def line_x(self) -> float:
+        """How far to the right its lines end."""
+        return self.x + self.anchor
+
+
+def bounds(boxes: Iterable[Box]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of all boxes, with a margin for their outlines."""
+    found = list(boxes)
+    if not found:
+        return _EMPTY
+    return (
+        min(box.x - box.width / 2 for box in found) - _MARGIN,
+        min(box.y - box.height / 2 for box in found) - _MARGIN,
+        max(box.x + box.width / 2 for box in found) + _MARGIN,
+        max(box.y + box.height / 2 for box in found) + _MARGIN,
+    )
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Tell whether two boxes cover one another."""
+    return (
+        abs(one.x - other.x) * 2 < one.width + other.width
+        and abs(one.y - other.y) * 2 < one.height + other.height
+    )
+
+
+def fit_name(name: str, width: float, most: int, more: float) -> tuple[tuple[str, ...], float]:
+    """Break a name into lines, and say how high the box around them is.
+
+    Args:
+        name: As it stands inside a sentence; its first letter is raised.
+        width: The room for a line.
+        most: The most lines there may be.
+        more: What the box holds besides the name.
+    """
+    lines = break_lines(capitalise(name), LETTERS, width, most)
+    return lines, len(lines) * LINE_HEIGHT + PADDING + more

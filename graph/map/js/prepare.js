@@ -1,0 +1,98 @@
+"use strict";
+
+// The data made easy to ask: names for numbers, and what holds on a day. Pure: draws nothing.
+{
+  const readPlace = ([x, y, width, height, outline, lines, anchor = 0]) => ({ x, y, width, height, outline, lines, anchor });
+
+  // Intervals are the number of a day and the number of what holds from it, again and again.
+  const holdsOn = (spans, day) => {
+    let found = -1;
+    for (let at = 0; at < spans.length && spans[at] <= day; at += 2) found = spans[at + 1];
+    return found;
+  };
+
+  // A number of a text is its place A–Ö too, so it is kept as what the text is sorted by.
+  const readTexts = (item, names, texts) => {
+    item.keys = Object.fromEntries(names.map((name) => [name, item[name]]));
+    for (const name of names) item[name] = texts[item[name]];
+  };
+
+  const readNode = (node, texts) => {
+    node.title = node.name.slice(0, 1).toUpperCase() + node.name.slice(1);
+    node.facts = node.facts.map(([name, text]) => ({ name: texts[name], text: texts[text], key: text }));
+  };
+
+  const readPair = ([one, other, spans, ...found], { data, ids }) => ({
+    ends: [ids[one], ids[other]],
+    spans: data.spans_of_pairs[spans],
+    contacts: found.flatMap((forum, at) => (at % 2 ? [] : [{ forum: ids[forum], spans: data.spans_of_pairs[found[at + 1]] }])),
+  });
+
+  const nameEdge = (from, to) => `${from.slice("actor:".length)}--${to.slice("forum:".length)}`;
+
+  const valuesOf = (item, filter) => [item[filter] ?? []].flat();
+
+  const prepare = (raw) => {
+    const data = { ...raw };
+    const ids = Object.keys(data.nodes);
+    for (const node of Object.values(data.nodes)) readNode(node, data.texts);
+    for (const record of data.records) readTexts(record, ["words"], data.texts);
+    for (const gap of data.gaps) readTexts(gap, ["severity_words", "title", "why", "basis", "action", "owner"], data.texts);
+    data.order = new Map(ids.map((id, number) => [id, number]));
+    data.edges = data.drawing.edges;
+    for (const edge of data.edges) edge.id = nameEdge(edge.from, edge.to);
+    for (const layout of [data.wide, data.tall]) layout.places = Object.fromEntries(layout.places.map((place, number) => [ids[number], readPlace(place)]));
+    for (const gap of data.gaps) {
+      gap.edges = gap.edges.map((number) => data.edges[number].id);
+      gap.nodes = gap.nodes.map((number) => ids[number]);
+    }
+    data.edgesById = new Map(data.edges.map((edge) => [edge.id, edge]));
+    data.spans = Object.fromEntries(data.edges.map((edge, number) => [edge.id, raw.spans[number]]));
+    data.dayNumbers = new Map(data.days.map(({ day }, number) => [day, number]));
+    data.gapsById = new Map(data.gaps.map((gap) => [gap.id, gap]));
+    data.filters = Object.keys(raw.filters);
+    data.values = Object.fromEntries(Object.entries(raw.filters).map(([name, values]) => [name, new Set(values)]));
+    data.joined = new Map(ids.map((node) => [node, []]));
+    for (const edge of data.edges) for (const end of [edge.from, edge.to]) data.joined.get(end).push(edge);
+    data.standings = raw.standings.map(([counts, state, words, remark]) => ({ counts, state, words, remark }));
+    data.pairs = raw.pairs.map((pair) => readPair(pair, { data: raw, ids }));
+    data.cells = raw.cells.map(([forum, kind, ...spans]) => ({ forum: ids[forum], kind, spans }));
+    return data;
+  };
+
+  const recordOn = (data, id, number) => data.records[holdsOn(data.spans[id], number)] ?? null;
+
+  const recordsOn = (data, day) => {
+    const number = data.dayNumbers.get(day);
+    return new Map(data.edges.map(({ id }) => [id, recordOn(data, id, number)]));
+  };
+
+  // How each node stands that something is known of.
+  const standingsOn = (data, day) => {
+    const number = data.dayNumbers.get(day);
+    const found = [...data.order].map(([id, at]) => [id, data.standings[holdsOn(data.node_spans[at], number)]]);
+    return new Map(found.filter(([, standing]) => standing));
+  };
+
+  const gapsOn = (data, day) => data.days[data.dayNumbers.get(day)].gaps.map((number) => data.gaps[number]);
+
+  // A gap is worded anew when its severity or the law changes; on a day without it, it is not there.
+  const gapOn = (data, id, day) => gapsOn(data, day).find((gap) => gap.id === id);
+
+  // What became of each edge between two days, kind by kind; of what only became known, how much there is.
+  const findDifference = (data, { day, against }) => {
+    const [earlier, later] = [against, day].map((each) => data.dayNumbers.get(each));
+    const ids = data.change_kinds.map(() => []);
+    if (against) {
+      data.changes.forEach((blocks, edge) => {
+        for (let at = 0; at < blocks.length; at += 5) {
+          const [first, end, firstLater, endLater, kind] = blocks.slice(at, at + 5);
+          if (first <= earlier && earlier < end && firstLater <= later && later < endLater) ids[kind].push(data.edges[edge].id);
+        }
+      });
+    }
+    return data.change_kinds.map((kind, number) => ({ kind, ids: kind.endsWith("known") ? [] : ids[number], many: ids[number].length })).filter(({ many }) => many);
+  };
+
+  globalThis.samverkan = { ...globalThis.samverkan, nameEdge, valuesOf, prepare, holdsOn, recordsOn, standingsOn, gapsOn, gapOn, findDifference };
+}

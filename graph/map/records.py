@@ -1,0 +1,126 @@
+"""Describes edges and gaps on all days of a map, each wording once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report, word_edge
+from graph.map.filters import value_edge, value_gap
+from graph.map.intervals import Intervals, Pool, Texts
+from graph.map.scene import count_label, edge_id, is_thin
+from graph.situation.network import actor_node, forum_node
+from graph.situation.states import Edge
+from graph.vocabulary import Certainty, Flag, Severity
+
+_GAP_TEXTS = ("severity_words", "title", "why", "basis", "action", "owner")
+_SEVERITIES = list(Severity)
+
+
+class Edges:
+    """The edges of a map day by day; what is said of one again is kept once."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.pool = Pool()
+        self.intervals: Intervals[str] = Intervals()
+        self._texts = texts
+
+    def note(self, number: int, report: Report) -> None:
+        """Note what is known of every edge on a day; the days must come in order."""
+        self.intervals.note(
+            number,
+            {
+                edge_id(edge): self.pool.number(
+                    _identify(edge), partial(self._describe, edge, report)
+                )
+                for edge in report.situation.edges
+            },
+        )
+
+    def _describe(self, edge: Edge, report: Report) -> dict[str, Any]:
+        line = word_edge(edge, report.records, report.language)
+        described = {
+            **value_edge(edge),
+            "words": self._texts.number(line.words),
+            "thin": int(is_thin(edge)),
+            "since": str(edge.since or ""),
+            "until": str(edge.deciding.until or edge.expires_on or ""),
+            "coverage": line.coverage or "",
+            "label": _word_label(line, report),
+            "evidence": [self._describe_evidence(item) for item in line.evidence],
+        }
+        return {key: value for key, value in described.items() if value or key == "words"}
+
+    def _describe_evidence(self, item: EvidenceLine) -> list[Any]:
+        return [
+            self._texts.number(item.note or ""),
+            self._texts.number(item.source_title),
+            item.locator,
+            int(item.certainty is Certainty.INFERRED),
+        ]
+
+
+class Gaps:
+    """The gaps of a map day by day; what is said of one again is kept once."""
+
+    def __init__(self, texts: Texts, numbers: Mapping[str, int]) -> None:
+        self.pool = Pool()
+        self._texts = texts
+        self._numbers = numbers
+
+    def list_on(self, report: Report) -> list[int]:
+        """List the gaps of a day by their numbers, the most severe first."""
+        return [
+            self.pool.number(self._identify(line), partial(self._describe, line))
+            for line in report.gaps
+        ]
+
+    def _identify(self, line: GapLine) -> tuple[object, ...]:
+        gap = line.gap
+        edges = tuple(edge.key for edge in gap.edges)
+        actors = tuple(actor.actor_id for actor in gap.actors)
+        words = (line.severity, line.title, line.why, line.basis, line.action, line.owner)
+        return (gap.gap_id, gap.severity, str(gap.since), edges, actors, words)
+
+    def _describe(self, line: GapLine) -> dict[str, Any]:
+        gap, numbers = line.gap, self._numbers
+        texts = (line.severity, line.title, line.why, line.basis, line.action, line.owner)
+        return {
+            "id": gap.gap_id,
+            **value_gap(gap),
+            "severity": gap.severity.value,
+            "rank": _SEVERITIES.index(gap.severity),
+            **{
+                name: self._texts.number(text) for name, text in zip(_GAP_TEXTS, texts, strict=True)
+            },
+            "since": str(gap.since or ""),
+            "edges": [numbers[edge_id(edge)] for edge in gap.edges],
+            "nodes": [
+                *(numbers[actor_node(actor.actor_id)] for actor in gap.actors),
+                *([numbers[forum_node(gap.forum.forum_id)]] if gap.forum else []),
+            ],
+        }
+
+
+def renumber_texts(
+    edges: Iterable[dict[str, Any]], gaps: Iterable[dict[str, Any]], ranks: Sequence[int]
+) -> None:
+    """Replace the numbers of texts by the places that the texts have been sorted to."""
+    for edge in edges:
+        edge["words"] = ranks[edge["words"]]
+        for item in edge["evidence"]:
+            item[:2] = ranks[item[0]], ranks[item[1]]
+    for gap in gaps:
+        for name in _GAP_TEXTS:
+            gap[name] = ranks[gap[name]]
+
+
+def _identify(edge: Edge) -> tuple[object, ...]:
+    """Tell apart what is said of edges, without comparing records field by field."""
+    spells = tuple(map(id, edge.spells))
+    return (edge.key, edge.state, edge.flags, spells, edge.expires_on, edge.ran_out)
+
+
+def _word_label(line: EdgeLine, report: Report) -> str:
+    if Flag.PARTIAL not in line.edge.flags:
+        return ""
+    return count_label(line.edge.deciding, report.language)

@@ -1,0 +1,57 @@
+"""Words the clauses of which every verdict is made: how many edges fall short, what is severe."""
+
+from graph.language import Language, mark
+
+NOTHING_KNOWN = mark("No source describes the collaboration on this day.")
+_NO_GAP = mark("The evidence shows no gap.")
+
+
+def word_failing(edges: int, failing: int, language: Language) -> str:
+    """Say how many of the known edges have lapsed or are missing, as a sentence."""
+    if not edges:
+        return language.text(NOTHING_KNOWN)
+    return language.count(
+        "{broken} of {number} known edge has lapsed or is missing.",
+        "{broken} of {number} known edges have lapsed or are missing.",
+        edges,
+        broken=failing,
+    )
+
+
+def word_closed(closed: int, language: Language) -> str:
+    """Say how many lapsed edges are left out as closed on purpose; blank when none."""
+    if not closed:
+        return ""
+    return language.count(
+        "{number} more edge has been closed on purpose and is not counted as a gap.",
+        "{number} more edges have been closed on purpose and are not counted as gaps.",
+        closed,
+    )
+
+
+def word_gaps(gaps: int, severe: int, language: Language) -> str:
+    """Say how many gaps the evidence shows, and how many of them are severe."""
+    if not gaps:
+        return language.text(_NO_GAP)
+    if severe == 0:
+        return language.count(
+            "The evidence shows {number} gap, which is not severe.",
+            "The evidence shows {number} gaps, none of them severe.",
+            gaps,
+        )
+    if severe == 1:
+        return language.count(
+            "The evidence shows {number} gap, which is severe.",
+            "The evidence shows {number} gaps, one of them severe.",
+            gaps,
+        )
+    return language.text(
+        mark("The evidence shows {number} gaps, {high} of them severe."), number=gaps, high=severe
+    )
+
+
+def word_most_severe(title: str | None, language: Language) -> str:
+    """Name the gap that weighs most, by its title, or say that there is none."""
+    if title is None:
+        return language.text(_NO_GAP)
+    return language.text(mark("What weighs most: {gap}."), gap=title.rstrip("."))

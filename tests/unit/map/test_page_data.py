@@ -1,0 +1,196 @@
+"""What a map gives its scripts: what Python found on every day, and nothing to work out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from graph.comparison import find_changes
+from graph.dataset import bundled_folder, read_dataset
+from graph.documents.matrix import build_matrix
+from graph.documents.report import Report, build_report
+from graph.map import filters
+from graph.map.changes import CHANGES, list_changes
+from graph.map.days import list_days
+from graph.map.filters import FILTERS, word_filters
+from graph.map.page_data import describe_map
+from graph.map.scene import compose
+from graph.situation import Sense, Situation, build_situation
+from graph.situation.network import actor_node, forum_node
+from graph.situation.situation import remark_on_forum, state_of_forum
+from graph.vocabulary import EdgeState
+from tests.builders import actor, forum, records, situation_of, spell, sv
+
+CODES = ("0380", "0484", "1281", "1880", "2560")
+DAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def situations() -> dict[str, Situation]:
+    dataset = read_dataset(bundled_folder(), CODES)
+    return {code: build_situation(dataset, code, DAY) for code in CODES}
+
+
+@pytest.fixture(scope="module")
+def described(situations: dict[str, Situation]) -> dict[str, dict[str, Any]]:
+    return {code: _describe(situation) for code, situation in situations.items()}
+
+
+def _describe(situation: Situation) -> dict[str, Any]:
+    reports: list[Report] = [build_report(day, sv()) for day in list_days(situation)]
+    (own,) = [report for report in reports if report.situation is situation]
+    return describe_map(own, reports, compose(situation, sv()))
+
+
+def _holds(spans: Sequence[int], day: int) -> int:
+    holding = [item for begun, item in zip(spans[::2], spans[1::2], strict=True) if begun <= day]
+    return holding[-1] if holding else -1
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_pairs_of_every_day_are_those_of_the_situation(
+    situations: dict[str, Situation], described: dict[str, dict[str, Any]], code: str
+) -> None:
+    data = described[code]
+    nodes = list(data["nodes"])
+    for number, day in enumerate(list_days(situations[code])):
+        shipped = {}
+        for one, other, spans, *forums in data["pairs"]:
+            standing = _holds(data["spans_of_pairs"][spans], number)
+            if standing < 0:
+                continue
+            contacts = {
+                nodes[found]: data["contacts"][_holds(data["spans_of_pairs"][own], number)]
+                for found, own in zip(forums[::2], forums[1::2], strict=True)
+                if _holds(data["spans_of_pairs"][own], number) >= 0
+            }
+            states = {node: (state, cut) for node, (state, _, cut) in contacts.items()}
+            key = frozenset({nodes[one], nodes[other]})
+            shipped[key] = (data["standings_of_pairs"][standing], states)
+        cut = day.cut_by(Sense.PRACTICE)
+        assert shipped == {
+            frozenset(map(actor_node, ids)): (
+                (pair.state.value, int(len(pair.holding(Sense.ANY)) == 1)),
+                {
+                    forum_node(contact.forum.forum_id): (
+                        contact.state.value,
+                        int(pair in cut.get(contact.forum.forum_id, ())),
+                    )
+                    for contact in pair.contacts
+                },
+            )
+            for ids, pair in day.pairs.items()
+        }
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_forums_and_cells_of_every_day_are_those_of_the_situation(
+    situations: dict[str, Situation], described: dict[str, dict[str, Any]], code: str
+) -> None:
+    data = described[code]
+    nodes = list(data["nodes"])
+    for number, day in enumerate(list_days(situations[code])):
+        standings = {
+            node: data["standings"][_holds(spans, number)]
+            for node, spans in zip(nodes, data["node_spans"], strict=True)
+            if _holds(spans, number) >= 0
+        }
+        assert set(standings) == {
+            *(actor_node(found.actor_id) for found in day.actors),
+            *(forum_node(found.forum_id) for found in day.forums),
+        }
+        for found, edges in day.edges_by_forum:
+            counts, state, _, *remark = standings[forum_node(found.forum_id)]
+            assert counts == tuple(sum(edge.state is each for edge in edges) for each in EdgeState)
+            assert state == state_of_forum(edges).value
+            assert bool(remark) == (remark_on_forum(edges) is not None)
+        cells = {
+            (nodes[at], data["kinds"][kind]): [
+                (data["groups"][group][1], len(edges))
+                for group, *edges in data["cell_groups"][_holds(spans, number)]
+            ]
+            for at, kind, *spans in data["cells"]
+            if _holds(spans, number) >= 0
+        }
+        matrix = build_matrix(day, sv())
+        assert cells == {
+            (forum_node(row.forum.forum_id), kind): [
+                (group.words, len(group.edges)) for group in cell.groups
+            ]
+            for row in matrix.rows
+            for kind, cell in zip(matrix.kinds, row.cells, strict=True)
+            if cell.groups
+        }
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_changes_between_any_two_days_are_those_of_find_changes(
+    situations: dict[str, Situation], code: str
+) -> None:
+    situation = situations[code]
+    days = list_days(situation)
+    links = list(compose(situation, sv()).links)
+    blocks = list_changes(days, links)
+    for (earlier, before), (later, after) in combinations(enumerate(days), 2):
+        changes = find_changes(before, after)
+        wanted = {
+            (change.actor.actor_id, change.forum.forum_id): change.kind.value
+            for change in changes.edges
+            if change.kind.value in CHANGES
+        } | {(edge.actor.actor_id, edge.forum.forum_id): "undated" for edge in changes.undated}
+        found = {
+            link: CHANGES[own[at + 4]]
+            for link, own in zip(links, blocks, strict=True)
+            for at in range(0, len(own), 5)
+            if own[at] <= earlier < own[at + 1] and own[at + 2] <= later < own[at + 3]
+        }
+        assert found == wanted
+
+
+def test_blocks_of_changes_grow_with_what_happens_and_not_with_the_square_of_the_days() -> None:
+    years = range(1960, 2020)
+    spells = [spell("regular", actor_id=f"a-{year}", since=f"{year}-01-01") for year in years]
+    made = records(spells, actors=[actor(f"a-{year}") for year in years], forums=[forum()])
+    situation = situation_of(made)
+    days = list_days(situation)
+    links = list(compose(situation, sv()).links)
+    blocks = sum(len(own) for own in list_changes(days, links)) // 5
+    assert len(days) >= len(years)
+    assert blocks <= 2 * len(links)
+
+
+def test_nodes_and_pairs_are_numbered_in_alphabetical_order(
+    described: dict[str, dict[str, Any]],
+) -> None:
+    for data in described.values():
+        for side in ("actor", "forum"):
+            names = [
+                record["name"]
+                for node, record in data["nodes"].items()
+                if node.startswith(f"{side}:")
+            ]
+            assert names == sorted(names, key=sv().sort_key)
+        assert data["pairs"] == sorted(data["pairs"])
+
+
+def test_a_filter_that_is_added_to_the_registry_reaches_the_page(
+    situations: dict[str, Situation], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = replace(
+        FILTERS[2], name="area", choices=lambda _: [("x", "X")], of_forum=lambda _: ["x"]
+    )
+    monkeypatch.setattr(filters, "FILTERS", (*FILTERS, added))
+    data = _describe(situations["0380"])
+    forums = [node for name, node in data["nodes"].items() if name.startswith("forum:")]
+    assert {node["area"] for node in forums} == {"x"}
+    assert word_filters(data["nodes"].values(), sv())[-1].choices == (("x", "X"),)
+
+
+def test_a_choice_that_no_day_has_is_not_offered_unless_it_is_a_state() -> None:
+    by_name = {worded.filter.name: worded for worded in word_filters([{"form": "plan"}], sv())}
+    assert [value for value, _ in by_name["form"].choices] == ["plan"]
+    assert [value for value, _ in by_name["state"].choices] == [state.value for state in EdgeState]
+    assert by_name["sector"].choices == ()
