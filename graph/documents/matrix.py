@@ -1,10 +1,10 @@
 """Lays out which kinds of actor take part in which forums, and how it stands, in words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.dataset.records import ActorKind, Forum
+from graph.dataset.records import Forum
 from graph.language import Language, capitalise, mark
 from graph.situation.situation import Situation
 from graph.situation.states import Edge
@@ -55,13 +55,9 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Forums down, A–Ö; kinds of actor across, in the order of the vocabulary.
+    """Forums down, A–Ö; kinds of actor across with their labels, as the vocabulary orders them."""
 
-    `kinds` are labels, `kind_ids` the kinds themselves.
-    """
-
-    kinds: tuple[str, ...]
-    kind_ids: tuple[str, ...]
+    kinds: dict[str, str]
     rows: tuple[MatrixRow, ...]
 
 
@@ -72,25 +68,30 @@ def build_matrix(situation: Situation, language: Language) -> Matrix:
     """Build the matrix of a day. An empty cell means that no source speaks of it, no more."""
     forums, vocabulary = situation.edges_by_forum, situation.vocabulary
     present = {actor.kind for actor in situation.actors}
-    kinds = [row for kind, row in vocabulary.actor_kinds.items() if kind in present]
+    kinds = {
+        kind: capitalise(language.choose(row.label_sv, row.label_en))
+        for kind, row in vocabulary.actor_kinds.items()
+        if kind in present
+    }
     return Matrix(
-        kinds=tuple(capitalise(language.choose(row.label_sv, row.label_en)) for row in kinds),
-        kind_ids=tuple(row.kind for row in kinds),
+        kinds=kinds,
         rows=tuple(
-            MatrixRow(forum, _fill_row(edges, kinds, language))
+            MatrixRow(forum, _order_cells(build_cells(edges, language), kinds))
             for forum, edges in sorted(forums, key=lambda found: language.sort_key(found[0].name))
         ),
     )
 
 
-def _fill_row(
-    edges: Sequence[Edge], kinds: Sequence[ActorKind], language: Language
-) -> tuple[MatrixCell, ...]:
+def build_cells(edges: Iterable[Edge], language: Language) -> dict[str, MatrixCell]:
+    """Say how each kind of actor stands in one forum, by kind."""
     by_kind: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         by_kind[edge.actor.kind].append(edge)
-    cells = {kind: _fill_cell(found, language) for kind, found in by_kind.items()}
-    return tuple(cells.get(row.kind, _EMPTY) for row in kinds)
+    return {kind: _fill_cell(found, language) for kind, found in by_kind.items()}
+
+
+def _order_cells(cells: Mapping[str, MatrixCell], kinds: Iterable[str]) -> tuple[MatrixCell, ...]:
+    return tuple(cells.get(kind, _EMPTY) for kind in kinds)
 
 
 def _fill_cell(edges: Sequence[Edge], language: Language) -> MatrixCell:

@@ -254,11 +254,11 @@ class Report:
         """The gaps to begin with: the most severe few."""
         return self.gaps[:FIRST_MOVES]
 
-    @property
+    @cached_property
     def usual_day(self) -> tuple[ReducedDate, int] | None:
         """The day most edges are told of, and how many they are; the later of two as common."""
         days = Counter(
-            self.records.sources[line.edge.deciding.source_id].as_of for line in self.edges
+            self.records.sources[edge.deciding.source_id].as_of for edge in self.situation.edges
         )
         return max(days.items(), key=lambda it: (it[1], it[0].last, it[0].text), default=None)
 

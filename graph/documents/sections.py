@@ -196,7 +196,7 @@ def _matrix(report: Report) -> Iterator[Block]:
     )
     yield Table(
         caption=language.text(mark("Kinds of actor and forums")),
-        headings=(language.text(mark("Forum")), *matrix.kinds),
+        headings=(language.text(mark("Forum")), *matrix.kinds.values()),
         rows=tuple(
             (Cell(capitalise(row.forum.name)), *(Cell(it.words, it.worst) for it in row.cells))
             for row in matrix.rows

@@ -159,7 +159,7 @@ def _questions(report: Report) -> list[list[str]]:
 
 def _matrix(matrix: Matrix, language: Language) -> list[list[str]]:
     return [
-        [language.text(mark("Forum")), *matrix.kinds],
+        [language.text(mark("Forum")), *matrix.kinds.values()],
         *([capitalise(row.forum.name), *(cell.words for cell in row.cells)] for row in matrix.rows),
     ]
 
