@@ -1,7 +1,7 @@
 """Lays out which kinds of actor take part in which forums, and how it stands, in words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.dataset.records import Forum
@@ -45,9 +45,6 @@ class MatrixCell:
         return self.groups[-1].state if self.groups else None
 
 
-_EMPTY = MatrixCell()
-
-
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A forum with one cell for each kind of actor."""
@@ -79,19 +76,21 @@ def build_matrix(situation: Situation, language: Language) -> Matrix:
     return Matrix(
         kinds=kinds,
         rows=tuple(
-            MatrixRow(forum, _fill_row(edges, kinds, language))
+            MatrixRow(forum, _order_cells(build_cells(edges, language), kinds))
             for forum, edges in sorted(forums, key=lambda found: language.sort_key(found[0].name))
         ),
     )
 
 
-def _fill_row(
-    edges: Sequence[Edge], kinds: Iterable[str], language: Language
-) -> tuple[MatrixCell, ...]:
+def build_cells(edges: Iterable[Edge], language: Language) -> dict[str, MatrixCell]:
+    """Say how each kind of actor stands in one forum, by kind."""
     by_kind: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         by_kind[edge.actor.kind].append(edge)
-    cells = {kind: _fill_cell(found, language) for kind, found in by_kind.items()}
+    return {kind: _fill_cell(found, language) for kind, found in by_kind.items()}
+
+
+def _order_cells(cells: Mapping[str, MatrixCell], kinds: Iterable[str]) -> tuple[MatrixCell, ...]:
     return tuple(cells.get(kind, _EMPTY) for kind in kinds)
 
 

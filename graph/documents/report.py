@@ -343,11 +343,11 @@ class Report:
         """The gaps to begin with: the most severe few."""
         return self.gaps[:FIRST_MOVES]
 
-    @property
+    @cached_property
     def usual_day(self) -> tuple[ReducedDate, int] | None:
         """The day most edges are known from, and how many; the later of two as common."""
         days = Counter(
-            self.records.sources[line.edge.deciding.source_id].as_of for line in self.edges
+            self.records.sources[edge.deciding.source_id].as_of for edge in self.situation.edges
         )
         return max(days.items(), key=_commonest, default=None)
 

@@ -113,12 +113,9 @@ def _describe_day(number: int, report: Report, edges: Edges, gaps: Gaps) -> dict
 
 def _describe_drawing(scene: Scene) -> dict[str, Any]:
     """Describe what is drawn and where; the script draws each box from its outline."""
-    nodes = {node: {"label": " "} for node, _ in scene.nodes}
-    edges: list[tuple[str, str, dict[str, object]]] = [
-        (actor_node(actor), forum_node(forum), {}) for actor, forum in scene.links
-    ]
+    edges = [(actor_node(actor), forum_node(forum)) for actor, forum in scene.links]
     return {
-        "drawing": vis.collect_elements(nodes, edges),
+        "drawing": vis.describe_elements((node for node, _ in scene.nodes), edges),
         "wide": _describe_layout(scene, scene.wide, scene.wide_labels),
         "tall": _describe_layout(scene, scene.tall, scene.tall_labels),
         "themes": {"light": describe_theme(LIGHT), "dark": describe_theme(DARK)},

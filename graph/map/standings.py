@@ -1,10 +1,10 @@
 """Ships how actors, forums and kinds of actor in forums stand on every day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.documents.matrix import MatrixCell, build_matrix
-from graph.language import Language
+from graph.documents.matrix import MatrixCell, build_cells
+from graph.language import Language, capitalise
 from graph.map.intervals import Intervals, Pool
 from graph.map.scene import edge_id
 from graph.situation.network import actor_node, forum_node
@@ -77,21 +77,26 @@ def describe_matrix(
     """
     groups, cell_groups = Pool(), Pool()
     found: Intervals[tuple[int, str]] = Intervals()
-    labels: dict[str, str] = {}
+    # Most forums stand as they did the day before.
+    rows: dict[Hashable, dict[tuple[int, str], int]] = {}
     for number, day in enumerate(days):
-        matrix = build_matrix(day, language)
-        labels |= matrix.kinds
-        found.note(
-            number,
-            {
-                (nodes[forum_node(row.forum.forum_id)], kind): cell_groups.number(
-                    _describe_cell(cell, groups, edges)
-                )
-                for row in matrix.rows
-                for kind, cell in zip(matrix.kinds, row.cells, strict=True)
-                if cell.groups
-            },
-        )
+        known: dict[tuple[int, str], int] = {}
+        for forum, own in day.edges_by_forum:
+            alike = tuple((edge.key, edge.state, edge.flags) for edge in own)
+            if alike not in rows:
+                rows[alike] = {
+                    (nodes[forum_node(forum.forum_id)], kind): cell_groups.number(
+                        _describe_cell(cell, groups, edges)
+                    )
+                    for kind, cell in build_cells(own, language).items()
+                }
+            known |= rows[alike]
+        found.note(number, known)
+    vocabulary = days[0].vocabulary.actor_kinds
+    labels = {
+        kind: capitalise(language.choose(vocabulary[kind].label_sv, vocabulary[kind].label_en))
+        for _, kind in found.spans
+    }
     kinds = sorted(labels.items(), key=lambda kind: language.sort_key(kind[1]))
     numbers = {kind: number for number, (kind, _) in enumerate(kinds)}
     return {

@@ -1,16 +1,15 @@
-"""The wall around pyvis: its nodes, edges and bundled vis-network; never its template.
+"""The wall around pyvis: its bundled vis-network, and the elements and options that takes.
 
 pyvis' own page fetches files from the web, reads titles as markup and writes in the platform's
-encoding, so only its data and its copy of the library are taken.
+encoding; to import it loads IPython, and to add an edge to its network compares it with every
+other. So only its copy of the library is taken, and pyvis itself is never imported.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import pyvis
-from pyvis.network import Network as PyvisNetwork
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -27,26 +26,24 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def collect_elements(
-    nodes: Mapping[str, Mapping[str, object]],
-    edges: Iterable[tuple[str, str, Mapping[str, object]]],
-) -> dict[str, Any]:
-    """Pass nodes and edges through pyvis and hand back what vis-network takes.
+def describe_elements(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Describe nodes and edges as vis-network takes them, with its options.
 
     Args:
-        nodes: vis-network options by node id.
-        edges: Pairs of node ids with vis-network options; a pair may occur only once, since
-            pyvis drops parallel edges without a word.
+        nodes: Node ids. Where and how each is drawn is the scripts' business.
+        edges: Pairs of node ids.
     """
-    drawing = PyvisNetwork(cdn_resources="in_line")
-    for node, options in nodes.items():
-        drawing.add_node(node, **options)
-    for source, target, options in edges:
-        drawing.add_edge(source, target, **options)
-    return {"nodes": drawing.nodes, "edges": drawing.edges, "options": OPTIONS}
+    return {
+        "nodes": [{"id": node} for node in nodes],
+        "edges": [{"from": source, "to": target} for source, target in edges],
+        "options": OPTIONS,
+    }
 
 
 @cache
 def read_library() -> str:
-    """Read the vis-network that pyvis bundles."""
-    return (Path(pyvis.__file__).parent / _LIBRARY).read_text(encoding="utf-8")
+    """Read the vis-network that pyvis bundles, without importing pyvis."""
+    found = find_spec("pyvis")
+    assert found is not None
+    assert found.origin is not None
+    return (Path(found.origin).parent / _LIBRARY).read_text(encoding="utf-8")

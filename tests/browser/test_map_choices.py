@@ -36,7 +36,7 @@ ALVSBYN = "2560-alvsbyn"
 def _choose(opened: Opened, address: str) -> None:
     opened.evaluate("(to) => { location.hash = to; }", address)
     opened.page.wait_for_function(
-        "(to) => samverkan.writeAddress(samverkan.choice, samverkan.data.day) === to", arg=address
+        "(to) => samverkan.writeAddress(samverkan.choice, samverkan.data) === to", arg=address
     )
 
 

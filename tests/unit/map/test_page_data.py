@@ -121,7 +121,7 @@ def test_forums_and_cells_of_every_day_are_those_of_the_situation(
                 (group.words, len(group.edges)) for group in cell.groups
             ]
             for row in matrix.rows
-            for kind, cell in zip(matrix.kinds, row.cells, strict=True)
+            for kind, cell in zip(matrix.kinds.values(), row.cells, strict=True)
             if cell.groups
         }
 
