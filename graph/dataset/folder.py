@@ -105,7 +105,7 @@ class DataFolder:
     @property
     def shown_as(self) -> str:
         """Its name in messages."""
-        return _shown(self.path)
+        return _display(self.path)
 
     def read(self, code: str) -> Dataset:
         """Read one municipality.
@@ -137,7 +137,7 @@ def open_folder(folder: Path) -> DataFolder:
     norms = _read_norms(folder, vocabulary, problems)
     places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
     if problems:
-        raise DataError(_shown(folder), problems)
+        raise DataError(_display(folder), problems)
     return DataFolder(folder, municipalities, vocabulary, norms, places)
 
 
