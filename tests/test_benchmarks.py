@@ -27,7 +27,7 @@ def test_a_generated_nation_has_no_problems(tmp_path: Path) -> None:
         check=False,
     )
     assert checked.returncode == 0, checked.stderr
-    assert "No problems." in checked.stdout
+    assert "No problems." in checked.stderr
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -13,12 +13,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from graph.language import Language, capitalise
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
@@ -55,18 +54,24 @@ def render_page(
             _=language.text,
             count=language.count,
             language=language,
-            styles={name: Markup(_checked(text, "</style")) for name, text in sheets.items()},  # noqa: S704
-            scripts=[Markup(_checked(text, "</script")) for text in scripts],  # noqa: S704
-            early=Markup(_checked(early, "</script")),  # noqa: S704
+            styles={name: _markup(_checked(text, "</style")) for name, text in sheets.items()},
+            scripts=[_markup(_checked(text, "</script")) for text in scripts],
+            early=_markup(_checked(early, "</script")),
             policy=_policy(list(sheets.values()), [early, *scripts] if early else scripts),
             **values,
         )
     )
 
 
-def render_fragment(template: str, **values: object) -> Markup:
+def render_fragment(template: str, **values: object) -> "Markup":
     """Render a template that is a part of a page, with every value escaped."""
-    return Markup(_environment().get_template(template).render(**values))  # noqa: S704
+    return _markup(_environment().get_template(template).render(**values))
+
+
+def _markup(text: str) -> "Markup":
+    from markupsafe import Markup  # noqa: PLC0415  # loaded with the first page, as Jinja is
+
+    return Markup(text)  # noqa: S704  # our own assets and templates
 
 
 def packed_block(value: Mapping[str, object]) -> str:

@@ -1,8 +1,10 @@
 """A picture that does not move: SVG for pages, PNG for documents."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 WIDTH = 2000
 
@@ -11,7 +13,7 @@ WIDTH = 2000
 class Figure:
     """An SVG element, the style sheet it needs, and what it shows in words."""
 
-    svg: Markup
+    svg: "Markup"
     css: str
     words: str
 

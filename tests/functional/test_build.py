@@ -228,10 +228,10 @@ def test_a_build_that_is_interrupted_leaves_everything_as_it_was(
 
 def test_the_command_says_what_was_left_as_it_was(data: Path, out: Path) -> None:
     arguments = ["build", "--data", str(data), "--out", str(out), "--as-of", DAY.isoformat()]
-    said = [CliRunner().invoke(app, arguments).stdout for _ in range(2)]
+    said = [CliRunner().invoke(app, arguments).stderr for _ in range(2)]
     assert "oförändrade" not in said[0]
     assert "3 är oförändrade" in said[1]
-    assert "oförändrade" not in CliRunner().invoke(app, [*arguments, "--force"]).stdout
+    assert "oförändrade" not in CliRunner().invoke(app, [*arguments, "--force"]).stderr
 
 
 def test_the_public_manifest_names_nothing_internal(data: Path, out: Path) -> None:

@@ -40,8 +40,6 @@ COMMANDS = {
     "plan": (("plan", *PLACE, *DAY), PLAIN),
     "report as Markdown": (("report", *PLACE, *DAY, "--format", "md"), PLAIN),
 }
-# What `graph.formats.render` loads for every format; to be mended with the formats.
-HEAVY = {"gaps", "gaps as JSON", "report as Markdown"}
 
 
 def loaded_by(arguments: tuple[str, ...]) -> set[str]:
@@ -56,15 +54,7 @@ def loaded_by(arguments: tuple[str, ...]) -> set[str]:
     return set(made.stderr.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason="formats load each other")])
-        if name in HEAVY
-        else name
-        for name in COMMANDS
-    ],
-)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_loads_nothing_that_it_does_not_use(command: str) -> None:
     arguments, unused = COMMANDS[command]
     assert loaded_by(arguments) & unused == set()
