@@ -27,6 +27,14 @@ data:
 test *arguments:
     pytest {{ arguments }}
 
+# Every line and branch that the tests run, and a floor below which CI fails.
+coverage:
+    pytest --cov --cov-report=term-missing:skip-covered
+
+# The laws with other examples than every day, and a thousand of each.
+fuzz *arguments:
+    HYPOTHESIS_PROFILE=fuzz pytest -q tests/properties {{ arguments }}
+
 # Mend what a machine can mend.
 fix:
     ruff check --fix .

@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,27 @@ from hypothesis import settings
 
 # The same examples on every machine: a red build means a change, not luck.
 settings.register_profile("steady", derandomize=True, deadline=None)
-settings.load_profile("steady")
+# For `just fuzz`: other examples every time, and many more. A failure is kept and tried again.
+settings.register_profile("fuzz", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-gold", action="store_true", help="Write the gold files anew.")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run in this very process what somebody names: workers take longer to start than a file."""
+    return None if config.args_source is config.ArgsSource.TESTPATHS else 0
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file together, and all that need the browser: they share what it shows."""
+    for item in items:
+        needs_browser = item.get_closest_marker("browser") is not None
+        item.add_marker(pytest.mark.xdist_group("browser" if needs_browser else item.path.name))
 
 
 class Gold:

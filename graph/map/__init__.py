@@ -1,4 +1,4 @@
-"""Draw a municipality's samverkanskarta: one HTML file that opens off line."""
+"""Draws a municipality's samverkanskarta: one HTML file that opens off line."""
 
 from graph.map.page import render_map
 

@@ -32,9 +32,8 @@ class Filter:
 
     A line passes when its edge, its actor, its forum or a gap it is part of has a chosen value;
     each filter looks at one of them, and no two have one name. `choices` gives every value there
-    can be, worded and in order;
-    those that no day has are not offered, unless all are `always_offered`. Filters `in_legend`
-    carry a sample of what they choose.
+    can be, worded and in order; those that no day has are not offered, unless all are
+    `always_offered`. Filters `in_legend` carry a sample of what they choose.
     """
 
     name: str
@@ -77,7 +76,7 @@ def _label(labels: Mapping[Any, str]) -> Callable[[Language], Iterable[tuple[str
 
 def _label_ages(language: Language) -> Iterable[tuple[str, str]]:
     bands = [(_band(low, high), f"{low}–{high}") for low, high in AGE_BANDS]
-    return [*bands, (AGES_UNKNOWN, language.text(mark("Ages not told")))]
+    return [*bands, (AGES_UNKNOWN, language.text(mark("Ages not stated")))]
 
 
 def _label_gap_kinds(language: Language) -> Iterable[tuple[str, str]]:

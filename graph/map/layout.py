@@ -1,4 +1,4 @@
-"""Box actors and forums so that maps can be compared: the same kind in the same place.
+"""Places actors and forums so that maps can be compared: the same kind in the same place.
 
 The wide layout seats actors on both sides of the forums, each kind on seats of its own, in the
 order of the vocabulary. Forums stand in columns between, each near its actors, and are then moved

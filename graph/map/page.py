@@ -9,7 +9,7 @@ from graph.language import mark
 from graph.map import vis
 from graph.map.days import list_days
 from graph.map.filters import LEGEND_NOTE, word_filters
-from graph.map.page_data import FIRST_GAPS, describe_map
+from graph.map.page_data import FIRST_GAPS, describe_map, lighten
 from graph.map.scene import compose
 from graph.map.style import DARK, LIGHT, Theme, describe_theme
 from graph.map.svg import draw_svg
@@ -87,7 +87,7 @@ def render_map(
         tables=build_tables(report),
         drawing=draw_svg(report, scene),
         picture_label=_word_picture(report),
-        data=packed_block(data),
+        data=packed_block(lighten(data)),
         report_link=report_link,
         index_link=index_link,
     )

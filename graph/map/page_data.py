@@ -15,7 +15,7 @@ from graph.map import vis
 from graph.map.boxes import BASELINE, LINE_HEIGHT, Box, bounds
 from graph.map.changes import CHANGES, list_changes
 from graph.map.filters import value_node
-from graph.map.intervals import Texts
+from graph.map.intervals import Pool, Texts
 from graph.map.pairs import describe_pairs
 from graph.map.records import Edges, Gaps, renumber_texts
 from graph.map.scene import Scene, outline
@@ -30,13 +30,23 @@ from graph.wording.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS
 
 # How many gaps stand beside the map.
 FIRST_GAPS = 3
+# What is said of a node in its details; the first facts are columns of the tables too.
+_ACTOR_FACTS = (mark("Kind"), mark("Sector"))
+_FORUM_FACTS = (
+    mark("Form"),
+    mark("Level"),
+    mark("Ages"),
+    mark("Target group"),
+    mark("Area"),
+    mark("About"),
+)
 
 
 def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dict[str, Any]:
     """Collect what the scripts need, as JSON holds it; every text in it is worded.
 
     A node has its id in `nodes` and elsewhere its number in their order, which is A–Ö; an edge its
-    number in the drawing. So the file is lighter, and nothing needs to be sorted anew.
+    number among the `links`. So the file is lighter, and nothing needs to be sorted anew.
 
     Args:
         report: What the map opens with.
@@ -49,6 +59,7 @@ def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dic
         again. `records`, `gaps` and `texts`: what the numbers stand for; texts are A–Ö. `dates`:
         each date in words. `sources`: who issued each source and when, by title.
     """
+    language = report.language
     situations = [each.situation for each in reports]
     numbers = {node: number for number, (node, _) in enumerate(scene.nodes)}
     edge_numbers = {
@@ -58,38 +69,69 @@ def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dic
     edges, gaps = Edges(texts), Gaps(texts, numbers | edge_numbers)
     days = [_describe_day(number, day, edges, gaps) for number, day in enumerate(reports)]
     nodes = {node: _describe_record(record, report, texts) for node, record in scene.nodes}
-    ranks = texts.sort(report.language.sort_key)
+    ranks = texts.sort(language.sort_key)
     renumber_texts(edges.pool.items, gaps.pool.items, ranks)
     for node in nodes.values():
-        node["facts"] = [(ranks[name], ranks[value]) for name, value in node["facts"]]
+        node["facts"] = [ranks[fact] for fact in node["facts"]]
     return {
         **_describe_drawing(scene),
         "day": report.as_of.isoformat(),
         "first_gaps": FIRST_GAPS,
         "slug": slug_of(report.municipality),
         "states": [state.value for state in EdgeState],
-        "words": describe_words(report.language),
+        "words": describe_words(language),
         "tables": {
             name: {"heading": table.heading, "columns": list(table.columns.values())}
-            for name, table in word_table_headings(report.language).items()
+            for name, table in word_table_headings(language).items()
         },
         "nodes": nodes,
+        "fact_names": {
+            "actor": [language.text(name) for name in _ACTOR_FACTS],
+            "forum": [language.text(name) for name in _FORUM_FACTS],
+        },
+        "links": [
+            (numbers[actor_node(actor)], numbers[forum_node(forum)]) for actor, forum in scene.links
+        ],
         "days": days,
         "spans": [edges.intervals.spans[name] for name in edge_numbers],
         "records": edges.pool.items,
         "gaps": gaps.pool.items,
         "texts": texts.items,
-        "dates": _word_dates(edges.pool.items, gaps.pool.items, report.language),
+        "dates": _word_dates(edges.pool.items, gaps.pool.items, language),
         "sources": {
-            line.source.title: _about_source(line.source, report.language)
-            for line in report.sources
+            line.source.title: _about_source(line.source, language) for line in report.sources
         },
-        **describe_pairs(situations, numbers, report.language),
-        **describe_standings(situations, list(numbers), report.language),
-        **describe_matrix(situations, numbers, edge_numbers, report.language),
+        **describe_pairs(situations, numbers, language),
+        **describe_standings(situations, list(numbers), language),
+        **describe_matrix(situations, scene.links, language),
         "change_kinds": CHANGES,
         "changes": list_changes(situations, scene.links),
     }
+
+
+def lighten(described: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn rows into columns and keep what is alike once, so that the data packs smaller."""
+    blocks = Pool()
+    return {
+        **described,
+        **{
+            layout: {
+                **described[layout],
+                "places": list(zip(*described[layout]["places"], strict=True)),
+            }
+            for layout in ("wide", "tall")
+        },
+        "nodes": _turn([{"id": node, **record} for node, record in described["nodes"].items()]),
+        "records": _turn(described["records"]),
+        "gaps": _turn(described["gaps"]),
+        "changes": [blocks.number(tuple(own)) for own in described["changes"]],
+        "change_blocks": blocks.items,
+    }
+
+
+def _turn(items: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    names = dict.fromkeys(name for item in items for name in item)
+    return {name: [item.get(name) for item in items] for name in names}
 
 
 def _describe_day(number: int, report: Report, edges: Edges, gaps: Gaps) -> dict[str, Any]:
@@ -113,9 +155,8 @@ def _describe_day(number: int, report: Report, edges: Edges, gaps: Gaps) -> dict
 
 def _describe_drawing(scene: Scene) -> dict[str, Any]:
     """Describe what is drawn and where; the script draws each box from its outline."""
-    edges = [(actor_node(actor), forum_node(forum)) for actor, forum in scene.links]
     return {
-        "drawing": vis.describe_elements((node for node, _ in scene.nodes), edges),
+        "options": vis.OPTIONS,
         "wide": _describe_layout(scene, scene.wide, scene.wide_labels),
         "tall": _describe_layout(scene, scene.tall, scene.tall_labels),
         "themes": {"light": describe_theme(LIGHT), "dark": describe_theme(DARK)},
@@ -139,7 +180,7 @@ def _describe_layout(
                 round(boxes[node].height, 1),
                 outline(record, boxes[node]),
                 list(boxes[node].lines),
-                *([round(boxes[node].anchor, 1)] if boxes[node].anchor else []),
+                round(boxes[node].anchor, 1),
             ]
             for node, record in scene.nodes
         ],
@@ -166,26 +207,22 @@ def _describe_record(record: Actor | Forum, report: Report, texts: Texts) -> dic
         kind = vocabulary.actor_kinds[record.kind]
         label = capitalise(language.choose(kind.label_sv, kind.label_en))
         described |= {"label": label, "folded_label": fold(label)}
-        facts = [
-            (mark("Kind"), label),
-            (mark("Sector"), language.text(SECTOR_LABELS[kind.sector])),
-        ]
+        facts: tuple[str, ...] = (label, language.text(SECTOR_LABELS[kind.sector]))
     else:
         facts = _list_forum_facts(record, language)
-    pairs = [(texts.number(language.text(name)), texts.number(value)) for name, value in facts]
-    return {**described, "facts": pairs}
+    return {**described, "facts": [texts.number(fact) for fact in facts]}
 
 
-def _list_forum_facts(forum: Forum, language: Language) -> list[tuple[str, str]]:
-    """Say what a forum is; the first three are columns of the table of forums too."""
-    return [
-        (mark("Form"), capitalise(language.text(FORM_LABELS[forum.form]))),
-        (mark("Level"), capitalise(language.text(LEVEL_LABELS[forum.level]))),
-        (mark("Ages"), word_ages(forum, language)),
-        (mark("Target group"), capitalise(forum.target_group or "")),
-        (mark("Area"), forum.area or ""),
-        (mark("About"), forum.note or ""),
-    ]
+def _list_forum_facts(forum: Forum, language: Language) -> tuple[str, ...]:
+    """Say what a forum is, in the order of the names of the facts."""
+    return (
+        capitalise(language.text(FORM_LABELS[forum.form])),
+        capitalise(language.text(LEVEL_LABELS[forum.level])),
+        word_ages(forum, language),
+        capitalise(forum.target_group or ""),
+        forum.area or "",
+        forum.note or "",
+    )
 
 
 def _word_dates(

@@ -1,5 +1,6 @@
 """Ships the pairs of actors of every day: their contacts, and how they stand."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,9 +23,10 @@ def describe_pairs(
         language: The language of the words.
 
     Returns:
-        `pairs`: two actors, A–Ö, a number of `spans_of_pairs`, and then for each forum of theirs
-        its node and another such number. `standings_of_pairs`: state, and whether only one active
-        forum joins the two. `contacts`: state, words, and whether the two meet nowhere else.
+        `pairs`: an actor, and each actor after it that it shares a forum with: its node, a number
+        of `spans_of_pairs`, and then for each forum of theirs its node and another such number.
+        `standings_of_pairs`: state, and whether only one active forum joins the two. `contacts`:
+        state, words, and whether the two meet nowhere else.
     """
     standings, contacts = Pool(), Pool()
     pairs: Intervals[ActorIds] = Intervals()
@@ -75,12 +77,11 @@ def _list_pairs(
     forums: dict[ActorIds, list[int]] = {ids: [] for ids in pairs.spans}
     for (ids, forum_id), found in meetings.spans.items():
         forums[ids] += (nodes[forum_node(forum_id)], spans.number(tuple(found)))
-    listed = [
-        [
-            *sorted((nodes[actor_node(ids[0])], nodes[actor_node(ids[1])])),
-            spans.number(tuple(found)),
-            *forums[ids],
-        ]
-        for ids, found in pairs.spans.items()
-    ]
-    return {"pairs": sorted(listed), "spans_of_pairs": spans.items}
+    listed: dict[int, list[list[int]]] = defaultdict(list)
+    for ids, found in pairs.spans.items():
+        one, other = sorted((nodes[actor_node(ids[0])], nodes[actor_node(ids[1])]))
+        listed[one].append([other, spans.number(tuple(found)), *forums[ids]])
+    return {
+        "pairs": [[one, *sorted(own)] for one, own in sorted(listed.items())],
+        "spans_of_pairs": spans.items,
+    }

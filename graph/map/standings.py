@@ -1,12 +1,13 @@
 """Ships how actors, forums and kinds of actor in forums stand on every day."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
+from graph.dataset.records import Vocabulary
 from graph.documents.matrix import MatrixCell, build_cells
 from graph.language import Language, capitalise
 from graph.map.intervals import Intervals, Pool
-from graph.map.scene import edge_id
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation, remark_on_forum, state_of_forum
 from graph.situation.states import Edge
@@ -57,65 +58,82 @@ def describe_standings(
 
 
 def describe_matrix(
-    days: Sequence[Situation],
-    nodes: Mapping[str, int],
-    edges: Mapping[str, int],
-    language: Language,
+    days: Sequence[Situation], links: Sequence[tuple[str, str]], language: Language
 ) -> dict[str, Any]:
     """Describe the matrix of all days of a map.
 
     Args:
         days: The days, in order.
-        nodes: The nodes of the map, by their numbers.
-        edges: Its edges, likewise.
+        links: The edges of the map, as pairs of actor id and forum id.
         language: The language of the words.
 
     Returns:
-        `kinds`: kinds of actor with their labels, A–Ö. `cells`: a forum, the number of a kind, and
-        intervals of `cell_groups`. Those are, for each state in the cell, a number of
-        `groups` and the edges. `groups`: a state, and what is said of those who stand so.
+        `kinds`: the kinds of actor, A–Ö. `cells`: the number of a kind, a number of
+        `spans_of_cells`, and every edge there is in the cell on any day. Those are intervals of
+        `cell_groups`: for each state in the cell a number of `groups`, and which of its edges.
+        `groups`: a state, and what is said of those who stand so.
     """
     groups, cell_groups = Pool(), Pool()
-    found: Intervals[tuple[int, str]] = Intervals()
+    found: Intervals[tuple[str, str]] = Intervals()
+    edges = _list_edges_of_cells(days[0], links)
     # Most forums stand as they did the day before.
-    rows: dict[Hashable, dict[tuple[int, str], int]] = {}
+    rows: dict[Hashable, dict[tuple[str, str], int]] = {}
     for number, day in enumerate(days):
-        known: dict[tuple[int, str], int] = {}
+        known: dict[tuple[str, str], int] = {}
         for forum, own in day.edges_by_forum:
             alike = tuple((edge.key, edge.state, edge.flags) for edge in own)
             if alike not in rows:
                 rows[alike] = {
-                    (nodes[forum_node(forum.forum_id)], kind): cell_groups.number(
-                        _describe_cell(cell, groups, edges)
-                    )
+                    key: cell_groups.number(_describe_cell(cell, groups, edges[key]))
                     for kind, cell in build_cells(own, language).items()
+                    for key in ((forum.forum_id, kind),)
                 }
             known |= rows[alike]
         found.note(number, known)
-    vocabulary = days[0].vocabulary.actor_kinds
-    labels = {
-        kind: capitalise(language.choose(vocabulary[kind].label_sv, vocabulary[kind].label_en))
-        for _, kind in found.spans
-    }
-    kinds = sorted(labels.items(), key=lambda kind: language.sort_key(kind[1]))
-    numbers = {kind: number for number, (kind, _) in enumerate(kinds)}
+    spans = Pool()
+    kinds = _label_kinds({kind for _, kind in found.spans}, days[0].vocabulary, language)
+    numbers = {kind: number for number, kind in enumerate(kinds)}
     return {
-        "kinds": [label for _, label in kinds],
+        "kinds": list(kinds.values()),
         "cells": [
-            [forum, numbers[kind], *spans] for (forum, kind), spans in sorted(found.spans.items())
+            [numbers[key[1]], spans.number(tuple(own)), *edges[key].values()]
+            for key, own in found.spans.items()
         ],
+        "spans_of_cells": spans.items,
         "cell_groups": cell_groups.items,
         "groups": groups.items,
     }
 
 
+def _list_edges_of_cells(
+    situation: Situation, links: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], dict[str, int]]:
+    """List the numbers of the edges in each cell, by forum and kind, and then by actor."""
+    edges: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for number, (actor_id, forum_id) in enumerate(links):
+        edges[forum_id, situation.records.actors[actor_id].kind][actor_id] = number
+    return edges
+
+
+def _label_kinds(
+    kinds: Iterable[str], vocabulary: Vocabulary, language: Language
+) -> dict[str, str]:
+    rows = vocabulary.actor_kinds
+    labels = {
+        kind: capitalise(language.choose(rows[kind].label_sv, rows[kind].label_en))
+        for kind in kinds
+    }
+    return dict(sorted(labels.items(), key=lambda label: language.sort_key(label[1])))
+
+
 def _describe_cell(
     cell: MatrixCell, groups: Pool, edges: Mapping[str, int]
 ) -> tuple[tuple[int, ...], ...]:
+    places = {actor_id: place for place, actor_id in enumerate(edges)}
     return tuple(
         (
             groups.number((group.state.value, group.words)),
-            *(edges[edge_id(edge)] for edge in group.edges),
+            *(places[edge.actor.actor_id] for edge in group.edges),
         )
         for group in cell.groups
     )

@@ -122,7 +122,7 @@ def draw_svg(report: Report, scene: Scene) -> Drawing:
 
 
 def _word_day(report: Report) -> str:
-    """Say what day the picture tells of and how old the evidence is, for who sees it alone."""
+    """Say what day the picture is of and how old the evidence is, for who sees it alone."""
     language = report.language
     day = language.text(mark("The state {when}."), when=language.when(report.as_of))
     return f"{day} {word_evidence(report)}".strip()

@@ -1,4 +1,4 @@
-"""Measures and breaks text the way Arial and its twins draw it, without a browser.
+"""Measures and breaks text as Arial and the fonts of its widths draw it, without a browser.
 
 Names are broken into lines once, here, so that the picture on the screen, on paper and without
 scripts is the same one. Widths err on the wide side: a box may be roomy, never too small.

@@ -1,11 +1,10 @@
-"""The wall around pyvis: its bundled vis-network, and the elements and options that takes.
+"""The wall around pyvis: its bundled vis-network, and the options that takes.
 
 pyvis' own page fetches files from the web, reads titles as markup and writes in the platform's
 encoding; to import it loads IPython, and to add an edge to its network compares it with every
 other. So only its copy of the library is taken, and pyvis itself is never imported.
 """
 
-from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
+# What is always so; what depends on the day or the screen is the scripts' business.
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
@@ -24,20 +24,6 @@ OPTIONS: dict[str, Any] = {
     },
     "edges": {"smooth": {"enabled": False}, "selectionWidth": 2, "hoverWidth": 1},
 }
-
-
-def describe_elements(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Describe nodes and edges as vis-network takes them, with its options.
-
-    Args:
-        nodes: Node ids. Where and how each is drawn is the scripts' business.
-        edges: Pairs of node ids.
-    """
-    return {
-        "nodes": [{"id": node} for node in nodes],
-        "edges": [{"from": source, "to": target} for source, target in edges],
-        "options": OPTIONS,
-    }
 
 
 @cache

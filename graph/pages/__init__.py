@@ -81,7 +81,7 @@ def packed_block(value: Mapping[str, object]) -> str:
         Text for a `<script type="application/octet-stream">`; `unpack_block` reads it again.
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
 
 
 def unpack_block(block: str) -> Any:  # noqa: ANN401  # whatever JSON holds

@@ -67,7 +67,8 @@ def _write_pages(folder: Path) -> dict[str, Path]:
         {"id": node, "label": " ".join(place[5]), "shape": "box", "x": place[0], "y": place[1]}
         for node, place in places.items()
     ]
-    edges = [{"from": it["from"], "to": it["to"]} for it in data["drawing"]["edges"]]
+    ids = data["nodes"]["id"]
+    edges = [{"from": ids[actor], "to": ids[forum]} for actor, forum in data["links"]]
     bare = _BARE.format(
         library=vis.read_library(),
         nodes=json.dumps(nodes),

@@ -123,10 +123,11 @@ def data_of(page: Path) -> dict[str, Any]:
 def places_of(page: Path) -> dict[str, list[Any]]:
     """Read where the nodes of a map stand when it is wide.
 
-    Each is x, y, width, height, outline and lines, and for an actor how far off its lines end.
+    Each is x, y, width, height, outline and lines, and how far off its lines end.
     """
     data = data_of(page)
-    return dict(zip(data["nodes"], data["wide"]["places"], strict=True))
+    places = [list(place) for place in zip(*data["wide"]["places"], strict=True)]
+    return dict(zip(data["nodes"]["id"], places, strict=True))
 
 
 def normalised(texts: Iterable[str]) -> list[str]:

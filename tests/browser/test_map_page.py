@@ -424,12 +424,13 @@ def test_the_map_and_the_gap_file_tell_of_the_same_edges(site: Site, folder: str
     data = data_of(site.map_of(folder))
     number = [day["day"] for day in data["days"]].index(data["day"])
     drawn = set()
-    for ends, spans in zip(data["drawing"]["edges"], data["spans"], strict=True):
-        actor, forum = ends["from"].removeprefix("actor:"), ends["to"].removeprefix("forum:")
+    nodes = [node.partition(":")[2] for node in data["nodes"]["id"]]
+    for (actor_number, forum_number), spans in zip(data["links"], data["spans"], strict=True):
+        actor, forum = nodes[actor_number], nodes[forum_number]
         spells = zip(spans[::2], spans[1::2], strict=True)
         held = [record for day, record in spells if day <= number]
         if held and held[-1] >= 0:
-            drawn.add((f"{actor}--{forum}", data["records"][held[-1]]["state"]))
+            drawn.add((f"{actor}--{forum}", data["records"]["state"][held[-1]]))
     assert drawn == listed
 
 

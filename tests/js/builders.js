@@ -22,7 +22,9 @@ const filters = {
 
 // Spells: [actor, forum, state by day]; a state of "" is unknown on that day. What Python finds of pairs,
 // cells and changes is given as it ships it, by numbers of nodes and edges; days count from 0.
-const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], ...found }) => {
+const turn = (items) => Object.fromEntries([...new Set(items.flatMap(Object.keys))].map((name) => [name, items.map((item) => item[name] ?? null)]));
+
+const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], changes = [], ...found }) => {
   const records = [];
   const spans = spells.map(([, , given]) => {
     const spread = Array.isArray(given) ? given : days.map(() => given);
@@ -31,15 +33,16 @@ const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], ...found })
   const ids = { nodes: Object.keys(nodes), edges: spells.map(([from, to]) => `${from}--${to}`) };
   const texts = { severity_words: 0, title: 0, why: 0, basis: 0, action: 0, owner: 0 };
   return samverkan.prepare({
-    nodes: Object.fromEntries(Object.entries(nodes).map(([id, node]) => [id, { name: id.split(":")[1], ...node }])),
-    drawing: { edges: spells.map(([from, to]) => ({ from: `actor:${from}`, to: `forum:${to}` })) },
+    nodes: turn(Object.entries(nodes).map(([id, node]) => ({ id, name: id.split(":")[1], ...node }))),
+    links: spells.map(([from, to]) => [ids.nodes.indexOf(`actor:${from}`), ids.nodes.indexOf(`forum:${to}`)]),
+    fact_names: { actor: [], forum: [] },
     states,
     filters,
     spans,
-    records,
+    records: turn(records),
     texts: ["words"],
     days: days.map((day) => ({ day, gaps: gaps.map((_, number) => number) })),
-    gaps: gaps.map(({ kind, ...gap }) => ({ ...texts, ...gap, gapkind: kind, edges: gap.edges.map((id) => ids.edges.indexOf(id)), nodes: gap.nodes.map((id) => ids.nodes.indexOf(id)) })),
+    gaps: turn(gaps.map(({ kind, ...gap }) => ({ ...texts, ...gap, gapkind: kind, edges: gap.edges.map((id) => ids.edges.indexOf(id)), nodes: gap.nodes.map((id) => ids.nodes.indexOf(id)) }))),
     wide: { places: [] },
     tall: { places: [] },
     node_spans: ids.nodes.map(() => [0, 0]),
@@ -50,10 +53,12 @@ const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], ...found })
     contacts: [],
     kinds: [],
     cells: [],
+    spans_of_cells: [],
     cell_groups: [],
     groups: [],
     change_kinds: [],
-    changes: [],
+    changes: changes.map((_, number) => number),
+    change_blocks: changes,
     day: days.at(-1),
     ...found,
   });

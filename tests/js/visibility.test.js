@@ -38,6 +38,14 @@ test("one filter takes any of its values, several filters must all be met", () =
   assert.deepEqual(clear({ age: ["13-15"], level: ["operative"] }), ["skolan--sspf", "polisen--sspf"]);
 });
 
+test("a filter that the data brings is obeyed like any other", () => {
+  const filters = { state: ["active", "lapsed", "missing"], area: ["north", "south"] };
+  const placed = { ...nodes, "forum:samba": { ...nodes["forum:samba"], area: "north" }, "forum:sspf": { ...nodes["forum:sspf"], area: ["south", "east"] } };
+  const areas = makeData({ nodes: placed, spells, filters });
+  assert.deepEqual([...findVisible(areas, { area: ["north"] }).clear], ["skolan--samba", "bup--samba"]);
+  assert.deepEqual([...findVisible(areas, { area: ["south"], state: ["active"] }).clear], ["skolan--sspf", "polisen--sspf"]);
+});
+
 test("a kind of gap keeps the edges of its gaps", () => {
   assert.deepEqual(clear({ gapkind: ["missing_edge"] }), ["bup--samba"]);
   assert.deepEqual(findVisible(data, { gapkind: ["missing_edge"] }).gaps.map(({ id }) => id), ["g1"]);

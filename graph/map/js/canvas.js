@@ -96,7 +96,7 @@ samverkan.part((map) => {
     }),
   );
   const spot = (id) => ({ x: place(id).x + place(id).anchor, y: place(id).y });
-  const nodeSet = new vis.DataSet(data.drawing.nodes.map(({ id }) => ({ id, ...spot(id) })));
+  const nodeSet = new vis.DataSet(data.ids.map((id) => ({ id, ...spot(id) })));
 
   // vis-network takes a box for a point until it has drawn it twice, and where its lines end for its
   // middle; it is given how large the box is and where it stands instead. One that is not drawn on the
@@ -131,7 +131,7 @@ samverkan.part((map) => {
   };
 
   stage.style.height = `${measure().height}px`;
-  const { options } = data.drawing;
+  const { options } = data;
   const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, {
     ...options,
     edges: { ...options.edges, ...usual() },
@@ -162,7 +162,7 @@ samverkan.part((map) => {
     const wanted = chooseLayout();
     if (wanted === layout) return;
     layout = wanted;
-    nodeSet.update(data.drawing.nodes.map(({ id }) => ({ id, ...spot(id) })));
+    nodeSet.update(data.ids.map((id) => ({ id, ...spot(id) })));
     size(network);
   };
 

@@ -37,9 +37,9 @@
   // Forums down, kinds of actor across, both A–Ö; a cell holds those of its groups of which something is asked for.
   const findMatrix = (data, visible) => {
     const number = data.dayNumbers.get(visible.day);
-    const readGroup = ([group, ...edges]) => ({ state: data.groups[group][0], words: data.groups[group][1], edges: edges.map((edge) => data.edges[edge]) });
+    const readGroup = ([group, ...places], own) => ({ state: data.groups[group][0], words: data.groups[group][1], edges: places.map((place) => own[place]) });
     const cells = data.cells
-      .map(({ forum, kind, spans }) => ({ forum, kind, groups: (data.cell_groups[holdsOn(spans, number)] ?? []).map(readGroup).filter(({ edges }) => edges.some(({ id }) => visible.listed.has(id))) }))
+      .map(({ forum, kind, spans, edges: own }) => ({ forum, kind, groups: (data.cell_groups[holdsOn(spans, number)] ?? []).map((group) => readGroup(group, own)).filter(({ edges }) => edges.some(({ id }) => visible.listed.has(id))) }))
       .filter(({ groups }) => groups.length);
     const kinds = [...new Set(cells.map(({ kind }) => kind))].sort((one, other) => one - other);
     const rows = new Map(cells.map(({ forum }) => [forum, []]));

@@ -2,7 +2,20 @@
 
 // The data made easy to ask: names for numbers, and what holds on a day. Pure: draws nothing.
 {
-  const readPlace = ([x, y, width, height, outline, lines, anchor = 0]) => ({ x, y, width, height, outline, lines, anchor });
+  const readPlaces = ([xs, ...rest], ids) =>
+    Object.fromEntries(
+      (xs ?? []).map((x, at) => {
+        const [y, width, height, outline, lines, anchor] = rest.map((column) => column[at]);
+        return [ids[at], { x, y, width, height, outline, lines, anchor }];
+      }),
+    );
+
+  // Rows lie in the data as columns; what a row lacks is null.
+  const readRows = (columns) => {
+    const names = Object.keys(columns);
+    const count = names.length ? columns[names[0]].length : 0;
+    return Array.from({ length: count }, (_, at) => Object.fromEntries(names.filter((name) => columns[name][at] !== null).map((name) => [name, columns[name][at]])));
+  };
 
   // Intervals are the number of a day and the number of what holds from it, again and again.
   const holdsOn = (spans, day) => {
@@ -17,31 +30,46 @@
     for (const name of names) item[name] = texts[item[name]];
   };
 
-  const readNode = (node, texts) => {
+  const readNode = (id, node, data) => {
+    const names = data.fact_names[id.split(":", 1)[0]];
     node.title = node.name.slice(0, 1).toUpperCase() + node.name.slice(1);
-    node.facts = node.facts.map(([name, text]) => ({ name: texts[name], text: texts[text], key: text }));
+    node.facts = node.facts.map((text, number) => ({ name: names[number], text: data.texts[text], key: text }));
   };
 
-  const readPair = ([one, other, spans, ...found], { data, ids }) => ({
+  const readPair = (one, [other, spans, ...found], { ids, spans_of_pairs: all }) => ({
     ends: [ids[one], ids[other]],
-    spans: data.spans_of_pairs[spans],
-    contacts: found.flatMap((forum, at) => (at % 2 ? [] : [{ forum: ids[forum], spans: data.spans_of_pairs[found[at + 1]] }])),
+    spans: all[spans],
+    contacts: found.flatMap((forum, at) => (at % 2 ? [] : [{ forum: ids[forum], spans: all[found[at + 1]] }])),
   });
+  const readPairs = (data) => data.pairs.flatMap(([one, ...found]) => found.map((pair) => readPair(one, pair, data)));
+
+  const readCells = (data) =>
+    data.cells
+      .map(([kind, spans, ...edges]) => ({ kind, spans: data.spans_of_cells[spans], edges: edges.map((edge) => data.edges[edge]) }))
+      .map((cell) => ({ ...cell, forum: cell.edges[0].to }))
+      .sort((one, other) => data.order.get(one.forum) - data.order.get(other.forum));
+
+  // What only some views ask for is read when it is asked for, so that the picture waits for none of it.
+  const readLater = (data, name, read) => {
+    const raw = { ...data };
+    let found = null;
+    Object.defineProperty(data, name, { get: () => (found ??= read(raw)) });
+  };
 
   const nameEdge = (from, to) => `${from.slice("actor:".length)}--${to.slice("forum:".length)}`;
 
   const valuesOf = (item, filter) => [item[filter] ?? []].flat();
 
   const prepare = (raw) => {
-    const data = { ...raw };
+    const data = { ...raw, nodes: Object.fromEntries(readRows(raw.nodes).map(({ id, ...node }) => [id, node])), records: readRows(raw.records), gaps: readRows(raw.gaps) };
     const ids = Object.keys(data.nodes);
-    for (const node of Object.values(data.nodes)) readNode(node, data.texts);
+    for (const [id, node] of Object.entries(data.nodes)) readNode(id, node, data);
     for (const record of data.records) readTexts(record, ["words"], data.texts);
     for (const gap of data.gaps) readTexts(gap, ["severity_words", "title", "why", "basis", "action", "owner"], data.texts);
     data.order = new Map(ids.map((id, number) => [id, number]));
-    data.edges = data.drawing.edges;
-    for (const edge of data.edges) edge.id = nameEdge(edge.from, edge.to);
-    for (const layout of [data.wide, data.tall]) layout.places = Object.fromEntries(layout.places.map((place, number) => [ids[number], readPlace(place)]));
+    data.ids = ids;
+    data.edges = raw.links.map(([actor, forum]) => ({ from: ids[actor], to: ids[forum], id: nameEdge(ids[actor], ids[forum]) }));
+    for (const layout of [data.wide, data.tall]) layout.places = readPlaces(layout.places, ids);
     for (const gap of data.gaps) {
       gap.edges = gap.edges.map((number) => data.edges[number].id);
       gap.nodes = gap.nodes.map((number) => ids[number]);
@@ -55,8 +83,8 @@
     data.joined = new Map(ids.map((node) => [node, []]));
     for (const edge of data.edges) for (const end of [edge.from, edge.to]) data.joined.get(end).push(edge);
     data.standings = raw.standings.map(([counts, state, words, remark]) => ({ counts, state, words, remark }));
-    data.pairs = raw.pairs.map((pair) => readPair(pair, { data: raw, ids }));
-    data.cells = raw.cells.map(([forum, kind, ...spans]) => ({ forum: ids[forum], kind, spans }));
+    readLater(data, "pairs", readPairs);
+    readLater(data, "cells", readCells);
     return data;
   };
 
@@ -84,7 +112,8 @@
     const [earlier, later] = [against, day].map((each) => data.dayNumbers.get(each));
     const ids = data.change_kinds.map(() => []);
     if (against) {
-      data.changes.forEach((blocks, edge) => {
+      data.changes.forEach((number, edge) => {
+        const blocks = data.change_blocks[number];
         for (let at = 0; at < blocks.length; at += 5) {
           const [first, end, firstLater, endLater, kind] = blocks.slice(at, at + 5);
           if (first <= earlier && earlier < end && firstLater <= later && later < endLater) ids[kind].push(data.edges[edge].id);

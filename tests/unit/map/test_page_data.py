@@ -58,7 +58,8 @@ def test_the_pairs_of_every_day_are_those_of_the_situation(
     nodes = list(data["nodes"])
     for number, day in enumerate(list_days(situations[code])):
         shipped = {}
-        for one, other, spans, *forums in data["pairs"]:
+        pairs = [(one, *pair) for one, *found in data["pairs"] for pair in found]
+        for one, other, spans, *forums in pairs:
             standing = _holds(data["spans_of_pairs"][spans], number)
             if standing < 0:
                 continue
@@ -108,17 +109,32 @@ def test_forums_and_cells_of_every_day_are_those_of_the_situation(
             assert state == state_of_forum(edges).value
             assert bool(remark) == (remark_on_forum(edges) is not None)
         cells = {
-            (nodes[at], data["kinds"][kind]): [
-                (data["groups"][group][1], len(edges))
-                for group, *edges in data["cell_groups"][_holds(spans, number)]
+            (nodes[data["links"][edges[0]][1]], data["kinds"][kind]): [
+                (data["groups"][group][1], [edges[place] for place in places])
+                for group, *places in data["cell_groups"][
+                    _holds(data["spans_of_cells"][own], number)
+                ]
             ]
-            for at, kind, *spans in data["cells"]
-            if _holds(spans, number) >= 0
+            for kind, own, *edges in data["cells"]
+            if _holds(data["spans_of_cells"][own], number) >= 0
+        }
+        edge_numbers = {
+            (nodes[actor_number], nodes[forum_number]): edge
+            for edge, (actor_number, forum_number) in enumerate(data["links"])
         }
         matrix = build_matrix(day, sv())
         assert cells == {
             (forum_node(row.forum.forum_id), kind): [
-                (group.words, len(group.edges)) for group in cell.groups
+                (
+                    group.words,
+                    [
+                        edge_numbers[
+                            actor_node(edge.actor.actor_id), forum_node(edge.forum.forum_id)
+                        ]
+                        for edge in group.edges
+                    ],
+                )
+                for group in cell.groups
             ]
             for row in matrix.rows
             for kind, cell in zip(matrix.kinds.values(), row.cells, strict=True)
@@ -173,7 +189,9 @@ def test_nodes_and_pairs_are_numbered_in_alphabetical_order(
                 if node.startswith(f"{side}:")
             ]
             assert names == sorted(names, key=sv().sort_key)
-        assert data["pairs"] == sorted(data["pairs"])
+        pairs = [(one, pair[0]) for one, *found in data["pairs"] for pair in found]
+        assert pairs == sorted(pairs)
+        assert all(one < other for one, other in pairs)
 
 
 def test_a_filter_that_is_added_to_the_registry_reaches_the_page(
