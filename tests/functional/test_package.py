@@ -28,6 +28,8 @@ def imported() -> set[str]:
                 names |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 names.add(node.module.partition(".")[0])
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) == "find_spec":
+                names.add(ast.literal_eval(node.args[0]))  # used for its files, never imported
     owners = packages_distributions()
     ours = {"graph"} | sys.stdlib_module_names
     return {normalise(owner) for name in names - ours for owner in owners[name]}
