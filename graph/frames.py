@@ -167,7 +167,10 @@ def frame_plan(plan: Plan, language: str = "sv") -> pd.DataFrame:
     """
     words = load_language(LanguageCode(language))
     place = _place(plan.outcome.before)
-    numbered = [*enumerate(plan.proposals, start=1), *((None, it) for it in plan.runners_up)]
+    numbered = [
+        *enumerate(plan.proposals, start=1),
+        *((None, proposal) for proposal in plan.runners_up),
+    ]
     rows = [{**place, "order": order, **_describe_move(it, words)} for order, it in numbered]
     return _frame(rows, _PLAN_COLUMNS).astype({"order": "Int64"})
 
@@ -270,8 +273,8 @@ def _describe_nodes(situation: Situation) -> list[dict[str, Any]]:
     network = situation.network
     places = lay_out(situation).wide
     nodes = [
-        *(("actor", actor_node(it.actor_id), it.actor_id) for it in situation.actors),
-        *(("forum", forum_node(it.forum_id), it.forum_id) for it in situation.forums),
+        *(("actor", actor_node(actor.actor_id), actor.actor_id) for actor in situation.actors),
+        *(("forum", forum_node(forum.forum_id), forum.forum_id) for forum in situation.forums),
     ]
     return [
         {
@@ -305,7 +308,7 @@ def _label_kinds(row: ComparedExpectation, vocabulary: Vocabulary, language: Lan
 
 def _join_labels(kinds: Sequence[ActorKind] | Sequence[ForumKind], language: Language) -> str:
     swedish = language.code is LanguageCode.SV
-    return capitalise(" – ".join(it.label_sv if swedish else it.label_en for it in kinds))
+    return capitalise(" – ".join(kind.label_sv if swedish else kind.label_en for kind in kinds))
 
 
 _PLACE_COLUMNS = ("municipality", "name", "as_of")

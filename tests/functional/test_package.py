@@ -19,6 +19,11 @@ def declared() -> set[str]:
     return {normalise(re.split(r"[><=!~\[; ]", line)[0]) for line in PROJECT["dependencies"]}
 
 
+def extras() -> set[str]:
+    lines = [line for extra in PROJECT["optional-dependencies"].values() for line in extra]
+    return {normalise(re.split(r"[><=!~\[; ]", line)[0]) for line in lines}
+
+
 def imported() -> set[str]:
     """Name the distributions that the package imports, wherever in a module it does."""
     names = set()
@@ -31,7 +36,7 @@ def imported() -> set[str]:
             elif isinstance(node, ast.Call) and ast.unparse(node.func) == "find_spec":
                 names.add(ast.literal_eval(node.args[0]))  # used for its files, never imported
     owners = packages_distributions()
-    ours = {"graph"} | sys.stdlib_module_names
+    ours = {"graph"} | sys.stdlib_module_names | extras()
     return {normalise(owner) for name in names - ours for owner in owners[name]}
 
 

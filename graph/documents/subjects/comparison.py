@@ -133,6 +133,9 @@ def legend(language: Language) -> list[str]:
         mark("closed: ended on purpose, which is no gap."),
         mark("on paper: there is an agreement, but no source says that anyone meets."),
         mark(
+            "A contact is any active forum that the two share, an agreement as much as a meeting."
+        ),
+        mark(
             "How much is known differs between municipalities: the numbers show how much the "
             "sources describe, not who collaborates best."
         ),

@@ -94,6 +94,7 @@ def describe(plan: Plan, language: Language) -> dict[str, Any]:
         "weight_before": total_weight(find_gaps(before)),
         "weight_after": total_weight(find_gaps(plan.outcome.after)),
         "is_exact": plan.is_exact,
+        "untried_moves": plan.untried,
         "equally_good": plan.equally_good,
         "proposals": [_describe_proposal(proposal, language) for proposal in plan.proposals],
         "runners_up": [_describe_proposal(proposal, language) for proposal in plan.runners_up],
@@ -163,6 +164,16 @@ def _remarks(plan: Plan, language: Language) -> list[str]:
                     "There are too many sets of moves to weigh them all: the best move was chosen, "
                     "then the next best."
                 )
+            )
+        )
+    if plan.untried:
+        remarks.append(
+            language.count(
+                "{number} further move was not tried: "
+                "its gaps weigh less than those of the moves that were.",
+                "{number} further moves were not tried: "
+                "their gaps weigh less than those of the moves that were.",
+                plan.untried,
             )
         )
     if plan.equally_good:

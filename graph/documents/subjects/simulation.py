@@ -73,7 +73,15 @@ def build_document(outcome: Outcome, language: Language) -> Document:
         describe=lambda: describe(outcome, language),
         municipality=before.municipality,
         as_of=before.as_of,
-        notes=(summarise(outcome, language),),
+        notes=(
+            summarise(outcome, language),
+            language.text(
+                mark(
+                    "Contact means here that two actors meet: in a meeting, a joint service or "
+                    "outreach. An agreement or a plan alone is no contact."
+                )
+            ),
+        ),
     )
 
 
