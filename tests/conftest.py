@@ -25,7 +25,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, and all that need the browser: they share what it shows."""
+    """Keep the tests of a file together, and all that need the browser: they share its pages."""
     for item in items:
         needs_browser = item.get_closest_marker("browser") is not None
         item.add_marker(pytest.mark.xdist_group("browser" if needs_browser else item.path.name))
