@@ -34,3 +34,12 @@ def spells(draw: st.DrawFn, actors: Sequence[str], forums: Sequence[str]) -> Spe
         source_id=draw(st.sampled_from(["a", "b"])),
         locator=draw(st.sampled_from(["1", "2"])),
     )
+
+
+def rows_of(found: st.SearchStrategy[Spell], most: int) -> st.SearchStrategy[list[Spell]]:
+    """List spells as a file may hold them: no two rows that `checks` would call the same."""
+    return st.lists(found, max_size=most, unique_by=_key)
+
+
+def _key(row: Spell) -> tuple[object, ...]:
+    return (row.actor_id, row.forum_id, row.participation, row.since, row.source_id, row.locator)

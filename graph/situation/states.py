@@ -40,6 +40,7 @@ _PARTICIPATION_FLAGS = {
 _RANKS = {state: rank for rank, state in enumerate(EdgeState)}
 _BADNESS = {participation: rank for rank, participation in enumerate(Participation)}
 _ONE_DAY = timedelta(days=1)
+_Weight: TypeAlias = tuple[date, tuple[int, bool, float], str, str, tuple[date, str]]
 
 
 def worst_state(states: Iterable[EdgeState]) -> EdgeState:
@@ -174,10 +175,14 @@ def _span(spell: Spell, forum: Forum, source: _Speaking) -> Span:
     )
 
 
-def _weight(span: Span) -> tuple[date, tuple[int, bool, float], str, str]:
-    """Rule 5: the latest source decides; of two places in one source, the worse."""
+def _weight(span: Span) -> _Weight:
+    """Rule 5: the latest source decides; of two places in one source, the worse.
+
+    Of two periods that one place gives, the later decides. No two rows weigh alike, see `checks`.
+    """
     spell = span.spell
-    return (span.known_on, _badness(spell), spell.source_id, spell.locator)
+    beginning = (span.start, spell.since.text if spell.since else "")
+    return (span.known_on, _badness(spell), spell.source_id, spell.locator, beginning)
 
 
 def _badness(spell: Spell) -> tuple[int, bool, float]:
@@ -192,9 +197,8 @@ def _contradict(one: Spell, other: Spell) -> bool:
     return one.participation is not other.participation or len(counts) > 1
 
 
-def _end_weight(span: Span) -> tuple[date, date, tuple[int, bool, float], str, str]:
-    end = span.end.last if span.end else date.max
-    return (end, *_weight(span))
+def _end_weight(span: Span) -> tuple[date, _Weight]:
+    return (span.end.last if span.end else date.max, _weight(span))
 
 
 def _covered_edge(actor: Actor, forum: Forum, covering: list[Span], as_of: date) -> Edge:

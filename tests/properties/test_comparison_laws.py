@@ -26,7 +26,7 @@ from tests.builders import (
     records,
     situation_of,
 )
-from tests.strategies import DAYS, SOURCES, reduced_dates, spells
+from tests.strategies import DAYS, SOURCES, reduced_dates, rows_of, spells
 
 ACTORS = {"polisen": "police", "skolan": "school", "soc": "social_services"}
 NORMS = norms(
@@ -42,7 +42,7 @@ NEWS = {EdgeChangeKind.BECAME_KNOWN, EdgeChangeKind.BEGUN, EdgeChangeKind.GAINED
 @st.composite
 def many_records(draw: st.DrawFn) -> Records:
     return records(
-        draw(st.lists(spells(list(ACTORS), ["sspf", "avtalet"]), max_size=8)),
+        draw(rows_of(spells(list(ACTORS), ["sspf", "avtalet"]), 8)),
         sources=SOURCES,
         actors=[actor(actor_id, kind) for actor_id, kind in ACTORS.items()],
         forums=[agreement(draw(st.none() | reduced_dates()))],

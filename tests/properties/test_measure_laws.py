@@ -16,6 +16,7 @@ from graph.measures.model import ActorMeasures, MeasureKind, Measures, Range
 from graph.situation.network import Network
 from graph.vocabulary import Participation
 from tests.builders import actor, expectation, forum, norms, records, situation_of, spell
+from tests.strategies import rows_of
 
 ACTORS = [
     actor("socialtjansten", "social_services", part_of="socialforvaltningen"),
@@ -63,7 +64,7 @@ def spells(draw: st.DrawFn) -> Spell:
     )
 
 
-MANY = st.lists(spells(), max_size=14)
+MANY = rows_of(spells(), 14)
 NORMS = st.lists(st.sampled_from(EXPECTED), unique_by=lambda it: it.expectation_id)
 
 

@@ -22,8 +22,9 @@ from tests.builders import (
     situation_of,
     spell,
 )
+from tests.strategies import rows_of
 
-FEWER = settings(max_examples=60)
+FEWER = settings(max_examples=settings().max_examples * 6 // 10)
 ACTORS = {it: actor(it) for it in ("polisen", "skolan", "bup")}
 NAMES = ("sspf", "samba", "avtal")
 
@@ -58,7 +59,7 @@ def cases(draw: st.DrawFn) -> Records:
     found = [draw(forums(name)) for name in NAMES]
     asked = finding(gap_kind="missing_edge")
     return records(
-        draw(st.lists(spells(), max_size=7)),
+        draw(rows_of(spells(), 7)),
         forums=found,
         actors=ACTORS.values(),
         findings=draw(st.sampled_from([[], [asked]])),

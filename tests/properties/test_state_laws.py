@@ -9,12 +9,12 @@ from graph.dataset.records import Spell
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState
 from tests.builders import gaps_of, records, situation_of, spell
-from tests.strategies import DAYS, SOURCES, spells
+from tests.strategies import DAYS, SOURCES, rows_of, spells
 
 ACTORS = ["polisen", "skolan", "bup"]
 FORUMS = ["sspf", "samba"]
 ONE = spells(ACTORS, FORUMS)
-MANY = st.lists(ONE, max_size=8)
+MANY = rows_of(ONE, 8)
 
 
 def edges_on(found: list[Spell], day: date) -> dict[tuple[str, str], Edge]:

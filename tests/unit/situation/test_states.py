@@ -197,3 +197,11 @@ def test_a_source_dated_by_year_is_later_than_one_from_within_that_year() -> Non
     yearly = spell("regular", source_id="arsrapport")
     sources = [source("host", as_of="2024-10-01"), source("arsrapport", as_of="2024")]
     assert state_of(within, yearly, sources=sources) is EdgeState.ACTIVE
+
+
+def test_of_two_periods_that_one_place_gives_the_later_decides_whatever_the_order() -> None:
+    early, late = spell(since="2020", note="Sedan länge."), spell(since="2022-08")
+    for spells in ((early, late), (late, early)):
+        edge = only_edge(*spells)
+        assert edge is not None
+        assert (edge.deciding, edge.spells) == (late, (late, early))
