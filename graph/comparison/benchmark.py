@@ -4,7 +4,7 @@ The scale is what the norms ask for, not what each municipality's sources happen
 that what no source speaks of shows up as unknown instead of dropping out.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from graph.dataset.records import Expectation, Forum, Municipality, Norms, Vocabulary
 from graph.dates import months_between
-from graph.gaps import find_gaps
+from graph.gaps import count_gaps
 from graph.situation.contacts import Contact
 from graph.situation.norms import Expected, Shape, bases_of, shape_of
 from graph.situation.situation import Situation, kept
@@ -192,7 +192,7 @@ def profile_situation(situation: Situation) -> Profile:
         compared=_compared_municipality(situation),
         contacts=tuple(_profile(situation, Shape.CONTACT, _contact_states(situation))),
         forums=tuple(_profile(situation, Shape.FORUM, _forum_states(situation))),
-        gaps=Counter(gap.kind for gap in find_gaps(situation)),
+        gaps=count_gaps(situation),
     )
 
 

@@ -76,7 +76,7 @@ def describe(reports: Sequence[Report], as_of: date) -> dict[str, Any]:
 
 def _notes(reports: Sequence[Report], language: Language) -> list[str]:
     """Name the municipalities that no source describes on the day: no gap there is no news."""
-    unknown = [report.municipality.name for report in reports if not report.edges]
+    unknown = [report.municipality.name for report in reports if not report.situation.edges]
     if not unknown:
         return []
     message = mark("No source describes the collaboration on this day in {names}.")

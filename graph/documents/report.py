@@ -87,28 +87,82 @@ def join_findings(lines: Iterable[FindingLine]) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class GapLine:
-    """A gap with its words; `findings` are what the auditors said of it."""
+    """A gap with its words, each put when it is first asked for."""
 
     gap: Gap
-    title: str
-    why: str
-    action: str
-    owner: str
-    actors: str
-    kind: str
-    severity: str
-    basis: str
-    origin: str
-    flags: tuple[str, ...]
-    evidence: tuple[EvidenceLine, ...]
-    findings: tuple[FindingLine, ...]
+    records: Records
+    language: Language
 
     @property
     def anchor(self) -> str:
         """Its place on the page of a report: its id, in letters that links may hold."""
         return f"gap-{self.gap.gap_id.replace(':', '.')}"
+
+    @cached_property
+    def title(self) -> str:
+        """The gap in one sentence, without a full stop."""
+        return word_title(self.gap, self.language)
+
+    @cached_property
+    def why(self) -> str:
+        """How it is known."""
+        return word_why(self.gap, self.language)
+
+    @cached_property
+    def action(self) -> str:
+        """What would close it."""
+        return word_action(self.gap, self.language)
+
+    @cached_property
+    def owner(self) -> str:
+        """Who owns closing it."""
+        return word_owner(self.gap, self.language)
+
+    @cached_property
+    def actors(self) -> str:
+        """The names of its actors, A–Ö."""
+        return capitalise(listed_names(self.gap.actors, self.language))
+
+    @property
+    def kind(self) -> str:
+        """The kind of gap."""
+        return self.language.text(RULE_BY_KIND[self.gap.kind].label)
+
+    @property
+    def severity(self) -> str:
+        """The severity."""
+        return self.language.text(SEVERITY_LABELS[self.gap.severity])
+
+    @cached_property
+    def basis(self) -> str:
+        """The strongest norms behind it, and how binding they are."""
+        return word_basis(self.gap, self.language)
+
+    @property
+    def origin(self) -> str:
+        """Who saw it: a source, a norm, or the program."""
+        return self.language.text(ORIGIN_LABELS[self.gap.origin])
+
+    @cached_property
+    def flags(self) -> tuple[str, ...]:
+        """What to note of it."""
+        return _gap_flags(self.gap, self.language)
+
+    @cached_property
+    def evidence(self) -> tuple[EvidenceLine, ...]:
+        """Where it is seen."""
+        return cite_evidence(self.gap.evidence, self.records)
+
+    @cached_property
+    def findings(self) -> tuple[FindingLine, ...]:
+        """What the auditors said of it."""
+        return tuple(
+            FindingLine(finding, self.records.sources[finding.source_id].title)
+            for finding in self.records.findings
+            if finding.finding_id in self.gap.finding_ids
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +299,7 @@ class Report:
     @cached_property
     def gaps(self) -> tuple[GapLine, ...]:
         """The gaps in words, the most severe first."""
-        return tuple(
-            _gap_line(gap, self.records, self.language) for gap in find_gaps(self.situation)
-        )
+        return tuple(GapLine(gap, self.records, self.language) for gap in find_gaps(self.situation))
 
     @cached_property
     def questions(self) -> tuple[QuestionLine, ...]:
@@ -448,28 +500,6 @@ def cite_evidence(items: Iterable[Evidence | Spell], records: Records) -> tuple[
 def _commonest(counted: tuple[ReducedDate, int]) -> tuple[int, date, str]:
     day, number = counted
     return number, day.last, day.text
-
-
-def _gap_line(gap: Gap, records: Records, language: Language) -> GapLine:
-    return GapLine(
-        gap=gap,
-        title=word_title(gap, language),
-        why=word_why(gap, language),
-        action=word_action(gap, language),
-        owner=word_owner(gap, language),
-        actors=capitalise(listed_names(gap.actors, language)),
-        kind=language.text(RULE_BY_KIND[gap.kind].label),
-        severity=language.text(SEVERITY_LABELS[gap.severity]),
-        basis=word_basis(gap, language),
-        origin=language.text(ORIGIN_LABELS[gap.origin]),
-        flags=_gap_flags(gap, language),
-        evidence=cite_evidence(gap.evidence, records),
-        findings=tuple(
-            FindingLine(finding, records.sources[finding.source_id].title)
-            for finding in records.findings
-            if finding.finding_id in gap.finding_ids
-        ),
-    )
 
 
 def word_edge(edge: Edge, records: Records, language: Language) -> EdgeLine:

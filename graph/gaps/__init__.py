@@ -1,5 +1,6 @@
 """Finds the gaps: one module per kind, one registry, one table of severity."""
 
+from collections import Counter
 from dataclasses import replace
 
 from graph.gaps.bases import asks_for_collaboration_only, find_expected, order_bases
@@ -18,6 +19,7 @@ __all__ = [
     "Evidence",
     "Gap",
     "GapRule",
+    "count_gaps",
     "find_gaps",
     "index_gaps",
 ]
@@ -36,11 +38,25 @@ def find_gaps(situation: Situation) -> tuple[Gap, ...]:
         One gap per shortfall, ordered by severity, certainty, kind, forum and actor, so that the
         same data always gives the same list.
     """
-    gaps = [_complete(gap, rule, situation) for rule in RULES for gap in rule.find(situation)]
-    if situation.whole is not None:
-        gap_ids = {gap.gap_id for gap in find_gaps(situation.whole)}
-        gaps = [gap for gap in gaps if gap.gap_id in gap_ids]
+    gaps = (
+        _complete(gap, RULE_BY_KIND[gap.kind], situation) for gap in _find_shortfalls(situation)
+    )
     return tuple(sorted(gaps, key=_order))
+
+
+def count_gaps(situation: Situation) -> Counter[GapKind]:
+    """Count the gaps of each kind, without finding what norms and auditors say of them."""
+    return Counter(gap.kind for gap in _find_shortfalls(situation))
+
+
+@kept
+def _find_shortfalls(situation: Situation) -> tuple[Gap, ...]:
+    """Find what the rules find, in no particular order and not completed yet."""
+    gaps = [gap for rule in RULES for gap in rule.find(situation)]
+    if situation.whole is not None:
+        gap_ids = {gap.gap_id for gap in _find_shortfalls(situation.whole)}
+        gaps = [gap for gap in gaps if gap.gap_id in gap_ids]
+    return tuple(gaps)
 
 
 @kept
