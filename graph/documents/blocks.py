@@ -17,6 +17,7 @@ from graph.pages.figure import Figure
 from graph.vocabulary import EdgeState, Format, Severity
 
 LineT = TypeVar("LineT")
+OuterT = TypeVar("OuterT")
 
 # Of every JSON that `describe` gives. 2: `severity` where version 1 said `gravity`.
 FORMAT_VERSION: Literal[2] = 2
@@ -264,7 +265,7 @@ class Section:
 class Document:
     """Something a command can print or write, in any format.
 
-    `subject` is the word for it in file names. `describe` gives the plain values that JSON shows,
+    `subject` is its word in file names. `describe` gives the plain values that JSON shows,
     `format_version` first. `notes` are sentences for the reader that belong to no section, as a
     summary or a legend: at the foot of a document, and on standard error beside a table.
     `is_wide` wants every page on its side.
@@ -317,6 +318,17 @@ class Field(Generic[LineT]):
         """Return the cell of a line."""
         content = self.cell(line, language)
         return content if isinstance(content, Cell) else Cell(content)
+
+    def within(self, line_of: Callable[[OuterT], LineT]) -> "Field[OuterT]":
+        """The same column in a table whose lines hold such a line and more; of no template."""
+        return Field(
+            self.key,
+            self.heading,
+            lambda outer, language: self.cell(line_of(outer), language),
+            self.width,
+            self.is_id,
+            self.detail,
+        )
 
 
 def build_table(  # what a table is

@@ -21,21 +21,10 @@ class _Line:
     gap: GapLine
 
 
-def _of_gap(field: Field[GapLine]) -> Field[_Line]:
-    return Field(
-        field.key,
-        field.heading,
-        lambda line, language: field.cell(line.gap, language),
-        field.width,
-        field.is_id,
-        field.detail,
-    )
-
-
 FIELDS: tuple[Field[_Line], ...] = (
     Field("municipality_code", mark("Municipality code"), lambda line, _: line.code),
     Field("municipality", mark("Municipality"), lambda line, _: line.name, 2),
-    *(_of_gap(field) for field in GAP_FIELDS),
+    *(field.within(lambda line: line.gap) for field in GAP_FIELDS),
 )
 
 

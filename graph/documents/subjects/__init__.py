@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject: its module in this package, its command, and the word for it in file names."""
+    """A subject: its module in this package, its command, and its word in file names."""
 
     module: str
     command: str

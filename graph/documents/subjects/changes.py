@@ -11,15 +11,14 @@ from typing import Any
 
 from graph.comparison import Changes, EdgeChange, GapChange
 from graph.comparison.changes import EdgeChangeKind, GapChangeKind
-from graph.dataset.records import Actor, Basis, Forum, Records, Spell
+from graph.dataset.records import Actor, Basis, Forum, Records
 from graph.documents.blocks import Cell, Document, Field, Table, build_table, section_of
 from graph.documents.descriptions import describe_evidence, describe_head
 from graph.documents.fields import cite, notes
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
-from graph.documents.report import EvidenceLine
+from graph.documents.report import EvidenceLine, cite_evidence
 from graph.documents.subjects import SUBJECTS
 from graph.gaps import Gap
-from graph.gaps.gap import Evidence
 from graph.language import Language, capitalise, mark
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag
@@ -220,7 +219,9 @@ def _edge_lines(
         ),
     ):
         label, forum_id, before, after, since = key
-        evidence = _evidence((spell for change in group for spell in change.edge.spells), records)
+        evidence = cite_evidence(
+            (spell for change in group for spell in change.edge.spells), records
+        )
         yield ChangeLine(
             kind=group[0].kind.value,
             change=label,
@@ -238,7 +239,7 @@ def _edge_lines(
 
 def _undated_lines(changes: Changes, language: Language) -> Iterator[ChangeLine]:
     for edge in changes.undated:
-        evidence = _evidence(edge.spells, changes.records)
+        evidence = cite_evidence(edge.spells, changes.records)
         yield ChangeLine(
             kind="undated",
             change=language.text(UNDATED),
@@ -280,7 +281,7 @@ def _gap_lines(
         if change.instead and change.after is None:
             continue  # said in the row of the gap that stands in its place
         gap = change.gap
-        evidence = _evidence(gap.evidence, records)
+        evidence = cite_evidence(gap.evidence, records)
         yield ChangeLine(
             kind=change.kind.value,
             change=_gap_label(change, language),
@@ -384,19 +385,6 @@ def _word_edge(edge: Edge | None, language: Language) -> str:
         words.append(word_coverage(edge.deciding, language) or "")
     state = language.text(STATE_LABELS[edge.state])
     return f"{state} ({', '.join(words)})" if words else state
-
-
-def _evidence(evidence: Iterable[Evidence | Spell], records: Records) -> tuple[EvidenceLine, ...]:
-    return tuple(
-        EvidenceLine(
-            item.source_id,
-            records.sources[item.source_id].title,
-            item.locator,
-            item.note,
-            item.certainty,
-        )
-        for item in evidence
-    )
 
 
 def _describe_edge_change(change: EdgeChange) -> dict[str, Any]:

@@ -36,20 +36,9 @@ class _EventLine:
     change: ChangeLine
 
 
-def _of_change(field: Field[ChangeLine]) -> Field[_EventLine]:
-    return Field(
-        field.key,
-        field.heading,
-        lambda line, language: field.cell(line.change, language),
-        field.width,
-        field.is_id,
-        field.detail,
-    )
-
-
 EVENT_FIELDS: tuple[Field[_EventLine], ...] = (
     Field("day", mark("Day"), lambda line, _: line.day, 2),
-    *(_of_change(field) for field in changes.FIELDS),
+    *(field.within(lambda line: line.change) for field in changes.FIELDS),
 )
 
 EXPIRING_FIELDS: tuple[Field[Expiring], ...] = (
