@@ -110,12 +110,12 @@ def records(
 ) -> Records:
     """Collect records; actors, forums and the source that spells name are made when not given."""
     spells = tuple(spells)
-    all_sources = {it.source_id: it for it in [source(), *sources]}
-    all_forums = {it.forum_id: it for it in forums}
-    all_actors = {it.actor_id: it for it in actors}
-    for it in spells:
-        all_forums.setdefault(it.forum_id, forum(it.forum_id))
-        all_actors.setdefault(it.actor_id, actor(it.actor_id))
+    all_sources = {row.source_id: row for row in [source(), *sources]}
+    all_forums = {forum.forum_id: forum for forum in forums}
+    all_actors = {actor.actor_id: actor for actor in actors}
+    for spell in spells:
+        all_forums.setdefault(spell.forum_id, forum(spell.forum_id))
+        all_actors.setdefault(spell.actor_id, actor(spell.actor_id))
     return Records(
         municipality=ALVIK,
         sources=all_sources,
@@ -148,7 +148,7 @@ def expectation(expectation_id: str = "kontakt", **values: Any) -> Expectation:
 def norms(*expectations: Expectation, bases: Iterable[Basis] = ()) -> Norms:
     """Collect norms; the basis `sol`, a legal duty, is always there."""
     return Norms(
-        bases={it.basis_id: it for it in [basis(), *bases]}, expectations=tuple(expectations)
+        bases={row.basis_id: row for row in [basis(), *bases]}, expectations=tuple(expectations)
     )
 
 

@@ -68,7 +68,8 @@ ACTIVE = [case for case in CASES if case.states == {EdgeState.ACTIVE}]
 
 def each(cases: Iterable[Case]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
-        "case", [pytest.param(it, id=f"{it.code}-{it.outcome.finding.finding_id}") for it in cases]
+        "case",
+        [pytest.param(case, id=f"{case.code}-{case.outcome.finding.finding_id}") for case in cases],
     )
 
 
@@ -117,7 +118,7 @@ def test_a_match_is_never_broader_than_what_the_finding_declares(code: str) -> N
         for gap in outcome.gaps:
             assert gap.kind is finding.gap_kind
             assert gap.forum is None or gap.forum.forum_id in finding.forum_ids
-            assert {it.actor_id for it in gap.actors} & set(finding.actor_ids)
+            assert {actor.actor_id for actor in gap.actors} & set(finding.actor_ids)
 
 
 @pytest.mark.parametrize("code", RESULTS)

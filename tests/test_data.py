@@ -139,7 +139,7 @@ def test_every_table_in_the_folder_is_in_the_data_package(package: dict[str, Any
 @pytest.mark.parametrize(
     ("table", "column"),
     CLOSED_COLUMNS,
-    ids=[f"{it.name}-{column}" for it, column in CLOSED_COLUMNS],
+    ids=[f"{path.name}-{column}" for path, column in CLOSED_COLUMNS],
 )
 def test_a_closed_vocabulary_is_the_same_in_code_and_data_package(
     table: TableSpec, column: str, package: dict[str, Any]
@@ -148,7 +148,7 @@ def test_a_closed_vocabulary_is_the_same_in_code_and_data_package(
 
     assert schemas
     for schema in schemas:
-        (described,) = (it for it in schema["fields"] if it["name"] == column)
+        (described,) = (field for field in schema["fields"] if field["name"] == column)
         assert tuple(described["constraints"]["enum"]) == terms_of(table.record, column)
 
 
@@ -180,7 +180,9 @@ def test_every_edge_and_forum_says_where_it_is_known_from(code: str, dataset: Da
         *((spell.source_id, spell.locator) for spell in records.spells),
         *((forum.source_id, forum.locator) for forum in records.forums.values()),
     ]
-    unsourced = [it for it in places if it[0] not in records.sources or not it[1].strip()]
+    unsourced = [
+        place for place in places if place[0] not in records.sources or not place[1].strip()
+    ]
 
     assert unsourced == []
 
@@ -227,7 +229,7 @@ def test_the_readme_explains_every_column_and_which_must_be_filled(
 @pytest.mark.parametrize(
     ("table", "column"),
     CLOSED_COLUMNS,
-    ids=[f"{it.name}-{column}" for it, column in CLOSED_COLUMNS],
+    ids=[f"{path.name}-{column}" for path, column in CLOSED_COLUMNS],
 )
 def test_the_readme_defines_every_term_of_a_closed_vocabulary(
     table: TableSpec, column: str, readme: str
@@ -255,7 +257,7 @@ def test_the_readme_counts_what_the_data_holds(code: str, dataset: Dataset, read
 
 def test_the_links_inside_the_readme_lead_somewhere(readme: str) -> None:
     headings = re.findall(r"^#+ (.+)$", readme, re.MULTILINE)
-    anchors = {re.sub(r"[^\w\- ]", "", it.lower()).replace(" ", "-") for it in headings}
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
     assert set(re.findall(r"\]\(#([^)]+)\)", readme)) <= anchors
 

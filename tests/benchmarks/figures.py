@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """Whether a figure keeps its budget; `unmeasured` when nothing could be told."""
+    """Whether a figure keeps its budget; `unmeasured` when the run gave no figure."""
 
     PASSES = "yes"
     FAILS = "no"

@@ -41,7 +41,7 @@ class Run:
 
 
 class _Watch:
-    """Samples the processes of a session until it is told to stop."""
+    """Samples the processes of a session until it is stopped."""
 
     def __init__(self, session: int) -> None:
         self.pss = 0.0

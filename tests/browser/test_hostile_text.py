@@ -158,8 +158,8 @@ def test_pairs_and_matrix_show_hostile_text_as_text_also_when_saved(
     assert {element.tag.rpartition("}")[2] for element in drawn.iter()} <= {
         *("svg", "style", "rect", "text", "line", "path")
     }
-    told = "".join("".join(element.itertext()) for element in drawn.iter(f"{SVG}text"))
-    assert _squeezed(capitalise(text)) in _squeezed(told)
+    shown = "".join("".join(element.itertext()) for element in drawn.iter(f"{SVG}text"))
+    assert _squeezed(capitalise(text)) in _squeezed(shown)
     assert _stayed_calm(opened)
 
 
@@ -194,9 +194,9 @@ def _check_shape(opened: Opened, path: Path, text: str) -> None:
     assert outside(boxes, opened.evaluate(STAGE)) == []
     assert opened.evaluate("window.samverkan.network.getScale()") > 0.5
     for place in places_of(path).values():
-        told = "".join(place[5]).removesuffix("…").replace(" ", "").replace("-", "")
+        shown = "".join(place[5]).removesuffix("…").replace(" ", "").replace("-", "")
         whole = "".join(capitalise(text).split()).replace("-", "")
-        assert whole.startswith(told)
+        assert whole.startswith(shown)
 
 
 def test_a_report_shows_hostile_text_as_text(
@@ -206,8 +206,8 @@ def test_a_report_shows_hostile_text_as_text(
     articles = normalised(opened.page.locator("article.gap").all_inner_texts())
     lines = hostile_site.reports[folder].gaps
     for article, line in zip(articles, lines, strict=True):
-        for told in normalised([line.title, line.why, line.action, text]):
-            assert told in article
+        for words in normalised([line.title, line.why, line.action, text]):
+            assert words in article
     for row in normalised(opened.page.locator("table.edges tbody tr").all_inner_texts()):
         assert row.count(_seen(text)) >= 2
     assert _stayed_calm(opened)

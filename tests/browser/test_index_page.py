@@ -152,7 +152,9 @@ def test_municipalities_are_sorted_by_keyboard_and_the_heading_tells(
     assert _sort_of(opened, "Municipality") == "ascending"
     opened.page.get_by_role("button", name="Known edges").focus()
     opened.page.keyboard.press("Enter")
-    known = {it.municipality.name: it.counts.edges for it in english_site.reports.values()}
+    known = {
+        report.municipality.name: report.counts.edges for report in english_site.reports.values()
+    }
     most_first = sorted(known, key=known.__getitem__, reverse=True)
     assert _names(opened) == most_first
     assert _sort_of(opened, "Known edges") == "descending"
@@ -167,12 +169,12 @@ def test_what_is_unknown_comes_last_whichever_way_the_rest_is_sorted(
 ) -> None:
     opened = open_page(english_site.index)
     cells = "#lines tbody td:last-child"
-    keys = opened.page.locator(cells).evaluate_all("all => all.map((it) => it.dataset.key)")
+    keys = opened.page.locator(cells).evaluate_all("all => all.map((cell) => cell.dataset.key)")
     assert "" in keys  # nothing that is known of Älvsbyn has a last day
     for _ in range(2):
         opened.page.get_by_role("button", name="Ends next").click()
         sorted_keys = opened.page.locator(cells).evaluate_all(
-            "all => all.map((it) => it.dataset.key)"
+            "all => all.map((cell) => cell.dataset.key)"
         )
         assert sorted_keys.index("") == len(keys) - keys.count("")
 
@@ -217,7 +219,7 @@ def test_the_bars_of_a_municipality_are_as_wide_as_its_states(
     for report in site.reports.values():
         row = page.locator(f'#lines tr[data-code="{report.municipality.code}"]')
         widths = row.locator("rect").evaluate_all(
-            "all => all.map((it) => it.getBoundingClientRect().width)"
+            "all => all.map((cell) => cell.getBoundingClientRect().width)"
         )
         counts = report.counts
         parts = [part for part in (counts.active, counts.lapsed, counts.missing) if part]

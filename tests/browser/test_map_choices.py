@@ -1,4 +1,4 @@
-"""What a reader has chosen: kept, told, taken back, and never more than was asked for."""
+"""What a reader has chosen: kept, shown, taken back, and never more than was asked for."""
 
 import re
 from datetime import date
@@ -69,22 +69,24 @@ def test_a_name_clicked_among_the_pairs_narrows_them_as_its_address_does(
 ) -> None:
     _choose(orebro, "#view=pairs")
     orebro.page.locator("#pairs tbody th button").first.click()
-    told = normalised(_pair_rows(orebro).all_inner_texts())
+    rows = normalised(_pair_rows(orebro).all_inner_texts())
     again = open_page(site.map_of(OREBRO))
     _choose(again, "#" + orebro.page.url.partition("#")[2])
-    assert normalised(_pair_rows(again).all_inner_texts()) == told
+    assert normalised(_pair_rows(again).all_inner_texts()) == rows
     orebro.page.keyboard.press("Escape")
     expect(orebro.page.locator("#pairs")).to_be_focused()
     with again.page.expect_download() as download:
         again.page.locator("#save-svg").click()
-    assert download.value.path().read_text(encoding="utf-8").count('class="rule"') == len(told) + 1
+    assert download.value.path().read_text(encoding="utf-8").count('class="rule"') == len(rows) + 1
 
 
 def test_a_gap_is_told_as_it_is_on_the_day_that_is_shown(orebro: Opened) -> None:
     on_own_day, earlier = _report_on(DAY.isoformat()), _report_on("2023-09-01")
     now = {line.gap.gap_id: line for line in on_own_day.gaps}
     line = next(
-        it for it in earlier.gaps if it.gap.gap_id in now and now[it.gap.gap_id].basis != it.basis
+        line
+        for line in earlier.gaps
+        if line.gap.gap_id in now and now[line.gap.gap_id].basis != line.basis
     )
     detail = orebro.page.locator("#detail")
     orebro.evaluate("(gap) => samverkan.set({ gap })", line.gap.gap_id)
@@ -182,10 +184,10 @@ def test_a_saved_difference_says_between_which_days_and_how_old_the_evidence_is(
         orebro.page.locator("#save-svg").click()
     name = download.value.suggested_filename
     assert name == f"samverkanskarta-1880-orebro-urval-2023-01-01-{DAY}.svg"
-    told = " ".join(re.findall(r">([^<]+)<", download.value.path().read_text(encoding="utf-8")))
-    assert "Det som ändrades mellan 1 januari 2023 och 21 november 2026." in told
-    assert "Underlaget beskriver läget i december 2025." in told
-    assert "Läge: Upphörd." in told
+    shown = " ".join(re.findall(r">([^<]+)<", download.value.path().read_text(encoding="utf-8")))
+    assert "Det som ändrades mellan 1 januari 2023 och 21 november 2026." in shown
+    assert "Underlaget beskriver läget i december 2025." in shown
+    assert "Läge: Upphörd." in shown
 
 
 def test_the_list_of_changes_follows_the_filters(orebro: Opened) -> None:
@@ -205,8 +207,8 @@ def test_what_was_read_between_the_lines_says_so_in_every_table(
         item.certainty is Certainty.INFERRED for line in report.edges for item in line.evidence
     )
     opened = open_page(site.map_of(ALVSBYN))
-    told = " ".join(show_table(opened, "edges").all_inner_texts())
-    assert told.count("(härlett)") == inferred > 0
+    shown = " ".join(show_table(opened, "edges").all_inner_texts())
+    assert shown.count("(härlett)") == inferred > 0
     still = open_page(site.map_of(ALVSBYN), javascript=False).page
     assert still.locator("table#edges").inner_text().count("(härlett)") == inferred
     headings = still.locator("table#actors").get_by_role("rowheader")
@@ -329,12 +331,12 @@ def test_a_saved_picture_is_of_the_day_shown_with_the_counts_on_its_lines(orebro
           .map((id) => samverkan.visible.known.get(id)?.label).filter(Boolean)"""
     )
     assert sorted(labels) == sorted(known) != []
-    told = "Samverkan kring barn och unga i Örebro. Läget den 1 januari 2027, om inget ändras."
-    assert f'aria-label="{told}' in text
+    label = "Samverkan kring barn och unga i Örebro. Läget den 1 januari 2027, om inget ändras."
+    assert f'aria-label="{label}' in text
 
 
 def test_a_saved_view_tells_only_what_narrows_it(orebro: Opened) -> None:
-    for address, told in (
+    for address, is_said in (
         ("view=pairs&edge=polisen--baronbackarna", False),
         ("gap=lapsed_edge", False),
         ("edge=polisen--baronbackarna&state=active", True),
@@ -343,7 +345,7 @@ def test_a_saved_view_tells_only_what_narrows_it(orebro: Opened) -> None:
         with orebro.page.expect_download() as download:
             orebro.page.locator("#save-svg").click()
         text = download.value.path().read_text(encoding="utf-8")
-        assert ("Visas: Polisen – samverkansmötena i Baronbackarna." in text) == told
+        assert ("Visas: Polisen – samverkansmötena i Baronbackarna." in text) == is_said
         assert "Läge: Aktiv" not in text
 
 
@@ -388,7 +390,7 @@ def test_a_comparison_and_an_actor_chosen_keep_what_changed_for_that_actor(
     changed = set(orebro.evaluate("[...samverkan.visible.clear]"))
     _choose(orebro, "#against=2013-01-01&focus=actor%3Apolisen")
     clear = set(orebro.evaluate("[...samverkan.visible.clear]"))
-    assert clear == {it for it in changed if it.startswith("polisen--")} != set()
+    assert clear == {edge_id for edge_id in changed if edge_id.startswith("polisen--")} != set()
 
 
 def test_without_filters_nobody_is_told_that_filters_leave_nothing(
@@ -430,7 +432,7 @@ def test_a_name_of_several_lines_is_saved_line_under_line(orebro: Opened) -> Non
         orebro.page.locator("#save-svg").click()
     text = download.value.path().read_text(encoding="utf-8")
     groups = re.findall(r"<g[^>]*data-node=[^>]*>.*?</g>", text)
-    group = next(it for it in groups if it.count("<text") == 3)
+    group = next(group for group in groups if group.count("<text") == 3)
     heights = [float(y) for y in re.findall(r'<text y="([-\d.]+)"', group)]
     assert heights == sorted(set(heights))
     assert heights[1] - heights[0] == 14
@@ -439,7 +441,7 @@ def test_a_name_of_several_lines_is_saved_line_under_line(orebro: Opened) -> Non
 def test_what_ran_out_is_told_by_its_last_day_alone_and_is_dated_in_the_table(
     open_page: OpenPage, site: Site
 ) -> None:
-    line = next(it for it in site.reports["0484-eskilstuna"].edges if it.edge.ran_out)
+    line = next(line for line in site.reports["0484-eskilstuna"].edges if line.edge.ran_out)
     opened = open_page(site.map_of("0484-eskilstuna"))
     edge = f"{line.edge.actor.actor_id}--{line.edge.forum.forum_id}"
     opened.evaluate("(edge) => samverkan.set({ edge, table: 'edges' })", edge)

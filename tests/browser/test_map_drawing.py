@@ -22,11 +22,11 @@ RECORD = """() => new Promise((resolve) => {
   const pen = CanvasRenderingContext2D.prototype;
   for (const name of ["fillText", "stroke"]) {
     kept[name] = pen[name];
-    pen[name] = function (...told) {
-      const text = typeof told[0] === "string" ? told[0] : "";
+    pen[name] = function (...values) {
+      const text = typeof values[0] === "string" ? values[0] : "";
       drawn.push({ name, text, font: this.font, dashes: this.getLineDash(), width: this.lineWidth,
         colour: this.strokeStyle, faded: this.globalAlpha < 1 });
-      return kept[name].apply(this, told);
+      return kept[name].apply(this, values);
     };
   }
   network.once("afterDrawing", () => setTimeout(() => {
@@ -46,16 +46,20 @@ def drawn(orebro: Opened) -> Drawn:
 def test_counts_stand_on_the_lines_of_those_who_take_part_in_part(
     drawn: Drawn, orebro: Opened, site: Site
 ) -> None:
-    partial = [it for it in site.reports[OREBRO].edges if Flag.PARTIAL in it.edge.flags]
-    told = [it for it in drawn() if it["name"] == "fillText" and it["font"].startswith("bold")]
-    assert 0 < len(told) <= len(partial)
-    assert {"delvis", "3"} >= {it["text"] for it in told}
+    partial = [line for line in site.reports[OREBRO].edges if Flag.PARTIAL in line.edge.flags]
+    labels = [
+        call for call in drawn() if call["name"] == "fillText" and call["font"].startswith("bold")
+    ]
+    assert 0 < len(labels) <= len(partial)
+    assert {"delvis", "3"} >= {call["text"] for call in labels}
     orebro.page.locator("#filter .chip[value=missing]").click()
-    assert not [it for it in drawn() if it["font"].startswith("bold") and it["text"]]
+    assert not [call for call in drawn() if call["font"].startswith("bold") and call["text"]]
 
 
 def test_what_is_planned_or_closed_on_purpose_says_so_in_italics(drawn: Drawn) -> None:
-    remarks = {it["text"] for it in drawn() if it["font"].startswith("italic") and it["text"]}
+    remarks = {
+        call["text"] for call in drawn() if call["font"].startswith("italic") and call["text"]
+    }
     assert remarks == {"planerad", "avslutad med avsikt"}
 
 
@@ -63,7 +67,7 @@ def test_lines_and_forums_are_dashed_when_lapsed_and_dotted_when_missing(
     drawn: Drawn, site: Site
 ) -> None:
     edges = site.reports[OREBRO].edges
-    strokes = [tuple(it["dashes"]) for it in drawn() if it["name"] == "stroke"]
+    strokes = [tuple(call["dashes"]) for call in drawn() if call["name"] == "stroke"]
     for state, dashes in ((EdgeState.LAPSED, (12, 6)), (EdgeState.MISSING, (2, 5))):
         lines = sum(line.edge.state is state for line in edges)
         assert strokes.count(dashes) > lines > 0
@@ -71,31 +75,33 @@ def test_lines_and_forums_are_dashed_when_lapsed_and_dotted_when_missing(
 
 def test_who_comes_only_now_and_then_has_a_thin_line(drawn: Drawn, site: Site) -> None:
     weak = [
-        it
-        for it in site.reports[OREBRO].edges
-        if Flag.WEAK in it.edge.flags and it.edge.state is EdgeState.ACTIVE
+        line
+        for line in site.reports[OREBRO].edges
+        if Flag.WEAK in line.edge.flags and line.edge.state is EdgeState.ACTIVE
     ]
-    thin = [it for it in drawn() if it["name"] == "stroke" and it["width"] == pytest.approx(0.7)]
+    thin = [
+        call for call in drawn() if call["name"] == "stroke" and call["width"] == pytest.approx(0.7)
+    ]
     assert len(thin) == len(weak) > 0
 
 
 def test_what_is_left_out_fades_and_lets_lines_show_through(drawn: Drawn, orebro: Opened) -> None:
-    assert not [it for it in drawn() if it["faded"]]
+    assert not [call for call in drawn() if call["faded"]]
     orebro.page.locator("#filter .chip[value=missing]").click()
-    faded = [it for it in drawn() if it["faded"] and it["name"] == "stroke"]
+    faded = [call for call in drawn() if call["faded"] and call["name"] == "stroke"]
     bright = orebro.evaluate("samverkan.visible.bright.size")
     alive = orebro.evaluate("samverkan.visible.alive.size")
     assert len(faded) == alive - bright > 0
 
 
 def test_by_night_the_picture_changes_its_colours_at_once(drawn: Drawn, orebro: Opened) -> None:
-    day = {it["colour"] for it in drawn() if it["name"] == "stroke"}
+    day = {call["colour"] for call in drawn() if call["name"] == "stroke"}
     orebro.page.emulate_media(color_scheme="dark")
     orebro.page.wait_for_function(
         """() => samverkan.network.body.data.edges.get()
           .every(({ color }) => color !== samverkan.data.themes.light.active_line)"""
     )
-    night = {it["colour"] for it in drawn() if it["name"] == "stroke"}
+    night = {call["colour"] for call in drawn() if call["name"] == "stroke"}
     assert len(day) > 3
     assert not day & night
 
@@ -150,7 +156,7 @@ def test_what_is_asked_for_outside_the_picture_is_brought_into_it(
     orebro.evaluate(
         "samverkan.network.moveTo({ position: samverkan.place('actor:socialnamnden') })"
     )
-    assert outside({it: orebro.evaluate(BOXES)[it] for it in nodes}, orebro.evaluate(STAGE))
+    assert outside({node: orebro.evaluate(BOXES)[node] for node in nodes}, orebro.evaluate(STAGE))
     orebro.page.locator("#most-severe button").first.click()
     boxes = orebro.evaluate(BOXES)
-    assert outside({it: boxes[it] for it in nodes}, orebro.evaluate(STAGE)) == []
+    assert outside({node: boxes[node] for node in nodes}, orebro.evaluate(STAGE)) == []

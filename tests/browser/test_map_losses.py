@@ -58,7 +58,7 @@ def test_what_changed_between_any_two_days_is_the_same_on_the_page_as_in_find_ch
         kinds: dict[str, list[str] | int] = {}
         for kind in dict.fromkeys(change.kind.value for change in edges):
             own = [change for change in edges if change.kind.value == kind]
-            named = sorted(f"{it.actor.actor_id}--{it.forum.forum_id}" for it in own)
+            named = sorted(f"{edge.actor.actor_id}--{edge.forum.forum_id}" for edge in own)
             kinds[kind] = named if own[0].is_real else len(own)
         if changes.undated:
             kinds["undated"] = sorted(

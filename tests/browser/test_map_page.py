@@ -367,7 +367,7 @@ def test_without_scripts_the_picture_and_the_tables_tell_it_all(
         assert drawn == getattr(report.counts, state.value)
     for forum in report.forums:
         groups = page.locator("#edges tbody", has=page.locator(".group"))
-        (told,) = [
+        (shown,) = [
             text
             for text in normalised(groups.all_inner_texts())
             if text.startswith(normalised([capitalise(forum.name)])[0] + " ")
@@ -375,7 +375,7 @@ def test_without_scripts_the_picture_and_the_tables_tell_it_all(
         for line in report.edges:
             if line.edge.forum == forum:
                 for text in normalised([line.actor, line.words, line.evidence[0].note or ""]):
-                    assert text in told
+                    assert text in shown
     rows = normalised(page.locator("#gaps tbody tr").all_inner_texts())
     for row, gap in zip(rows, report.gaps, strict=True):
         assert gap.title in row

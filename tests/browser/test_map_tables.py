@@ -34,15 +34,15 @@ def test_the_actors_and_forums_are_told_with_the_states_of_their_edges(
 ) -> None:
     report = site.reports[OREBRO]
     expect(show_table(orebro, "actors")).to_have_count(report.counts.actors)
-    told = {cells[0]: cells[3:6] for cells in _cells(orebro, "actors")}
+    shown = {cells[0]: cells[3:6] for cells in _cells(orebro, "actors")}
     for actor in report.actors:
         states = [line.edge.state for line in report.edges if line.edge.actor == actor]
         counts = [str(states.count(state) or "") for state in EdgeState]
-        assert told[capitalise(actor.name)] == counts
+        assert shown[capitalise(actor.name)] == counts
     expect(show_table(orebro, "forums")).to_have_count(report.counts.forums)
-    told = {cells[0]: cells[4:] for cells in _cells(orebro, "forums")}
+    shown = {cells[0]: cells[4:] for cells in _cells(orebro, "forums")}
     for forum, edges in report.situation.edges_by_forum:
-        state, *counts = told[capitalise(forum.name)][:4]
+        state, *counts = shown[capitalise(forum.name)][:4]
         assert state.startswith(report.language.text(STATE_LABELS[state_of_forum(edges)]))
         assert sum(int(count or 0) for count in counts) == len(edges)
 

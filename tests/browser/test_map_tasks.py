@@ -61,10 +61,10 @@ def test_what_has_lapsed_since_2023_is_told_after_one_choice(
         and line.edge.since
         and line.edge.since.last >= date(2023, 1, 1)
     ]
-    told = normalised(orebro.page.locator("#changes li").all_inner_texts())
+    shown = normalised(orebro.page.locator("#changes li").all_inner_texts())
     assert len(lapsed) > 1
     for line in lapsed:
-        assert f"{line.actor} – {line.edge.forum.name}" in told
+        assert f"{line.actor} – {line.edge.forum.name}" in shown
     assert _acts(orebro) == 1
 
 
@@ -88,8 +88,8 @@ def test_the_evidence_for_bup_in_samba_is_read_after_one_name_is_typed(
     orebro: Opened, report: Report
 ) -> None:
     _find(orebro, "bup")
-    (line,) = [it for it in report.edges if it.actor == "BUP" and it.forum == "Samba"]
-    (source,) = {it.source for it in report.sources if it.source.title in _titles(report)}
+    (line,) = [line for line in report.edges if line.actor == "BUP" and line.forum == "Samba"]
+    (source,) = {line.source for line in report.sources if line.source.title in _titles(report)}
     detail = orebro.page.locator("#detail")
     for item in line.evidence:
         expect(detail).to_contain_text(item.note or "")
@@ -103,13 +103,13 @@ def test_what_a_loss_of_sspf_would_cut_is_seen_after_one_name_is_typed(
 ) -> None:
     _find(orebro, "sspf")
     expect(orebro.page.locator("#detail h2")).to_have_text("SSPF")
-    told = normalised(orebro.page.locator("#detail .cut li").all_inner_texts())
+    shown = normalised(orebro.page.locator("#detail .cut li").all_inner_texts())
     only = {
         frozenset(capitalise(actor.name) for actor in pair.actors)
         for pair in report.situation.cut_by(Sense.PRACTICE)["sspf"]
     }
-    assert {frozenset(each.split(" – ")) for each in told} == only
-    assert len(told) == len(only) > 0
+    assert {frozenset(each.split(" – ")) for each in shown} == only
+    assert len(shown) == len(only) > 0
     assert _acts(orebro) == 2
 
 

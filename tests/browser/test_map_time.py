@@ -38,11 +38,11 @@ def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
     rows = show_table(orebro, "edges")
     for number, day in enumerate(days):
         _go(orebro, number)
-        told = {
+        expected = {
             f"{line.edge.actor.actor_id}--{line.edge.forum.forum_id}": line.edge.state.value
             for line in day.edges
         }
-        assert orebro.evaluate(STATES) == told
+        assert orebro.evaluate(STATES) == expected
         expect(rows).to_have_count(day.counts.edges)
         expect(orebro.page.locator("#day-name")).to_contain_text(day.language.day(day.as_of))
         counts = day.counts
@@ -82,9 +82,11 @@ def test_two_days_set_side_by_side_show_what_changed_and_nothing_moves(
     for day in days[:3]:
         orebro.page.locator("#against").select_option(day.as_of.isoformat())
         changes = find_changes(day.situation, own.situation)
-        told = [it for it in changes.edges if it.is_real and it.kind.value != "restated"]
-        changed = {f"{it.actor.actor_id}--{it.forum.forum_id}" for it in told}
-        changed |= {f"{it.actor.actor_id}--{it.forum.forum_id}" for it in changes.undated}
+        real = [
+            change for change in changes.edges if change.is_real and change.kind.value != "restated"
+        ]
+        changed = {f"{change.actor.actor_id}--{change.forum.forum_id}" for change in real}
+        changed |= {f"{edge.actor.actor_id}--{edge.forum.forum_id}" for edge in changes.undated}
         assert set(orebro.evaluate(FOCUSED)) == changed
         expect(orebro.page.locator("#changes li")).to_have_count(len(changed))
     assert orebro.evaluate(POSITIONS) == before

@@ -16,12 +16,12 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_pairs_are_those_of_the_network_with_their_states(orebro: Opened, site: Site) -> None:
-    told = {
+    expected = {
         (frozenset(map(actor_node, pair.ids)), pair.state.value, len(pair.contacts))
         for pair in site.reports[OREBRO].situation.pairs.values()
     }
     orebro.page.locator("[data-view=pairs]").click()
-    expect(orebro.page.locator("#pairs tbody tr")).to_have_count(len(told))
+    expect(orebro.page.locator("#pairs tbody tr")).to_have_count(len(expected))
     found = orebro.evaluate(
         """() => { const { data, visible, findPairs } = window.samverkan;
           return findPairs(data, visible).map(({ ends, forums }) =>
@@ -30,7 +30,7 @@ def test_the_pairs_are_those_of_the_network_with_their_states(orebro: Opened, si
     states = ["active", "lapsed", "missing"]
     assert {
         (frozenset(ends), min(forums, key=states.index), len(forums)) for ends, forums in found
-    } == told
+    } == expected
 
 
 def test_a_pair_that_only_one_forum_joins_says_so(orebro: Opened, site: Site) -> None:
@@ -77,7 +77,7 @@ def test_the_table_is_sorted_by_state_and_by_day(orebro: Opened) -> None:
     heads.nth(2).locator("button").click()
     expect(heads.nth(2)).to_have_attribute("aria-sort", "ascending")
     classes = orebro.evaluate(
-        "() => [...document.querySelectorAll('#edges td .state')].map((it) => it.className)"
+        "() => [...document.querySelectorAll('#edges td .state')].map((cell) => cell.className)"
     )
     order = ["state active", "state lapsed", "state missing"]
     assert classes == sorted(classes, key=order.index)

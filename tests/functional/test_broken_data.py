@@ -75,7 +75,9 @@ def without_what_is_quoted(text: str, problems: tuple[Problem, ...]) -> str:
 
 
 def files_in(home: Path) -> dict[str, bytes]:
-    return {str(it.relative_to(home)): it.read_bytes() for it in home.rglob("*") if it.is_file()}
+    return {
+        str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*") if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -51,7 +51,7 @@ def test_the_others_get_a_name_of_their_own(
     monkeypatch.chdir(tmp_path)
     run("1880")
     run("1880", "--format", "docx", "--kind", "action-plan")
-    assert {it.name for it in tmp_path.iterdir()} == {
+    assert {path.name for path in tmp_path.iterdir()} == {
         *("gaprapport-1880-orebro.html", "atgardsplan-1880-orebro.docx"),
     }
 
@@ -62,7 +62,7 @@ def test_all_municipalities_are_written_to_one_folder(tmp_path: Path) -> None:
     result = runner.invoke(app, arguments)
     assert result.exit_code == 0
     assert len(list(out.iterdir())) == 5
-    assert "gaprapport-0484-eskilstuna.xlsx" in {it.name for it in out.iterdir()}
+    assert "gaprapport-0484-eskilstuna.xlsx" in {path.name for path in out.iterdir()}
 
 
 def test_a_template_of_ones_own_is_used(tmp_path: Path) -> None:
@@ -103,7 +103,9 @@ def test_public_files_tell_nothing_of_an_internal_forum(tmp_path: Path) -> None:
             day = ["--as-of", "2025-06-01", "--data", data]
             result = runner.invoke(app, [*command, *written, *public, *day])
             assert result.exit_code == 0
-            texts = [it.read_text(encoding="utf-8") for it in out.rglob("*.*") if it.is_file()]
+            texts = [
+                path.read_text(encoding="utf-8") for path in out.rglob("*.*") if path.is_file()
+            ]
             assert any("BUP uteblir ofta" in text for text in texts) is not bool(public)
 
 
@@ -143,6 +145,7 @@ def test_a_format_without_a_picture_loads_nothing_that_draws(tmp_path: Path) -> 
         "from graph.cli import app\n"
         "done = CliRunner().invoke(app, ['report', 'Uppsala', '--format', 'md', "
         f"'--out', {str(tmp_path / 'r.md')!r}])\n"
-        "sys.exit(done.exit_code or any(it in sys.modules for it in ('pyvis', 'docx', 'pandas')))\n"
+        "sys.exit(done.exit_code or any(name in sys.modules "
+        "for name in ('pyvis', 'docx', 'pandas')))\n"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -28,9 +28,9 @@ def test_what_a_script_decides_from_data_alone_holds_under_node() -> None:
     # Newer versions take a folder for a file, and older ones report in a form of their own.
     tests = map(str, sorted((ROOT / "tests" / "js").glob("*.test.js")))
     command = [node, "--test", "--test-reporter=tap", *tests]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stdout
-    assert re.search(r"^# pass [1-9]\d+$", told.stdout, re.MULTILINE), told.stdout
+    completed = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert completed.returncode == 0, completed.stdout
+    assert re.search(r"^# pass [1-9]\d+$", completed.stdout, re.MULTILINE), completed.stdout
 
 
 def test_no_script_makes_markup_of_text() -> None:

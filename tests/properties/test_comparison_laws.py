@@ -55,9 +55,9 @@ def agreement(ended: str | None) -> Forum:
 
 def days_near_a_turn(found: Records) -> st.SearchStrategy[date]:
     """Days close to one that a row names, or six months before it: where slips would show."""
-    told = [it for row in found.spells for it in (row.since, row.until) if it is not None]
-    told += [it.ended for it in found.forums.values() if it.ended is not None]
-    turns = [date(2022, 1, 1), *(it.first for it in told), *(it.last for it in told)]
+    named = [day for row in found.spells for day in (row.since, row.until) if day is not None]
+    named += [forum.ended for forum in found.forums.values() if forum.ended is not None]
+    turns = [date(2022, 1, 1), *(day.first for day in named), *(day.last for day in named)]
     return st.builds(
         lambda turn, months, days: add_months(turn, months) + timedelta(days=days),
         st.sampled_from(turns),
@@ -81,13 +81,15 @@ def test_what_changed_one_way_changed_back_the_other_way(
 ) -> None:
     there = find_changes(on(found, one), on(found, other))
     back = find_changes(on(found, other), on(found, one))
-    assert {(it.before, it.after) for it in there.edges} == {
-        (it.after, it.before) for it in back.edges
+    assert {(change.before, change.after) for change in there.edges} == {
+        (change.after, change.before) for change in back.edges
     }
     assert (there.norms_begun, there.norms_ended) == (back.norms_ended, back.norms_begun)
-    assert {it.gap.gap_id for it in there.gaps} == {it.gap.gap_id for it in back.gaps}
-    assert {it.gap.gap_id: it.instead for it in there.gaps} == {
-        it.gap.gap_id: it.instead for it in back.gaps
+    assert {change.gap.gap_id for change in there.gaps} == {
+        change.gap.gap_id for change in back.gaps
+    }
+    assert {change.gap.gap_id: change.instead for change in there.gaps} == {
+        change.gap.gap_id: change.instead for change in back.gaps
     }
 
 
@@ -95,7 +97,7 @@ def test_what_changed_one_way_changed_back_the_other_way(
 def test_a_change_back_is_of_the_opposite_kind(found: Records, one: date, other: date) -> None:
     there = find_changes(on(found, one), on(found, other)).edges
     back = find_changes(on(found, other), on(found, one)).edges
-    seats = {(it.forum.forum_id, it.actor.actor_id): it.kind for it in there}
+    seats = {(change.forum.forum_id, change.actor.actor_id): change.kind for change in there}
     opposite = {
         EdgeChangeKind.LOST: {EdgeChangeKind.GAINED},
         EdgeChangeKind.WEAKENED: {EdgeChangeKind.STRENGTHENED},
@@ -123,9 +125,9 @@ def test_each_edge_and_gap_that_differs_is_told_once_and_by_its_id(
     before, after = on(found, one), on(found, other)
     changes = find_changes(before, after)
     then, now = ({gap.gap_id for gap in find_gaps(seen)} for seen in (before, after))
-    told = Counter(it.gap.gap_id for it in changes.gaps if it.kind != "regraded")
-    assert told == Counter(then ^ now)
-    seats = [(it.forum.forum_id, it.actor.actor_id) for it in changes.edges]
+    counted = Counter(change.gap.gap_id for change in changes.gaps if change.kind != "regraded")
+    assert counted == Counter(then ^ now)
+    seats = [(change.forum.forum_id, change.actor.actor_id) for change in changes.edges]
     assert len(seats) == len(set(seats))
 
 
@@ -160,14 +162,14 @@ def test_what_ends_is_active_on_its_last_day_and_not_the_day_after(
         }
 
     expiring = find_expiring(on(found, day))
-    assert [it.ends_on for it in expiring] == sorted(it.ends_on for it in expiring)
-    for it in expiring:
-        assert it.days_left == (it.ends_on - day).days >= 0
-        if it.kind is ExpiringKind.FORUM:
-            seats = {(edge.forum.forum_id, edge.actor.actor_id) for edge in it.edges}
+    assert [ending.ends_on for ending in expiring] == sorted(ending.ends_on for ending in expiring)
+    for ending in expiring:
+        assert ending.days_left == (ending.ends_on - day).days >= 0
+        if ending.kind is ExpiringKind.FORUM:
+            seats = {(edge.forum.forum_id, edge.actor.actor_id) for edge in ending.edges}
             assert seats <= living(day)
-            assert seats <= living(it.ends_on)
-            assert not seats & living(it.ends_on + timedelta(days=1))
+            assert seats <= living(ending.ends_on)
+            assert not seats & living(ending.ends_on + timedelta(days=1))
 
 
 @given(found=many_records(), day=DAYS)
@@ -191,9 +193,9 @@ def test_a_contact_says_what_trying_every_pair_of_seats_says(found: Records, day
 def test_missing_is_never_said_where_no_spell_says_so(found: Records, day: date) -> None:
     comparison = compare_municipalities([on(found, day)], VOCABULARY)
     said = {
-        it.forum_id
-        for it in found.spells
-        if it.participation in (Participation.ABSENT, Participation.PLANNED)
+        spell.forum_id
+        for spell in found.spells
+        if spell.participation in (Participation.ABSENT, Participation.PLANNED)
     }
     for row in (*comparison.contacts, *comparison.forums):
         for cell in row.standings:

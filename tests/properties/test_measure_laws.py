@@ -65,7 +65,9 @@ def spells(draw: st.DrawFn) -> Spell:
 
 
 MANY = rows_of(spells(), 14)
-NORMS = st.lists(st.sampled_from(EXPECTED), unique_by=lambda it: it.expectation_id)
+NORMS = st.lists(
+    st.sampled_from(EXPECTED), unique_by=lambda expectation: expectation.expectation_id
+)
 
 
 @st.composite
@@ -87,8 +89,14 @@ def measures_of(found: Records, expected: Iterable[Expectation]) -> Measures:
     return measure_network(situation_of(found, expected=norms(*expected)))
 
 
-def ranges(it: ActorMeasures) -> list[Range]:
-    return [it.degree, it.degree_share, it.betweenness, it.constraint, it.core]
+def ranges(measure: ActorMeasures) -> list[Range]:
+    return [
+        measure.degree,
+        measure.degree_share,
+        measure.betweenness,
+        measure.constraint,
+        measure.core,
+    ]
 
 
 # Against the definitions.
@@ -99,10 +107,10 @@ def test_constraint_is_what_burts_formula_says(network: Network) -> None:
     def p(one: str, other: str) -> float:
         """Burt's share of one's ties that go to the other, each tie counted from both ends."""
         tie = 2 * network.has_edge(one, other)
-        return tie / sum(2 * network.has_edge(one, it) for it in network) if tie else 0
+        return tie / sum(2 * network.has_edge(one, node) for node in network) if tie else 0
 
     for ego, value in find_constraint(network).items():
-        others = [it for it in network if network.has_edge(ego, it)]
+        others = [node for node in network if network.has_edge(ego, node)]
         textbook = sum(
             (p(ego, j) + sum(p(ego, q) * p(q, j) for q in network if q not in (ego, j))) ** 2
             for j in others
@@ -112,8 +120,8 @@ def test_constraint_is_what_burts_formula_says(network: Network) -> None:
 
 @given(network=networks())
 def test_constraint_is_what_networkx_says(network: Network) -> None:
-    theirs = {it: value for it, value in nx.constraint(network).items() if network[it]}
-    ours = {it: value for it, value in find_constraint(network).items() if value is not None}
+    theirs = {node: value for node, value in nx.constraint(network).items() if network[node]}
+    ours = {node: value for node, value in find_constraint(network).items() if value is not None}
     assert ours == pytest.approx(theirs)
 
 
@@ -125,19 +133,21 @@ def test_centralisation_is_the_spread_of_contacts_over_that_of_a_star(network: N
         return
 
     def spread(other: Network) -> int:
-        degrees = [len(other[it]) for it in other]
+        degrees = [len(other[node]) for node in other]
         return sum(max(degrees) - degree for degree in degrees)
 
     star: Network = nx.star_graph(len(network) - 1)
     assert value == pytest.approx(spread(network) / spread(star))
     assert 0 <= value <= 1
-    is_star = sorted(len(network[it]) for it in network) == sorted(len(star[it]) for it in star)
+    is_star = sorted(len(network[node]) for node in network) == sorted(
+        len(star[node]) for node in star
+    )
     assert (value == 1) is is_star
 
 
 def belongs(actor_id: str | None, whole_id: str) -> bool:
     """Tell whether an actor is a part of another, at any depth."""
-    part_of = {it.actor_id: it.part_of for it in ACTORS}
+    part_of = {actor.actor_id: actor.part_of for actor in ACTORS}
     above = part_of[actor_id] if actor_id else None
     return above == whole_id or (above is not None and belongs(above, whole_id))
 
@@ -148,7 +158,7 @@ def network_of(result: Measures, found: Records) -> Network:
     An actor and a unit of its own are not in contact.
     """
     network: Network = nx.Graph()
-    network.add_nodes_from(it.actor.actor_id for it in result.actor_measures)
+    network.add_nodes_from(measure.actor.actor_id for measure in result.actor_measures)
     active = [
         (data["record"].actor.actor_id, data["record"].forum.forum_id)
         for _, _, data in situation_of(found).network.edges(data=True)
@@ -162,7 +172,7 @@ def network_of(result: Measures, found: Records) -> Network:
 
 def ways(network: Network, start: str, goal: str) -> list[tuple[str, ...]]:
     """List the shortest ways between two actors by trying every way there is."""
-    middle = [it for it in network if it not in (start, goal)]
+    middle = [node for node in network if node not in (start, goal)]
     for length in range(len(middle) + 1):
         found = [
             way
@@ -179,32 +189,34 @@ def test_betweenness_is_the_share_of_shortest_ways_between_others(found: list[Sp
     result = measures_of(kept(found), [])
     network = network_of(result, kept(found))
     pairs = {pair: ways(network, *pair) for pair in combinations(network, 2)}
-    for it in result.actor_measures:
-        me = it.actor.actor_id
+    for measure in result.actor_measures:
+        me = measure.actor.actor_id
         others = [found for pair, found in pairs.items() if me not in pair]
         shares = [sum(me in way for way in found) / len(found) for found in others if found]
         expected = sum(shares) / len(others) if others else 0
-        assert it.betweenness.value == pytest.approx(expected, abs=1e-8)
+        assert measure.betweenness.value == pytest.approx(expected, abs=1e-8)
 
 
 @given(found=MANY)
 def test_whoever_holds_others_together_is_a_go_between(found: list[Spell]) -> None:
     result = measures_of(kept(found), [])
     network = network_of(result, kept(found))
-    for it in result.actor_measures:
-        me = it.actor.actor_id
+    for measure in result.actor_measures:
+        me = measure.actor.actor_id
         rest = network.subgraph(set(network) - {me})
         alone = not network[me]
         parts = nx.number_connected_components(rest) if len(rest) else 0
         if not alone and parts > nx.number_connected_components(network):
-            assert it.betweenness.value
+            assert measure.betweenness.value
 
 
 @given(found=MANY)
 def test_density_is_what_networkx_says(found: list[Spell]) -> None:
     result = measures_of(kept(found), [])
     network = network_of(result, kept(found))
-    (density,) = [it for it in result.network_measures if it.kind is MeasureKind.DENSITY]
+    (density,) = [
+        measure for measure in result.network_measures if measure.kind is MeasureKind.DENSITY
+    ]
     assert density.part == network.number_of_edges()
     if len(network) > 1:
         assert density.value == pytest.approx(nx.density(network))
@@ -219,11 +231,11 @@ def test_degree_and_core_are_what_counting_says(found: list[Spell]) -> None:
         for size in range(1, len(network) + 1)
         for group in combinations(network, size)
     ]
-    for it in result.actor_measures:
-        me = it.actor.actor_id
-        assert it.degree.value == len(network[me])
+    for measure in result.actor_measures:
+        me = measure.actor.actor_id
+        assert measure.degree.value == len(network[me])
         least = [min(len(group[one]) for one in group) for group in groups if me in group]
-        assert it.core.value == max(least)
+        assert measure.core.value == max(least)
 
 
 # Of ranges and order.
@@ -234,7 +246,7 @@ def test_a_value_lies_in_its_range(found: list[Spell], expected: list[Expectatio
     result = measures_of(kept(found), expected)
     spans = [
         *result.network_measures,
-        *(span for it in result.actor_measures for span in ranges(it)),
+        *(span for measure in result.actor_measures for span in ranges(measure)),
     ]
     for span in spans:
         assert (span.low is None) is (span.high is None)
@@ -252,8 +264,8 @@ def test_what_only_grows_with_edges_is_never_lower_than_known(
     for measure in result.network_measures:
         if measure.kind in GROWING:
             assert measure.low == measure.value
-    for it in result.actor_measures:
-        assert (it.degree.low, it.core.low) == (it.degree.value, it.core.value)
+    for place in result.actor_measures:
+        assert (place.degree.low, place.core.low) == (place.degree.value, place.core.value)
 
 
 @given(found=MANY, expected=NORMS)
@@ -262,7 +274,9 @@ def test_without_the_unknown_there_is_no_range(
 ) -> None:
     result = measures_of(kept(found), expected)
     if not result.unknown.edges and not result.unknown.contacts:
-        assert all(it.low == it.high == it.value for it in result.network_measures)
+        assert all(
+            measure.low == measure.high == measure.value for measure in result.network_measures
+        )
 
 
 @given(found=MANY, expected=NORMS)
@@ -273,13 +287,14 @@ def test_when_all_that_is_unknown_turns_out_to_be_there_the_values_are_the_other
     seats = [
         spell("regular", seat.actor.actor_id, seat.forum.forum_id) for seat in before.unknown.edges
     ]
-    told = {
-        tuple(sorted(it.actor_id for it in contact.actors)) for contact in before.unknown.contacts
+    pairs = {
+        tuple(sorted(actor.actor_id for actor in contact.actors))
+        for contact in before.unknown.contacts
     }
-    talks = [forum(f"{one}-{other}", kind="consultation", form="routine") for one, other in told]
+    talks = [forum(f"{one}-{other}", kind="consultation", form="routine") for one, other in pairs]
     held = [
         spell("regular", actor_id, f"{one}-{other}")
-        for one, other in told
+        for one, other in pairs
         for actor_id in (one, other)
     ]
     after = measures_of(kept([*found, *seats, *held], [*FORUMS, *talks]), expected)

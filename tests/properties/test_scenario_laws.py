@@ -25,7 +25,7 @@ from tests.builders import (
 from tests.strategies import rows_of
 
 FEWER = settings(max_examples=settings().max_examples * 6 // 10)
-ACTORS = {it: actor(it) for it in ("polisen", "skolan", "bup")}
+ACTORS = {actor_id: actor(actor_id) for actor_id in ("polisen", "skolan", "bup")}
 NAMES = ("sspf", "samba", "avtal")
 
 
@@ -100,7 +100,7 @@ def test_adding_an_actor_opens_no_missing_edge_but_in_a_forum_that_it_wakes(
 ) -> None:
     outcome = tried(found, Add(ACTORS[actor_id], found.forums[forum_id]))
     opened = [gap for gap in outcome.opened if gap.kind == "missing_edge"]
-    assert all(it.actor_id != actor_id for gap in opened for it in gap.actors)
+    assert all(actor.actor_id != actor_id for gap in opened for actor in gap.actors)
     woken = {gap.forum_name for gap in outcome.closed if gap.kind.endswith(("forum", "agreement"))}
     assert {gap.forum_name for gap in opened} <= woken
 
@@ -120,7 +120,9 @@ def test_an_actor_that_leaves_gains_nobody_contact_and_loses_only_its_own(
 ) -> None:
     outcome = tried(found, Without(ACTORS[actor_id]))
     assert (outcome.gained, outcome.closed) == ((), ())
-    assert all(actor_id in (it.one.actor_id, it.other.actor_id) for it in outcome.lost)
+    assert all(
+        actor_id in (contact.one.actor_id, contact.other.actor_id) for contact in outcome.lost
+    )
 
 
 @FEWER
@@ -129,7 +131,7 @@ def test_the_order_of_moves_on_different_forums_does_not_matter(found: Records) 
     moves = [
         Close(found.forums["sspf"]),
         Add(ACTORS["bup"], found.forums["samba"]),
-        *[it for it in find_moves(situation_of(found)) if it_is_about(it, "avtal")][:1],
+        *[move for move in find_moves(situation_of(found)) if it_is_about(move, "avtal")][:1],
     ]
     results = {tuple(gap_ids(apply_moves(found, order, DAY))) for order in permutations(moves)}
     assert len(results) == 1
@@ -158,12 +160,12 @@ def test_a_plan_is_as_good_as_the_best_of_all_sets(
     def as_good(found: Records, most: int) -> None:
         plan = make_plan(situation_of(found), most)
         moves = find_moves(situation_of(found))
-        sets = [it for size in range(most + 1) for it in combinations(moves, size)]
+        sets = [chosen for size in range(most + 1) for chosen in combinations(moves, size)]
         reliefs = {chosen: tried(found, *chosen).relief for chosen in sets}
         best = max(reliefs.values())
         fewest = min(len(chosen) for chosen, relief in reliefs.items() if relief == best)
         assert plan.is_exact
         assert (plan.outcome.relief, len(plan.proposals)) == (best, fewest)
-        assert sum(it.weight for it in plan.proposals) == best
+        assert sum(proposal.weight for proposal in plan.proposals) == best
 
     as_good()

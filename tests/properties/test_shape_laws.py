@@ -27,7 +27,7 @@ def reachable(network: Network, start: str) -> frozenset[str]:
 
 def network_of(seats: set[tuple[str, str]]) -> Network:
     network: Network = nx.Graph()
-    network.add_edges_from((actor_node(it), forum_node(forum)) for it, forum in seats)
+    network.add_edges_from((actor_node(actor_id), forum_node(forum)) for actor_id, forum in seats)
     return network
 
 
@@ -50,7 +50,7 @@ def test_cut_vertices_are_the_nodes_whose_loss_parts_two_groups(
         groups = [group for group in groups_left_without(network, node) if len(group) > 1]
         if len(groups) > 1:
             expected.add(node.replace(":", "-"))
-    found = records([spell(actor_id=it, forum_id=forum) for it, forum in sorted(seats)])
+    found = records([spell(actor_id=actor_id, forum_id=forum) for actor_id, forum in sorted(seats)])
     cut_vertices = {gap.key for gap in gaps_of(found) if gap.kind == "fragile_node"}
     assert cut_vertices == expected
 
@@ -76,11 +76,11 @@ def test_a_wanted_pair_hangs_on_a_thread_when_it_shares_exactly_one_forum(
     kinds = {"a": "social_services", "b": "school"}
     wanted = norms(expectation(actor_kind="social_services", with_actor_kind="school"))
     found = records(
-        [spell(actor_id=it, forum_id=forum) for it, forum in sorted(seats)],
-        actors=[actor(it, kinds.get(it, "civil_society")) for it in ACTORS],
+        [spell(actor_id=actor_id, forum_id=forum) for actor_id, forum in sorted(seats)],
+        actors=[actor(actor_id, kinds.get(actor_id, "civil_society")) for actor_id in ACTORS],
     )
-    shared = {forum for it, forum in seats if it == "a"} & {
-        forum for it, forum in seats if it == "b"
+    shared = {forum for actor_id, forum in seats if actor_id == "a"} & {
+        forum for actor_id, forum in seats if actor_id == "b"
     }
     threads = [gap for gap in gaps_of(found, DAY, wanted) if gap.kind == "single_thread"]
     assert [gap.forum.forum_id for gap in threads if gap.forum] == (

@@ -85,7 +85,7 @@ def test_a_kind_of_actor_stands_in_the_same_place_whoever_else_is_there() -> Non
     among = situation_of(records([spell(), spell(actor_id="skolan")], actors=POLICE_AND_SCHOOL))
     places = [
         frame.loc[frame["node_id"] == "polisen", ["x", "y"]].to_numpy().tolist()
-        for frame in (frame_nodes(it) for it in (alone, among))
+        for frame in (frame_nodes(situation) for situation in (alone, among))
     ]
     assert places[0] == places[1]
 

@@ -50,7 +50,11 @@ def test_every_swedish_sentence_is_whole_and_sure(catalogue: Catalog) -> None:
 
 
 def test_no_sentence_is_left_that_no_code_asks_for(catalogue: Catalog) -> None:
-    ids = {it.id[0] if isinstance(it.id, (tuple, list)) else it.id for it in catalogue if it.id}
+    ids = {
+        message.id[0] if isinstance(message.id, (tuple, list)) else message.id
+        for message in catalogue
+        if message.id
+    }
     assert ids == messages_in_the_code()
 
 
@@ -107,10 +111,11 @@ def test_only_the_first_letter_is_raised() -> None:
     ],
 )
 def test_a_day_is_written_as_the_language_writes_it(day: str, swedish: str, english: str) -> None:
-    told = ReducedDate.parse(day)
-    assert (sv().day(told), en().day(told)) == (swedish, english)
+    reduced = ReducedDate.parse(day)
+    assert (sv().day(reduced), en().day(reduced)) == (swedish, english)
     assert (
-        sv().text("There is no such gap on {day}.", day=told) == f"Gapet finns inte den {swedish}."
+        sv().text("There is no such gap on {day}.", day=reduced)
+        == f"Gapet finns inte den {swedish}."
     )
 
 
@@ -132,5 +137,5 @@ def test_a_text_that_looks_like_a_day_is_left_as_it_is() -> None:
 def test_when_something_was_is_said_as_exactly_as_is_known(
     day: str, swedish: str, english: str
 ) -> None:
-    told = ReducedDate.parse(day)
-    assert (sv().when(told), en().when(told)) == (swedish, english)
+    reduced = ReducedDate.parse(day)
+    assert (sv().when(reduced), en().when(reduced)) == (swedish, english)

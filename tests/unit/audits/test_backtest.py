@@ -18,8 +18,8 @@ def run(found: Records) -> Backtest:
 
 
 def outcome_of(spells: list[Spell], asked: Finding, **values: Any) -> FindingOutcome:
-    actors = [actor(it) for it in asked.actor_ids]
-    forums = [forum(it) for it in asked.forum_ids]
+    actors = [actor(actor_id) for actor_id in asked.actor_ids]
+    forums = [forum(forum_id) for forum_id in asked.forum_ids]
     found = records(spells, **{"actors": actors, "forums": forums, **values, "findings": [asked]})
     (outcome,) = run(found).outcomes
     return outcome
@@ -67,7 +67,7 @@ def test_each_finding_is_held_against_its_own_day() -> None:
     spells = [SCHOOL, spell("irregular", since="2020", until="2023"), spell(since="2024")]
     early = source("forr", "2022")
     found = records(
-        [it.model_copy(update={"source_id": "forr"}) for it in spells],
+        [spell.model_copy(update={"source_id": "forr"}) for spell in spells],
         sources=[early],
         findings=[
             says("weak_edge", finding_id="da", source_id="forr"),
@@ -147,13 +147,13 @@ def test_a_named_forum_without_its_gap_leaves_the_finding_reproduced_in_part() -
     spells = [SCHOOL, spell("irregular"), spell(forum_id="samba")]
     outcome = outcome_of(spells, says("weak_edge", forum_ids="sspf|samba"))
     assert outcome.is_partial
-    assert [it.forum_id for it in outcome.unseen_forums] == ["samba"]
+    assert [forum.forum_id for forum in outcome.unseen_forums] == ["samba"]
 
 
 def test_a_named_actor_of_whom_nothing_is_known_leaves_the_finding_reproduced_in_part() -> None:
     outcome = outcome_of([SCHOOL, spell("irregular")], says("weak_edge", actor_ids="polisen|bup"))
     assert outcome.is_partial
-    assert [it.actor_id for it in outcome.unseen_actors] == ["bup"]
+    assert [actor.actor_id for actor in outcome.unseen_actors] == ["bup"]
 
 
 def test_the_other_party_to_an_empty_seat_is_not_left_out() -> None:
@@ -180,13 +180,16 @@ def test_praise_and_replies_are_no_shortfalls() -> None:
     kinds = ["strength", "reply", "criticism", "recommendation"]
     findings = [says("weak_edge", finding_id=kind, kind=kind) for kind in kinds]
     result = run(records([SCHOOL, spell("irregular")], findings=findings))
-    assert [it.finding.finding_id for it in result.outcomes] == ["criticism", "recommendation"]
+    assert [outcome.finding.finding_id for outcome in result.outcomes] == [
+        "criticism",
+        "recommendation",
+    ]
 
 
 def test_what_no_network_can_express_is_counted_and_left_outside() -> None:
     findings = [says("weak_edge", finding_id="inne"), finding("ute")]
     result = run(records([SCHOOL, spell("irregular")], findings=findings))
-    assert [it.finding_id for it in result.outside] == ["ute"]
+    assert [finding.finding_id for finding in result.outside] == ["ute"]
     counts = result.counts
     assert (counts.findings, counts.in_graph, counts.reproduced, counts.share) == (2, 1, 1, 1.0)
 
@@ -194,20 +197,22 @@ def test_what_no_network_can_express_is_counted_and_left_outside() -> None:
 def test_a_gap_that_no_finding_speaks_of_is_the_programs_addition() -> None:
     ran_out = spell(since="2020", until="2022")
     result = run(records([SCHOOL, ran_out], findings=[finding("ute")]))
-    (added,) = [it for it in result.added if it.gap.kind == "lapsed_edge"]
+    (added,) = [added for added in result.added if added.gap.kind == "lapsed_edge"]
     assert (added.gap.gap_id, added.gap.origin) == ("lapsed_edge:sspf:polisen", Origin.NETWORK)
 
 
 def test_what_a_finding_speaks_of_is_not_added_too() -> None:
     result = run(records([SCHOOL, spell("irregular")], findings=[says("weak_edge")]))
-    assert "weak_edge:sspf:polisen" not in [it.gap.gap_id for it in result.added]
+    assert "weak_edge:sspf:polisen" not in [added.gap.gap_id for added in result.added]
 
 
 def test_an_addition_seen_by_two_audits_is_told_once_on_the_first_day() -> None:
     findings = [finding("da", source_id="forr"), finding("nu")]
     spells = [SCHOOL, spell("irregular", since="2020")]
     found = records(spells, sources=[source("forr", "2022")], findings=findings)
-    days = [it.as_of for it in run(found).added if it.gap.gap_id == "weak_edge:sspf:polisen"]
+    days = [
+        added.as_of for added in run(found).added if added.gap.gap_id == "weak_edge:sspf:polisen"
+    ]
     assert days == [date(2022, 12, 31)]
 
 

@@ -7,20 +7,20 @@ from graph.dataset.records import Finding, Records, Spell
 from tests.builders import DAY, finding, forum, records, situation_of, source, spell
 
 
-def told_of(gap_kind: str | None) -> Finding:
+def criticism_of(gap_kind: str | None) -> Finding:
     return finding(gap_kind=gap_kind, actor_ids=["polisen"], forum_ids=["sspf"])
 
 
-LAPSED = told_of("lapsed_edge")
+LAPSED = criticism_of("lapsed_edge")
 
 
 def follow(found: Records, day: date = DAY) -> FindingsFollowed:
     return follow_findings(situation_of(found, day))
 
 
-def standing_of(*spells: Spell, told: Finding = LAPSED, day: date = DAY) -> FindingStanding:
+def standing_of(*spells: Spell, criticism: Finding = LAPSED, day: date = DAY) -> FindingStanding:
     alive = spell(actor_id="skolan")
-    (followed,) = follow(records([alive, *spells], findings=[told]), day).followed
+    (followed,) = follow(records([alive, *spells], findings=[criticism]), day).followed
     return followed.standing
 
 
@@ -46,15 +46,15 @@ def test_a_gap_that_later_evidence_has_closed_is_gone() -> None:
 
 
 def test_a_seat_that_was_weak_and_has_lapsed_is_a_gap_in_another_form() -> None:
-    weak = told_of("weak_edge")
+    weak = criticism_of("weak_edge")
     spells = (spell("irregular", until="2025-02-28"), spell("ceased", since="2025-03-01"))
-    assert standing_of(*spells, told=weak) is FindingStanding.CHANGED
+    assert standing_of(*spells, criticism=weak) is FindingStanding.CHANGED
 
 
 def test_of_a_plan_that_has_passed_nothing_can_be_said() -> None:
-    planned = told_of("missing_edge")
+    planned = criticism_of("missing_edge")
     spells = (spell("planned", until="2025-02-28"),)
-    assert standing_of(*spells, told=planned) is FindingStanding.UNKNOWN
+    assert standing_of(*spells, criticism=planned) is FindingStanding.UNKNOWN
 
 
 def test_a_gap_that_the_rules_never_saw_is_not_said_to_be_gone() -> None:
@@ -62,7 +62,7 @@ def test_a_gap_that_the_rules_never_saw_is_not_said_to_be_gone() -> None:
 
 
 def test_what_no_network_expresses_lies_outside() -> None:
-    assert standing_of(spell(), told=told_of(None)) is FindingStanding.OUTSIDE
+    assert standing_of(spell(), criticism=criticism_of(None)) is FindingStanding.OUTSIDE
 
 
 def test_a_finding_is_not_told_before_it_was_written() -> None:
@@ -71,7 +71,7 @@ def test_a_finding_is_not_told_before_it_was_written() -> None:
 
 
 def test_a_reply_stands_with_the_finding_that_names_its_forum_and_board() -> None:
-    told = finding("kritik", addressee=["namnden"], forum_ids=["sspf"])
+    criticism = finding("kritik", addressee=["namnden"], forum_ids=["sspf"])
     answers = finding("svar", kind="reply", addressee=["namnden"], forum_ids=["sspf"])
     elsewhere = finding("annat", kind="reply", addressee=["namnden"], forum_ids=["samba"])
     others = finding("andra", kind="reply", addressee=["styrelsen"], forum_ids=["sspf"])
@@ -79,10 +79,10 @@ def test_a_reply_stands_with_the_finding_that_names_its_forum_and_board() -> Non
     found = records(
         [spell()],
         forums=[forum("samba")],
-        findings=[told, answers, elsewhere, others, praise],
+        findings=[criticism, answers, elsewhere, others, praise],
         sources=[source()],
     )
     followed = follow(found)
-    assert [it.finding_id for it in followed.followed[0].replies] == ["svar"]
-    assert [it.finding_id for it in followed.other_replies] == ["annat", "andra"]
-    assert [it.finding_id for it in followed.strengths] == ["styrka"]
+    assert [reply.finding_id for reply in followed.followed[0].replies] == ["svar"]
+    assert [reply.finding_id for reply in followed.other_replies] == ["annat", "andra"]
+    assert [strength.finding_id for strength in followed.strengths] == ["styrka"]

@@ -44,7 +44,9 @@ def place(name: str, *spells: Spell, code: str = "0000", **kw: Any) -> Records:
 
 
 def compare(*places: Records, expected: Norms = CONTACT, day: date = DAY) -> Comparison:
-    return compare_municipalities([situation_of(it, day, expected) for it in places], VOCABULARY)
+    return compare_municipalities(
+        [situation_of(place, day, expected) for place in places], VOCABULARY
+    )
 
 
 def contact(*spells: Spell, **kw: Any) -> str:
@@ -221,9 +223,12 @@ def test_age_is_counted_in_whole_months_from_the_last_day_a_source_may_mean(
 
 def test_json_keeps_the_order_of_the_columns_and_the_forums_a_state_is_seen_in() -> None:
     found = compare(place("Alvik", spell(), spell(actor_id="soc")), place("Byvik", code="0001"))
-    told = comparison.describe(found, en())
-    assert [it["code"] for it in told["municipalities"]] == ["0000", "0001"]
-    assert told["contacts"][0]["cells"] == [
+    described = comparison.describe(found, en())
+    assert [municipality["code"] for municipality in described["municipalities"]] == [
+        "0000",
+        "0001",
+    ]
+    assert described["contacts"][0]["cells"] == [
         {
             "code": "0000",
             "state": "active",

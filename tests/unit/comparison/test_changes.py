@@ -105,8 +105,8 @@ def test_an_end_dated_before_the_first_day_only_became_known() -> None:
 
 
 def test_a_part_told_missing_long_ago_and_taken_now_is_gained() -> None:
-    told = spell("planned", since="2021", until="2021", source_id="gammal")
-    assert edge_kinds(changes_of(told, spell(source_id="ny"))) == ["gained"]
+    plan = spell("planned", since="2021", until="2021", source_id="gammal")
+    assert edge_kinds(changes_of(plan, spell(source_id="ny"))) == ["gained"]
     later = spell("planned", since="2023-07", until="2023-08", source_id="gammal")
     assert edge_kinds(changes_of(later, spell(source_id="ny"))) == ["became_known"]
 
@@ -132,8 +132,8 @@ def test_a_gap_opens_when_its_edge_changed_and_became_known_when_it_did() -> Non
     others = spell(actor_id="skolan", source_id="gammal")
     went = changes_of(others, spell(source_id="gammal"), spell("ceased", source_id="ny"))
     assert gap_kinds(went) == [("opened", "lapsed_edge:sspf:polisen")]
-    told = changes_of(others, spell("ceased", source_id="ny"))
-    assert gap_kinds(told) == [("became_known", "lapsed_edge:sspf:polisen")]
+    changes = changes_of(others, spell("ceased", source_id="ny"))
+    assert gap_kinds(changes) == [("became_known", "lapsed_edge:sspf:polisen")]
 
 
 def test_a_gap_closes_when_the_seat_is_filled() -> None:
@@ -148,7 +148,7 @@ def test_an_agreement_about_to_end_that_ends_is_one_shortfall_that_goes_on() -> 
     found = records([spell(since="2022-01-01")], forums=[agreement])
     changes = between(found, (date(2023, 7, 1), date(2024, 1, 1)))
     opened, closed = changes.gaps
-    assert (opened.gap.kind, [it.kind for it in opened.instead]) == (
+    assert (opened.gap.kind, [instead.kind for instead in opened.instead]) == (
         "expired_agreement",
         ["expiring_agreement"],
     )
@@ -272,20 +272,20 @@ def test_json_tells_every_change_and_which_are_real() -> None:
         spell(actor_id="skolan", since="2022", until="2023"),
         findings=[finding()],
     )
-    told = words.describe(changes, en())
-    assert told["counts"]["edges"] == {"became_known": 1, "expired": 1}
-    assert [(it["actor_id"], it["change"], it["real"]) for it in told["edges"]] == [
+    described = words.describe(changes, en())
+    assert described["counts"]["edges"] == {"became_known": 1, "expired": 1}
+    assert [(edge["actor_id"], edge["change"], edge["real"]) for edge in described["edges"]] == [
         ("skolan", "expired", True),
         ("polisen", "became_known", False),
     ]
-    assert told["edges"][1]["before"] is None
-    assert (told["before"], told["after"]) == ("2023-06-01", "2024-09-13")
+    assert described["edges"][1]["before"] is None
+    assert (described["before"], described["after"]) == ("2023-06-01", "2024-09-13")
 
 
 def test_in_eskilstuna_an_agreement_ran_out_two_programmes_became_one_and_a_school_left() -> None:
     dataset = read_dataset(bundled_folder(), ["0484"])
     one, other = (open_history(dataset, "0484").on(day) for day in (BEFORE, AFTER))
-    told = {
+    kinds = {
         (change.kind.value, change.forum.forum_id)
         for change in find_changes(one, other).edges
         if change.is_real
@@ -296,12 +296,12 @@ def test_in_eskilstuna_an_agreement_ran_out_two_programmes_became_one_and_a_scho
         ("closed", "trygga-unga"),
         ("begun", "trygga-barn-och-unga"),
         ("closed", "sspf-operativ-grupp"),
-    } <= told
-    assert not {kind for kind, _ in told} & {"lost", "lapsed", "weakened", "gained"}
+    } <= kinds
+    assert not {kind for kind, _ in kinds} & {"lost", "lapsed", "weakened", "gained"}
 
 
 @pytest.mark.parametrize(
-    ("since", "days", "told"),
+    ("since", "days", "is_named"),
     [
         ("2023", (date(2023, 1, 1), AFTER), True),
         ("2023-06", (BEFORE, AFTER), True),
@@ -311,14 +311,14 @@ def test_in_eskilstuna_an_agreement_ran_out_two_programmes_became_one_and_a_scho
     ],
 )
 def test_what_a_source_dates_to_a_year_may_have_changed_after_its_first_day(
-    since: str, days: tuple[date, date], *, told: bool
+    since: str, days: tuple[date, date], *, is_named: bool
 ) -> None:
     changes = changes_of(spell("ceased", since=since, source_id="ny"), days=days)
     assert edge_kinds(changes) == []
-    assert [edge.actor.actor_id for edge in changes.undated] == ["polisen"] * told
+    assert [edge.actor.actor_id for edge in changes.undated] == ["polisen"] * is_named
     last = rows_of(words.build_document(changes, en()))[-1]
-    assert last[0].startswith("may have changed in between") == told
-    assert len(words.describe(changes, en())["undated"]) == told
+    assert last[0].startswith("may have changed in between") == is_named
+    assert len(words.describe(changes, en())["undated"]) == is_named
 
 
 def test_what_a_source_tells_was_so_by_the_day_it_speaks_of() -> None:
@@ -340,5 +340,7 @@ def test_in_orebro_the_police_may_have_left_baronbackarna_after_the_first_day_of
     one, other = (
         open_history(dataset, "1880").on(day) for day in (date(2023, 1, 1), date(2026, 11, 21))
     )
-    told = [(it.actor.actor_id, it.forum.forum_id) for it in find_changes(one, other).undated]
-    assert told == [("polisen", "baronbackarna")]
+    undated = [
+        (edge.actor.actor_id, edge.forum.forum_id) for edge in find_changes(one, other).undated
+    ]
+    assert undated == [("polisen", "baronbackarna")]

@@ -91,7 +91,10 @@ def test_what_ends_first_comes_first_with_the_days_left() -> None:
         ["2023-06-30", "29", "Part in SAMBA ends", "Polisen"],
         ["2023-12-31", "213", "Avtalet ends", "Polisen and skolan"],
     ]
-    assert [it["whole"] for it in timeline.describe_expiring([part, whole])] == [False, True]
+    assert [ending["whole"] for ending in timeline.describe_expiring([part, whole])] == [
+        False,
+        True,
+    ]
 
 
 def test_a_part_that_another_source_carries_on_does_not_end() -> None:
@@ -104,7 +107,9 @@ def test_a_part_that_another_source_carries_on_does_not_end() -> None:
 
 def test_the_last_day_itself_has_no_days_left_and_the_next_day_nothing_to_end() -> None:
     found = records([spell(since="2022", until="2023")])
-    assert [it.days_left for it in find_expiring(situation_of(found, date(2023, 12, 31)))] == [0]
+    assert [
+        ending.days_left for ending in find_expiring(situation_of(found, date(2023, 12, 31)))
+    ] == [0]
     assert find_expiring(situation_of(found, date(2024, 1, 1))) == ()
 
 
@@ -129,6 +134,10 @@ def test_what_a_source_will_tell_of_a_day_is_not_evidence_on_that_day() -> None:
 
 def test_json_tells_every_event_with_its_changes() -> None:
     found = records([spell(since="2022-01-01")], forums=[AGREEMENT])
-    told = timeline.describe(timeline_of(found), [], DAY, en())
-    assert [it["day"] for it in told["events"]] == ["2022-01-01", "2023-07-01", "2024-01-01"]
-    assert told["events"][2]["counts"]["edges"] == {"expired": 1}
+    described = timeline.describe(timeline_of(found), [], DAY, en())
+    assert [event["day"] for event in described["events"]] == [
+        "2022-01-01",
+        "2023-07-01",
+        "2024-01-01",
+    ]
+    assert described["events"][2]["counts"]["edges"] == {"expired": 1}

@@ -58,9 +58,9 @@ def test_a_blank_cell_in_a_column_that_is_there_stays_blank(tmp_path: Path) -> N
 
 def test_no_other_column_optional_columns(tmp_path: Path) -> None:
     write_without(tmp_path, ActorKind, frozenset({"aliases"}))
-    with pytest.raises(DataError) as told:
+    with pytest.raises(DataError) as raised:
         read_dataset(tmp_path)
-    assert [(it.column, it.code.value) for it in told.value.problems] == [
+    assert [(problem.column, problem.code.value) for problem in raised.value.problems] == [
         ("aliases", "missing-column")
     ]
 

@@ -106,9 +106,9 @@ def test_what_is_left_without_a_gap_is_named() -> None:
 
 def test_an_addition_stands_after_the_findings_with_its_origin(mixed: Backtest) -> None:
     added = [row for row in table_of(mixed)[3:] if row[-1].endswith(": kyrkan.")]
-    ((_, result, told, place, _),) = added
+    ((_, result, remark, place, _),) = added
     assert result == "added by the program"
-    assert told == "No finding says this (stated in the source)."
+    assert remark == "No finding says this (stated in the source)."
     assert place == "Rapporten rapport: 2.1"
 
 
@@ -126,8 +126,8 @@ def test_the_description_is_plain_and_names_what_a_program_needs(mixed: Backtest
     assert (weak["result"], weak["gaps"][0]["gap_id"]) == ("reproduced", "weak_edge:sspf:polisen")
     assert (missed["result"], missed["miss"]["reason"]) == ("missed", "not_recorded")
     assert described["counts"]["share"] == 0.5
-    assert [it["finding_id"] for it in described["outside"]] == ["ute"]
-    assert "lapsed_edge:sspf:kyrkan" in [it["gap_id"] for it in described["added"]]
+    assert [finding["finding_id"] for finding in described["outside"]] == ["ute"]
+    assert "lapsed_edge:sspf:kyrkan" in [added["gap_id"] for added in described["added"]]
 
 
 def test_braces_in_a_name_are_text() -> None:

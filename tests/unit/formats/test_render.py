@@ -190,10 +190,10 @@ def test_swedish_excel_gets_semicolons_decimal_commas_and_a_byte_order_mark() ->
 def test_a_word_document_has_headings_a_language_and_page_numbers() -> None:
     content = rendered(build_report(situation_of(small(), DAY, DUTY), sv()), Format.DOCX)
     document = docx.Document(io.BytesIO(content))
-    styles = [it.style.name for it in document.paragraphs if it.style]
+    styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
     assert styles.count("Title") == 1
     assert {"Heading 1", "Heading 2"} <= set(styles)
-    languages = {it.get(qn("w:val")) for it in document.styles.element.iter(qn("w:lang"))}
+    languages = {element.get(qn("w:val")) for element in document.styles.element.iter(qn("w:lang"))}
     assert languages == {"sv-SE"}
     assert document.core_properties.language == "sv-SE"
     foot = document.sections[0].footer.paragraphs[0]._p.xml  # noqa: SLF001
@@ -204,8 +204,8 @@ def test_a_word_document_has_headings_a_language_and_page_numbers() -> None:
 def test_every_entry_of_the_contents_leads_to_a_heading() -> None:
     content = rendered(report_of(small()), Format.DOCX)
     body = docx.Document(io.BytesIO(content)).element.body
-    led_to = [it.get(qn("w:anchor")) for it in body.iter(qn("w:hyperlink"))]
-    marked = [it.get(qn("w:name")) for it in body.iter(qn("w:bookmarkStart"))]
+    led_to = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]
+    marked = [bookmark.get(qn("w:name")) for bookmark in body.iter(qn("w:bookmarkStart"))]
     assert led_to == marked
     assert len(set(marked)) == len(marked) > 5
 
@@ -281,7 +281,7 @@ def template_of(*paragraphs: str) -> bytes:
 
 def test_a_template_of_ones_own_is_filled_in() -> None:
     template = template_of(
-        "Läget i {{ kommun }} {{ dag }}: {% for it in gap %}{{ it.rubrik }}. {% endfor %}"
+        "Läget i {{ kommun }} {{ dag }}: {% for rad in gap %}{{ rad.rubrik }}. {% endfor %}"
     )
     report = report_of(small())
     titles = "".join(f"{line.title}. " for line in report.gaps)
@@ -290,7 +290,7 @@ def test_a_template_of_ones_own_is_filled_in() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_template_takes_hostile_text_as_text(text: str) -> None:
-    template = template_of("{% for it in kopplingar %}{{ it.aktor }}{% endfor %}")
+    template = template_of("{% for rad in kopplingar %}{{ rad.aktor }}{% endfor %}")
     wanted = text.replace("{_{", "{{").replace("}_}", "}}")  # docxtpl's own way to write braces
     assert wanted[1:] in read_docx(own_template.render(report_of(small(text)), template))
 
@@ -324,7 +324,7 @@ def test_packages_hold_no_clock() -> None:
     for chosen in (Format.DOCX, Format.XLSX):
         content = rendered(report_of(small()), chosen)
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            assert {it.date_time for it in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
             core = package.read("docProps/core.xml").decode()
         assert core.count("2025-06-01T12:00:00Z") == 2
 

@@ -55,17 +55,21 @@ def test_a_gap_finds_the_findings_that_declare_its_kind_and_are_about_it(
 ) -> None:
     situation = situation_of(records(SPELLS, findings=written))
     for gap in find_gaps(situation):
-        expected = [it for it in written if it.gap_kind is gap.kind and is_about(it, gap)]
+        expected = [
+            finding
+            for finding in written
+            if finding.gap_kind is gap.kind and is_about(finding, gap)
+        ]
         assert find_matching_findings(gap, situation) == expected
-        assert gap.finding_ids == tuple(it.finding_id for it in expected)
+        assert gap.finding_ids == tuple(finding.finding_id for finding in expected)
 
 
 @given(findings())
 def test_a_finding_finds_the_gaps_it_declares_and_those_it_is_about(written: list[Finding]) -> None:
     situation = situation_of(records(SPELLS, findings=written))
     gaps = find_gaps(situation)
-    for it in written:
-        about = [gap for gap in gaps if is_about(it, gap)]
-        declared = [gap for gap in about if gap.kind is it.gap_kind]
-        assert index_gaps(situation).named_by(it) == tuple(about)
-        assert index_gaps(situation).declared_by(it) == tuple(declared)
+    for each in written:
+        about = [gap for gap in gaps if is_about(each, gap)]
+        declared = [gap for gap in about if gap.kind is each.gap_kind]
+        assert index_gaps(situation).named_by(each) == tuple(about)
+        assert index_gaps(situation).declared_by(each) == tuple(declared)

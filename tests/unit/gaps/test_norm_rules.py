@@ -119,24 +119,24 @@ def test_collaboration_in_general_is_not_one_forum() -> None:
 
 def test_an_organisation_that_alone_joins_two_groups_is_a_joint() -> None:
     spells = [
-        *(spell(actor_id=it, forum_id="ena") for it in ("a", "b", "mitt")),
-        *(spell(actor_id=it, forum_id="andra") for it in ("c", "d", "mitt")),
+        *(spell(actor_id=actor_id, forum_id="ena") for actor_id in ("a", "b", "mitt")),
+        *(spell(actor_id=actor_id, forum_id="andra") for actor_id in ("c", "d", "mitt")),
     ]
-    found = records(spells, actors=[actor(it, "civil_society") for it in "abcd"])
+    found = records(spells, actors=[actor(actor_id, "civil_society") for actor_id in "abcd"])
     gaps = {gap.gap_id: gap for gap in gaps_of(found)}
-    assert [it.actor_id for it in gaps["fragile_node:actor-mitt"].actors] == ["c", "d"]
+    assert [actor.actor_id for actor in gaps["fragile_node:actor-mitt"].actors] == ["c", "d"]
 
 
 def test_an_organisation_at_the_edge_of_the_network_is_no_joint() -> None:
-    spells = [spell(actor_id=it, forum_id="ena") for it in ("a", "b", "c")]
+    spells = [spell(actor_id=actor_id, forum_id="ena") for actor_id in ("a", "b", "c")]
     assert kinds_of(records([*spells, spell(actor_id="a", forum_id="egen")])) == []
 
 
 def test_units_of_one_organisation_do_not_lose_touch_when_a_meeting_ends() -> None:
-    units = [actor(it, "social_services", part_of="a") for it in ("u1", "u2")]
+    units = [actor(unit, "social_services", part_of="a") for unit in ("u1", "u2")]
     spells = [
-        *(spell(actor_id=it, forum_id="ena") for it in ("a", "b", "c")),
-        *(spell(actor_id=it, forum_id="egen") for it in ("a", "u1", "u2")),
+        *(spell(actor_id=actor_id, forum_id="ena") for actor_id in ("a", "b", "c")),
+        *(spell(actor_id=actor_id, forum_id="egen") for actor_id in ("a", "u1", "u2")),
     ]
     found = records(spells, actors=[*units, actor("a", "administration")])
     assert kinds_of(found) == []
@@ -158,7 +158,7 @@ def test_the_law_in_force_on_the_day_is_the_one_cited(day: date, basis_ids: list
     )
     found = records(both("ceased"), actors=[SOCIAL, SCHOOL])  # type: ignore[arg-type]
     (gap,) = gaps_of(found, day, law)
-    assert [it.basis_id for it in gap.bases] == basis_ids
+    assert [basis.basis_id for basis in gap.bases] == basis_ids
 
 
 def test_a_norm_of_another_county_asks_for_nothing_here() -> None:
@@ -174,7 +174,7 @@ def test_a_unit_takes_the_part_of_the_organisation_it_acts_for() -> None:
     team = actor("team", "outreach_team")
     found = records([spell("absent", "team"), spell("regular", "skola")], actors=[team, SCHOOL])
     (gap,) = gaps_of(found, DAY, CONTACT)
-    assert [it.basis_id for it in gap.bases] == ["sol"]
+    assert [basis.basis_id for basis in gap.bases] == ["sol"]
 
 
 def test_the_seat_of_a_blueprint_is_its_basis() -> None:
@@ -288,7 +288,7 @@ def test_nearest_is_outreach_before_a_meeting_then_the_ages_that_are_closest(
 ) -> None:
     spells = [
         spell("absent", "soc", "yngre"),
-        *(spell("regular", "soc", it.forum_id) for it in living),
+        *(spell("regular", "soc", forum.forum_id) for forum in living),
     ]
     found = records(spells, actors=[SOCIAL], forums=[outreach("yngre", 8, 12), *living])
     (gap,) = (gap for gap in gaps_of(found) if gap.kind == "uncovered_ages")
@@ -304,7 +304,7 @@ def test_an_actor_that_stands_for_both_parties_never_meets_itself() -> None:
     )
     (by_itself,), (with_school,) = (gaps_of(found, DAY, wanted) for found in (alone, joined))
     assert by_itself.bases == ()
-    assert [it.basis_id for it in with_school.bases] == ["sol"]
+    assert [basis.basis_id for basis in with_school.bases] == ["sol"]
 
 
 @pytest.mark.parametrize(
@@ -316,4 +316,4 @@ def test_a_norm_for_a_level_stands_behind_forums_of_that_level_alone(
     blueprint = norms(expectation(forum_kind="sspf", actor_kind="police", level=level))
     found = records([spell("absent"), spell("regular", "skola")], actors=[SCHOOL])
     (gap,) = gaps_of(found, DAY, blueprint)
-    assert [it.basis_id for it in gap.bases] == basis_ids
+    assert [basis.basis_id for basis in gap.bases] == basis_ids

@@ -37,7 +37,7 @@ def test_an_actor_that_comes_now_and_then_is_a_weak_edge() -> None:
 def test_a_forum_nobody_takes_part_in_is_one_gap_that_names_all() -> None:
     (gap,) = gaps_of(records([spell("absent"), spell("absent", actor_id="skolan")]))
     assert gap.kind == "missing_forum"
-    assert [it.actor_id for it in gap.actors] == ["polisen", "skolan"]
+    assert [actor.actor_id for actor in gap.actors] == ["polisen", "skolan"]
 
 
 def test_a_forum_all_have_left_is_lapsed_even_if_someone_never_came() -> None:
@@ -90,7 +90,7 @@ def test_partial_coverage_is_one_gap_per_forum() -> None:
     )
     (gap,) = gaps_of(found)
     assert gap.kind == "partial_coverage"
-    assert [it.actor_id for it in gap.actors] == ["polisen", "skolan"]
+    assert [actor.actor_id for actor in gap.actors] == ["polisen", "skolan"]
 
 
 def test_a_count_alone_is_not_partial_coverage() -> None:
@@ -121,7 +121,10 @@ def test_a_report_that_its_board_does_not_receive_is_lacking_follow_up() -> None
     made = spell(actor_id="faltgruppen", role="reports")
     ignored = spell("absent", actor_id="socialnamnden", role="receives")
     (gap,) = gaps_of(records([made, ignored], forums=[report]))
-    assert (gap.kind, [it.actor_id for it in gap.actors]) == ("no_follow_up", ["socialnamnden"])
+    assert (gap.kind, [actor.actor_id for actor in gap.actors]) == (
+        "no_follow_up",
+        ["socialnamnden"],
+    )
 
 
 def test_a_report_that_is_not_made_is_one_gap_not_two() -> None:
@@ -147,7 +150,7 @@ def test_the_gravest_come_first_and_the_order_never_changes() -> None:
 def test_of_equally_grave_gaps_what_is_said_outright_comes_before_what_is_inferred() -> None:
     inferred = spell("absent", forum_id="a", certainty="inferred")
     stated = spell("absent", forum_id="b")
-    assert [it.key for it in gaps_of(records([inferred, stated]))] == ["b", "a"]
+    assert [gap.key for gap in gaps_of(records([inferred, stated]))] == ["b", "a"]
 
 
 def test_a_finding_is_matched_by_kind_forum_and_actor_alone() -> None:
@@ -173,7 +176,7 @@ def test_the_owner_is_the_board_the_auditors_address() -> None:
         findings=[addressed],
     )
     (gap,) = gaps_of(found)
-    assert [it.actor_id for it in gap.owners] == ["socialnamnden"]
+    assert [owner.actor_id for owner in gap.owners] == ["socialnamnden"]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +196,7 @@ def test_without_a_finding_the_owner_is_who_decides_receives_or_leads(
         forums=[forum(**values)],
     )
     (gap,) = gaps_of(found)
-    assert [it.actor_id for it in gap.owners] == [owner]
+    assert [actor.actor_id for actor in gap.owners] == [owner]
 
 
 def test_a_municipality_that_is_a_party_owns_what_nobody_else_is_said_to() -> None:
@@ -266,4 +269,6 @@ def test_lacking_follow_up_is_as_doubtful_as_its_evidence_is_old_and_no_more() -
     begun = spell("starting", source_id="gammal", since="2019")
     (gap,) = gaps_of(records([begun], forums=[unseen], sources=[old]))
     assert (gap.flags, gap.since) == ((Flag.STALE,), None)
-    assert [(it.locator, it.note) for it in gap.evidence] == [("2", "Ingen följer upp.")]
+    assert [(evidence.locator, evidence.note) for evidence in gap.evidence] == [
+        ("2", "Ingen följer upp.")
+    ]

@@ -47,7 +47,9 @@ def test_a_word_report_carries_the_map_and_says_in_words_what_it_shows() -> None
     still = draw_figure(REPORT)
     document = docx.Document(io.BytesIO(render(DOCUMENT, Format.DOCX)))
     (shape,) = document.inline_shapes
-    (image,) = [it for it in document.part.package.iter_parts() if it.partname.endswith(".png")]
+    (image,) = [
+        part for part in document.part.package.iter_parts() if part.partname.endswith(".png")
+    ]
     described = shape._inline.find(qn("wp:docPr"))  # noqa: SLF001  # python-docx has no other way
     assert described.get("descr") == still.words
     assert image.blob.startswith(PNG)

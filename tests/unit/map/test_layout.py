@@ -74,7 +74,7 @@ def _find_hidden(
 
 
 def _cast(actors: list[Actor]) -> LayoutInput:
-    links = [(it.actor_id, "sspf") for it in actors]
+    links = [(actor.actor_id, "sspf") for actor in actors]
     return LayoutInput(actors, [forum("sspf")], links, VOCABULARY.actor_kinds)
 
 
@@ -195,8 +195,8 @@ def test_forums_make_way_for_lines_that_are_not_theirs(monkeypatch: pytest.Monke
     actors = [actor(kind.replace("_", "-"), kind) for kind in VOCABULARY.actor_kinds]
     forums = [forum(f"forum-{number}") for number in range(25)]
     links = [
-        (actors[(number * turn) % len(actors)].actor_id, it.forum_id)
-        for number, it in enumerate(forums)
+        (actors[(number * turn) % len(actors)].actor_id, forum.forum_id)
+        for number, forum in enumerate(forums)
         for turn in (3, 7)
     ]
     cast = LayoutInput(actors, forums, links, VOCABULARY.actor_kinds)

@@ -38,7 +38,9 @@ def sampled(monkeypatch: pytest.MonkeyPatch, without_rustworkx: None) -> Measure
 
 
 def betweenness_of(measures: Measures) -> Measure:
-    (found,) = [it for it in measures.network_measures if it.kind is MeasureKind.BETWEENNESS]
+    (found,) = [
+        measure for measure in measures.network_measures if measure.kind is MeasureKind.BETWEENNESS
+    ]
     return found
 
 
@@ -69,14 +71,14 @@ def test_compiled_code_gives_the_same_to_nine_decimals() -> None:
 
 
 def test_only_betweenness_is_ever_an_estimate(sampled: Measures) -> None:
-    estimates = [it.kind for it in sampled.network_measures if it.is_estimate]
+    estimates = [measure.kind for measure in sampled.network_measures if measure.is_estimate]
     assert (estimates, sampled.sample) == ([MeasureKind.BETWEENNESS], 2)
 
 
 def test_an_estimate_is_called_one_in_words_and_in_json(sampled: Measures) -> None:
     assert "An estimate" in word_measure(betweenness_of(sampled), sampled, en())
     described = describe(sampled, en())
-    marked = [it["measure"] for it in described["measures"] if it["is_estimate"]]
+    marked = [measure["measure"] for measure in described["measures"] if measure["is_estimate"]]
     assert (marked, described["betweenness_sample"]) == (["betweenness"], 2)
 
 

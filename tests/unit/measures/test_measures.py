@@ -54,11 +54,11 @@ def meeting(forum_id: str, *actor_ids: str, participation: str = "regular") -> l
 def together(
     *spells: list[Spell], actors: tuple[Actor, ...] = (SOCIAL, SCHOOL, POLICE, BUP)
 ) -> Records:
-    return records([it for group in spells for it in group], actors=actors)
+    return records([spell for group in spells for spell in group], actors=actors)
 
 
 def find(result: Measures, kind: MeasureKind) -> Measure:
-    (measure,) = [it for it in result.network_measures if it.kind is kind]
+    (measure,) = [measure for measure in result.network_measures if measure.kind is kind]
     return measure
 
 
@@ -72,16 +72,16 @@ def standings(result: Measures) -> dict[tuple[str, str], str]:
 
 
 def degree_of(result: Measures, actor_id: str) -> tuple[float | None, float | None, float | None]:
-    (found,) = [it for it in result.actor_measures if it.actor.actor_id == actor_id]
+    (found,) = [measure for measure in result.actor_measures if measure.actor.actor_id == actor_id]
     return found.degree.value, found.degree.low, found.degree.high
 
 
 def unknown_edges(result: Measures) -> list[tuple[str, str]]:
-    return [(it.forum.forum_id, it.actor.actor_id) for it in result.unknown.edges]
+    return [(edge.forum.forum_id, edge.actor.actor_id) for edge in result.unknown.edges]
 
 
 def unknown_contacts(result: Measures) -> list[tuple[str, ...]]:
-    return [tuple(it.actor_id for it in found.actors) for found in result.unknown.contacts]
+    return [tuple(actor.actor_id for actor in found.actors) for found in result.unknown.contacts]
 
 
 # Contacts that norms want.
@@ -224,7 +224,7 @@ def test_an_unknown_contact_is_sought_only_where_no_unknown_seat_would_make_it()
 def test_an_actor_recorded_only_as_an_owner_is_not_measured() -> None:
     board = actor("skolnamnden", "board")
     found = together(meeting("sspf", "skolan", "polisen"), actors=(board, SCHOOL, POLICE))
-    measured = [it.actor.actor_id for it in measures_of(found).actor_measures]
+    measured = [measure.actor.actor_id for measure in measures_of(found).actor_measures]
     assert measured == ["polisen", "skolan"]
 
 
@@ -282,7 +282,7 @@ def test_only_what_is_active_is_a_contact() -> None:
 def test_the_go_between_is_who_joins_two_that_do_not_meet() -> None:
     joined = together(meeting("a", "polisen", "skolan"), meeting("b", "skolan", "bup"))
     measure = find(measures_of(joined), MeasureKind.BETWEENNESS)
-    assert (measure.value, [it.actor_id for it in measure.actors]) == (1, ["skolan"])
+    assert (measure.value, [actor.actor_id for actor in measure.actors]) == (1, ["skolan"])
     met = together(meeting("a", "polisen", "skolan", "bup"))
     assert find(measures_of(met), MeasureKind.BETWEENNESS).actors == ()
 
@@ -292,7 +292,7 @@ def test_the_core_is_those_who_are_most_in_contact_with_one_another() -> None:
         together(meeting("a", "polisen", "skolan", "bup"), meeting("b", "bup", "socialtjansten"))
     )
     measure = find(result, MeasureKind.CORE)
-    assert (measure.value, [it.actor_id for it in measure.actors]) == (
+    assert (measure.value, [actor.actor_id for actor in measure.actors]) == (
         2,
         ["bup", "polisen", "skolan"],
     )
@@ -309,7 +309,7 @@ def test_a_contact_in_two_forums_does_not_rest_on_one() -> None:
 
 @pytest.mark.parametrize(("number", "pairs"), [(4, 1), (3, 0)])
 def test_four_meetings_of_the_same_two_are_an_overlap(number: int, pairs: int) -> None:
-    groups = [meeting(f"mote-{it}", "polisen", "skolan") for it in range(number)]
+    groups = [meeting(f"mote-{turn}", "polisen", "skolan") for turn in range(number)]
     result = measures_of(together(*groups))
     assert len(result.overlapping) == pairs
     assert find(result, MeasureKind.OVERLAP).value == pairs
@@ -317,19 +317,23 @@ def test_four_meetings_of_the_same_two_are_an_overlap(number: int, pairs: int) -
 
 @pytest.mark.parametrize("form", ["agreement", "routine", "plan", "reporting"])
 def test_paper_takes_nobodys_time_and_is_no_overlap(form: str) -> None:
-    groups = [meeting(it, "polisen", "skolan") for it in "abcd"]
-    paper = records([it for group in groups for it in group], forums=[forum("d", form=form)])
+    groups = [meeting(letter, "polisen", "skolan") for letter in "abcd"]
+    paper = records([spell for group in groups for spell in group], forums=[forum("d", form=form)])
     assert measures_of(paper).overlapping == ()
 
 
 def test_those_with_the_most_contacts_come_first() -> None:
     result = measures_of(together(meeting("a", "polisen", "skolan"), meeting("b", "skolan", "bup")))
-    assert [it.actor.actor_id for it in result.actor_measures] == ["skolan", "bup", "polisen"]
+    assert [measure.actor.actor_id for measure in result.actor_measures] == [
+        "skolan",
+        "bup",
+        "polisen",
+    ]
 
 
 def test_a_folder_without_rows_measures_nothing_and_fails_nowhere() -> None:
     result = measures_of(records([]), POLICE_CONTACT)
-    values = {it.kind: it.value for it in result.network_measures}
+    values = {measure.kind: measure.value for measure in result.network_measures}
     assert values.pop(MeasureKind.OVERLAP) == 0
     assert set(values.values()) == {None}
     assert (result.actor_measures, result.overlapping) == ((), ())
@@ -419,7 +423,7 @@ def test_many_actors_are_counted_and_a_few_are_named() -> None:
 
 
 def test_pairs_and_overlaps_are_listed_by_name() -> None:
-    groups = [meeting(it, "polisen", "skolan") for it in "abcd"]
+    groups = [meeting(letter, "polisen", "skolan") for letter in "abcd"]
     result = measures_of(together(*groups), POLICE_CONTACT)
     assert rows_of(document(result), "overlapping")[1:] == [
         ["Polisen and skolan", "4", "A, B, C and D"]
@@ -430,17 +434,17 @@ def test_pairs_and_overlaps_are_listed_by_name() -> None:
 
 def test_the_json_holds_ids_and_plain_numbers() -> None:
     result = measures_of(together(meeting("a", "polisen", "skolan")), POLICE_CONTACT)
-    told = measures.describe(result, en())
-    assert told["measures"][0]["measure"] == "fulfilment"
-    assert told["actors"][0]["degree"] == {"value": 1, "low": 1, "high": 2}
-    assert told["pairs"] == {
+    described = measures.describe(result, en())
+    assert described["measures"][0]["measure"] == "fulfilment"
+    assert described["actors"][0]["degree"] == {"value": 1, "low": 1, "high": 2}
+    assert described["pairs"] == {
         "in_contact": 0,
         "unknown": 1,
         "broken": 0,
         "unmentioned": 0,
         "list": [{"kinds": ["police", "social_services"], "standing": Standing.UNKNOWN.value}],
     }
-    assert told["unknown"]["contacts"] == [
+    assert described["unknown"]["contacts"] == [
         {"kinds": ["police", "social_services"], "actor_ids": ["polisen", "socialtjansten"]}
     ]
 

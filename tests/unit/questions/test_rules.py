@@ -32,7 +32,7 @@ def test_what_a_norm_expects_and_no_source_speaks_of_is_a_question_never_a_gap()
     assert ids(find_questions(situation)) == ["unknown_contact:child_psychiatry+social_services"]
     assert find_gaps(situation) == ()
     (question,) = find_questions(situation)
-    assert [it.actor_id for it in question.ask] == ["soc"]
+    assert [actor.actor_id for actor in question.ask] == ["soc"]
     assert word_question(question, VOCABULARY, sv()) == (
         "Finns det samverkan mellan barn- och ungdomspsykiatri och socialtjänst, "
         "och i så fall i vilken form? "

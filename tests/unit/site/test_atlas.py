@@ -41,7 +41,7 @@ def atlas_of(*summaries: Summary) -> Atlas:
 def test_a_bar_shares_its_width_by_the_states_of_the_edges() -> None:
     found = records([spell(), spell(actor_id="skolan"), spell("absent", actor_id="bup")])
     (row,) = atlas_of(summary(found)).rows
-    assert [(it.kind, it.start, it.width) for it in row.bar] == [
+    assert [(segment.kind, segment.start, segment.width) for segment in row.bar] == [
         ("active", 0, 66.67),
         ("missing", 66.67, 33.33),
     ]
@@ -55,7 +55,7 @@ def test_of_a_municipality_no_source_speaks_of_nothing_is_counted() -> None:
     assert (unknown.bar, unknown.broken_share, unknown.summary.ending) == ((), None, None)
     assert known.broken_share == 1
     assert atlas.known == 1
-    assert [(it.municipalities, it.gaps) for it in atlas.gaps] == [(1, 1)]
+    assert [(spread.municipalities, spread.gaps) for spread in atlas.gaps] == [(1, 1)]
 
 
 def test_what_ends_next_is_told_with_its_day() -> None:
@@ -80,7 +80,7 @@ def test_the_kind_of_gap_most_municipalities_have_comes_first() -> None:
     few = records([spell("irregular"), spell(actor_id="skolan")])
     many = records([spell("absent"), spell(actor_id="skolan")])
     atlas = atlas_of(summary(few, "A"), summary(many, "B"), summary(many, "C"))
-    assert [it.municipalities for it in atlas.gaps] == [2, 1]
+    assert [spread.municipalities for spread in atlas.gaps] == [2, 1]
 
 
 def test_an_unknown_contact_is_counted_as_unknown_and_never_as_missing() -> None:
@@ -118,9 +118,9 @@ def test_few_municipalities_stand_in_one_section_and_many_by_county() -> None:
     found = records([spell()])
     few = [summary(found, f"K{number:02}", "BA"[number % 2] + " län") for number in range(4)]
     many = few + [summary(found, f"L{number:02}") for number in range(MOST_UNGROUPED)]
-    assert [it.county for it in atlas_of(*few).sections] == [""]
+    assert [section.county for section in atlas_of(*few).sections] == [""]
     assert [row.municipality.name for row in atlas_of(*few).rows] == [*("K00", "K01", "K02", "K03")]
-    assert [(it.county, len(it.rows)) for it in atlas_of(*many).sections] == [
+    assert [(section.county, len(section.rows)) for section in atlas_of(*many).sections] == [
         ("A län", 2 + MOST_UNGROUPED),
         ("B län", 2),
     ]

@@ -12,7 +12,7 @@ PAIR = ("polisen", "skolan")
 
 
 def meeting(forum_id: str = "sspf", *actor_ids: str) -> list[Spell]:
-    return [spell(actor_id=it, forum_id=forum_id) for it in actor_ids or PAIR]
+    return [spell(actor_id=actor_id, forum_id=forum_id) for actor_id in actor_ids or PAIR]
 
 
 @pytest.mark.parametrize("form", Form)

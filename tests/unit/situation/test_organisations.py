@@ -14,7 +14,7 @@ def kinds_of(kind: str, part_of: str | None = None) -> frozenset[str]:
         actor("regionen", "region"),
         actor("skolan", "school"),
     ]
-    found = {it.actor_id: it for it in actors}
+    found = {actor.actor_id: actor for actor in actors}
     return Organisations(found, VOCABULARY.actor_kinds).kinds_stood_for["aktoren"]
 
 
@@ -45,8 +45,8 @@ def test_a_youth_clinic_of_the_region_stands_for_it() -> None:
 
 def test_the_topmost_organisation_is_the_one_below_the_municipality_as_a_whole() -> None:
     actors = {
-        it.actor_id: it
-        for it in (
+        unit.actor_id: unit
+        for unit in (
             actor("enheten", "social_services", part_of="forvaltningen"),
             actor("forvaltningen", "administration", part_of="kommunen"),
             actor("kommunen", "municipality"),

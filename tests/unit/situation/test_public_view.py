@@ -54,8 +54,8 @@ def secret_records() -> Records:
 def test_an_internal_forum_goes_with_its_edges_and_what_is_said_of_it() -> None:
     public = keep_public(secret_records())
     assert set(public.forums) == {"sspf"}
-    assert [it.actor_id for it in public.spells] == ["polisen", "skolan"]
-    assert [it.finding_id for it in public.findings] == ["oppen"]
+    assert [spell.actor_id for spell in public.spells] == ["polisen", "skolan"]
+    assert [finding.finding_id for finding in public.findings] == ["oppen"]
 
 
 def test_actors_and_sources_that_only_internal_rows_name_go_too() -> None:
@@ -137,5 +137,7 @@ def test_a_question_that_an_internal_seat_answers_is_not_asked_in_public() -> No
     hidden = spell(actor_id="fritid", visibility="internal")
     alone = situation_of(records([spell()]), DAY, blueprint, public=True)
     answered = situation_of(records([spell(), hidden], actors=fritid), DAY, blueprint, public=True)
-    assert [it.question_id for it in find_questions(alone)] == ["unknown_seat:sspf:leisure"]
+    assert [question.question_id for question in find_questions(alone)] == [
+        "unknown_seat:sspf:leisure"
+    ]
     assert find_questions(answered) == ()

@@ -176,9 +176,9 @@ def test_of_several_periods_that_ended_the_last_says_since_when() -> None:
 
 def test_what_a_source_dated_by_year_says_is_known_from_the_first_day_of_that_year() -> None:
     yearly = source("arsrapport", as_of="2024")
-    told = spell(source_id="arsrapport")
-    assert state_of(told, day=date(2023, 12, 31), sources=[yearly]) is None
-    assert state_of(told, day=date(2024, 1, 1), sources=[yearly]) is EdgeState.ACTIVE
+    statement = spell(source_id="arsrapport")
+    assert state_of(statement, day=date(2023, 12, 31), sources=[yearly]) is None
+    assert state_of(statement, day=date(2024, 1, 1), sources=[yearly]) is EdgeState.ACTIVE
 
 
 def test_a_source_dated_by_year_counts_as_fresh_from_the_last_day_of_that_year() -> None:

@@ -76,16 +76,16 @@ def test_an_actor_nobody_has_spoken_of_can_be_added() -> None:
 
 def test_what_held_before_ends_the_day_before_and_is_kept() -> None:
     after = apply_moves(records([LIVING, spell("ceased", since="2023")]), [Add(POLICE, SSPF)], DAY)
-    old, new = (it for it in after.spells if it.actor_id == "polisen")
+    old, new = (spell for spell in after.spells if spell.actor_id == "polisen")
     assert (str(old.since), str(old.until), str(new.since)) == ("2023", "2025-05-31", "2025-06-01")
     before = situation_of(after, date(2025, 5, 31)).edges
-    assert [it.state for it in before if it.actor.actor_id == "polisen"] == [EdgeState.LAPSED]
+    assert [edge.state for edge in before if edge.actor.actor_id == "polisen"] == [EdgeState.LAPSED]
 
 
 def test_what_began_that_very_day_is_replaced_and_what_begins_later_still_does() -> None:
     today, later = spell("absent", since="2025-06-01"), spell("ceased", since="2026")
     after = apply_moves(records([today, later]), [Add(POLICE, SSPF)], DAY)
-    assert [it.participation.value for it in after.spells] == ["ceased", "regular"]
+    assert [spell.participation.value for spell in after.spells] == ["ceased", "regular"]
 
 
 def test_an_assumption_is_never_taken_for_evidence() -> None:
@@ -102,7 +102,7 @@ def test_an_actor_added_to_a_forum_that_had_ended_is_alone_there() -> None:
     found = records([LIVING, spell(actor_id="bup", since="2020", until="2021")], forums=[ended])
     found = found.model_copy(update={"actors": {**found.actors, "polisen": POLICE}})
     edges = made(found, Add(POLICE, ended))
-    assert {it: edge.state.value for it, edge in edges.items()} == {
+    assert {edge_id: edge.state.value for edge_id, edge in edges.items()} == {
         "bup": "lapsed",
         "polisen": "active",
         "skolan": "lapsed",
@@ -192,4 +192,4 @@ def test_an_internal_seat_stays_internal_and_a_new_seat_is_as_open_as_its_forum(
     known: Spell = spell("absent", visibility="internal")
     found = records([known], forums=[hidden], actors=[SCHOOL])
     after = apply_moves(found, [Add(POLICE, hidden), Add(SCHOOL, hidden)], DAY)
-    assert [it.visibility.value for it in after.spells[-2:]] == ["internal", "internal"]
+    assert [spell.visibility.value for spell in after.spells[-2:]] == ["internal", "internal"]

@@ -32,8 +32,12 @@ def planned(found: Records, moves: int = 3) -> Plan:
 
 def names(plan: Plan) -> list[tuple[str, str, int]]:
     return [
-        (it.move.kind.value, it.closes[0].gap_id if it.closes else "", it.weight)
-        for it in plan.proposals
+        (
+            proposal.move.kind.value,
+            proposal.closes[0].gap_id if proposal.closes else "",
+            proposal.weight,
+        )
+        for proposal in plan.proposals
     ]
 
 
@@ -64,7 +68,7 @@ def test_the_gravest_gaps_are_closed_first_and_the_rest_is_next_in_line() -> Non
     found = records([LIVING, spell("ceased"), spell("irregular", "bup", person_dependent="yes")])
     plan = planned(found, 1)
     assert names(plan) == [("invite", "lapsed_edge:sspf:polisen", 9)]
-    assert [(it.move.kind.value, it.weight) for it in plan.runners_up] == [
+    assert [(proposal.move.kind.value, proposal.weight) for proposal in plan.runners_up] == [
         ("invite", 3),
         ("depersonalise", 1),
     ]
@@ -77,15 +81,15 @@ def test_no_move_is_made_that_closes_nothing() -> None:
 
 
 def test_of_equals_the_one_that_answers_the_auditors_goes_first_then_a_to_o() -> None:
-    seats = [spell(actor_id="skolan", forum_id=it) for it in ("a", "b", "o")]
-    empty = [spell("absent", forum_id=it) for it in ("a", "b", "o")]
+    seats = [spell(actor_id="skolan", forum_id=forum_id) for forum_id in ("a", "b", "o")]
+    empty = [spell("absent", forum_id=forum_id) for forum_id in ("a", "b", "o")]
     forums = [forum("o", name="Alfa"), forum("a", name="Örn"), forum("b", name="Ängen")]
     plan = planned(records([*seats, *empty], forums=forums), 2)
-    assert [it.closes[0].forum_name for it in plan.proposals] == ["Alfa", "Ängen"]
+    assert [proposal.closes[0].forum_name for proposal in plan.proposals] == ["Alfa", "Ängen"]
     assert plan.equally_good == 2
     asked = finding(gap_kind="missing_edge", forum_ids="a")
     plan = planned(records([*seats, *empty], forums=forums, findings=[asked]), 1)
-    assert [it.closes[0].forum_name for it in plan.proposals] == ["Örn"]
+    assert [proposal.closes[0].forum_name for proposal in plan.proposals] == ["Örn"]
 
 
 def test_a_forum_begun_without_follow_up_opens_a_lesser_gap_and_the_plan_says_so() -> None:
@@ -101,9 +105,9 @@ def test_too_many_sets_are_not_all_weighed_and_that_is_said() -> None:
     forums = [f"f{number:02}" for number in range(40)]
     found = records(
         [
-            it
+            seat
             for name in forums
-            for it in (spell(actor_id="skolan", forum_id=name), spell("absent", forum_id=name))
+            for seat in (spell(actor_id="skolan", forum_id=name), spell("absent", forum_id=name))
         ]
     )
     plan = planned(found)
@@ -174,14 +178,18 @@ def test_a_plan_is_laid_out_with_what_each_move_closes_and_who_owns_it() -> None
 
 
 def test_a_plan_is_described_with_its_weights_and_how_it_was_chosen() -> None:
-    told = words.describe(
+    described = words.describe(
         planned(records([LIVING, spell("absent"), spell("absent", "bup")]), 1), en()
     )
-    assert told["weights"] == {"high": 9, "medium": 3, "low": 1}
-    assert (told["weight_before"], told["weight_after"], told["equally_good"]) == (6, 3, 1)
-    (proposal,) = told["proposals"]
+    assert described["weights"] == {"high": 9, "medium": 3, "low": 1}
+    assert (described["weight_before"], described["weight_after"], described["equally_good"]) == (
+        6,
+        3,
+        1,
+    )
+    (proposal,) = described["proposals"]
     assert proposal["move"]["title"] == "Get bup to take part regularly in SSPF"
-    assert told["note"].splitlines()[0] == (
+    assert described["note"].splitlines()[0] == (
         "Alvik, 1 June 2025: the gaps weigh 6. 1 proposed move takes off 3."
     )
 

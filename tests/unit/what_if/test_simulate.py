@@ -25,7 +25,7 @@ def ids(outcome: Outcome) -> tuple[list[str], list[str], list[str]]:
 
 def pairs(outcome: Outcome) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     lost, gained = (
-        [(it.one.actor_id, it.other.actor_id) for it in found]
+        [(contact.one.actor_id, contact.other.actor_id) for contact in found]
         for found in (outcome.lost, outcome.gained)
     )
     return lost, gained
@@ -81,8 +81,8 @@ def test_one_seat_filled_in_a_dead_forum_shows_the_others_that_are_empty() -> No
 def test_moves_that_change_nothing_say_so() -> None:
     outcome = tried(records([LIVING], actors=[POLICE]), Without(POLICE))
     assert (find_gaps(outcome.before), outcome.relief) == (find_gaps(outcome.after), 0)
-    told = simulation.summarise(outcome, en())
-    assert told == (
+    summary = simulation.summarise(outcome, en())
+    assert summary == (
         "Alvik, 1 June 2025, tried on a copy: Without polisen. No gap and no contact changes."
     )
     assert len(rows_of(simulation.build_document(outcome, en()))) == 1
@@ -108,14 +108,17 @@ def test_an_outcome_is_laid_out_in_rows() -> None:
 
 def test_an_outcome_is_described_with_ids() -> None:
     found = records([LIVING, spell("absent")])
-    told = simulation.describe(tried(found, Add(POLICE, SSPF)), en())
-    assert told["moves"] == [
+    described = simulation.describe(tried(found, Add(POLICE, SSPF)), en())
+    assert described["moves"] == [
         {"kind": "add", "actor_id": "polisen", "forum_id": "sspf", "title": "Polisen joins SSPF"}
     ]
-    assert (told["before"], told["after"]) == ({"gaps": 1, "weight": 3}, {"gaps": 0, "weight": 0})
-    assert [gap["gap_id"] for gap in told["closed"]] == ["missing_edge:sspf:polisen"]
-    assert told["lost_contacts"] == []
-    assert [it["actor_id"] for it in told["gained_contacts"][0]] == ["polisen", "skolan"]
+    assert (described["before"], described["after"]) == (
+        {"gaps": 1, "weight": 3},
+        {"gaps": 0, "weight": 0},
+    )
+    assert [gap["gap_id"] for gap in described["closed"]] == ["missing_edge:sspf:polisen"]
+    assert described["lost_contacts"] == []
+    assert [actor["actor_id"] for actor in described["gained_contacts"][0]] == ["polisen", "skolan"]
 
 
 def test_units_of_an_actor_that_leaves_are_said_to_stay() -> None:

@@ -95,18 +95,20 @@ def test_who_meet_in_one_forum_only_are_named_without_their_own_units() -> None:
 
 def test_the_age_told_is_that_of_what_most_edges_rest_on_not_of_the_newest_page() -> None:
     old, new = source("gammal", as_of="2023-06-01"), source("ny", as_of="2025-05-31")
-    spells = [spell(actor_id=it, source_id="gammal") for it in ("polisen", "skolan")]
+    spells = [spell(actor_id=actor_id, source_id="gammal") for actor_id in ("polisen", "skolan")]
     report = report_of(
         records([*spells, spell(actor_id="bup", source_id="ny")], sources=[old, new]), None, sv()
     )
-    told = "För 2 av 3 kopplingar beskriver underlaget läget den 1 juni 2023."
-    assert word_age(report).startswith(f"{told} Uppgifterna är alltså 2 år gamla. ")
+    sentence = "För 2 av 3 kopplingar beskriver underlaget läget den 1 juni 2023."
+    assert word_age(report).startswith(f"{sentence} Uppgifterna är alltså 2 år gamla. ")
     assert date(2025, 6, 1) == DAY
 
 
 def test_a_report_with_all_edges_of_one_day_says_that_day() -> None:
-    told = word_age(report_of(records([LIVING])))
-    assert told.startswith("The evidence says how things stood on 31 January 2025. That is 4 mon")
+    sentence = word_age(report_of(records([LIVING])))
+    assert sentence.startswith(
+        "The evidence says how things stood on 31 January 2025. That is 4 mon"
+    )
 
 
 @pytest.mark.parametrize(
