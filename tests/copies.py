@@ -25,6 +25,12 @@ def real_summaries() -> tuple[Summary, ...]:
     return tuple(render_municipality(situation, en()).summary for situation in situations)
 
 
+def unknown_summary() -> Summary:
+    """Sum up a municipality on a day before any source speaks of it."""
+    dataset = read_dataset(bundled_folder(), ["0380"])
+    return render_municipality(build_situation(dataset, "0380", date(1999, 1, 1)), en()).summary
+
+
 def all_municipalities() -> list[Summary]:
     municipalities = read_dataset(bundled_folder(), []).municipalities.values()
     copied = zip(municipalities, cycle(real_summaries()), strict=False)

@@ -6,6 +6,7 @@ from graph.comparison import find_expiring, profile_situation
 from graph.dates import months_between
 from graph.documents.gap_report import build_gap_report
 from graph.documents.report import Report, build_report
+from graph.documents.sections.edges import build_edges_table
 from graph.documents.subjects.timeline import word_end
 from graph.formats import as_csv, as_html, as_json
 from graph.formats.options import Options
@@ -37,7 +38,7 @@ def render_municipality(situation: Situation, language: Language) -> Municipalit
             REPORT: as_html.render(document, Options(map_link=MAP, index_link=f"../{INDEX}")),
             GAPS_JSON: as_json.render(document),
             GAPS_CSV: as_csv.render_table(document.table("gaps")),
-            EDGES_CSV: as_csv.render_table(document.table("edges")),
+            EDGES_CSV: as_csv.render_table(build_edges_table(report)),
         },
         summary=summarise(report),
     )

@@ -16,7 +16,12 @@ from graph.language import DOMAIN, LOCALE, LanguageCode
 from graph.site.names import MAP
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import PAGES, Opened, Site, missing_targets, normalised, show_table
-from tests.copies import all_municipalities, write_index_of_all
+from tests.copies import (
+    all_municipalities,
+    real_summaries,
+    unknown_summary,
+    write_index_of_all,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -246,6 +251,18 @@ def test_all_municipalities_stand_in_sections_by_county_until_they_are_sorted(
     opened.page.get_by_role("link", name="Örebro län").click()
     assert headings.count() == 21
     expect(opened.page.locator("#lan-18")).to_be_in_viewport()
+
+
+def test_a_municipality_of_which_nothing_is_known_comes_last_whichever_way_edges_are_sorted(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    summaries = [unknown_summary(), *real_summaries()[1:]]
+    opened = open_page(write_index_of_all(summaries, tmp_path))
+    cells = opened.page.locator("#lines tbody td.states")
+    for _ in range(2):
+        opened.page.get_by_role("button", name="Known edges").click()
+        unknown = [text == "unknown" for text in cells.all_inner_texts()]
+        assert unknown == [False] * (len(summaries) - 1) + [True]
 
 
 def test_a_search_among_all_municipalities_leaves_only_the_sections_it_finds(

@@ -17,7 +17,7 @@ from graph.errors import DataError
 from graph.language import LanguageCode
 from graph.site.build import Site, build_site
 from graph.site.job import Job
-from graph.site.names import INDEX, MANIFEST, MAP
+from graph.site.names import EDGES_CSV, GAPS_CSV, INDEX, MANIFEST, MAP
 
 TINY = Path(__file__).parents[1] / "fixtures" / "tiny" / "municipalities" / "1880-orebro"
 DAY = date(2025, 6, 1)
@@ -158,6 +158,27 @@ def test_what_municipalities_share_is_a_part_of_all(build: Build, data: Path, fi
     text = (bundled_folder() / file).read_text(encoding="utf-8")
     (data / file).write_text(f"{text}\n", encoding="utf-8")
     assert build().unchanged == 0
+
+
+def test_a_municipality_of_which_nothing_is_known_is_built_too(
+    build: Build, data: Path, out: Path
+) -> None:
+    """Before any source speaks, and where nobody has written a row yet."""
+    for name in ("actors", "forums", "edges", "findings"):
+        file = data / "municipalities" / "1882-askersund" / f"{name}.csv"
+        if file.exists():
+            edit(file, file.read_text(encoding="utf-8").partition("\n")[2], "")
+    build()
+    assert _count_rows(out / "1880-orebro" / EDGES_CSV) > 0
+    assert _count_rows(out / "1882-askersund" / EDGES_CSV) == 0
+    build(day=date(1999, 1, 1))
+    assert [_count_rows(out / place / EDGES_CSV) for place in PLACES] == [0, 0, 0]
+    assert [_count_rows(out / place / GAPS_CSV) for place in PLACES] == [0, 0, 0]
+
+
+def _count_rows(file: Path) -> int:
+    """Count the rows under the headings."""
+    return len(file.read_text(encoding="utf-8").splitlines()) - 1
 
 
 def test_another_day_language_or_audience_is_another_build(
