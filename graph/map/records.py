@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from graph.dataset.records import Actor
 from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report, word_edge
 from graph.map.filters import value_edge, value_gap
 from graph.map.intervals import Intervals, Pool, Texts
 from graph.map.scene import count_label, edge_id, is_thin
 from graph.situation.network import actor_node, forum_node
+from graph.situation.organisations import Organisations
 from graph.situation.states import Edge
 from graph.vocabulary import Certainty, Flag, Severity
 
@@ -70,7 +72,9 @@ class Gaps:
     def list_on(self, report: Report) -> list[int]:
         """List the gaps of a day by their numbers, the most severe first."""
         return [
-            self.pool.number(self._identify(line), partial(self._describe, line))
+            self.pool.number(
+                self._identify(line), partial(self._describe, line, report.situation.organisations)
+            )
             for line in report.gaps
         ]
 
@@ -81,7 +85,7 @@ class Gaps:
         words = (line.severity, line.title, line.why, line.basis, line.action, line.owner)
         return (gap.gap_id, gap.severity, str(gap.since), edges, actors, words)
 
-    def _describe(self, line: GapLine) -> dict[str, Any]:
+    def _describe(self, line: GapLine, organisations: Organisations) -> dict[str, Any]:
         gap, numbers = line.gap, self._numbers
         texts = (line.severity, line.title, line.why, line.basis, line.action, line.owner)
         return {
@@ -95,10 +99,18 @@ class Gaps:
             "since": str(gap.since or ""),
             "edges": [numbers[edge_id(edge)] for edge in gap.edges],
             "nodes": [
-                *(numbers[actor_node(actor.actor_id)] for actor in gap.actors),
+                *(number for actor in gap.actors for number in self._draw(actor, organisations)),
                 *([numbers[forum_node(gap.forum.forum_id)]] if gap.forum else []),
             ],
         }
+
+    def _draw(self, actor: Actor, organisations: Organisations) -> list[int]:
+        """Number what the map draws of an actor: itself, or its units where it has no edges."""
+        node = self._numbers.get(actor_node(actor.actor_id))
+        if node is not None:
+            return [node]
+        drawn = map(self._numbers.get, map(actor_node, organisations.units_of(actor)))
+        return [number for number in drawn if number is not None]
 
 
 def renumber_texts(

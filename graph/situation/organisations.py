@@ -49,6 +49,14 @@ class Organisations:
                 found[organisation_id].add(actor_id)
         return {actor_id: frozenset(ids) for actor_id, ids in found.items()}
 
+    def units_of(self, organisation: Actor) -> list[str]:
+        """List the ids of the actors below one, however many levels down, in order."""
+        return sorted(
+            actor_id
+            for actor_id in self.related[organisation.actor_id]
+            if organisation.actor_id in self._ids_above[actor_id]
+        )
+
     def top_of(self, actor: Actor) -> Actor:
         """Return the topmost organisation below the municipality as a whole, often the actor."""
         below = takewhile(lambda above: not self._governs_all(above), self.above[actor.actor_id])

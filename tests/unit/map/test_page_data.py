@@ -45,6 +45,23 @@ def _describe(situation: Situation) -> dict[str, Any]:
     return describe_map(own, reports, compose(situation, sv()))
 
 
+def test_a_gap_of_an_organisation_without_edges_is_drawn_at_its_units() -> None:
+    seats = {"f1": ("enhet", "a", "mitt"), "f2": ("b", "c", "d", "e", "mitt")}
+    unit = actor("enhet", "civil_society", part_of="forening")
+    found = records(
+        [spell(actor_id=one, forum_id=forum_id) for forum_id, ids in seats.items() for one in ids],
+        actors=[
+            unit,
+            actor("forening", "civil_society"),
+            *(actor(one, "civil_society") for one in "abcde"),
+        ],
+    )
+    data = _describe(situation_of(found))
+    (gap,) = [gap for gap in data["gaps"] if gap["id"] == "fragile_node:actor-mitt"]
+    nodes = list(data["nodes"])
+    assert {nodes[number] for number in gap["nodes"]} == {"actor:enhet", "actor:a"}
+
+
 def _holds(spans: Sequence[int], day: int) -> int:
     holding = [item for begun, item in zip(spans[::2], spans[1::2], strict=True) if begun <= day]
     return holding[-1] if holding else -1
