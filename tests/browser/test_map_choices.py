@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from graph.dataset import bundled_folder, read_dataset
 from graph.documents.report import Report, build_report
+from graph.documents.verdict import word_note
 from graph.situation import build_situation
 from graph.situation.contacts import Sense
 from graph.situation.network import forum_node
@@ -240,6 +241,19 @@ def test_details_that_are_folded_stay_folded_while_another_table_is_shown(orebro
     orebro.page.locator("#detail .cut summary").click()
     show_table(orebro, "forums")
     expect(orebro.page.locator("#detail .cut")).not_to_have_attribute("open", re.compile(".*"))
+
+
+def test_a_day_is_shown_although_the_browser_will_note_no_more_addresses(orebro: Opened) -> None:
+    day = orebro.evaluate("samverkan.data.days[0].day")
+    orebro.evaluate(
+        """(day) => {
+          history.replaceState = () => { throw new DOMException("", "SecurityError"); };
+          try { samverkan.set({ day }); } catch { /* as a browser that counts them does */ }
+        }""",
+        day,
+    )
+    expect(orebro.page.locator("#headline")).to_contain_text(str(_report_on(day).counts.failing))
+    expect(orebro.page.locator("#note")).to_have_text(word_note(_report_on(day)))
 
 
 def test_a_day_says_what_it_is_and_counts_its_own_edges(orebro: Opened) -> None:

@@ -385,6 +385,18 @@ def test_without_scripts_the_picture_and_the_tables_tell_it_all(
         expect(page.locator(".most-severe")).to_contain_text(gap.title)
 
 
+def test_without_scripts_evidence_is_wrapped_and_days_are_not(
+    open_page: OpenPage, site: Site
+) -> None:
+    page = open_page(site.map_of(OREBRO), javascript=False).page
+    days, evidence = (page.locator(f"#edges td:nth-child({n})").first for n in (3, 4))
+    expect(days).to_have_css("white-space-collapse", "collapse")
+    expect(days).to_have_css("text-wrap-mode", "nowrap")
+    expect(evidence).to_have_css("text-wrap-mode", "wrap")
+    # As wide as the longest sentence of evidence, the table was wider than the window.
+    assert page.evaluate("document.querySelector('.still #edges').offsetWidth <= innerWidth")
+
+
 def test_without_scripts_no_empty_picture_and_no_dead_controls_are_shown(
     open_page: OpenPage, site: Site
 ) -> None:

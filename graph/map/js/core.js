@@ -59,8 +59,9 @@
     set: (patch) => {
       const choice = map.tidy({ ...map.choice, ...patch });
       const isStep = map.isStep(map.choice, choice) && !map.isPresenting();
-      history[isStep ? "pushState" : "replaceState"](null, "", map.writeAddress(choice, map.data));
       follow(choice);
+      // Last, for a browser may refuse to note more addresses while a slider is drawn along.
+      history[isStep ? "pushState" : "replaceState"](null, "", map.writeAddress(choice, map.data));
     },
     clear: () => map.set({ ...map.blank(map.data), view: map.choice.view, table: map.choice.table, day: map.choice.day }),
     // What is written anew keeps the focus on what is called the same, else on the whole of it.
