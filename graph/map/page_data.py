@@ -19,7 +19,7 @@ from graph.map.intervals import Pool, Texts
 from graph.map.pairs import describe_pairs
 from graph.map.records import Edges, Gaps, renumber_texts
 from graph.map.scene import Scene, outline
-from graph.map.standings import count_states, describe_matrix, describe_standings
+from graph.map.standings import describe_matrix, describe_standings
 from graph.map.style import DARK, DASHES, LIGHT, WEAK_WIDTH, WIDTHS, describe_theme
 from graph.map.tables import word_table_headings
 from graph.map.words import describe_words
@@ -144,7 +144,7 @@ def _describe_day(number: int, report: Report, edges: Edges, gaps: Gaps) -> dict
         "headline": word_headline(report),
         "note": word_note(report),
         "evidence": word_evidence(report),
-        "counts": count_states(report.situation.edges),
+        "counts": [counts.active, counts.lapsed, counts.missing],
         "closed": counts.closed,
         "gaps": gaps.list_on(report),
         "sources": [

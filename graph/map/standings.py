@@ -38,15 +38,12 @@ def describe_standings(
     standings = Pool()
     found: Intervals[str] = Intervals()
     for number, day in enumerate(days):
-        by_actor: dict[str, list[Edge]] = {}
-        for edge in day.edges:
-            by_actor.setdefault(edge.actor.actor_id, []).append(edge)
         found.note(
             number,
             {
                 **{
                     actor_node(actor_id): standings.number((tuple(count_states(edges)),))
-                    for actor_id, edges in by_actor.items()
+                    for actor_id, edges in day.edges_by_actor_id.items()
                 },
                 **{
                     forum_node(forum.forum_id): standings.number(_stand(edges, language))

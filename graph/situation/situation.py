@@ -65,9 +65,11 @@ class History:
         edge = derive_edge(actor, forum, self.spans[key], day)
         return edge is not None and edge.is_active
 
-    def with_records(self, records: Records) -> "History":
-        """Return the history of other records on the same municipality, as a scenario makes."""
-        changed = History(self.dataset, records)
+    def changed_by(self, change: Callable[[Records], Records]) -> "History":
+        """Return the history of changed records, as a scenario makes; the whole changes alike."""
+        records = change(self.records)
+        whole = self.whole.changed_by(change) if self.whole else None
+        changed = History(self.dataset, records, whole)
         if records.actors is self.records.actors:
             changed.organisations = self.organisations
         return changed
@@ -185,7 +187,8 @@ class Situation:
         return {forum.forum_id: edges for forum, edges in self.edges_by_forum}
 
     @cached_property
-    def _edges_by_actor_id(self) -> dict[str, list[Edge]]:
+    def edges_by_actor_id(self) -> dict[str, list[Edge]]:
+        """The edges of each actor with a known edge by its id."""
         found: dict[str, list[Edge]] = {}
         for edge in self.edges:
             found.setdefault(edge.actor.actor_id, []).append(edge)
@@ -199,7 +202,7 @@ class Situation:
             found = [edge for forum_id in ids for edge in by_forum.get(forum_id, ())]
             return [edge for edge in found if not actor_ids or edge.actor.actor_id in actor_ids]
         if actor_ids:
-            by_actor = self._edges_by_actor_id
+            by_actor = self.edges_by_actor_id
             found = [edge for actor_id in actor_ids for edge in by_actor.get(actor_id, ())]
             return sorted(found, key=lambda edge: edge.key)
         return list(self.edges)
@@ -208,7 +211,7 @@ class Situation:
     def actors(self) -> tuple[Actor, ...]:
         """The actors with a known edge, ordered by id."""
         actors = self.records.actors
-        return tuple(actors[actor_id] for actor_id in sorted(self._edges_by_actor_id))
+        return tuple(actors[actor_id] for actor_id in sorted(self.edges_by_actor_id))
 
     @cached_property
     def forums(self) -> tuple[Forum, ...]:
@@ -219,7 +222,7 @@ class Situation:
         """Return whether an actor or a forum has a known edge."""
         if isinstance(record, Forum):
             return record.forum_id in self.edges_by_forum_id
-        return record.actor_id in self._edges_by_actor_id
+        return record.actor_id in self.edges_by_actor_id
 
     @cached_property
     def network(self) -> Network:

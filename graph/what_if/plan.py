@@ -26,7 +26,7 @@ from graph.what_if.moves import (
     actor_of,
     forum_of,
 )
-from graph.what_if.simulate import WEIGHTS, Outcome, make_moves, simulate, total_weight
+from graph.what_if.simulate import WEIGHTS, Outcome, make_moves, relief, simulate
 
 # Up to here every set of moves is weighed; beyond it the best move is taken, then the next best.
 MOST_SETS = 5_000
@@ -179,19 +179,19 @@ def _find_options(moves: Iterable[Move], before: Situation) -> list[_Option]:
     options = []
     for move in moves:
         after = _weights(make_moves(before, [move]))
-        relief = {
+        changes = {
             gap_id: weights.get(gap_id, 0) - after.get(gap_id, 0)
             for gap_id in sorted(weights.keys() | after.keys())
             if weights.get(gap_id, 0) != after.get(gap_id, 0)
         }
-        if any(change > 0 for change in relief.values()):
+        if any(change > 0 for change in changes.values()):
             answers = frozenset(
                 finding_id
                 for gap in find_gaps(before)
                 if gap.gap_id not in after
                 for finding_id in gap.finding_ids
             )
-            options.append(_Option(move, relief, answers))
+            options.append(_Option(move, changes, answers))
     return options
 
 
@@ -235,8 +235,7 @@ def _cover(chosen: Chosen, options: Sequence[_Option]) -> int:
 
 
 def _try(chosen: Chosen, options: Sequence[_Option], before: Situation) -> int:
-    after = make_moves(before, [options[index].move for index in chosen])
-    return total_weight(find_gaps(before)) - total_weight(find_gaps(after))
+    return relief(before, make_moves(before, [options[index].move for index in chosen]))
 
 
 def _most_severe_first(chosen: Chosen, options: Sequence[_Option]) -> list[int]:
@@ -258,7 +257,7 @@ def _proposal(move: Move, before: Situation, after: Situation) -> Proposal:
         move=move,
         closes=tuple(gap for gap in find_gaps(before) if gap.gap_id not in has),
         opens=tuple(gap for gap in find_gaps(after) if gap.gap_id not in had),
-        weight=sum(had.values()) - sum(has.values()),
+        weight=relief(before, after),
     )
 
 

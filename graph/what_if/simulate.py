@@ -44,7 +44,7 @@ class Outcome:
     @property
     def relief(self) -> int:
         """Weight of the gaps before less weight after; negative when things got worse."""
-        return total_weight(find_gaps(self.before)) - total_weight(find_gaps(self.after))
+        return relief(self.before, self.after)
 
 
 def simulate(before: Situation, moves: Sequence[Move]) -> Outcome:
@@ -77,12 +77,18 @@ def simulate(before: Situation, moves: Sequence[Move]) -> Outcome:
 
 def make_moves(situation: Situation, moves: Iterable[Move]) -> Situation:
     """Return the situation of the same day after moves made on copies of the records."""
-    records = apply_moves(situation.records, moves, situation.as_of)
-    return situation.history.with_records(records).on(situation.as_of)
+    day, moves = situation.as_of, tuple(moves)
+    changed = situation.history.changed_by(lambda records: apply_moves(records, moves, day))
+    return changed.on(day)
+
+
+def relief(before: Situation, after: Situation) -> int:
+    """Return the weight of the gaps before less that after; negative when things got worse."""
+    return total_weight(find_gaps(before)) - total_weight(find_gaps(after))
 
 
 def total_weight(gaps: Iterable[Gap]) -> int:
-    """Add up what gaps total_weight."""
+    """Add up what gaps weigh."""
     return sum(WEIGHTS[gap.severity] for gap in gaps)
 
 

@@ -38,6 +38,21 @@ def test_filling_an_empty_seat_closes_its_gap_and_gains_contact() -> None:
     assert outcome.relief == 3
 
 
+def test_a_trial_of_what_is_public_opens_no_gap_that_is_not_there() -> None:
+    found = records(
+        [
+            spell("ceased"),
+            spell("ceased", "skolan"),
+            spell(actor_id="fritid", visibility="internal"),
+            spell(forum_id="samba"),
+            spell("absent", "skolan", "samba"),
+        ]
+    )
+    outcome = simulate(situation_of(found, DAY, DUTY, public=True), [Add(SCHOOL, SAMBA)])
+    assert ids(outcome) == (["missing_edge:samba:skolan"], [], [])
+    assert outcome.relief == 3
+
+
 def test_closing_a_forum_mends_nothing_and_loses_contact() -> None:
     outcome = tried(records([LIVING, spell("irregular")]), Close(SSPF))
     assert ids(outcome) == ([], [], ["weak_edge:sspf:polisen"])
