@@ -3,12 +3,13 @@
 Texts are worded already. A format decides only how a block looks.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from itertools import groupby
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, overload
 
 from graph.dataset.records import Municipality
 from graph.dates import ReducedDate
@@ -41,6 +42,9 @@ class Cell:
     tone: Tone | None = None
     aside: str = ""
     is_quoted: bool = False
+
+
+TableRow: TypeAlias = tuple[Cell, ...]
 
 
 def day_cell(day: ReducedDate | date | None) -> Cell:
@@ -97,7 +101,7 @@ class Table:
     key: str
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[TableRow]
     is_wide: bool = False
     groups: tuple[str, ...] = ()
     name: str = ""
@@ -112,7 +116,11 @@ class Table:
         return replace(
             self,
             columns=tuple(self.columns[place] for place in kept),
-            rows=tuple(tuple(row[place] for place in kept) for row in self.rows),
+            rows=(
+                self.rows.keep(kept)
+                if isinstance(self.rows, FieldRows)
+                else tuple(tuple(row[place] for place in kept) for row in self.rows)
+            ),
         )
 
     def divide(self) -> "Iterator[tuple[str, Table]]":
@@ -331,6 +339,39 @@ class Field(Generic[LineT]):
         )
 
 
+class FieldRows(Sequence[TableRow], Generic[LineT]):
+    """Rows whose cells are worded when a format reads them, in the columns it shows."""
+
+    def __init__(
+        self, fields: tuple[Field[LineT], ...], lines: tuple[LineT, ...], language: Language
+    ) -> None:
+        self._fields = fields
+        self._lines = lines
+        self._language = language
+
+    def keep(self, places: Sequence[int]) -> "FieldRows[LineT]":
+        """Return the rows in some of their columns."""
+        fields = tuple(self._fields[place] for place in places)
+        return FieldRows(fields, self._lines, self._language)
+
+    @cached_property
+    def _filled(self) -> tuple[TableRow, ...]:
+        return tuple(
+            tuple(field.fill(line, self._language) for field in self._fields)
+            for line in self._lines
+        )
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, place: int) -> TableRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[TableRow, ...]: ...
+    def __getitem__(self, place: int | slice) -> TableRow | tuple[TableRow, ...]:
+        return self._filled[place]
+
+
 def build_table(  # what a table is
     key: str,
     caption: str,
@@ -349,7 +390,7 @@ def build_table(  # what a table is
             Column(field.key, language.text(field.heading), field.width, field.is_id, field.detail)
             for field in fields
         ),
-        rows=tuple(tuple(field.fill(line, language) for field in fields) for line in lines),
+        rows=FieldRows(fields, tuple(lines), language),
         is_wide=is_wide,
     )
 

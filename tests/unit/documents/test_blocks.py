@@ -1,0 +1,33 @@
+"""Tables word a cell only for a format that shows its column."""
+
+import pytest
+
+from graph.documents.blocks import Cell, Detail, Field, Table, build_table
+from graph.language import Language
+from tests.builders import sv
+
+
+def _fail(_line: str, _language: Language) -> str:
+    message = "worded although no format shows it"
+    raise AssertionError(message)
+
+
+@pytest.fixture
+def table() -> Table:
+    fields: tuple[Field[str], ...] = (
+        Field("name", "Name", lambda line, _: line),
+        Field("why", "Why", _fail, detail=Detail.FULL),
+    )
+    return build_table("t", "T", fields, ["ett", "två"], sv())
+
+
+def test_a_column_that_is_not_shown_is_not_worded(table: Table) -> None:
+    brief = table.select(Detail.BRIEF)
+    assert [column.key for column in brief.columns] == ["name"]
+    assert list(brief.rows) == [(Cell("ett"),), (Cell("två"),)]
+    assert len(table.rows) == 2
+
+
+def test_a_column_that_is_shown_is_worded(table: Table) -> None:
+    with pytest.raises(AssertionError, match="although no format"):
+        list(table.select(Detail.FULL).rows)
