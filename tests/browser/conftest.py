@@ -1,12 +1,13 @@
 """A real Chromium, off line, and the real data published once."""
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.dataset import bundled_folder
 from graph.language import LanguageCode
@@ -56,10 +57,47 @@ def wcag() -> dict[str, Any]:
     return {"runOnly": {"type": "tag", "values": tags}}
 
 
+class Pages:
+    """Pages that tests borrow one after another, for a new one starts a process of the browser.
+
+    Each borrower gets a blank page: another document with other scripts, and no media emulated.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: dict[tuple[bool, bool], list[Page]] = defaultdict(list)
+
+    def borrow(self, size: tuple[int, int], *, javascript: bool, bypass_csp: bool) -> Page:
+        idle = self._idle[javascript, bypass_csp]
+        page = idle.pop() if idle else self._open(javascript=javascript, bypass_csp=bypass_csp)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        return page
+
+    def give_back(self, page: Page, *, javascript: bool, bypass_csp: bool) -> None:
+        page.goto("about:blank")
+        page.emulate_media(media="null", color_scheme="null")
+        page.mouse.move(0, 0)
+        self._idle[javascript, bypass_csp].append(page)
+
+    def _open(self, *, javascript: bool, bypass_csp: bool) -> Page:
+        context = self._browser.new_context(java_script_enabled=javascript, bypass_csp=bypass_csp)
+        context.set_offline(True)
+        context.set_default_timeout(5000)
+        if javascript:
+            context.add_init_script(_LISTEN)
+        return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Pages:
+    return Pages(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
+def open_page(pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
     """Open pages off line; whatever a test does with them, they must ask for nothing."""
-    pages: list[Opened] = []
+    borrowed: list[tuple[Opened, dict[str, bool]]] = []
+    failed = request.session.testsfailed
 
     def open_one(
         path: Path,
@@ -68,37 +106,21 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         javascript: bool = True,
         bypass_csp: bool = False,
     ) -> Opened:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            java_script_enabled=javascript,
-            bypass_csp=bypass_csp,
-        )
-        context.set_offline(True)
-        context.set_default_timeout(5000)
-        if javascript:
-            context.add_init_script(_LISTEN)
-        opened = Opened(context.new_page())
-        url = path.resolve().as_uri()
-
-        def hear_request(request: Request) -> None:
-            if request.url.split("#")[0] != url:
-                opened.requests.append(request.url)
-
-        def hear_console(message: ConsoleMessage) -> None:
-            if message.type in {"error", "warning"}:
-                opened.complaints.append(message.text)
-
-        opened.page.on("request", hear_request)
-        opened.page.on("console", hear_console)
-        opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        opened.page.goto(url)
-        pages.append(opened)
+        kind = {"javascript": javascript, "bypass_csp": bypass_csp}
+        opened = Opened(pages.borrow(size, **kind))
+        borrowed.append((opened, kind))
+        opened.listen(path.resolve().as_uri())
+        opened.page.goto(path.resolve().as_uri())
         return opened
 
     yield open_one
-    for opened in pages:
-        opened.page.context.close()
-    assert [opened.requests + opened.complaints for opened in pages] == [[]] * len(pages)
+    for opened, kind in borrowed:
+        opened.stop_listening()
+        if opened.is_spoilt or request.session.testsfailed > failed:
+            opened.page.context.close()
+        else:
+            pages.give_back(opened.page, **kind)
+    assert [opened.requests + opened.complaints for opened, _ in borrowed] == [[]] * len(borrowed)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
 
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.municipalities import slug_of
@@ -76,13 +76,46 @@ class Site:
             yield self.map_of(folder)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass  # without slots: playwright marks the listeners of an object
 class Opened:
-    """A page in the browser, and everything it did that a page should not do."""
+    """A page in the browser, and everything it did that a page should not do.
+
+    A page that was given scripts of a test's own is spoilt for the tests to come.
+    """
 
     page: Page
+    url: str = ""
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    is_spoilt: bool = False
+
+    def listen(self, url: str) -> None:
+        """Keep a record of what the page asks for besides its own address, and complains of."""
+        self.url = url
+        self.page.on("request", self._hear_request)
+        self.page.on("console", self._hear_console)
+        self.page.on("pageerror", self._hear_error)
+
+    def stop_listening(self) -> None:
+        self.page.remove_listener("request", self._hear_request)
+        self.page.remove_listener("console", self._hear_console)
+        self.page.remove_listener("pageerror", self._hear_error)
+
+    def add_script(self, text: str) -> None:
+        """Run a script before any of the page's own, from the next time it is loaded."""
+        self.is_spoilt = True
+        self.page.add_init_script(text)
+
+    def _hear_request(self, request: Request) -> None:
+        if request.url.split("#")[0] != self.url:
+            self.requests.append(request.url)
+
+    def _hear_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def _hear_error(self, error: Error) -> None:
+        self.complaints.append(str(error))
 
     @property
     def violations(self) -> list[str]:

@@ -291,7 +291,7 @@ def test_a_browser_that_cannot_unpack_the_data_shows_what_is_there_without_scrip
     open_page: OpenPage, site: Site
 ) -> None:
     opened = open_page(site.map_of(OREBRO))
-    opened.page.add_init_script("delete window.DecompressionStream;")
+    opened.add_script("delete window.DecompressionStream;")
     opened.page.reload()
     expect(opened.page.locator("#picture")).to_be_visible()
     expect(opened.page.locator(".still table#edges")).to_be_visible()
