@@ -25,10 +25,15 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, and all that need the browser, which they share."""
+    """Keep what shares fixtures with one worker: a file, and the browser and its pages."""
     for item in items:
-        needs_browser = item.get_closest_marker("browser") is not None
-        item.add_marker(pytest.mark.xdist_group("browser" if needs_browser else item.path.name))
+        item.add_marker(pytest.mark.xdist_group(_group_of(item)))
+
+
+def _group_of(item: pytest.Item) -> str:
+    if item.get_closest_marker("browser") is None:
+        return item.path.name
+    return "maps" if item.path.name.startswith("test_map") else "pages"
 
 
 class Gold:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,7 @@ def run(command: str, *arguments: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+@cache
 def output(command: str, chosen: Format, *arguments: str) -> str:
     code, out, _ = run(command, "--format", chosen.value, *arguments)
     assert code == 0
