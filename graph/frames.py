@@ -12,8 +12,7 @@ import pandas as pd
 from pydantic import BaseModel
 
 from graph.comparison import Comparison, Expiring, find_expiring
-from graph.comparison.benchmark import ComparedExpectation
-from graph.dataset.records import ActorKind, ForumKind, Vocabulary
+from graph.dataset.records import Vocabulary
 from graph.documents.contract import describe_edge, describe_gap, describe_question
 from graph.documents.report import EdgeLine, GapLine, QuestionLine, build_report
 from graph.documents.subjects.timeline import word_end
@@ -24,6 +23,7 @@ from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation
 from graph.situation.states import best_state
 from graph.what_if import Plan, Proposal
+from graph.wording.labels import word_kinds
 from graph.wording.moves import word_move
 
 _UNKNOWN = "unknown"
@@ -146,7 +146,7 @@ def frame_comparison(comparison: Comparison, language: str = "sv") -> pd.DataFra
             "as_of": pd.Timestamp(place.as_of),
             "part": "forum" if row.is_forum else "contact",
             "kinds": " ".join(row.kinds),
-            "label": _label_kinds(row, comparison.vocabulary, words),
+            "label": word_kinds(row.kinds_in(comparison.vocabulary), words),
             "state": cell.state.value,
             "expected": cell.is_expected,
             "only_agreed": cell.is_only_agreed,
@@ -259,7 +259,7 @@ def _describe_contact(
     return {
         "one": one,
         "other": other,
-        "label": _join_labels(kinds, language),
+        "label": word_kinds(kinds, language),
         "state": best_state(states).value if states else _UNKNOWN,
         "practice": contact.holds(Sense.PRACTICE),
         "paper": any(seen.is_agreed for seen in contact.forums),
@@ -298,17 +298,6 @@ def _describe_move(proposal: Proposal, language: Language) -> dict[str, Any]:
         "closes": " ".join(gap.gap_id for gap in proposal.closes),
         "opens": " ".join(gap.gap_id for gap in proposal.opens),
     }
-
-
-def _label_kinds(row: ComparedExpectation, vocabulary: Vocabulary, language: Language) -> str:
-    if row.is_forum:
-        return _join_labels([vocabulary.forum_kinds[kind] for kind in row.kinds], language)
-    return _join_labels([vocabulary.actor_kinds[kind] for kind in row.kinds], language)
-
-
-def _join_labels(kinds: Sequence[ActorKind] | Sequence[ForumKind], language: Language) -> str:
-    swedish = language.code is LanguageCode.SV
-    return capitalise(" – ".join(kind.label_sv if swedish else kind.label_en for kind in kinds))
 
 
 _PLACE_COLUMNS = ("municipality", "name", "as_of")

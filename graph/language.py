@@ -101,10 +101,6 @@ class Language:
         """Whether results are in the language of the data."""
         return self.code is LanguageCode.SV
 
-    def choose(self, swedish: str, english: str) -> str:
-        """Choose between the two labels that a row of the vocabulary has."""
-        return swedish if self.is_swedish else english
-
     def listed(self, items: Iterable[str]) -> str:
         """Join items the way a sentence does: "a, b och c"."""
         *head, last = list(items) or [""]
@@ -118,10 +114,6 @@ class Language:
             name: value if isinstance(value, (str, int)) else self.day(value)
             for name, value in values.items()
         }
-
-    def sort_key(self, text: str) -> str:
-        """Key that sorts A–Ö in Swedish and alike in English."""
-        return sort_a_to_o(text)
 
 
 @cache

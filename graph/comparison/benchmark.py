@@ -11,7 +11,15 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from graph.dataset.records import Expectation, Forum, Municipality, Norms, Vocabulary
+from graph.dataset.records import (
+    ActorKind,
+    Expectation,
+    Forum,
+    ForumKind,
+    Municipality,
+    Norms,
+    Vocabulary,
+)
 from graph.dates import months_between
 from graph.gaps import count_gaps
 from graph.situation.contacts import Contact
@@ -122,6 +130,12 @@ class ComparedExpectation:
     def is_forum(self) -> bool:
         """Whether it is a kind of forum rather than a contact between two kinds of actor."""
         return len(self.kinds) == 1
+
+    def kinds_in(self, vocabulary: Vocabulary) -> list[ActorKind] | list[ForumKind]:
+        """Look its kinds up."""
+        if self.is_forum:
+            return [vocabulary.forum_kinds[kind] for kind in self.kinds]
+        return [vocabulary.actor_kinds[kind] for kind in self.kinds]
 
     @property
     def broken_count(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from graph.documents.blocks import FORMAT_VERSION, Block, Document, Prose, Role
+from graph.documents.blocks import FORMAT_VERSION, Block, Document, Prose, Purpose
 from graph.documents.proposals import PlanRow, propose_plan
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
@@ -46,7 +46,7 @@ def _build_background(report: Report) -> Iterator[Block]:
 
 def _build_opinion(report: Report) -> Iterator[Block]:
     text = report.language.text(mark("[For the writer: what the board proposes and why.]"))
-    yield Prose(text, Role.TO_BE_WRITTEN)
+    yield Prose(text, Purpose.TO_BE_WRITTEN)
 
 
 _SECTIONS = (

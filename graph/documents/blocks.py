@@ -141,7 +141,7 @@ class Table:
             )
 
 
-class Role(StrEnum):
+class Purpose(StrEnum):
     """What a paragraph is for."""
 
     PLAIN = "plain"
@@ -155,7 +155,7 @@ class Prose:
     """A paragraph. One that is `to_be_written` has to be replaced by the document's writer."""
 
     text: str
-    role: Role = Role.PLAIN
+    purpose: Purpose = Purpose.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.dataset.records import Forum
-from graph.language import Language, capitalise, mark
+from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.situation import Situation
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag
-from graph.wording.labels import FLAG_LABELS, STATE_LABELS
+from graph.wording.labels import FLAG_LABELS, STATE_LABELS, word_kind
 
 # What changes how a state is read; the rest stands in the list of edges.
 _REMARKS = {
@@ -69,7 +69,7 @@ def build_matrix(situation: Situation, language: Language) -> Matrix:
     forums, vocabulary = situation.edges_by_forum, situation.vocabulary
     present = {actor.kind for actor in situation.actors}
     kinds = {
-        kind: capitalise(language.choose(row.label_sv, row.label_en))
+        kind: capitalise(word_kind(row, language))
         for kind, row in vocabulary.actor_kinds.items()
         if kind in present
     }
@@ -77,7 +77,7 @@ def build_matrix(situation: Situation, language: Language) -> Matrix:
         kinds=kinds,
         rows=tuple(
             MatrixRow(forum, _order_cells(build_cells(edges, language), kinds))
-            for forum, edges in sorted(forums, key=lambda found: language.sort_key(found[0].name))
+            for forum, edges in sorted(forums, key=lambda found: sort_a_to_o(found[0].name))
         ),
     )
 

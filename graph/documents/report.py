@@ -24,7 +24,7 @@ from graph.documents.data_version import find_data_version
 from graph.documents.matrix import Matrix, build_matrix
 from graph.gaps import RULE_BY_KIND, Gap, find_gaps
 from graph.gaps.gap import Evidence
-from graph.language import Language, capitalise
+from graph.language import Language, capitalise, sort_a_to_o
 from graph.pages.figure import Figure
 from graph.questions import Question, find_questions
 from graph.situation.situation import Situation
@@ -406,12 +406,12 @@ class Report:
     @property
     def actors(self) -> list[Actor]:
         """The actors with a known edge, A–Ö."""
-        return sorted(self.situation.actors, key=lambda actor: self.language.sort_key(actor.name))
+        return sorted(self.situation.actors, key=lambda actor: sort_a_to_o(actor.name))
 
     @property
     def forums(self) -> list[Forum]:
         """The forums with a known edge, A–Ö."""
-        return sorted(self.situation.forums, key=lambda forum: self.language.sort_key(forum.name))
+        return sorted(self.situation.forums, key=lambda forum: sort_a_to_o(forum.name))
 
     @cached_property
     def questions_by_respondent(self) -> dict[str, list[QuestionLine]]:
@@ -441,7 +441,7 @@ class Report:
             counted,
             key=lambda actor: (
                 -counted[actor],
-                self.language.sort_key(actor.name),
+                sort_a_to_o(actor.name),
                 actor.actor_id,
             ),
             default=None,

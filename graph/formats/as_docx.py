@@ -32,7 +32,7 @@ from graph.documents.blocks import (
     Numbers,
     Picture,
     Prose,
-    Role,
+    Purpose,
     Section,
     Table,
 )
@@ -150,9 +150,9 @@ def _write_block(word: WordDocument, block: Block) -> None:
 
 def _write_prose(word: WordDocument, prose: Prose) -> None:
     run = word.add_paragraph().add_run(prose.text)
-    if prose.role is Role.LEAD:
+    if prose.purpose is Purpose.LEAD:
         run.font.size = _LEAD
-    if prose.role is Role.TO_BE_WRITTEN:
+    if prose.purpose is Purpose.TO_BE_WRITTEN:
         run.italic = True
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 

@@ -20,7 +20,7 @@ from graph.documents.blocks import (
     Numbers,
     Picture,
     Prose,
-    Role,
+    Purpose,
     Section,
     Table,
     Tone,
@@ -66,8 +66,8 @@ def render(document: Document, options: Options = DEFAULT) -> str:
         tables_of=lambda table: _lay_out(table, document.language),
         tone_of=_name_tone,
         on_map=lambda key: f"{options.map_link}#{urlencode({'gap': key})}",
-        lead=Role.LEAD,
-        note=Role.NOTE,
+        lead=Purpose.LEAD,
+        note=Purpose.NOTE,
     )
 
 

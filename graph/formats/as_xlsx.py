@@ -23,7 +23,7 @@ from graph.documents.blocks import (
     Heading,
     Numbers,
     Prose,
-    Role,
+    Purpose,
     Section,
     Table,
     day_cell,
@@ -129,7 +129,7 @@ def _list_words(section: Section) -> Iterator[tuple[Cell, Cell, Cell]]:
         match block:
             case Heading(text):
                 heading = text
-            case Prose(text, role) if role is not Role.TO_BE_WRITTEN:
+            case Prose(text, purpose) if purpose is not Purpose.TO_BE_WRITTEN:
                 yield Cell(heading), Cell(text), Cell("")
             case Bullets():
                 for item in block.list_items():

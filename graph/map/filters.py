@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from graph.dataset.records import Actor, Forum, Vocabulary
 from graph.gaps import RULE_BY_KIND, Gap
-from graph.language import Language, capitalise, mark
+from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.states import Edge
 from graph.wording.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS, STATE_LABELS
 
@@ -81,7 +81,7 @@ def _label_ages(language: Language) -> Iterable[tuple[str, str]]:
 
 def _label_gap_kinds(language: Language) -> Iterable[tuple[str, str]]:
     labels = [(kind.value, language.text(rule.label)) for kind, rule in RULE_BY_KIND.items()]
-    return sorted(labels, key=lambda label: language.sort_key(label[1]))
+    return sorted(labels, key=lambda label: sort_a_to_o(label[1]))
 
 
 def _band(low: int, high: int) -> str:

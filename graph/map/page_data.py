@@ -10,7 +10,7 @@ from graph.dataset.municipalities import slug_of
 from graph.dataset.records import Actor, Forum, Source
 from graph.documents.report import Report
 from graph.documents.verdict import word_evidence, word_headline, word_note
-from graph.language import Language, capitalise, fold, mark
+from graph.language import Language, capitalise, fold, mark, sort_a_to_o
 from graph.map import vis
 from graph.map.boxes import BASELINE, LINE_HEIGHT, Box, bounds
 from graph.map.changes import CHANGES, list_changes
@@ -26,7 +26,7 @@ from graph.map.words import describe_words
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeState
 from graph.wording.ages import word_ages
-from graph.wording.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS
+from graph.wording.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS, word_kind
 
 # How many gaps stand beside the map.
 FIRST_GAPS = 3
@@ -69,7 +69,7 @@ def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dic
     edges, gaps = Edges(texts), Gaps(texts, numbers | edge_numbers)
     days = [_describe_day(number, day, edges, gaps) for number, day in enumerate(reports)]
     nodes = {node: _describe_record(record, report, texts) for node, record in scene.nodes}
-    ranks = texts.sort(language.sort_key)
+    ranks = texts.sort(sort_a_to_o)
     renumber_texts(edges.pool.items, gaps.pool.items, ranks)
     for node in nodes.values():
         node["facts"] = [ranks[fact] for fact in node["facts"]]
@@ -205,7 +205,7 @@ def _describe_record(record: Actor | Forum, report: Report, texts: Texts) -> dic
     }
     if isinstance(record, Actor):
         kind = vocabulary.actor_kinds[record.kind]
-        label = capitalise(language.choose(kind.label_sv, kind.label_en))
+        label = capitalise(word_kind(kind, language))
         described |= {"label": label, "folded_label": fold(label)}
         facts: tuple[str, ...] = (label, language.text(SECTOR_LABELS[kind.sector]))
     else:

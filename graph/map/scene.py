@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.dataset.records import Actor, Forum, Spell
-from graph.language import Language, mark
+from graph.language import Language, mark, sort_a_to_o
 from graph.map.boxes import Box, bounds
 from graph.map.days import list_days
 from graph.map.layout import lay_out, place_labels
@@ -52,8 +52,8 @@ def compose(situation: Situation, language: Language) -> Scene:
     layout = lay_out(situation)
     labels = _labels((edge for day in list_days(situation) for edge in day.edges), language)
     return Scene(
-        actors=tuple(_a_to_o(layout.given.actors, language)),
-        forums=tuple(_a_to_o(layout.given.forums, language)),
+        actors=tuple(_a_to_o(layout.given.actors)),
+        forums=tuple(_a_to_o(layout.given.forums)),
         links=tuple(layout.given.links),
         wide=layout.wide,
         tall=layout.tall,
@@ -104,5 +104,5 @@ def _labels(edges: Iterable[Edge], language: Language) -> list[tuple[str, str, s
     return [(*nodes, label) for nodes, label in sorted(found.items())]
 
 
-def _a_to_o(records: Iterable[RecordT], language: Language) -> list[RecordT]:
-    return sorted(records, key=lambda record: language.sort_key(record.name))
+def _a_to_o(records: Iterable[RecordT]) -> list[RecordT]:
+    return sorted(records, key=lambda record: sort_a_to_o(record.name))

@@ -6,13 +6,13 @@ from typing import Any
 
 from graph.dataset.records import Vocabulary
 from graph.documents.matrix import MatrixCell, build_cells
-from graph.language import Language, capitalise
+from graph.language import Language, capitalise, sort_a_to_o
 from graph.map.intervals import Intervals, Pool
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation, remark_on_forum, state_of_forum
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState
-from graph.wording.labels import FLAG_LABELS, STATE_LABELS
+from graph.wording.labels import FLAG_LABELS, STATE_LABELS, word_kind
 
 
 def count_states(edges: Iterable[Edge]) -> list[int]:
@@ -116,11 +116,8 @@ def _label_kinds(
     kinds: Iterable[str], vocabulary: Vocabulary, language: Language
 ) -> dict[str, str]:
     rows = vocabulary.actor_kinds
-    labels = {
-        kind: capitalise(language.choose(rows[kind].label_sv, rows[kind].label_en))
-        for kind in kinds
-    }
-    return dict(sorted(labels.items(), key=lambda label: language.sort_key(label[1])))
+    labels = {kind: capitalise(word_kind(rows[kind], language)) for kind in kinds}
+    return dict(sorted(labels.items(), key=lambda label: sort_a_to_o(label[1])))
 
 
 def _describe_cell(

@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class SvgShape:
     """One node, one label, or one sample of the legend."""
 
     style: str
@@ -73,9 +73,9 @@ class Drawing:
     day: Text
     lines: tuple[Line, ...]
     paths: tuple[tuple[str, str], ...]
-    labels: tuple[Shape, ...]
-    nodes: tuple[Shape, ...]
-    keys: tuple[Shape, ...]
+    labels: tuple[SvgShape, ...]
+    nodes: tuple[SvgShape, ...]
+    keys: tuple[SvgShape, ...]
     key_lines: tuple[Line, ...]
     notes: tuple[Text, ...]
 
@@ -156,7 +156,7 @@ def _join_lines(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
     return tuple(paths.items())
 
 
-def _draw_labels(report: Report, scene: Scene) -> tuple[Shape, ...]:
+def _draw_labels(report: Report, scene: Scene) -> tuple[SvgShape, ...]:
     shapes = []
     for line in report.edges:
         nodes = (actor_node(line.edge.actor.actor_id), forum_node(line.edge.forum.forum_id))
@@ -166,7 +166,7 @@ def _draw_labels(report: Report, scene: Scene) -> tuple[Shape, ...]:
         label = count_label(line.edge.deciding, report.language)
         text = Text(0, round(BASELINE), label)
         shapes.append(
-            Shape(
+            SvgShape(
                 "label",
                 round(place.x),
                 round(place.y),
@@ -179,7 +179,7 @@ def _draw_labels(report: Report, scene: Scene) -> tuple[Shape, ...]:
     return tuple(shapes)
 
 
-def _draw_nodes(report: Report, scene: Scene) -> list[Shape]:
+def _draw_nodes(report: Report, scene: Scene) -> list[SvgShape]:
     kinds = report.vocabulary.actor_kinds
     shapes = []
     for actor in report.actors:
@@ -193,12 +193,12 @@ def _draw_nodes(report: Report, scene: Scene) -> list[Shape]:
     return shapes
 
 
-def _shape(record: Actor | Forum, style: str, box: Box, remark: str) -> Shape:
+def _shape(record: Actor | Forum, style: str, box: Box, remark: str) -> SvgShape:
     texts = [(text, "") for text in box.lines]
     if remark:
         texts.append((remark, "remark"))
     top = -(len(texts) - 1) * LINE_HEIGHT / 2 + BASELINE
-    return Shape(
+    return SvgShape(
         style,
         round(box.x),
         round(box.y),
@@ -213,10 +213,10 @@ def _shape(record: Actor | Forum, style: str, box: Box, remark: str) -> Shape:
 
 def _draw_legend(
     report: Report, left: float, right: float, bottom: float
-) -> tuple[tuple[Shape, ...], tuple[Line, ...], float]:
+) -> tuple[tuple[SvgShape, ...], tuple[Line, ...], float]:
     """Set samples in rows under the picture: states, sectors and the forms that occur."""
     samples = _samples(report)
-    shapes: list[Shape] = []
+    shapes: list[SvgShape] = []
     lines: list[Line] = []
     x, y = left, bottom + _KEY_GAP + _KEY_HEIGHT / 2
     for style, path, label in samples:
@@ -225,7 +225,7 @@ def _draw_legend(
             x, y = left, y + _KEY_HEIGHT
         if path:
             text = Text(26, round(BASELINE), label, "key")
-            shapes.append(Shape(style, round(x + 16), round(y), path, (text,), ""))
+            shapes.append(SvgShape(style, round(x + 16), round(y), path, (text,), ""))
         else:
             lines.append(Line(style, round(x), round(y), round(x + 32), round(y), label))
         x += width

@@ -18,6 +18,7 @@ from graph.wording.labels import (
     LEVEL_LABELS,
     SECTOR_LABELS,
     STATE_LABELS,
+    word_kind,
 )
 
 _STATES = {state.value: label for state, label in STATE_LABELS.items()}
@@ -70,7 +71,7 @@ class TableHeadings:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MapCell:
     """What a cell says: plain words, a state in words, or quotes with their places."""
 
     text: str
@@ -78,7 +79,7 @@ class Cell:
     quotes: tuple[tuple[str, str], ...] = ()
 
 
-Row = tuple[Cell, ...]
+Row = tuple[MapCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MapTable:
     """A table with its headings, worded; the first cell of a row names the row.
 
     One without groups has a single group that is not named.
@@ -114,7 +115,7 @@ def word_table_headings(language: Language) -> dict[str, TableHeadings]:
     }
 
 
-def build_tables(report: Report) -> list[Table]:
+def build_tables(report: Report) -> list[MapTable]:
     """Build the tables of the report's own day: gaps, edges forum by forum, and actors.
 
     Lighter than those with scripts: what closes a gap is left to the gap report, and a forum
@@ -122,19 +123,19 @@ def build_tables(report: Report) -> list[Table]:
     """
     gaps, edges, actors, _ = word_table_headings(report.language).values()
     return [
-        Table(
+        MapTable(
             "gaps",
             gaps.heading,
             tuple(text for column, text in gaps.columns.items() if column != "action"),
             _ungrouped(_make_gap_row(line) for line in report.gaps),
         ),
-        Table(
+        MapTable(
             "edges",
             edges.heading,
             tuple(text for column, text in edges.columns.items() if column != "forum"),
             tuple(_group_by_forum(report)),
         ),
-        Table(
+        MapTable(
             "actors",
             actors.heading,
             tuple(actors.columns.values()),
@@ -150,7 +151,7 @@ def _ungrouped(rows: Iterable[Row]) -> tuple[Group, ...]:
 def _make_gap_row(line: GapLine) -> Row:
     since = str(line.gap.since or "")
     texts = (line.title, line.severity, since, line.owner)
-    return tuple(Cell(text) for text in texts)
+    return tuple(MapCell(text) for text in texts)
 
 
 def _group_by_forum(report: Report) -> Iterable[Group]:
@@ -185,10 +186,10 @@ def _group_lines(
 def _make_edge_row(line: EdgeLine, shared: str, language: Language) -> Row:
     quotes = [(item.note or "", _word_place(item, shared, language)) for item in line.evidence]
     return (
-        Cell(line.actor),
-        Cell(line.words, line.edge.state),
-        Cell(str(line.edge.since or "")),
-        Cell("", quotes=tuple(quotes)),
+        MapCell(line.actor),
+        MapCell(line.words, line.edge.state),
+        MapCell(str(line.edge.since or "")),
+        MapCell("", quotes=tuple(quotes)),
     )
 
 
@@ -210,8 +211,8 @@ def _make_actor_rows(report: Report) -> Iterable[Row]:
         kind = kinds[actor.kind]
         states = [line.edge.state for line in lines[actor.actor_id]]
         yield (
-            Cell(capitalise(actor.name)),
-            Cell(capitalise(language.choose(kind.label_sv, kind.label_en))),
-            Cell(language.text(SECTOR_LABELS[kind.sector])),
-            *(Cell(str(states.count(state) or "")) for state in EdgeState),
+            MapCell(capitalise(actor.name)),
+            MapCell(capitalise(word_kind(kind, language))),
+            MapCell(language.text(SECTOR_LABELS[kind.sector])),
+            *(MapCell(str(states.count(state) or "")) for state in EdgeState),
         )

@@ -18,7 +18,7 @@ from graph.documents.subjects.comparison import (
 )
 from graph.documents.verdict import word_months
 from graph.gaps import RULE_BY_KIND
-from graph.language import Language, mark
+from graph.language import Language, mark, sort_a_to_o
 from graph.site.summary import Summary
 from graph.site.thumbnail import render_thumbnails
 from graph.vocabulary import EdgeState
@@ -128,8 +128,8 @@ def build_atlas(summaries: Iterable[Summary], vocabulary: Vocabulary, language: 
     is_grouped = len(summaries) > MOST_UNGROUPED
 
     def order(summary: Summary) -> tuple[str, str]:
-        county = language.sort_key(summary.municipality.county) if is_grouped else ""
-        return county, language.sort_key(summary.municipality.name)
+        county = sort_a_to_o(summary.municipality.county) if is_grouped else ""
+        return county, sort_a_to_o(summary.municipality.name)
 
     summaries.sort(key=order)
     if not summaries:
@@ -237,7 +237,7 @@ def _spread_gaps(comparison: Comparison, language: Language) -> tuple[GapSpread,
             key=lambda spread: (
                 -spread.municipalities,
                 -spread.gaps,
-                language.sort_key(spread.label),
+                sort_a_to_o(spread.label),
             ),
         )
     )

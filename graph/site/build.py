@@ -18,7 +18,7 @@ from graph.errors import DataError, Problem
 from graph.language import load_language
 from graph.site.digests import digest, digest_common, digest_municipality, digest_values
 from graph.site.job import Job
-from graph.site.manifest import Entry, IndexEntry, Manifest, read_manifest, write_manifest
+from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manifest, write_manifest
 from graph.site.names import INDEX
 from graph.site.worker import Built, build_each, count_workers
 
@@ -98,7 +98,9 @@ def _open_folder(data: Path, codes: Sequence[str] | None) -> DataFolder:
         raise
 
 
-def _find_unchanged(before: Manifest, inputs: Mapping[str, str], out: Path) -> dict[str, Entry]:
+def _find_unchanged(
+    before: Manifest, inputs: Mapping[str, str], out: Path
+) -> dict[str, ManifestEntry]:
     return {
         code: entry
         for code, entry in before.entries.items()
@@ -112,16 +114,18 @@ def _collect(
     show: Callable[[int, int], None],
     *,
     shown_as: str,
-) -> dict[str, Entry]:
+) -> dict[str, ManifestEntry]:
     """Collect municipalities as they are built, or raise every problem that any of them has."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, ManifestEntry] = {}
     problems: list[Problem] = []
     show(0, len(inputs))
     with closing(each):
         for done, built in enumerate(each, start=1):
             problems += built.problems
             if built.summary is not None:
-                entries[built.code] = Entry.of(inputs[built.code], built.summary, built.files)
+                entries[built.code] = ManifestEntry.of(
+                    inputs[built.code], built.summary, built.files
+                )
             show(done, len(inputs))
     if problems:
         raise DataError(shown_as, problems)
@@ -132,7 +136,7 @@ def _is_current(index: IndexEntry | None, inputs: str, out: Path) -> bool:
     return index is not None and index.inputs == inputs and index.is_written(out / INDEX)
 
 
-def _render_index(entries: Sequence[Entry], folder: DataFolder, job: Job) -> bytes:
+def _render_index(entries: Sequence[ManifestEntry], folder: DataFolder, job: Job) -> bytes:
     from graph.site.index import render_index  # noqa: PLC0415  # a build without changes needs none
 
     summaries = [entry.read_summary() for entry in entries]

@@ -34,7 +34,7 @@ class IndexEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ManifestEntry:
     """A municipality: the digest of what its pages rest on, its folder, and digests of its files.
 
     `summary` is a JSON text, read only when the page of all is to be made anew.
@@ -46,7 +46,7 @@ class Entry:
     summary: str
 
     @classmethod
-    def of(cls, inputs: str, summary: "Summary", files: dict[str, str]) -> "Entry":
+    def of(cls, inputs: str, summary: "Summary", files: dict[str, str]) -> "ManifestEntry":
         """Make the entry of a municipality that was built."""
         return cls(inputs, summary.folder, files, _summaries().dump_json(summary).decode("utf-8"))
 
@@ -65,9 +65,9 @@ class Manifest:
     """What lies in an output folder; `entries` are by code."""
 
     index: IndexEntry | None = None
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, ManifestEntry] = field(default_factory=dict)
 
-    def keep(self, codes: Iterable[str]) -> dict[str, Entry]:
+    def keep(self, codes: Iterable[str]) -> dict[str, ManifestEntry]:
         """Keep the entries of these municipalities."""
         return {code: self.entries[code] for code in codes if code in self.entries}
 
@@ -78,7 +78,7 @@ def read_manifest(out: Path) -> Manifest:
         found = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
         if found["program"] != digest_program():
             return Manifest()
-        entries = {code: Entry(**entry) for code, entry in found["entries"].items()}
+        entries = {code: ManifestEntry(**entry) for code, entry in found["entries"].items()}
         return Manifest(IndexEntry(**found["index"]), entries)
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return Manifest()

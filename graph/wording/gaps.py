@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from graph.dataset.records import Actor, Spell
 from graph.gaps import RULE_BY_KIND, Gap
-from graph.language import Language, capitalise, mark
+from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.states import Edge
 from graph.vocabulary import Coverage, Flag, Role, Verified
 from graph.wording.ages import word_ages
@@ -74,7 +74,7 @@ def word_basis(gap: Gap, language: Language) -> str:
 
 def listed_names(actors: Iterable[Actor], language: Language) -> str:
     """Join actors' names as a sentence does, A–Ö."""
-    return language.listed(sorted((actor.name for actor in actors), key=language.sort_key))
+    return language.listed(sorted((actor.name for actor in actors), key=sort_a_to_o))
 
 
 def word_coverage(spell: Spell, language: Language) -> str | None:
@@ -102,7 +102,7 @@ def word_coverage(spell: Spell, language: Language) -> str | None:
 
 def _word_coverage(gap: Gap, language: Language) -> str:
     parts = dict.fromkeys(_word_reach(edge, language) for edge in gap.edges)
-    return language.listed(sorted(parts, key=language.sort_key))
+    return language.listed(sorted(parts, key=sort_a_to_o))
 
 
 def _word_reach(edge: Edge, language: Language) -> str:

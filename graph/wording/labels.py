@@ -1,7 +1,10 @@
 """The words people read for the code words of the vocabulary."""
 
+from collections.abc import Iterable
+
 from graph.audits.follow_up import FindingStanding
-from graph.language import mark
+from graph.dataset.records import ActorKind, ForumKind
+from graph.language import Language, capitalise, mark
 from graph.vocabulary import (
     Certainty,
     Coverage,
@@ -129,3 +132,13 @@ FINDING_STANDING_LABELS: dict[FindingStanding, str] = {
     FindingStanding.UNSEEN: mark("The program sees no gap of its own here."),
     FindingStanding.OUTSIDE: mark("Lies outside what a map of collaboration can show."),
 }
+
+
+def word_kind(kind: ActorKind | ForumKind, language: Language) -> str:
+    """Name a kind of actor or forum as it stands inside a sentence."""
+    return kind.label_sv if language.is_swedish else kind.label_en
+
+
+def word_kinds(kinds: Iterable[ActorKind | ForumKind], language: Language) -> str:
+    """Name the kinds of a row as its heading: "Skola – polis"."""
+    return capitalise(" – ".join(word_kind(kind, language) for kind in kinds))

@@ -5,6 +5,7 @@ from graph.language import Language, capitalise, mark
 from graph.questions.rules import Question
 from graph.vocabulary import QuestionKind
 from graph.wording.gaps import listed_names
+from graph.wording.labels import word_kind
 
 _MESSAGES: dict[QuestionKind, str] = {
     QuestionKind.UNKNOWN_CONTACT: mark(
@@ -58,4 +59,4 @@ def word_respondents(question: Question, language: Language) -> str:
 
 def _label(kind: str, vocabulary: Vocabulary, language: Language) -> str:
     row = vocabulary.actor_kinds.get(kind) or vocabulary.forum_kinds[kind]
-    return language.choose(row.label_sv, row.label_en)
+    return word_kind(row, language)

@@ -6,7 +6,7 @@ from graph.documents.blocks import Block, build_table
 from graph.documents.fields import FORUM_FIELDS
 from graph.documents.report import ForumLine, Report
 from graph.documents.report_section import ReportSection
-from graph.language import mark
+from graph.language import mark, sort_a_to_o
 from graph.situation.situation import state_of_forum
 
 
@@ -17,7 +17,7 @@ def _build(report: Report) -> Iterator[Block]:
         for forum, edges in report.situation.edges_by_forum
         if forum.age_min is not None or forum.age_max is not None
     ]
-    lines.sort(key=lambda line: (line.forum.age_min or 0, language.sort_key(line.forum.name)))
+    lines.sort(key=lambda line: (line.forum.age_min or 0, sort_a_to_o(line.forum.name)))
     if lines:
         caption = language.text(mark("Forums with an age span, youngest first"))
         yield build_table("ages", caption, FORUM_FIELDS, lines, language)

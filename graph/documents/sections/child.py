@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.documents.blocks import Block, Prose, Role
+from graph.documents.blocks import Block, Prose, Purpose
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
 from graph.language import mark
@@ -18,7 +18,7 @@ def _build(report: Report) -> Iterator[Block]:
                 "knows nothing of this.]"
             )
         ),
-        Role.TO_BE_WRITTEN,
+        Purpose.TO_BE_WRITTEN,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.documents.blocks import Block, Prose, Role
+from graph.documents.blocks import Block, Prose, Purpose
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
 from graph.documents.verdict import word_age, word_judgement
@@ -10,10 +10,10 @@ from graph.language import mark
 
 
 def _build(report: Report) -> Iterator[Block]:
-    yield Prose(word_judgement(report), Role.LEAD)
+    yield Prose(word_judgement(report), Purpose.LEAD)
     age = word_age(report)
     if age:
-        yield Prose(age, Role.NOTE)
+        yield Prose(age, Purpose.NOTE)
 
 
 SECTION = ReportSection("summary", mark("Summary"), _build, is_front=True)

@@ -19,7 +19,7 @@ from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.report import EvidenceLine, cite_evidence
 from graph.documents.subjects import SUBJECTS
 from graph.gaps import Gap
-from graph.language import Language, capitalise, mark
+from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag
 from graph.wording.gaps import listed_names, word_coverage, word_title
@@ -214,7 +214,7 @@ def _edge_lines(
         groups.items(),
         key=lambda item: (
             order.index(item[1][0].kind),
-            language.sort_key(item[1][0].forum.name),
+            sort_a_to_o(item[1][0].forum.name),
             item[0],
         ),
     ):

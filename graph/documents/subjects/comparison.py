@@ -11,7 +11,6 @@ from graph.comparison.benchmark import (
     LocalStanding,
     StandingState,
 )
-from graph.dataset.records import ActorKind, ForumKind
 from graph.documents.blocks import (
     FORMAT_VERSION,
     Cell,
@@ -25,8 +24,9 @@ from graph.documents.blocks import (
 from graph.documents.ids import join_ids
 from graph.documents.subjects import SUBJECTS
 from graph.gaps import RULE_BY_KIND
-from graph.language import Language, capitalise, mark
+from graph.language import Language, mark, sort_a_to_o
 from graph.vocabulary import EdgeState, GapKind
+from graph.wording.labels import word_kinds
 
 UNKNOWN_SIGN = "?"
 NOT_EXPECTED_SIGN = "–"
@@ -228,27 +228,18 @@ def label_rows(
     expected: Iterable[ComparedExpectation], comparison: Comparison, language: Language
 ) -> list[tuple[str, ComparedExpectation]]:
     """Label rows, and put those that are equally broken, weak and known A–Ö."""
-    labelled = [(_label(row, comparison, language), row) for row in expected]
+    labelled = [
+        (word_kinds(row.kinds_in(comparison.vocabulary), language), row) for row in expected
+    ]
     return sorted(
         labelled,
         key=lambda item: (
             -item[1].broken_count,
             -item[1].weak_count,
             item[1].known_count == 0,
-            language.sort_key(item[0]),
+            sort_a_to_o(item[0]),
         ),
     )
-
-
-def _label(row: ComparedExpectation, comparison: Comparison, language: Language) -> str:
-    vocabulary = comparison.vocabulary
-    kinds: list[ActorKind | ForumKind] = (
-        [vocabulary.forum_kinds[kind] for kind in row.kinds]
-        if row.is_forum
-        else [vocabulary.actor_kinds[kind] for kind in row.kinds]
-    )
-    labels = [language.choose(kind.label_sv, kind.label_en) for kind in kinds]
-    return capitalise(" – ".join(labels))
 
 
 def _gap_label(kind: GapKind, language: Language) -> str:

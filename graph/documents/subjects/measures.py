@@ -10,7 +10,7 @@ from graph.documents.blocks import Document, Field, Table, build_table, number_c
 from graph.documents.descriptions import describe_head
 from graph.documents.ids import id_field, ids_of_actors
 from graph.documents.subjects import SUBJECTS
-from graph.language import Language, capitalise, mark
+from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.measures.measures import OVERLAPS_FROM
 from graph.measures.model import (
     ActorMeasures,
@@ -23,6 +23,7 @@ from graph.measures.model import (
     Standing,
 )
 from graph.wording.gaps import listed_names
+from graph.wording.labels import word_kind
 
 _NAMED_AT_MOST = 3
 
@@ -282,7 +283,7 @@ OVERLAP_FIELDS: tuple[Field[Overlap], ...] = (
         "forums",
         mark("Forums"),
         lambda line, language: language.listed(
-            sorted((forum.name for forum in line.forums), key=language.sort_key)
+            sorted((forum.name for forum in line.forums), key=sort_a_to_o)
         ),
         7,
     ),
@@ -347,7 +348,7 @@ def _tables(result: Measures, vocabulary: Vocabulary, language: Language) -> Ite
     )
     actors = sorted(
         result.actor_measures,
-        key=lambda line: (-(line.degree.value or 0), language.sort_key(line.actor.name)),
+        key=lambda line: (-(line.degree.value or 0), sort_a_to_o(line.actor.name)),
     )
     caption = language.text(mark("Measures of each actor, those with the most contacts first"))
     yield build_table("actors", caption, ACTOR_FIELDS, actors, language)
@@ -356,7 +357,7 @@ def _tables(result: Measures, vocabulary: Vocabulary, language: Language) -> Ite
     order = list(Standing)
     pairs = sorted(
         (_PairLine(pair, _name_kinds(pair.kinds, vocabulary, language)) for pair in result.pairs),
-        key=lambda line: (order.index(line.pair.standing), language.sort_key(line.name)),
+        key=lambda line: (order.index(line.pair.standing), sort_a_to_o(line.name)),
     )
     caption = language.text(mark("How each contact that norms ask for stands"))
     yield build_table("pairs", caption, PAIR_FIELDS, pairs, language)
@@ -496,6 +497,5 @@ def _name_some(actors: Iterable[Actor], language: Language) -> str:
 
 
 def _name_kinds(kinds: Iterable[str], vocabulary: Vocabulary, language: Language) -> str:
-    found = [vocabulary.actor_kinds[kind] for kind in kinds]
-    labels = [language.choose(kind.label_sv, kind.label_en) for kind in found]
-    return capitalise(language.listed(sorted(labels, key=language.sort_key)))
+    labels = [word_kind(vocabulary.actor_kinds[kind], language) for kind in kinds]
+    return capitalise(language.listed(sorted(labels, key=sort_a_to_o)))

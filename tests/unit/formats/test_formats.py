@@ -23,7 +23,7 @@ from graph.documents.blocks import (
     Numbers,
     Picture,
     Prose,
-    Role,
+    Purpose,
     Section,
     Table,
     build_numbers,
@@ -67,7 +67,7 @@ ENTRY = Entry(
 )
 # One of each kind of block, with the word that readers must meet.
 BLOCKS: dict[type, tuple[Block, str]] = {
-    Prose: (Prose("A paragraph", Role.NOTE), "A paragraph"),
+    Prose: (Prose("A paragraph", Purpose.NOTE), "A paragraph"),
     Heading: (Heading("A heading"), "A heading"),
     Bullets: (Bullets(("plain", Item("first", "and then")), is_numbered=True), "and then"),
     Numbers: (build_numbers("n", "Numbers", [("Edges", number_cell(1234))], en()), "1234"),

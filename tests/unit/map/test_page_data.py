@@ -12,6 +12,7 @@ from graph.comparison import find_changes
 from graph.dataset import bundled_folder, read_dataset
 from graph.documents.matrix import build_matrix
 from graph.documents.report import Report, build_report
+from graph.language import sort_a_to_o
 from graph.map import filters
 from graph.map.changes import CHANGES, list_changes
 from graph.map.days import list_days
@@ -205,7 +206,7 @@ def test_nodes_and_pairs_are_numbered_in_alphabetical_order(
                 for node, record in data["nodes"].items()
                 if node.startswith(f"{side}:")
             ]
-            assert names == sorted(names, key=sv().sort_key)
+            assert names == sorted(names, key=sort_a_to_o)
         pairs = [(one, pair[0]) for one, *found in data["pairs"] for pair in found]
         assert pairs == sorted(pairs)
         assert all(one < other for one, other in pairs)
