@@ -1,7 +1,8 @@
 """Builds the pages of many municipalities and the page that leads to them, all or nothing.
 
 Pages are made in a staging folder inside the output folder and moved in place when all are done,
-the page of all last. A build that fails or is stopped leaves what was there before.
+the page of all last. A build that fails or is stopped leaves what was there before. Pages of a
+municipality that has left the data are removed, unless somebody has changed them.
 """
 
 import os
@@ -83,6 +84,9 @@ def build_site(
             (staging / INDEX).write_bytes(page)
             index = IndexEntry(index_inputs, digest(page))
         _move(staging, [entry.folder for entry in built.values()], job.out)
+    for code, entry in before.entries.items():
+        if code not in folder.places:
+            entry.remove_from(job.out)
     after = Manifest(index, before.keep(folder.places) | entries)
     if after != before:
         write_manifest(after, job.out)

@@ -6,6 +6,7 @@ version of the program wrote, is taken for none: then everything is built.
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -54,6 +55,15 @@ class ManifestEntry:
         """Tell whether every file lies in the output folder as it was written."""
         home = out / self.folder
         return all(digest_file(home / name) == known for name, known in self.files.items())
+
+    def remove_from(self, out: Path) -> None:
+        """Remove the files that lie as they were written, and the folder when nothing is left."""
+        home = out / self.folder
+        for name, known in self.files.items():
+            if digest_file(home / name) == known:
+                (home / name).unlink()
+        with suppress(OSError):  # somebody keeps a file of their own there
+            home.rmdir()
 
     def read_summary(self) -> "Summary":
         """Read what the page of all says of it."""

@@ -14,15 +14,18 @@ _COMMANDS: dict[str, tuple[str | Path, ...]] = {
     "check": ("check",),
 }
 _BUDGET = 8
+_TURNS = 3
 
 
 def _measure(name: str, bench: Bench) -> Iterator[Figure]:
     data = bench.data(write_nation, 10 if bench.quick else 290)
     read = partial(bench.peer, "csv_peer", data)
-    peers = [read(), read()]
-    ours = bench.samverkan(*_COMMANDS[name], "--data", data)
-    peers += [read(), read()]
-    yield from hold(f"{name} / csv module", ours, peers, _BUDGET)
+    ours, peers = [], []
+    for _ in range(_TURNS):  # by turns, so that a load that comes and goes meets both
+        peers.append(read())
+        ours.append(bench.samverkan(*_COMMANDS[name], "--data", data))
+    best, best_peer = (min(runs, key=lambda made: made.cpu) for runs in (ours, peers))
+    yield from hold(f"{name} / csv module", best, [best_peer], _BUDGET)
 
 
 measure_gaps = partial(_measure, "gaps --all")

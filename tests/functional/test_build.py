@@ -204,7 +204,7 @@ def test_a_page_that_was_changed_or_removed_is_written_again(build: Build, out: 
     assert read_all(out) == before
 
 
-def test_a_municipality_that_was_removed_is_no_longer_in_the_index(
+def test_the_pages_of_a_municipality_that_was_removed_are_removed(
     build: Build, data: Path, out: Path
 ) -> None:
     build()
@@ -212,6 +212,19 @@ def test_a_municipality_that_was_removed_is_no_longer_in_the_index(
     shutil.rmtree(data / "municipalities" / "1881-kumla")
     assert build().municipalities == 2
     assert "1881-kumla" not in (out / INDEX).read_text(encoding="utf-8")
+    assert not (out / "1881-kumla").exists()
+
+
+def test_a_page_that_somebody_changed_outlives_its_municipality(
+    build: Build, data: Path, out: Path
+) -> None:
+    build()
+    changed = out / "1881-kumla" / MAP
+    changed.write_text("ours", encoding="utf-8")
+    shutil.rmtree(data / "municipalities" / "1881-kumla")
+    build()
+    assert [page.name for page in (out / "1881-kumla").iterdir()] == [MAP]
+    assert changed.read_text(encoding="utf-8") == "ours"
 
 
 def test_a_build_of_one_does_not_forget_the_others(build: Build) -> None:
