@@ -31,7 +31,7 @@ def main() -> None:
     """Run the command, with its help in the language asked for."""
     speak_utf8()
     # A command reads much, keeps it and ends: looking for garbage all the time is a quarter of it.
-    gc.set_threshold(100_000, 50, 1_000)
+    gc.set_threshold(20_000, 50, 1_000)
     lang, arguments = take_language(sys.argv[1:])
     command: Any = typer.main.get_command(app)
     speak(command, load_language(lang))

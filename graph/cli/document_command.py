@@ -93,9 +93,11 @@ def document_command(
             public: bool = False,
             **own: object,
         ) -> None:
+            from graph.dataset.garbage import without_garbage_collection  # noqa: PLC0415
+
             language = load_language(lang)
             request = Request(language, data, public)
-            with explained(language):
+            with explained(language), without_garbage_collection():
                 present(build(request, **own), chosen, out)
             if request.exit_code:
                 raise typer.Exit(request.exit_code)

@@ -1,15 +1,14 @@
 """Reads the files of a data folder in order and returns its records, or every problem."""
 
-import gc
 import os
 import re
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.dataset.checks import LocalTables, check_local_tables, check_norms, check_unique
 from graph.dataset.csv_reader import RowT, Table, read_table
+from graph.dataset.garbage import without_garbage_collection
 from graph.dataset.records import (
     Actor,
     ActorKind,
@@ -56,23 +55,11 @@ def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
         DataError: Something is wrong; it carries every problem found, not just the first.
     """
     problems: list[Problem] = []
-    with _without_garbage_collection():
+    with without_garbage_collection():
         dataset = _read_all(folder, codes, problems)
     if problems:
         raise DataError(_display(folder), problems)
     return dataset
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Pause the search for cycles: records have none, and a nation has a million objects."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read_all(folder: Path, codes: Collection[str] | None, problems: list[Problem]) -> Dataset:
