@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
-from graph.dataset.csv_reader import RowT, Table
+from graph.dataset.csv_reader import ReadTable, RowT
 from graph.dataset.records import (
     Actor,
     Basis,
@@ -23,11 +23,11 @@ from graph.vocabulary import YesNo
 class LocalTables:
     """The five tables of one municipality, rows with line numbers."""
 
-    sources: Table[Source]
-    actors: Table[Actor]
-    forums: Table[Forum]
-    spells: Table[Spell]
-    findings: Table[Finding]
+    sources: ReadTable[Source]
+    actors: ReadTable[Actor]
+    forums: ReadTable[Forum]
+    spells: ReadTable[Spell]
+    findings: ReadTable[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class _Reference:
     known: frozenset[str] | set[str]
 
 
-def check_unique(table: Table[RowT], column: str) -> Iterator[Problem]:
+def check_unique(table: ReadTable[RowT], column: str) -> Iterator[Problem]:
     """Report every id that an earlier row already uses."""
     first: dict[str, int] = {}
     id_in = attrgetter(column)
@@ -53,8 +53,8 @@ def check_unique(table: Table[RowT], column: str) -> Iterator[Problem]:
 
 
 def check_norms(
-    bases: Table[Basis],
-    expectations: Table[Expectation],
+    bases: ReadTable[Basis],
+    expectations: ReadTable[Expectation],
     vocabulary: Vocabulary,
 ) -> Iterator[Problem]:
     """Report every fault between the norms and the vocabulary."""
@@ -70,7 +70,7 @@ def check_norms(
 
 
 def _check_expectations(
-    expectations: Table[Expectation], vocabulary: Vocabulary
+    expectations: ReadTable[Expectation], vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     kinds = {
         "forum_kind": (vocabulary.forum_kinds.keys(), "vocabulary/forum_kinds.csv"),
@@ -113,7 +113,7 @@ def check_local_tables(tables: LocalTables, vocabulary: Vocabulary) -> Iterator[
 
 
 def _check_kinds(
-    table: Table[Actor] | Table[Forum], kinds: Mapping[str, object], where: str
+    table: ReadTable[Actor] | ReadTable[Forum], kinds: Mapping[str, object], where: str
 ) -> Iterator[Problem]:
     for number, row in table.rows:
         if row.kind not in kinds:
@@ -142,7 +142,9 @@ def _check_all_references(tables: LocalTables) -> Iterator[Problem]:
     )
 
 
-def _check_references(table: Table[RowT], references: Iterable[_Reference]) -> Iterator[Problem]:
+def _check_references(
+    table: ReadTable[RowT], references: Iterable[_Reference]
+) -> Iterator[Problem]:
     for reference in references:
         ids_in = attrgetter(reference.column)
         for number, row in table.rows:
@@ -154,7 +156,7 @@ def _check_references(table: Table[RowT], references: Iterable[_Reference]) -> I
                     yield table.problem(reference.code, number, reference.column, found=value)
 
 
-def _check_parts(actors: Table[Actor]) -> Iterator[Problem]:
+def _check_parts(actors: ReadTable[Actor]) -> Iterator[Problem]:
     parent = {row.actor_id: row.part_of for _, row in actors.rows}
     for number, row in actors.rows:
         seen: set[str] = set()
@@ -166,7 +168,7 @@ def _check_parts(actors: Table[Actor]) -> Iterator[Problem]:
             yield actors.problem(ProblemCode.CIRCULAR_PART, number, "part_of", found=row.actor_id)
 
 
-def _check_forums(forums: Table[Forum]) -> Iterator[Problem]:
+def _check_forums(forums: ReadTable[Forum]) -> Iterator[Problem]:
     for number, row in forums.rows:
         if row.started and row.ended and row.started.first > row.ended.last:
             yield _reversed(forums, number, "started", row.started, row.ended)
@@ -209,14 +211,14 @@ def _total(row: Spell) -> float:
 
 
 def _reversed(
-    table: Table[RowT], number: int, column: str, earlier: object, later: object
+    table: ReadTable[RowT], number: int, column: str, earlier: object, later: object
 ) -> Problem:
     return table.problem(
         ProblemCode.REVERSED_RANGE, number, column, found=str(earlier), expected=str(later)
     )
 
 
-def _check_findings(findings: Table[Finding]) -> Iterator[Problem]:
+def _check_findings(findings: ReadTable[Finding]) -> Iterator[Problem]:
     for number, row in findings.rows:
         if (row.in_graph is YesNo.YES) != (row.gap_kind is not None):
             yield findings.problem(

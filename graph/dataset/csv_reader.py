@@ -35,7 +35,7 @@ _AGES = "0–25"
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[RowT]):
+class ReadTable(Generic[RowT]):
     """The rows of one file that could be read, each with its line number.
 
     `columns` are those of the file's header; none when the file cannot be read.
@@ -60,7 +60,7 @@ class Table(Generic[RowT]):
 
 def read_table(
     path: Path, record: type[RowT], problems: list[Problem], *, shown_as: str
-) -> Table[RowT]:
+) -> ReadTable[RowT]:
     """Read a file of comma, semicolon or tab separated UTF-8, with a header row.
 
     Rows with a fault are left out of the result and reported in `problems`, one problem per
@@ -69,22 +69,22 @@ def read_table(
     """
     content = _read_content(path, record, shown_as, problems)
     if content is None:
-        return Table(shown_as, ())
+        return ReadTable(shown_as, ())
     before = len(problems)
     lines = list(_read_lines(content.decode(), shown_as, problems))
     if not lines:
-        return Table(shown_as, ())
+        return ReadTable(shown_as, ())
     (header_row, first), *body = lines
     header = [cell.strip() for cell in first]
     is_whole = len(problems) == before
     if is_whole and not _may_hold_refused(content, body):
         clean = read_clean_rows(header, body, record)
         if clean is not None:
-            return Table(shown_as, clean, frozenset(header))
+            return ReadTable(shown_as, clean, frozenset(header))
     faults = list(_check_header(header, record, shown_as, header_row))
     problems.extend(faults)
     rows = () if faults else tuple(_read_rows(header, body, record, shown_as, problems))
-    return Table(shown_as, rows, frozenset(header))
+    return ReadTable(shown_as, rows, frozenset(header))
 
 
 def _read_content(

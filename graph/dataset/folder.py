@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.dataset.checks import LocalTables, check_local_tables, check_norms, check_unique
-from graph.dataset.csv_reader import RowT, Table, read_table
+from graph.dataset.csv_reader import ReadTable, RowT, read_table
 from graph.dataset.garbage import without_garbage_collection
 from graph.dataset.records import (
     Actor,
@@ -172,14 +172,14 @@ def _read_norms(folder: Path, vocabulary: Vocabulary, problems: list[Problem]) -
 
 def _read_register(
     folder: Path, name: str, record: type[RowT], key: str, problems: list[Problem]
-) -> Table[RowT]:
+) -> ReadTable[RowT]:
     home = folder if (folder / name).exists() else bundled_folder()
     table = read_table(home / name, record, problems, shown_as=_display(home / name))
     problems.extend(check_unique(table, key))
     return table if home == bundled_folder() else _complete(table, name, record, key)
 
 
-def _complete(table: Table[RowT], name: str, record: type[RowT], key: str) -> Table[RowT]:
+def _complete(table: ReadTable[RowT], name: str, record: type[RowT], key: str) -> ReadTable[RowT]:
     """Take what a register of one's own leaves out of known rows from the bundled one."""
     left_out = record.optional_columns - table.columns
     if not left_out:
@@ -240,7 +240,7 @@ def _read_records(
     shown = _display(place)
     problems.extend(_check_names(place, shown))
 
-    def read(name: str, record: type[RowT]) -> Table[RowT]:
+    def read(name: str, record: type[RowT]) -> ReadTable[RowT]:
         return read_table(place / name, record, problems, shown_as=f"{shown}{os.sep}{name}")
 
     tables = LocalTables(

@@ -1,8 +1,10 @@
 """What the project promises of itself."""
 
+import ast
 import re
 import subprocess
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,15 @@ def test_both_lists_of_pinned_versions_are_the_same() -> None:
 def test_the_top_level_holds_the_agreed_folders_and_root_files_only() -> None:
     folders = {name.split("/")[0] for name in tracked() if "/" in name}
     assert {name for name in folders if not name.startswith(".")} <= FOLDERS
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    named: dict[str, list[str]] = defaultdict(list)
+    for path in sorted((ROOT / "graph").rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                named[node.name].append(str(path.relative_to(ROOT)))
+    assert {name: paths for name, paths in named.items() if len(paths) > 1} == {}
 
 
 def test_no_tracked_file_names_a_package_registry() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.dataset import csv_reader
-from graph.dataset.csv_reader import Table, read_table
+from graph.dataset.csv_reader import ReadTable, read_table
 from graph.dataset.records import Actor, ActorKind
 from graph.errors import Problem, ProblemCode
 
@@ -38,12 +38,12 @@ def write(rows: list[tuple[str, ...]], separator: str, ending: str, quoting: Quo
     return out.getvalue()
 
 
-def read(path: Path) -> tuple[Table[Actor], list[Problem]]:
+def read(path: Path) -> tuple[ReadTable[Actor], list[Problem]]:
     problems: list[Problem] = []
     return read_table(path, Actor, problems, shown_as="actors.csv"), problems
 
 
-def read_carefully(path: Path) -> tuple[Table[Actor], list[Problem]]:
+def read_carefully(path: Path) -> tuple[ReadTable[Actor], list[Problem]]:
     with patch.object(csv_reader, "read_clean_rows", return_value=None):
         return read(path)
 
