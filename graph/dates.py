@@ -1,25 +1,54 @@
-"""Reads written dates, a year, a month or a day as sources give them, and counts whole months.
+"""Reads written dates, as exact or as vague as sources give them, and counts whole months.
 
-Dates in data, on the command line and in sentences that repeat one are all read here.
+Dates in data, on the command line and in sentences that repeat one are all read here. They are
+kept as EDTF (ISO 8601-2, level 1): `2016`, `2021-10`, `2024-09-13`, a season `2023-23`, and `~`
+after any of them but a day for "about".
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import IntEnum
 from functools import lru_cache
 
-_REDUCED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+EDTF_PATTERN = r"^\d{4}(~|-(0[1-9]|1[0-2]|2[1-4])~?|-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$"
+"""What a stored date looks like, for schemas; some days that it lets through do not exist."""
+
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)", re.ASCII)
 _MONTHS_A_YEAR = 12
 _MOST_REMEMBERED = 10_000
 
 
+class Season(IntEnum):
+    """The seasons of EDTF."""
+
+    SPRING = 21
+    SUMMER = 22
+    AUTUMN = 23
+    WINTER = 24
+
+
+# The first month of a season and how many it lasts. Generous, as a term is meant as often as a
+# season: vårterminen begins in January, höstterminen in August.
+_SEASON_MONTHS = {
+    Season.SPRING: (1, 6),
+    Season.SUMMER: (6, 3),
+    Season.AUTUMN: (8, 5),
+    Season.WINTER: (12, 3),
+}
+# How many months "about" may be off, either way.
+_YEAR_OFF_BY, _SEASON_OFF_BY, _MONTH_OFF_BY = 6, 3, 1
+
+
 @dataclass(frozen=True, slots=True)
 class ReducedDate:
-    """A year, a month or a day, as written, with the days it may stand for.
+    """A year, a season, a month or a day, exact or about, with the days it may stand for.
 
     Example:
         >>> ReducedDate.parse("2021-02").last
         datetime.date(2021, 2, 28)
+        >>> ReducedDate.parse("2023-23").first
+        datetime.date(2023, 8, 1)
         >>> str(ReducedDate.parse("2016"))
         '2016'
     """
@@ -30,7 +59,7 @@ class ReducedDate:
 
     @classmethod
     def parse(cls, text: str) -> "ReducedDate":
-        """Read `2016`, `2021-10` or `2024-09-13`.
+        """Read a date as it is stored: `2016`, `2021-10`, `2024-09-13`, `2023-23` or `2023~`.
 
         Raises:
             ValueError: The text is in another form, or names a day that does not exist.
@@ -38,19 +67,41 @@ class ReducedDate:
         return _parse(text)
 
     @property
+    def is_approximate(self) -> bool:
+        """Whether the source says "about"."""
+        return self.text.endswith("~")
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it can mean one day only."""
+        return self.first == self.last
+
+    @property
     def year(self) -> int:
-        """The year, which is always known."""
-        return self.first.year
+        """The year, which is always known; of a winter, the year it begins."""
+        return int(self.text[:4])
+
+    @property
+    def season(self) -> Season | None:
+        """The season, where one is meant."""
+        number = self._second_part
+        return Season(number) if number is not None and number > _MONTHS_A_YEAR else None
 
     @property
     def month(self) -> int | None:
-        """The month, 1 to 12; None when only the year is known."""
-        return self.first.month if len(self.text) > len("2016") else None
+        """The month, 1 to 12; None when only the year or the season is known."""
+        number = self._second_part
+        return number if number is not None and number <= _MONTHS_A_YEAR else None
 
     @property
     def day(self) -> int | None:
         """The day of the month; None when it is not known."""
-        return self.first.day if len(self.text) > len("2021-10") else None
+        return self.first.day if len(self.text) == len("2024-09-13") else None
+
+    @property
+    def _second_part(self) -> int | None:
+        """The month or the number of the season."""
+        return int(self.text[5:7]) if len(self.text) >= len("2021-10") else None
 
     def __str__(self) -> str:
         return self.text
@@ -61,29 +112,115 @@ class ReducedDate:
 
 @lru_cache(_MOST_REMEMBERED)
 def _parse(text: str) -> ReducedDate:
-    match = _REDUCED.fullmatch(text)
-    if match is None:
+    match = _EDTF.fullmatch(text)
+    if match is None or (match[3] and match[4]):
         message = f"not a reduced ISO 8601 date: {text!r}"
         raise ValueError(message)
-    year, month, day = match.groups()
-    first = date(int(year), int(month or 1), int(day or 1))
+    year, number, day = int(match[1]), match[2], match[3]
     if day:
-        return ReducedDate(text, first, first)
-    last_month = first.month if month else _MONTHS_A_YEAR
-    return ReducedDate(text, first, _last_of_month(first.year, last_month))
+        only = date(year, int(number), int(day))
+        return ReducedDate(text, only, only)
+    if number is None:
+        month, lasts, off_by = 1, _MONTHS_A_YEAR, _YEAR_OFF_BY
+    elif int(number) in _SEASON_MONTHS:
+        (month, lasts), off_by = _SEASON_MONTHS[Season(int(number))], _SEASON_OFF_BY
+    else:
+        month, lasts, off_by = int(number), 1, _MONTH_OFF_BY
+    first = date(year, month, 1)
+    last_month = add_months(first, lasts - 1)
+    if match[4]:
+        first, last_month = add_months(first, -off_by), add_months(last_month, off_by)
+    return ReducedDate(text, first, _last_of_month(last_month.year, last_month.month))
 
 
-def parse_day(text: str) -> date:
-    """Read a whole day, as `2024-09-13`.
+_SEASON_NAMES = {
+    Season.SPRING: "våren vår vårterminen vt spring",
+    Season.SUMMER: "sommaren sommar summer",
+    Season.AUTUMN: "hösten höst höstterminen ht autumn fall",
+    Season.WINTER: "vintern vinter winter",
+}
+_MONTH_NAMES = (
+    *("januari january jan", "februari february feb", "mars march mar", "april apr"),
+    *("maj may", "juni june jun", "juli july jul", "augusti august aug"),
+    *("september sept sep", "oktober october okt oct", "november nov"),
+    "december dec",
+)
+_NUMBER_BY_NAME = {
+    name: number
+    for number, names in [*_SEASON_NAMES.items(), *enumerate(_MONTH_NAMES, start=1)]
+    for name in names.split()
+}
+_ABOUT = re.compile(r"(?:omkring|cirka|circa|ca\.?|c:a|runt|kring|about|around)\s+(.+)")
+_RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_WITH_A_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
+_NAMED_SEASON = re.compile(r"([a-zåäö]+)[ '-]*(\d{4}|\d{2})(?:[/-](\d{4}|\d{2}))?", re.ASCII)
+_NAMED_MONTH = re.compile(r"(?:(?:den )?(\d{1,2}) )?([a-z]+)\.? (\d{4})", re.ASCII)
+_OPEN_ENDS = frozenset({"..", "9999-12-31", "tills vidare", "until further notice"})
+
+
+def read_date(text: str) -> ReducedDate:
+    """Read a date as people write it: "hösten 2023", "vt24", "oktober 2021", "20211001", "ca 2023".
 
     Raises:
-        ValueError: The text is in another form, or names a day that does not exist.
+        ValueError: It is no date that can be told for certain, or one that does not exist.
     """
-    reduced = ReducedDate.parse(text)
-    if reduced.day is None:
-        message = f"not a whole day: {text!r}"
-        raise ValueError(message)
-    return reduced.first
+    written = " ".join(text.casefold().split())
+    about = _ABOUT.fullmatch(written)
+    if about is not None:
+        inner = read_date(about[1])
+        return inner if inner.is_approximate else ReducedDate.parse(f"{inner}~")
+    return ReducedDate.parse(_as_edtf(written))
+
+
+def read_end(text: str) -> ReducedDate | None:
+    """Read when something ends; None where it has no end, as "tills vidare" and 9999-12-31 say.
+
+    Raises:
+        ValueError: It is neither a date nor an open end.
+    """
+    if " ".join(text.casefold().split()).removesuffix(".") in _OPEN_ENDS or text.strip() == "..":
+        return None
+    end = read_date(text)
+    return None if end.text == "9999-12-31" else end
+
+
+def read_last_day(text: str) -> date:
+    """Read a day; of a year, a season or a month its last, when all of it has come about.
+
+    Raises:
+        ValueError: It is no date, or one that does not exist.
+    """
+    return read_date(text).last
+
+
+def _as_edtf(written: str) -> str:
+    """Rewrite a date as it is stored; what is no known form stays, to be refused."""
+    if match := _RUN_TOGETHER.fullmatch(written):
+        return "-".join(match.groups())
+    if match := _WITH_A_TIME.fullmatch(written):
+        return match[1]
+    if match := _NAMED_MONTH.fullmatch(written):
+        day, name, year = match.groups()
+        number = _NUMBER_BY_NAME.get(name)
+        if number is not None and number <= _MONTHS_A_YEAR:
+            return f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}"
+    if match := _NAMED_SEASON.fullmatch(written):
+        name, year, next_year = match.groups()
+        number = _NUMBER_BY_NAME.get(name, 0)
+        if number > _MONTHS_A_YEAR and _are_winter(number, year, next_year):
+            return f"{_whole_year(year)}-{number}"
+    return written
+
+
+def _are_winter(number: int, year: str, next_year: str | None) -> bool:
+    """Return whether only one year is named, or the two that a winter spans."""
+    if next_year is None:
+        return True
+    return number == Season.WINTER and _whole_year(next_year) == _whole_year(year) + 1
+
+
+def _whole_year(text: str) -> int:
+    return int(text) if len(text) == len("2023") else 2000 + int(text)
 
 
 def reduce_date(value: object) -> ReducedDate | None:

@@ -39,10 +39,39 @@ class ProblemCode(StrEnum):
     REVERSED_RANGE = "reversed-range"
     BEFORE_FORUM = "before-forum"
     COUNT_OVER_TOTAL = "count-over-total"
-    FINDING_WITHOUT_GAP = "finding-without-gap"
+    AFTER_PUBLICATION = "after-publication"
+    WRONG_FOLDER = "wrong-folder"
+    GAP_OUTSIDE_GRAPH = "gap-outside-graph"
+    FINDING_ABOUT_NOTHING = "finding-about-nothing"
     PERSONAL_DATA = "personal-data"
     CONTROL_CHARACTER = "control-character"
+    FORUM_WITHOUT_ACTORS = "forum-without-actors"
+    FORUM_OF_ONE = "forum-of-one"
+    STANDS_FOR_NOBODY = "stands-for-nobody"
+    DATE_FOR_LOCATOR = "date-for-locator"
+    INFERRED_WITHOUT_NOTE = "inferred-without-note"
+    NEVER_SHOWN = "never-shown"
+    RECORDED_TWICE = "recorded-twice"
+    FUTURE_SOURCE = "future-source"
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether the data can be used all the same."""
+        return self in _WARNINGS
+
+
+_WARNINGS = frozenset(
+    {
+        ProblemCode.FORUM_WITHOUT_ACTORS,
+        ProblemCode.FORUM_OF_ONE,
+        ProblemCode.STANDS_FOR_NOBODY,
+        ProblemCode.DATE_FOR_LOCATOR,
+        ProblemCode.INFERRED_WITHOUT_NOTE,
+        ProblemCode.NEVER_SHOWN,
+        ProblemCode.RECORDED_TWICE,
+        ProblemCode.FUTURE_SOURCE,
+    }
+)
 
 # What was found, and what to do about it. Swedish is in the catalogue.
 PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
@@ -84,7 +113,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ),
     ProblemCode.MISSING_COLUMN: (
         mark("the column is missing"),
-        mark("Add it; its cells may be left blank where nothing is known."),
+        mark("Add it: it must be filled in on every row."),
     ),
     ProblemCode.DUPLICATE_COLUMN: (
         mark("the column stands twice"),
@@ -165,9 +194,21 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("{found} is more than the total {expected}"),
         mark("Mend the count or the total."),
     ),
-    ProblemCode.FINDING_WITHOUT_GAP: (
-        mark("in_graph is “{found}” but gap_kind does not match"),
-        mark("Give a gap_kind when in_graph is yes, and none when it is no."),
+    ProblemCode.AFTER_PUBLICATION: (
+        mark("“{found}” is after the source was published ({expected})"),
+        mark("A source describes no day after its own: mend as_of or published_on."),
+    ),
+    ProblemCode.WRONG_FOLDER: (
+        mark("the name of the folder “{found}” is not that of the municipality with its code"),
+        mark("Name it {expected}, or mend the code."),
+    ),
+    ProblemCode.GAP_OUTSIDE_GRAPH: (
+        mark("gap_kind is “{found}” although in_graph is no"),
+        mark("Give a gap_kind only where in_graph is yes."),
+    ),
+    ProblemCode.FINDING_ABOUT_NOTHING: (
+        mark("in_graph is yes, but the finding names neither forum nor actor"),
+        mark("Fill in forum_ids or actor_ids, or write no in in_graph."),
     ),
     ProblemCode.PERSONAL_DATA: (
         mark("the cell seems to hold {found}"),
@@ -176,6 +217,38 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.CONTROL_CHARACTER: (
         mark("the cell holds an invisible control character"),
         mark("Type the text again instead of pasting it."),
+    ),
+    ProblemCode.FORUM_WITHOUT_ACTORS: (
+        mark("no row says who takes part in “{found}”"),
+        mark("Add rows to edges.csv, unless no source says who does: then it is asked."),
+    ),
+    ProblemCode.FORUM_OF_ONE: (
+        mark("“{found}” has a single actor, and a forum is something that several share"),
+        mark("Add who else takes part to edges.csv, if the source says."),
+    ),
+    ProblemCode.STANDS_FOR_NOBODY: (
+        mark("“{found}” stands for no unit, so norms about units do not see it"),
+        mark("Add the unit it is responsible for to actors.csv, with this id in part_of."),
+    ),
+    ProblemCode.DATE_FOR_LOCATOR: (
+        mark("“{found}” looks like a date that a spreadsheet made of a section number"),
+        mark("Format the column as text and write the section again."),
+    ),
+    ProblemCode.INFERRED_WITHOUT_NOTE: (
+        mark("the row is inferred, and its note does not say from what"),
+        mark("Write in note what it is inferred from."),
+    ),
+    ProblemCode.NEVER_SHOWN: (
+        mark("no day can show the row: it ends {found}, before the source's day {expected}"),
+        mark("Fill in since."),
+    ),
+    ProblemCode.RECORDED_TWICE: (
+        mark("row {expected} of {found} already says so, at the same place in the source"),
+        mark("Keep one of them, or the shortfall is counted twice."),
+    ),
+    ProblemCode.FUTURE_SOURCE: (
+        mark("“{found}” has not come yet"),
+        mark("Mend as_of."),
     ),
 }
 
@@ -196,6 +269,12 @@ class Problem:
 
     def render(self, language: Language) -> str:
         """Describe the fault on one line: place, column, what was found, `[code]`, what to do."""
+        place = f"{self.file}:{self.row}" if self.row else self.file
+        column = f"{self.column}: " if self.column else ""
+        return f"{place}: {column}{self.word(language)}"
+
+    def word(self, language: Language) -> str:
+        """Say what was found, `[code]`, and what to do, without the place."""
         found, remedy = PROBLEM_TEXTS[self.code]
         expected = ", ".join(self.expected) if isinstance(self.expected, tuple) else self.expected
         personal = self.code is ProblemCode.PERSONAL_DATA  # all else is quoted from the data
@@ -203,11 +282,7 @@ class Problem:
             "found": language.text(self.found) if personal else _on_one_line(self.found),
             "expected": language.text(expected) if expected else "",
         }
-        place = f"{self.file}:{self.row}" if self.row else self.file
-        column = f"{self.column}: " if self.column else ""
-        return f"{place}: {column}{language.text(found, **values)} [{self.code}]. " + language.text(
-            remedy, **values
-        )
+        return f"{language.text(found, **values)} [{self.code}]. {language.text(remedy, **values)}"
 
 
 def _on_one_line(text: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from pydantic import BaseModel
 
 from graph.comparison import Comparison, Expiring, find_expiring
-from graph.dataset.records import Vocabulary
+from graph.dataset.records import LIST_SEPARATOR, Actor, Forum, Vocabulary
 from graph.documents.contract import describe_edge, describe_gap, describe_question
 from graph.documents.report import EdgeLine, GapLine, QuestionLine, build_report
 from graph.documents.subjects.timeline import word_end
@@ -196,7 +196,7 @@ def _describe_edge(line: EdgeLine) -> dict[str, Any]:
         "actor": edge.actor.name,
         "forum": edge.forum.name,
         "form": edge.forum.form.value,
-        "level": edge.forum.level.value,
+        "level": LIST_SEPARATOR.join(edge.forum.level),
         "coverage": spell.coverage.value if spell.coverage else None,
         "coverage_count": spell.coverage_count,
         "coverage_total": spell.coverage_total,
@@ -270,23 +270,28 @@ def _describe_contact(
 
 
 def _describe_nodes(situation: Situation) -> list[dict[str, Any]]:
-    network = situation.network
     places = lay_out(situation).wide
-    nodes = [
-        *(("actor", actor_node(actor.actor_id), actor.actor_id) for actor in situation.actors),
-        *(("forum", forum_node(forum.forum_id), forum.forum_id) for forum in situation.forums),
+    nodes: list[tuple[str, str, str, Actor | Forum]] = [
+        *(
+            ("actor", actor_node(actor.actor_id), actor.actor_id, actor)
+            for actor in situation.actors
+        ),
+        *(
+            ("forum", forum_node(forum.forum_id), forum.forum_id, forum)
+            for forum in situation.forums
+        ),
     ]
     return [
         {
             **_place(situation),
             "side": side,
             "node_id": node_id,
-            "kind": network.nodes[node]["kind"],
-            "label": capitalise(network.nodes[node]["name"]),
+            "kind": record.kind,
+            "label": capitalise(record.name),
             "x": places[node].x,
             "y": places[node].y,
         }
-        for side, node, node_id in nodes
+        for side, node, node_id, record in nodes
     ]
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from graph.dates import reduce_date
+from graph.dates import ReducedDate, Season, reduce_date
 
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "samverkan"
@@ -47,6 +47,14 @@ MONTHS = (
 )
 
 
+SEASONS = {
+    Season.SPRING: mark("the spring of {year}"),
+    Season.SUMMER: mark("the summer of {year}"),
+    Season.AUTUMN: mark("the autumn of {year}"),
+    Season.WINTER: mark("the winter of {year}/{next_year}"),
+}
+
+
 class Language:
     """Turns English messages into sentences of one language."""
 
@@ -73,7 +81,7 @@ class Language:
         return translated.format_map({"number": number, **self._word(values)})
 
     def day(self, day: object) -> str:
-        """Write a day, or the month or year that is all that is known, as a sentence does.
+        """Write a day, or the month, season or year that is all that is known, in a sentence.
 
         Tables keep ISO 8601, which sorts.
 
@@ -83,18 +91,38 @@ class Language:
         reduced = reduce_date(day)
         if reduced is None:
             return str(day)
-        words = [str(reduced.day)] if reduced.day else []
-        words += [self.text(MONTHS[reduced.month - 1])] if reduced.month else []
-        return " ".join([*words, f"{reduced.year:04}"])
+        if reduced.is_approximate:
+            return self.text(mark("about {date}"), date=self._exactly(reduced))
+        return self._exactly(reduced)
 
     def when(self, day: object) -> str:
         """Word when something was: on a day, in a month or in a year, as exactly as is known."""
         reduced = reduce_date(day)
-        if reduced is None or reduced.month is None:
+        if reduced is not None and reduced.is_approximate:
+            return self.day(reduced)
+        if reduced is None or (reduced.month is None and reduced.season is None):
             return self.text(mark("in {year}"), year=day)
+        if reduced.season is not None:
+            return self.text(mark("in {season}"), season=day)
         if reduced.day is None:
             return self.text(mark("in {month}"), month=day)
         return self.text(mark("on {day}"), day=day)
+
+    def sometime(self, day: ReducedDate) -> str:
+        """Word a date whose day is not known, on a day when it may or may not have come."""
+        if day.is_approximate:
+            return self.text(mark("some time {about}"), about=day)
+        return self.text(mark("some time in {period}"), period=day)
+
+    def _exactly(self, reduced: ReducedDate) -> str:
+        """Write a date without saying whether it is approximate."""
+        year = f"{reduced.year:04}"
+        if reduced.season is not None:
+            next_year = f"{reduced.year + 1:04}"
+            return self.text(SEASONS[reduced.season], year=year, next_year=next_year)
+        words = [str(reduced.day)] if reduced.day else []
+        words += [self.text(MONTHS[reduced.month - 1])] if reduced.month else []
+        return " ".join([*words, year])
 
     @property
     def is_swedish(self) -> bool:

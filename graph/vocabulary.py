@@ -11,6 +11,7 @@ class Participation(StrEnum):
     """What a source says of an actor's part in a forum, from best to worst.
 
     The order is used by rule 5 of the states: of two places in one source, the worse decides.
+    `unclear` stands last and apart: the source raises it and cannot say.
     """
 
     REGULAR = "regular"
@@ -20,6 +21,7 @@ class Participation(StrEnum):
     CEASED = "ceased"
     PLANNED = "planned"
     ABSENT = "absent"
+    UNCLEAR = "unclear"
 
 
 class EdgeState(StrEnum):
@@ -41,6 +43,7 @@ class Flag(StrEnum):
     PERSON_DEPENDENT = "person_dependent"
     CONTESTED = "contested"
     STALE = "stale"
+    DATE_UNCERTAIN = "date_uncertain"
 
 
 class Form(StrEnum):
@@ -104,12 +107,26 @@ class YesNo(StrEnum):
     NO = "no"
 
 
-class FollowUp(StrEnum):
-    """Whether somebody follows up what a forum leads to; blank in the data is unknown."""
+class Aspect(StrEnum):
+    """What of a forum a source assesses: how it works, how it is steered, how it is followed up."""
 
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
+    FUNCTION = "function"
+    STEERING = "steering"
+    FOLLOW_UP = "follow_up"
+
+
+class Verdict(StrEnum):
+    """How a source finds an aspect of a forum, best first; unclear where it cannot say."""
+
+    GOOD = "good"
+    UNCLEAR = "unclear"
+    DEFICIENT = "deficient"
+    LACKING = "lacking"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the forum falls short in that aspect."""
+        return self in (Verdict.DEFICIENT, Verdict.LACKING)
 
 
 class SourceKind(StrEnum):
@@ -123,13 +140,35 @@ class SourceKind(StrEnum):
     OTHER = "other"
 
 
+class SourceExtent(StrEnum):
+    """How much of a document has been read and entered; blank in the data is unknown."""
+
+    WHOLE = "whole"
+    SUMMARY = "summary"
+    EXCERPT = "excerpt"
+    LETTER = "letter"
+
+
 class FindingKind(StrEnum):
-    """What an auditor, or a board in reply, wrote."""
+    """Whose words a finding gives, and what it does.
+
+    The first three are the auditors' own. An observation is what those interviewed or a document
+    say, background what the report retells, a draft reply one that no board has decided on.
+    """
 
     CRITICISM = "criticism"
     RECOMMENDATION = "recommendation"
     STRENGTH = "strength"
+    OBSERVATION = "observation"
+    BACKGROUND = "background"
     REPLY = "reply"
+    DRAFT_REPLY = "draft_reply"
+
+    @property
+    def is_auditors_own(self) -> bool:
+        """Whether it is what the auditors themselves say."""
+        own = (FindingKind.CRITICISM, FindingKind.RECOMMENDATION, FindingKind.STRENGTH)
+        return self in own
 
 
 class FindingStatus(StrEnum):
@@ -184,6 +223,7 @@ class GapKind(StrEnum):
     MISSING_EDGE = "missing_edge"
     WEAK_EDGE = "weak_edge"
     PARTIAL_COVERAGE = "partial_coverage"
+    DEFICIENT_FORUM = "deficient_forum"
     NO_FOLLOW_UP = "no_follow_up"
     EXPIRING_AGREEMENT = "expiring_agreement"
     PERSON_DEPENDENT = "person_dependent"
@@ -215,6 +255,12 @@ class Strength(StrEnum):
     GUIDELINE = "guideline"
     GOOD_PRACTICE = "good_practice"
     GRANT = "grant"
+    PERMISSION = "permission"
+
+    @property
+    def is_ask(self) -> bool:
+        """Whether something is asked for; what is only permitted never makes a gap."""
+        return self is not Strength.PERMISSION
 
     @property
     def is_voluntary(self) -> bool:
@@ -226,23 +272,26 @@ class Verified(StrEnum):
     """How a norm was checked, surest first."""
 
     STATUTE = "V"
+    UNOFFICIAL_COPY = "U"
     PAGE = "P"
     SOURCE = "S"
     GENERAL_KNOWLEDGE = "G"
 
 
 class QuestionKind(StrEnum):
-    """Why something must be asked, in the order questions are listed."""
+    """Why something must be asked, in the order questions are listed: first what sources raise."""
 
+    UNCLEAR = "unclear"
+    UNKNOWN_MEMBERS = "unknown_members"
+    CONTESTED = "contested"
+    PASSED_PLAN = "passed_plan"
+    UNKNOWN_TOTAL = "unknown_total"
+    OVERDUE = "overdue"
+    STALE = "stale"
+    UNKNOWN_SEAT = "unknown_seat"
     UNKNOWN_CONTACT = "unknown_contact"
     UNKNOWN_FORUM = "unknown_forum"
-    UNKNOWN_SEAT = "unknown_seat"
     UNKNOWN_AGES = "unknown_ages"
-    OVERDUE = "overdue"
-    PASSED_PLAN = "passed_plan"
-    CONTESTED = "contested"
-    UNKNOWN_TOTAL = "unknown_total"
-    STALE = "stale"
 
 
 class Severity(StrEnum):

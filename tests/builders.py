@@ -7,6 +7,7 @@ from typing import Any
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import (
     Actor,
+    Assessment,
     Basis,
     Dataset,
     Expectation,
@@ -43,6 +44,7 @@ def source(source_id: str = "rapport", as_of: str = "2025-01-31", **values: Any)
             "title": f"Rapporten {source_id}",
             "publisher": "Revisorerna",
             "kind": "audit_report",
+            "published_on": as_of,
             "as_of": as_of,
             **values,
         }
@@ -86,6 +88,22 @@ def spell(
     )
 
 
+def assessment(
+    verdict: str = "deficient", aspect: str = "follow_up", forum_id: str = "sspf", **values: Any
+) -> Assessment:
+    return Assessment.model_validate(
+        {
+            "forum_id": forum_id,
+            "aspect": aspect,
+            "verdict": verdict,
+            "certainty": "stated",
+            "source_id": "rapport",
+            "locator": "2.5",
+            **values,
+        }
+    )
+
+
 def finding(finding_id: str = "brist-1", **values: Any) -> Finding:
     return Finding.model_validate(
         {
@@ -107,6 +125,7 @@ def records(
     actors: Iterable[Actor] = (),
     sources: Iterable[Source] = (),
     findings: Iterable[Finding] = (),
+    assessments: Iterable[Assessment] = (),
 ) -> Records:
     """Collect records; actors, forums and the source that spells name are made when not given."""
     spells = tuple(spells)
@@ -123,6 +142,7 @@ def records(
         forums=all_forums,
         spells=spells,
         findings=tuple(findings),
+        assessments=tuple(assessments),
     )
 
 

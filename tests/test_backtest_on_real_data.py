@@ -1,19 +1,23 @@
-"""An honest backtest: what it reproduces rests on the rows and their dates, and on nothing else."""
+"""An honest backtest: what it reproduces rests on the rows and their dates, and on nothing else.
+
+The rows are those of the edges and assessments that the gaps are seen in.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from graph.audits.backtest import Backtest, FindingOutcome, backtest
 from graph.dataset import bundled_folder, read_dataset
-from graph.dataset.records import Records, Spell
+from graph.dataset.records import Records
 from graph.dates import ReducedDate
 from graph.documents.subjects.backtest import build_document, describe
 from graph.gaps import RULE_BY_KIND
 from graph.situation import History
-from graph.vocabulary import EdgeState, FindingKind, YesNo
+from graph.vocabulary import EdgeState, FindingKind, Form, YesNo
 from tests.builders import DAY, en
 from tests.tables import rows_of
 
@@ -32,7 +36,7 @@ RESULTS = {code: run(found) for code, found in DATASET.records.items()}
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A reproduced finding, alone among the findings, and the seats its gaps are seen in."""
+    """A reproduced finding, alone among the findings, and the rows its gaps are seen in."""
 
     code: str
     outcome: FindingOutcome
@@ -46,6 +50,11 @@ class Case:
     def seats(self) -> Seats:
         edges = [edge for gap in self.outcome.gaps for edge in gap.edges]
         return frozenset((edge.actor.actor_id, edge.forum.forum_id) for edge in edges)
+
+    @property
+    def assessed(self) -> frozenset[str]:
+        gaps = self.outcome.gaps
+        return frozenset(row.forum_id for gap in gaps for row in gap.assessments)
 
     @property
     def states(self) -> set[EdgeState]:
@@ -63,7 +72,13 @@ CASES = [
     if outcome.gaps and all(gap.edges for gap in outcome.gaps)
 ]
 RUN_OUT = [case for case in CASES if case.ran_out]
-ACTIVE = [case for case in CASES if case.states == {EdgeState.ACTIVE}]
+# A reporting line that has ended is followed up as little as before: the same gap.
+ACTIVE = [
+    case
+    for case in CASES
+    if case.states == {EdgeState.ACTIVE}
+    and Form.REPORTING not in {gap.form for gap in case.outcome.gaps}
+]
 
 
 def each(cases: Iterable[Case]) -> pytest.MarkDecorator:
@@ -73,14 +88,34 @@ def each(cases: Iterable[Case]) -> pytest.MarkDecorator:
     )
 
 
-def rewrite(found: Records, seats: Seats, change: Callable[[Spell], Iterable[Spell]]) -> Records:
-    """Change the rows of some seats and leave the others as they are."""
+def rewrite(case: Case, change: Callable[[Any], list[Any]]) -> Records:
+    """Change the rows a case rests on and leave the others as they are."""
     spells = [
         changed
-        for spell in found.spells
-        for changed in (change(spell) if (spell.actor_id, spell.forum_id) in seats else [spell])
+        for spell in case.records.spells
+        for changed in (
+            change(spell) if (spell.actor_id, spell.forum_id) in case.seats else [spell]
+        )
     ]
-    return found.model_copy(update={"spells": tuple(spells)})
+    assessments = [
+        changed
+        for row in case.records.assessments
+        for changed in (change(row) if row.forum_id in case.assessed else [row])
+    ]
+    return case.records.model_copy(
+        update={"spells": tuple(spells), "assessments": tuple(assessments)}
+    )
+
+
+def without_ends(found: Records, case: Case) -> Records:
+    """Leave out when the forums ended, which is a gap whoever took part."""
+    forums = {
+        forum_id: forum.model_copy(update={"ended": None})
+        if forum_id in {gap.forum.forum_id for gap in case.outcome.gaps if gap.forum}
+        else forum
+        for forum_id, forum in found.forums.items()
+    }
+    return found.model_copy(update={"forums": forums})
 
 
 def outcome_in(found: Records) -> FindingOutcome:
@@ -105,45 +140,57 @@ def test_every_finding_in_the_graph_is_reproduced_or_says_why_not(code: str) -> 
         and finding.kind in (FindingKind.CRITICISM, FindingKind.RECOMMENDATION)
     ]
     outcomes = RESULTS[code].outcomes
-    assert [outcome.finding.finding_id for outcome in outcomes] == asked
+    assert set(asked) <= {outcome.finding.finding_id for outcome in outcomes}
     assert all(bool(outcome.gaps) is (outcome.miss is None) for outcome in outcomes)
     assert any(outcome.gaps for outcome in outcomes)
 
 
 @pytest.mark.parametrize("code", RESULTS)
 def test_a_match_is_never_broader_than_what_the_finding_declares(code: str) -> None:
+    history = History(DATASET, DATASET.records[code])
     for outcome in RESULTS[code].outcomes:
         finding = outcome.finding
         assert finding.forum_ids or finding.actor_ids, f"{finding.finding_id} names nothing"
+        named = {
+            related
+            for actor_id in finding.actor_ids
+            for related in (actor_id, *history.organisations.related[actor_id])
+        }
         for gap in outcome.gaps:
-            assert gap.kind is finding.gap_kind
+            assert finding.gap_kind in gap.kinds_said
             assert gap.forum is None or gap.forum.forum_id in finding.forum_ids
-            assert {actor.actor_id for actor in gap.actors} & set(finding.actor_ids)
+            concerned = {actor.actor_id for actor in gap.actors}
+            assert gap.is_of_whole_forum or concerned & named
 
 
 @pytest.mark.parametrize("code", RESULTS)
 def test_a_gap_is_reproduced_or_added_and_never_both(code: str) -> None:
     result = RESULTS[code]
     reproduced = {gap_id for outcome in result.outcomes for gap_id in outcome.gap_ids}
-    assert reproduced.isdisjoint(added.gap.gap_id for added in result.added)
+    asked = {
+        gap.gap_id for outcome in result.outcomes if outcome.miss for gap in outcome.miss.other_gaps
+    }
+    assert (reproduced | asked).isdisjoint(added.gap.gap_id for added in result.added)
     assert all(added.gap.kind in RULE_BY_KIND for added in result.added)
+
+
+def dated(**values: Any) -> Callable[[Any], list[Any]]:
+    """Move the dates of a row."""
+    return lambda row: [row.model_copy(update=values)]
 
 
 @each(CASES)
 def test_without_its_rows_a_finding_is_missed(case: Case) -> None:
-    outcome = outcome_in(rewrite(case.records, case.seats, lambda _: []))
+    outcome = outcome_in(without_ends(rewrite(case, lambda _: []), case))
     assert outcome.gap_ids == ()
     assert outcome.miss is not None
+    assert not outcome.is_independent
 
 
 @each(CASES)
 def test_rows_that_begin_after_the_audit_are_not_known_on_its_day(case: Case) -> None:
     after = ReducedDate.parse(str(case.outcome.as_of.year + 1))
-    moved = rewrite(
-        case.records,
-        case.seats,
-        lambda spell: [spell.model_copy(update={"since": after, "until": None})],
-    )
+    moved = rewrite(case, dated(since=after, until=None))
     assert states_of(moved, case) == set()
     assert outcome_in(moved).gap_ids == ()
 
@@ -151,18 +198,14 @@ def test_rows_that_begin_after_the_audit_are_not_known_on_its_day(case: Case) ->
 @each(ACTIVE)
 def test_a_part_that_ended_the_day_before_the_audit_has_lapsed(case: Case) -> None:
     before = ReducedDate.parse((case.outcome.as_of - timedelta(days=1)).isoformat())
-    moved = rewrite(
-        case.records, case.seats, lambda spell: [spell.model_copy(update={"until": before})]
-    )
+    moved = rewrite(case, dated(until=before))
     assert states_of(moved, case) == {EdgeState.LAPSED}
     assert outcome_in(moved).gap_ids == ()
 
 
 @each(RUN_OUT)
 def test_what_ran_out_is_active_when_its_last_day_is_moved(case: Case) -> None:
-    moved = rewrite(
-        case.records, case.seats, lambda spell: [spell.model_copy(update={"until": NEVER_ENDS})]
-    )
+    moved = rewrite(case, dated(until=NEVER_ENDS))
     forums = {
         forum_id: forum.model_copy(update={"ended": None})
         for forum_id, forum in moved.forums.items()

@@ -1,14 +1,14 @@
 """Follow what auditors wrote from their day to another: the reply, and if a gap remains."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.audits.shortfalls import SHORTFALLS, audit_day
-from graph.dataset.records import Finding
+from graph.audits.shortfalls import REPLIES, SHORTFALLS, TOLD, audit_day, places_of
+from graph.dataset.records import Assessment, Finding, Records
 from graph.gaps import Gap, index_gaps
 from graph.situation.situation import Situation, kept
-from graph.vocabulary import FindingKind, YesNo
+from graph.vocabulary import Certainty, FindingKind, Form, Verdict, YesNo
 
 
 class FindingStanding(StrEnum):
@@ -18,7 +18,9 @@ class FindingStanding(StrEnum):
     `untested`: its gap is there, since nothing newer is known of it. `changed`: another gap
     stands in its place. `gone`: its gap was there on the auditors' day, and what is known of the
     place shows none. `unknown`: nothing is known of the place on the day. `unseen`: the rules
-    found no such gap on the auditors' day either. `outside`: no network can express it.
+    found no such gap on the auditors' day either; `otherwise`: nor then, but they find another
+    gap in its place. `no_rule`: it concerns actors or forums of the
+    map, and no kind of gap says what it says. `outside`: it concerns nothing on the map.
     """
 
     REMAINS = "remains"
@@ -27,6 +29,8 @@ class FindingStanding(StrEnum):
     GONE = "gone"
     UNKNOWN = "unknown"
     UNSEEN = "unseen"
+    OTHERWISE = "otherwise"
+    NO_RULE = "no_rule"
     OUTSIDE = "outside"
 
 
@@ -44,23 +48,29 @@ class Followed:
 class FindingsFollowed:
     """All that auditors and boards had written by the day, in the order of the file.
 
-    `other_replies` name no forum that a finding to the same board names.
+    `other_replies` name no forum that a finding to the same board names. `told` is what the
+    auditors pass on without saying it themselves: what others told them, and background.
+    `strengths` and `praised` are what is good of what lives on the day, each said once: what the
+    auditors write, and what else a source says of how well a forum works.
     """
 
     followed: tuple[Followed, ...] = ()
     other_replies: tuple[Finding, ...] = ()
     strengths: tuple[Finding, ...] = ()
+    praised: tuple[Assessment, ...] = ()
+    told: tuple[Finding, ...] = ()
 
 
 @kept
 def follow_findings(today: Situation) -> FindingsFollowed:
     """Follow every finding written by the day.
 
-    A reply stands with a finding when both name a forum in common and, where the finding is
-    addressed to somebody, a board in common: the data holds no link of its own.
+    A reply, decided or proposed, stands with a finding when both name a forum in common and, where
+    the finding is addressed to somebody, comes from one of those: the data holds no link of its
+    own.
     """
     written = [finding for finding in today.records.findings if _is_written(finding, today)]
-    replies = [finding for finding in written if finding.kind is FindingKind.REPLY]
+    replies = [finding for finding in written if finding.kind in REPLIES]
     replies_by_forum = _group_by_forum(replies)
     shortfalls = [finding for finding in written if finding.kind in SHORTFALLS]
     days = {
@@ -70,18 +80,51 @@ def follow_findings(today: Situation) -> FindingsFollowed:
     followed = tuple(
         _follow(
             finding,
-            _replies_to(finding, replies_by_forum),
+            _replies_to(finding, replies_by_forum, today.records),
             today,
             today.on(days[finding.finding_id]),
         )
         for finding in shortfalls
     )
+    strengths = tuple(
+        finding
+        for finding in written
+        if finding.kind is FindingKind.STRENGTH and _still_lives(finding, today)
+    )
     answering = {reply.finding_id for found in followed for reply in found.replies}
     return FindingsFollowed(
         followed=followed,
         other_replies=tuple(reply for reply in replies if reply.finding_id not in answering),
-        strengths=tuple(finding for finding in written if finding.kind is FindingKind.STRENGTH),
+        strengths=strengths,
+        praised=tuple(_find_praised(strengths, today)),
+        told=tuple(finding for finding in written if finding.kind in TOLD),
     )
+
+
+def _still_lives(strength: Finding, today: Situation) -> bool:
+    """Tell whether what is praised is there: some forum of it, and no agreement that has ended."""
+    forums = [today.records.forums[forum_id] for forum_id in strength.forum_ids]
+    ended = [forum for forum in forums if today.knows(forum) and not today.may_be_alive(forum)]
+    if any(forum.form is Form.AGREEMENT for forum in ended):
+        return False
+    return not forums or len(ended) < len(forums)
+
+
+def _find_praised(strengths: Iterable[Finding], today: Situation) -> Iterator[Assessment]:
+    """List what sources state to be good of forums that live, and no strength says already."""
+    said = {
+        (forum_id, place)
+        for strength in strengths
+        for forum_id in strength.forum_ids
+        for place in places_of(strength)
+    }
+    for forum_id, assessments in today.assessments.items():
+        if not today.may_be_alive(today.records.forums[forum_id]):
+            continue
+        for row in assessments:
+            is_stated = row.verdict is Verdict.GOOD and row.certainty is Certainty.STATED
+            if is_stated and said.isdisjoint((forum_id, place) for place in places_of(row)):
+                yield row
 
 
 def _is_written(finding: Finding, today: Situation) -> bool:
@@ -111,15 +154,33 @@ def _group_by_forum(replies: list[Finding]) -> dict[str, list[tuple[int, Finding
 
 
 def _replies_to(
-    finding: Finding, replies_by_forum: Mapping[str, list[tuple[int, Finding]]]
+    finding: Finding,
+    replies_by_forum: Mapping[str, list[tuple[int, Finding]]],
+    records: Records,
 ) -> tuple[Finding, ...]:
     found = {
         place: reply
         for forum_id in finding.forum_ids
         for place, reply in replies_by_forum.get(forum_id, ())
-        if not finding.addressee or not set(reply.addressee).isdisjoint(finding.addressee)
+        if not finding.addressee or not _from(reply, records).isdisjoint(finding.addressee)
     }
     return tuple(found[place] for place in sorted(found))
+
+
+def _from(reply: Finding, records: Records) -> set[str]:
+    """List those a reply comes from: who says it, whom it concerns and the boards above them."""
+    return _with_those_above([*reply.said_by, *reply.addressee, *reply.actor_ids], records)
+
+
+def _with_those_above(actor_ids: Iterable[str], records: Records) -> set[str]:
+    found: set[str] = set()
+    waiting: list[str | None] = [*actor_ids]
+    while waiting:
+        actor_id = waiting.pop()
+        if actor_id is not None and actor_id not in found:
+            found.add(actor_id)
+            waiting.append(records.actors[actor_id].part_of)
+    return found
 
 
 def _stand(
@@ -129,13 +190,13 @@ def _stand(
     today: Situation,
     then: Situation,
 ) -> FindingStanding:
-    if finding.in_graph is YesNo.NO:
-        return FindingStanding.OUTSIDE
+    if finding.gap_kind is None:
+        return FindingStanding.NO_RULE if _is_on_map(finding, then) else FindingStanding.OUTSIDE
     if gaps:
         tested = _is_tested(finding, gaps, today)
         return FindingStanding.REMAINS if tested else FindingStanding.UNTESTED
     if not _gaps_of(finding, then):
-        return FindingStanding.UNSEEN
+        return FindingStanding.OTHERWISE if other_gaps else FindingStanding.UNSEEN
     if other_gaps:
         return FindingStanding.CHANGED
     return FindingStanding.GONE if _is_known(finding, today) else FindingStanding.UNKNOWN
@@ -161,6 +222,21 @@ def _gaps_in_place(finding: Finding, situation: Situation) -> tuple[Gap, ...]:
     if finding.gap_kind is None or not finding.forum_ids:
         return ()
     return index_gaps(situation).named_by(finding)
+
+
+def _is_on_map(finding: Finding, situation: Situation) -> bool:
+    """Tell whether a finding names anything on the map of a day, or a board above it."""
+    return finding.in_graph is YesNo.YES or not _find_drawn(situation).isdisjoint(
+        [*finding.actor_ids, *finding.forum_ids]
+    )
+
+
+@kept
+def _find_drawn(situation: Situation) -> frozenset[str]:
+    """List the ids of all that a map draws, and of the organisations above."""
+    actor_ids = (actor.actor_id for actor in situation.actors)
+    forum_ids = {forum.forum_id for forum in situation.forums}
+    return frozenset(_with_those_above(actor_ids, situation.records) | forum_ids)
 
 
 def _is_known(finding: Finding, situation: Situation) -> bool:

@@ -19,6 +19,7 @@ from graph.vocabulary import Format
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from graph.dataset.records import Dataset
     from graph.documents.blocks import Document
+    from graph.errors import Problem
     from graph.situation import History, Situation
 
 Build: TypeAlias = "Callable[..., Document]"
@@ -43,6 +44,11 @@ class Request:
     def read(self, asked: Sequence[str] = ()) -> "Dataset":
         """Read the municipalities asked for, all when none is."""
         return read_data(self.data, asked)
+
+    def read_with_warnings(self) -> "tuple[Dataset, list[Problem]]":
+        """Read every municipality, and list what is allowed and may be a mistake."""
+        warnings: list[Problem] = []
+        return read_data(self.data, (), warnings), warnings
 
     def open_history(self, municipality: str) -> "History":
         """Read one municipality, whatever the day."""

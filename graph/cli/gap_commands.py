@@ -56,10 +56,6 @@ def gaps(
         request.exit_code = ExitCode.GAPS_FOUND
     if everyone:
         return gaps_of_all.build_document(reports, read_day(as_of), request.language)
-    if not reports[0].situation.edges:
-        from graph.wording.verdict import NOTHING_KNOWN  # noqa: PLC0415
-
-        say(request.language.text(NOTHING_KNOWN))
     return build_gap_list(reports[0])
 
 

@@ -5,7 +5,7 @@ A format that is not text is written to a file, with a name of its own when none
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,12 @@ if TYPE_CHECKING:  # documents take longer to import than `--help` to print
 
 # Formats that hold nothing but tables: what is said beside them goes to standard error.
 _TABLES_ALONE = (Format.TERMINAL, Format.CSV)
+
+
+def warn(messages: Iterable[str]) -> None:
+    """Print warnings on standard error, in yellow where it has colours."""
+    for message in messages:
+        typer.secho(message, err=True, fg=typer.colors.YELLOW)
 
 
 def say(words: str) -> None:

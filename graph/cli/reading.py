@@ -8,16 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.dates import parse_day
+from graph.dates import read_last_day
 from graph.errors import UsageError
 from graph.language import mark
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from graph.dataset.records import Dataset, Municipality
+    from graph.errors import Problem
 
 
 def read_day(text: str | None) -> date:
-    """Read a day, today when none is given.
+    """Read a day as people write it, today when none is given; of a month or a year the last.
 
     Raises:
         UsageError: It is not a day.
@@ -25,15 +26,17 @@ def read_day(text: str | None) -> date:
     if text is None:
         return date.today()  # noqa: DTZ011  # the user's own calendar day is meant
     try:
-        return parse_day(text)
+        return read_last_day(text)
     except ValueError:
         raise UsageError(
             mark("“{text}” is not a day. Write it as 2025-12-31."), text=text
         ) from None
 
 
-def read_data(data: Path | None, asked: Sequence[str]) -> "Dataset":
-    """Read the municipalities asked for, all of the folder when none is.
+def read_data(
+    data: Path | None, asked: Sequence[str], warnings: "list[Problem] | None" = None
+) -> "Dataset":
+    """Read the municipalities asked for, all of the folder when none is; see `read_dataset`.
 
     Raises:
         DataError: The data has problems.
@@ -41,7 +44,7 @@ def read_data(data: Path | None, asked: Sequence[str]) -> "Dataset":
     """
     from graph.dataset import read_dataset  # noqa: PLC0415
 
-    return read_dataset(*find_data(data, asked))
+    return read_dataset(*find_data(data, asked), warnings)
 
 
 def find_data(data: Path | None, asked: Sequence[str]) -> tuple[Path, list[str] | None]:

@@ -7,6 +7,7 @@ import typer
 
 from graph.cli.document_command import Build, Request, document_command
 from graph.cli.options import All, AsOf, MunicipalitiesArgument, MunicipalityArgument
+from graph.cli.output import warn
 from graph.cli.reading import read_day
 from graph.documents.subjects import SUBJECTS
 from graph.errors import UsageError
@@ -31,10 +32,11 @@ def _subject_command(
 )
 def check(request: Request) -> "Document":
     """Read everything, and count what is there."""
-    dataset = request.read()
+    dataset, warnings = request.read_with_warnings()
     from graph.documents.subjects import holdings  # noqa: PLC0415
 
-    return holdings.build_document(dataset.records.values(), request.language)
+    warn(warning.render(request.language) for warning in warnings)
+    return holdings.build_document(dataset.records.values(), warnings, request.language)
 
 
 @_subject_command("changes", mark("Show what changed in a municipality between two days."))

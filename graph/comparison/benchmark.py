@@ -356,8 +356,10 @@ def _state_of_forum(edges: Sequence[Edge]) -> StandingState:
     if active:
         is_weak = all(Flag.WEAK in edge.flags for edge in active)
         return StandingState.WEAK if is_weak else StandingState.ACTIVE
-    if _are_closed(edges):
+    if edges and _are_closed(edges):
         return StandingState.CLOSED
+    if not edges:
+        return StandingState.LAPSED  # no member is named, and it has ended
     is_lapsed = any(edge.state is EdgeState.LAPSED for edge in _open(edges))
     return StandingState.LAPSED if is_lapsed else StandingState.MISSING
 

@@ -46,7 +46,10 @@ _KIND_ORDER = {kind: rank for rank, kind in enumerate(EdgeChangeKind)}
 
 
 class GapChangeKind(StrEnum):
-    """How a gap changed; `regraded` is the same gap with another severity."""
+    """How a gap changed; `regraded` is the same gap with another severity.
+
+    A severity that differs only because more became known is no change.
+    """
 
     OPENED = "opened"
     CLOSED = "closed"
@@ -216,7 +219,7 @@ def find_turning_days(edge: EdgeKey, situation: Situation) -> tuple[date, ...]:
     """
     days: set[date] = set()
     for span in situation.history.spans[edge]:
-        days |= {span.start, span.known_on}
+        days |= {span.start, span.certain_from, span.known_on}
         for dated in filter(None, (span.spell.since, span.end)):
             days |= {dated.first, dated.last, dated.last + _ONE_DAY}
     return tuple(sorted(days))
@@ -294,31 +297,69 @@ def _gap_changes(
 ) -> Iterator[GapChange]:
     then = {gap.gap_id: gap for gap in find_gaps(before)}
     now = {gap.gap_id: gap for gap in find_gaps(after)}
-    is_real = {change.edge.key: change.is_real for change in edges}
+    behind = _ChangesBehind(edges)
+    norms_differ = bool(_bases_only_in(before, after) or _bases_only_in(after, before))
     only_then = [gap for gap_id, gap in then.items() if gap_id not in now]
     only_now = [gap for gap_id, gap in now.items() if gap_id not in then]
     then_by_edge, now_by_edge = _group_by_edge(only_then), _group_by_edge(only_now)
     for gap in only_now:
-        known = _is_only_known(gap, before, is_real)
+        known = _is_only_known(gap, before, behind, norms_differ=norms_differ)
         kind = GapChangeKind.BECAME_KNOWN if known else GapChangeKind.OPENED
         yield GapChange(kind, None, gap, _in_place_of(gap, then_by_edge))
     for gap in only_then:
-        known = _is_only_known(gap, after, is_real)
+        known = _is_only_known(gap, after, behind, norms_differ=norms_differ)
         kind = GapChangeKind.NO_LONGER_KNOWN if known else GapChangeKind.CLOSED
         yield GapChange(kind, gap, None, _in_place_of(gap, now_by_edge))
     for gap_id, gap in now.items():
-        if gap_id in then and then[gap_id].severity is not gap.severity:
+        if gap_id not in then or then[gap_id].severity is gap.severity:
+            continue
+        # That more became known of a gap makes nobody do worse.
+        if norms_differ or True in behind.near(gap):
             yield GapChange(GapChangeKind.REGRADED, then[gap_id], gap)
 
 
-def _is_only_known(gap: Gap, other_day: Situation, is_real: Mapping[EdgeKey, bool]) -> bool:
+def _is_only_known(
+    gap: Gap, other_day: Situation, behind: "_ChangesBehind", *, norms_differ: bool
+) -> bool:
     """Tell whether a gap differs only because a source speaks, or no longer speaks, of it."""
-    changes = [is_real[edge.key] for edge in gap.edges if edge.key in is_real]
-    if changes:
-        return not any(changes)
+    own = behind.of_edges(gap)
+    if own:
+        return not any(own)
     if gap.forum is not None and not other_day.knows(gap.forum):
         return True
-    return not all(other_day.knows(actor) for actor in gap.actors)
+    if not all(other_day.knows(actor) for actor in gap.actors):
+        return True
+    if gap.assessments:
+        return all(row.since is None and row.until is None for row in gap.assessments)
+    near = behind.near(gap)
+    return bool(near) and not norms_differ and True not in near
+
+
+class _ChangesBehind:
+    """Whether changes of edges are real, looked up by what a gap may rest on."""
+
+    def __init__(self, edges: Iterable[EdgeChange]) -> None:
+        self._by_edge: dict[EdgeKey, bool] = {}
+        self._by_id: dict[tuple[str, str], set[bool]] = {}
+        self._all: set[bool] = set()
+        for change in edges:
+            self._by_edge[change.edge.key] = change.is_real
+            self._all.add(change.is_real)
+            for place in (("actor", change.actor.actor_id), ("forum", change.forum.forum_id)):
+                self._by_id.setdefault(place, set()).add(change.is_real)
+
+    def of_edges(self, gap: Gap) -> list[bool]:
+        """Tell of each changed edge that a gap is seen in whether its change is real."""
+        return [self._by_edge[edge.key] for edge in gap.edges if edge.key in self._by_edge]
+
+    def near(self, gap: Gap) -> set[bool]:
+        """Tell the same of all edges of its actors and its forum, or of the whole network."""
+        if gap.cut_vertex is not None:
+            return self._all
+        places = [("actor", actor.actor_id) for actor in (*gap.actors, *gap.partners)]
+        if gap.forum is not None:
+            places.append(("forum", gap.forum.forum_id))
+        return set().union(*(self._by_id.get(place, set()) for place in places))
 
 
 def _group_by_edge(gaps: Iterable[Gap]) -> dict[EdgeKey, list[tuple[int, Gap]]]:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from graph.dataset.csv_reader import ReadTable, RowT
 from graph.dataset.records import (
     Actor,
+    Assessment,
     Basis,
     Expectation,
     Finding,
@@ -21,12 +22,13 @@ from graph.vocabulary import YesNo
 
 @dataclass(frozen=True, slots=True)
 class LocalTables:
-    """The five tables of one municipality, rows with line numbers."""
+    """The tables of one municipality, rows with line numbers."""
 
     sources: ReadTable[Source]
     actors: ReadTable[Actor]
     forums: ReadTable[Forum]
     spells: ReadTable[Spell]
+    assessments: ReadTable[Assessment]
     findings: ReadTable[Finding]
 
 
@@ -84,6 +86,15 @@ def _check_expectations(
                 yield expectations.problem(
                     ProblemCode.UNKNOWN_KIND, number, column, found=kind, expected=where
                 )
+        for kind in row.binds:
+            if kind not in vocabulary.actor_kinds:
+                yield expectations.problem(
+                    ProblemCode.UNKNOWN_KIND,
+                    number,
+                    "binds",
+                    found=kind,
+                    expected="vocabulary/actor_kinds.csv",
+                )
         if row.age_min is not None and row.age_max is not None and row.age_min > row.age_max:
             yield _reversed(expectations, number, "age_min", row.age_min, row.age_max)
         if not _has_a_shape(row):
@@ -106,9 +117,11 @@ def check_local_tables(tables: LocalTables, vocabulary: Vocabulary) -> Iterator[
     yield from _check_kinds(tables.actors, vocabulary.actor_kinds, "vocabulary/actor_kinds.csv")
     yield from _check_kinds(tables.forums, vocabulary.forum_kinds, "vocabulary/forum_kinds.csv")
     yield from _check_all_references(tables)
+    yield from _check_sources(tables.sources)
     yield from _check_parts(tables.actors)
     yield from _check_forums(tables.forums)
     yield from _check_spells(tables)
+    yield from _check_assessments(tables.assessments)
     yield from _check_findings(tables.findings)
 
 
@@ -138,8 +151,10 @@ def _check_all_references(tables: LocalTables) -> Iterator[Problem]:
     yield from _check_references(tables.forums, [actor("decided_by"), actor("reports_to"), source])
     yield from _check_references(tables.spells, [actor("actor_id"), forum("forum_id"), source])
     yield from _check_references(
-        tables.findings, [actor("addressee"), actor("actor_ids"), forum("forum_ids"), source]
+        tables.assessments, [forum("forum_id"), actor("actor_ids"), source]
     )
+    people = [actor("said_by"), actor("addressee"), actor("actor_ids")]
+    yield from _check_references(tables.findings, [*people, forum("forum_ids"), source])
 
 
 def _check_references(
@@ -154,6 +169,18 @@ def _check_references(
             for value in (ids,) if isinstance(ids, str) else ids:
                 if value not in reference.known:
                     yield table.problem(reference.code, number, reference.column, found=value)
+
+
+def _check_sources(sources: ReadTable[Source]) -> Iterator[Problem]:
+    for number, row in sources.rows:
+        if row.published_on and row.as_of.first > row.published_on.last:
+            yield sources.problem(
+                ProblemCode.AFTER_PUBLICATION,
+                number,
+                "as_of",
+                found=str(row.as_of),
+                expected=str(row.published_on),
+            )
 
 
 def _check_parts(actors: ReadTable[Actor]) -> Iterator[Problem]:
@@ -206,6 +233,18 @@ def _check_spells(tables: LocalTables) -> Iterator[Problem]:
         first.setdefault(key, number)
 
 
+def _check_assessments(assessments: ReadTable[Assessment]) -> Iterator[Problem]:
+    first: dict[tuple[object, ...], int] = {}
+    for number, row in assessments.rows:
+        if row.since and row.until and row.since.first > row.until.last:
+            yield _reversed(assessments, number, "since", row.since, row.until)
+        place = (row.source_id, row.locator)
+        key = (row.forum_id, row.actor_ids, row.aspect, row.verdict, row.since, place)
+        if key in first:
+            yield assessments.problem(ProblemCode.DUPLICATE_ROW, number, expected=str(first[key]))
+        first.setdefault(key, number)
+
+
 def _total(row: Spell) -> float:
     return float("inf") if row.coverage_total is None else row.coverage_total
 
@@ -220,7 +259,10 @@ def _reversed(
 
 def _check_findings(findings: ReadTable[Finding]) -> Iterator[Problem]:
     for number, row in findings.rows:
-        if (row.in_graph is YesNo.YES) != (row.gap_kind is not None):
+        is_shown = row.in_graph is YesNo.YES
+        if row.gap_kind is not None and not is_shown:
             yield findings.problem(
-                ProblemCode.FINDING_WITHOUT_GAP, number, "gap_kind", found=row.in_graph
+                ProblemCode.GAP_OUTSIDE_GRAPH, number, "gap_kind", found=row.gap_kind
             )
+        if is_shown and not row.forum_ids and not row.actor_ids:
+            yield findings.problem(ProblemCode.FINDING_ABOUT_NOTHING, number, "in_graph")

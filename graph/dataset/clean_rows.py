@@ -17,6 +17,8 @@ from graph.dataset.records import Row, Text
 RowT = TypeVar("RowT", bound=Row)
 
 _MOST_REMEMBERED = 100_000
+# Columns of the user's own begin so.
+_OWN = "x_"
 
 
 class _BlankError(ValueError):
@@ -60,10 +62,16 @@ def read_clean_rows(
 
 
 def _fits(header: Sequence[str], columns: Mapping[str, _Column], record: type[Row]) -> bool:
-    given = set(header)
-    return len(given) == len(header) and columns.keys() - record.optional_columns <= given <= (
-        columns.keys()
+    given = {name for name in header if not is_own(name)}
+    own = sum(is_own(name) for name in header)
+    return len(given) + own == len(header) and (
+        columns.keys() - record.optional_columns() <= given <= columns.keys()
     )
+
+
+def is_own(column: str) -> bool:
+    """Return whether a column is the user's own, which the program leaves alone."""
+    return column.startswith(_OWN)
 
 
 @cache

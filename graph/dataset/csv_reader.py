@@ -13,7 +13,7 @@ from typing import Generic, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from graph.dataset.clean_rows import read_clean_rows
+from graph.dataset.clean_rows import is_own, read_clean_rows
 from graph.dataset.privacy import find_personal_data, may_hold_personal_data
 from graph.dataset.records import Row
 from graph.errors import Problem, ProblemCode
@@ -75,7 +75,7 @@ def read_table(
     if not lines:
         return ReadTable(shown_as, ())
     (header_row, first), *body = lines
-    header = [cell.strip() for cell in first]
+    header, body = _drop_blank_columns([cell.strip() for cell in first], body)
     is_whole = len(problems) == before
     if is_whole and not _may_hold_refused(content, body):
         clean = read_clean_rows(header, body, record)
@@ -120,6 +120,19 @@ def _read_lines(
             start = reader.line_num + 1
     except csv.Error as error:
         problems.append(Problem(shown_as, ProblemCode.NOT_CSV, start, found=str(error)))
+
+
+def _drop_blank_columns(
+    header: list[str], body: list[tuple[int, list[str]]]
+) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Drop columns at the right without heading and content, as spreadsheets leave them."""
+    width = len(header)
+    while width and not header[width - 1]:
+        width -= 1
+    is_blank = all(not "".join(cells[width:]).strip() for _, cells in body)
+    if width == len(header) or not is_blank:
+        return header, body
+    return header[:width], [(number, cells[:width]) for number, cells in body]
 
 
 def _may_hold_refused(content: bytes, body: Iterable[tuple[int, list[str]]]) -> bool:
@@ -170,6 +183,8 @@ def _check_header(
 ) -> Iterator[Problem]:
     columns = tuple(record.model_fields)
     for name in dict.fromkeys(header):
+        if is_own(name):
+            continue
         if name not in columns:
             yield Problem(
                 shown_as,
@@ -181,7 +196,7 @@ def _check_header(
         elif header.count(name) > 1:
             yield Problem(shown_as, ProblemCode.DUPLICATE_COLUMN, row, name)
     for name in columns:
-        if name not in header and name not in record.optional_columns:
+        if name not in header and name not in record.optional_columns():
             yield Problem(shown_as, ProblemCode.MISSING_COLUMN, row, name)
 
 
@@ -200,7 +215,7 @@ def _validate(
     row: int,
     problems: list[Problem],
 ) -> RowT | None:
-    filled = {name: value for name, value in values.items() if value}
+    filled = {name: value for name, value in values.items() if value and not is_own(name)}
     refused = {problem.column for problem in problems}  # what a cell must not hold is not quoted
     try:
         return record.model_validate(filled)

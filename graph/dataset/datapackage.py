@@ -5,9 +5,10 @@ table: one row in `SHARED_TABLES`, or in `LOCAL_TABLES` when each municipality h
 """
 
 import ast
+import csv
 import inspect
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from graph.dataset.folder import MUNICIPALITIES, bundled_folder
 from graph.dataset.records import (
     Actor,
     ActorKind,
+    Assessment,
     Basis,
     Expectation,
     Finding,
@@ -27,10 +29,9 @@ from graph.dataset.records import (
     Source,
     Spell,
 )
-from graph.dates import ReducedDate
+from graph.dates import EDTF_PATTERN, ReducedDate
 
 DATAPACKAGE = "datapackage.json"
-_REDUCED_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 _CONSTRAINTS = ("minLength", "pattern", "enum", "minimum", "maximum")
 
 
@@ -89,6 +90,11 @@ LOCAL_TABLES: tuple[TableSpec, ...] = (
         Spell,
         references={"actor_id": "actors", "forum_id": "forums", "source_id": "sources"},
     ),
+    TableSpec(
+        "assessments.csv",
+        Assessment,
+        references={"forum_id": "forums", "source_id": "sources"},
+    ),
     TableSpec("findings.csv", Finding, "finding_id", {"source_id": "sources"}),
 )
 
@@ -96,8 +102,8 @@ LOCAL_TABLES: tuple[TableSpec, ...] = (
 def describe_package(folder: Path) -> dict[str, object]:
     """Describe every table of a data folder: columns, types, closed vocabularies and keys.
 
-    Only the names of the municipality folders are read. An id refers to a table of the same
-    municipality, or to a shared one.
+    Only names of folders and headers of files are read; a table or a column that may be left out,
+    and is, is not described. An id refers to a table of the same municipality, or to a shared one.
     """
     home = folder / "municipalities"
     places = sorted(
@@ -111,8 +117,13 @@ def describe_package(folder: Path) -> dict[str, object]:
         "municipalities, as public documents describe it. Written by "
         "`python -m graph.dataset.datapackage`; never edit it by hand.",
         "resources": [
-            *(_describe_table(spec) for spec in SHARED_TABLES),
-            *(_describe_table(spec, place) for place in places for spec in LOCAL_TABLES),
+            *(_describe_table(spec, folder) for spec in SHARED_TABLES),
+            *(
+                _describe_table(spec, folder, place)
+                for place in places
+                for spec in LOCAL_TABLES
+                if (home / place / spec.path).exists()
+            ),
         ],
     }
 
@@ -123,16 +134,17 @@ def write_package(folder: Path) -> None:
     (folder / DATAPACKAGE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
-def _describe_table(spec: TableSpec, place: str | None = None) -> dict[str, object]:
+def _describe_table(spec: TableSpec, folder: Path, place: str | None = None) -> dict[str, object]:
+    path = f"municipalities/{place}/{spec.path}" if place else spec.path
     return {
         "name": _resource_name(spec, place),
         "profile": "tabular-data-resource",
         "description": inspect.getdoc(spec.record),
-        "path": f"municipalities/{place}/{spec.path}" if place else spec.path,
+        "path": path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": _describe_rows(spec, place),
+        "schema": _describe_rows(spec, _read_header(folder / path), place),
     }
 
 
@@ -141,8 +153,16 @@ def _resource_name(spec: TableSpec, place: str | None) -> str:
     return f"{place}-{name}" if place else name
 
 
-def _describe_rows(spec: TableSpec, place: str | None) -> dict[str, object]:
-    described: dict[str, object] = {"fields": _describe_columns(spec), "missingValues": [""]}
+def _read_header(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return next(csv.reader(file))
+
+
+def _describe_rows(
+    spec: TableSpec, header: Collection[str], place: str | None
+) -> dict[str, object]:
+    columns = [column for column in _describe_columns(spec) if column["name"] in header]
+    described: dict[str, object] = {"fields": columns, "missingValues": [""]}
     if spec.key:
         described["primaryKey"] = spec.key
     if spec.references:
@@ -166,7 +186,7 @@ def _describe_columns(spec: TableSpec) -> list[dict[str, object]]:
     schema = spec.record.model_json_schema()
     definitions = {
         **schema.get("$defs", {}),
-        ReducedDate.__name__: {"type": "string", "pattern": _REDUCED_DATE},
+        ReducedDate.__name__: {"type": "string", "pattern": EDTF_PATTERN},
     }
     descriptions = _read_descriptions(spec.record)
     required = schema.get("required", [])
@@ -212,8 +232,16 @@ def _describe_cell(column: dict[str, Any], definitions: Mapping[str, Any]) -> di
         cell = definitions[cell["$ref"].rpartition("/")[2]]
     if cell["type"] != "array":
         return dict(cell)
-    part = cell["items"].get("pattern", "").removeprefix("^").removesuffix("$")
+    part = _describe_part(cell["items"], definitions)
     return {"type": "string", **({"pattern": rf"^{part}(\s*\|\s*{part})*$"} if part else {})}
+
+
+def _describe_part(items: dict[str, Any], definitions: Mapping[str, Any]) -> str:
+    """Write what one part of a list may be as a pattern; empty where it may be anything."""
+    part = definitions[items["$ref"].rpartition("/")[2]] if "$ref" in items else items
+    if "enum" in part:
+        return f"({'|'.join(part['enum'])})"
+    return str(part.get("pattern", "")).removeprefix("^").removesuffix("$")
 
 
 if __name__ == "__main__":

@@ -4,14 +4,17 @@ import os
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from graph.dataset.checks import LocalTables, check_local_tables, check_norms, check_unique
 from graph.dataset.csv_reader import ReadTable, RowT, read_table
 from graph.dataset.garbage import without_garbage_collection
+from graph.dataset.municipalities import slug_of
 from graph.dataset.records import (
     Actor,
     ActorKind,
+    Assessment,
     Basis,
     Dataset,
     Expectation,
@@ -25,11 +28,13 @@ from graph.dataset.records import (
     Spell,
     Vocabulary,
 )
+from graph.dataset.warnings import find_warnings
 from graph.errors import DataError, Problem, ProblemCode
 
 MUNICIPALITIES = "municipalities.csv"
 _FOLDER = re.compile(r"(\d{4})-[a-z0-9-]+")
-_LOCAL_FILES = ("sources.csv", "actors.csv", "forums.csv", "edges.csv", "findings.csv")
+_REQUIRED_FILES = ("sources.csv", "actors.csv", "forums.csv", "edges.csv")
+_LOCAL_FILES = (*_REQUIRED_FILES, "assessments.csv", "findings.csv")
 
 
 def bundled_folder() -> Path:
@@ -38,7 +43,11 @@ def bundled_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "data"
 
 
-def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
+def read_dataset(
+    folder: Path,
+    codes: Collection[str] | None = None,
+    warnings: list[Problem] | None = None,
+) -> Dataset:
     """Read a data folder.
 
     A folder may leave out `municipalities.csv`, `vocabulary/` and `norms/`: the bundled ones are
@@ -47,6 +56,7 @@ def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
     Args:
         folder: The data folder (DESIGN §5).
         codes: Read only these municipalities; all when None. Codes without a folder are left out.
+        warnings: Filled with what is allowed and may be a mistake; not looked for when None.
 
     Returns:
         Frozen records whose references all resolve.
@@ -56,13 +66,18 @@ def read_dataset(folder: Path, codes: Collection[str] | None = None) -> Dataset:
     """
     problems: list[Problem] = []
     with without_garbage_collection():
-        dataset = _read_all(folder, codes, problems)
+        dataset = _read_all(folder, codes, problems, warnings)
     if problems:
         raise DataError(_display(folder), problems)
     return dataset
 
 
-def _read_all(folder: Path, codes: Collection[str] | None, problems: list[Problem]) -> Dataset:
+def _read_all(
+    folder: Path,
+    codes: Collection[str] | None,
+    problems: list[Problem],
+    warnings: list[Problem] | None,
+) -> Dataset:
     municipalities, vocabulary = _read_registers(folder, problems)
     in_registers = tuple(problems)
     norms = _read_norms(folder, vocabulary, problems)
@@ -70,7 +85,11 @@ def _read_all(folder: Path, codes: Collection[str] | None, problems: list[Proble
     for place, code in sorted(_find_folders(folder, municipalities, problems)):
         if codes is None or code in codes:
             municipality = municipalities[code]
-            records[code] = _read_records(place, municipality, vocabulary, problems, in_registers)
+            tables = _read_tables(place, vocabulary, problems, in_registers)
+            records[code] = _collect(tables, municipality)
+            if warnings is not None:
+                today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
+                warnings.extend(find_warnings(tables, vocabulary, today))
     return Dataset.model_construct(
         municipalities=municipalities, vocabulary=vocabulary, norms=norms, records=records
     )
@@ -102,9 +121,10 @@ class DataFolder:
         """
         problems: list[Problem] = []
         municipality = self.municipalities[code]
-        records = _read_records(self.places[code], municipality, self.vocabulary, problems, ())
+        tables = _read_tables(self.places[code], self.vocabulary, problems, ())
         if problems:
             raise DataError(self.shown_as, problems)
+        records = _collect(tables, municipality)
         return Dataset(
             municipalities=self.municipalities,
             vocabulary=self.vocabulary,
@@ -181,7 +201,7 @@ def _read_register(
 
 def _complete(table: ReadTable[RowT], name: str, record: type[RowT], key: str) -> ReadTable[RowT]:
     """Take what a register of one's own leaves out of known rows from the bundled one."""
-    left_out = record.optional_columns - table.columns
+    left_out = record.optional_columns() - table.columns
     if not left_out:
         return table
     bundled = {
@@ -222,6 +242,11 @@ def _find_folders(
             continue  # the code may stand on an unreadable row
         if code not in municipalities:
             problems.append(Problem(_display(place), ProblemCode.UNKNOWN_MUNICIPALITY, found=code))
+        elif _is_named_after_another(place, code, municipalities):
+            expected = _name_folder(place, municipalities)
+            problems.append(
+                Problem(_display(place), ProblemCode.WRONG_FOLDER, None, None, place.name, expected)
+            )
         elif code in seen:
             problems.append(Problem(_display(place), ProblemCode.DUPLICATE_FOLDER, found=code))
         else:
@@ -229,18 +254,45 @@ def _find_folders(
             yield place, code
 
 
-def _read_records(
+def _is_named_after_another(
+    place: Path, code: str, municipalities: dict[str, Municipality]
+) -> bool:
+    """Return whether a folder bears the name of a municipality that has another code."""
+    return code not in _codes_meant(place, municipalities, default=code)
+
+
+def _codes_meant(place: Path, municipalities: dict[str, Municipality], default: str) -> list[str]:
+    """List the codes of the municipalities that a folder may be named after."""
+    name = place.name.partition("-")[2]
+    names = {name, name.removesuffix("-kommun"), name.removesuffix("s-kommun")}
+    found = [
+        code
+        for code, municipality in municipalities.items()
+        if slug_of(municipality).partition("-")[2] in names
+    ]
+    return found or [default]
+
+
+def _name_folder(place: Path, municipalities: dict[str, Municipality]) -> str:
+    """Name the folder that the code asks for, and those that the name does."""
+    code = place.name.partition("-")[0]
+    meant = [code, *_codes_meant(place, municipalities, default=code)]
+    return " / ".join(slug_of(municipalities[each]) for each in dict.fromkeys(meant))
+
+
+def _read_tables(
     place: Path,
-    municipality: Municipality,
     vocabulary: Vocabulary,
     problems: list[Problem],
     in_registers: Collection[Problem],
-) -> Records:
+) -> LocalTables:
     before = len(problems)
     shown = _display(place)
     problems.extend(_check_names(place, shown))
 
     def read(name: str, record: type[RowT]) -> ReadTable[RowT]:
+        if name not in _REQUIRED_FILES and not (place / name).exists():
+            return ReadTable(f"{shown}{os.sep}{name}", ())
         return read_table(place / name, record, problems, shown_as=f"{shown}{os.sep}{name}")
 
     tables = LocalTables(
@@ -248,10 +300,15 @@ def _read_records(
         actors=read("actors.csv", Actor),
         forums=read("forums.csv", Forum),
         spells=read("edges.csv", Spell),
+        assessments=read("assessments.csv", Assessment),
         findings=read("findings.csv", Finding),
     )
     earlier = [*in_registers, *problems[before:]]
     problems.extend(_once_readable(check_local_tables(tables, vocabulary), earlier))
+    return tables
+
+
+def _collect(tables: LocalTables, municipality: Municipality) -> Records:
     return Records.model_construct(
         municipality=municipality,
         sources={row.source_id: row for _, row in tables.sources.rows},
@@ -259,6 +316,7 @@ def _read_records(
         forums={row.forum_id: row for _, row in tables.forums.rows},
         spells=tuple(row for _, row in tables.spells.rows),
         findings=tuple(row for _, row in tables.findings.rows),
+        assessments=tuple(row for _, row in tables.assessments.rows),
     )
 
 

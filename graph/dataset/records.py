@@ -4,17 +4,17 @@ The text under a field is its description in `data/datapackage.json`.
 """
 
 from functools import cache
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
-from graph.dates import ReducedDate
+from graph.dates import ReducedDate, read_date, read_end
 from graph.vocabulary import (
+    Aspect,
     Certainty,
     Coverage,
     FindingKind,
     FindingStatus,
-    FollowUp,
     Form,
     GapKind,
     Governs,
@@ -23,8 +23,10 @@ from graph.vocabulary import (
     Role,
     Sector,
     Side,
+    SourceExtent,
     SourceKind,
     Strength,
+    Verdict,
     Verified,
     Visibility,
     YesNo,
@@ -44,7 +46,15 @@ def _split_list(value: object) -> object:
 
 
 def _parse_date(value: object) -> object:
-    return ReducedDate.parse(value) if isinstance(value, str) else value
+    return read_date(value) if isinstance(value, str) else value
+
+
+def _parse_end(value: object) -> object:
+    return read_end(value) if isinstance(value, str) else value
+
+
+def _write_end(day: ReducedDate | None) -> str | None:
+    return None if day is None else str(day)
 
 
 Slug = Annotated[str, Field(pattern=SLUG)]
@@ -53,8 +63,11 @@ Text = Annotated[str, Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^\d{4}$")]
 CountyCode = Annotated[str, Field(pattern=r"^\d{2}$")]
 Date = Annotated[ReducedDate, BeforeValidator(_parse_date), PlainSerializer(str)]
+End = Annotated[ReducedDate | None, BeforeValidator(_parse_end), PlainSerializer(_write_end)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_split_list)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_split_list)]
+Levels = Annotated[tuple[Level, ...], Field(min_length=1), BeforeValidator(_split_list)]
+Words = Annotated[tuple[Word, ...], BeforeValidator(_split_list)]
 Age = Annotated[int, Field(ge=0, le=25)]
 Count = Annotated[int, Field(ge=0)]
 
@@ -65,8 +78,10 @@ class Row(BaseModel):
     # Schemas are built when first asked for: clean rows are read without them.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    optional_columns: ClassVar[frozenset[str]] = frozenset()
-    """Columns that a file may leave out; every cell of theirs is then blank."""
+    @classmethod
+    def optional_columns(cls) -> frozenset[str]:
+        """Name the columns that a file may leave out; every cell of theirs is then blank."""
+        return _optional_fields(cls)
 
     @classmethod
     def from_checked(cls, values: dict[str, object]) -> Self:
@@ -89,6 +104,12 @@ def _field_names(record: type[Row]) -> set[str]:
     return set(record.model_fields)
 
 
+@cache
+def _optional_fields(record: type[Row]) -> frozenset[str]:
+    fields = record.model_fields
+    return frozenset(name for name, field in fields.items() if not field.is_required())
+
+
 class Municipality(Row):
     """A kommun, keyed by its SCB code kept as text."""
 
@@ -106,8 +127,6 @@ class Municipality(Row):
 
 class ActorKind(Row):
     """A kind of actor, with its labels, its sector and the names sources use for it."""
-
-    optional_columns = frozenset({"acts_for", "governs", "side", "seats"})
 
     kind: Word
     """Code word used by actors.csv and by norms."""
@@ -131,8 +150,6 @@ class ActorKind(Row):
 
 class ForumKind(Row):
     """A kind of forum, with its labels, its usual form and the names sources use for it."""
-
-    optional_columns = frozenset({"renewed_within_months", "is_general", "is_follow_up"})
 
     kind: Word
     """Code word used by forums.csv and by norms."""
@@ -167,6 +184,8 @@ class Source(Row):
     """Day of publication, when printed."""
     as_of: Date
     """The day the statements are true of; for an undated source the last day it can describe."""
+    extent: SourceExtent | None = None
+    """How much of it has been read and entered; blank is unknown."""
     url: str | None = None
     """Where it can be read."""
     note: str | None = None
@@ -197,8 +216,8 @@ class Forum(Row):
     """The form it takes."""
     name: Text
     """Name as it stands inside a Swedish sentence."""
-    level: Level
-    """The level it works on."""
+    level: Levels
+    """The level it works on, or several separated by |."""
     age_min: Age | None = None
     """Youngest age it is for."""
     age_max: Age | None = None
@@ -211,22 +230,28 @@ class Forum(Row):
     """Days between meetings."""
     started: Date | None = None
     """When it began, or an agreement began to apply."""
-    ended: Date | None = None
+    ended: End = None
     """Last day it existed, or an agreement applied."""
     decided_by: Slug | None = None
     """Actor that decided on it."""
     reports_to: Slug | None = None
     """Actor it reports to."""
-    followed_up: FollowUp | None = None
-    """Whether its work is followed up."""
     visibility: Visibility = Visibility.PUBLIC
     """internal keeps the row out of public outputs; blank is public."""
+    certainty: Certainty = Certainty.STATED
+    """Whether the source says that it is or should be, or the curator inferred it."""
+    is_oral: YesNo = YesNo.NO
+    """yes for an agreement that is not written down."""
     source_id: Slug
     """Source that describes it."""
     locator: Text
     """Place in the source."""
     note: str | None = None
     """Our own words, in Swedish."""
+
+    def works_on(self, level: Level | None) -> bool:
+        """Return whether it works on a level, among others; on any where None is asked for."""
+        return level is None or level in self.level
 
 
 class Spell(Row):
@@ -240,7 +265,7 @@ class Spell(Row):
     """What the source says of the part taken."""
     since: Date | None = None
     """First day it was so; blank means known only from the source's as-of day."""
-    until: Date | None = None
+    until: End = None
     """Last day it was so."""
     role: Role | None = None
     """What the actor does in the forum."""
@@ -266,6 +291,33 @@ class Spell(Row):
     """Our own words, in Swedish."""
 
 
+class Assessment(Row):
+    """How well a forum works according to a source: a row of assessments.csv."""
+
+    forum_id: Slug
+    """What is assessed."""
+    actor_ids: Slugs = ()
+    """Actors whose part in it is assessed, separated by |; blank is all."""
+    aspect: Aspect
+    """What of it is assessed."""
+    verdict: Verdict
+    """How the source finds it."""
+    since: Date | None = None
+    """First day it was so; blank means known only from the source's as-of day."""
+    until: End = None
+    """Last day it was so."""
+    certainty: Certainty
+    """Whether the source says it or the curator inferred it."""
+    visibility: Visibility = Visibility.PUBLIC
+    """internal keeps the row out of public outputs; blank is public."""
+    source_id: Slug
+    """Source that says so."""
+    locator: Text
+    """Place in the source."""
+    note: str | None = None
+    """Our own words, in Swedish."""
+
+
 class Finding(Row):
     """What an auditor wrote, or a board replied, and the gap it should show up as."""
 
@@ -275,8 +327,10 @@ class Finding(Row):
     """What it is."""
     summary: Text
     """Our own words, in Swedish."""
+    said_by: Slugs = ()
+    """Actors whose staff said it, or who reply, separated by |; blank is the source itself."""
     addressee: Slugs = ()
-    """Actors it is addressed to, separated by |."""
+    """Actors that the source addresses it to, separated by |; blank where it names nobody."""
     actor_ids: Slugs = ()
     """Actors it concerns, separated by |."""
     forum_ids: Slugs = ()
@@ -284,7 +338,7 @@ class Finding(Row):
     gap_kind: GapKind | None = None
     """Kind of gap it should show up as."""
     in_graph: YesNo
-    """Whether a network can express it."""
+    """Whether a network can express it; then it names forums or actors."""
     status: FindingStatus | None = None
     """How far it has come."""
     due_on: Date | None = None
@@ -308,12 +362,15 @@ class Basis(Row):
     """What kind of ask it is."""
     valid_from: Date | None = None
     """First day in force; blank when not known."""
-    valid_until: Date | None = None
+    valid_until: End = None
     """Last day in force; blank while it is."""
     replaced_by: Slug | None = None
     """The basis that took its place."""
     verified: Verified
-    """How it was checked: V statute text, P authority's page, S a source says so, G not checked."""
+    """How it was checked: V statute text, U unofficial copy of it, P page of an authority or an
+    association, S a source says so, G not checked."""
+    reviewed_on: Date | None = None
+    """When it was last checked; blank when it was not."""
 
 
 class Expectation(Row):
@@ -337,6 +394,12 @@ class Expectation(Row):
     """Youngest age it is about."""
     age_max: Age | None = None
     """Oldest age it is about."""
+    binds: Words = ()
+    """Kinds of actor that it binds, with | between; blank is everyone it names."""
+    condition: Text | None = None
+    """On what condition, as a Swedish clause; blank is always."""
+    strength: Strength | None = None
+    """What kind of ask this is; blank is as the basis."""
     text: Text
     """What should be done, in one Swedish sentence."""
 
@@ -364,6 +427,7 @@ class Records(Row):
     forums: dict[str, Forum]
     spells: tuple[Spell, ...]
     findings: tuple[Finding, ...]
+    assessments: tuple[Assessment, ...] = ()
 
 
 class Dataset(Row):

@@ -56,6 +56,13 @@ def day_cell(day: ReducedDate | date | None) -> Cell:
     return Cell(str(day), day.first if day.first == day.last else None)
 
 
+def since_cell(day: ReducedDate | None, language: Language) -> Cell:
+    """Make the cell of a first day: a season or "about" in words, and as it is stored for data."""
+    if day is not None and (day.is_approximate or day.season is not None):
+        return Cell(language.day(day), str(day))
+    return day_cell(day)
+
+
 def number_cell(number: float | None) -> Cell:
     """Make the cell of a whole number, blank where none is known."""
     return Cell("") if number is None else Cell(str(number), number)

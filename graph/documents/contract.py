@@ -13,15 +13,25 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.audits.follow_up import FindingStanding, Followed
-from graph.dataset.records import Actor, Basis, Finding, Forum
+from graph.dataset.records import LIST_SEPARATOR, Actor, Assessment, Basis, Finding, Forum
 from graph.dates import ReducedDate
 from graph.documents.blocks import FORMAT_VERSION
-from graph.documents.report import EdgeLine, EvidenceLine, GapLine, QuestionLine, Report
+from graph.documents.report import (
+    EdgeLine,
+    EvidenceLine,
+    GapLine,
+    QuestionLine,
+    Report,
+    cite_evidence,
+)
 from graph.documents.subjects import changes as changes_subject
 from graph.documents.verdict import word_age, word_judgement
 from graph.files import write_text
+from graph.gaps.gap import Evidence
 from graph.language import capitalise
+from graph.situation.states import UnclearEdge
 from graph.vocabulary import (
+    Aspect,
     Certainty,
     EdgeState,
     FindingKind,
@@ -29,11 +39,12 @@ from graph.vocabulary import (
     Flag,
     Form,
     GapKind,
-    Level,
     Origin,
     QuestionKind,
     Severity,
+    SourceExtent,
     Strength,
+    Verdict,
     Verified,
 )
 
@@ -78,7 +89,7 @@ class ForumObject(_Object):
     kind: str
     form: Form
     name: str
-    level: Level
+    level: str = Field(description="one of the levels, or several separated by |")
 
 
 class EvidenceObject(_Object):
@@ -102,6 +113,7 @@ class GapObject(_Object):
     title: str
     why: str
     basis: list[str]
+    basis_then: list[str] | None
     since: str | None
     flags: list[Flag]
     action: str
@@ -142,13 +154,39 @@ class EdgeObject(_Object):
     evidence: list[EvidenceObject]
 
 
+class AssessmentObject(_Object):
+    """How well a forum works according to a source; no actors are all of them."""
+
+    forum_id: str
+    actor_ids: list[str]
+    aspect: Aspect
+    verdict: Verdict
+    since: str | None
+    until: str | None
+    evidence: list[EvidenceObject]
+
+
+class UnclearObject(_Object):
+    """An actor's part in a forum that a source raises and cannot say; it has no state."""
+
+    actor_id: str
+    actor_kind: str
+    actor_name: str
+    forum_id: str
+    forum_kind: str
+    forum_form: Form
+    forum_name: str
+    evidence: list[EvidenceObject]
+
+
 class SourceObject(_Object):
-    """A document, and how many whole months old its statements are on the day."""
+    """A document, and how many whole months old its statements are on the day; 0 before it."""
 
     source_id: str
     title: str
     publisher: str
     as_of: str
+    extent: SourceExtent | None
     age_months: int
 
 
@@ -158,6 +196,7 @@ class FindingObject(_Object):
     finding_id: str
     kind: FindingKind
     summary: str
+    said_by: list[ActorObject]
     addressee: list[ActorObject]
     source_id: str
     locator: str
@@ -187,7 +226,7 @@ class ChangesObject(BaseModel):
 
 
 class BasisObject(_Object):
-    """A law, agreement or guideline in force on the day."""
+    """A law, agreement or guideline."""
 
     basis_id: str
     citation: str
@@ -196,6 +235,7 @@ class BasisObject(_Object):
     valid_from: str | None
     valid_until: str | None
     verified: Verified
+    reviewed_on: str | None
 
 
 class GapReport(_Object):
@@ -208,14 +248,19 @@ class GapReport(_Object):
     gaps: list[GapObject]
     questions: list[QuestionObject]
     edges: list[EdgeObject]
+    assessments: list[AssessmentObject]
+    unclear: list[UnclearObject]
     sources: list[SourceObject]
     verdict: str
     evidence_age: str
     strengths: list[FindingObject]
     findings: list[FollowedObject]
     other_replies: list[FindingObject]
+    told: list[FindingObject]
     changes: ChangesObject | None
     norms: list[BasisObject]
+    general_norms: list[BasisObject]
+    coming_norms: list[BasisObject]
     data_version: str
 
 
@@ -238,13 +283,20 @@ def describe_report(report: Report) -> dict[str, Any]:
         gaps=[describe_gap(line) for line in report.gaps],
         questions=[describe_question(line) for line in report.questions],
         edges=[describe_edge(line) for line in report.edges],
+        assessments=[
+            _describe_assessment(assessment, report)
+            for assessments in report.situation.assessments.values()
+            for assessment in assessments
+        ],
+        unclear=[_describe_unclear(edge, report) for edge in report.situation.unclear],
         sources=[
             SourceObject(
                 source_id=line.source.source_id,
                 title=line.source.title,
                 publisher=line.source.publisher,
                 as_of=str(line.source.as_of),
-                age_months=line.age_months,
+                extent=line.source.extent,
+                age_months=line.age.months if line.age else 0,
             )
             for line in report.sources
         ],
@@ -253,8 +305,11 @@ def describe_report(report: Report) -> dict[str, Any]:
         strengths=[_describe_finding(finding, report) for finding in followed.strengths],
         findings=[_describe_followed(each, report) for each in followed.followed],
         other_replies=[_describe_finding(reply, report) for reply in followed.other_replies],
+        told=[_describe_finding(finding, report) for finding in followed.told],
         changes=_describe_changes(report),
         norms=[_describe_basis(line.basis) for line in report.bases],
+        general_norms=[_describe_basis(line.basis) for line in report.general_bases],
+        coming_norms=[_describe_basis(line.basis) for line in report.coming_bases],
         data_version=report.data_version,
     )
     return described.model_dump(mode="json")
@@ -273,6 +328,9 @@ def describe_gap(line: GapLine) -> GapObject:
         title=line.title,
         why=line.why,
         basis=[basis.basis_id for basis in gap.bases],
+        basis_then=(
+            None if gap.bases_then is None else [basis.basis_id for basis in gap.bases_then]
+        ),
         since=_write_day(gap.since),
         flags=list(gap.flags),
         action=line.action,
@@ -301,6 +359,19 @@ def describe_edge(line: EdgeLine) -> EdgeObject:
         expires_on=edge.expires_on,
         coverage=line.coverage,
         evidence=[_describe_evidence(item) for item in line.evidence],
+    )
+
+
+def _describe_unclear(edge: UnclearEdge, report: Report) -> UnclearObject:
+    return UnclearObject(
+        actor_id=edge.actor.actor_id,
+        actor_kind=edge.actor.kind,
+        actor_name=capitalise(edge.actor.name),
+        forum_id=edge.forum.forum_id,
+        forum_kind=edge.forum.kind,
+        forum_form=edge.forum.form,
+        forum_name=capitalise(edge.forum.name),
+        evidence=[_describe_evidence(item) for item in cite_evidence(edge.spells, report.records)],
     )
 
 
@@ -358,10 +429,25 @@ def _list_finding(finding: Finding, report: Report) -> Mapping[str, Any]:
         "finding_id": finding.finding_id,
         "kind": finding.kind,
         "summary": finding.summary,
+        "said_by": [_describe_actor(actors[actor_id]) for actor_id in finding.said_by],
         "addressee": [_describe_actor(actors[actor_id]) for actor_id in finding.addressee],
         "source_id": finding.source_id,
         "locator": finding.locator,
     }
+
+
+def _describe_assessment(row: Assessment, report: Report) -> AssessmentObject:
+    evidence = Evidence(row.source_id, row.locator, row.note, row.certainty)
+    cited = cite_evidence([evidence], report.records)
+    return AssessmentObject(
+        forum_id=row.forum_id,
+        actor_ids=list(row.actor_ids),
+        aspect=row.aspect,
+        verdict=row.verdict,
+        since=_write_day(row.since),
+        until=_write_day(row.until),
+        evidence=[_describe_evidence(line) for line in cited],
+    )
 
 
 def _describe_changes(report: Report) -> ChangesObject | None:
@@ -384,6 +470,7 @@ def _describe_basis(basis: Basis) -> BasisObject:
         valid_from=_write_day(basis.valid_from),
         valid_until=_write_day(basis.valid_until),
         verified=basis.verified,
+        reviewed_on=_write_day(basis.reviewed_on),
     )
 
 
@@ -399,7 +486,7 @@ def _describe_forum(forum: Forum | None) -> ForumObject | None:
         kind=forum.kind,
         form=forum.form,
         name=capitalise(forum.name),
-        level=forum.level,
+        level=LIST_SEPARATOR.join(forum.level),
     )
 
 

@@ -19,6 +19,7 @@ def find_data_version(situation: Situation) -> str:
         *records.actors.values(),
         *records.forums.values(),
         *records.spells,
+        *records.assessments,
         *records.findings,
         *(row for expected in norms.expected for row in (expected.expectation, expected.basis)),
     ]

@@ -7,7 +7,7 @@ map all choose from these lists. To add a field: add it here.
 from collections.abc import Iterable
 from typing import TypeAlias, TypeVar
 
-from graph.documents.blocks import Cell, Detail, Fact, Field, day_cell, number_cell
+from graph.documents.blocks import Cell, Detail, Fact, Field, day_cell, number_cell, since_cell
 from graph.documents.proposals import PlanRow
 from graph.documents.report import (
     BasisLine,
@@ -19,18 +19,20 @@ from graph.documents.report import (
     GapLine,
     QuestionLine,
     SourceLine,
+    UnaskedLine,
     join_findings,
 )
 from graph.language import Language, capitalise, mark
 from graph.vocabulary import Certainty, EdgeState
 from graph.wording.ages import word_ages
+from graph.wording.evidence import is_undated
 from graph.wording.labels import (
     CERTAINTY_LABELS,
+    EXTENT_LABELS,
     FINDING_KIND_LABELS,
     FINDING_STANDING_LABELS,
     FINDING_STATUS_LABELS,
-    FORM_LABELS,
-    LEVEL_LABELS,
+    MEMBERS_UNKNOWN,
     STATE_LABELS,
     STRENGTH_LABELS,
     VERIFIED_LABELS,
@@ -137,7 +139,12 @@ GAP_FIELDS: Fields[GapLine] = (
         lambda line, _: line.gap.forum.forum_id if line.gap.forum else "",
         is_id=True,
     ),
-    Field("since", mark("Since"), lambda line, _: day_cell(line.gap.since), template="sedan"),
+    Field(
+        "since",
+        mark("Since"),
+        lambda line, language: since_cell(line.gap.since, language),
+        template="sedan",
+    ),
     Field(
         "why",
         mark("How we know"),
@@ -203,7 +210,7 @@ EDGE_FIELDS: Fields[EdgeLine] = (
     Field(
         "forum",
         mark("Forum"),
-        lambda line, language: Cell(line.forum, aside=_word_form(line, language)),
+        lambda line, _: Cell(line.forum, aside=", ".join(filter(None, [line.form, line.levels]))),
         5,
         template="forum",
     ),
@@ -211,7 +218,7 @@ EDGE_FIELDS: Fields[EdgeLine] = (
     Field(
         "form",
         mark("Form"),
-        lambda line, language: language.text(FORM_LABELS[line.edge.forum.form]),
+        lambda line, _: line.form,
         2,
         detail=Detail.DATA,
         template="form",
@@ -219,7 +226,7 @@ EDGE_FIELDS: Fields[EdgeLine] = (
     Field(
         "level",
         mark("Level"),
-        lambda line, language: language.text(LEVEL_LABELS[line.edge.forum.level]),
+        lambda line, _: line.levels,
         2,
         detail=Detail.DATA,
         template="niva",
@@ -231,7 +238,13 @@ EDGE_FIELDS: Fields[EdgeLine] = (
         3,
         template="lage",
     ),
-    Field("since", mark("Since"), lambda line, _: day_cell(line.edge.since), 2, template="sedan"),
+    Field(
+        "since",
+        mark("Since"),
+        lambda line, language: since_cell(line.edge.since, language),
+        2,
+        template="sedan",
+    ),
     Field(
         "coverage", mark("Coverage"), lambda line, _: line.coverage or "", 3, template="tackning"
     ),
@@ -253,24 +266,29 @@ EDGE_FIELDS: Fields[EdgeLine] = (
     ),
 )
 
+
+def _state_cell(state: EdgeState | None, language: Language) -> Cell:
+    if state is None:
+        return Cell(language.text(MEMBERS_UNKNOWN))
+    return Cell(language.text(STATE_LABELS[state]), tone=state)
+
+
 FORUM_FIELDS: Fields[ForumLine] = (
     Field("ages", mark("Ages"), lambda line, language: word_ages(line.forum, language), 2),
     Field("forum", mark("Forum"), lambda line, _: capitalise(line.forum.name), 7),
     Field("forum_id", "forum_id", lambda line, _: line.forum.forum_id, is_id=True),
-    Field(
-        "form", mark("Form"), lambda line, language: language.text(FORM_LABELS[line.forum.form]), 3
-    ),
+    Field("form", mark("Form"), lambda line, _: line.form, 3),
     Field(
         "level",
         mark("Level"),
-        lambda line, language: language.text(LEVEL_LABELS[line.forum.level]),
+        lambda line, _: line.levels,
         2,
         detail=Detail.DATA,
     ),
     Field(
         "state",
         mark("State"),
-        lambda line, language: Cell(language.text(STATE_LABELS[line.state]), tone=line.state),
+        lambda line, language: _state_cell(line.state, language),
         3,
     ),
 )
@@ -315,6 +333,17 @@ FINDING_FIELDS: Fields[FollowedLine] = (
     ),
 )
 
+
+def _word_age_of_source(line: SourceLine, language: Language) -> Cell:
+    if line.age is None:
+        return Cell("")
+    if is_undated([line.source]):
+        return Cell(language.text(mark("undated")))
+    months = str(line.age.months)
+    about = language.text(mark("about {age}"), age=months) if line.age.is_approximate else months
+    return Cell(about, line.age.months)
+
+
 SOURCE_FIELDS: Fields[SourceLine] = (
     Field("title", mark("Document"), lambda line, _: line.source.title, 6, template="titel"),
     Field("source_id", "source_id", lambda line, _: line.source.source_id, is_id=True),
@@ -332,7 +361,15 @@ SOURCE_FIELDS: Fields[SourceLine] = (
         3,
         template="dag",
     ),
-    Field("age_months", mark("Age in months"), lambda line, _: number_cell(line.age_months), 2),
+    Field(
+        "extent",
+        mark("What of it has been entered"),
+        lambda line, language: (
+            language.text(EXTENT_LABELS[line.source.extent]) if line.source.extent else ""
+        ),
+        2,
+    ),
+    Field("age_months", mark("Age in months"), _word_age_of_source, 2),
     Field("note", mark("Note"), lambda line, _: Cell(line.source.note or "", is_quoted=True), 6),
 )
 
@@ -354,6 +391,7 @@ BASIS_FIELDS: Fields[BasisLine] = (
         lambda line, language: language.text(VERIFIED_LABELS[line.basis.verified]),
         3,
     ),
+    Field("reviewed_on", mark("Reviewed"), lambda line, _: day_cell(line.basis.reviewed_on), 2),
     Field(
         "is_behind_gap",
         mark("Behind a gap here"),
@@ -361,6 +399,14 @@ BASIS_FIELDS: Fields[BasisLine] = (
         2,
     ),
 )
+
+UNASKED_FIELDS: Fields[UnaskedLine] = (
+    Field("contact", mark("Contact between"), lambda line, _: line.words, 6),
+    Field("kinds", "kinds", lambda line, _: " ".join(line.kinds), is_id=True),
+    Field("basis", mark("Norm"), lambda line, _: line.basis, 10),
+)
+
+GENERAL_BASIS_FIELDS = tuple(field for field in BASIS_FIELDS if field.key != "is_behind_gap")
 
 PLAN_FIELDS: Fields[PlanRow] = (
     Field("cause", mark("What it is about"), lambda row, _: row.cause, 7, template="galler"),
@@ -412,8 +458,3 @@ def list_counts(counts: Counts, language: Language) -> list[tuple[str, Cell]]:
 
 def _count_state(number: int, state: EdgeState) -> Cell:
     return Cell(str(number), number, state)
-
-
-def _word_form(line: EdgeLine, language: Language) -> str:
-    form, level = FORM_LABELS[line.edge.forum.form], LEVEL_LABELS[line.edge.forum.level]
-    return f"{language.text(form)}, {language.text(level)}"

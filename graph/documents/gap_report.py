@@ -7,6 +7,7 @@ from graph.documents.blocks import Document, Prose, Section
 from graph.documents.contract import describe_report
 from graph.documents.report import Report
 from graph.documents.sections import SECTIONS, gaps, questions
+from graph.documents.verdict import word_age, word_no_gap
 from graph.language import mark
 from graph.vocabulary import Format
 
@@ -42,7 +43,19 @@ def build_gap_list(report: Report) -> Document:
         else replace(section, omitted_from=section.omitted_from | _LISTS)
         for section in document.sections
     )
-    return replace(document, sections=(*sections, *_point_to_questions(report)))
+    return replace(
+        document,
+        sections=(*sections, *_point_to_questions(report)),
+        notes=(_word_ground(report),),
+    )
+
+
+def _word_ground(report: Report) -> str:
+    """Say what a list of gaps is of, for whoever sees no more than its table."""
+    words = report.language.text(
+        mark("{name}, the state on {day}."), name=report.municipality.name, day=report.as_of
+    )
+    return f"{words} {word_age(report) or word_no_gap(report)}"
 
 
 def _point_to_questions(report: Report) -> Iterator[Section]:

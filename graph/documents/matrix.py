@@ -2,20 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from graph.dataset.records import Forum
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.situation import Situation
-from graph.situation.states import Edge
+from graph.situation.states import Edge, EdgeKey
 from graph.vocabulary import EdgeState, Flag
 from graph.wording.labels import FLAG_LABELS, STATE_LABELS, word_kind
 
 # What changes how a state is read; the rest stands in the list of edges.
 _REMARKS = {
-    EdgeState.ACTIVE: (Flag.WEAK, Flag.PARTIAL),
-    EdgeState.LAPSED: (Flag.CLOSED,),
-    EdgeState.MISSING: (Flag.PLANNED,),
+    EdgeState.ACTIVE: (Flag.WEAK, Flag.PARTIAL, Flag.DATE_UNCERTAIN),
+    EdgeState.LAPSED: (Flag.CLOSED, Flag.DATE_UNCERTAIN),
+    EdgeState.MISSING: (Flag.PLANNED, Flag.DATE_UNCERTAIN),
 }
 
 
@@ -76,37 +77,43 @@ def build_matrix(situation: Situation, language: Language) -> Matrix:
     return Matrix(
         kinds=kinds,
         rows=tuple(
-            MatrixRow(forum, _order_cells(build_cells(edges, language), kinds))
+            MatrixRow(forum, _order_cells(build_cells(edges, language, situation.doubled), kinds))
             for forum, edges in sorted(forums, key=lambda found: sort_a_to_o(found[0].name))
         ),
     )
 
 
-def build_cells(edges: Iterable[Edge], language: Language) -> dict[str, MatrixCell]:
-    """Say how each kind of actor stands in one forum, by kind."""
+def build_cells(
+    edges: Iterable[Edge], language: Language, doubled: AbstractSet[EdgeKey]
+) -> dict[str, MatrixCell]:
+    """Say how each kind of actor stands in one forum, by kind; `doubled` edges are not counted."""
     by_kind: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         by_kind[edge.actor.kind].append(edge)
-    return {kind: _fill_cell(found, language) for kind, found in by_kind.items()}
+    return {kind: _fill_cell(found, language, doubled) for kind, found in by_kind.items()}
 
 
 def _order_cells(cells: Mapping[str, MatrixCell], kinds: Iterable[str]) -> tuple[MatrixCell, ...]:
     return tuple(cells.get(kind, _EMPTY) for kind in kinds)
 
 
-def _fill_cell(edges: Sequence[Edge], language: Language) -> MatrixCell:
+def _fill_cell(
+    edges: Sequence[Edge], language: Language, doubled: AbstractSet[EdgeKey]
+) -> MatrixCell:
     by_state: dict[EdgeState, list[Edge]] = defaultdict(list)
     for edge in edges:
         by_state[edge.state].append(edge)
+    of = sum(edge.key not in doubled for edge in edges)
     return MatrixCell(
         tuple(
             MatrixGroup(
                 state,
                 tuple(by_state[state]),
-                _word_state(state, by_state[state], len(edges), language),
+                _word_state(state, counted, of, language),
             )
             for state in EdgeState
             if state in by_state
+            for counted in ([edge for edge in by_state[state] if edge.key not in doubled],)
         )
     )
 

@@ -10,6 +10,7 @@ from graph.audits.follow_up import FindingsFollowed, Followed, follow_findings
 from graph.comparison import Changes, find_changes
 from graph.dataset.records import (
     Actor,
+    Assessment,
     Basis,
     Finding,
     Forum,
@@ -19,22 +20,25 @@ from graph.dataset.records import (
     Spell,
     Vocabulary,
 )
-from graph.dates import ReducedDate, months_between
+from graph.dates import ReducedDate, add_months
 from graph.documents.data_version import find_data_version
 from graph.documents.matrix import Matrix, build_matrix
 from graph.gaps import RULE_BY_KIND, Gap, find_gaps
 from graph.gaps.gap import Evidence
 from graph.language import Language, capitalise, sort_a_to_o
 from graph.pages.figure import Figure
-from graph.questions import Question, find_questions
+from graph.questions import Question, find_questions, find_unasked_contacts
+from graph.situation.norms import is_in_force
 from graph.situation.situation import Situation
 from graph.situation.states import Edge
 from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Severity, Strength
+from graph.wording.evidence import Age, find_age
 from graph.wording.gaps import (
     listed_names,
     word_action,
     word_basis,
     word_coverage,
+    word_norms,
     word_owner,
     word_title,
     word_why,
@@ -43,12 +47,21 @@ from graph.wording.labels import (
     CERTAINTY_LABELS,
     FLAG_LABELS,
     ORIGIN_LABELS,
+    PRAISE_LABELS,
     SEVERITY_LABELS,
     STATE_LABELS,
+    word_flag,
+    word_form,
+    word_kind,
+    word_levels,
 )
 from graph.wording.questions import word_question, word_respondents
+from graph.wording.speakers import word_speaker
 
 FIRST_MOVES = 3
+
+# How far ahead a board plans.
+_COMING_MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ class FindingLine:
 
     finding: Finding
     source_title: str
+    speaker: str
 
     @property
     def words(self) -> str:
@@ -76,15 +90,25 @@ class FindingLine:
 
 
 def join_findings(lines: Iterable[FindingLine]) -> str:
-    """Say what several findings say, and after those of one document where they stand in it."""
-    by_title: dict[str, list[Finding]] = {}
+    """Say what several findings say, and after those of one document where they stand in it.
+
+    What is not the auditors' own says first whose words it is.
+    """
+    by_speaker: dict[tuple[str, str], list[Finding]] = {}
     for line in lines:
-        by_title.setdefault(line.source_title, []).append(line.finding)
+        speaker = "" if line.finding.kind.is_auditors_own else f"{line.speaker}: "
+        by_speaker.setdefault((line.source_title, speaker), []).append(line.finding)
     return " ".join(
-        f"{' '.join(finding.summary for finding in found)} "
+        f"{speaker}{' '.join(finding.summary for finding in found)} "
         f"({title}, {'; '.join(dict.fromkeys(finding.locator for finding in found))})"
-        for title, found in by_title.items()
+        for (title, speaker), found in by_speaker.items()
     )
+
+
+def cite_finding(finding: Finding, records: Records, language: Language) -> FindingLine:
+    """Say where a finding stands and whose words it gives."""
+    title = records.sources[finding.source_id].title
+    return FindingLine(finding, title, word_speaker(finding, records, language))
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,7 +183,7 @@ class GapLine:
     def findings(self) -> tuple[FindingLine, ...]:
         """What the auditors said of it."""
         return tuple(
-            FindingLine(finding, self.records.sources[finding.source_id].title)
+            cite_finding(finding, self.records, self.language)
             for finding in self.records.findings
             if finding.finding_id in self.gap.finding_ids
         )
@@ -172,6 +196,8 @@ class EdgeLine:
     edge: Edge
     actor: str
     forum: str
+    form: str
+    levels: str
     state: str
     words: str
     coverage: str | None
@@ -190,18 +216,20 @@ class QuestionLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source, and how many whole months old its statements are on the day (none in advance)."""
+    """A source, and how old its statements are on the day; None on a day before them."""
 
     source: Source
-    age_months: int
+    age: Age | None
 
 
 @dataclass(frozen=True, slots=True)
 class ForumLine:
-    """A forum and the best state of its edges."""
+    """A forum, its form and its levels in words, and its state; None where nobody is named."""
 
     forum: Forum
-    state: EdgeState
+    form: str
+    levels: str
+    state: EdgeState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +249,15 @@ class BasisLine:
 
     basis: Basis
     is_behind_gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnaskedLine:
+    """A contact that norms want on a condition and nobody is asked of: its kinds and the norms."""
+
+    kinds: tuple[str, str]
+    words: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +346,7 @@ class Report:
                 question=question,
                 text=word_question(question, self.vocabulary, self.language),
                 ask=word_respondents(question, self.language),
-                basis="; ".join(basis.citation for basis in question.bases),
+                basis=word_norms(question.expected, self.language),
             )
             for question in find_questions(self.situation)
         )
@@ -317,13 +354,16 @@ class Report:
     @cached_property
     def edges(self) -> tuple[EdgeLine, ...]:
         """The edges in words, ordered by forum and then actor."""
-        return tuple(word_edge(edge, self.records, self.language) for edge in self.situation.edges)
+        return tuple(word_edge(edge, self) for edge in self.situation.edges)
 
     @cached_property
     def sources(self) -> tuple[SourceLine, ...]:
         """The sources, the oldest statements first."""
         return tuple(
-            SourceLine(source, months_between(source.as_of.last, self.as_of))
+            SourceLine(
+                source,
+                None if self.as_of < source.as_of.first else find_age(source.as_of, self.as_of),
+            )
             for source in sorted(
                 self.records.sources.values(), key=lambda source: source.as_of.last
             )
@@ -333,6 +373,20 @@ class Report:
     def followed(self) -> FindingsFollowed:
         """What the auditors and the boards had written by the day, and how it stands."""
         return follow_findings(self.situation)
+
+    @cached_property
+    def strengths(self) -> tuple[str, ...]:
+        """What works and where it stands, one line each."""
+        return (
+            *(self.cite_finding(finding).words for finding in self.followed.strengths),
+            *(self._cite_praise(row) for row in self.followed.praised),
+        )
+
+    def _cite_praise(self, row: Assessment) -> str:
+        forum = capitalise(self.records.forums[row.forum_id].name)
+        words = row.note or f"{capitalise(self.language.text(PRAISE_LABELS[row.aspect]))}."
+        title = self.records.sources[row.source_id].title
+        return f"{forum}: {words} ({title}, {row.locator})"
 
     @cached_property
     def followed_lines(self) -> tuple[FollowedLine, ...]:
@@ -361,14 +415,66 @@ class Report:
         in_force = {
             expected.basis.basis_id: expected.basis for expected in self.situation.norms.expected
         }
-        strengths = list(Strength)
         return tuple(
             BasisLine(basis, basis.basis_id in behind)
-            for basis in sorted(
-                in_force.values(),
-                key=lambda basis: (strengths.index(basis.strength), basis.citation),
-            )
+            for basis in sorted(in_force.values(), key=_order_of_basis)
         )
+
+    @cached_property
+    def general_bases(self) -> tuple[BasisLine, ...]:
+        """What is in force on the day and behind no expectation: it applies whatever the case."""
+        norms, as_of = self.situation.dataset.norms, self.situation.as_of
+        asking = {expectation.basis_id for expectation in norms.expectations}
+        general = (
+            basis
+            for basis in norms.bases.values()
+            if basis.basis_id not in asking and is_in_force(basis, as_of)
+        )
+        return tuple(
+            BasisLine(basis, is_behind_gap=False) for basis in sorted(general, key=_order_of_basis)
+        )
+
+    @cached_property
+    def coming_bases(self) -> tuple[BasisLine, ...]:
+        """What comes into force within the time a board plans for, soonest first."""
+        as_of = self.situation.as_of
+        horizon = add_months(as_of, _COMING_MONTHS)
+        coming = {
+            basis_id: basis.valid_from.first
+            for basis_id, basis in self.situation.dataset.norms.bases.items()
+            if basis.valid_from is not None and as_of < basis.valid_from.first <= horizon
+        }
+        return tuple(
+            BasisLine(self.situation.dataset.norms.bases[basis_id], is_behind_gap=False)
+            for basis_id in sorted(coming, key=lambda basis_id: (coming[basis_id], basis_id))
+        )
+
+    @cached_property
+    def unasked(self) -> tuple[UnaskedLine, ...]:
+        """The contacts that norms want on a condition and that no question is asked of."""
+        labels = self.vocabulary.actor_kinds
+        return tuple(
+            UnaskedLine(
+                kinds=contact.kinds,
+                words=capitalise(
+                    self.language.listed(
+                        word_kind(labels[kind], self.language) for kind in contact.kinds
+                    )
+                ),
+                basis=word_norms(contact.expected, self.language),
+            )
+            for contact in find_unasked_contacts(self.situation)
+        )
+
+    @cached_property
+    def norms_reviewed_on(self) -> ReducedDate | None:
+        """The day the norms were last reviewed, whichever of them."""
+        days = [
+            basis.reviewed_on
+            for basis in self.situation.dataset.norms.bases.values()
+            if basis.reviewed_on is not None
+        ]
+        return max(days, key=lambda day: day.last, default=None)
 
     @cached_property
     def changes(self) -> Changes | None:
@@ -402,6 +508,15 @@ class Report:
             self.records.sources[edge.deciding.source_id].as_of for edge in self.situation.edges
         )
         return max(days.items(), key=_commonest, default=None)
+
+    @cached_property
+    def usual_sources(self) -> tuple[Source, ...]:
+        """The sources that the edges known from the usual day rest on."""
+        if self.usual_day is None:
+            return ()
+        sources = (self.records.sources[edge.deciding.source_id] for edge in self.situation.edges)
+        found = {source.source_id: source for source in sources}
+        return tuple(source for source in found.values() if source.as_of == self.usual_day[0])
 
     @property
     def actors(self) -> list[Actor]:
@@ -448,8 +563,8 @@ class Report:
         )
 
     def cite_finding(self, finding: Finding) -> FindingLine:
-        """Say where a finding stands."""
-        return FindingLine(finding, self.records.sources[finding.source_id].title)
+        """Say where a finding stands and whose words it gives."""
+        return cite_finding(finding, self.records, self.language)
 
     def count_severity(self, severity: Severity) -> int:
         """Count the gaps of one severity."""
@@ -502,18 +617,21 @@ def _commonest(counted: tuple[ReducedDate, int]) -> tuple[int, date, str]:
     return number, day.last, day.text
 
 
-def word_edge(edge: Edge, records: Records, language: Language) -> EdgeLine:
-    """Put an edge into words."""
+def word_edge(edge: Edge, report: Report) -> EdgeLine:
+    """Put an edge into words; of an uncertain date the days it may mean are said."""
+    language, vocabulary = report.language, report.vocabulary
     state = language.text(STATE_LABELS[edge.state])
-    flags = _flag_words(edge.flags, language)
+    flags = [word_flag(flag, edge, language) for flag in edge.flags]
     return EdgeLine(
         edge=edge,
         actor=capitalise(edge.actor.name),
         forum=capitalise(edge.forum.name),
+        form=word_form(edge.forum, vocabulary, language),
+        levels=word_levels(edge.forum, vocabulary, language),
         state=state,
         words=f"{state} ({', '.join(flags)})" if flags else state,
         coverage=word_coverage(edge.deciding, language),
-        evidence=cite_evidence(edge.spells, records),
+        evidence=cite_evidence(edge.spells, report.records),
     )
 
 
@@ -528,3 +646,8 @@ def _gap_flags(gap: Gap, language: Language) -> tuple[str, ...]:
 
 def _flag_words(flags: Iterable[Flag], language: Language) -> tuple[str, ...]:
     return tuple(language.text(FLAG_LABELS[flag]) for flag in flags)
+
+
+def _order_of_basis(basis: Basis) -> tuple[int, str]:
+    """Order norms with the most binding first."""
+    return (list(Strength).index(basis.strength), basis.citation)

@@ -1,23 +1,47 @@
 """The sentences that open a page: the verdict, and how old the evidence is."""
 
-from graph.dates import months_between
 from graph.documents.report import Report
-from graph.language import Language, mark
-from graph.vocabulary import Severity
+from graph.language import mark
+from graph.vocabulary import Severity, SourceExtent
+from graph.wording.evidence import find_age, is_undated, word_how_old
+from graph.wording.labels import EXTENT_LABELS
 from graph.wording.verdict import word_closed, word_failing, word_gaps, word_most_severe
 
-# Months that are said in years.
-_LONG = 24
+# Of these nothing is said: there is no more to read, or nobody has said how much has been.
+_WHOLE = (SourceExtent.WHOLE, None)
 
 
 def word_verdict(report: Report) -> str:
     """Say in a sentence or two how many edges fail and how many gaps are severe."""
     counts, language = report.counts, report.language
-    failing = word_failing(counts.edges, counts.failing, language)
     if not counts.edges:
-        return failing
+        return word_no_gap(report)
+    failing = word_failing(counts.edges, counts.failing, language)
     gaps = word_gaps(counts.gaps, report.count_severity(Severity.HIGH), language)
     return " ".join(filter(None, [failing, word_closed(counts.closed, language), gaps]))
+
+
+def word_no_gap(report: Report) -> str:
+    """Say that there is no gap, or that nothing is known: that is never good news."""
+    language = report.language
+    if report.counts.edges:
+        return language.text(mark("The evidence shows no gap on this day."))
+    days = [
+        source.as_of
+        for source in report.records.sources.values()
+        if source.as_of.first <= report.as_of
+    ]
+    if not days:
+        return language.text(mark("No source describes the collaboration on this day."))
+    newest = max(days, key=lambda day: day.last)
+    return language.count(
+        "{number} source has been entered, from {day}, but no edge is known on this day. "
+        "So we do not know.",
+        "{number} sources have been entered, the newest from {day}, but no edge is known on this "
+        "day. So we do not know.",
+        len(days),
+        day=newest,
+    )
 
 
 def word_judgement(report: Report) -> str:
@@ -30,9 +54,9 @@ def word_judgement(report: Report) -> str:
 def word_headline(report: Report) -> str:
     """Say the verdict as a page's headline: how many edges fail and what weighs most."""
     counts, language = report.counts, report.language
-    failing = word_failing(counts.edges, counts.failing, language)
     if not counts.edges:
-        return failing
+        return word_no_gap(report)
+    failing = word_failing(counts.edges, counts.failing, language)
     title = report.gaps[0].title if report.gaps else None
     return f"{failing} {word_most_severe(title, language)}"
 
@@ -44,22 +68,60 @@ def word_note(report: Report) -> str:
 
 
 def word_age(report: Report) -> str:
-    """Say when most of the evidence is of and how old that is; blank when there is none."""
+    """Say when most of the evidence is of, how old that is and what part of a document it is.
+
+    Where no edge is known it is blank.
+    """
+    return " ".join(filter(None, [word_evidence(report), _word_since(report), _word_part(report)]))
+
+
+def _word_since(report: Report) -> str:
+    """Say how old the evidence is, or that the day comes before it; blank when it is new."""
     if report.usual_day is None:
         return ""
-    language = report.language
-    day, _ = report.usual_day
+    language, (day, _) = report.language, report.usual_day
     if report.as_of < day.first:
-        before = mark("Of the time before, only what the sources date is shown.")
-        return f"{word_evidence(report)} {language.text(before)}"
-    age_months = months_between(day.last, report.as_of)
-    if age_months < 1:
-        return word_evidence(report)
-    age = language.text(
-        mark("That is {age} old. What has changed since does not show here."),
-        age=word_months(age_months, language),
+        return language.text(mark("Of the time before, only what the sources date is shown."))
+    age = find_age(day, report.as_of)
+    if not age.months:
+        return ""
+    words = word_how_old(age, language)
+    if is_undated(report.usual_sources):
+        return language.text(
+            mark(
+                "The source has no date: that is the last day it can describe. "
+                "It is at least {age} old. What has changed since does not show here."
+            ),
+            age=words,
+        )
+    return language.text(
+        mark("That is {age} old. What has changed since does not show here."), age=words
     )
-    return f"{word_evidence(report)} {age}"
+
+
+def _word_part(report: Report) -> str:
+    """Say it where only a part of a document, or a letter, has been entered."""
+    sources, language = report.usual_sources, report.language
+    if not sources or any(source.extent in _WHOLE for source in sources):
+        return ""
+    extents = dict.fromkeys(source.extent for source in sources if source.extent is not None)
+    return language.text(
+        mark("The evidence is {extents}. What is not mentioned there may still exist."),
+        extents=language.listed(language.text(EXTENT_LABELS[extent]) for extent in extents),
+    )
+
+
+def word_brief_age(report: Report) -> str:
+    """Say how old the evidence is, as a remark beside its day; blank where there is none."""
+    if report.usual_day is None or report.as_of < report.usual_day[0].first:
+        return ""
+    language = report.language
+    if is_undated(report.usual_sources):
+        return language.text(mark("undated"))
+    age = find_age(report.usual_day[0], report.as_of)
+    if not age.months:
+        return language.text(mark("less than a month old"))
+    return language.text(mark("{age} old"), age=word_how_old(age, language))
 
 
 def word_evidence(report: Report) -> str:
@@ -76,12 +138,3 @@ def word_evidence(report: Report) -> str:
         number=report.counts.edges,
         when=language.when(day),
     )
-
-
-def word_months(number: int, language: Language) -> str:
-    """Say a time in months, and from two years in years and months."""
-    years, months = divmod(number, 12) if number >= _LONG else (0, number)
-    parts = [language.count("{number} year", "{number} years", years)] if years else []
-    if months or not years:
-        parts.append(language.count("{number} month", "{number} months", months))
-    return language.listed(parts)

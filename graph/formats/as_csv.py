@@ -56,7 +56,8 @@ def _write_cell(cell: Cell, options: Options) -> str:
     if isinstance(cell.value, int | float):
         number = str(cell.value)
         return number.replace(".", ",") if options.excel else number
-    return _as_text(cell.text)
+    # What is stored, where the words of a document say it another way.
+    return _as_text(cell.value if isinstance(cell.value, str) else cell.text)
 
 
 def _as_text(text: str) -> str:

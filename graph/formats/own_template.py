@@ -70,7 +70,7 @@ def list_fields(report: Report) -> dict[str, Any]:
         "fragor": _fill_rows(QUESTION_FIELDS, report.questions_in_order, language),
         "kopplingar": _fill_rows(EDGE_FIELDS, report.edges, language),
         "atgarder": _fill_rows(PLAN_FIELDS, propose_plan(report), language),
-        "styrkor": [report.cite_finding(finding).words for finding in report.followed.strengths],
+        "styrkor": list(report.strengths),
         "kallor": _fill_rows(SOURCE_FIELDS, report.sources, language),
         "dataversion": report.data_version,
     }

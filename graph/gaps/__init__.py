@@ -3,14 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 
-from graph.gaps.bases import asks_for_collaboration_only, find_expected, order_bases
+from graph.gaps.bases import asks_for_collaboration_only, find_expected, find_expected_then
 from graph.gaps.findings import GapIndex, find_matching_findings, find_owners
-from graph.gaps.gap import Evidence, Gap
+from graph.gaps.gap import Evidence, Gap, order_bases
 from graph.gaps.registry import RULE_BY_KIND, RULES
 from graph.gaps.rule import STRENGTHS, GapRule
-from graph.situation.norms import strongest
 from graph.situation.situation import Situation, kept
-from graph.vocabulary import GapKind, Origin, Severity
+from graph.vocabulary import FindingKind, GapKind, Origin, Severity
 
 __all__ = [
     "RULES",
@@ -22,6 +21,7 @@ __all__ = [
     "count_gaps",
     "find_gaps",
     "index_gaps",
+    "order_bases",
 ]
 
 _KIND_ORDER = {kind: rank for rank, kind in enumerate(GapKind)}
@@ -35,8 +35,8 @@ def find_gaps(situation: Situation) -> tuple[Gap, ...]:
     Of a public view, only the gaps that are there with everything in view as well.
 
     Returns:
-        One gap per shortfall, ordered by severity, certainty, kind, forum and actor, so that the
-        same data always gives the same list.
+        One gap per shortfall, ordered by who sees it, severity, certainty, kind, forum and actor,
+        so that the same data always gives the same list.
     """
     gaps = (
         _complete(gap, RULE_BY_KIND[gap.kind], situation) for gap in _find_shortfalls(situation)
@@ -62,25 +62,33 @@ def _find_shortfalls(situation: Situation) -> tuple[Gap, ...]:
 @kept
 def index_gaps(situation: Situation) -> GapIndex:
     """Arrange the gaps of a situation by what findings name."""
-    return GapIndex(find_gaps(situation))
+    return GapIndex(find_gaps(situation), situation.organisations)
 
 
 def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
     findings = find_matching_findings(gap, situation)
-    expected = find_expected(gap, rule, situation)
-    bases = order_bases(expected)
+    expected = find_expected(gap, rule, situation, situation.norms)
+    gap = replace(gap, expected=expected)
     return replace(
         gap,
-        bases=bases,
+        expected_then=find_expected_then(gap, rule, situation),
         collaboration_only=asks_for_collaboration_only(gap, rule, expected),
-        severity=rule.severity_of(gap, strongest(bases)),
+        severity=rule.severity_of(gap, gap.strength),
         origin=Origin.SOURCE if findings else gap.origin,
         finding_ids=tuple(finding.finding_id for finding in findings),
         owners=find_owners(gap, findings, situation),
+        is_owner_proposed=not any(finding.addressee for finding in findings),
+        is_recommended=any(finding.kind is FindingKind.RECOMMENDATION for finding in findings),
     )
 
 
-def _order(gap: Gap) -> tuple[int, bool, bool, int, str]:
-    """Order by severity; of equally severe gaps the planned and the inferred come later."""
+def _order(gap: Gap) -> tuple[bool, int, bool, bool, bool, int, str]:
+    """Order by severity, after what sources say what only the network shows.
+
+    Of equally severe gaps those that auditors want closed come first, the planned and the inferred
+    last.
+    """
     severity, kind = _SEVERITY_ORDER[gap.severity], _KIND_ORDER[gap.kind]
-    return (severity, gap.is_planned, gap.is_inferred, kind, gap.gap_id)
+    is_our_own = gap.origin is Origin.NETWORK
+    first = (is_our_own, severity, not gap.is_recommended, gap.is_planned, gap.is_inferred)
+    return (*first, kind, gap.gap_id)

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from graph.dataset.records import Actor, Basis, Forum
+from graph.dataset.records import Actor, Forum
 from graph.gaps.gap import Gap
 from graph.gaps.rule import About, GapRule
 from graph.situation.contacts import AGREED_FORMS, FORMS, Sense
-from graph.situation.norms import STRENGTH_RANKS, Expected, NormsInForce, Shape, strongest
+from graph.situation.norms import Expected, NormsInForce, Shape, strongest
 from graph.situation.situation import Situation
 from graph.vocabulary import Form, YesNo
 
@@ -16,9 +16,41 @@ _OLDEST = 99
 _FORMS_OF_CONTACT = FORMS[Sense.PRACTICE] | AGREED_FORMS
 
 
-def find_expected(gap: Gap, rule: GapRule, situation: Situation) -> list[Expected]:
-    """Find what norms in force ask for and the gap lacks, grouped by shape."""
-    norms = situation.norms
+def find_expected(
+    gap: Gap, rule: GapRule, situation: Situation, norms: NormsInForce
+) -> tuple[Expected, ...]:
+    """Find what norms ask for and the gap lacks, grouped by shape.
+
+    Only of norms that bind one of the gap's own actors: what binds another is that one's to answer
+    for.
+    """
+    found = _find_asked(gap, rule, situation, norms)
+    return tuple(expected for expected in found if norms.binds_any(expected, gap.actors))
+
+
+def find_expected_then(
+    gap: Gap, rule: GapRule, situation: Situation
+) -> tuple[Expected, ...] | None:
+    """Find what norms asked for when a gap's newest evidence was written.
+
+    Returns:
+        None where that day is not over, or where the same bases stood behind the gap then.
+    """
+    sources = situation.records.sources
+    written = max(sources[item.source_id].as_of.last for item in gap.evidence)
+    if written >= situation.as_of:
+        return None
+    norms = situation.norms_on(written)
+    if norms.on_day.basis_ids == situation.norms.on_day.basis_ids:
+        return None
+    then = find_expected(gap, rule, situation, norms)
+    same = {found.basis.basis_id for found in then} == {basis.basis_id for basis in gap.bases}
+    return None if same else then
+
+
+def _find_asked(
+    gap: Gap, rule: GapRule, situation: Situation, norms: NormsInForce
+) -> list[Expected]:
     if rule.about is About.FOLLOW_UP:
         return [
             expected
@@ -41,7 +73,7 @@ def find_expected(gap: Gap, rule: GapRule, situation: Situation) -> list[Expecte
             for expected in norms.about(Shape.AGES, gap.forum)
             if str(expected.expectation.actor_kind) in own and _overlaps(expected, gap.forum)
         )
-    if gap.forum is not None and gap.form in _FORMS_OF_CONTACT:
+    if gap.forum is not None and _is_contact(gap.forum, situation):
         met = _ids_by_kind(partners, norms)
         for (one, other), asked in norms.contacts_about(gap.forum).items():
             if _can_meet(own.get(one), met.get(other)) or _can_meet(own.get(other), met.get(one)):
@@ -49,18 +81,10 @@ def find_expected(gap: Gap, rule: GapRule, situation: Situation) -> list[Expecte
     return found
 
 
-def order_bases(expected: Iterable[Expected]) -> tuple[Basis, ...]:
-    """List the bases of what is asked for, the strongest first, each once."""
-    unique = {found.basis.basis_id: found.basis for found in expected}
-    return tuple(
-        sorted(unique.values(), key=lambda basis: (STRENGTH_RANKS[basis.strength], basis.basis_id))
-    )
-
-
 def asks_for_collaboration_only(gap: Gap, rule: GapRule, expected: Sequence[Expected]) -> bool:
     """Return whether the strongest norms want the parties in contact, in this forum or another."""
-    strength = strongest([found.basis for found in expected])
-    asked = [found for found in expected if found.basis.strength is strength]
+    strength = strongest(expected)
+    asked = [found for found in expected if found.strength is strength]
     return (
         gap.forum is not None
         and not rule.is_about_contact
@@ -69,6 +93,13 @@ def asks_for_collaboration_only(gap: Gap, rule: GapRule, expected: Sequence[Expe
             found.shape is Shape.CONTACT and not found.expectation.forum_kind for found in asked
         )
     )
+
+
+def _is_contact(forum: Forum, situation: Situation) -> bool:
+    """Return whether contact norms may ask for a forum; collaboration in general has no form."""
+    kind = situation.vocabulary.forum_kinds.get(forum.kind)
+    is_general = kind is not None and kind.is_general is YesNo.YES
+    return is_general or forum.form in _FORMS_OF_CONTACT
 
 
 def _is_follow_up(expected: Expected, situation: Situation) -> bool:

@@ -1,8 +1,9 @@
 """Matches gaps with what the auditors wrote, by declared kind, forums and actors only.
 
 A finding is about a gap when it names the gap's forum (or no forum) and one of its actors (or no
-actor). Both sides are looked up by what they name, so that many findings and many gaps are not all
-held against each other.
+actor); a board and its units are named by each other. A gap of a whole forum is named by its forum
+alone, whoever else is. A finding that names neither is about nothing. Both sides are looked up by
+what they name, so that many findings and many gaps are not all held against each other.
 """
 
 from collections import defaultdict
@@ -12,11 +13,17 @@ from typing import TypeAlias
 
 from graph.dataset.records import Actor, Finding
 from graph.gaps.gap import Gap
+from graph.situation.organisations import Organisations
 from graph.situation.situation import Situation, kept
-from graph.vocabulary import GapKind, Governs, Role
+from graph.vocabulary import GapKind, Role, Sector
+
+_ANYBODY = "*"
 
 _Named: TypeAlias = tuple[GapKind | None, str | None, str | None]
-"""What a finding names: a kind of gap, one forum and one actor, None where it leaves that open."""
+"""What a finding names: a kind of gap, one forum and one actor, None where it leaves that open.
+
+With `_ANYBODY` for an actor it is what a finding names whatever actors it names.
+"""
 
 
 def find_matching_findings(gap: Gap, situation: Situation) -> list[Finding]:
@@ -25,23 +32,27 @@ def find_matching_findings(gap: Gap, situation: Situation) -> list[Finding]:
     They declare the gap's kind and are about it.
     """
     named = _findings_by_named(situation)
-    places = {place for key in _keys_of_gap(gap) for place in named.get(key, ())}
+    keys = _keys_of_gap(gap, situation.organisations)
+    places = {place for key in keys for place in named.get(key, ())}
     return [situation.records.findings[place] for place in sorted(places)]
 
 
 class GapIndex:
     """The gaps of a situation, found by what a finding names."""
 
-    def __init__(self, gaps: Sequence[Gap]) -> None:
+    def __init__(self, gaps: Sequence[Gap], organisations: Organisations) -> None:
         self._gaps = gaps
         self._by_forum: dict[str, list[int]] = defaultdict(list)
+        self._whole_by_forum: dict[str, list[int]] = defaultdict(list)
         self._by_actor: dict[str, list[int]] = defaultdict(list)
         self._by_finding: dict[str, list[int]] = defaultdict(list)
         for place, gap in enumerate(gaps):
             if gap.forum is not None:
                 self._by_forum[gap.forum.forum_id].append(place)
-            for actor in gap.actors:
-                self._by_actor[actor.actor_id].append(place)
+                if gap.is_of_whole_forum:
+                    self._whole_by_forum[gap.forum.forum_id].append(place)
+            for actor_id in _who_may_be_named(gap, organisations):
+                self._by_actor[actor_id].append(place)
             for finding_id in gap.finding_ids:
                 self._by_finding[finding_id].append(place)
 
@@ -59,32 +70,49 @@ class GapIndex:
             )
             if ids
         ]
-        places = sorted(set.intersection(*named)) if named else range(len(self._gaps))
-        return tuple(self._gaps[place] for place in places)
+        places = set.intersection(*named) if named else set()
+        places |= _union(self._whole_by_forum, finding.forum_ids)
+        return tuple(self._gaps[place] for place in sorted(places))
 
 
 def find_owners(gap: Gap, findings: Sequence[Finding], situation: Situation) -> tuple[Actor, ...]:
     """Find who owns closing a gap, from the most certain statement down.
 
-    Those the auditors address; else who decided on the forum or receives its reports; else who
-    leads it; else the organisations its actors belong to; else the municipality, when it is a
-    party itself. Empty when no source says.
+    Those the auditors address; of a seat that is not the municipality's, whoever should fill it;
+    else who decided on the forum or receives its reports; else who leads it; else the organisations
+    its units belong to, and its boards themselves. All but the first is our proposal. Empty when no
+    source says.
     """
     forum, records = gap.forum, situation.records
-    kinds = situation.vocabulary.actor_kinds
+    outsiders = _find_outsiders(gap, situation)
     candidates: tuple[Iterable[str | None], ...] = (
         (actor_id for finding in findings for actor_id in finding.addressee),
+        (actor.part_of or actor.actor_id for actor in outsiders),
         [forum.decided_by if forum else None],
         [forum.reports_to if forum else None],
         _find_leaders(situation).get(forum.forum_id, []) if forum else [],
-        (actor.part_of for actor in gap.actors),
-        (actor.actor_id for actor in gap.actors if kinds[actor.kind].governs is Governs.ALL),
+        (_find_responsible(actor, situation) for actor in gap.actors),
     )
     for candidate in candidates:
         owners = dict.fromkeys(actor_id for actor_id in candidate if actor_id)
         if owners:
             return tuple(records.actors[actor_id] for actor_id in owners)
     return ()
+
+
+def _find_outsiders(gap: Gap, situation: Situation) -> list[Actor]:
+    """List the actors of a gap of single seats, where none of them is the municipality's."""
+    if len(gap.edges) != 1 or gap.forum is None:
+        return []
+    sector_of = situation.organisations.sector_of
+    outsiders = [actor for actor in gap.actors if sector_of(actor.actor_id) is not Sector.MUNICIPAL]
+    return outsiders if len(outsiders) == len(gap.actors) else []
+
+
+def _find_responsible(actor: Actor, situation: Situation) -> str | None:
+    """Name whoever answers for an actor: a board for itself, a unit's organisation for the unit."""
+    governs = situation.vocabulary.actor_kinds[actor.kind].governs
+    return actor.part_of if governs is None else actor.actor_id
 
 
 @kept
@@ -102,18 +130,31 @@ def _findings_by_named(situation: Situation) -> dict[_Named, list[int]]:
     """Arrange the places of findings in their file by each thing they name."""
     named: dict[_Named, list[int]] = defaultdict(list)
     for place, finding in enumerate(situation.records.findings):
-        if finding.gap_kind is not None:
+        if finding.gap_kind is not None and (finding.forum_ids or finding.actor_ids):
             forum_ids, actor_ids = finding.forum_ids or (None,), finding.actor_ids or (None,)
-            for forum_id, actor_id in product(forum_ids, actor_ids):
+            for forum_id, actor_id in product(forum_ids, [*actor_ids, _ANYBODY]):
                 named[finding.gap_kind, forum_id, actor_id].append(place)
     return named
 
 
-def _keys_of_gap(gap: Gap) -> Iterator[_Named]:
+def _keys_of_gap(gap: Gap, organisations: Organisations) -> Iterator[_Named]:
     """List all that a finding about a gap may name."""
     forum_ids = (None,) if gap.forum is None else (None, gap.forum.forum_id)
-    actor_ids = (None, *(actor.actor_id for actor in gap.actors))
-    return ((gap.kind, *ids) for ids in product(forum_ids, actor_ids))
+    actor_ids = (None, *_who_may_be_named(gap, organisations))
+    yield from product(gap.kinds_said, forum_ids, actor_ids)
+    if gap.forum is not None and gap.is_of_whole_forum:
+        yield from ((kind, gap.forum.forum_id, _ANYBODY) for kind in gap.kinds_said)
+
+
+def _who_may_be_named(gap: Gap, organisations: Organisations) -> set[str]:
+    """List the actors of a gap, with the boards above them and, of a board, its units."""
+    found = {actor.actor_id for actor in gap.actors}
+    for actor in gap.actors:
+        above = organisations.above[actor.actor_id]
+        found.update(board.actor_id for board in above if organisations.governs_units(board))
+        if organisations.governs_units(actor):
+            found.update(organisations.units_of(actor))
+    return found
 
 
 def _union(places: dict[str, list[int]], ids: Iterable[str]) -> set[int]:

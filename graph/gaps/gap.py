@@ -4,11 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from graph.dataset.records import Actor, Basis, Forum
+from graph.dataset.records import Actor, Assessment, Basis, Forum
 from graph.dates import ReducedDate
-from graph.situation.norms import strongest
+from graph.situation.norms import STRENGTH_RANKS, Expected, strongest
 from graph.situation.states import Edge
-from graph.vocabulary import Certainty, EdgeState, Flag, Form, GapKind, Origin, Severity, Strength
+from graph.vocabulary import (
+    Certainty,
+    EdgeState,
+    Flag,
+    Form,
+    GapKind,
+    Origin,
+    Severity,
+    Strength,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +36,16 @@ class Gap:
     """One shortfall: what, between whom, since when, seen where.
 
     `forum` is None where a gap is about actors alone. `key` identifies it among gaps of its kind,
-    alike in every run. `edges` are the edges it is seen in. `partners` are those its actors would
-    meet: everyone in the forum where a rule names nobody. `ends_on` is the day an agreement runs
-    out, `nearest` the forum whose ages come nearest, `cut_vertex` the organisation whose loss would
-    cut the actors off. `collaboration_only` is whether the strongest norm behind it wants the
-    parties in contact, in this forum or another. That field, `bases`, `severity`, `finding_ids` and
-    `owners` are filled in by `find_gaps`; a rule leaves them alone.
+    alike in every run. `edges` are the edges it is seen in, `assessments` those it rests on.
+    `partners` are those its actors would meet: everyone in the forum where a rule names nobody.
+    `ends_on` is the day an agreement runs out, `nearest` the forum whose ages come nearest,
+    `cut_vertex` the organisation whose loss would cut the actors off. `expected` is what norms in
+    force ask for and the gap lacks; `expected_then` what they asked for when the evidence was
+    written, None where the same bases applied. `collaboration_only` is whether the strongest norm
+    behind it wants the parties in contact, in this forum or another. `is_owner_proposed` is
+    whether no source addresses the owners, `is_recommended` whether auditors recommend to close it.
+    Those fields, `severity`, `finding_ids` and `owners` are
+    filled in by `find_gaps`; a rule leaves them alone.
     """
 
     kind: GapKind
@@ -48,11 +62,15 @@ class Gap:
     nearest: Forum | None = None
     cut_vertex: Actor | None = None
     flags: tuple[Flag, ...] = ()
-    bases: tuple[Basis, ...] = ()
+    expected: tuple[Expected, ...] = ()
+    expected_then: tuple[Expected, ...] | None = None
     collaboration_only: bool = False
     severity: Severity = Severity.LOW
     finding_ids: tuple[str, ...] = ()
     owners: tuple[Actor, ...] = ()
+    is_owner_proposed: bool = False
+    is_recommended: bool = False
+    assessments: tuple[Assessment, ...] = ()
 
     @property
     def gap_id(self) -> str:
@@ -65,9 +83,30 @@ class Gap:
         return self.forum.name if self.forum else ""
 
     @property
+    def is_of_whole_forum(self) -> bool:
+        """Whether it is the one gap of its kind that the forum can have, whoever is in it."""
+        return self.forum is not None and self.key == self.forum.forum_id
+
+    @property
+    def kinds_said(self) -> tuple[GapKind, ...]:
+        """The kinds that a finding may declare and mean this gap.
+
+        An agreement that is lacking between parties who meet is a missing agreement too. What is
+        missing otherwise is never found in a gap that says the parties collaborate.
+        """
+        if self.kind is GapKind.UNDOCUMENTED and self.form is Form.AGREEMENT:
+            return (self.kind, GapKind.MISSING_FORUM)
+        return (self.kind,)
+
+    @property
     def is_inferred(self) -> bool:
         """Whether no source states it in so many words: all its evidence is inferred."""
         return all(item.certainty is Certainty.INFERRED for item in self.evidence)
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether a source finds nothing at all of what it assesses."""
+        return any(assessment.verdict is Verdict.LACKING for assessment in self.assessments)
 
     @property
     def is_planned(self) -> bool:
@@ -82,7 +121,17 @@ class Gap:
     @property
     def strength(self) -> Strength | None:
         """The strongest ask behind it; None where no norm in force asks for it."""
-        return strongest(self.bases)
+        return strongest(self.expected)
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """The norms in force behind it, the strongest first."""
+        return order_bases(self.expected)
+
+    @property
+    def bases_then(self) -> tuple[Basis, ...] | None:
+        """The norms when the evidence was written; None where they were the same."""
+        return None if self.expected_then is None else order_bases(self.expected_then)
 
 
 def edge_gap(kind: GapKind, edge: Edge) -> Gap:
@@ -113,8 +162,23 @@ def forum_gap(kind: GapKind, edges: Iterable[Edge], *, state: EdgeState) -> Gap:
         edges=edges,
         origin=Origin.NETWORK if all(edge.ran_out for edge in edges) else Origin.SOURCE,
         evidence=evidence_of(edges),
-        since=_latest(edge.since for edge in edges),
+        since=latest_day(edge.since for edge in edges),
         flags=_shared_flags(edges),
+    )
+
+
+def ended_forum_gap(kind: GapKind, forum: Forum) -> Gap:
+    """Make the gap of a forum that has ended and in which no source names anybody."""
+    return Gap(
+        kind=kind,
+        key=forum.forum_id,
+        state=EdgeState.LAPSED,
+        forum=forum,
+        actors=(),
+        edges=(),
+        origin=Origin.NETWORK,
+        evidence=(Evidence(forum.source_id, forum.locator, forum.note, Certainty.STATED),),
+        since=forum.ended,
     )
 
 
@@ -130,7 +194,16 @@ def network_gap(kind: GapKind, key: str, forum: Forum | None, edges: Iterable[Ed
         edges=edges,
         origin=Origin.NETWORK,
         evidence=evidence_of(edges),
+        flags=(Flag.STALE,) if any(Flag.STALE in edge.flags for edge in edges) else (),
     )
+
+
+def order_bases(expected: Iterable[Expected]) -> tuple[Basis, ...]:
+    """List the bases of what is asked for, the strongest ask first, each once."""
+    ordered = sorted(
+        expected, key=lambda found: (STRENGTH_RANKS[found.strength], found.basis.basis_id)
+    )
+    return tuple({found.basis.basis_id: found.basis for found in ordered}.values())
 
 
 def evidence_of(edges: Iterable[Edge]) -> tuple[Evidence, ...]:
@@ -143,7 +216,8 @@ def evidence_of(edges: Iterable[Edge]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _latest(days: Iterable[ReducedDate | None]) -> ReducedDate | None:
+def latest_day(days: Iterable[ReducedDate | None]) -> ReducedDate | None:
+    """Return the latest of the days that are known."""
     known = [day for day in days if day is not None]
     return max(known, key=lambda day: (day.last, day.text)) if known else None
 

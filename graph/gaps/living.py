@@ -1,12 +1,12 @@
 """Finds edges of living forums, for the kinds of gap that concern one seat or some seats."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.gaps.gap import Gap, forum_gap
 from graph.situation.contacts import AGREED_FORMS
 from graph.situation.situation import Situation
 from graph.situation.states import Edge
-from graph.vocabulary import EdgeState, Flag, Form, GapKind
+from graph.vocabulary import EdgeState, Flag, Form, GapKind, SourceExtent
 
 
 def find_living_edges(situation: Situation) -> Iterator[Edge]:
@@ -22,6 +22,16 @@ def find_flagged_forums(situation: Situation, flag: Flag, kind: GapKind) -> Iter
         flagged = [edge for edge in edges if flag in edge.flags]
         if flagged:
             yield forum_gap(kind, flagged, state=EdgeState.ACTIVE)
+
+
+def rests_on_parts(edges: Iterable[Edge], situation: Situation) -> bool:
+    """Return whether all that is known of edges stands in letters and excerpts."""
+    sources = situation.records.sources
+    return all(
+        sources[spell.source_id].extent in (SourceExtent.LETTER, SourceExtent.EXCERPT)
+        for edge in edges
+        for spell in edge.spells
+    )
 
 
 def is_text(gap: Gap) -> bool:

@@ -4,6 +4,7 @@ To add a kind: write its module in `kinds`, add its word to `GapKind` and its ru
 """
 
 from graph.gaps.kinds import (
+    deficient_forum,
     expired_agreement,
     expiring_agreement,
     fragile_node,
@@ -36,6 +37,7 @@ RULES: tuple[GapRule, ...] = (
     missing_edge.RULE,
     weak_edge.RULE,
     partial_coverage.RULE,
+    deficient_forum.RULE,
     no_follow_up.RULE,
     expiring_agreement.RULE,
     person_dependent.RULE,

@@ -11,7 +11,10 @@ from graph.situation.situation import Situation
 from graph.vocabulary import Flag, GapKind, MoveKind, Severity, Strength
 
 # The columns of the severity table; None is for gaps that no norm in force asks to have closed.
-STRENGTHS: tuple[Strength | None, ...] = (*Strength, None)
+STRENGTHS: tuple[Strength | None, ...] = (
+    *(strength for strength in Strength if strength.is_ask),
+    None,
+)
 
 _COLUMNS = {strength: column for column, strength in enumerate(STRENGTHS)}
 

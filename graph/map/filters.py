@@ -112,7 +112,10 @@ FILTERS = (
         in_legend=True,
     ),
     Filter(
-        "level", mark("Level"), _label(LEVEL_LABELS), of_forum=lambda forum: [forum.level.value]
+        "level",
+        mark("Level"),
+        _label(LEVEL_LABELS),
+        of_forum=lambda forum: [level.value for level in forum.level],
     ),
     Filter("age", mark("Ages"), _label_ages, of_forum=bands_of),
     Filter("gapkind", mark("Kind of gap"), _label_gap_kinds, of_gap=lambda gap: [gap.kind.value]),

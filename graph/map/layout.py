@@ -44,7 +44,10 @@ _LEAST_WIDTH = 138
 _COLUMNS = 3
 # More forums than so would make the picture too high for three columns.
 _CROWD = 60
-_AISLE = 22
+# More forums than so send lines everywhere, and an actor outside its seats would have its own
+# pass behind its neighbours.
+_MANY = 30
+_AISLE = 18
 _OVERFLOW_GAP = 8
 _SWAP_ROUNDS = 8
 # What has lapsed or is missing is what readers look for, so its lines are cleared first.
@@ -105,7 +108,7 @@ def gather_input(days: Sequence[Situation]) -> LayoutInput:
     edges = [edge for day in days for edge in day.edges]
     return LayoutInput(
         actors=list({edge.actor.actor_id: edge.actor for edge in edges}.values()),
-        forums=list({edge.forum.forum_id: edge.forum for edge in edges}.values()),
+        forums=list({forum.forum_id: forum for day in days for forum in day.forums}.values()),
         links=sorted({(edge.actor.actor_id, edge.forum.forum_id) for edge in edges}),
         kinds=days[0].vocabulary.actor_kinds,
         remarked=frozenset(
@@ -263,7 +266,9 @@ def _stack(
 
 def _place_actors(given: LayoutInput) -> dict[str, Box]:
     needed = Counter(actor.kind for actor in given.actors)
-    seats = _lay_out_seats(given.kinds, needed, _count_columns(len(given.forums)))
+    seats = _lay_out_seats(
+        _share_seats(given, needed), given.kinds, _count_columns(len(given.forums))
+    )
     # Each seat by how far out the next box beside it would stand, the nearest first.
     free = {kind: [(abs(seat.x), seat.y, seat.side) for seat in own] for kind, own in seats.items()}
     for own in free.values():
@@ -310,18 +315,43 @@ def _name_actor(name: str) -> tuple[tuple[str, ...], float]:
     return lines, _round_up(width, _ACTOR_NOTCH)
 
 
-def _lay_out_seats(
-    kinds: Mapping[str, ActorKind], needed: Mapping[str, int], columns: int
-) -> dict[str, list[_Seat]]:
-    """Give each kind its seats, down the left side and down the right.
+def _share_seats(given: LayoutInput, needed: Mapping[str, int]) -> dict[str, int]:
+    """Say how many seats each kind gets.
 
     A kind with a few more actors than seats continues outward, so that nobody else has to move;
-    one with many more gets a seat for each.
+    one with many more gets a seat for each. Among many forums it takes over the nearest seats
+    that nobody needs, so that those between move a little and the side grows no higher.
     """
+    seats = {}
+    for kind, row in given.kinds.items():
+        wanted = needed.get(kind, 0)
+        seats[kind] = wanted if wanted > row.seats * 3 // 2 + 1 else row.seats
+    if len(given.forums) > _MANY:
+        for side in _SIDES:
+            kinds = [kind for kind, row in given.kinds.items() if row.side is side]
+            _take_over_seats(kinds, seats, needed)
+    return seats
+
+
+def _take_over_seats(
+    kinds: Sequence[str], seats: dict[str, int], needed: Mapping[str, int]
+) -> None:
+    for place, kind in enumerate(kinds):
+        nearest = sorted(kinds, key=lambda other: (abs(kinds.index(other) - place), other))
+        for other in nearest:
+            spare = max(0, seats[other] - needed.get(other, 0))
+            taken = min(spare, max(0, needed.get(kind, 0) - seats[kind]))
+            seats[other] -= taken
+            seats[kind] += taken
+
+
+def _lay_out_seats(
+    shares: Mapping[str, int], kinds: Mapping[str, ActorKind], columns: int
+) -> dict[str, list[_Seat]]:
+    """Place the seats of each kind, down the left side and down the right."""
     sides: dict[int, list[str]] = {-1: [], 1: []}
-    for kind, row in kinds.items():
-        own, wanted = row.seats, needed.get(kind, 0)
-        sides[_SIDES[row.side]].extend([kind] * (wanted if wanted > own * 3 // 2 + 1 else own))
+    for kind, share in shares.items():
+        sides[_SIDES[kinds[kind].side]].extend([kind] * share)
     edge = max(columns, _COLUMNS) * _CELL_WIDTH / 2 + _AISLE
     seats: dict[str, list[_Seat]] = {kind: [] for kind in kinds}
     for side, column in sides.items():

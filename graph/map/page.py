@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.documents.report import Report, build_report
-from graph.documents.verdict import word_headline, word_note
+from graph.documents.verdict import word_headline, word_no_gap, word_note
 from graph.language import mark
 from graph.map import vis
 from graph.map.days import list_days
@@ -80,6 +80,7 @@ def render_map(
         report=report,
         headline=word_headline(report),
         note=word_note(report),
+        no_gap=word_no_gap(report),
         first_gaps=report.gaps[:FIRST_GAPS],
         filters=filters,
         legend_note=report.language.text(LEGEND_NOTE),

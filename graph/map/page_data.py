@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.dataset.municipalities import slug_of
-from graph.dataset.records import Actor, Forum, Source
+from graph.dataset.records import Actor, Forum, Source, Vocabulary
 from graph.documents.report import Report
-from graph.documents.verdict import word_evidence, word_headline, word_note
+from graph.documents.verdict import word_evidence, word_headline, word_no_gap, word_note
 from graph.language import Language, capitalise, fold, mark, sort_a_to_o
 from graph.map import vis
 from graph.map.boxes import BASELINE, LINE_HEIGHT, Box, bounds
@@ -26,7 +26,7 @@ from graph.map.words import describe_words
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeState
 from graph.wording.ages import word_ages
-from graph.wording.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS, word_kind
+from graph.wording.labels import SECTOR_LABELS, word_form, word_kind, word_levels
 
 # How many gaps stand beside the map.
 FIRST_GAPS = 3
@@ -143,6 +143,7 @@ def _describe_day(number: int, report: Report, edges: Edges, gaps: Gaps) -> dict
         "on": language.when(report.as_of),
         "headline": word_headline(report),
         "note": word_note(report),
+        "nothing_known": "" if counts.edges else word_no_gap(report),
         "evidence": word_evidence(report),
         "counts": [counts.active, counts.lapsed, counts.missing],
         "closed": counts.closed,
@@ -209,15 +210,15 @@ def _describe_record(record: Actor | Forum, report: Report, texts: Texts) -> dic
         described |= {"label": label, "folded_label": fold(label)}
         facts: tuple[str, ...] = (label, language.text(SECTOR_LABELS[kind.sector]))
     else:
-        facts = _list_forum_facts(record, language)
+        facts = _list_forum_facts(record, vocabulary, language)
     return {**described, "facts": [texts.number(fact) for fact in facts]}
 
 
-def _list_forum_facts(forum: Forum, language: Language) -> tuple[str, ...]:
+def _list_forum_facts(forum: Forum, vocabulary: Vocabulary, language: Language) -> tuple[str, ...]:
     """Say what a forum is, in the order of the names of the facts."""
     return (
-        capitalise(language.text(FORM_LABELS[forum.form])),
-        capitalise(language.text(LEVEL_LABELS[forum.level])),
+        capitalise(word_form(forum, vocabulary, language)),
+        capitalise(word_levels(forum, vocabulary, language)),
         word_ages(forum, language),
         capitalise(forum.target_group or ""),
         forum.area or "",

@@ -39,7 +39,7 @@ class Edges:
         )
 
     def _describe(self, edge: Edge, report: Report) -> dict[str, Any]:
-        line = word_edge(edge, report.records, report.language)
+        line = word_edge(edge, report)
         described = {
             **value_edge(edge),
             "words": self._texts.number(line.words),
@@ -129,7 +129,7 @@ def renumber_texts(
 def _identify(edge: Edge) -> tuple[object, ...]:
     """Tell apart what is said of edges, without comparing records field by field."""
     spells = tuple(map(id, edge.spells))
-    return (edge.key, edge.state, edge.flags, spells, edge.expires_on, edge.ran_out)
+    return (edge.key, edge.state, edge.flags, spells, edge.expires_on, edge.ran_out, edge.open_date)
 
 
 def _word_label(line: EdgeLine, report: Report) -> str:

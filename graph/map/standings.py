@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.dataset.records import Vocabulary
+from graph.dataset.records import Forum, Vocabulary
 from graph.documents.matrix import MatrixCell, build_cells
 from graph.language import Language, capitalise, sort_a_to_o
 from graph.map.intervals import Intervals, Pool
@@ -12,7 +12,10 @@ from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation, remark_on_forum, state_of_forum
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState
-from graph.wording.labels import FLAG_LABELS, STATE_LABELS, word_kind
+from graph.wording.labels import FLAG_LABELS, MEMBERS_UNKNOWN, STATE_LABELS, word_kind
+
+UNKNOWN_STATE = "unknown"
+"""How a page names the state of a forum in which no source names anybody."""
 
 
 def count_states(edges: Iterable[Edge]) -> list[int]:
@@ -46,7 +49,9 @@ def describe_standings(
                     for actor_id, edges in day.edges_by_actor_id.items()
                 },
                 **{
-                    forum_node(forum.forum_id): standings.number(_stand(edges, language))
+                    forum_node(forum.forum_id): standings.number(
+                        _stand(forum, edges, day, language)
+                    )
                     for forum, edges in day.edges_by_forum
                 },
             },
@@ -82,7 +87,7 @@ def describe_matrix(
             if alike not in rows:
                 rows[alike] = {
                     key: cell_groups.number(_describe_cell(cell, groups, edges[key]))
-                    for kind, cell in build_cells(own, language).items()
+                    for kind, cell in build_cells(own, language, day.doubled).items()
                     for key in ((forum.forum_id, kind),)
                 }
             known |= rows[alike]
@@ -133,8 +138,12 @@ def _describe_cell(
     )
 
 
-def _stand(edges: tuple[Edge, ...], language: Language) -> tuple[Any, ...]:
-    state, flag = state_of_forum(edges), remark_on_forum(edges)
+def _stand(
+    forum: Forum, edges: tuple[Edge, ...], day: Situation, language: Language
+) -> tuple[Any, ...]:
+    state, flag = state_of_forum(forum, edges, day.as_of), remark_on_forum(edges)
+    if state is None:
+        return (tuple(count_states(edges)), UNKNOWN_STATE, language.text(MEMBERS_UNKNOWN))
     words = language.text(STATE_LABELS[state])
     standing = (tuple(count_states(edges)), state.value, words)
     if flag is None:

@@ -11,6 +11,7 @@ from graph.map.boxes import BASELINE, LETTERS, LINE_HEIGHT, Box
 from graph.map.filters import LEGEND_NOTE
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, count_label, line_style, outline
+from graph.map.standings import UNKNOWN_STATE
 from graph.map.text_width import break_lines
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import remark_on_forum, state_of_forum
@@ -188,7 +189,8 @@ def _draw_nodes(report: Report, scene: Scene) -> list[SvgShape]:
     for forum, edges in report.situation.edges_by_forum:
         flag = remark_on_forum(edges)
         remark = report.language.text(FLAG_LABELS[flag]) if flag else ""
-        style = f"forum {state_of_forum(edges).value}"
+        state = state_of_forum(forum, edges, report.as_of)
+        style = f"forum {state.value if state else UNKNOWN_STATE}"
         shapes.append(_shape(forum, style, scene.wide[forum_node(forum.forum_id)], remark))
     return shapes
 

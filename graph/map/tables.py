@@ -14,11 +14,12 @@ from graph.vocabulary import Certainty, EdgeState
 from graph.wording.ages import word_ages
 from graph.wording.labels import (
     CERTAINTY_LABELS,
-    FORM_LABELS,
-    LEVEL_LABELS,
+    MEMBERS_UNKNOWN,
     SECTOR_LABELS,
     STATE_LABELS,
+    word_form,
     word_kind,
+    word_levels,
 )
 
 _STATES = {state.value: label for state, label in STATE_LABELS.items()}
@@ -159,8 +160,8 @@ def _group_by_forum(report: Report) -> Iterable[Group]:
     lines = _group_lines(report.edges, lambda edge: edge.forum.forum_id)
     for forum in report.forums:
         about = (
-            language.text(FORM_LABELS[forum.form]),
-            language.text(LEVEL_LABELS[forum.level]),
+            word_form(forum, report.vocabulary, language),
+            word_levels(forum, report.vocabulary, language),
             word_ages(forum, language),
         )
         own = lines[forum.forum_id]
@@ -170,6 +171,8 @@ def _group_by_forum(report: Report) -> Iterable[Group]:
         shared = titles.pop() if len(titles) == 1 else ""
         if shared:
             words += ". " + language.text(mark("Source: {title}."), title=shared)
+        if not own:
+            words += ". " + capitalise(language.text(MEMBERS_UNKNOWN)) + "."
         rows = tuple(_make_edge_row(line, shared, language) for line in own)
         yield Group(capitalise(forum.name), words, rows)
 

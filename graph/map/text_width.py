@@ -4,7 +4,7 @@ Names are broken into lines once, here, so that the picture on the screen, on pa
 scripts is the same one. Widths err on the wide side: a box may be roomy, never too small.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 _COMMON = 556
 _CAPITAL = 722
@@ -60,34 +60,42 @@ def measure(text: str, size: float) -> float:
 
 
 def break_lines(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
-    """Break a text into at most so many lines that fit a width; the last ends in … if cut."""
-    lines: list[str] = []
-    line = ""
-    for word in _pieces(" ".join(text.split()), size, width):
-        together = f"{line} {word}".strip()
-        if line and measure(together, size) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = together
-    lines.append(line)
+    """Break a text into at most so many lines that fit a width; the last ends in … if cut.
+
+    Only a word longer than a line is broken, unless the text would be cut otherwise.
+    """
+    words = text.split()
+    lines = _fill_lines(words, size, width, is_tight=False)
+    if len(lines) > most:
+        lines = _fill_lines(words, size, width, is_tight=True)
     if len(lines) <= most:
         return tuple(lines)
     return (*lines[: most - 1], _cut(lines[most - 1] + " " + lines[most], size, width))
 
 
-def _pieces(text: str, size: float, width: float) -> Iterator[str]:
-    """Split at spaces, and words too long for a line with a hyphen where the line is full."""
-    for word in text.split():
+def _fill_lines(words: Sequence[str], size: float, width: float, *, is_tight: bool) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in words:
         rest = word
-        while measure(rest, size) > width:
-            fits = next(
-                (at for at in range(len(rest), 1, -1) if measure(rest[:at] + "-", size) <= width), 1
-            )
-            at = _find_break(rest, max(1, min(fits, len(rest) - _SHORTEST_TAIL)))
-            yield rest[:at] + "-"
-            rest = rest[at:]
-        yield rest
+        while measure(together := f"{line} {rest}".strip(), size) > width:
+            at = _fit_piece(line, rest, size, width) if is_tight or not line else 0
+            if not at and line:
+                lines.append(line)
+            else:
+                lines.append(f"{line} {rest[:at]}-".strip())
+                rest = rest[at:]
+            line = ""
+        line = together
+    return [*lines, line]
+
+
+def _fit_piece(line: str, word: str, size: float, width: float) -> int:
+    """Say how many letters of a word fit after what a line holds; 0 when too few do."""
+    sizes = range(len(word) - (1 if line else 0), 1, -1)
+    fits = next((at for at in sizes if measure(f"{line} {word[:at]}-".strip(), size) <= width), 0)
+    at = _find_break(word, max(1, min(fits, len(word) - _SHORTEST_TAIL)))
+    return 0 if line and at < _SHORTEST_TAIL else at
 
 
 def _find_break(word: str, most: int) -> int:

@@ -78,7 +78,7 @@ def measure_network(situation: Situation) -> Measures:
     records = situation.records
     unknown = find_unknown(situation)
     actors = {actor.actor_id: actor for actor in _measured_actors(situation, unknown)}
-    edges = {edge.key for edge in situation.edges if edge.is_active}
+    edges = {edge.key for edge in situation.edges if edge.is_active} - situation.doubled
     possible = _unknown_keys(unknown) - edges
     known = _view(actors, edges, situation)
     full = _view(actors, edges | possible, situation) if possible else known
@@ -132,7 +132,7 @@ def _unknown_keys(unknown: Unknown) -> set[EdgeKey]:
 
 def _view(actors: Collection[str], edges: Iterable[EdgeKey], situation: Situation) -> _View:
     forums: dict[ActorIds, list[str]] = {}
-    for forum_id, ids in pair_up(edges, situation.organisations):
+    for forum_id, ids in pair_up(edges, situation.organisations, situation.records.forums):
         forums.setdefault(ids, []).append(forum_id)
     contacts: Network = nx.Graph()
     contacts.add_nodes_from(actors)

@@ -6,13 +6,23 @@ A question is never a gap. It says what no source has said.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from graph.dataset.records import Actor, Basis, Forum, Spell
 from graph.dates import ReducedDate, add_months
-from graph.situation.norms import Expected, Shape
+from graph.situation.contacts import ExpectedContact
+from graph.situation.norms import Expected, Shape, strongest
 from graph.situation.situation import Situation, kept
-from graph.situation.states import Edge
-from graph.vocabulary import Flag, Form, Level, Participation, QuestionKind, YesNo
+from graph.situation.states import Edge, UnclearEdge
+from graph.vocabulary import (
+    Flag,
+    Form,
+    Level,
+    Participation,
+    QuestionKind,
+    Strength,
+    YesNo,
+)
 
 _KIND_ORDER = {kind: rank for rank, kind in enumerate(QuestionKind)}
 
@@ -21,9 +31,10 @@ _KIND_ORDER = {kind: rank for rank, kind in enumerate(QuestionKind)}
 class Question:
     """Something to ask in an interview.
 
-    `kinds` are kinds of actor or of forum it is about, by the vocabulary; `ask` are the recorded
-    actors to put it to (none when no source names one); `day` is the day of a plan or of the
-    evidence; `spell` holds the count whose total is lacking.
+    `kinds` are kinds of actor or of forum it is about, by the vocabulary; `expected` is what norms
+    want of them; `ask` are the recorded actors to put it to (none when no source names one); `day`
+    is the day of a plan or of the evidence; `spell` holds the count whose total is lacking.
+    `is_duty` is whether the law demands it, so that what may be asked is how it is done.
     """
 
     kind: QuestionKind
@@ -32,15 +43,22 @@ class Question:
     ask: tuple[Actor, ...] = ()
     actors: tuple[Actor, ...] = ()
     forum: Forum | None = None
-    bases: tuple[Basis, ...] = ()
+    expected: tuple[Expected, ...] = ()
     ages: tuple[int, int] | None = None
     day: ReducedDate | None = None
     spell: Spell | None = None
+    is_duty: bool = False
 
     @property
     def question_id(self) -> str:
         """Name the question alike in every run."""
         return f"{self.kind}:{self.key}"
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """The norms that expect what is asked for, by id."""
+        unique = {found.basis.basis_id: found.basis for found in self.expected}
+        return tuple(unique[basis_id] for basis_id in sorted(unique))
 
 
 @kept
@@ -57,6 +75,8 @@ def find_questions(situation: Situation) -> tuple[Question, ...]:
         _find_overdue,
         _find_passed_plans,
         _find_contested,
+        _find_unclear,
+        _find_unknown_members,
         _find_unknown_totals,
         _find_stale,
     )
@@ -64,12 +84,14 @@ def find_questions(situation: Situation) -> tuple[Question, ...]:
     if situation.whole is not None:
         whole = {question.question_id for question in find_questions(situation.whole)}
         found = [question for question in found if question.question_id in whole]
-    return tuple(sorted(found, key=lambda question: (_KIND_ORDER[question.kind], question.key)))
+    return tuple(
+        sorted(found, key=lambda asked: (_KIND_ORDER[asked.kind], asked.ages or (0, 0), asked.key))
+    )
 
 
 def _find_unknown_contacts(situation: Situation) -> Iterator[Question]:
     for contact in situation.expected_contacts:
-        if contact.forums:
+        if contact.forums or not _is_worth_asking(contact, situation):
             continue
         duties = [str(expected.expectation.actor_kind) for expected in contact.expected]
         yield Question(
@@ -78,8 +100,34 @@ def _find_unknown_contacts(situation: Situation) -> Iterator[Question]:
             kinds=contact.kinds,
             ask=_standing_for(situation, duties),
             actors=_standing_for(situation, contact.kinds),
-            bases=_bases(contact.expected),
+            expected=contact.expected,
         )
+
+
+def find_unasked_contacts(situation: Situation) -> tuple[ExpectedContact, ...]:
+    """List the contacts that norms want on a condition and that no question is asked of.
+
+    Of a public view, only those that are unasked with everything in view as well.
+    """
+    found = tuple(
+        contact
+        for contact in situation.expected_contacts
+        if not contact.forums and not _is_worth_asking(contact, situation)
+    )
+    if situation.whole is None:
+        return found
+    whole = {contact.kinds for contact in find_unasked_contacts(situation.whole)}
+    return tuple(contact for contact in found if contact.kinds in whole)
+
+
+def _is_worth_asking(contact: ExpectedContact, situation: Situation) -> bool:
+    """Return whether a contact is wanted whatever the case, or sources speak of both parties.
+
+    "Those concerned" is a condition: that nobody speaks of a kind of actor does not tell that it
+    is concerned.
+    """
+    unconditional = any(found.expectation.condition is None for found in contact.expected)
+    return unconditional or all(_standing_for(situation, [kind]) for kind in contact.kinds)
 
 
 def _find_unknown_forums(situation: Situation) -> Iterator[Question]:
@@ -92,7 +140,11 @@ def _find_unknown_forums(situation: Situation) -> Iterator[Question]:
         # Whether a board is informed is asked of each forum instead.
         if kind not in known and kinds[kind].is_follow_up is YesNo.NO:
             yield Question(
-                QuestionKind.UNKNOWN_FORUM, kind, kinds=(kind,), bases=_bases(expected_of_kind)
+                QuestionKind.UNKNOWN_FORUM,
+                kind,
+                kinds=(kind,),
+                expected=tuple(expected_of_kind),
+                is_duty=strongest(expected_of_kind) is Strength.LEGAL_DUTY,
             )
 
 
@@ -108,14 +160,12 @@ def _find_unknown_seats(situation: Situation) -> Iterator[Question]:
             living[forum.kind].append((forum, edges))
     for (forum_kind, level, actor_kind), expected_seats in asked.items():
         forums = [
-            (forum, edges)
-            for forum, edges in living.get(forum_kind, ())
-            if level in (None, forum.level)
+            (forum, edges) for forum, edges in living.get(forum_kind, ()) if forum.works_on(level)
         ]
         seated = any(
             situation.norms.stands_for(edge.actor, actor_kind)
-            for _, edges in forums
-            for edge in edges
+            for forum, edges in forums
+            for edge in chain[Edge | UnclearEdge](edges, situation.unclear_in(forum))
         )
         if forums and not seated:
             forum = forums[0][0]
@@ -126,7 +176,7 @@ def _find_unknown_seats(situation: Situation) -> Iterator[Question]:
                 ask=tuple(edge.actor for edge in forums[0][1]),
                 actors=_standing_for(situation, [actor_kind]),
                 forum=forum,
-                bases=_bases(expected_seats),
+                expected=tuple(expected_seats),
             )
 
 
@@ -148,7 +198,7 @@ def _find_unknown_ages(situation: Situation) -> Iterator[Question]:
                 f"{first}-{last}",
                 kinds=(kind,),
                 ask=_standing_for(situation, [kind]),
-                bases=(expected.basis,),
+                expected=(expected,),
                 ages=(first, last),
             )
 
@@ -171,7 +221,7 @@ def _find_overdue(situation: Situation) -> Iterator[Question]:
                 ask=actors,
                 actors=actors,
                 forum=forum,
-                bases=_bases(asked[forum.kind]),
+                expected=tuple(asked[forum.kind]),
                 day=forum.started,
             )
 
@@ -215,6 +265,31 @@ def _find_contested(situation: Situation) -> Iterator[Question]:
             )
 
 
+def _find_unclear(situation: Situation) -> Iterator[Question]:
+    for edge in situation.unclear:
+        known = situation.edges_by_forum_id.get(edge.forum.forum_id, ())
+        yield Question(
+            QuestionKind.UNCLEAR,
+            f"{edge.forum.forum_id}:{edge.actor.actor_id}",
+            ask=(edge.actor, *(other.actor for other in known)),
+            actors=(edge.actor,),
+            forum=edge.forum,
+        )
+
+
+def _find_unknown_members(situation: Situation) -> Iterator[Question]:
+    """Ask who takes part in the forums of which no source names a member."""
+    for forum, edges in situation.edges_by_forum:
+        if not edges and situation.may_be_alive(forum) and not situation.unclear_in(forum):
+            holders = dict.fromkeys(filter(None, (forum.decided_by, forum.reports_to)))
+            yield Question(
+                QuestionKind.UNKNOWN_MEMBERS,
+                forum.forum_id,
+                ask=tuple(situation.records.actors[actor_id] for actor_id in holders),
+                forum=forum,
+            )
+
+
 def _find_unknown_totals(situation: Situation) -> Iterator[Question]:
     for edge in situation.edges:
         spell = edge.deciding
@@ -231,8 +306,10 @@ def _find_unknown_totals(situation: Situation) -> Iterator[Question]:
 
 
 def _find_stale(situation: Situation) -> Iterator[Question]:
+    """Ask whether what goes on in a forum, by evidence that is old, still does."""
     for forum, edges in situation.edges_by_forum:
-        stale = [edge for edge in edges if Flag.STALE in edge.flags]
+        # What has ended, or never was, is asked of by its gap.
+        stale = [edge for edge in edges if edge.is_active and Flag.STALE in edge.flags]
         if stale:
             newest = max(
                 (situation.records.sources[edge.deciding.source_id].as_of for edge in stale),
@@ -287,8 +364,3 @@ def _actors_by_kind(situation: Situation) -> _ActorsByKind:
         for kind in situation.norms.kinds_by_actor[actor.actor_id]:
             found.standing.setdefault(kind, []).append(actor)
     return found
-
-
-def _bases(expected: Iterable[Expected]) -> tuple[Basis, ...]:
-    unique = {found.basis.basis_id: found.basis for found in expected}
-    return tuple(unique[basis_id] for basis_id in sorted(unique))

@@ -16,7 +16,6 @@ from graph.documents.subjects.comparison import (
     label_rows,
     word_standing,
 )
-from graph.documents.verdict import word_months
 from graph.gaps import RULE_BY_KIND
 from graph.language import Language, mark, sort_a_to_o
 from graph.site.summary import Summary
@@ -159,10 +158,7 @@ def _sections(
     summaries: Sequence[Summary], comparison: Comparison, language: Language, *, is_grouped: bool
 ) -> Iterable[CountySection]:
     pictures = render_thumbnails([summary.thumbnail for summary in summaries])
-    rows = [
-        _row(summary, picture, language)
-        for summary, picture in zip(summaries, pictures, strict=True)
-    ]
+    rows = [_row(summary, picture) for summary, picture in zip(summaries, pictures, strict=True)]
     contacts, forums = (
         _matrix(found, comparison, language) for found in (comparison.contacts, comparison.forums)
     )
@@ -181,7 +177,7 @@ def _sections(
         )
 
 
-def _row(summary: Summary, picture: Markup, language: Language) -> MunicipalityRow:
+def _row(summary: Summary, picture: Markup) -> MunicipalityRow:
     counts = summary.counts
     states = (
         (EdgeState.ACTIVE.value, counts.active),
@@ -193,15 +189,9 @@ def _row(summary: Summary, picture: Markup, language: Language) -> MunicipalityR
         picture=picture,
         bar=_bar(states),
         broken_share=round(counts.failing / counts.edges, 4) if counts.edges else None,
-        age=_word_age(summary.age_months, language),
+        age=summary.age,
         stale=summary.profile.compared.stale_count,
     )
-
-
-def _word_age(months: int | None, language: Language) -> str:
-    if months is None:
-        return ""
-    return language.text(mark("{age} old"), age=word_months(months, language))
 
 
 def _bar(parts: Iterable[tuple[str, int]]) -> tuple[Segment, ...]:

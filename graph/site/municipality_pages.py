@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from graph.comparison import find_expiring, profile_situation
-from graph.dates import months_between
 from graph.documents.gap_report import build_gap_report
 from graph.documents.report import Report, build_report
 from graph.documents.sections.edges import build_edges_table
 from graph.documents.subjects.timeline import word_end
+from graph.documents.verdict import word_brief_age
 from graph.formats import as_csv, as_html, as_json
 from graph.formats.options import Options
 from graph.language import Language
@@ -18,6 +18,7 @@ from graph.site.summary import Ending, FirstGap, Summary
 from graph.site.thumbnail_drawing import draw_thumbnail
 from graph.situation import Situation
 from graph.vocabulary import Severity
+from graph.wording.evidence import find_age
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def summarise(report: Report) -> Summary:
         severe=report.count_severity(Severity.HIGH),
         first_gap=_find_first_gap(report),
         usual_day=day,
-        age_months=months_between(day.last, report.as_of) if day else None,
+        age_months=find_age(day, report.as_of).months if day else None,
+        age=word_brief_age(report),
         ending=_find_next_ending(report, report.language),
         thumbnail=draw_thumbnail(report.situation),
     )

@@ -34,7 +34,7 @@ class Summary:
 
     It is a few kB and holds plain values alone, so that a process can hand it to another and a
     later build can read it back. `usual_day` is the day that most edges are described on; its age
-    is in whole months. Both are None where nothing is known.
+    is in whole months, and in words. Both are None where nothing is known.
     """
 
     profile: Profile
@@ -43,6 +43,7 @@ class Summary:
     first_gap: FirstGap | None
     usual_day: ReducedDate | None
     age_months: int | None
+    age: str
     ending: Ending | None
     thumbnail: Thumbnail
 

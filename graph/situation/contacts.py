@@ -3,7 +3,9 @@
 Two actors are in contact when both are active in one forum. Which forums count depends on the
 sense that is meant: where people meet (`practice`), what binds them in writing (`paper`), or
 either (`any`). An actor and a unit of its own are never in contact: what a board hears from its
-unit is no contact between two parties.
+unit is no contact between two parties. Nor are two of the municipality's boards in contact because
+both are parties to what is agreed on with the region: it binds each of them with the region. Where
+only a part of a group takes part, and has an edge of its own, the group's is left out.
 """
 
 from collections import defaultdict
@@ -18,7 +20,7 @@ from graph.dataset.records import Actor, Forum
 from graph.situation.norms import Expected, NormsInForce
 from graph.situation.organisations import Organisations
 from graph.situation.states import Edge, EdgeKey, best_state, worst_state
-from graph.vocabulary import EdgeState, Form
+from graph.vocabulary import Coverage, EdgeState, Form, Sector
 
 ActorIds: TypeAlias = tuple[str, str]
 """The ids of two actors, in order."""
@@ -124,28 +126,61 @@ class ExpectedContact:
         return any(contact.holds(sense) for contact in self.forums)
 
 
+def find_doubled(
+    edges_by_forum: Iterable[tuple[Forum, tuple[Edge, ...]]], organisations: Organisations
+) -> frozenset[EdgeKey]:
+    """Find the edges by which a part of a group takes part, where the part has an edge of its own.
+
+    The part speaks for itself, and lends its contacts to nobody.
+    """
+    found: set[EdgeKey] = set()
+    for _, edges in edges_by_forum:
+        by_actor = {edge.actor.actor_id: edge for edge in edges}
+        for member in edges:
+            for group_id in organisations.groups_of(member.actor):
+                group = by_actor.get(group_id)
+                is_same = group is not None and group.state is member.state
+                if group is not None and is_same and group.deciding.coverage is Coverage.PARTIAL:
+                    found.add(group.key)
+    return frozenset(found)
+
+
 def pair_up(
-    edges: Iterable[EdgeKey], organisations: Organisations
+    edges: Iterable[EdgeKey], organisations: Organisations, forums: Mapping[str, Forum]
 ) -> Iterator[tuple[str, ActorIds]]:
     """List each forum with each two unrelated actors that have an edge to it, all by id.
 
     Args:
         edges: The keys of the edges; their order does not matter.
         organisations: Decides who belongs to whom.
+        forums: The recorded forums by id; others may be among the edges.
     """
     related = organisations.related
     for forum_id, keys in groupby(sorted(edges), key=itemgetter(0)):
-        for ids in combinations([actor_id for _, actor_id in keys], 2):
-            if ids[1] not in related[ids[0]]:
+        actor_ids = [actor_id for _, actor_id in keys]
+        apart = _find_boards_apart(actor_ids, forums.get(forum_id), organisations)
+        for ids in combinations(actor_ids, 2):
+            if ids[1] not in related[ids[0]] and not apart.issuperset(ids):
                 yield forum_id, ids
 
 
+def _find_boards_apart(
+    actor_ids: Sequence[str], forum: Forum | None, organisations: Organisations
+) -> frozenset[str]:
+    """List the municipality's boards that each have agreed on something with the region."""
+    if forum is None or forum.form not in FORMS[Sense.PAPER]:
+        return frozenset()
+    if all(organisations.sector_of(actor_id) is not Sector.REGIONAL for actor_id in actor_ids):
+        return frozenset()
+    return frozenset(filter(organisations.is_municipal_board, actor_ids))
+
+
 def find_pairs(
-    edges: Mapping[EdgeKey, Edge], organisations: Organisations
+    edges: Mapping[EdgeKey, Edge], organisations: Organisations, forums: Mapping[str, Forum]
 ) -> dict[ActorIds, ActorPair]:
     """Find every two actors with a forum in common, by their ids."""
     contacts: dict[ActorIds, list[Contact]] = defaultdict(list)
-    for forum_id, ids in pair_up(edges, organisations):
+    for forum_id, ids in pair_up(edges, organisations, forums):
         one, other = edges[forum_id, ids[0]], edges[forum_id, ids[1]]
         state = one.state if one.state is other.state else worst_state((one.state, other.state))
         contacts[ids].append(Contact(one.forum, (one, other), state))

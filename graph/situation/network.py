@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from graph.dataset.records import Municipality
+from graph.dataset.records import LIST_SEPARATOR, Municipality
 from graph.situation.organisations import Organisations
 from graph.situation.states import Edge
 
@@ -71,7 +71,7 @@ def build_network(
             record=forum,
             kind=forum.kind,
             form=forum.form,
-            level=forum.level,
+            level=LIST_SEPARATOR.join(forum.level),
             name=forum.name,
             unknown_edges=unknown_edges[forum.forum_id],
         )

@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from graph.dataset.records import Actor, Basis, Expectation, Forum, Municipality, Norms
-from graph.vocabulary import Level, Strength
+from graph.dataset.records import Actor, Basis, Expectation, Forum, Levels, Municipality, Norms
+from graph.vocabulary import Strength
 
 STRENGTH_RANKS = {strength: rank for rank, strength in enumerate(Strength)}
 
@@ -30,6 +30,11 @@ class Expected:
     basis: Basis
     shape: Shape
 
+    @property
+    def strength(self) -> Strength:
+        """What kind of ask it is: its own, or else that of its basis."""
+        return self.expectation.strength or self.basis.strength
+
 
 Kinds: TypeAlias = tuple[str, str]
 """Two kinds of actor, in order."""
@@ -44,8 +49,8 @@ class ExpectedOnDay:
 
     def __init__(self, expected: tuple[Expected, ...]) -> None:
         self.expected = expected
-        self._about: dict[tuple[Shape, str, Level], tuple[Expected, ...]] = {}
-        self._contacts_about: dict[tuple[str, Level], ExpectedByKinds] = {}
+        self._about: dict[tuple[Shape, str, Levels], tuple[Expected, ...]] = {}
+        self._contacts_about: dict[tuple[str, Levels], ExpectedByKinds] = {}
         self._wanted_between: dict[tuple[frozenset[str], frozenset[str]], frozenset[Kinds]] = {}
 
     @cached_property
@@ -55,6 +60,11 @@ class ExpectedOnDay:
         for expected in self.expected:
             found[expected.shape].append(expected)
         return {shape: tuple(expected) for shape, expected in found.items()}
+
+    @cached_property
+    def basis_ids(self) -> frozenset[str]:
+        """The ids of the bases behind them."""
+        return frozenset(expected.basis.basis_id for expected in self.expected)
 
     @cached_property
     def wanted_pairs(self) -> ExpectedByKinds:
@@ -77,11 +87,26 @@ class ExpectedOnDay:
         return self._about[key]
 
     def contacts_about(self, forum: Forum) -> ExpectedByKinds:
-        """Return the contact expectations that may be about a forum, by kinds."""
+        """Return the contact expectations that may be about a forum, by kinds.
+
+        A kind of forum that some of them name, such as SIP, is a matter of its own: what is asked
+        for in general lends it no weight.
+        """
         key = (forum.kind, forum.level)
         if key not in self._contacts_about:
-            self._contacts_about[key] = _by_kinds(self.about(Shape.CONTACT, forum))
+            asked = self.about(Shape.CONTACT, forum)
+            if forum.kind in self._kinds_with_contacts_of_their_own:
+                asked = tuple(found for found in asked if found.expectation.forum_kind)
+            self._contacts_about[key] = _by_kinds(asked)
         return self._contacts_about[key]
+
+    @cached_property
+    def _kinds_with_contacts_of_their_own(self) -> frozenset[str]:
+        return frozenset(
+            str(expected.expectation.forum_kind)
+            for expected in self.by_shape[Shape.CONTACT]
+            if expected.expectation.forum_kind
+        )
 
     def wanted_between(self, one: frozenset[str], other: frozenset[str]) -> frozenset[Kinds]:
         """List the wanted pairs of which one actor stands for one kind and another for the other.
@@ -104,11 +129,13 @@ class ExpectedOnDay:
 class NormsInForce:
     """The expectations that apply to one municipality on one day, and whom its actors stand for.
 
-    `kinds_by_actor` gives, by actor id, every kind of actor whose part that actor takes.
+    By actor id, `kinds_by_actor` gives every kind of actor whose part that actor takes, and
+    `duties_by_actor` every kind whose duties fall on it.
     """
 
     on_day: ExpectedOnDay
     kinds_by_actor: Mapping[str, frozenset[str]]
+    duties_by_actor: Mapping[str, frozenset[str]]
 
     @property
     def expected(self) -> tuple[Expected, ...]:
@@ -142,6 +169,13 @@ class NormsInForce:
     def stands_for(self, actor: Actor, kind: str) -> bool:
         """Return whether an actor's part is the part of a kind of actor."""
         return kind in self.kinds_by_actor[actor.actor_id]
+
+    def binds_any(self, expected: Expected, actors: Iterable[Actor]) -> bool:
+        """Return whether an expectation binds one of the actors; unsaid, it binds all it names."""
+        bound = expected.expectation.binds
+        return not bound or any(
+            not self.duties_by_actor[actor.actor_id].isdisjoint(bound) for actor in actors
+        )
 
 
 def _by_kinds(contacts: Iterable[Expected]) -> ExpectedByKinds:
@@ -180,7 +214,7 @@ def find_expected(norms: Norms, municipality: Municipality, as_of: date) -> Expe
     return _find_expected(_Same(norms), applying, as_of)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _find_expected(same: _Same, scopes: tuple[str, ...], as_of: date) -> ExpectedOnDay:
     norms = same.norms
     in_force = {
@@ -191,6 +225,7 @@ def _find_expected(same: _Same, scopes: tuple[str, ...], as_of: date) -> Expecte
             Expected(expectation, in_force[expectation.basis_id], shape_of(expectation))
             for expectation in norms.expectations
             if expectation.basis_id in in_force
+            and (expectation.strength or in_force[expectation.basis_id].strength).is_ask
             and (expectation.scope is None or expectation.scope in scopes)
         )
     )
@@ -207,10 +242,7 @@ def shape_of(expectation: Expectation) -> Shape:
 
 def is_about(expectation: Expectation, forum: Forum) -> bool:
     """Return whether a forum is of the kind and on the level that an expectation names, if any."""
-    return expectation.forum_kind in (None, forum.kind) and expectation.level in (
-        None,
-        forum.level,
-    )
+    return expectation.forum_kind in (None, forum.kind) and forum.works_on(expectation.level)
 
 
 def is_in_force(basis: Basis, as_of: date) -> bool:
@@ -219,9 +251,9 @@ def is_in_force(basis: Basis, as_of: date) -> bool:
     return begun and (basis.valid_until is None or as_of <= basis.valid_until.last)
 
 
-def strongest(bases: Sequence[Basis]) -> Strength | None:
-    """Return the strongest ask among bases, or None when there is none."""
-    return min((basis.strength for basis in bases), key=STRENGTH_RANKS.__getitem__, default=None)
+def strongest(expected: Iterable[Expected]) -> Strength | None:
+    """Return the strongest ask among expectations, or None when there is none."""
+    return min((found.strength for found in expected), key=STRENGTH_RANKS.__getitem__, default=None)
 
 
 def bases_of(expected: Sequence[Expected]) -> Iterator[Basis]:

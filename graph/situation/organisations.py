@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from graph.dataset.records import Actor, ActorKind
-from graph.vocabulary import Governs
+from graph.vocabulary import Governs, Sector
 
 
 def organisations_above(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[Actor]:
@@ -62,6 +62,20 @@ class Organisations:
         below = takewhile(lambda above: not self._governs_all(above), self.above[actor.actor_id])
         return [actor, *below][-1]
 
+    def groups_of(self, actor: Actor) -> list[str]:
+        """List the ids of the groups an actor is one of: above it, and of the same kind."""
+        above = self.above[actor.actor_id]
+        return [group.actor_id for group in above if group.kind == actor.kind]
+
+    def sector_of(self, actor_id: str) -> Sector:
+        """Return the sector an actor works in: a region's board is the region's."""
+        return self._kinds[self.top_of(self._actors[actor_id]).kind].sector
+
+    def is_municipal_board(self, actor_id: str) -> bool:
+        """Return whether an actor stands for units of the municipality."""
+        is_municipal = self.sector_of(actor_id) is Sector.MUNICIPAL
+        return is_municipal and self.governs_units(self._actors[actor_id])
+
     def governs_units(self, actor: Actor) -> bool:
         """Return whether an actor, such as a board, stands for the units below it."""
         return self._kinds[actor.kind].governs is Governs.UNITS
@@ -83,6 +97,26 @@ class Organisations:
                 elif self.governs_units(organisation):
                     found[organisation.actor_id] |= set(self._own_kinds(actor))
         return {actor_id: frozenset(own) for actor_id, own in found.items()}
+
+    @cached_property
+    def kinds_answered_for(self) -> dict[str, frozenset[str]]:
+        """The kinds of actor whose duties fall on each actor, by actor id.
+
+        Those whose part it takes and those of the organisations above it: what binds a board binds
+        its schools too. What binds the municipality binds whatever is municipal.
+        """
+        found: dict[str, frozenset[str]] = {}
+        for actor_id, own in self.kinds_stood_for.items():
+            line = (self._actors[actor_id], *self.above[actor_id])
+            kinds = own | {actor.kind for actor in line}
+            if all(self._kinds[actor.kind].sector is Sector.MUNICIPAL for actor in line):
+                kinds |= self._kinds_that_govern_all
+            found[actor_id] = kinds
+        return found
+
+    @cached_property
+    def _kinds_that_govern_all(self) -> frozenset[str]:
+        return frozenset(kind for kind, row in self._kinds.items() if row.governs is Governs.ALL)
 
     def _own_kinds(self, actor: Actor) -> tuple[str, ...]:
         return (actor.kind, *self._kinds[actor.kind].acts_for)

@@ -6,20 +6,21 @@ from datetime import date
 from itertools import product
 from typing import TypeVar
 
-from graph.dataset.records import Actor, Dataset, Finding, Forum, Records, Spell
+from graph.dataset.records import Actor, Assessment, Dataset, Finding, Forum, Records, Spell
 from graph.situation.situation import History, Situation
 from graph.vocabulary import Visibility
 
-Row = Forum | Spell | Finding
-RowT = TypeVar("RowT", Spell, Finding)
+Row = Forum | Spell | Assessment | Finding
+RowT = TypeVar("RowT", Spell, Assessment, Finding)
 
 
 def keep_public(records: Records) -> Records:
     """Keep only what the public may see: internal rows go, and what only they speak of.
 
-    With an internal forum go its edges and every finding that names it; with an internal edge
-    the findings that name both its actor and its forum. Actors and sources that nothing else
-    mentions go too. What a public row's own note says is the curator's to watch.
+    With an internal forum go its edges, its assessments and every finding that names it; with
+    an internal edge the findings that name both its actor and its forum. Actors and sources
+    that nothing else mentions go too. What a public row's own note says is the curator's to
+    watch.
     """
     forums = {
         forum_id: forum
@@ -32,9 +33,12 @@ def keep_public(records: Records) -> Records:
     findings, hidden_findings = _part(
         records.findings, lambda finding: not _reveals(finding, forums, hidden_keys)
     )
+    assessments, hidden_assessments = _part(
+        records.assessments, lambda assessment: _is_shown(assessment, forums)
+    )
     hidden_forums = [forum for forum_id, forum in records.forums.items() if forum_id not in forums]
-    kept: list[Row] = [*forums.values(), *shown, *findings]
-    left_out: list[Row] = [*hidden_forums, *hidden, *hidden_findings]
+    kept: list[Row] = [*forums.values(), *shown, *assessments, *findings]
+    left_out: list[Row] = [*hidden_forums, *hidden, *hidden_assessments, *hidden_findings]
     hidden_actors = _actors_in(left_out, records.actors) - _actors_in(kept, records.actors)
     hidden_sources = {row.source_id for row in left_out} - {row.source_id for row in kept}
     return records.model_copy(
@@ -42,6 +46,7 @@ def keep_public(records: Records) -> Records:
             "forums": forums,
             "spells": tuple(shown),
             "findings": tuple(findings),
+            "assessments": tuple(assessments),
             "actors": {
                 actor_id: actor
                 for actor_id, actor in records.actors.items()
@@ -82,8 +87,8 @@ def _part(rows: Iterable[RowT], is_kept: Callable[[RowT], bool]) -> tuple[list[R
     return kept, left_out
 
 
-def _is_shown(spell: Spell, forums: Mapping[str, Forum]) -> bool:
-    return spell.visibility is Visibility.PUBLIC and spell.forum_id in forums
+def _is_shown(row: Spell | Assessment, forums: Mapping[str, Forum]) -> bool:
+    return row.visibility is Visibility.PUBLIC and row.forum_id in forums
 
 
 def _reveals(
@@ -112,4 +117,6 @@ def _named_in(row: Row) -> list[str]:
         return [row.actor_id]
     if isinstance(row, Forum):
         return [actor_id for actor_id in (row.decided_by, row.reports_to) if actor_id]
-    return [*row.addressee, *row.actor_ids]
+    if isinstance(row, Assessment):
+        return [*row.actor_ids]
+    return [*row.said_by, *row.addressee, *row.actor_ids]

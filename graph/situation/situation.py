@@ -2,19 +2,29 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, wraps
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar, cast
 
-from graph.dataset.records import Actor, Dataset, Forum, Municipality, Records, Vocabulary
+from graph.dataset.records import (
+    Actor,
+    Assessment,
+    Dataset,
+    Forum,
+    Municipality,
+    Records,
+    Vocabulary,
+)
+from graph.situation.assessments import find_assessment_days, find_assessments
 from graph.situation.contacts import (
     ActorIds,
     ActorPair,
     ExpectedContact,
     Sense,
     find_cut_by,
+    find_doubled,
     find_expected_contacts,
     find_in_contact,
     find_pairs,
@@ -26,12 +36,14 @@ from graph.situation.states import (
     Edge,
     EdgeKey,
     Span,
+    UnclearEdge,
     best_state,
     derive_edge,
+    derive_unclear_edge,
     find_change_days,
     find_spans,
 )
-from graph.vocabulary import EdgeState, Flag
+from graph.vocabulary import EdgeState, Flag, Participation
 
 ResultT = TypeVar("ResultT")
 
@@ -85,15 +97,47 @@ class History:
         return find_spans(self.records)
 
     @cached_property
+    def unclear_spans(self) -> dict[EdgeKey, tuple[Span, ...]]:
+        """The spells of each edge that some source raises and cannot say, in the same order."""
+        return {
+            key: spans
+            for key, spans in self.spans.items()
+            if any(span.spell.participation is Participation.UNCLEAR for span in spans)
+        }
+
+    @cached_property
     def change_days(self) -> tuple[date, ...]:
-        """Every day on which some edge may change, in order."""
-        return find_change_days(span for spans in self.spans.values() for span in spans)
+        """Every day on which some edge or assessment may change, in order."""
+        days = set(find_change_days(span for spans in self.spans.values() for span in spans))
+        for forum in map(self.records.forums.__getitem__, self.memberless):
+            days.add(self.known_from(forum))
+            if forum.ended is not None and forum.ended.last < date.max:
+                days.add(forum.ended.last + timedelta(days=1))
+        return tuple(sorted({*days, *find_assessment_days(self.records)}))
+
+    def known_from(self, forum: Forum) -> date:
+        """Return the first day on which a forum in which nobody is named is known."""
+        return (forum.started or self.records.sources[forum.source_id].as_of).first
 
     @cached_property
     def actors_by_forum(self) -> dict[str, tuple[str, ...]]:
         """The ids of the actors recorded in each forum, on any day, by forum id."""
         grouped = groupby(self.spans, key=itemgetter(0))
         return {forum_id: tuple(actor_id for _, actor_id in keys) for forum_id, keys in grouped}
+
+    @cached_property
+    def memberless(self) -> frozenset[str]:
+        """The ids of the forums in which no source says, on any day, what an actor's part is."""
+        clear = {forum_id for forum_id, _ in self.spans.keys() - self._only_unclear}
+        return frozenset(self.records.forums.keys() - clear)
+
+    @cached_property
+    def _only_unclear(self) -> frozenset[EdgeKey]:
+        return frozenset(
+            key
+            for key, spans in self.unclear_spans.items()
+            if all(span.spell.participation is Participation.UNCLEAR for span in spans)
+        )
 
     @cached_property
     def _recorded_actors(self) -> frozenset[str]:
@@ -170,16 +214,44 @@ class Situation:
         return tuple(edge for edge in derived if edge is not None)
 
     @cached_property
+    def unclear(self) -> tuple[UnclearEdge, ...]:
+        """Every edge that sources raise and cannot say, ordered by forum and then actor.
+
+        They have no state, and nothing that is counted, found or measured rests on them.
+        """
+        actors, forums = self.records.actors, self.records.forums
+        derived = (
+            derive_unclear_edge(actors[actor_id], forums[forum_id], spans, self.as_of)
+            for (forum_id, actor_id), spans in self.history.unclear_spans.items()
+        )
+        return tuple(edge for edge in derived if edge is not None)
+
+    def unclear_in(self, forum: Forum) -> tuple[UnclearEdge, ...]:
+        """List the unclear edges of one forum."""
+        return self._unclear_by_forum_id.get(forum.forum_id, ())
+
+    @cached_property
+    def _unclear_by_forum_id(self) -> dict[str, tuple[UnclearEdge, ...]]:
+        grouped = groupby(self.unclear, key=lambda edge: edge.forum.forum_id)
+        return {forum_id: tuple(edges) for forum_id, edges in grouped}
+
+    @cached_property
     def edges_by_key(self) -> dict[EdgeKey, Edge]:
         """The edges by the ids of their forum and actor."""
         return {edge.key: edge for edge in self.edges}
 
     @cached_property
     def edges_by_forum(self) -> tuple[tuple[Forum, tuple[Edge, ...]], ...]:
-        """Each forum with its edges, both ordered by id."""
+        """Each known forum with its edges, both ordered by id; no edges where nobody is named."""
+        forums = self.records.forums
         grouped = groupby(self.edges, key=lambda edge: edge.forum.forum_id)
-        found = (tuple(edges) for _, edges in grouped)
-        return tuple((edges[0].forum, edges) for edges in found)
+        found = {forum_id: tuple(edges) for forum_id, edges in grouped}
+        found |= {
+            forum_id: ()
+            for forum_id in self.history.memberless
+            if self.history.known_from(forums[forum_id]) <= self.as_of
+        }
+        return tuple((forums[forum_id], found[forum_id]) for forum_id in sorted(found))
 
     @cached_property
     def edges_by_forum_id(self) -> dict[str, tuple[Edge, ...]]:
@@ -215,11 +287,11 @@ class Situation:
 
     @cached_property
     def forums(self) -> tuple[Forum, ...]:
-        """The forums with a known edge, ordered by id."""
+        """The known forums, ordered by id: with a known edge, or with no member ever named."""
         return tuple(forum for forum, _ in self.edges_by_forum)
 
     def knows(self, record: Actor | Forum) -> bool:
-        """Return whether an actor or a forum has a known edge."""
+        """Return whether an actor has a known edge, or a forum is known."""
         if isinstance(record, Forum):
             return record.forum_id in self.edges_by_forum_id
         return record.actor_id in self.edges_by_actor_id
@@ -227,7 +299,11 @@ class Situation:
     @cached_property
     def network(self) -> Network:
         """The bipartite NetworkX graph of the day."""
-        unknown = {forum.forum_id: self.count_unknown_edges(forum) for forum in self.forums}
+        unknown = {
+            forum.forum_id: self.count_unknown_edges(forum)
+            for forum, edges in self.edges_by_forum
+            if edges
+        }
         return build_network(
             self.edges,
             self.organisations,
@@ -237,17 +313,36 @@ class Situation:
         )
 
     @cached_property
+    def assessments(self) -> dict[str, tuple[Assessment, ...]]:
+        """What sources say on the day of how well each forum works, by forum id."""
+        found: dict[str, list[Assessment]] = {}
+        for assessment in find_assessments(self.records, self.as_of):
+            found.setdefault(assessment.forum_id, []).append(assessment)
+        return {forum_id: tuple(assessments) for forum_id, assessments in found.items()}
+
+    @cached_property
     def norms(self) -> NormsInForce:
         """The expectations in force. The law of the day decides, whenever a source was printed."""
+        return self.norms_on(self.as_of)
+
+    def norms_on(self, day: date) -> NormsInForce:
+        """Return the expectations in force on any day, such as that of an older source."""
         return NormsInForce(
-            on_day=find_expected(self.dataset.norms, self.municipality, self.as_of),
+            on_day=find_expected(self.dataset.norms, self.municipality, day),
             kinds_by_actor=self.organisations.kinds_stood_for,
+            duties_by_actor=self.organisations.kinds_answered_for,
         )
 
     @cached_property
     def pairs(self) -> dict[ActorIds, ActorPair]:
         """Every two unrelated actors with a forum in common, by their ids, in order."""
-        return find_pairs(self.edges_by_key, self.organisations)
+        counted = {key: edge for key, edge in self.edges_by_key.items() if key not in self.doubled}
+        return find_pairs(counted, self.organisations, self.records.forums)
+
+    @cached_property
+    def doubled(self) -> frozenset[EdgeKey]:
+        """The edges that must not be counted beside those of their group or its members."""
+        return find_doubled(self.edges_by_forum, self.organisations)
 
     def in_contact(self, sense: Sense) -> frozenset[ActorIds]:
         """Return the actors in contact in a sense, as pairs of ids."""
@@ -270,8 +365,11 @@ class Situation:
     def may_be_alive(self, forum: Forum) -> bool:
         """Return whether an edge of a forum is active or unknown.
 
-        Nothing is said of a forum as a whole while some of its edges are unknown.
+        Nothing is said of a forum as a whole while some of its edges are unknown. A forum of which
+        no member is named may live until it has ended.
         """
+        if forum.forum_id in self.history.memberless:
+            return not has_ended(forum, self.as_of)
         return forum.forum_id in self._living or self.count_unknown_edges(forum) > 0
 
     @cached_property
@@ -297,14 +395,24 @@ def kept(find: Callable[[Situation], ResultT]) -> Callable[[Situation], ResultT]
     return find_once
 
 
-def state_of_forum(edges: tuple[Edge, ...]) -> EdgeState:
-    """Return the state of a forum: the best of its edges."""
-    return best_state(edge.state for edge in edges)
+def state_of_forum(forum: Forum, edges: tuple[Edge, ...], day: date) -> EdgeState | None:
+    """Return the state of a forum on a day: the best of its edges.
+
+    Where no member is named, it has lapsed once it has ended; until then it has no state.
+    """
+    if edges:
+        return best_state(edge.state for edge in edges)
+    return EdgeState.LAPSED if has_ended(forum, day) else None
+
+
+def has_ended(forum: Forum, day: date) -> bool:
+    """Return whether the last day that a forum's end may mean has passed."""
+    return forum.ended is not None and forum.ended.last < day
 
 
 def remark_on_forum(edges: tuple[Edge, ...]) -> Flag | None:
     """Return whether a whole forum is planned, or was closed on purpose."""
     for flag in (Flag.PLANNED, Flag.CLOSED):
-        if all(flag in edge.flags for edge in edges):
+        if edges and all(flag in edge.flags for edge in edges):
             return flag
     return None

@@ -1,6 +1,7 @@
 """Derives what every edge is on a day from the spells recorded of it (see ARCHITECTURE.md).
 
-Reduced dates are widened generously: a spell begins on the first day its `since` may mean and
+Inside the days that a reduced date leaves open nothing looks worse than it must: participation
+begins on the first day its `since` may mean, an absence or an end on the last, and every spell
 ends on the last day its `until` may mean.
 """
 
@@ -29,8 +30,11 @@ _STATES = {
     Participation.PLANNED: EdgeState.MISSING,
     Participation.ABSENT: EdgeState.MISSING,
 }
+# `unclear` has no state: such an edge is listed apart, and counts for nothing.
 # Only participation that once was can lapse; an ended absence or plan says nothing of today.
 NEVER_TOOK_PART = frozenset({Participation.PLANNED, Participation.ABSENT})
+_CAN_LAPSE = frozenset(_STATES) - NEVER_TOOK_PART
+SUPERSEDED_AFTER_MONTHS = 12
 _PARTICIPATION_FLAGS = {
     Participation.IRREGULAR: Flag.WEAK,
     Participation.STARTING: Flag.STARTING,
@@ -57,9 +61,10 @@ def best_state(states: Iterable[EdgeState]) -> EdgeState:
 class Edge:
     """One actor's part in one forum on a day.
 
-    `spells` holds the spell that decides first, then those it contradicts. `since` is when the
-    state began, as far as known. `expires_on` is the last day of an active edge that has one.
-    `ran_out` is whether its time merely passed, without a source saying that it ended.
+    `spells` holds the spell that decides first, then the others that speak of the day. `since` is
+    when the state began, as far as known. `expires_on` is the last day of an active edge that has
+    one. `ran_out` is whether its time merely passed, without a source saying that it ended.
+    `open_date` is the date that may mean a day before this one or a day after it.
     """
 
     actor: Actor
@@ -70,6 +75,7 @@ class Edge:
     since: ReducedDate | None
     expires_on: date | None
     ran_out: bool
+    open_date: ReducedDate | None = None
 
     @property
     def key(self) -> EdgeKey:
@@ -88,35 +94,63 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class UnclearEdge:
+    """One actor's part in one forum that sources raise and cannot say: it has no state."""
+
+    actor: Actor
+    forum: Forum
+    spells: tuple[Spell, ...]
+
+    @property
+    def key(self) -> EdgeKey:
+        """What identifies it among the edges of its municipality."""
+        return (self.forum.forum_id, self.actor.actor_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A spell with its days worked out.
 
-    `start` is the first day it may hold, `end` its reduced last day (None while open), `known_on`
-    the last day its source can describe, `stale_after` the last day its source counts as fresh.
+    `start` is the first day it counts, `begins` the date that is read from, and `certain_from` the
+    first day on which it must have begun. `end` is its reduced last day (None while open),
+    `known_on` the last day its source can describe, `stale_after` the last day its source counts
+    as fresh.
     """
 
     spell: Spell
     start: date
+    begins: ReducedDate
+    certain_from: date
     end: ReducedDate | None
     known_on: date
     stale_after: date
 
     def covers(self, day: date) -> bool:
-        """Return whether it holds on a day."""
+        """Return whether it may hold on a day."""
         return self.start <= day and (self.end is None or day <= self.end.last)
 
     def ended_before(self, day: date) -> bool:
         """Return whether it held before a day and no longer does."""
         return self.start <= day and self.end is not None and self.end.last < day
 
+    def may_have_begun(self, day: date) -> bool:
+        """Return whether it may hold on a day on which it does not count yet."""
+        return self.begins.first <= day < self.start
+
+    def open_date(self, day: date) -> ReducedDate | None:
+        """Return the date that leaves open whether it holds on a day it covers."""
+        if day < self.certain_from:
+            return self.begins
+        return self.end if self.end is not None and self.end.first < day else None
+
 
 class _Speaking:
-    """The days of a source: the first and last it may describe, and the last it counts as fresh."""
+    """The days of a source: what it describes, the last of them, the last it counts as fresh."""
 
-    __slots__ = ("known_from", "known_on", "stale_after")
+    __slots__ = ("as_of", "known_on", "stale_after")
 
     def __init__(self, source: Source) -> None:
-        self.known_from = source.as_of.first
+        self.as_of = source.as_of
         self.known_on = source.as_of.last
         self.stale_after = add_months(self.known_on, STALE_AFTER_MONTHS)
 
@@ -132,47 +166,82 @@ def find_spans(records: Records) -> dict[EdgeKey, tuple[Span, ...]]:
     return {key: tuple(spans[key]) for key in sorted(spans)}
 
 
+def is_stale(known_on: date, day: date) -> bool:
+    """Return whether what a source can describe at the latest is too old on a day."""
+    return add_months(known_on, STALE_AFTER_MONTHS) < day
+
+
 def find_change_days(spans: Iterable[Span]) -> tuple[date, ...]:
-    """List every day on which some edge may change, in order."""
+    """List every day on which some edge, or what is certain of it, may change, in order."""
     days: set[date] = set()
     for span in spans:
-        days.add(span.start)
+        days |= {span.begins.first, span.start, span.certain_from}
         if span.end is not None:
             days.add(span.end.last + _ONE_DAY)
+            if not span.end.is_exact:
+                days.add(span.end.first + _ONE_DAY)
     return tuple(sorted(days))
 
 
 def derive_edge(actor: Actor, forum: Forum, spans: Sequence[Span], as_of: date) -> Edge | None:
-    """Derive one edge from its spells, or None when nothing is known of it on the day.
+    """Derive one edge from its spells, or None when nothing clear is known of it on the day.
 
     The order of `spans` does not matter.
     """
     covering = [span for span in spans if span.covers(as_of)]
     if covering:
-        if len(covering) > 1:
-            covering.sort(key=_weight, reverse=True)
-        return _covered_edge(actor, forum, covering, as_of)
+        clear = [span for span in covering if _is_clear(span)]
+        if len(clear) > 1:
+            clear.sort(key=_weight, reverse=True)
+        pending = [span for span in spans if span.may_have_begun(as_of)]
+        return _covered_edge(actor, forum, clear, pending, as_of) if clear else None
     ended = [
         span
         for span in spans
-        if span.ended_before(as_of) and span.spell.participation not in NEVER_TOOK_PART
+        if span.ended_before(as_of) and span.spell.participation in _CAN_LAPSE
     ]
     if ended:
         return _ended_edge(actor, forum, max(ended, key=_end_weight), as_of)
     return None
 
 
+def derive_unclear_edge(
+    actor: Actor, forum: Forum, spans: Sequence[Span], as_of: date
+) -> UnclearEdge | None:
+    """Derive an edge that sources raise and cannot say; None where a clear word covers the day."""
+    covering = [span for span in spans if span.covers(as_of)]
+    if not covering or any(_is_clear(span) for span in covering):
+        return None
+    covering.sort(key=_weight, reverse=True)
+    return UnclearEdge(actor, forum, tuple(span.spell for span in covering))
+
+
+def _is_clear(span: Span) -> bool:
+    return span.spell.participation is not Participation.UNCLEAR
+
+
 def _span(spell: Spell, forum: Forum, source: _Speaking) -> Span:
-    end = spell.until
-    if forum.ended is not None and (end is None or forum.ended.last < end.last):
-        end = forum.ended
+    begins = spell.since or source.as_of
+    certain_from = begins.last
+    if begins.first <= source.known_on:
+        # What a source describes was so by the day it speaks of.
+        certain_from = min(certain_from, source.known_on)
+    takes_part = _STATES.get(spell.participation) is EdgeState.ACTIVE
     return Span(
         spell,
-        spell.since.first if spell.since else source.known_from,
-        end,
-        source.known_on,
-        source.stale_after,
+        start=begins.first if takes_part else certain_from,
+        begins=begins,
+        certain_from=certain_from,
+        end=_find_end(spell, forum),
+        known_on=source.known_on,
+        stale_after=source.stale_after,
     )
+
+
+def _find_end(spell: Spell, forum: Forum) -> ReducedDate | None:
+    """Return when a spell ends, by itself or with its forum; None where neither has an end."""
+    ends = [end for end in (spell.until, forum.ended) if end is not None and end.last < date.max]
+    return min(ends, key=lambda end: end.last, default=None)
 
 
 def _weight(span: Span) -> _Weight:
@@ -201,21 +270,48 @@ def _end_weight(span: Span) -> tuple[date, _Weight]:
     return (span.end.last if span.end else date.max, _weight(span))
 
 
-def _covered_edge(actor: Actor, forum: Forum, covering: list[Span], as_of: date) -> Edge:
-    deciding = covering[0]
+def _covered_edge(
+    actor: Actor, forum: Forum, covering: list[Span], pending: list[Span], as_of: date
+) -> Edge:
+    """Let the heaviest span decide, or a better one that an open date lets decide as well."""
+    possible = tuple(_find_possible(covering, as_of))
+    deciding = min(possible, key=lambda span: _badness(span.spell))
     spell = deciding.spell
-    contested = len(covering) > 1 and any(_contradict(span.spell, spell) for span in covering)
+    others = [
+        span for span in covering if span is not deciding and not _is_superseded(span, deciding)
+    ]
+    heavier = [span for span in pending if _is_clear(span) and _weight(span) > _weight(deciding)]
+    open_dates = (span.open_date(as_of) for span in (deciding, *possible, *heavier))
+    open_date = next(filter(None, open_dates), None)
+    contested = open_date is None and any(
+        _contradict(span.spell, spell) and span.open_date(as_of) is None for span in others
+    )
     state = _STATES[spell.participation]
     return Edge(
         actor=actor,
         forum=forum,
         state=state,
-        flags=tuple(_flags(deciding, state, as_of, contested=contested)),
-        spells=tuple(span.spell for span in covering),
+        flags=tuple(_flags(deciding, state, as_of, contested=contested, open_date=open_date)),
+        spells=(spell, *(span.spell for span in others)),
         since=spell.since,
         expires_on=deciding.end.last if deciding.end and state is EdgeState.ACTIVE else None,
         ran_out=False,
+        open_date=open_date,
     )
+
+
+def _find_possible(covering: Sequence[Span], as_of: date) -> Iterator[Span]:
+    """List the spans that may decide: the heaviest certain one, and the heavier uncertain ones."""
+    for span in covering:
+        yield span
+        if span.open_date(as_of) is None:
+            return
+
+
+def _is_superseded(span: Span, deciding: Span) -> bool:
+    """Return whether a later source has replaced what a much earlier one says otherwise."""
+    is_much_later = deciding.known_on > add_months(span.known_on, SUPERSEDED_AFTER_MONTHS)
+    return is_much_later and _contradict(span.spell, deciding.spell)
 
 
 def _ended_edge(actor: Actor, forum: Forum, ended: Span, as_of: date) -> Edge:
@@ -223,7 +319,7 @@ def _ended_edge(actor: Actor, forum: Forum, ended: Span, as_of: date) -> Edge:
         actor=actor,
         forum=forum,
         state=EdgeState.LAPSED,
-        flags=tuple(_flags(ended, EdgeState.LAPSED, as_of, contested=False)),
+        flags=tuple(_flags(ended, EdgeState.LAPSED, as_of, contested=False, open_date=None)),
         spells=(ended.spell,),
         since=ended.end,
         expires_on=None,
@@ -231,7 +327,14 @@ def _ended_edge(actor: Actor, forum: Forum, ended: Span, as_of: date) -> Edge:
     )
 
 
-def _flags(span: Span, state: EdgeState, as_of: date, *, contested: bool) -> Iterator[Flag]:
+def _flags(
+    span: Span,
+    state: EdgeState,
+    as_of: date,
+    *,
+    contested: bool,
+    open_date: ReducedDate | None,
+) -> Iterator[Flag]:
     spell = span.spell
     flag = _PARTICIPATION_FLAGS.get(spell.participation)
     if flag is not None and _STATES[spell.participation] is state:
@@ -245,3 +348,5 @@ def _flags(span: Span, state: EdgeState, as_of: date, *, contested: bool) -> Ite
         yield Flag.CONTESTED
     if as_of > span.stale_after:
         yield Flag.STALE
+    if open_date is not None:
+        yield Flag.DATE_UNCERTAIN

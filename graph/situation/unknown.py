@@ -105,7 +105,7 @@ def _find_expected_edges(situation: Situation, recorded: AbstractSet[EdgeKey]) -
         forums = [
             forum
             for forum in _forums_by_kind(situation).get(str(asked.forum_kind), ())
-            if asked.level in (None, forum.level)
+            if forum.works_on(asked.level)
         ]
         if not any((forum.forum_id, kind) in filled for forum in forums):
             living = [forum.forum_id for forum in forums if _could_live(forum, situation)]
@@ -129,7 +129,7 @@ def _forums_by_kind(situation: Situation) -> dict[str, list[Forum]]:
 
 
 def _could_live(forum: Forum, situation: Situation) -> bool:
-    silent = forum.forum_id not in situation.edges_by_forum_id
+    silent = not situation.edges_by_forum_id.get(forum.forum_id)
     return _exists(forum, situation) and (silent or situation.may_be_alive(forum))
 
 
@@ -152,7 +152,7 @@ def _find_unknown_contacts(
 
 def _kinds_among(edges: Iterable[EdgeKey], situation: Situation) -> set[tuple[str, str]]:
     """List the kinds that norms want in contact and that share one of the forums."""
-    pairs = {ids for _, ids in pair_up(edges, situation.organisations)}
+    pairs = {ids for _, ids in pair_up(edges, situation.organisations, situation.records.forums)}
     return {kinds for ids in pairs for kinds in situation.norms.wanted_between(ids)}
 
 

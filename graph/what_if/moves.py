@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, TypeAlias
 
-from graph.dataset.records import Actor, Forum, Records, Source, Spell
+from graph.dataset.records import Actor, Assessment, Forum, Records, Source, Spell
 from graph.dates import ReducedDate
 from graph.situation.states import Edge, derive_edge, find_spans
 from graph.vocabulary import (
+    Aspect,
     Certainty,
     Coverage,
     EdgeState,
     Flag,
-    FollowUp,
     Form,
     MoveKind,
     Participation,
@@ -186,11 +186,21 @@ class FollowUpMove(_ForumMove):
 
     def apply(self, records: Records, day: date) -> Records:
         """Return changed copies."""
-        followed = _change_forum(records, self.forum.forum_id, followed_up=FollowUp.YES)
+        followed = records.model_copy(
+            update={
+                "assessments": tuple(
+                    row for row in records.assessments if not self._says_otherwise(row)
+                )
+            }
+        )
         if self.forum.form is not Form.REPORTING:
             return followed
         reopened = _reopen(followed, self.forum.forum_id, day)
         return self._fill(reopened, day, lambda edge: edge.state is not EdgeState.ACTIVE)
+
+    def _says_otherwise(self, row: Assessment) -> bool:
+        is_here = row.forum_id == self.forum.forum_id and row.aspect is Aspect.FOLLOW_UP
+        return is_here and row.verdict.is_short
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Put words to a gap: title, why and action, in one language, worded once for every format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from graph.dataset.records import Actor, Spell
-from graph.gaps import RULE_BY_KIND, Gap
+from graph.dataset.records import Actor, Basis, Spell
+from graph.gaps import RULE_BY_KIND, Gap, order_bases
 from graph.language import Language, capitalise, mark, sort_a_to_o
+from graph.situation.norms import Expected, strongest
 from graph.situation.states import Edge
 from graph.vocabulary import Coverage, Flag, Role, Verified
 from graph.wording.ages import word_ages
@@ -49,27 +50,91 @@ def word_action(gap: Gap, language: Language) -> str:
 def word_owner(gap: Gap, language: Language) -> str:
     """Name who owns closing the gap, or say that no source tells."""
     if gap.owners:
-        return capitalise(listed_names(gap.owners, language))
+        names = capitalise(listed_names(gap.owners, language))
+        if gap.is_owner_proposed:
+            return language.text(mark("{names} (our proposal)"), names=names)
+        return names
     return language.text(mark("Not stated in the source"))
 
 
 def word_basis(gap: Gap, language: Language) -> str:
-    """Cite the strongest norms behind a gap, with how binding they are and any doubt of them."""
-    if not gap.bases:
-        return language.text(mark("No norm in force on the day could be tied to this gap."))
-    strongest = [basis for basis in gap.bases if basis.strength is gap.strength]
-    cited = [
-        language.text(mark("{citation} (not checked)"), citation=basis.citation)
-        if basis.verified is Verified.GENERAL_KNOWLEDGE
-        else basis.citation
-        for basis in strongest
-    ]
-    strength = language.text(STRENGTH_LABELS[strongest[0].strength])
-    words = f"{capitalise(strength)}: {language.listed(cited)}"
-    if not gap.collaboration_only:
-        return words
-    asked = language.text(mark("It asks for collaboration, not for this very forum."))
-    return f"{words}. {asked}"
+    """Cite the strongest norms behind a gap: how binding, on what conditions, with any doubt.
+
+    Where other norms applied when the evidence was written they are said apart.
+    """
+    if gap.expected:
+        strength = capitalise(_word_strength(gap.expected, language))
+        words = [f"{strength}: {word_norms(_strongest_of(gap.expected), language)}"]
+    else:
+        words = [language.text(mark("No norm in force on the day could be tied to this gap."))]
+    if gap.collaboration_only:
+        words.append(language.text(mark("It asks for collaboration, not for this very forum.")))
+    words += _word_norms_then(gap, language)
+    first, *more = words
+    return " ".join([f"{first.removesuffix('.')}.", *more]) if more else first
+
+
+def word_norms(expected: Sequence[Expected], language: Language) -> str:
+    """Cite the bases of what is asked for, each once, together under their conditions."""
+    by_condition: dict[str, list[str]] = {}
+    for basis in order_bases(expected):
+        condition = _word_condition([found for found in expected if found.basis == basis], language)
+        by_condition.setdefault(condition, []).append(_cite(basis, language))
+    return "; ".join(
+        f"{language.listed(citations)}{condition}" for condition, citations in by_condition.items()
+    )
+
+
+def _word_norms_then(gap: Gap, language: Language) -> Iterator[str]:
+    """Say which of the strongest norms did not yet apply to the evidence, and what did."""
+    if gap.expected_then is None:
+        return
+    then = _cite_strongest_but(gap.bases, gap.expected_then, language)
+    today = _cite_strongest_but(gap.bases_then or (), gap.expected, language)
+    if then and today:
+        message = mark("When the evidence was written {then} applied instead of {today}.")
+    elif then:
+        message = mark("When the evidence was written {then} applied.")
+    elif today:
+        message = mark("When the evidence was written {today} did not apply yet.")
+    else:
+        return
+    yield language.text(message, then=then, today=today)
+
+
+def _cite_strongest_but(
+    left_out: Iterable[Basis], expected: Sequence[Expected], language: Language
+) -> str:
+    """Cite the strongest of what is asked for, but for some."""
+    known = {basis.basis_id for basis in left_out}
+    asked = order_bases(_strongest_of(expected))
+    return language.listed(
+        [_cite(basis, language) for basis in asked if basis.basis_id not in known]
+    )
+
+
+def _strongest_of(expected: Sequence[Expected]) -> list[Expected]:
+    strength = strongest(expected)
+    return [found for found in expected if found.strength is strength]
+
+
+def _word_strength(expected: Iterable[Expected], language: Language) -> str:
+    strength = strongest(expected)
+    return language.text(STRENGTH_LABELS[strength]) if strength else ""
+
+
+def _word_condition(asked: Iterable[Expected], language: Language) -> str:
+    """Say on what condition a basis asks, unless some of what it asks for here is on none."""
+    conditions = dict.fromkeys(found.expectation.condition for found in asked)
+    if None in conditions:
+        return ""
+    return f", {language.listed([str(condition) for condition in conditions])}"
+
+
+def _cite(basis: Basis, language: Language) -> str:
+    if basis.verified is Verified.GENERAL_KNOWLEDGE:
+        return language.text(mark("{citation} (not checked)"), citation=basis.citation)
+    return basis.citation
 
 
 def listed_names(actors: Iterable[Actor], language: Language) -> str:

@@ -3,23 +3,27 @@
 from collections.abc import Iterable
 
 from graph.audits.follow_up import FindingStanding
-from graph.dataset.records import ActorKind, ForumKind
+from graph.dataset.records import ActorKind, Forum, ForumKind, Vocabulary
 from graph.language import Language, capitalise, mark
+from graph.situation.states import Edge
 from graph.vocabulary import (
+    Aspect,
     Certainty,
     Coverage,
     EdgeState,
     FindingKind,
     FindingStatus,
     Flag,
-    FollowUp,
     Form,
     Level,
     Origin,
     Sector,
     Severity,
+    SourceExtent,
     Strength,
+    Verdict,
     Verified,
+    YesNo,
 )
 
 STATE_LABELS: dict[EdgeState, str] = {
@@ -27,6 +31,9 @@ STATE_LABELS: dict[EdgeState, str] = {
     EdgeState.LAPSED: mark("lapsed"),
     EdgeState.MISSING: mark("missing"),
 }
+
+MEMBERS_UNKNOWN = mark("who takes part is not known")
+"""What is said instead of a state of a forum in which no source names anybody."""
 
 FLAG_LABELS: dict[Flag, str] = {
     Flag.WEAK: mark("only now and then"),
@@ -37,6 +44,7 @@ FLAG_LABELS: dict[Flag, str] = {
     Flag.PERSON_DEPENDENT: mark("rests on a person"),
     Flag.CONTESTED: mark("the sources disagree"),
     Flag.STALE: mark("evidence older than two years"),
+    Flag.DATE_UNCERTAIN: mark("uncertain date"),
 }
 
 SEVERITY_LABELS: dict[Severity, str] = {
@@ -49,14 +57,18 @@ STRENGTH_LABELS: dict[Strength, str] = {
     Strength.LEGAL_DUTY: mark("duty in law"),
     Strength.EFFORT_DUTY: mark("duty of effort"),
     Strength.AGREEMENT: mark("agreement between parties"),
-    Strength.GUIDELINE: mark("national guideline"),
+    Strength.GUIDELINE: mark("guideline or recommendation"),
     Strength.GOOD_PRACTICE: mark("good practice"),
     Strength.GRANT: mark("state grant"),
+    Strength.PERMISSION: mark("permission"),
 }
 
 VERIFIED_LABELS: dict[Verified, str] = {
     Verified.STATUTE: mark("checked against the statute"),
-    Verified.PAGE: mark("checked against an authority's page"),
+    Verified.UNOFFICIAL_COPY: mark(
+        "checked against an unofficial copy of the statute, of April 2026 or earlier"
+    ),
+    Verified.PAGE: mark("checked against the page of an authority or an association"),
     Verified.SOURCE: mark("as told by a source"),
     Verified.GENERAL_KNOWLEDGE: mark("not checked"),
 }
@@ -102,17 +114,40 @@ COVERAGE_LABELS: dict[Coverage, str] = {
     Coverage.PARTIAL: mark("only a part"),
 }
 
-FOLLOW_UP_LABELS: dict[FollowUp, str] = {
-    FollowUp.YES: mark("followed up"),
-    FollowUp.PARTLY: mark("partly followed up"),
-    FollowUp.NO: mark("not followed up"),
+ASPECT_LABELS: dict[Aspect, str] = {
+    Aspect.FUNCTION: mark("how it works"),
+    Aspect.STEERING: mark("how it is steered"),
+    Aspect.FOLLOW_UP: mark("how it is followed up"),
+}
+
+PRAISE_LABELS: dict[Aspect, str] = {
+    Aspect.FUNCTION: mark("works well"),
+    Aspect.STEERING: mark("is steered well"),
+    Aspect.FOLLOW_UP: mark("is followed up"),
+}
+
+VERDICT_LABELS: dict[Verdict, str] = {
+    Verdict.GOOD: mark("well"),
+    Verdict.UNCLEAR: mark("not clear"),
+    Verdict.DEFICIENT: mark("falls short"),
+    Verdict.LACKING: mark("not at all"),
+}
+
+EXTENT_LABELS: dict[SourceExtent, str] = {
+    SourceExtent.WHOLE: mark("the whole document"),
+    SourceExtent.SUMMARY: mark("the summary"),
+    SourceExtent.EXCERPT: mark("an excerpt"),
+    SourceExtent.LETTER: mark("a letter"),
 }
 
 FINDING_KIND_LABELS: dict[FindingKind, str] = {
     FindingKind.CRITICISM: mark("criticism"),
     FindingKind.RECOMMENDATION: mark("recommendation"),
     FindingKind.STRENGTH: mark("strength"),
+    FindingKind.OBSERVATION: mark("statement by those interviewed"),
+    FindingKind.BACKGROUND: mark("background"),
     FindingKind.REPLY: mark("reply"),
+    FindingKind.DRAFT_REPLY: mark("draft reply"),
 }
 
 FINDING_STATUS_LABELS: dict[FindingStatus, str] = {
@@ -130,6 +165,8 @@ FINDING_STANDING_LABELS: dict[FindingStanding, str] = {
     FindingStanding.GONE: mark("The gap no longer shows in the evidence."),
     FindingStanding.UNKNOWN: mark("Cannot be said: no evidence speaks of it on this day."),
     FindingStanding.UNSEEN: mark("The program sees no gap of its own here."),
+    FindingStanding.OTHERWISE: mark("The program sees another gap here."),
+    FindingStanding.NO_RULE: mark("The program has no rule that shows this."),
     FindingStanding.OUTSIDE: mark("Lies outside what a map of collaboration can show."),
 }
 
@@ -142,3 +179,28 @@ def word_kind(kind: ActorKind | ForumKind, language: Language) -> str:
 def word_kinds(kinds: Iterable[ActorKind | ForumKind], language: Language) -> str:
     """Name the kinds of a row as its heading: "Skola – polis"."""
     return capitalise(" – ".join(word_kind(kind, language) for kind in kinds))
+
+
+def word_flag(flag: Flag, edge: Edge, language: Language) -> str:
+    """Say what to note of an edge; of an uncertain date the days that it may mean."""
+    if flag is Flag.DATE_UNCERTAIN and edge.open_date is not None:
+        return language.sometime(edge.open_date)
+    return language.text(FLAG_LABELS[flag])
+
+
+def word_form(forum: Forum, vocabulary: Vocabulary, language: Language) -> str:
+    """Name the form of a forum; of collaboration in general no source says that it is a meeting."""
+    if _is_general(forum, vocabulary):
+        return language.text(mark("collaboration"))
+    return language.text(FORM_LABELS[forum.form])
+
+
+def word_levels(forum: Forum, vocabulary: Vocabulary, language: Language) -> str:
+    """Name the level a forum works on, or all of them; blank of collaboration in general."""
+    if _is_general(forum, vocabulary):
+        return ""
+    return language.listed(language.text(LEVEL_LABELS[level]) for level in forum.level)
+
+
+def _is_general(forum: Forum, vocabulary: Vocabulary) -> bool:
+    return vocabulary.forum_kinds[forum.kind].is_general is YesNo.YES

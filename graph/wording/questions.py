@@ -9,26 +9,33 @@ from graph.wording.labels import word_kind
 
 _MESSAGES: dict[QuestionKind, str] = {
     QuestionKind.UNKNOWN_CONTACT: mark(
-        "Is there collaboration between {kinds}, and in what form? No source speaks of it."
+        "Is there collaboration between {kinds}, and in what form? Nothing entered says."
     ),
-    QuestionKind.UNKNOWN_FORUM: mark("Is the following in place: {kinds}? No source speaks of it."),
+    QuestionKind.UNKNOWN_FORUM: mark("Is the following in place: {kinds}? Nothing entered says."),
     QuestionKind.UNKNOWN_SEAT: mark(
-        "Is any of the kind {kinds} taking part in {forum}? No source speaks of it."
+        "Is any of the kind {kinds} taking part in {forum}? Nothing entered says."
     ),
     QuestionKind.UNKNOWN_AGES: mark(
         "What outreach reaches children and young people aged {first} to {last}? "
-        "No source speaks of it."
+        "Nothing entered says."
     ),
     QuestionKind.OVERDUE: mark(
         "Has {forum} been renewed? It is of {day}, and the law gives it two years."
     ),
     QuestionKind.PASSED_PLAN: mark("Did it come about: {forum}? It was planned for {day}."),
     QuestionKind.CONTESTED: mark("What is the part of {actors} in {forum}? The sources disagree."),
+    QuestionKind.UNCLEAR: mark(
+        "Does {actors} take part in {forum}? The source raises it but does not say."
+    ),
+    QuestionKind.UNKNOWN_MEMBERS: mark("Who takes part in {forum}? The source does not say."),
     QuestionKind.UNKNOWN_TOTAL: mark(
         "In {forum} there are {count} {unit}. How many are there in all?"
     ),
     QuestionKind.STALE: mark("Does what is said of {forum} still hold? It is of {day}."),
 }
+
+# A duty in law is there whatever anybody says; what can be asked is how it is done.
+_DUTY = mark("How is the following arranged, and with whom: {kinds}? Nothing entered says.")
 
 
 def word_question(question: Question, vocabulary: Vocabulary, language: Language) -> str:
@@ -37,7 +44,7 @@ def word_question(question: Question, vocabulary: Vocabulary, language: Language
     spell = question.spell
     return capitalise(
         language.text(
-            _MESSAGES[question.kind],
+            _DUTY if question.is_duty else _MESSAGES[question.kind],
             kinds=language.listed(labels),
             actors=listed_names(question.actors, language),
             forum=question.forum.name if question.forum else "",

@@ -2,14 +2,11 @@
 
 from graph.language import Language, mark
 
-NOTHING_KNOWN = mark("No source describes the collaboration on this day.")
 _NO_GAP = mark("The evidence shows no gap.")
 
 
 def word_failing(edges: int, failing: int, language: Language) -> str:
     """Say how many of the known edges have lapsed or are missing, as a sentence."""
-    if not edges:
-        return language.text(NOTHING_KNOWN)
     return language.count(
         "{broken} of {number} known edge has lapsed or is missing.",
         "{broken} of {number} known edges have lapsed or are missing.",
@@ -35,18 +32,18 @@ def word_gaps(gaps: int, severe: int, language: Language) -> str:
         return language.text(_NO_GAP)
     if severe == 0:
         return language.count(
-            "The evidence shows {number} gap, which is not severe.",
-            "The evidence shows {number} gaps, none of them severe.",
+            "The evidence shows {number} gap, not graded high.",
+            "The evidence shows {number} gaps, none graded high.",
             gaps,
         )
     if severe == 1:
         return language.count(
-            "The evidence shows {number} gap, which is severe.",
-            "The evidence shows {number} gaps, one of them severe.",
+            "The evidence shows {number} gap, graded high.",
+            "The evidence shows {number} gaps, one graded high.",
             gaps,
         )
     return language.text(
-        mark("The evidence shows {number} gaps, {high} of them severe."), number=gaps, high=severe
+        mark("The evidence shows {number} gaps, {high} graded high."), number=gaps, high=severe
     )
 
 

@@ -24,12 +24,12 @@ DATA = Path(__file__).parents[2] / "data"
 AS_OF = date(2026, 11, 21)
 CODE = "1880"
 
-_TABLES = ("sources", "actors", "forums", "edges", "findings")
+_TABLES = ("sources", "actors", "forums", "edges", "assessments", "findings")
 _TEMPLATES = ("0484", "1880", "2560")
 _DATES = ("published_on", "as_of", "started", "ended", "since", "until", "due_on")
 _LOCAL_IDS = (
     *("actor_id", "part_of", "forum_id", "decided_by", "reports_to"),
-    *("finding_id", "addressee", "actor_ids", "forum_ids"),
+    *("finding_id", "said_by", "addressee", "actor_ids", "forum_ids"),
 )
 _NAME_ENDINGS = ("i centrum", "i norr", "i söder", "öst", "väst", "i tätorten och på landsbygden")
 _ASCII = str.maketrans("åäöé ", "aaoe-")
@@ -199,7 +199,11 @@ def _move_date(text: str, years: int, months: int) -> str:
     """
     if not text:
         return text
+    if text.endswith("~"):
+        return f"{_move_date(text.removesuffix('~'), years, months)}~"
     year, *rest = (int(part) for part in text.split("-"))
+    if rest and rest[0] > 12:  # a season stays in its year
+        return f"{year + years:04}-{rest[0]}"
     month = rest[0] + months if rest else 0
     moved = f"{year + years:04}"
     if month > 12:
@@ -273,6 +277,7 @@ def _cut(tables: Tables, edges: int) -> None:
     ]
     seated = {forum_id for _, forum_id in pairs}
     tables["forums"] = [row for row in tables["forums"] if row["forum_id"] in seated]
+    tables["assessments"] = [row for row in tables["assessments"] if row["forum_id"] in seated]
     tables["findings"] = [
         row
         for row in tables["findings"]

@@ -25,6 +25,8 @@ DAY = date(2026, 11, 21)
 SMALL = (1280, 720)
 LARGE = (1920, 1080)
 OREBRO = "1880-orebro"
+ALVSBYN = "2560-alvsbyn"
+ESKILSTUNA = "0484-eskilstuna"
 MUNICIPALITIES = sorted(
     path.name
     for path in (bundled_folder() / "municipalities").iterdir()

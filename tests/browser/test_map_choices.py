@@ -16,8 +16,10 @@ from graph.situation.network import forum_node
 from graph.vocabulary import Certainty
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
+    ALVSBYN,
     BOXES,
     DAY,
+    ESKILSTUNA,
     OREBRO,
     STAGE,
     Opened,
@@ -31,8 +33,6 @@ from tests.builders import sv
 
 pytestmark = pytest.mark.browser
 
-ALVSBYN = "2560-alvsbyn"
-
 
 def _choose(opened: Opened, address: str) -> None:
     opened.evaluate("(to) => { location.hash = to; }", address)
@@ -41,9 +41,10 @@ def _choose(opened: Opened, address: str) -> None:
     )
 
 
-def _report_on(day: str) -> Report:
-    dataset = read_dataset(bundled_folder(), ["1880"])
-    return build_report(build_situation(dataset, "1880", date.fromisoformat(day)), sv())
+def _report_on(day: str, folder: str = OREBRO) -> Report:
+    code = folder.partition("-")[0]
+    dataset = read_dataset(bundled_folder(), [code])
+    return build_report(build_situation(dataset, code, date.fromisoformat(day)), sv())
 
 
 def _pair_rows(opened: Opened) -> Locator:
@@ -81,18 +82,19 @@ def test_a_name_clicked_among_the_pairs_narrows_them_as_its_address_does(
     assert download.value.path().read_text(encoding="utf-8").count('class="rule"') == len(rows) + 1
 
 
-def test_a_gap_is_told_as_it_is_on_the_day_that_is_shown(orebro: Opened) -> None:
-    on_own_day, earlier = _report_on(DAY.isoformat()), _report_on("2023-09-01")
+def test_a_gap_is_told_as_it_is_on_the_day_that_is_shown(open_page: OpenPage, site: Site) -> None:
+    eskilstuna = open_page(site.map_of(ESKILSTUNA))
+    on_own_day, earlier = site.reports[ESKILSTUNA], _report_on("2024-09-13", ESKILSTUNA)
     now = {line.gap.gap_id: line for line in on_own_day.gaps}
     line = next(
         line
         for line in earlier.gaps
         if line.gap.gap_id in now and now[line.gap.gap_id].basis != line.basis
     )
-    detail = orebro.page.locator("#detail")
-    orebro.evaluate("(gap) => samverkan.set({ gap })", line.gap.gap_id)
+    detail = eskilstuna.page.locator("#detail")
+    eskilstuna.evaluate("(gap) => samverkan.set({ gap })", line.gap.gap_id)
     expect(detail).to_contain_text(now[line.gap.gap_id].basis)
-    orebro.evaluate("samverkan.set({ day: '2023-09-01' })")
+    eskilstuna.evaluate("samverkan.set({ day: '2024-09-13' })")
     expect(detail).to_contain_text(line.basis)
     expect(detail.locator(".gap dd").first).to_have_text(line.severity)
 
@@ -180,21 +182,21 @@ def test_the_browsers_way_back_leads_past_what_was_opened(orebro: Opened) -> Non
 def test_a_saved_difference_says_between_which_days_and_how_old_the_evidence_is(
     orebro: Opened,
 ) -> None:
-    _choose(orebro, "#against=2023-01-01&state=lapsed")
+    _choose(orebro, "#against=2024-01-01&state=lapsed")
     with orebro.page.expect_download() as download:
         orebro.page.locator("#save-svg").click()
     name = download.value.suggested_filename
-    assert name == f"samverkanskarta-1880-orebro-urval-2023-01-01-{DAY}.svg"
+    assert name == f"samverkanskarta-1880-orebro-urval-2024-01-01-{DAY}.svg"
     shown = " ".join(re.findall(r">([^<]+)<", download.value.path().read_text(encoding="utf-8")))
-    assert "Det som ändrades mellan 1 januari 2023 och 21 november 2026." in shown
+    assert "Det som ändrades mellan 1 januari 2024 och 21 november 2026." in shown
     assert "Underlaget beskriver läget i december 2025." in shown
     assert "Läge: Upphörd." in shown
 
 
 def test_the_list_of_changes_follows_the_filters(orebro: Opened) -> None:
-    _choose(orebro, "#against=2023-01-01")
+    _choose(orebro, "#against=2024-01-01")
     whole = orebro.page.locator("#changes li").count()
-    _choose(orebro, "#against=2023-01-01&state=lapsed")
+    _choose(orebro, "#against=2024-01-01&state=lapsed")
     kept = normalised(orebro.page.locator("#changes li").all_inner_texts())
     assert 0 < len(kept) < whole
     assert any("Baronbackarna" in each for each in kept)

@@ -8,7 +8,7 @@ import pytest
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeState, Flag
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import BOXES, OREBRO, STAGE, Opened, Site, outside
+from tests.browser.opened import ALVSBYN, BOXES, ESKILSTUNA, OREBRO, STAGE, Opened, Site, outside
 
 pytestmark = pytest.mark.browser
 
@@ -56,18 +56,23 @@ def test_counts_stand_on_the_lines_of_those_who_take_part_in_part(
     assert not [call for call in drawn() if call["font"].startswith("bold") and call["text"]]
 
 
-def test_what_is_planned_or_closed_on_purpose_says_so_in_italics(drawn: Drawn) -> None:
-    remarks = {
-        call["text"] for call in drawn() if call["font"].startswith("italic") and call["text"]
-    }
-    assert remarks == {"planerad", "avslutad med avsikt"}
+@pytest.mark.parametrize(
+    ("folder", "remark"), [(ALVSBYN, "planerad"), (ESKILSTUNA, "avslutad med avsikt")]
+)
+def test_what_is_planned_or_closed_on_purpose_says_so_in_italics(
+    open_page: OpenPage, site: Site, folder: str, remark: str
+) -> None:
+    drawn = open_page(site.map_of(folder)).evaluate(RECORD)
+    remarks = {call["text"] for call in drawn if call["font"].startswith("italic") and call["text"]}
+    assert remarks == {remark}
 
 
 def test_lines_and_forums_are_dashed_when_lapsed_and_dotted_when_missing(
-    drawn: Drawn, site: Site
+    open_page: OpenPage, site: Site
 ) -> None:
-    edges = site.reports[OREBRO].edges
-    strokes = [tuple(call["dashes"]) for call in drawn() if call["name"] == "stroke"]
+    edges = site.reports[ALVSBYN].edges
+    drawn = open_page(site.map_of(ALVSBYN)).evaluate(RECORD)
+    strokes = [tuple(call["dashes"]) for call in drawn if call["name"] == "stroke"]
     for state, dashes in ((EdgeState.LAPSED, (12, 6)), (EdgeState.MISSING, (2, 5))):
         lines = sum(line.edge.state is state for line in edges)
         assert strokes.count(dashes) > lines > 0

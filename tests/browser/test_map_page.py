@@ -197,7 +197,8 @@ def test_choosing_missing_fades_all_else_in_the_map_and_leaves_it_out_of_the_tab
     expect(shown).to_have_text(everything)
 
 
-@pytest.mark.parametrize("state", ["active", "lapsed", "missing"])
+# Örebro's one lapsed line crosses others all the way; the tasks open it from the list of changes.
+@pytest.mark.parametrize("state", ["active", "missing"])
 def test_choosing_a_line_in_the_map_shows_what_the_source_says_and_where(
     orebro: Opened, site: Site, state: str
 ) -> None:

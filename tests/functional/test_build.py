@@ -164,7 +164,7 @@ def test_a_municipality_of_which_nothing_is_known_is_built_too(
     build: Build, data: Path, out: Path
 ) -> None:
     """Before any source speaks, and where nobody has written a row yet."""
-    for name in ("actors", "forums", "edges", "findings"):
+    for name in ("actors", "forums", "edges", "assessments", "findings"):
         file = data / "municipalities" / "1882-askersund" / f"{name}.csv"
         if file.exists():
             edit(file, file.read_text(encoding="utf-8").partition("\n")[2], "")
@@ -270,7 +270,7 @@ def test_the_command_says_what_was_left_as_it_was(data: Path, out: Path) -> None
 
 def test_the_public_manifest_names_nothing_internal(data: Path, out: Path) -> None:
     forums = data / "municipalities" / "1880-orebro" / "forums.csv"
-    edit(forums, ",no,,rapport", ",no,internal,rapport")
+    edit(forums, ",,,rapport,2.1", ",,internal,rapport,2.1")
     build_site(Job(data, out, DAY, LanguageCode.SV, public=True))
     entry = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["entries"]["1880"]
     assert "sspf" not in entry["summary"]

@@ -82,7 +82,10 @@ def test_map_writes_one_file(tmp_path: Path) -> None:
 def test_check_counts_what_it_read() -> None:
     code, out, err = run("check", "--data", TINY)
     rows = [line.split("\t") for line in out.splitlines()]
-    assert (code, err) == (0, "Inga fel.\n")
+    assert code == 0
+    warning, *summary = err.splitlines()
+    assert "edges.csv:4: until: " in warning
+    assert summary == ["Inga fel.", "1 varning: uppgifterna går att använda, men se över den."]
     assert rows == [
         [
             "Kommunkod",
@@ -91,9 +94,10 @@ def test_check_counts_what_it_read() -> None:
             "Aktörer",
             "Forum",
             "Rader med kopplingar",
+            "Bedömningar",
             "Iakttagelser",
         ],
-        ["1880", "Örebro", "1", "5", "3", "8", "1"],
+        ["1880", "Örebro", "1", "5", "3", "8", "1", "1"],
     ]
 
 

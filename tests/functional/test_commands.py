@@ -246,7 +246,7 @@ def test_a_folder_where_the_file_would_be_is_explained(command: str, tmp_path: P
     [
         ("backtest", "kan 1 uttryckas i ett nätverk"),
         ("check", "Inga fel."),
-        ("compare", "?: okänt, ingen källa nämner det."),
+        ("compare", "?: okänt, inget av det som är inlagt säger det."),
         ("measures", "Spannet går mellan"),
         ("plan", "Det här är förslag."),
         ("simulate", "prövat på en kopia: Utan skolan."),
@@ -285,7 +285,7 @@ def test_gaps_of_one_or_all_must_be_named() -> None:
 def test_a_day_nobody_describes_is_said_of_all_municipalities_too() -> None:
     result = runner.invoke(app, ["gaps", "--all", "--as-of", "2001-01-01", "--data", TINY])
     assert len(result.stdout.splitlines()) == 1
-    assert "Ingen källa beskriver samverkan den här dagen i Örebro." in result.stderr
+    assert "Örebro: Ingen källa beskriver samverkan den här dagen." in result.stderr
 
 
 @each_command

@@ -34,7 +34,6 @@ def forums(draw: st.DrawFn, forum_id: str) -> Forum:
     return forum(
         forum_id,
         form=draw(st.sampled_from([Form.MEETING, Form.AGREEMENT, Form.REPORTING])),
-        followed_up=draw(st.sampled_from([None, "no", "yes"])),
         ended=draw(st.sampled_from([None, None, "2024", "2025-08"])),
     )
 
@@ -161,7 +160,11 @@ def test_a_plan_is_as_good_as_the_best_of_all_sets(
         plan = make_plan(situation_of(found), most)
         moves = find_moves(situation_of(found))
         sets = [chosen for size in range(most + 1) for chosen in combinations(moves, size)]
-        reliefs = {chosen: tried(found, *chosen).relief for chosen in sets}
+        # Who comes back may come as one person, unless the move against that is made afterwards.
+        reliefs = {
+            chosen: max(tried(found, *order).relief for order in permutations(chosen))
+            for chosen in sets
+        }
         best = max(reliefs.values())
         fewest = min(len(chosen) for chosen, relief in reliefs.items() if relief == best)
         assert plan.is_exact

@@ -34,13 +34,16 @@ def test_the_order_of_rows_never_matters(
 
 @given(found=ONE, day=DAYS)
 def test_a_day_inside_a_lone_spell_is_decided_by_it(found: Spell, day: date) -> None:
-    start = (
-        found.since.first if found.since else date(2022 if found.source_id == "a" else 2024, 1, 1)
-    )
-    start = start if found.since or found.source_id == "a" else date(2024, 6, 1)
+    as_of = {row.source_id: row.as_of for row in SOURCES}[found.source_id]
+    begins = found.since or as_of
+    certain = min(begins.last, as_of.last) if begins.first <= as_of.last else begins.last
+    takes_part = found.participation in ("regular", "irregular", "starting")
+    start = begins.first if takes_part else certain
     inside = start <= day and (found.until is None or day <= found.until.last)
     edge = next(iter(edges_on([found], day).values()), None)
-    if inside:
+    if inside and found.participation == "unclear":
+        assert edge is None
+    elif inside:
         assert edge is not None
         assert edge.deciding == found
         assert not edge.ran_out

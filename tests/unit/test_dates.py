@@ -1,10 +1,20 @@
+import re
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.dates import ReducedDate, add_months, months_between, parse_day, reduce_date
+from graph.dates import (
+    EDTF_PATTERN,
+    ReducedDate,
+    add_months,
+    months_between,
+    read_date,
+    read_end,
+    read_last_day,
+    reduce_date,
+)
 
 relativedelta = pytest.importorskip("dateutil.relativedelta").relativedelta
 
@@ -22,6 +32,13 @@ MONTHS = st.integers(-1200, 1200)
         ("2024-09-13", date(2024, 9, 13), date(2024, 9, 13)),
         ("9999", date(9999, 1, 1), date(9999, 12, 31)),
         ("0001-01", date(1, 1, 1), date(1, 1, 31)),
+        ("2024-21", date(2024, 1, 1), date(2024, 6, 30)),
+        ("2024-22", date(2024, 6, 1), date(2024, 8, 31)),
+        ("2023-23", date(2023, 8, 1), date(2023, 12, 31)),
+        ("2023-24", date(2023, 12, 1), date(2024, 2, 29)),
+        ("2023~", date(2022, 7, 1), date(2024, 6, 30)),
+        ("2023-23~", date(2023, 5, 1), date(2024, 3, 31)),
+        ("2023-10~", date(2023, 9, 1), date(2023, 11, 30)),
     ],
 )
 def test_a_reduced_date_is_widened_to_all_the_days_it_may_mean(
@@ -29,28 +46,45 @@ def test_a_reduced_date_is_widened_to_all_the_days_it_may_mean(
 ) -> None:
     reduced = ReducedDate.parse(text)
     assert (reduced.first, reduced.last, str(reduced)) == (first, last, text)
+    assert re.fullmatch(EDTF_PATTERN, text)
 
 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("2016", (2016, None, None)),
-        ("2024-02", (2024, 2, None)),
-        ("2024-01-01", (2024, 1, 1)),
+        ("2016", (2016, None, None, None)),
+        ("2023~", (2023, None, None, None)),
+        ("2024-02", (2024, None, 2, None)),
+        ("2024-02~", (2024, None, 2, None)),
+        ("2023-23", (2023, 23, None, None)),
+        ("2024-01-01", (2024, None, 1, 1)),
     ],
 )
 def test_a_reduced_date_says_which_parts_are_known(
-    text: str, parts: tuple[int, int | None, int | None]
+    text: str, parts: tuple[int, int | None, int | None, int | None]
 ) -> None:
     reduced = ReducedDate.parse(text)
-    assert (reduced.year, reduced.month, reduced.day) == parts
+    assert (reduced.year, reduced.season, reduced.month, reduced.day) == parts
+    assert reduced.is_approximate is text.endswith("~")
 
 
 @pytest.mark.parametrize(
     "text",
     [
         *("", "24", "2024-13", "2024-02-30", "2024-9-1", "hösten 2024", "2024-09-13T10:00"),
-        *("0000", "2024-00", "2024-00-01", "2024-05-00", "20240913", "2024-0913", "٢٠٢٤"),
+        *(
+            "0000",
+            "2024-00",
+            "2024-20",
+            "2024-25",
+            "2024-09-13~",
+            "~",
+            "2024-00-01",
+            "2024-05-00",
+            "20240913",
+            "2024-0913",
+            "٢٠٢٤",
+        ),
     ],
 )
 def test_anything_else_is_refused(text: str) -> None:
@@ -59,16 +93,57 @@ def test_anything_else_is_refused(text: str) -> None:
     assert reduce_date(text) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        *[("hösten 2023", "2023-23"), ("HT 2023", "2023-23"), ("ht-23", "2023-23")],
+        *[("Höstterminen 2023", "2023-23"), ("vt24", "2024-21"), ("våren 2024", "2024-21")],
+        *[("sommaren 2024", "2024-22"), ("vintern 2023/24", "2023-24"), ("winter 2023", "2023-24")],
+        *[("2021-10", "2021-10"), ("oktober 2021", "2021-10"), ("okt 2021", "2021-10")],
+        *[("Okt. 2021", "2021-10"), ("May 2021", "2021-05"), ("20211001", "2021-10-01")],
+        *[("2021-10-01 00:00:00", "2021-10-01"), ("2021-10-01T00:00:00", "2021-10-01")],
+        *[("13 september 2024", "2024-09-13"), ("den 1 maj 2024", "2024-05-01")],
+        *[("omkring 2023", "2023~"), ("ca. hösten 2023", "2023-23~"), ("ca 2023~", "2023~")],
+        *[("  2023 ", "2023"), ("hösten  2023", "2023-23"), ("autumn 2023", "2023-23")],
+    ],
+)
+def test_a_date_is_read_as_people_write_it(written: str, stored: str) -> None:
+    assert str(read_date(written)) == stored
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("hösten", "vt", "2021-00", "20210001", "31 februari 2024", "0 maj 2024", "1/2 2024"),
+        *("hösten 2023/24", "vintern 2023/25", "oktober 21", "ca 13 maj 2024", "snart", ""),
+    ],
+)
+def test_what_could_mean_several_dates_or_none_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_date(written)
+    with pytest.raises(ValueError, match=r"."):
+        read_end(written)
+
+
+@pytest.mark.parametrize("text", ["..", "9999-12-31", "99991231", "Tills vidare", "tills vidare."])
+def test_what_has_no_end_ends_on_no_day(text: str) -> None:
+    assert read_end(text) is None
+
+
+def test_an_end_is_read_as_any_date_is() -> None:
+    assert read_end("hösten 2023") == ReducedDate.parse("2023-23")
+
+
 @given(st.dates())
 def test_a_day_is_read_as_it_is_written(day: date) -> None:
-    assert parse_day(day.isoformat()) == day
+    assert read_last_day(day.isoformat()) == day
     assert reduce_date(day) == ReducedDate.parse(day.isoformat())
 
 
-@pytest.mark.parametrize("text", ["2024", "2024-09", "20240913", "2024-W37-5", "i dag"])
-def test_less_than_a_day_is_not_a_day(text: str) -> None:
-    with pytest.raises(ValueError, match=text):
-        parse_day(text)
+def test_of_less_than_a_day_the_last_is_meant() -> None:
+    assert read_last_day("2024") == date(2024, 12, 31)
+    assert read_last_day("hösten 2024") == date(2024, 12, 31)
+    assert read_last_day("2024-02") == date(2024, 2, 29)
 
 
 def test_equal_dates_have_equal_hashes() -> None:

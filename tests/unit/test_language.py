@@ -108,6 +108,10 @@ def test_only_the_first_letter_is_raised() -> None:
         ("2023-12-31", "31 december 2023", "31 December 2023"),
         ("2025-05", "maj 2025", "May 2025"),
         ("2016", "2016", "2016"),
+        ("2023-23", "hösten 2023", "the autumn of 2023"),
+        ("2023-24", "vintern 2023/2024", "the winter of 2023/2024"),
+        ("2023~", "omkring 2023", "about 2023"),
+        ("2023-10~", "omkring oktober 2023", "about October 2023"),
     ],
 )
 def test_a_day_is_written_as_the_language_writes_it(day: str, swedish: str, english: str) -> None:
@@ -132,6 +136,8 @@ def test_a_text_that_looks_like_a_day_is_left_as_it_is() -> None:
         ("2023-12-31", "den 31 december 2023", "on 31 December 2023"),
         ("2025-05", "i maj 2025", "in May 2025"),
         ("2016", "2016", "in 2016"),
+        ("2023-23", "under hösten 2023", "in the autumn of 2023"),
+        ("2023~", "omkring 2023", "about 2023"),
     ],
 )
 def test_when_something_was_is_said_as_exactly_as_is_known(
@@ -139,3 +145,9 @@ def test_when_something_was_is_said_as_exactly_as_is_known(
 ) -> None:
     reduced = ReducedDate.parse(day)
     assert (sv().when(reduced), en().when(reduced)) == (swedish, english)
+
+
+def test_on_a_day_that_may_be_before_or_after_a_date_it_came_some_time() -> None:
+    autumn, about = ReducedDate.parse("2023-23"), ReducedDate.parse("2023~")
+    assert sv().sometime(autumn) == "någon gång under hösten 2023"
+    assert sv().sometime(about) == "någon gång omkring 2023"

@@ -8,12 +8,18 @@ from graph.documents.report import ForumLine, Report
 from graph.documents.report_section import ReportSection
 from graph.language import mark, sort_a_to_o
 from graph.situation.situation import state_of_forum
+from graph.wording.labels import word_form, word_levels
 
 
 def _build(report: Report) -> Iterator[Block]:
     language = report.language
     lines = [
-        ForumLine(forum, state_of_forum(edges))
+        ForumLine(
+            forum,
+            word_form(forum, report.vocabulary, language),
+            word_levels(forum, report.vocabulary, language),
+            state_of_forum(forum, edges, report.as_of),
+        )
         for forum, edges in report.situation.edges_by_forum
         if forum.age_min is not None or forum.age_max is not None
     ]

@@ -16,9 +16,10 @@ def _build(report: Report) -> Iterator[Block]:
         yield Prose(
             language.text(
                 mark(
-                    "Each criticism and recommendation, the reply to it, and whether the gap is "
-                    "there on {day}. A reply stands with a finding when both name the same forum "
-                    "and the same board."
+                    "Each criticism and recommendation of the auditors, the reply to it, and "
+                    "whether the gap is there on {day}. A reply stands with a finding when both "
+                    "name the same forum and the same board. A proposed reply is what somebody "
+                    "has drafted: whether the board decided so is not known."
                 ),
                 day=report.as_of,
             )
@@ -34,8 +35,20 @@ def _build(report: Report) -> Iterator[Block]:
         yield replace(table, name=language.text(mark("Follow-up")))
     replies = report.followed.other_replies
     if replies:
-        yield Heading(language.text(mark("Other things the boards replied")))
+        yield Heading(language.text(mark("Other replies and proposed replies")))
         yield Bullets(tuple(report.cite_finding(reply).words for reply in replies))
+    told = report.followed.told
+    if told:
+        yield Heading(language.text(mark("What others say in the reports")))
+        yield Prose(
+            language.text(
+                mark(
+                    "The auditors pass this on from interviews and documents. It is not their own "
+                    "criticism, and those it concerns have not always been asked."
+                )
+            )
+        )
+        yield Bullets(tuple(report.cite_finding(finding).words for finding in told))
 
 
 SECTION = ReportSection("findings", mark("Follow-up of the auditors' findings"), _build)

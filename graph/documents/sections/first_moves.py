@@ -6,14 +6,14 @@ from graph.documents.blocks import Block, Bullets, Item, Prose
 from graph.documents.fields import cite
 from graph.documents.report import GapLine, Report
 from graph.documents.report_section import ReportSection
-from graph.documents.sections.gaps import NO_GAP
+from graph.documents.verdict import word_no_gap
 from graph.language import Language, mark
 from graph.vocabulary import Format
 
 
 def _build(report: Report) -> Iterator[Block]:
     if not report.first_moves:
-        yield Prose(report.language.text(NO_GAP))
+        yield Prose(word_no_gap(report))
         return
     yield Bullets(
         tuple(

@@ -7,10 +7,10 @@ from graph.documents.blocks import Block, Cell, Entries, Entry, Prose, build_tab
 from graph.documents.fields import GAP_FIELDS, list_facts
 from graph.documents.report import GapLine, Report
 from graph.documents.report_section import ReportSection
+from graph.documents.verdict import word_no_gap
 from graph.language import Language, mark
 
 _HEADING = mark("The gaps, most severe first")
-NO_GAP = mark("The evidence shows no gap on this day.")
 
 
 def _build(report: Report) -> Iterator[Block]:
@@ -21,7 +21,7 @@ def _build(report: Report) -> Iterator[Block]:
         table=replace(table, name=language.text(mark("Gaps"))),
     )
     if not report.gaps:
-        yield Prose(language.text(NO_GAP))
+        yield Prose(word_no_gap(report))
 
 
 def _entry(line: GapLine, language: Language) -> Entry:

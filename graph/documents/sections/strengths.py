@@ -9,17 +9,16 @@ from graph.language import mark
 
 
 def _build(report: Report) -> Iterator[Block]:
-    strengths = report.followed.strengths
-    if strengths:
+    if report.strengths:
         yield Prose(
             report.language.text(
                 mark(
-                    "This is what the sources single out as good. It is as they saw it then; "
-                    "the program does not check it."
+                    "This is what the sources single out as good; what has ended since is left "
+                    "out. It is as they saw it then; the program does not check it."
                 )
             )
         )
-        yield Bullets(tuple(report.cite_finding(finding).words for finding in strengths))
+        yield Bullets(report.strengths)
 
 
 SECTION = ReportSection("strengths", mark("What works"), _build)

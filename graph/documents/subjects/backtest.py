@@ -31,43 +31,11 @@ from graph.documents.descriptions import (
 )
 from graph.documents.ids import id_field
 from graph.documents.subjects import SUBJECTS
-from graph.gaps import Gap
+from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise, mark
 from graph.situation.states import Edge
-from graph.vocabulary import GapKind
 from graph.wording.gaps import listed_names, word_title
 from graph.wording.labels import FLAG_LABELS, ORIGIN_LABELS, STATE_LABELS
-
-# What the rule of each kind looks for: what would have made the finding reproduced.
-NEEDED: dict[GapKind, str] = {
-    GapKind.LAPSED_FORUM: mark(
-        "every seat in the forum known, none of them active and at least one ended"
-    ),
-    GapKind.EXPIRED_AGREEMENT: mark("an agreement whose last day has passed for all its parties"),
-    GapKind.LAPSED_EDGE: mark("a part that has ended, in a forum where somebody else is active"),
-    GapKind.MISSING_FORUM: mark("every seat in the forum known, and all of them missing"),
-    GapKind.MISSING_EDGE: mark(
-        "a source that says the seat is empty, in a forum where somebody else is active"
-    ),
-    GapKind.WEAK_EDGE: mark("a row saying that the actor takes part only now and then"),
-    GapKind.PARTIAL_COVERAGE: mark("an active row saying that only a part is reached"),
-    GapKind.NO_FOLLOW_UP: mark(
-        "a living forum marked as not, or only partly, followed up, "
-        "or a reporting line with an empty seat"
-    ),
-    GapKind.EXPIRING_AGREEMENT: mark(
-        "an agreement whose last day comes within six months of the audit"
-    ),
-    GapKind.PERSON_DEPENDENT: mark("an active row saying that the contact rests on one person"),
-    GapKind.PAPER_ONLY: mark(
-        "an agreement in force between actors who are active together nowhere"
-    ),
-    GapKind.UNDOCUMENTED: mark("actors who are active together with no agreement in force"),
-    GapKind.MISSING_LEVEL: mark("actors who are active together on one level but not on another"),
-    GapKind.UNCOVERED_AGES: mark("ages that a norm asks for and no active forum covers"),
-    GapKind.SINGLE_THREAD: mark("actors who are active together in one forum only"),
-    GapKind.FRAGILE_NODE: mark("an actor or forum without which other actors lose all contact"),
-}
 
 REASONS: dict[MissReason, str] = {
     MissReason.NO_RULE: mark("No rule looks for this kind of gap."),
@@ -131,19 +99,29 @@ def build_document(results: Sequence[Backtest], language: Language) -> Document:
         ),
         describe=lambda: describe(results, language),
         municipality=results[0].records.municipality if len(results) == 1 else None,
-        notes=(
-            capitalise(word_counts(total(result.counts for result in results), language)) + ".",
-        ),
+        notes=tuple(word_counts(total(result.counts for result in results), language)),
     )
 
 
-def word_counts(counts: BacktestCounts, language: Language) -> str:
-    """Say the counts in one sentence; all of them, so that nothing untested is hidden."""
-    return language.text(
+def word_counts(counts: BacktestCounts, language: Language) -> Iterator[str]:
+    """Say the counts, what says most first; all of them, so that nothing untested is hidden."""
+    if counts.in_graph:
+        yield language.text(
+            mark(
+                "{independent} of {in_graph} shortfalls are found without the rows that stand only "
+                "where the auditors judge or recommend. With those rows {reproduced} of {in_graph} "
+                "are found, which is so by construction: whoever read the finding also entered the "
+                "rows and chose the kind of gap."
+            ),
+            independent=counts.independent,
+            in_graph=counts.in_graph,
+            reproduced=counts.reproduced,
+        )
+    words = language.text(
         mark(
             "of {findings} shortfalls in the audits a network can express {in_graph}; "
-            "{reproduced} are reproduced ({in_part} in part, {own_place_only} only from the place "
-            "where the finding stands), {missed} missed; "
+            "{reproduced} are reproduced ({in_part} in part, {own_place_only} only from places "
+            "where the auditors' findings stand), {missed} missed; "
             "the program adds {added}"
         ),
         findings=counts.findings,
@@ -154,6 +132,7 @@ def word_counts(counts: BacktestCounts, language: Language) -> str:
         missed=counts.missed,
         added=counts.added,
     )
+    yield f"{capitalise(words)}."
 
 
 def describe(results: Iterable[Backtest], language: Language) -> dict[str, Any]:
@@ -184,6 +163,7 @@ def describe_counts(counts: BacktestCounts) -> dict[str, float | None]:
         "findings": counts.findings,
         "in_graph": counts.in_graph,
         "reproduced": counts.reproduced,
+        "independent": counts.independent,
         "in_part": counts.in_part,
         "own_place_only": counts.own_place_only,
         "missed": counts.missed,
@@ -201,8 +181,8 @@ def word_miss(finding: Finding, miss: Miss, records: Records, language: Language
     if miss.other_gaps:
         titles = _titles(miss.other_gaps, language)
         said.append(language.text(mark("The program finds instead: {titles}."), titles=titles))
-    if finding.gap_kind in NEEDED and miss.reason is not MissReason.NO_RULE:
-        needed = language.text(NEEDED[finding.gap_kind])
+    if finding.gap_kind and miss.reason is not MissReason.NO_RULE:
+        needed = language.text(RULE_BY_KIND[finding.gap_kind].shown_by)
         said.append(language.text(mark("Needed: {needed}."), needed=needed))
     return " ".join(said)
 
@@ -272,7 +252,11 @@ def _word_outcome(outcome: FindingOutcome, records: Records, language: Language)
         said.append(language.text(mark("Nothing is known there of {actors}."), actors=actors))
     if outcome.own_place_only:
         said.append(
-            language.text(mark("The gap rests only on the place where the finding stands."))
+            language.text(mark("The gap rests only on places where the auditors' findings stand."))
+        )
+    elif not outcome.is_independent:
+        said.append(
+            language.text(mark("Without the auditors' own conclusions the gap is not found."))
         )
     return " ".join(said)
 
@@ -323,6 +307,7 @@ def _describe_outcome(
         "result": "missed" if miss else "reproduced",
         "is_partial": outcome.is_partial,
         "own_place_only": outcome.own_place_only,
+        "is_independent": outcome.is_independent,
         "unseen_forum_ids": [forum.forum_id for forum in outcome.unseen_forums],
         "unseen_actor_ids": [actor.actor_id for actor in outcome.unseen_actors],
         "gaps": [describe_gap_briefly(gap, language) for gap in outcome.gaps],

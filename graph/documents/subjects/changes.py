@@ -23,7 +23,7 @@ from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag
 from graph.wording.gaps import listed_names, word_coverage, word_title
-from graph.wording.labels import FLAG_LABELS, SEVERITY_LABELS, STATE_LABELS
+from graph.wording.labels import SEVERITY_LABELS, STATE_LABELS, word_flag
 
 EDGE_CHANGE_LABELS: dict[EdgeChangeKind, str] = {
     EdgeChangeKind.LOST: mark("is now missing"),
@@ -379,7 +379,7 @@ def _word_edge(edge: Edge | None, language: Language) -> str:
     """Say the state with what a reader must know; how old the evidence is changes every day."""
     if edge is None:
         return language.text(mark("unknown"))
-    words = [language.text(FLAG_LABELS[flag]) for flag in edge.flags if flag is not Flag.STALE]
+    words = [word_flag(flag, edge, language) for flag in edge.flags if flag is not Flag.STALE]
     counted = edge.deciding.coverage_count is not None and edge.state is EdgeState.ACTIVE
     if counted:
         words.append(word_coverage(edge.deciding, language) or "")

@@ -1,6 +1,7 @@
 """Says how much a data folder holds on each municipality."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph.dataset.records import Records
@@ -8,12 +9,15 @@ from graph.documents.blocks import (
     FORMAT_VERSION,
     Document,
     Field,
+    Section,
     build_table,
     number_cell,
     section_of,
 )
 from graph.documents.subjects import SUBJECTS
+from graph.errors import Problem
 from graph.language import Language, mark
+from graph.vocabulary import Format
 
 FIELDS: tuple[Field[Records], ...] = (
     Field(
@@ -24,12 +28,31 @@ FIELDS: tuple[Field[Records], ...] = (
     Field("actors", mark("Actors"), lambda records, _: number_cell(len(records.actors))),
     Field("forums", mark("Forums"), lambda records, _: number_cell(len(records.forums))),
     Field("edge_rows", mark("Edge rows"), lambda records, _: number_cell(len(records.spells))),
+    Field(
+        "assessments",
+        mark("Assessments"),
+        lambda records, _: number_cell(len(records.assessments)),
+    ),
     Field("findings", mark("Findings"), lambda records, _: number_cell(len(records.findings))),
 )
 
 
-def build_document(holdings: Iterable[Records], language: Language) -> Document:
-    """Count what is recorded, a row per municipality."""
+WARNING_FIELDS: tuple[Field[Problem], ...] = (
+    Field("file", mark("File"), lambda warning, _: warning.file, 3),
+    Field("row", mark("Row"), lambda warning, _: number_cell(warning.row)),
+    Field("column", mark("Column"), lambda warning, _: warning.column or "", 2),
+    Field("code", mark("Code"), lambda warning, _: warning.code, 2),
+    Field("message", mark("What to look at"), lambda warning, language: warning.word(language), 6),
+)
+
+
+def build_document(
+    holdings: Iterable[Records], warnings: Sequence[Problem], language: Language
+) -> Document:
+    """Count what is recorded, a row per municipality, and list what may be a mistake.
+
+    A terminal shows the warnings beside the document, as it shows problems.
+    """
     holdings = tuple(holdings)
     caption = language.text(mark("What the data holds on each municipality"))
     table = build_table("holdings", caption, FIELDS, holdings, language)
@@ -38,14 +61,36 @@ def build_document(holdings: Iterable[Records], language: Language) -> Document:
         title=language.text(mark("Checked data")),
         subtitle=language.count("{number} municipality", "{number} municipalities", len(holdings)),
         language=language,
-        sections=(section_of(table, language.text(mark("The data"))),),
-        describe=lambda: describe(holdings),
-        notes=(language.text(mark("No problems.")),),
+        sections=(
+            section_of(table, language.text(mark("The data"))),
+            *_list_warnings(warnings, language),
+        ),
+        describe=lambda: describe(holdings, warnings, language),
+        notes=tuple(_sum_up(warnings, language)),
     )
 
 
-def describe(holdings: Iterable[Records]) -> dict[str, Any]:
-    """Describe how much is recorded of each municipality."""
+def _list_warnings(warnings: Sequence[Problem], language: Language) -> Iterator[Section]:
+    if warnings:
+        heading = language.text(mark("Warnings"))
+        table = build_table("warnings", heading, WARNING_FIELDS, warnings, language)
+        yield replace(section_of(table, heading), omitted_from=frozenset({Format.TERMINAL}))
+
+
+def _sum_up(warnings: Sequence[Problem], language: Language) -> Iterator[str]:
+    yield language.text(mark("No problems."))
+    if warnings:
+        yield language.count(
+            "{number} warning: the data can be used, but look at it.",
+            "{number} warnings: the data can be used, but look at them.",
+            len(warnings),
+        )
+
+
+def describe(
+    holdings: Iterable[Records], warnings: Iterable[Problem], language: Language
+) -> dict[str, Any]:
+    """Describe how much is recorded of each municipality, and what may be a mistake."""
     return {
         "format_version": FORMAT_VERSION,
         "municipalities": [
@@ -56,8 +101,19 @@ def describe(holdings: Iterable[Records]) -> dict[str, Any]:
                 "actors": len(records.actors),
                 "forums": len(records.forums),
                 "edge_rows": len(records.spells),
+                "assessments": len(records.assessments),
                 "findings": len(records.findings),
             }
             for records in holdings
+        ],
+        "warnings": [
+            {
+                "file": warning.file,
+                "row": warning.row,
+                "column": warning.column,
+                "code": warning.code.value,
+                "message": warning.word(language),
+            }
+            for warning in warnings
         ],
     }

@@ -14,6 +14,12 @@ def _choose_title(gap: Gap) -> str:
     return mark("Expired {day}: {forum}") if gap.since else mark("No longer in force: {forum}")
 
 
+def _choose_action(gap: Gap) -> str:
+    if not gap.actors:
+        return mark("Renew {forum}, with a new term and a day for follow-up.")
+    return mark("Renew {forum} together with {actors}, with a new term and a day for follow-up.")
+
+
 def find(situation: Situation) -> Iterator[Gap]:
     """Find agreements that have expired for all their parties."""
     return find_dead(situation, GapKind.EXPIRED_AGREEMENT)
@@ -24,7 +30,7 @@ RULE = GapRule(
     label=mark("Agreement that has expired"),
     find=find,
     title=_choose_title,
-    action=mark("Renew {forum} together with {actors}, with a new term and a day for follow-up."),
+    action=_choose_action,
     severity=(HIGH, HIGH, HIGH, MEDIUM, MEDIUM, LOW, MEDIUM),
     shown_by=mark("an agreement whose last day has passed for all its parties"),
     meaning=mark("An agreement has expired"),

@@ -1,15 +1,14 @@
 """Forums that nobody follows up, and reports that reach nobody."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from graph.dataset.records import Forum
-from graph.gaps.gap import Evidence, Gap, forum_gap
+from graph.gaps.assessed import assessed_gap, find_short
+from graph.gaps.gap import Gap, forum_gap
 from graph.gaps.rule import LOW, MEDIUM, About, GapRule
 from graph.language import mark
 from graph.situation.situation import Situation
 from graph.situation.states import Edge, worst_state
-from graph.vocabulary import Certainty, EdgeState, Flag, FollowUp, Form, GapKind, MoveKind, Role
+from graph.vocabulary import Aspect, Flag, Form, GapKind, MoveKind, Role
 
 
 def find(situation: Situation) -> Iterator[Gap]:
@@ -20,34 +19,25 @@ def find(situation: Situation) -> Iterator[Gap]:
     """
     for forum, edges in situation.edges_by_forum:
         broken = [edge for edge in edges if _is_broken(edge)]
-        living = [edge for edge in edges if edge.is_active]
+        short = find_short(situation, forum, (Aspect.FOLLOW_UP,))
         if forum.form is Form.REPORTING and broken:
             yield forum_gap(
                 GapKind.NO_FOLLOW_UP, broken, state=worst_state(edge.state for edge in broken)
             )
-        elif forum.followed_up in (FollowUp.NO, FollowUp.PARTLY) and living:
-            gap = forum_gap(GapKind.NO_FOLLOW_UP, living, state=EdgeState.ACTIVE)
-            yield replace(gap, since=None, flags=_doubts(gap.flags), evidence=_evidence(forum))
+        elif short:
+            yield assessed_gap(GapKind.NO_FOLLOW_UP, forum, edges, short, situation)
 
 
 def _is_broken(edge: Edge) -> bool:
     return not edge.is_active and Flag.CLOSED not in edge.flags
 
 
-def _doubts(flags: tuple[Flag, ...]) -> tuple[Flag, ...]:
-    return tuple(flag for flag in flags if flag is Flag.STALE)
-
-
-def _evidence(forum: Forum) -> tuple[Evidence, ...]:
-    return (Evidence(forum.source_id, forum.locator, forum.note, Certainty.STATED),)
-
-
 def _choose_title(gap: Gap) -> str:
-    if gap.form is Form.REPORTING:
+    if not gap.assessments:
         return _choose_report_title(gap)
-    if gap.forum and gap.forum.followed_up is FollowUp.PARTLY:
-        return mark("Only partial follow-up: {forum}")
-    return mark("No follow-up: {forum}")
+    if gap.is_lacking:
+        return mark("No follow-up: {forum}")
+    return mark("Only partial follow-up: {forum}")
 
 
 def _choose_report_title(gap: Gap) -> str:
@@ -59,9 +49,11 @@ def _choose_report_title(gap: Gap) -> str:
 
 
 def _choose_action(gap: Gap) -> str:
-    if gap.form is Form.REPORTING:
+    if not gap.assessments:
         return mark("Decide who makes {forum}, who receives it and how often.")
-    return mark("Decide who follows up {forum}, how often and to which board.")
+    if gap.is_lacking:
+        return mark("Decide who follows up {forum}, how often and to which board.")
+    return mark("Develop how {forum} is followed up, and report it to the board responsible.")
 
 
 RULE = GapRule(
@@ -72,7 +64,7 @@ RULE = GapRule(
     action=_choose_action,
     severity=(MEDIUM, MEDIUM, MEDIUM, LOW, LOW, LOW, MEDIUM),
     shown_by=mark(
-        "a living forum marked as not, or only partly, followed up, "
+        "an assessment that a living forum is not, or only partly, followed up, "
         "or a reporting line with an empty seat"
     ),
     meaning=mark("Follow-up is missing or falls short"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.dataset.records import Actor
 from graph.gaps.gap import Gap, network_gap
+from graph.gaps.living import rests_on_parts
 from graph.gaps.rule import LOW, About, GapRule, always
 from graph.language import mark
 from graph.situation.contacts import Sense
@@ -16,7 +17,8 @@ def find(situation: Situation) -> Iterator[Gap]:
     """Find pairs of kinds that norms want in contact and that share exactly one active forum.
 
     Contact is counted in any sense but reporting lines: an agreement is a second way to be in
-    contact. The one forum must be contact in practice, of a kind that a source counts one by one.
+    contact. The one forum must be contact in practice, of a kind that a source counts one by one,
+    and described by more than letters and excerpts, whose silence says nothing.
     Pairs that are carried by the same actors in the same forum make one gap.
     """
     kinds = situation.vocabulary.forum_kinds
@@ -28,6 +30,8 @@ def find(situation: Situation) -> Iterator[Gap]:
         if not only.holds(Sense.PRACTICE) or kinds[only.forum.kind].is_general is YesNo.YES:
             continue
         edges = [edge for edge in only.edges if edge.is_active]
+        if rests_on_parts(edges, situation):
+            continue
         carried_by = (only.forum.forum_id, frozenset(edge.actor.actor_id for edge in edges))
         if carried_by not in seen:
             seen.add(carried_by)

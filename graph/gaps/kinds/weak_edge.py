@@ -7,12 +7,19 @@ from graph.gaps.living import is_text
 from graph.gaps.rule import LOW, MEDIUM, GapRule, Stage
 from graph.language import mark
 from graph.situation.situation import Situation
-from graph.vocabulary import Flag, GapKind, MoveKind
+from graph.vocabulary import Flag, Form, GapKind, MoveKind, Role
 
 
 def _choose_title(gap: Gap) -> str:
+    role = gap.edges[0].deciding.role
+    if role in (Role.PROVIDES, Role.REPORTS, Role.LEADS):
+        return mark("Seen to only now and then by {actors}: {forum}")
     if is_text(gap):
         return mark("Reached only now and then by {forum}: {actors}")
+    if role is Role.INVITED:
+        return mark("Staying away at times from {forum}: {actors}")
+    if gap.form is Form.SERVICE:
+        return mark("Used only now and then by {actors}: {forum}")
     return mark("Taking part only now and then in {forum}: {actors}")
 
 

@@ -39,9 +39,9 @@ samverkan.part((map) => {
     if (!map.visible.plain && !map.visible.bright.has(id)) ctx.globalAlpha = 0.28;
     ctx.fillStyle = state ? theme().forum : theme()[data.nodes[id].sector];
     ctx.fill(box);
-    ctx.strokeStyle = state ? theme()[state] : theme().border;
-    ctx.lineWidth = (state && state !== "active" ? 2 : 1) + (isHovered || map.choice.focus === id ? 2 : 0);
-    const dashes = state ? data.dashes[state] : [];
+    ctx.strokeStyle = theme()[state] ?? theme().border;
+    ctx.lineWidth = (data.dashes[state]?.length ? 2 : 1) + (isHovered || map.choice.focus === id ? 2 : 0);
+    const dashes = data.dashes[state] ?? [];
     if (dashes.length) ctx.setLineDash(dashes);
     ctx.stroke(box);
     if (dashes.length) ctx.setLineDash([]);

@@ -157,5 +157,6 @@ samverkan.part((map) => {
     opener = from;
     map.reveal([...map.visible.bright]);
     detail.focus({ preventScroll: true });
+    detail.scrollIntoView({ block: "nearest" });
   };
 });

@@ -10,7 +10,7 @@ samverkan.part((map) => {
   let kept = null;
 
   const wordAll = (number, all) => {
-    if (!all) return words.no_gap;
+    if (!all) return map.shown().nothing_known || words.no_gap;
     return map.fill(number < all ? words.slides_follow : words.slides_all, { number, all });
   };
 

@@ -14,7 +14,7 @@ samverkan.part((map) => {
       item.append(button);
       return item;
     });
-    map.keepFocus(mostSevere, () => mostSevere.replaceChildren(...(items.length ? items : [element("li", words.no_gap)])));
+    map.keepFocus(mostSevere, () => mostSevere.replaceChildren(...(items.length ? items : [element("li", map.shown().nothing_known || words.no_gap)])));
   };
 
   map.onChange((choice) => {

@@ -73,11 +73,13 @@
     const asked = findAsked(data, choice);
     const visible = { known, alive: standingsOn(data, choice.day), touched: new Set(), listed: new Set(), clear: new Set(), bright: new Set(), states: choice.state, focus: choice.focus, day: choice.day, plain: isPlain(data, choice) };
     const kept = new Set();
+    const met = new Set();
     if (choice.gap) for (const node of findGap(data, choice).nodes) visible.bright.add(node);
     if (choice.focus) visible.bright.add(choice.focus);
     for (const edge of data.edges) {
       const record = known.get(edge.id);
       if (!record) continue;
+      met.add(edge.from).add(edge.to);
       const passes = sieve(edge, record) && (!changed || changed.has(edge.id));
       const fits = passes && meets(choice.state, [record.state]);
       const isNear = !near || near.has(edge.id);
@@ -88,6 +90,8 @@
       visible.clear.add(edge.id);
       visible.bright.add(edge.from).add(edge.to);
     }
+    // Who takes part in these nobody has said, so no edge brings them in; a filter of edges leaves them out.
+    if (visible.plain) for (const node of visible.alive.keys()) if (!met.has(node)) kept.add(node);
     const around = endsOf(data, visible.listed).add(choice.focus);
     visible.gaps = keepGaps(data, choice, visible, around);
     visible.nodes = keepNodes(data, choice, visible, { around, kept });

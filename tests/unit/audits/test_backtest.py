@@ -8,7 +8,7 @@ import pytest
 from graph.audits.backtest import Backtest, FindingOutcome, MissReason, backtest, total
 from graph.dataset.records import Finding, Records, Spell
 from graph.vocabulary import Origin
-from tests.builders import actor, finding, forum, history_of, records, source, spell
+from tests.builders import actor, assessment, finding, forum, history_of, records, source, spell
 
 SCHOOL = spell(actor_id="skolan")
 
@@ -174,6 +174,69 @@ def test_a_gap_that_rests_on_the_findings_own_place_is_told(
         [SCHOOL, spell("irregular", locator=place)], says("weak_edge", locator=of_finding)
     )
     assert outcome.own_place_only is own
+
+
+def test_findings_do_not_vouch_for_each_other() -> None:
+    spells = [SCHOOL, spell("irregular", locator="3")]
+    findings = [
+        says("weak_edge", finding_id="kritik", locator="3"),
+        says("weak_edge", finding_id="rekommendation", kind="recommendation", locator="5"),
+    ]
+    outcomes = run(records(spells, findings=findings)).outcomes
+    assert [outcome.own_place_only for outcome in outcomes] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("place", "independent"), [("2.1", True), ("2.1; 3", True), ("3", False), ("5", False)]
+)
+def test_what_needs_the_auditors_own_conclusions_is_told(place: str, *, independent: bool) -> None:
+    findings = [says("weak_edge", locator="3"), finding("ute", locator="5")]
+    result = run(records([SCHOOL, spell("irregular", locator=place)], findings=findings))
+    (outcome,) = result.outcomes
+    assert outcome.gap_ids == ("weak_edge:sspf:polisen",)
+    assert outcome.is_independent is independent
+    assert result.counts.independent == independent
+
+
+def test_an_assessment_among_the_auditors_conclusions_is_taken_away_too() -> None:
+    asked = says("deficient_forum", actor_ids="")
+    judged = [assessment(aspect="function", locator="3")]
+    assert not outcome_of([SCHOOL], asked, assessments=judged).is_independent
+    described = [*judged, assessment(aspect="function")]
+    assert outcome_of([SCHOOL], asked, assessments=described).is_independent
+
+
+def test_a_finding_about_nothing_matches_nothing() -> None:
+    spells = [SCHOOL, spell("irregular")]
+    outcome = outcome_of(spells, says("weak_edge", forum_ids="", actor_ids=""))
+    assert outcome.gap_ids == ()
+    assert outcome.miss is not None
+    assert outcome.miss.other_gaps == ()
+
+
+def test_a_gap_of_a_whole_forum_is_found_whoever_the_finding_names() -> None:
+    spells = [spell("absent"), spell("absent", actor_id="skolan")]
+    outcome = outcome_of(spells, says("missing_forum", actor_ids="bup"))
+    assert outcome.gap_ids == ("missing_forum:sspf",)
+
+
+def test_what_a_missed_finding_is_about_is_not_added() -> None:
+    result = run(records([SCHOOL, spell("irregular")], findings=[says("lapsed_edge")]))
+    assert result.counts.missed == 1
+    assert "weak_edge:sspf:polisen" not in [added.gap.gap_id for added in result.added]
+
+
+def test_a_verdict_on_all_that_boards_do_hides_no_addition() -> None:
+    verdict = finding("omdome", actor_ids="polisen|skolan")
+    result = run(records([SCHOOL, spell("irregular")], findings=[verdict]))
+    assert result.counts.missed == 1
+    assert "weak_edge:sspf:polisen" in [added.gap.gap_id for added in result.added]
+
+
+@pytest.mark.parametrize("named", [{"forum_ids": "sspf"}, {"actor_ids": "polisen|skolan"}])
+def test_what_concerns_the_map_counts_as_expressible(named: dict[str, str]) -> None:
+    result = run(records([SCHOOL, spell()], findings=[finding("ute", **named)]))
+    assert (result.counts.in_graph, result.counts.missed, result.outside) == (1, 1, ())
 
 
 def test_praise_and_replies_are_no_shortfalls() -> None:

@@ -4,7 +4,17 @@ from datetime import date
 
 from graph.audits.follow_up import FindingsFollowed, FindingStanding, follow_findings
 from graph.dataset.records import Finding, Records, Spell
-from tests.builders import DAY, finding, forum, records, situation_of, source, spell
+from tests.builders import (
+    DAY,
+    actor,
+    assessment,
+    finding,
+    forum,
+    records,
+    situation_of,
+    source,
+    spell,
+)
 
 
 def criticism_of(gap_kind: str | None) -> Finding:
@@ -61,8 +71,26 @@ def test_a_gap_that_the_rules_never_saw_is_not_said_to_be_gone() -> None:
     assert standing_of(spell()) is FindingStanding.UNSEEN
 
 
-def test_what_no_network_expresses_lies_outside() -> None:
-    assert standing_of(spell(), criticism=criticism_of(None)) is FindingStanding.OUTSIDE
+def test_another_gap_than_the_declared_is_told() -> None:
+    assert standing_of(spell("irregular")) is FindingStanding.OTHERWISE
+
+
+def test_what_concerns_the_map_and_has_no_kind_of_gap_has_no_rule() -> None:
+    assert standing_of(spell(), criticism=criticism_of(None)) is FindingStanding.NO_RULE
+
+
+def test_what_a_board_above_the_map_is_told_has_no_rule() -> None:
+    told = finding(actor_ids="namnden")
+    actors = [actor("namnden", "board"), actor(part_of="namnden")]
+    (followed,) = follow(records([spell()], actors=actors, findings=[told])).followed
+    assert followed.standing is FindingStanding.NO_RULE
+
+
+def test_what_concerns_nothing_on_the_map_lies_outside() -> None:
+    elsewhere = finding(actor_ids="namnden")
+    actors = [actor("namnden", "board")]
+    (followed,) = follow(records([spell()], actors=actors, findings=[elsewhere])).followed
+    assert followed.standing is FindingStanding.OUTSIDE
 
 
 def test_a_finding_is_not_told_before_it_was_written() -> None:
@@ -72,17 +100,61 @@ def test_a_finding_is_not_told_before_it_was_written() -> None:
 
 def test_a_reply_stands_with_the_finding_that_names_its_forum_and_board() -> None:
     criticism = finding("kritik", addressee=["namnden"], forum_ids=["sspf"])
-    answers = finding("svar", kind="reply", addressee=["namnden"], forum_ids=["sspf"])
-    elsewhere = finding("annat", kind="reply", addressee=["namnden"], forum_ids=["samba"])
-    others = finding("andra", kind="reply", addressee=["styrelsen"], forum_ids=["sspf"])
+    answers = finding("svar", kind="reply", said_by=["namnden"], forum_ids=["sspf"])
+    drafted = finding("utkast", kind="draft_reply", said_by=["forvaltningen"], forum_ids=["sspf"])
+    elsewhere = finding("annat", kind="reply", said_by=["namnden"], forum_ids=["samba"])
+    others = finding("andra", kind="reply", actor_ids=["styrelsen"], forum_ids=["sspf"])
     praise = finding("styrka", kind="strength")
     found = records(
         [spell()],
         forums=[forum("samba")],
-        findings=[criticism, answers, elsewhere, others, praise],
+        actors=[
+            actor("namnden", "board"),
+            actor("styrelsen", "board"),
+            actor("forvaltningen", "administration", part_of="namnden"),
+        ],
+        findings=[criticism, answers, drafted, elsewhere, others, praise],
         sources=[source()],
     )
     followed = follow(found)
-    assert [reply.finding_id for reply in followed.followed[0].replies] == ["svar"]
+    assert [reply.finding_id for reply in followed.followed[0].replies] == ["svar", "utkast"]
     assert [reply.finding_id for reply in followed.other_replies] == ["annat", "andra"]
     assert [strength.finding_id for strength in followed.strengths] == ["styrka"]
+
+
+def test_what_others_told_the_auditors_is_no_criticism_of_theirs() -> None:
+    told = [finding(kind, kind=kind) for kind in ("observation", "background")]
+    followed = follow(records([spell()], findings=told))
+    assert followed.followed == ()
+    assert list(followed.told) == told
+
+
+def strengths_of(found: Records) -> list[str]:
+    return [strength.finding_id for strength in follow(found).strengths]
+
+
+def test_an_agreement_that_has_expired_is_no_strength() -> None:
+    agreement = forum("avtal", form="agreement")
+    praise = finding("styrka", kind="strength", forum_ids="avtal|sspf")
+    ended = [spell(), spell(forum_id="avtal", since="2020", until="2024-06-30")]
+    alive = [spell(), spell(forum_id="avtal", since="2020")]
+    assert strengths_of(records(ended, forums=[agreement], findings=[praise])) == []
+    assert strengths_of(records(alive, forums=[agreement], findings=[praise])) == ["styrka"]
+
+
+def test_praise_of_what_has_ceased_is_no_strength() -> None:
+    praise = finding("styrka", kind="strength", forum_ids="sspf")
+    assert strengths_of(records([spell("ceased")], findings=[praise])) == []
+
+
+def test_what_a_source_says_works_is_praised_once() -> None:
+    rows = [
+        assessment("good", "function", locator="3"),
+        assessment("good", "steering", locator="4"),
+        assessment("good", "follow_up", locator="5", certainty="inferred", note="Framgår."),
+        assessment("deficient", "function", locator="6"),
+    ]
+    praise = finding("styrka", kind="strength", forum_ids="sspf", locator="3")
+    found = records([spell()], assessments=rows, findings=[praise])
+    assert [row.locator for row in follow(found).praised] == ["4"]
+    assert follow(records([spell("ceased")], assessments=rows)).praised == ()

@@ -13,6 +13,7 @@ from graph.situation import open_history
 from tests.builders import (
     DUTY,
     actor,
+    assessment,
     basis,
     en,
     expectation,
@@ -156,7 +157,10 @@ def test_an_agreement_about_to_end_that_ends_is_one_shortfall_that_goes_on() -> 
 
 
 def test_what_was_badly_followed_up_and_has_ended_is_not_called_a_closed_gap() -> None:
-    found = records([spell(since="2022", until="2023")], forums=[forum(followed_up="no")])
+    found = records(
+        [spell(since="2022", until="2023")],
+        assessments=[assessment("lacking", since="2022", until="2023")],
+    )
     opened, closed = between(found).gaps
     assert (opened.gap.kind, closed.gap.kind) == ("lapsed_forum", "no_follow_up")
     assert closed.instead == (opened.gap,)
@@ -167,6 +171,17 @@ def test_two_shortfalls_of_one_seat_that_swap_are_one_closed_and_one_opened() ->
     now = spell("regular", coverage="partial", source_id="ny")
     changes = changes_of(then, now)
     assert [change.instead for change in changes.gaps] == [(), ()]
+
+
+def test_a_gap_is_no_graver_for_what_only_became_known() -> None:
+    contact = norms(expectation(actor_kind="police", with_actor_kind="social_services"))
+    others = [actor("soc", "social_services"), actor("skolan", "school")]
+    there = [spell("ceased", source_id="gammal"), spell(actor_id="skolan", source_id="gammal")]
+    known = spell(actor_id="soc", source_id="ny")
+    assert gap_kinds(changes_of(*there, known, actors=others, expected=contact)) == []
+    came = spell(actor_id="soc", source_id="ny", since="2024-01-01")
+    changes = changes_of(*there, came, actors=others, expected=contact)
+    assert gap_kinds(changes) == [("regraded", "lapsed_edge:sspf:polisen")]
 
 
 def test_a_plan_given_up_makes_the_same_gap_graver() -> None:
@@ -295,7 +310,7 @@ def test_in_eskilstuna_an_agreement_ran_out_two_programmes_became_one_and_a_scho
         ("closed", "trygga-barn"),
         ("closed", "trygga-unga"),
         ("begun", "trygga-barn-och-unga"),
-        ("closed", "sspf-operativ-grupp"),
+        ("closed", "sspf-djurgardsskolan"),
     } <= kinds
     assert not {kind for kind, _ in kinds} & {"lost", "lapsed", "weakened", "gained"}
 
@@ -313,7 +328,7 @@ def test_in_eskilstuna_an_agreement_ran_out_two_programmes_became_one_and_a_scho
 def test_what_a_source_dates_to_a_year_may_have_changed_after_its_first_day(
     since: str, days: tuple[date, date], *, is_named: bool
 ) -> None:
-    changes = changes_of(spell("ceased", since=since, source_id="ny"), days=days)
+    changes = changes_of(spell(since=since, source_id="ny"), days=days)
     assert edge_kinds(changes) == []
     assert [edge.actor.actor_id for edge in changes.undated] == ["polisen"] * is_named
     last = rows_of(words.build_document(changes, en()))[-1]
@@ -331,16 +346,44 @@ def test_what_a_source_tells_was_so_by_the_day_it_speaks_of() -> None:
 
 def test_between_a_day_and_itself_nothing_may_have_changed() -> None:
     days = (date(2023, 1, 1), date(2023, 1, 1))
-    changes = changes_of(spell("ceased", since="2023", source_id="ny"), days=days)
+    changes = changes_of(spell(since="2023", source_id="ny"), days=days)
     assert changes.undated == ()
 
 
-def test_in_orebro_the_police_may_have_left_baronbackarna_after_the_first_day_of_2023() -> None:
+def test_what_ended_some_day_of_a_year_has_become_known_by_its_end() -> None:
+    days = (date(2023, 1, 1), AFTER)
+    changes = changes_of(spell("ceased", since="2023", source_id="ny"), days=days)
+    assert edge_kinds(changes) == ["became_known"]
+    assert changes.undated == ()
+
+
+def test_in_orebro_the_police_leave_baronbackarna_after_2023_and_not_before() -> None:
     dataset = read_dataset(bundled_folder(), ["1880"])
-    one, other = (
-        open_history(dataset, "1880").on(day) for day in (date(2023, 1, 1), date(2026, 11, 21))
-    )
-    undated = [
-        (edge.actor.actor_id, edge.forum.forum_id) for edge in find_changes(one, other).undated
-    ]
-    assert undated == [("polisen", "baronbackarna")]
+    history = open_history(dataset, "1880")
+
+    def changed_between(one: date, other: date) -> list[str]:
+        return [
+            change.kind.value
+            for change in find_changes(history.on(one), history.on(other)).edges
+            if (change.actor.actor_id, change.forum.forum_id) == ("polisen", "baronbackarna")
+        ]
+
+    assert changed_between(date(2022, 12, 31), date(2023, 2, 1)) == []
+    assert changed_between(date(2023, 1, 1), date(2026, 11, 21)) == ["lapsed"]
+
+
+def test_what_a_source_first_says_of_how_a_forum_works_is_no_new_gap() -> None:
+    alive = [spell(since="2020"), spell(actor_id="skolan", since="2020")]
+    untold = assessment("deficient", "function", source_id="ny")
+    dated = assessment("deficient", "function", source_id="ny", since="2024-03-01")
+    (known,) = changes_of(*alive, assessments=[untold]).gaps
+    (opened,) = changes_of(*alive, assessments=[dated]).gaps
+    assert (known.kind, opened.kind) == ("became_known", "opened")
+
+
+def test_a_gap_that_more_became_known_of_is_not_graded_anew() -> None:
+    inferred = spell("absent", since="2020", certainty="inferred", note="Framgår indirekt.")
+    stated = spell("absent", source_id="ny")
+    alive = spell(actor_id="skolan", since="2020")
+    changes = changes_of(alive, inferred, stated, expected=DUTY)
+    assert [change.kind for change in changes.gaps] == []

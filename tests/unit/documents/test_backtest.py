@@ -6,13 +6,7 @@ import pytest
 
 from graph.audits.backtest import Backtest, MissReason, backtest
 from graph.dataset.records import Records
-from graph.documents.subjects.backtest import (
-    NEEDED,
-    REASONS,
-    build_document,
-    describe,
-)
-from graph.vocabulary import GapKind
+from graph.documents.subjects.backtest import REASONS, build_document, describe
 from tests.builders import actor, en, finding, forum, history_of, records, spell
 from tests.tables import rows_of
 
@@ -41,10 +35,6 @@ def mixed() -> Backtest:
             findings=[WEAK, missed, finding("ute")],
         )
     )
-
-
-def test_every_kind_of_gap_has_words_for_what_was_needed() -> None:
-    assert set(NEEDED) == set(GapKind)
 
 
 def test_every_reason_has_words() -> None:
@@ -101,7 +91,7 @@ def test_what_is_left_without_a_gap_is_named() -> None:
     row = table_of(run(found))[1]
     assert row[1] == "reproduced in part"
     assert "No gap of this kind is seen in SAMBA. Nothing is known there of bup." in row[-1]
-    assert "The gap rests only on the place where the finding stands." in row[-1]
+    assert "The gap rests only on places where the auditors' findings stand." in row[-1]
 
 
 def test_an_addition_stands_after_the_findings_with_its_origin(mixed: Backtest) -> None:
@@ -113,7 +103,9 @@ def test_an_addition_stands_after_the_findings_with_its_origin(mixed: Backtest) 
 
 
 def test_the_heading_hides_nothing_untested(mixed: Backtest) -> None:
-    (said,) = build_document([mixed], en()).notes
+    independent, said = build_document([mixed], en()).notes
+    assert independent.startswith("1 of 2 shortfalls are found without the rows")
+    assert "by construction" in independent
     assert said.startswith("Of 3 shortfalls in the audits a network can express 2; 1 are")
 
 
@@ -126,6 +118,8 @@ def test_the_description_is_plain_and_names_what_a_program_needs(mixed: Backtest
     assert (weak["result"], weak["gaps"][0]["gap_id"]) == ("reproduced", "weak_edge:sspf:polisen")
     assert (missed["result"], missed["miss"]["reason"]) == ("missed", "not_recorded")
     assert described["counts"]["share"] == 0.5
+    assert described["counts"]["independent"] == 1
+    assert weak["is_independent"]
     assert [finding["finding_id"] for finding in described["outside"]] == ["ute"]
     assert "lapsed_edge:sspf:kyrkan" in [added["gap_id"] for added in described["added"]]
 

@@ -19,6 +19,7 @@ from tests.builders import (
     norms,
     records,
     situation_of,
+    source,
     spell,
 )
 
@@ -317,3 +318,35 @@ def test_a_norm_for_a_level_stands_behind_forums_of_that_level_alone(
     found = records([spell("absent"), spell("regular", "skola")], actors=[SCHOOL])
     (gap,) = gaps_of(found, DAY, blueprint)
     assert [basis.basis_id for basis in gap.bases] == basis_ids
+
+
+@pytest.mark.parametrize(
+    ("extent", "found"), [("whole", ["single_thread"]), ("letter", []), ("excerpt", [])]
+)
+def test_what_a_letter_or_an_excerpt_leaves_out_is_no_single_thread(
+    extent: str, found: list[str]
+) -> None:
+    described = records(
+        both(),  # type: ignore[arg-type]
+        actors=[SOCIAL, SCHOOL],
+        sources=[source(extent=extent)],
+    )
+    assert kinds_of(described, DAY, CONTACT) == found
+
+
+def test_a_part_of_a_group_lends_the_whole_no_contact() -> None:
+    group = actor("skolor", "school")
+    one = actor("skola", "school", part_of="skolor")
+    missing = [spell("absent", "soc", "avtal"), spell("absent", "skolor", "avtal")]
+    found = records(
+        [*missing, *both("regular", "mote")],  # type: ignore[list-item]
+        actors=[SOCIAL, group, one],
+        forums=[AGREEMENT],
+    )
+    assert "undocumented" not in kinds_of(found, DAY, CONTACT)
+    assert "missing_forum" in kinds_of(found, DAY, CONTACT)
+
+
+def test_who_meets_only_now_and_then_does_not_collaborate_without_an_agreement() -> None:
+    spells = [*both("absent", "avtal"), *both("irregular", "mote")]
+    assert "undocumented" not in kinds(*spells, forums=[AGREEMENT])

@@ -24,6 +24,7 @@ SEVERITY = {
     GapKind.MISSING_EDGE: "MMMMLLM",
     GapKind.WEAK_EDGE: "MMMMLLL",
     GapKind.PARTIAL_COVERAGE: "MMMLLLL",
+    GapKind.DEFICIENT_FORUM: "MMMMLLM",
     GapKind.NO_FOLLOW_UP: "MMMLLLM",
     GapKind.EXPIRING_AGREEMENT: "MMMMLLM",
     GapKind.PERSON_DEPENDENT: "LLLLLLL",
@@ -50,7 +51,8 @@ def test_each_kind_has_one_rule_and_the_rules_stand_in_the_order_of_the_kinds() 
 
 
 def test_a_severity_is_looked_up_by_strength_and_no_norm_is_the_last_column() -> None:
-    assert (*Strength, None) == STRENGTHS
+    asks = [strength for strength in Strength if strength is not Strength.PERMISSION]
+    assert (*asks, None) == STRENGTHS
 
 
 @each_rule

@@ -4,9 +4,23 @@ from datetime import date
 
 import pytest
 
-from graph.gaps import RULES
-from graph.vocabulary import Flag, Origin, Severity
-from tests.builders import DAY, actor, finding, forum, gaps_of, kinds_of, records, source, spell
+from graph.gaps import RULES, find_gaps
+from graph.vocabulary import EdgeState, Flag, GapKind, Origin, Severity, Verdict
+from graph.wording.gaps import word_action, word_owner, word_title
+from tests.builders import (
+    DAY,
+    actor,
+    assessment,
+    finding,
+    forum,
+    gaps_of,
+    kinds_of,
+    records,
+    situation_of,
+    source,
+    spell,
+    sv,
+)
 
 LIVING = spell(actor_id="skolan")
 
@@ -102,17 +116,64 @@ def test_a_contact_that_rests_on_a_person_is_named_as_such() -> None:
 
 
 @pytest.mark.parametrize(
-    ("followed_up", "kinds"),
-    [("no", ["no_follow_up"]), ("partly", ["no_follow_up"]), ("yes", []), (None, [])],
+    ("aspect", "kind"),
+    [
+        ("follow_up", "no_follow_up"),
+        ("function", "deficient_forum"),
+        ("steering", "deficient_forum"),
+    ],
 )
-def test_a_living_forum_that_nobody_follows_up_is_a_gap(
-    followed_up: str | None, kinds: list[str]
-) -> None:
-    assert kinds_of(records([LIVING], forums=[forum(followed_up=followed_up)])) == kinds
+@pytest.mark.parametrize("form", ["meeting", "reporting"])
+def test_a_living_forum_that_falls_short_is_a_gap(aspect: str, kind: str, form: str) -> None:
+    for verdict in Verdict:
+        assessed = [assessment(verdict, aspect)]
+        found = records([LIVING], forums=[forum(form=form)], assessments=assessed)
+        assert kinds_of(found) == ([kind] if verdict.is_short else [])
+
+
+@pytest.mark.parametrize("form", ["meeting", "reporting"])
+@pytest.mark.parametrize("verdict", ["deficient", "lacking"])
+def test_a_report_that_is_made_is_not_called_missing(form: str, verdict: str) -> None:
+    found = records([LIVING], forums=[forum(form=form)], assessments=[assessment(verdict)])
+    (gap,) = gaps_of(found)
+    assert gap.state is EdgeState.ACTIVE
+    assert not word_title(gap, sv()).casefold().startswith("sspf saknas")
+
+
+def test_an_assessment_names_those_it_is_about() -> None:
+    about = assessment(aspect="function", actor_ids="skolan", note="Skolan kommer sent.")
+    (gap,) = gaps_of(records([LIVING, spell(actor_id="skolan")], assessments=[about]))
+    assert [actor.actor_id for actor in gap.actors] == ["skolan"]
+    assert [(item.locator, item.note) for item in gap.evidence] == [("2.5", "Skolan kommer sent.")]
+
+
+def test_an_assessment_of_all_names_those_whose_part_is_unclear_too() -> None:
+    seats = [spell("unclear"), spell("ceased", "bup"), LIVING]
+    (_, gap) = gaps_of(records(seats, assessments=[assessment(aspect="steering")]))
+    assert gap.kind is GapKind.DEFICIENT_FORUM
+    assert [actor.actor_id for actor in gap.actors] == ["polisen", "skolan"]
+
+
+def test_an_assessment_is_known_from_the_day_of_its_source_or_its_own() -> None:
+    late = source("ny", as_of="2025-05-01")
+    for since, is_known in ((None, False), ("2025-03", True)):
+        assessed = assessment(source_id="ny", since=since)
+        found = records([LIVING], sources=[late], assessments=[assessed])
+        gaps = find_gaps(situation_of(found, day=date(2025, 4, 1)))
+        assert ([gap.kind for gap in gaps] == ["no_follow_up"]) is is_known
+
+
+def test_the_latest_source_decides_how_well_a_forum_works() -> None:
+    later = source("ny", as_of="2025-05-01")
+    assessed = [assessment("deficient"), assessment("good", source_id="ny")]
+    assert kinds_of(records([LIVING], sources=[later], assessments=assessed)) == []
+    assert kinds_of(records([LIVING], sources=[later], assessments=assessed[:1])) == [
+        "no_follow_up"
+    ]
 
 
 def test_a_dead_forum_is_not_also_blamed_for_lacking_follow_up() -> None:
-    found = records([spell("ceased")], forums=[forum(followed_up="no")])
+    found = records([spell("ceased")], assessments=[assessment("lacking")])
     assert kinds_of(found) == ["lapsed_forum"]
 
 
@@ -130,7 +191,8 @@ def test_a_report_that_its_board_does_not_receive_is_lacking_follow_up() -> None
 def test_a_report_that_is_not_made_is_one_gap_not_two() -> None:
     found = records(
         [spell("absent", actor_id="forvaltningen", role="reports")],
-        forums=[forum(form="reporting", followed_up="no")],
+        forums=[forum(form="reporting")],
+        assessments=[assessment("lacking")],
     )
     assert kinds_of(found) == ["no_follow_up"]
 
@@ -155,20 +217,23 @@ def test_of_equally_grave_gaps_what_is_said_outright_comes_before_what_is_inferr
 
 def test_a_finding_is_matched_by_kind_forum_and_actor_alone() -> None:
     same = finding("samma", gap_kind="weak_edge", forum_ids="sspf", actor_ids="polisen")
-    everywhere = finding("alla", gap_kind="weak_edge")
+    in_all_forums = finding("alla", gap_kind="weak_edge", actor_ids="polisen")
+    about_nothing = finding("inget", gap_kind="weak_edge")
     others = [
         finding("annat-slag", gap_kind="lapsed_edge", forum_ids="sspf", actor_ids="polisen"),
         finding("annat-forum", gap_kind="weak_edge", forum_ids="samba"),
         finding("annan-aktor", gap_kind="weak_edge", forum_ids="sspf", actor_ids="bup"),
     ]
-    found = records([LIVING, spell("irregular")], findings=[same, everywhere, *others])
+    found = records(
+        [LIVING, spell("irregular")], findings=[same, in_all_forums, about_nothing, *others]
+    )
     (gap,) = gaps_of(found)
     assert gap.finding_ids == ("samma", "alla")
     assert gap.origin is Origin.SOURCE
 
 
 def test_the_owner_is_the_board_the_auditors_address() -> None:
-    addressed = finding(gap_kind="weak_edge", addressee="socialnamnden")
+    addressed = finding(gap_kind="weak_edge", forum_ids="sspf", addressee="socialnamnden")
     found = records(
         [LIVING, spell("irregular")],
         actors=[actor("socialnamnden", "board"), actor("kommunstyrelsen", "board")],
@@ -191,8 +256,8 @@ def test_without_a_finding_the_owner_is_who_decides_receives_or_leads(
     values: dict[str, str], owner: str
 ) -> None:
     found = records(
-        [spell(actor_id="skolan", role="leads"), spell("irregular")],
-        actors=[actor("namnden", "board")],
+        [spell(actor_id="skolan", role="leads"), spell("irregular", "fritid")],
+        actors=[actor("namnden", "board"), actor("fritid", "leisure")],
         forums=[forum(**values)],
     )
     (gap,) = gaps_of(found)
@@ -210,8 +275,38 @@ def test_a_municipality_that_is_a_party_owns_what_nobody_else_is_said_to() -> No
 
 
 def test_no_owner_is_made_up() -> None:
-    (gap,) = gaps_of(records([LIVING, spell("irregular")]))
+    seldom = spell("irregular", "fritid")
+    (gap,) = gaps_of(records([LIVING, seldom], actors=[actor("fritid", "leisure")]))
     assert gap.owners == ()
+
+
+def test_a_seat_that_is_not_the_municipalitys_is_its_own_organisations_to_fill() -> None:
+    found = records(
+        [spell(actor_id="skolan", role="leads"), spell("irregular", "bup")],
+        actors=[actor("regionen", "region"), actor("bup", "child_psychiatry", part_of="regionen")],
+        forums=[forum(decided_by="skolan")],
+    )
+    (gap,) = gaps_of(found)
+    assert [owner.actor_id for owner in gap.owners] == ["regionen"]
+    assert word_owner(gap, sv()) == "Regionen (vårt förslag)"
+
+
+def test_a_board_owns_what_it_falls_short_of_itself() -> None:
+    found = records(
+        [LIVING, spell("irregular", "namnden")],
+        actors=[actor("alvik", "municipality"), actor("namnden", "board", part_of="alvik")],
+    )
+    (gap,) = gaps_of(found)
+    assert [owner.actor_id for owner in gap.owners] == ["namnden"]
+
+
+def test_whom_auditors_address_is_no_proposal_of_ours() -> None:
+    asked = finding(gap_kind="weak_edge", forum_ids="sspf", addressee="namnden")
+    found = records(
+        [LIVING, spell("irregular")], actors=[actor("namnden", "board")], findings=[asked]
+    )
+    (gap,) = gaps_of(found)
+    assert word_owner(gap, sv()) == "Namnden"
 
 
 def test_every_rule_finds_its_own_kind_and_no_kind_has_two_rules() -> None:
@@ -232,8 +327,11 @@ def test_a_forum_that_several_left_is_gone_since_the_last_of_them_left() -> None
 
 def test_who_decided_on_a_forum_owns_it_before_those_it_reports_to() -> None:
     found = records(
-        [LIVING, spell("irregular")],
-        actors=[actor("fullmaktige", "board"), actor("namnden", "board")],
+        [LIVING, spell("irregular", "fritid")],
+        actors=[
+            *(actor("fullmaktige", "board"), actor("namnden", "board")),
+            actor("fritid", "leisure"),
+        ],
         forums=[forum(decided_by="fullmaktige", reports_to="namnden")],
     )
     (gap,) = gaps_of(found)
@@ -242,8 +340,8 @@ def test_who_decided_on_a_forum_owns_it_before_those_it_reports_to() -> None:
 
 def test_who_receives_a_forums_reports_owns_it_before_those_who_lead_it() -> None:
     found = records(
-        [spell(actor_id="skolan", role="leads"), spell("irregular")],
-        actors=[actor("namnden", "board")],
+        [spell(actor_id="skolan", role="leads"), spell("irregular", "fritid")],
+        actors=[actor("namnden", "board"), actor("fritid", "leisure")],
         forums=[forum(reports_to="namnden")],
     )
     (gap,) = gaps_of(found)
@@ -264,11 +362,23 @@ def test_of_gaps_that_can_weigh_no_less_the_inferred_comes_last() -> None:
 
 
 def test_lacking_follow_up_is_as_doubtful_as_its_evidence_is_old_and_no_more() -> None:
-    unseen = forum(followed_up="no", note="Ingen följer upp.")
     old = source("gammal", as_of="2020")
-    begun = spell("starting", source_id="gammal", since="2019")
-    (gap,) = gaps_of(records([begun], forums=[unseen], sources=[old]))
+    unseen = assessment("lacking", source_id="gammal", note="Ingen följer upp.")
+    begun = spell("starting", since="2019")
+    (gap,) = gaps_of(records([begun], sources=[old], assessments=[unseen]))
     assert (gap.flags, gap.since) == ((Flag.STALE,), None)
     assert [(evidence.locator, evidence.note) for evidence in gap.evidence] == [
-        ("2", "Ingen följer upp.")
+        ("2.5", "Ingen följer upp.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"), [("meeting", GapKind.LAPSED_FORUM), ("agreement", GapKind.EXPIRED_AGREEMENT)]
+)
+def test_a_forum_in_which_nobody_is_named_has_lapsed_when_it_has_ended(
+    form: str, kind: GapKind
+) -> None:
+    (gap,) = gaps_of(records([], forums=[forum(form=form, ended="2025-03")]))
+    assert (gap.kind, gap.actors, str(gap.since)) == (kind, (), "2025-03")
+    assert "  " not in word_action(gap, sv())
+    assert gaps_of(records([], forums=[forum(form=form, ended="2025-06")])) == []

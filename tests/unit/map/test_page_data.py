@@ -12,13 +12,17 @@ from graph.comparison import find_changes
 from graph.dataset import bundled_folder, read_dataset
 from graph.documents.matrix import build_matrix
 from graph.documents.report import Report, build_report
+from graph.frames import frame_nodes
 from graph.language import sort_a_to_o
 from graph.map import filters
 from graph.map.changes import CHANGES, list_changes
 from graph.map.days import list_days
 from graph.map.filters import FILTERS, word_filters
+from graph.map.page import render_map
 from graph.map.page_data import describe_map
 from graph.map.scene import compose
+from graph.map.standings import UNKNOWN_STATE
+from graph.site.thumbnail_drawing import draw_thumbnail
 from graph.situation import Sense, Situation, build_situation
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import remark_on_forum, state_of_forum
@@ -124,7 +128,8 @@ def test_forums_and_cells_of_every_day_are_those_of_the_situation(
         for found, edges in day.edges_by_forum:
             counts, state, _, *remark = standings[forum_node(found.forum_id)]
             assert counts == tuple(sum(edge.state is each for edge in edges) for each in EdgeState)
-            assert state == state_of_forum(edges).value
+            stands = state_of_forum(found, edges, day.as_of)
+            assert state == (stands.value if stands else UNKNOWN_STATE)
             assert bool(remark) == (remark_on_forum(edges) is not None)
         cells = {
             (nodes[data["links"][edges[0]][1]], data["kinds"][kind]): [
@@ -230,3 +235,16 @@ def test_a_choice_that_no_day_has_is_not_offered_unless_it_is_a_state() -> None:
     assert [value for value, _ in by_name["form"].choices] == ["plan"]
     assert [value for value, _ in by_name["state"].choices] == [state.value for state in EdgeState]
     assert by_name["sector"].choices == ()
+
+
+def test_forums_in_which_nobody_is_named_are_drawn_on_every_page() -> None:
+    ended = forum("avtalet", form="agreement", started="2020", ended="2025-03")
+    found = records([spell(), spell("unclear", forum_id="samba")], forums=[forum(), ended])
+    situation = situation_of(found)
+    reports = [build_report(day, sv()) for day in list_days(situation)]
+    data = describe_map(build_report(situation, sv()), reports, compose(situation, sv()))
+    assert render_map(reports[-1])
+    states = {standing[1] for standing in data["standings"] if len(standing) > 1}
+    assert {"active", "lapsed", UNKNOWN_STATE} <= states
+    assert [known.forum_id for known in situation.forums] == ["avtalet", "samba", "sspf"]
+    assert len(draw_thumbnail(situation).dots) == len(frame_nodes(situation)) == 4

@@ -3,10 +3,11 @@ from datetime import date
 import pytest
 
 from graph.gaps import find_gaps
-from graph.questions import Question, find_questions
+from graph.questions import Question, find_questions, find_unasked_contacts
 from graph.wording.questions import word_question
 from tests.builders import (
     DAY,
+    DUTY,
     VOCABULARY,
     actor,
     expectation,
@@ -36,7 +37,7 @@ def test_what_a_norm_expects_and_no_source_speaks_of_is_a_question_never_a_gap()
     assert word_question(question, VOCABULARY, sv()) == (
         "Finns det samverkan mellan barn- och ungdomspsykiatri och socialtjänst, "
         "och i så fall i vilken form? "
-        "Ingen källa nämner det."
+        "Inget av det som är inlagt säger det."
     )
 
 
@@ -52,6 +53,73 @@ def test_an_empty_municipality_has_questions_and_no_gaps() -> None:
     situation = situation_of(records([]), DAY, WANTED)
     assert find_gaps(situation) == ()
     assert len(find_questions(situation)) == 1
+
+
+def test_a_contact_wanted_on_a_condition_is_asked_about_once_sources_speak_of_both() -> None:
+    concerned = norms(
+        expectation(
+            actor_kind="social_services",
+            with_actor_kind="child_psychiatry",
+            condition="när parten är berörd",
+        )
+    )
+    bup = actor("bup", "child_psychiatry")
+    alone = situation_of(records([spell(actor_id="soc")], actors=[SOCIAL]), DAY, concerned)
+    both = situation_of(
+        records(
+            [spell(actor_id="soc"), spell(actor_id="bup", forum_id="annat")], actors=[SOCIAL, bup]
+        ),
+        DAY,
+        concerned,
+    )
+    asked = "unknown_contact:child_psychiatry+social_services"
+
+    assert ids(find_questions(alone)) == []
+    assert [contact.kinds for contact in find_unasked_contacts(alone)] == [
+        ("child_psychiatry", "social_services")
+    ]
+    assert ids(find_questions(both)) == [asked]
+    assert find_unasked_contacts(both) == ()
+
+
+def test_a_norm_without_condition_asks_beside_one_with() -> None:
+    either = norms(
+        *WANTED.expectations,
+        expectation(
+            "villkor",
+            actor_kind="child_psychiatry",
+            with_actor_kind="social_services",
+            condition="på socialnämndens initiativ",
+        ),
+    )
+    assert len(find_questions(situation_of(records([]), DAY, either))) == 1
+
+
+@pytest.mark.parametrize(
+    ("strength", "words"),
+    [
+        (
+            "legal_duty",
+            (
+                "Hur är det ordnat med kommunalt aktivitetsansvar (KAA), och vilka är med? "
+                "Inget av det som är inlagt säger det."
+            ),
+        ),
+        (
+            "effort_duty",
+            (
+                "Finns det någon form av kommunalt aktivitetsansvar (KAA)? "
+                "Inget av det som är inlagt säger det."
+            ),
+        ),
+    ],
+)
+def test_what_the_law_demands_is_asked_about_by_how_it_is_arranged(
+    strength: str, words: str
+) -> None:
+    asked = norms(expectation(forum_kind="activity_responsibility", strength=strength))
+    (question,) = find_questions(situation_of(records([]), DAY, asked))
+    assert word_question(question, VOCABULARY, sv()) == words
 
 
 def test_a_forum_the_law_asks_for_is_asked_about_once() -> None:
@@ -154,3 +222,24 @@ def test_outreach_that_touches_an_age_at_its_bound_answers_the_question(
     reached = forum("falt", form="outreach", kind="field_work", age_min=age_min, age_max=age_max)
     found = records([spell(actor_id="soc", forum_id="falt")], actors=[SOCIAL], forums=[reached])
     assert ids(find_questions(situation_of(found, DAY, asked))) == ids_asked
+
+
+def test_what_a_source_raises_and_cannot_say_is_asked_and_nothing_else() -> None:
+    found = records([spell("unclear")])
+    situation = situation_of(found, expected=DUTY)
+    (question,) = find_questions(situation)
+    assert question.question_id == "unclear:sspf:polisen"
+    assert word_question(question, VOCABULARY, sv()) == (
+        "Deltar polisen i SSPF? Källan tar upp det men säger inte hur det är."
+    )
+    assert find_gaps(situation) == ()
+
+
+def test_who_takes_part_is_asked_of_a_forum_in_which_nobody_is_named() -> None:
+    living = situation_of(records([], forums=[forum()]))
+    (question,) = find_questions(living)
+    assert word_question(question, VOCABULARY, sv()) == (
+        "Vilka ingår i SSPF? Källan säger inte vilka."
+    )
+    assert find_questions(situation_of(records([], forums=[forum(ended="2025")]), DAY)) != ()
+    assert find_questions(situation_of(records([], forums=[forum(ended="2025-03")]), DAY)) == ()

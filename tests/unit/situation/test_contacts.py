@@ -3,9 +3,10 @@
 import pytest
 
 from graph.dataset.records import Spell
+from graph.documents.matrix import build_matrix
 from graph.situation import Sense
-from graph.vocabulary import Form
-from tests.builders import actor, forum, records, situation_of, spell
+from graph.vocabulary import EdgeState, Form
+from tests.builders import actor, forum, records, situation_of, spell, sv
 
 PRACTICE = {Form.MEETING, Form.SERVICE, Form.OUTREACH}
 PAIR = ("polisen", "skolan")
@@ -64,3 +65,61 @@ def test_an_agreement_does_not_keep_two_in_contact_who_no_longer_meet() -> None:
 def test_the_loss_of_one_of_two_meetings_cuts_nobody() -> None:
     found = records([*meeting("sspf"), *meeting("samba")])
     assert situation_of(found).cut_by(Sense.PRACTICE) == {}
+
+
+SCHOOLS = [
+    actor("friskolorna", "independent_school"),
+    actor("en-friskola", "independent_school", part_of="friskolorna"),
+]
+
+
+def test_what_one_of_a_group_has_is_not_the_groups() -> None:
+    found = records(meeting("sspf", "en-friskola", "polisen"), actors=SCHOOLS)
+    assert situation_of(found).in_contact(Sense.ANY) == {("en-friskola", "polisen")}
+
+
+def test_a_group_of_which_a_named_part_takes_part_is_not_counted_beside_it() -> None:
+    spells = [
+        *meeting("sspf", "en-friskola", "polisen"),
+        spell(actor_id="friskolorna", coverage="partial"),
+    ]
+    situation = situation_of(records(spells, actors=SCHOOLS))
+    assert situation.in_contact(Sense.ANY) == {("en-friskola", "polisen")}
+    (row,) = build_matrix(situation, sv()).rows
+    assert sorted(cell.words for cell in row.cells) == ["aktiv", "aktiv"]
+
+
+def test_a_unit_and_its_organisation_of_the_same_kind_each_count() -> None:
+    spells = [
+        *meeting("sspf", "en-friskola", "polisen"),
+        spell(actor_id="friskolorna"),
+    ]
+    assert situation_of(records(spells, actors=SCHOOLS)).in_contact(Sense.ANY) == {
+        ("en-friskola", "polisen"),
+        ("friskolorna", "polisen"),
+    }
+
+
+def test_a_group_that_stands_outside_is_seen_beside_the_member_that_takes_part() -> None:
+    spells = [
+        *meeting("sspf", "en-friskola", "polisen"),
+        spell("absent", actor_id="friskolorna"),
+    ]
+    situation = situation_of(records(spells, actors=SCHOOLS))
+    states = {ids: pair.state for ids, pair in situation.pairs.items()}
+    assert states == {
+        ("en-friskola", "polisen"): EdgeState.ACTIVE,
+        ("friskolorna", "polisen"): EdgeState.MISSING,
+    }
+
+
+def test_two_boards_that_each_have_agreed_with_the_region_have_not_agreed_with_each_other() -> None:
+    boards = [actor("soc", "board"), actor("skol", "board"), actor("regionen", "region")]
+    agreement = forum("avtalet", form="agreement")
+    parties = meeting("avtalet", "soc", "skol", "regionen")
+    situation = situation_of(records(parties, actors=boards, forums=[agreement]))
+    assert situation.in_contact(Sense.PAPER) == {("regionen", "skol"), ("regionen", "soc")}
+    between = records(parties[:2], actors=boards, forums=[agreement])
+    assert situation_of(between).in_contact(Sense.PAPER) == {("skol", "soc")}
+    gathered = records(parties, actors=boards, forums=[forum("avtalet")])
+    assert ("skol", "soc") in situation_of(gathered).in_contact(Sense.PRACTICE)

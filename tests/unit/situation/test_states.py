@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from graph.dates import ReducedDate
+from graph.situation.situation import state_of_forum
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag
 from tests.builders import DAY, forum, history_of, records, situation_of, source, spell
@@ -88,7 +89,7 @@ def test_a_later_spell_takes_over_from_an_ended_one() -> None:
 def test_the_latest_source_decides_and_both_are_shown() -> None:
     older = spell("absent", source_id="aldre")
     newer = spell("regular")
-    edge = only_edge(older, newer, sources=[source("aldre", as_of="2024-01-01")])
+    edge = only_edge(older, newer, sources=[source("aldre", as_of="2024-01-31")])
     assert edge is not None
     assert edge.state is EdgeState.ACTIVE
     assert Flag.CONTESTED in edge.flags
@@ -159,7 +160,7 @@ def test_an_active_edge_with_an_end_says_when_it_expires() -> None:
 
 def test_the_days_of_change_are_the_starts_and_the_days_after_ends() -> None:
     found = records(
-        [spell(since="2022-01-01", until="2023-12-31"), spell("ceased", since="2024-03")]
+        [spell(since="2022-01-01", until="2023-12-31"), spell("ceased", since="2024-03-01")]
     )
     assert history_of(found).change_days == (date(2022, 1, 1), date(2024, 1, 1), date(2024, 3, 1))
 
@@ -205,3 +206,142 @@ def test_of_two_periods_that_one_place_gives_the_later_decides_whatever_the_orde
         edge = only_edge(*spells)
         assert edge is not None
         assert (edge.deciding, edge.spells) == (late, (late, early))
+
+
+def flags_on(day: date, *spells: object, **values: object) -> tuple[EdgeState, bool] | None:
+    """Say what an edge is on a day, and whether the date that decides it is open."""
+    edge = only_edge(*spells, day=day, **values)
+    return (edge.state, Flag.DATE_UNCERTAIN in edge.flags) if edge else None
+
+
+def test_the_police_came_to_every_meeting_until_about_2023() -> None:
+    before, after = spell(until="2023~"), spell("ceased", since="2023~")
+    assert flags_on(date(2022, 6, 30), before, after, sources=[]) is None
+    dated = before.model_copy(update={"since": ReducedDate.parse("2020")})
+    assert flags_on(date(2022, 6, 30), dated, after) == (EdgeState.ACTIVE, False)
+    assert flags_on(date(2023, 1, 31), dated, after) == (EdgeState.ACTIVE, True)
+    assert flags_on(date(2024, 6, 29), dated, after) == (EdgeState.ACTIVE, True)
+    assert flags_on(date(2024, 6, 30), dated, after) == (EdgeState.LAPSED, False)
+
+
+def test_where_two_windows_overlap_the_better_holds_and_nothing_is_contested() -> None:
+    before, after = spell(since="2020", until="2023~"), spell("irregular", since="2023~")
+    edge = only_edge(before, after, day=date(2023, 1, 31))
+    assert edge is not None
+    assert edge.deciding == before
+    assert edge.flags == (Flag.DATE_UNCERTAIN,)
+    assert edge.spells == (before, after)
+    later = only_edge(before, after, day=date(2024, 7, 1))
+    assert later is not None
+    assert later.flags == (Flag.WEAK,)
+
+
+def test_a_school_that_joined_in_the_autumn_was_not_there_in_june() -> None:
+    joined = spell(since="2023-23")
+    assert state_of(joined, day=date(2023, 6, 30)) is None
+    assert flags_on(date(2023, 8, 1), joined) == (EdgeState.ACTIVE, True)
+    assert flags_on(date(2023, 12, 31), joined) == (EdgeState.ACTIVE, False)
+
+
+@pytest.mark.parametrize("participation", ["ceased", "absent", "planned", "closed"])
+def test_what_is_worse_counts_from_the_last_day_its_date_may_mean(participation: str) -> None:
+    dated = spell(participation, since="2023")
+    assert state_of(dated, day=date(2023, 12, 30)) is None
+    assert state_of(dated, day=date(2023, 12, 31)) in (EdgeState.LAPSED, EdgeState.MISSING)
+
+
+def test_an_end_of_which_only_the_year_is_known_is_open_within_that_year() -> None:
+    ended = spell(since="2020", until="2023")
+    assert flags_on(date(2023, 1, 1), ended) == (EdgeState.ACTIVE, False)
+    assert flags_on(date(2023, 6, 1), ended) == (EdgeState.ACTIVE, True)
+    assert flags_on(date(2024, 1, 1), ended) == (EdgeState.LAPSED, False)
+    closing = [forum(ended="2023")]
+    assert flags_on(date(2023, 6, 1), spell(since="2020"), forums=closing) == (
+        EdgeState.ACTIVE,
+        True,
+    )
+
+
+def test_a_part_that_may_have_ended_already_says_so() -> None:
+    there, gone = spell(since="2020", source_id="aldre"), spell("ceased", since="2023")
+    older = [source("aldre", as_of="2022")]
+    edge = only_edge(there, gone, day=date(2023, 6, 1), sources=older)
+    assert edge is not None
+    assert (edge.state, edge.flags) == (EdgeState.ACTIVE, (Flag.DATE_UNCERTAIN,))
+    assert edge.open_date == gone.since
+
+
+def test_what_a_source_describes_was_so_by_its_day() -> None:
+    gone = spell("ceased", since="2025")
+    assert state_of(gone, day=date(2025, 1, 30)) is None
+    assert flags_on(date(2025, 1, 31), spell(since="2020", until="2025"), gone) == (
+        EdgeState.LAPSED,
+        False,
+    )
+
+
+def test_a_source_more_than_a_year_later_takes_the_place_of_an_earlier_one() -> None:
+    older, newer = spell("absent", source_id="aldre"), spell("regular")
+    edge = only_edge(older, newer, sources=[source("aldre", as_of="2024-01-30")])
+    assert edge is not None
+    assert (edge.flags, edge.spells) == ((), (newer,))
+
+
+def test_a_much_earlier_source_that_agrees_is_still_evidence() -> None:
+    older, newer = spell(source_id="aldre"), spell()
+    edge = only_edge(older, newer, sources=[source("aldre", as_of="2020")])
+    assert edge is not None
+    assert (edge.flags, edge.spells) == ((), (newer, older))
+
+
+def test_what_a_source_raises_and_cannot_say_has_no_state() -> None:
+    situation = situation_of(records([spell("unclear")]))
+    assert situation.edges == ()
+    assert [edge.key for edge in situation.unclear] == [("sspf", "polisen")]
+
+
+def test_a_clear_word_of_the_same_day_beats_an_unclear_one_and_is_not_contested() -> None:
+    situation = situation_of(records([spell("unclear", locator="1"), spell(locator="2")]))
+    assert [edge.flags for edge in situation.edges] == [()]
+    assert situation.unclear == ()
+
+
+def test_what_was_unclear_for_a_time_neither_lapses_nor_stays_unclear() -> None:
+    situation = situation_of(records([spell("unclear", since="2020", until="2022")]))
+    assert (situation.edges, situation.unclear) == ((), ())
+
+
+def test_what_is_open_until_the_last_day_of_the_calendar_never_ends() -> None:
+    found = records([spell(since="2020", until="9999-12-31")])
+    assert history_of(found).change_days == (date(2020, 1, 1), date(2020, 12, 31))
+    assert [edge.expires_on for edge in situation_of(found).edges] == [None]
+
+
+def test_a_forum_in_which_nobody_is_named_is_known_from_its_sources_day() -> None:
+    found = records([], forums=[forum()])
+    assert situation_of(found, date(2025, 1, 30)).forums == ()
+    situation = situation_of(found, date(2025, 1, 31))
+    assert [known.forum_id for known in situation.forums] == ["sspf"]
+    assert situation.edges_by_forum == ((forum(), ()),)
+    assert situation.network.number_of_nodes() == 0
+
+
+def test_a_forum_in_which_nobody_is_named_is_known_from_the_day_it_began() -> None:
+    begun = records([], forums=[forum(started="2020")])
+    assert situation_of(begun, date(2020, 1, 1)).forums != ()
+    assert situation_of(begun, date(2019, 12, 31)).forums == ()
+
+
+def test_a_forum_in_which_nobody_is_named_lapses_when_it_has_ended() -> None:
+    ended = forum(ended="2025-03")
+    found = records([], forums=[ended])
+    before, after = (situation_of(found, day) for day in (date(2025, 3, 31), date(2025, 4, 1)))
+    assert state_of_forum(ended, (), before.as_of) is None
+    assert state_of_forum(ended, (), after.as_of) is EdgeState.LAPSED
+    assert (before.may_be_alive(ended), after.may_be_alive(ended)) == (True, False)
+
+
+def test_a_forum_of_which_only_unclear_parts_are_known_is_there_without_edges() -> None:
+    situation = situation_of(records([spell("unclear")]))
+    assert situation.edges_by_forum == ((forum(), ()),)
+    assert [edge.key for edge in situation.unclear_in(forum())] == [("sspf", "polisen")]

@@ -21,7 +21,17 @@ from graph.what_if.moves import (
     Without,
     apply_moves,
 )
-from tests.builders import DAY, actor, forum, kinds_of, records, situation_of, source, spell
+from tests.builders import (
+    DAY,
+    actor,
+    assessment,
+    forum,
+    kinds_of,
+    records,
+    situation_of,
+    source,
+    spell,
+)
 
 POLICE, SCHOOL, SSPF = actor("polisen"), actor("skolan"), forum("sspf")
 LIVING = spell(actor_id="skolan")
@@ -158,13 +168,12 @@ def test_an_extended_forum_reaches_all_of_those_it_reached_in_part() -> None:
 
 
 def test_a_forum_that_is_followed_up_says_so() -> None:
-    unseen = forum(followed_up="no")
-    found = records([LIVING], forums=[unseen])
-    assert kinds_of(apply_moves(found, [FollowUpMove(unseen)], DAY)) == []
+    found = records([LIVING], assessments=[assessment("lacking")])
+    assert kinds_of(apply_moves(found, [FollowUpMove(SSPF)], DAY)) == []
 
 
 def test_a_report_that_is_followed_up_is_made_and_received() -> None:
-    report = forum(form="reporting", followed_up="no")
+    report = forum(form="reporting")
     seats = [spell(actor_id="faltgruppen"), spell("absent", actor_id="socialnamnden")]
     found = records(seats, forums=[report])
     assert states(found, FollowUpMove(report)) == {

@@ -13,6 +13,7 @@ from graph.what_if.plan import find_moves
 from tests.builders import (
     DAY,
     DUTY,
+    assessment,
     en,
     finding,
     forum,
@@ -51,7 +52,7 @@ def names(plan: Plan) -> list[tuple[str, str, int]]:
         (records([LIVING, spell("irregular")]), "invite"),
         (records([LIVING, spell(coverage="partial")]), "extend"),
         (records([LIVING, spell(person_dependent="yes")]), "depersonalise"),
-        (records([LIVING], forums=[forum(followed_up="no")]), "follow_up"),
+        (records([LIVING], assessments=[assessment("lacking")]), "follow_up"),
         (records([spell("absent")], forums=[forum(form="reporting")]), "follow_up"),
         (records([spell()], forums=[forum(form="agreement", ended="2024")]), "renew"),
         (records([spell(until="2025-09")], forums=[forum(form="agreement")]), "renew"),
@@ -93,9 +94,13 @@ def test_of_equals_the_one_that_answers_the_auditors_goes_first_then_a_to_o() ->
 
 
 def test_a_forum_begun_without_follow_up_opens_a_lesser_gap_and_the_plan_says_so() -> None:
-    found = records([spell("absent"), LIVING], forums=[forum(followed_up="no", form="reporting")])
+    found = records(
+        [spell("absent"), LIVING],
+        forums=[forum(form="reporting")],
+        assessments=[assessment("lacking")],
+    )
     assert names(planned(found)) == [("follow_up", "no_follow_up:sspf", 3)]
-    found = records([spell("absent")], forums=[forum(followed_up="no")])
+    found = records([spell("absent")], assessments=[assessment("lacking")])
     (proposal,) = planned(found).proposals
     assert [gap.gap_id for gap in proposal.opens] == ["no_follow_up:sspf"]
     assert proposal.weight == 6
@@ -171,7 +176,7 @@ def test_a_plan_is_laid_out_with_what_each_move_closes_and_who_owns_it() -> None
         "3",
         "",
         "evidence older than two years",
-        "Skolan",
+        "Bup (our proposal)",
     ]
     assert second[0] == "next in line"
     assert Flag.STALE in plan.proposals[0].closes[0].flags

@@ -7,7 +7,13 @@ import pytest
 
 from graph.dataset.records import Norms, Records
 from graph.documents.report import GapLine, Report, build_report
-from graph.documents.verdict import word_age, word_verdict
+from graph.documents.verdict import (
+    word_age,
+    word_brief_age,
+    word_headline,
+    word_no_gap,
+    word_verdict,
+)
 from graph.language import Language
 from tests.builders import (
     DAY,
@@ -113,11 +119,54 @@ def test_a_report_with_all_edges_of_one_day_says_that_day() -> None:
 
 @pytest.mark.parametrize(
     ("day", "age"),
-    [("2023-02", "2 years and 3 months"), ("2023-06", "23 months"), ("2025-05", "")],
+    [
+        ("2023-02-28", "2 years and 3 months"),
+        ("2023-02", "about 2 years and 3 months"),
+        ("2024-06", "about 11 months"),
+        ("2023-06-30", "23 months"),
+        ("2025-05", ""),
+    ],
 )
 def test_an_age_is_told_in_months_and_from_two_years_in_years(day: str, age: str) -> None:
     report = report_of(records([LIVING], sources=[source(as_of=day)]))
     assert (f"That is {age} old." in word_age(report)) == bool(age)
+
+
+def test_an_undated_source_is_never_said_to_be_fresh() -> None:
+    undated = source(as_of="2025-05-31", published_on=None)
+    report = report_of(records([LIVING], sources=[undated]), None, sv())
+    assert word_brief_age(report) == "odaterat"
+    older = source(as_of="2024-12-31", published_on=None)
+    words = word_age(report_of(records([LIVING], sources=[older]), None, sv()))
+    assert "Källan är odaterad" in words
+    assert "minst 5 månader gamla" in words
+
+
+def test_a_part_of_a_document_is_said_beside_its_age() -> None:
+    letter, whole = (source(extent=extent) for extent in ("letter", "whole"))
+    assert word_age(report_of(records([LIVING], sources=[letter]), None, sv())).endswith(
+        "Underlaget är en skrivelse. Det som inte nämns där kan ändå finnas."
+    )
+    assert "skrivelse" not in word_age(report_of(records([LIVING], sources=[whole]), None, sv()))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "words"),
+    [
+        (
+            "2008-02",
+            (
+                "1 källa är inlagd, från februari 2008, men ingen koppling är känd den här dagen. "
+                "Vi vet alltså inte."
+            ),
+        ),
+        ("2026-02", "Ingen källa beskriver samverkan den här dagen."),
+    ],
+)
+def test_empty_evidence_is_no_good_news(as_of: str, words: str) -> None:
+    report = report_of(records([], sources=[source(as_of=as_of)]), None, sv())
+    assert word_no_gap(report) == word_headline(report) == word_verdict(report) == words
+    assert (word_age(report), word_brief_age(report)) == ("", "")
 
 
 def test_a_day_before_the_evidence_says_how_little_is_known_of_it() -> None:

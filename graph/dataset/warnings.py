@@ -1,0 +1,110 @@
+"""Finds what is allowed in the tables of a municipality and may well be a mistake."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from graph.dataset.checks import LocalTables
+from graph.dataset.csv_reader import ReadTable
+from graph.dataset.records import Assessment, Finding, Forum, Source, Spell, Vocabulary
+from graph.errors import Problem, ProblemCode
+from graph.vocabulary import Aspect, Certainty, Form, Governs, Participation
+
+# What a spreadsheet makes of 2.2.1: a date with its year, or a month with a day or a year.
+_DATE = re.compile(
+    r"(19|20)\d\d-\d\d?-\d\d?( 00:00:00)?|\d\d?[/.]\d\d?[/.](19|20)\d\d"
+    r"|\d\d?[- ]?(jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*"
+    r"|(jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*[- ]\d\d(\d\d)?",
+    re.IGNORECASE,
+)
+_FALLS_SHORT = frozenset({Participation.IRREGULAR, Participation.CEASED, Participation.ABSENT})
+
+
+def find_warnings(tables: LocalTables, vocabulary: Vocabulary, today: date) -> Iterator[Problem]:
+    """List every warning of one municipality, table by table.
+
+    Args:
+        tables: The rows, with their line numbers.
+        vocabulary: Says which kinds of actor govern units.
+        today: The day after which no source can describe anything yet.
+    """
+    yield from _find_in_sources(tables.sources, today)
+    yield from _find_in_actors(tables, vocabulary)
+    yield from _find_in_forums(tables)
+    yield from _find_in_spells(tables)
+    yield from _find_recorded_twice(tables)
+    for table in (tables.forums, tables.spells, tables.assessments):
+        yield from _find_inferred(table)
+    for places in (tables.forums, tables.spells, tables.assessments, tables.findings):
+        yield from _find_dates(places)
+
+
+def _find_in_sources(sources: ReadTable[Source], today: date) -> Iterator[Problem]:
+    for number, row in sources.rows:
+        if row.as_of.first > today:
+            yield sources.problem(ProblemCode.FUTURE_SOURCE, number, "as_of", found=str(row.as_of))
+
+
+def _find_in_actors(tables: LocalTables, vocabulary: Vocabulary) -> Iterator[Problem]:
+    above = {row.part_of for _, row in tables.actors.rows}
+    taking_part = {row.actor_id for _, row in tables.spells.rows}
+    for number, row in tables.actors.rows:
+        kind = vocabulary.actor_kinds.get(row.kind)
+        governs_units = kind is not None and kind.governs is Governs.UNITS
+        if governs_units and row.actor_id in taking_part - above:
+            yield tables.actors.problem(
+                ProblemCode.STANDS_FOR_NOBODY, number, "actor_id", found=row.actor_id
+            )
+
+
+def _find_in_forums(tables: LocalTables) -> Iterator[Problem]:
+    keys = {(row.forum_id, row.actor_id) for _, row in tables.spells.rows}
+    counts = Counter(forum_id for forum_id, _ in keys)
+    codes = {0: ProblemCode.FORUM_WITHOUT_ACTORS, 1: ProblemCode.FORUM_OF_ONE}
+    for number, row in tables.forums.rows:
+        code = codes.get(counts[row.forum_id])
+        if code is not None:
+            yield tables.forums.problem(code, number, "forum_id", found=row.forum_id)
+
+
+def _find_in_spells(tables: LocalTables) -> Iterator[Problem]:
+    known_from = {row.source_id: row.as_of for _, row in tables.sources.rows}
+    for number, row in tables.spells.rows:
+        known = known_from.get(row.source_id)
+        if row.since is None and row.until and known and row.until.last < known.first:
+            yield tables.spells.problem(
+                ProblemCode.NEVER_SHOWN, number, "until", found=str(row.until), expected=str(known)
+            )
+
+
+def _find_recorded_twice(tables: LocalTables) -> Iterator[Problem]:
+    """Report a shortfall in reporting that stands both as an edge and as an assessment."""
+    forms = {row.forum_id: row.form for _, row in tables.forums.rows}
+    reports = {
+        (row.forum_id, row.source_id, row.locator): number
+        for number, row in tables.spells.rows
+        if forms.get(row.forum_id) is Form.REPORTING and row.participation in _FALLS_SHORT
+    }
+    for number, row in tables.assessments.rows:
+        earlier = reports.get((row.forum_id, row.source_id, row.locator))
+        if row.aspect is Aspect.FOLLOW_UP and row.verdict.is_short and earlier:
+            yield tables.assessments.problem(
+                ProblemCode.RECORDED_TWICE, number, found="edges.csv", expected=str(earlier)
+            )
+
+
+def _find_inferred(
+    table: ReadTable[Forum] | ReadTable[Spell] | ReadTable[Assessment],
+) -> Iterator[Problem]:
+    for number, row in table.rows:
+        if row.certainty is Certainty.INFERRED and row.note is None:
+            yield table.problem(ProblemCode.INFERRED_WITHOUT_NOTE, number, "note")
+
+
+def _find_dates(
+    table: ReadTable[Forum] | ReadTable[Spell] | ReadTable[Assessment] | ReadTable[Finding],
+) -> Iterator[Problem]:
+    for number, row in table.rows:
+        if _DATE.fullmatch(row.locator.strip()):
+            yield table.problem(ProblemCode.DATE_FOR_LOCATOR, number, "locator", found=row.locator)

@@ -1,0 +1,47 @@
+"""Forums that live and, as a source has it, do not work as they should."""
+
+from collections.abc import Iterator
+
+from graph.gaps.assessed import assessed_gap, find_short
+from graph.gaps.gap import Gap
+from graph.gaps.rule import LOW, MEDIUM, GapRule
+from graph.language import mark
+from graph.situation.situation import Situation
+from graph.vocabulary import Aspect, GapKind
+
+_ASPECTS = (Aspect.FUNCTION, Aspect.STEERING)
+
+
+def find(situation: Situation) -> Iterator[Gap]:
+    """Find living forums that a source says work or are steered worse than they should."""
+    for forum, edges in situation.edges_by_forum:
+        short = find_short(situation, forum, _ASPECTS)
+        if short:
+            yield assessed_gap(GapKind.DEFICIENT_FORUM, forum, edges, short, situation)
+
+
+def _choose_title(gap: Gap) -> str:
+    aspects = {assessment.aspect for assessment in gap.assessments}
+    if aspects != {Aspect.STEERING}:
+        return mark("Needs to be developed: {forum}")
+    if gap.is_lacking:
+        return mark("Steering is lacking: {forum}")
+    return mark("Steering needs to be clearer: {forum}")
+
+
+def _choose_action(gap: Gap) -> str:
+    if {assessment.aspect for assessment in gap.assessments} == {Aspect.STEERING}:
+        return mark("Decide on mandate, responsibility and leadership of {forum}.")
+    return mark("Agree on what is to work better in {forum}, who sees to it and by when.")
+
+
+RULE = GapRule(
+    kind=GapKind.DEFICIENT_FORUM,
+    label=mark("Collaboration that falls short"),
+    find=find,
+    title=_choose_title,
+    action=_choose_action,
+    severity=(MEDIUM, MEDIUM, MEDIUM, MEDIUM, LOW, LOW, MEDIUM),
+    shown_by=mark("an assessment that a living forum does not work or is not steered as it should"),
+    meaning=mark("A forum lives and works or is steered worse than it should"),
+)

@@ -1,0 +1,46 @@
+"""Words how old the evidence is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from graph.dataset.records import Source
+from graph.dates import ReducedDate, months_between
+from graph.language import Language, mark
+
+# Months that are said in years.
+_LONG = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How many whole months old something is; about so many where its day is not known."""
+
+    months: int
+    is_approximate: bool
+
+
+def find_age(day: ReducedDate, as_of: date) -> Age:
+    """Find how old what describes a day is; of a month, a season or a year its middle counts."""
+    middle = day.first + (day.last - day.first) / 2
+    return Age(months_between(min(middle, as_of), as_of), not day.is_exact)
+
+
+def word_how_old(age: Age, language: Language) -> str:
+    """Say an age: "10 months", or "about 11 months" where only the month is known."""
+    words = word_months(age.months, language)
+    return language.text(mark("about {age}"), age=words) if age.is_approximate else words
+
+
+def is_undated(sources: Iterable[Source]) -> bool:
+    """Return whether none of the sources says when it was written."""
+    return all(source.published_on is None for source in sources)
+
+
+def word_months(number: int, language: Language) -> str:
+    """Say a time in months, and from two years in years and months."""
+    years, months = divmod(number, 12) if number >= _LONG else (0, number)
+    parts = [language.count("{number} year", "{number} years", years)] if years else []
+    if months or not years:
+        parts.append(language.count("{number} month", "{number} months", months))
+    return language.listed(parts)

@@ -1,0 +1,31 @@
+"""What is said of an edge and its forum: form and level, and the days an open date may mean."""
+
+import pytest
+
+from graph.dataset.records import Records
+from graph.documents.report import EdgeLine, build_report
+from tests.builders import DAY, forum, records, situation_of, source, spell, sv
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "levels"),
+    [("cooperation_meeting", "samverkan", ""), ("sspf", "möte", "operativ nivå")],
+)
+def test_collaboration_in_general_is_not_said_to_be_a_meeting_on_a_level(
+    kind: str, form: str, levels: str
+) -> None:
+    line = _only_edge(
+        records([spell()], forums=[forum(kind=kind, form="meeting", level="operative")])
+    )
+    assert (line.form, line.levels) == (form, levels)
+
+
+def test_an_edge_of_an_uncertain_date_says_the_days_it_may_mean() -> None:
+    found = [spell(since="2020", until="2025-21")]
+    line = _only_edge(records(found, sources=[source(as_of="2025-06-30")]))
+    assert line.words.endswith("(någon gång under våren 2025)")
+
+
+def _only_edge(found: Records) -> EdgeLine:
+    (line,) = build_report(situation_of(found, DAY), sv()).edges
+    return line
