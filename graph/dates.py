@@ -162,7 +162,7 @@ def read_date(text: str) -> ReducedDate:
     """Read a date as people write it: "hösten 2023", "vt24", "oktober 2021", "20211001", "ca 2023".
 
     Raises:
-        ValueError: It is no date that can be told for certain, or one that does not exist.
+        ValueError: It can be read in more than one way, or is no day that exists.
     """
     written = " ".join(text.casefold().split())
     about = _ABOUT.fullmatch(written)

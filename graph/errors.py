@@ -53,6 +53,7 @@ class ProblemCode(StrEnum):
     NEVER_SHOWN = "never-shown"
     RECORDED_TWICE = "recorded-twice"
     FUTURE_SOURCE = "future-source"
+    OTHER_FOLDER_NAME = "other-folder-name"
 
     @property
     def is_warning(self) -> bool:
@@ -70,6 +71,7 @@ _WARNINGS = frozenset(
         ProblemCode.NEVER_SHOWN,
         ProblemCode.RECORDED_TWICE,
         ProblemCode.FUTURE_SOURCE,
+        ProblemCode.OTHER_FOLDER_NAME,
     }
 )
 
@@ -133,7 +135,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ),
     ProblemCode.BAD_DATE: (
         mark("“{found}” is not a date"),
-        mark("Write 2024, 2024-09 or 2024-09-13."),
+        mark("Write 2024, 2024-09, 2024-09-13 or autumn 2024."),
     ),
     ProblemCode.BAD_NUMBER: (
         mark("“{found}” is not a number this column takes"),
@@ -228,7 +230,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ),
     ProblemCode.STANDS_FOR_NOBODY: (
         mark("“{found}” stands for no unit, so norms about units do not see it"),
-        mark("Add the unit it is responsible for to actors.csv, with this id in part_of."),
+        mark("If it is responsible for a unit, add that to actors.csv, with this id in part_of."),
     ),
     ProblemCode.DATE_FOR_LOCATOR: (
         mark("“{found}” looks like a date that a spreadsheet made of a section number"),
@@ -249,6 +251,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.FUTURE_SOURCE: (
         mark("“{found}” has not come yet"),
         mark("Mend as_of."),
+    ),
+    ProblemCode.OTHER_FOLDER_NAME: (
+        mark("the folder “{found}” does not bear the name of the municipality with its code"),
+        mark("Look at the code. If it is right, name the folder {expected}."),
     ),
 }
 

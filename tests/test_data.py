@@ -22,6 +22,7 @@ from graph.dataset.datapackage import (
     describe_package,
 )
 from graph.dataset.records import Dataset, Records
+from graph.errors import ProblemCode
 
 DATA = bundled_folder()
 TABLES = (*SHARED_TABLES, *LOCAL_TABLES)
@@ -100,6 +101,13 @@ def _rows(section: str) -> list[list[str]]:
 
 def _words(section: str) -> list[str]:
     return [row[0].strip("`") for row in _rows(section)]
+
+
+def test_the_readme_tells_what_to_do_about_every_warning() -> None:
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    _, section = readme.split("\n## Varningar från check\n")
+    rows = re.findall(r"^\| `([a-z-]+)` \|", section.split("\n## ")[0], re.MULTILINE)
+    assert sorted(rows) == sorted(code.value for code in ProblemCode if code.is_warning)
 
 
 def test_the_real_data_has_no_problems(dataset: Dataset) -> None:

@@ -164,7 +164,7 @@ def backtest(history: History) -> Backtest:
         outcomes.append(replace(outcome, is_independent=not remaining.isdisjoint(outcome.gap_ids)))
     return Backtest(
         records=records,
-        outcomes=_mark_ownplaces_of(outcomes),
+        outcomes=_mark_own_places(outcomes),
         outside=tuple(outside),
         added=tuple(_find_added(situations, outcomes)),
     )
@@ -218,7 +218,7 @@ def _without_rows_at(places: AbstractSet[Place], records: Records) -> Records:
     )
 
 
-def _mark_ownplaces_of(outcomes: Iterable[FindingOutcome]) -> tuple[FindingOutcome, ...]:
+def _mark_own_places(outcomes: Iterable[FindingOutcome]) -> tuple[FindingOutcome, ...]:
     """Mark the findings whose gaps rest on nothing but places where reproduced findings stand."""
     outcomes = tuple(outcomes)
     places = {place for outcome in outcomes if outcome.gaps for place in places_of(outcome.finding)}

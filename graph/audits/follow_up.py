@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.audits.shortfalls import REPLIES, SHORTFALLS, TOLD, audit_day, places_of
-from graph.dataset.records import Assessment, Finding, Records
+from graph.audits.shortfalls import REPLIES, SHORTFALLS, STATEMENTS, audit_day, places_of
+from graph.dataset.records import Assessment, Finding
 from graph.gaps import Gap, index_gaps
+from graph.situation.organisations import Organisations
 from graph.situation.situation import Situation, kept
 from graph.vocabulary import Certainty, FindingKind, Form, Verdict, YesNo
 
@@ -48,8 +49,8 @@ class Followed:
 class FindingsFollowed:
     """All that auditors and boards had written by the day, in the order of the file.
 
-    `other_replies` name no forum that a finding to the same board names. `told` is what the
-    auditors pass on without saying it themselves: what others told them, and background.
+    `other_replies` name no forum that a finding to the same board names. `statements` are
+    what the auditors pass on without saying it themselves: what others say, and background.
     `strengths` and `praised` are what is good of what lives on the day, each said once: what the
     auditors write, and what else a source says of how well a forum works.
     """
@@ -58,7 +59,7 @@ class FindingsFollowed:
     other_replies: tuple[Finding, ...] = ()
     strengths: tuple[Finding, ...] = ()
     praised: tuple[Assessment, ...] = ()
-    told: tuple[Finding, ...] = ()
+    statements: tuple[Finding, ...] = ()
 
 
 @kept
@@ -80,7 +81,7 @@ def follow_findings(today: Situation) -> FindingsFollowed:
     followed = tuple(
         _follow(
             finding,
-            _replies_to(finding, replies_by_forum, today.records),
+            _replies_to(finding, replies_by_forum, today.organisations),
             today,
             today.on(days[finding.finding_id]),
         )
@@ -97,7 +98,7 @@ def follow_findings(today: Situation) -> FindingsFollowed:
         other_replies=tuple(reply for reply in replies if reply.finding_id not in answering),
         strengths=strengths,
         praised=tuple(_find_praised(strengths, today)),
-        told=tuple(finding for finding in written if finding.kind in TOLD),
+        statements=tuple(finding for finding in written if finding.kind in STATEMENTS),
     )
 
 
@@ -156,31 +157,25 @@ def _group_by_forum(replies: list[Finding]) -> dict[str, list[tuple[int, Finding
 def _replies_to(
     finding: Finding,
     replies_by_forum: Mapping[str, list[tuple[int, Finding]]],
-    records: Records,
+    organisations: Organisations,
 ) -> tuple[Finding, ...]:
     found = {
         place: reply
         for forum_id in finding.forum_ids
         for place, reply in replies_by_forum.get(forum_id, ())
-        if not finding.addressee or not _from(reply, records).isdisjoint(finding.addressee)
+        if not finding.addressee or not _from(reply, organisations).isdisjoint(finding.addressee)
     }
     return tuple(found[place] for place in sorted(found))
 
 
-def _from(reply: Finding, records: Records) -> set[str]:
+def _from(reply: Finding, organisations: Organisations) -> set[str]:
     """List those a reply comes from: who says it, whom it concerns and the boards above them."""
-    return _with_those_above([*reply.said_by, *reply.addressee, *reply.actor_ids], records)
+    return _with_those_above([*reply.said_by, *reply.addressee, *reply.actor_ids], organisations)
 
 
-def _with_those_above(actor_ids: Iterable[str], records: Records) -> set[str]:
-    found: set[str] = set()
-    waiting: list[str | None] = [*actor_ids]
-    while waiting:
-        actor_id = waiting.pop()
-        if actor_id is not None and actor_id not in found:
-            found.add(actor_id)
-            waiting.append(records.actors[actor_id].part_of)
-    return found
+def _with_those_above(actor_ids: Iterable[str], organisations: Organisations) -> set[str]:
+    own = set(actor_ids)
+    return own | {board.actor_id for actor_id in own for board in organisations.above[actor_id]}
 
 
 def _stand(
@@ -236,7 +231,7 @@ def _find_drawn(situation: Situation) -> frozenset[str]:
     """List the ids of all that a map draws, and of the organisations above."""
     actor_ids = (actor.actor_id for actor in situation.actors)
     forum_ids = {forum.forum_id for forum in situation.forums}
-    return frozenset(_with_those_above(actor_ids, situation.records) | forum_ids)
+    return frozenset(_with_those_above(actor_ids, situation.organisations) | forum_ids)
 
 
 def _is_known(finding: Finding, situation: Situation) -> bool:

@@ -12,7 +12,7 @@ Place: TypeAlias = tuple[str, str]
 
 SHORTFALLS = frozenset({FindingKind.CRITICISM, FindingKind.RECOMMENDATION})
 REPLIES = frozenset({FindingKind.REPLY, FindingKind.DRAFT_REPLY})
-TOLD = frozenset({FindingKind.OBSERVATION, FindingKind.BACKGROUND})
+STATEMENTS = frozenset({FindingKind.OBSERVATION, FindingKind.BACKGROUND})
 
 
 def audit_day(finding: Finding, records: Records) -> date:

@@ -80,6 +80,7 @@ def _read_all(
 ) -> Dataset:
     municipalities, vocabulary = _read_registers(folder, problems)
     in_registers = tuple(problems)
+    today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
     norms = _read_norms(folder, vocabulary, problems)
     records = {}
     for place, code in sorted(_find_folders(folder, municipalities, problems)):
@@ -88,7 +89,7 @@ def _read_all(
             tables = _read_tables(place, vocabulary, problems, in_registers)
             records[code] = _collect(tables, municipality)
             if warnings is not None:
-                today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
+                warnings.extend(_check_folder_name(place, municipalities[code]))
                 warnings.extend(find_warnings(tables, vocabulary, today))
     return Dataset.model_construct(
         municipalities=municipalities, vocabulary=vocabulary, norms=norms, records=records
@@ -259,6 +260,14 @@ def _is_named_after_another(
 ) -> bool:
     """Return whether a folder bears the name of a municipality that has another code."""
     return code not in _codes_meant(place, municipalities, default=code)
+
+
+def _check_folder_name(place: Path, municipality: Municipality) -> Iterator[Problem]:
+    """Warn of a name that is nobody's: the code may be mistyped."""
+    expected = slug_of(municipality)
+    if place.name.removesuffix("-kommun") != expected:
+        code = ProblemCode.OTHER_FOLDER_NAME
+        yield Problem(_display(place), code, found=place.name, expected=expected)
 
 
 def _codes_meant(place: Path, municipalities: dict[str, Municipality], default: str) -> list[str]:

@@ -417,6 +417,11 @@ class Vocabulary(Row):
     actor_kinds: dict[str, ActorKind]
     forum_kinds: dict[str, ForumKind]
 
+    def is_general(self, forum: Forum) -> bool:
+        """Return whether a forum is collaboration in general, of which no source gives the form."""
+        kind = self.forum_kinds.get(forum.kind)
+        return kind is not None and kind.is_general is YesNo.YES
+
 
 class Records(Row):
     """Everything recorded about one municipality."""

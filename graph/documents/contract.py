@@ -27,9 +27,8 @@ from graph.documents.report import (
 from graph.documents.subjects import changes as changes_subject
 from graph.documents.verdict import word_age, word_judgement
 from graph.files import write_text
-from graph.gaps.gap import Evidence
 from graph.language import capitalise
-from graph.situation.states import UnclearEdge
+from graph.situation.states import Edge, UnclearEdge
 from graph.vocabulary import (
     Aspect,
     Certainty,
@@ -135,9 +134,7 @@ class QuestionObject(_Object):
     basis: list[str]
 
 
-class EdgeObject(_Object):
-    """One actor's part in one forum, as it stands on the day."""
-
+class _PartObject(_Object):
     actor_id: str
     actor_kind: str
     actor_name: str
@@ -145,6 +142,11 @@ class EdgeObject(_Object):
     forum_kind: str
     forum_form: Form
     forum_name: str
+
+
+class EdgeObject(_PartObject):
+    """One actor's part in one forum, as it stands on the day."""
+
     state: EdgeState
     flags: list[Flag]
     since: str | None
@@ -166,16 +168,9 @@ class AssessmentObject(_Object):
     evidence: list[EvidenceObject]
 
 
-class UnclearObject(_Object):
+class UnclearObject(_PartObject):
     """An actor's part in a forum that a source raises and cannot say; it has no state."""
 
-    actor_id: str
-    actor_kind: str
-    actor_name: str
-    forum_id: str
-    forum_kind: str
-    forum_form: Form
-    forum_name: str
     evidence: list[EvidenceObject]
 
 
@@ -256,7 +251,7 @@ class GapReport(_Object):
     strengths: list[FindingObject]
     findings: list[FollowedObject]
     other_replies: list[FindingObject]
-    told: list[FindingObject]
+    statements: list[FindingObject]
     changes: ChangesObject | None
     norms: list[BasisObject]
     general_norms: list[BasisObject]
@@ -305,7 +300,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         strengths=[_describe_finding(finding, report) for finding in followed.strengths],
         findings=[_describe_followed(each, report) for each in followed.followed],
         other_replies=[_describe_finding(reply, report) for reply in followed.other_replies],
-        told=[_describe_finding(finding, report) for finding in followed.told],
+        statements=[_describe_finding(finding, report) for finding in followed.statements],
         changes=_describe_changes(report),
         norms=[_describe_basis(line.basis) for line in report.bases],
         general_norms=[_describe_basis(line.basis) for line in report.general_bases],
@@ -345,13 +340,7 @@ def describe_edge(line: EdgeLine) -> EdgeObject:
     """Describe an edge."""
     edge = line.edge
     return EdgeObject(
-        actor_id=edge.actor.actor_id,
-        actor_kind=edge.actor.kind,
-        actor_name=line.actor,
-        forum_id=edge.forum.forum_id,
-        forum_kind=edge.forum.kind,
-        forum_form=edge.forum.form,
-        forum_name=line.forum,
+        **_name_parties(edge),
         state=edge.state,
         flags=list(edge.flags),
         since=_write_day(edge.since),
@@ -364,15 +353,21 @@ def describe_edge(line: EdgeLine) -> EdgeObject:
 
 def _describe_unclear(edge: UnclearEdge, report: Report) -> UnclearObject:
     return UnclearObject(
-        actor_id=edge.actor.actor_id,
-        actor_kind=edge.actor.kind,
-        actor_name=capitalise(edge.actor.name),
-        forum_id=edge.forum.forum_id,
-        forum_kind=edge.forum.kind,
-        forum_form=edge.forum.form,
-        forum_name=capitalise(edge.forum.name),
+        **_name_parties(edge),
         evidence=[_describe_evidence(item) for item in cite_evidence(edge.spells, report.records)],
     )
+
+
+def _name_parties(edge: Edge | UnclearEdge) -> Mapping[str, Any]:
+    return {
+        "actor_id": edge.actor.actor_id,
+        "actor_kind": edge.actor.kind,
+        "actor_name": capitalise(edge.actor.name),
+        "forum_id": edge.forum.forum_id,
+        "forum_kind": edge.forum.kind,
+        "forum_form": edge.forum.form,
+        "forum_name": capitalise(edge.forum.name),
+    }
 
 
 def describe_question(line: QuestionLine) -> QuestionObject:
@@ -437,8 +432,7 @@ def _list_finding(finding: Finding, report: Report) -> Mapping[str, Any]:
 
 
 def _describe_assessment(row: Assessment, report: Report) -> AssessmentObject:
-    evidence = Evidence(row.source_id, row.locator, row.note, row.certainty)
-    cited = cite_evidence([evidence], report.records)
+    cited = cite_evidence([row], report.records)
     return AssessmentObject(
         forum_id=row.forum_id,
         actor_ids=list(row.actor_ids),

@@ -598,7 +598,9 @@ def build_report(
     return Report(situation, language, situation.on(since) if since else None, draw)
 
 
-def cite_evidence(items: Iterable[Evidence | Spell], records: Records) -> tuple[EvidenceLine, ...]:
+def cite_evidence(
+    items: Iterable[Evidence | Spell | Assessment], records: Records
+) -> tuple[EvidenceLine, ...]:
     """Name the document of each place where something stands."""
     return tuple(
         EvidenceLine(

@@ -51,11 +51,7 @@ def assessed_gap(
         ),
         edges=tuple(concerned),
         origin=Origin.SOURCE,
-        evidence=tuple(
-            dict.fromkeys(
-                Evidence(row.source_id, row.locator, row.note, row.certainty) for row in assessments
-            )
-        ),
+        evidence=tuple(dict.fromkeys(map(Evidence.of, assessments))),
         since=latest_day(row.since for row in assessments),
         flags=(Flag.STALE,) if is_stale(known_on, situation.as_of) else (),
         assessments=tuple(assessments),

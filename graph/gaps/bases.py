@@ -97,9 +97,7 @@ def asks_for_collaboration_only(gap: Gap, rule: GapRule, expected: Sequence[Expe
 
 def _is_contact(forum: Forum, situation: Situation) -> bool:
     """Return whether contact norms may ask for a forum; collaboration in general has no form."""
-    kind = situation.vocabulary.forum_kinds.get(forum.kind)
-    is_general = kind is not None and kind.is_general is YesNo.YES
-    return is_general or forum.form in _FORMS_OF_CONTACT
+    return situation.vocabulary.is_general(forum) or forum.form in _FORMS_OF_CONTACT
 
 
 def _is_follow_up(expected: Expected, situation: Situation) -> bool:

@@ -129,15 +129,12 @@ def _find_elsewhere(
 def _is_of_parts(seen: ForumContact, here: ForumContact, situation: Situation) -> bool:
     """Return whether only a part of a group takes part there: it lends the group no contact."""
     there = {edge.actor.actor_id for edge in seen.edges}
-    above = situation.organisations.above
-    return any(
-        group.actor.actor_id not in there
-        and any(
-            edge.actor.kind == group.actor.kind and group.actor in above[edge.actor.actor_id]
-            for edge in seen.edges
-        )
-        for group in here.edges
-    )
+    groups = {
+        group_id
+        for edge in seen.edges
+        for group_id in situation.organisations.groups_of(edge.actor)
+    }
+    return any(edge.actor.actor_id in groups - there for edge in here.edges)
 
 
 def _is_steady(seen: ForumContact) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from graph.dataset.records import Actor, Assessment, Basis, Forum
+from graph.dataset.records import Actor, Assessment, Basis, Forum, Spell
 from graph.dates import ReducedDate
 from graph.situation.norms import STRENGTH_RANKS, Expected, strongest
 from graph.situation.states import Edge
@@ -30,6 +30,11 @@ class Evidence:
     note: str | None
     certainty: Certainty
 
+    @classmethod
+    def of(cls, row: Spell | Assessment | Forum) -> "Evidence":
+        """Make the evidence of a row: where it stands, and what it says."""
+        return cls(row.source_id, row.locator, row.note, row.certainty)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -44,8 +49,8 @@ class Gap:
     written, None where the same bases applied. `collaboration_only` is whether the strongest norm
     behind it wants the parties in contact, in this forum or another. `is_owner_proposed` is
     whether no source addresses the owners, `is_recommended` whether auditors recommend to close it.
-    Those fields, `severity`, `finding_ids` and `owners` are
-    filled in by `find_gaps`; a rule leaves them alone.
+    Those fields, `severity`, `finding_ids` and `owners` are filled in by `find_gaps`; a rule leaves
+    them alone.
     """
 
     kind: GapKind
@@ -177,7 +182,7 @@ def ended_forum_gap(kind: GapKind, forum: Forum) -> Gap:
         actors=(),
         edges=(),
         origin=Origin.NETWORK,
-        evidence=(Evidence(forum.source_id, forum.locator, forum.note, Certainty.STATED),),
+        evidence=(Evidence.of(forum),),
         since=forum.ended,
     )
 
@@ -208,11 +213,7 @@ def order_bases(expected: Iterable[Expected]) -> tuple[Basis, ...]:
 
 def evidence_of(edges: Iterable[Edge]) -> tuple[Evidence, ...]:
     """Collect the evidence of edges, each place and note once."""
-    found = (
-        Evidence(spell.source_id, spell.locator, spell.note, spell.certainty)
-        for edge in edges
-        for spell in edge.spells
-    )
+    found = (Evidence.of(spell) for edge in edges for spell in edge.spells)
     return tuple(dict.fromkeys(found))
 
 

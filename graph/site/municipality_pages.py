@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graph.comparison import find_expiring, profile_situation
+from graph.comparison.timeline import ExpiringKind
 from graph.documents.gap_report import build_gap_report
 from graph.documents.report import Report, build_report
 from graph.documents.sections.edges import build_edges_table
@@ -68,8 +69,10 @@ def _find_first_gap(report: Report) -> FirstGap | None:
 
 
 def _find_next_ending(report: Report, language: Language) -> Ending | None:
-    soonest = find_expiring(report.situation)[:1]
-    if not soonest:
+    """Find the forum that ends next; evidence that grows old ends nothing."""
+    ending = (end for end in find_expiring(report.situation) if end.kind is ExpiringKind.FORUM)
+    soonest = next(ending, None)
+    if soonest is None:
         return None
-    what, _ = word_end(soonest[0], language)
-    return Ending(soonest[0].ends_on, soonest[0].days_left, what)
+    what, _ = word_end(soonest, language)
+    return Ending(soonest.ends_on, soonest.days_left, what)

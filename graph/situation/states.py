@@ -152,7 +152,7 @@ class _Speaking:
     def __init__(self, source: Source) -> None:
         self.as_of = source.as_of
         self.known_on = source.as_of.last
-        self.stale_after = add_months(self.known_on, STALE_AFTER_MONTHS)
+        self.stale_after = _last_fresh_day(self.known_on)
 
 
 def find_spans(records: Records) -> dict[EdgeKey, tuple[Span, ...]]:
@@ -168,7 +168,11 @@ def find_spans(records: Records) -> dict[EdgeKey, tuple[Span, ...]]:
 
 def is_stale(known_on: date, day: date) -> bool:
     """Return whether what a source can describe at the latest is too old on a day."""
-    return add_months(known_on, STALE_AFTER_MONTHS) < day
+    return day > _last_fresh_day(known_on)
+
+
+def _last_fresh_day(known_on: date) -> date:
+    return add_months(known_on, STALE_AFTER_MONTHS)
 
 
 def find_change_days(spans: Iterable[Span]) -> tuple[date, ...]:

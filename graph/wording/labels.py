@@ -21,7 +21,6 @@ from graph.vocabulary import (
     Severity,
     SourceExtent,
     Strength,
-    Verdict,
     Verified,
     YesNo,
 )
@@ -114,23 +113,10 @@ COVERAGE_LABELS: dict[Coverage, str] = {
     Coverage.PARTIAL: mark("only a part"),
 }
 
-ASPECT_LABELS: dict[Aspect, str] = {
-    Aspect.FUNCTION: mark("how it works"),
-    Aspect.STEERING: mark("how it is steered"),
-    Aspect.FOLLOW_UP: mark("how it is followed up"),
-}
-
 PRAISE_LABELS: dict[Aspect, str] = {
     Aspect.FUNCTION: mark("works well"),
     Aspect.STEERING: mark("is steered well"),
     Aspect.FOLLOW_UP: mark("is followed up"),
-}
-
-VERDICT_LABELS: dict[Verdict, str] = {
-    Verdict.GOOD: mark("well"),
-    Verdict.UNCLEAR: mark("not clear"),
-    Verdict.DEFICIENT: mark("falls short"),
-    Verdict.LACKING: mark("not at all"),
 }
 
 EXTENT_LABELS: dict[SourceExtent, str] = {
@@ -190,17 +176,15 @@ def word_flag(flag: Flag, edge: Edge, language: Language) -> str:
 
 def word_form(forum: Forum, vocabulary: Vocabulary, language: Language) -> str:
     """Name the form of a forum; of collaboration in general no source says that it is a meeting."""
-    if _is_general(forum, vocabulary):
+    if vocabulary.is_general(forum):
         return language.text(mark("collaboration"))
+    if forum.form is Form.AGREEMENT and forum.is_oral is YesNo.YES:
+        return language.text(mark("oral agreement"))
     return language.text(FORM_LABELS[forum.form])
 
 
 def word_levels(forum: Forum, vocabulary: Vocabulary, language: Language) -> str:
     """Name the level a forum works on, or all of them; blank of collaboration in general."""
-    if _is_general(forum, vocabulary):
+    if vocabulary.is_general(forum):
         return ""
     return language.listed(language.text(LEVEL_LABELS[level]) for level in forum.level)
-
-
-def _is_general(forum: Forum, vocabulary: Vocabulary) -> bool:
-    return vocabulary.forum_kinds[forum.kind].is_general is YesNo.YES

@@ -9,15 +9,18 @@ from graph.wording.labels import word_kind
 
 _MESSAGES: dict[QuestionKind, str] = {
     QuestionKind.UNKNOWN_CONTACT: mark(
-        "Is there collaboration between {kinds}, and in what form? Nothing entered says."
+        "Is there collaboration between {kinds}, and in what form? "
+        "Nothing that has been entered says so."
     ),
-    QuestionKind.UNKNOWN_FORUM: mark("Is the following in place: {kinds}? Nothing entered says."),
+    QuestionKind.UNKNOWN_FORUM: mark(
+        "Is the following in place: {kinds}? Nothing that has been entered says so."
+    ),
     QuestionKind.UNKNOWN_SEAT: mark(
-        "Is any of the kind {kinds} taking part in {forum}? Nothing entered says."
+        "Is any of the kind {kinds} taking part in {forum}? Nothing that has been entered says so."
     ),
     QuestionKind.UNKNOWN_AGES: mark(
         "What outreach reaches children and young people aged {first} to {last}? "
-        "Nothing entered says."
+        "Nothing that has been entered says so."
     ),
     QuestionKind.OVERDUE: mark(
         "Has {forum} been renewed? It is of {day}, and the law gives it two years."
@@ -35,7 +38,9 @@ _MESSAGES: dict[QuestionKind, str] = {
 }
 
 # A duty in law is there whatever anybody says; what can be asked is how it is done.
-_DUTY = mark("How is the following arranged, and with whom: {kinds}? Nothing entered says.")
+_DUTY = mark(
+    "How is the following arranged, and with whom: {kinds}? Nothing that has been entered says so."
+)
 
 
 def word_question(question: Question, vocabulary: Vocabulary, language: Language) -> str:

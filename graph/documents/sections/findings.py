@@ -37,8 +37,8 @@ def _build(report: Report) -> Iterator[Block]:
     if replies:
         yield Heading(language.text(mark("Other replies and proposed replies")))
         yield Bullets(tuple(report.cite_finding(reply).words for reply in replies))
-    told = report.followed.told
-    if told:
+    statements = report.followed.statements
+    if statements:
         yield Heading(language.text(mark("What others say in the reports")))
         yield Prose(
             language.text(
@@ -48,7 +48,7 @@ def _build(report: Report) -> Iterator[Block]:
                 )
             )
         )
-        yield Bullets(tuple(report.cite_finding(finding).words for finding in told))
+        yield Bullets(tuple(report.cite_finding(finding).words for finding in statements))
 
 
 SECTION = ReportSection("findings", mark("Follow-up of the auditors' findings"), _build)

@@ -10,7 +10,7 @@ from graph.gaps.rule import LOW, About, GapRule, always
 from graph.language import mark
 from graph.situation.contacts import Sense
 from graph.situation.situation import Situation
-from graph.vocabulary import GapKind, YesNo
+from graph.vocabulary import GapKind
 
 
 def find(situation: Situation) -> Iterator[Gap]:
@@ -21,13 +21,13 @@ def find(situation: Situation) -> Iterator[Gap]:
     and described by more than letters and excerpts, whose silence says nothing.
     Pairs that are carried by the same actors in the same forum make one gap.
     """
-    kinds = situation.vocabulary.forum_kinds
+    is_general = situation.vocabulary.is_general
     seen: set[tuple[str, frozenset[str]]] = set()
     for contact in situation.expected_contacts:
         if len(contact.active) != 1:
             continue
         (only,) = contact.active
-        if not only.holds(Sense.PRACTICE) or kinds[only.forum.kind].is_general is YesNo.YES:
+        if not only.holds(Sense.PRACTICE) or is_general(only.forum):
             continue
         edges = [edge for edge in only.edges if edge.is_active]
         if rests_on_parts(edges, situation):

@@ -157,6 +157,7 @@ samverkan.part((map) => {
     opener = from;
     map.reveal([...map.visible.bright]);
     detail.focus({ preventScroll: true });
-    detail.scrollIntoView({ block: "nearest" });
+    const { top, bottom } = detail.getBoundingClientRect();
+    if (bottom <= 0 || top >= window.innerHeight) detail.scrollIntoView({ block: "nearest" });
   };
 });

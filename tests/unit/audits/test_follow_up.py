@@ -126,7 +126,7 @@ def test_what_others_told_the_auditors_is_no_criticism_of_theirs() -> None:
     told = [finding(kind, kind=kind) for kind in ("observation", "background")]
     followed = follow(records([spell()], findings=told))
     assert followed.followed == ()
-    assert list(followed.told) == told
+    assert list(followed.statements) == told
 
 
 def strengths_of(found: Records) -> list[str]:

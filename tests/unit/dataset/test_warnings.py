@@ -124,6 +124,13 @@ def test_a_source_of_a_day_to_come(data: Path) -> None:
     assert ProblemCode.FUTURE_SOURCE in [warning.code for warning in warnings_of(data)]
 
 
+@pytest.mark.parametrize(("name", "warned"), [("1880-orebo", True), ("1880-orebro-kommun", False)])
+def test_a_folder_whose_name_is_nobodys(data: Path, name: str, *, warned: bool) -> None:
+    (data / HOME).rename(data / HOME.with_name(name))
+    warnings = [warning.code for warning in warnings_of(data)]
+    assert (ProblemCode.OTHER_FOLDER_NAME in warnings) is warned
+
+
 def test_check_prints_warnings_beside_the_table_and_ends_well(data: Path) -> None:
     add_forum(data)
     result = CliRunner().invoke(app, ["check", "--data", str(data)])
