@@ -13,6 +13,7 @@ import typer
 
 from graph.cli import gap_commands, site_commands, subject_commands
 from graph.cli.app import PROGRAM, app
+from graph.cli.document_command import DOCUMENT_COMMANDS
 from graph.cli.output import speak_utf8
 from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language
 
@@ -30,9 +31,12 @@ __all__ = [
 def main() -> None:
     """Run the command, with its help in the language asked for."""
     speak_utf8()
-    # A command reads much, keeps it and ends: looking for garbage all the time is a quarter of it.
-    gc.set_threshold(20_000, 50, 1_000)
     lang, arguments = take_language(sys.argv[1:])
+    # A command reads much, keeps it and ends: looking for garbage all the time is a quarter of it.
+    # What makes one document keeps all; what makes many must let go of them.
+    gc.set_threshold(20_000, 50, 1_000)
+    if not DOCUMENT_COMMANDS.isdisjoint(arguments[:1]):
+        gc.disable()
     command: Any = typer.main.get_command(app)
     speak(command, load_language(lang))
     defaults = {name: {"lang": lang.value} for name in command.commands}

@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
 
 Build: TypeAlias = "Callable[..., Document]"
 
+DOCUMENT_COMMANDS: set[str] = set()
+"""The names of the commands made here."""
+
 _KEYWORD = inspect.Parameter.KEYWORD_ONLY
 _FORMAT = inspect.Parameter("chosen", _KEYWORD, annotation=ChosenFormat, default=Format.TERMINAL)
 _OUT = inspect.Parameter("out", _KEYWORD, annotation=Out, default=None)
@@ -99,11 +102,9 @@ def document_command(
             public: bool = False,
             **own: object,
         ) -> None:
-            from graph.dataset.garbage import without_garbage_collection  # noqa: PLC0415
-
             language = load_language(lang)
             request = Request(language, data, public)
-            with explained(language), without_garbage_collection():
+            with explained(language):
                 present(build(request, **own), chosen, out)
             if request.exit_code:
                 raise typer.Exit(request.exit_code)
@@ -111,6 +112,7 @@ def document_command(
         keywords = [parameter.replace(kind=_KEYWORD) for parameter in parameters]
         vars(run)["__signature__"] = inspect.Signature([*keywords, *shared])
         app.command(name, help=help_text)(run)
+        DOCUMENT_COMMANDS.add(name)
         return build
 
     return register

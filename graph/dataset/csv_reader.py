@@ -129,8 +129,7 @@ def _drop_blank_columns(
     width = len(header)
     while width and not header[width - 1]:
         width -= 1
-    is_blank = all(not "".join(cells[width:]).strip() for _, cells in body)
-    if width == len(header) or not is_blank:
+    if width == len(header) or any("".join(cells[width:]).strip() for _, cells in body):
         return header, body
     return header[:width], [(number, cells[:width]) for number, cells in body]
 

@@ -1,15 +1,16 @@
 """Reads the files of a data folder in order and returns its records, or every problem."""
 
+import gc
 import os
 import re
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from graph.dataset.checks import LocalTables, check_local_tables, check_norms, check_unique
 from graph.dataset.csv_reader import ReadTable, RowT, read_table
-from graph.dataset.garbage import without_garbage_collection
 from graph.dataset.municipalities import slug_of
 from graph.dataset.records import (
     Actor,
@@ -65,11 +66,23 @@ def read_dataset(
         DataError: Something is wrong; it carries every problem found, not just the first.
     """
     problems: list[Problem] = []
-    with without_garbage_collection():
+    with _without_garbage_collection():
         dataset = _read_all(folder, codes, problems, warnings)
     if problems:
         raise DataError(_display(folder), problems)
     return dataset
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Pause the search for cycles: records have none, and a nation has a million objects."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read_all(
@@ -243,11 +256,12 @@ def _find_folders(
             continue  # the code may stand on an unreadable row
         if code not in municipalities:
             problems.append(Problem(_display(place), ProblemCode.UNKNOWN_MUNICIPALITY, found=code))
-        elif _is_named_after_another(place, code, municipalities):
-            expected = _name_folder(place, municipalities)
-            problems.append(
-                Problem(_display(place), ProblemCode.WRONG_FOLDER, None, None, place.name, expected)
-            )
+        elif not _bears_name_of(place, municipalities[code]) and (
+            namesakes := [row for row in municipalities.values() if _bears_name_of(place, row)]
+        ):
+            expected = " / ".join(map(slug_of, [municipalities[code], *namesakes]))
+            wrong = ProblemCode.WRONG_FOLDER
+            problems.append(Problem(_display(place), wrong, found=place.name, expected=expected))
         elif code in seen:
             problems.append(Problem(_display(place), ProblemCode.DUPLICATE_FOLDER, found=code))
         else:
@@ -255,38 +269,18 @@ def _find_folders(
             yield place, code
 
 
-def _is_named_after_another(
-    place: Path, code: str, municipalities: dict[str, Municipality]
-) -> bool:
-    """Return whether a folder bears the name of a municipality that has another code."""
-    return code not in _codes_meant(place, municipalities, default=code)
+def _bears_name_of(place: Path, municipality: Municipality) -> bool:
+    """Return whether a folder is named after a municipality, with or without "kommun"."""
+    name = place.name.partition("-")[2]
+    names = (name, name.removesuffix("-kommun"), name.removesuffix("s-kommun"))
+    return slug_of(municipality).partition("-")[2] in names
 
 
 def _check_folder_name(place: Path, municipality: Municipality) -> Iterator[Problem]:
     """Warn of a name that is nobody's: the code may be mistyped."""
-    expected = slug_of(municipality)
-    if place.name.removesuffix("-kommun") != expected:
-        code = ProblemCode.OTHER_FOLDER_NAME
+    if not _bears_name_of(place, municipality):
+        code, expected = ProblemCode.OTHER_FOLDER_NAME, slug_of(municipality)
         yield Problem(_display(place), code, found=place.name, expected=expected)
-
-
-def _codes_meant(place: Path, municipalities: dict[str, Municipality], default: str) -> list[str]:
-    """List the codes of the municipalities that a folder may be named after."""
-    name = place.name.partition("-")[2]
-    names = {name, name.removesuffix("-kommun"), name.removesuffix("s-kommun")}
-    found = [
-        code
-        for code, municipality in municipalities.items()
-        if slug_of(municipality).partition("-")[2] in names
-    ]
-    return found or [default]
-
-
-def _name_folder(place: Path, municipalities: dict[str, Municipality]) -> str:
-    """Name the folder that the code asks for, and those that the name does."""
-    code = place.name.partition("-")[0]
-    meant = [code, *_codes_meant(place, municipalities, default=code)]
-    return " / ".join(slug_of(municipalities[each]) for each in dict.fromkeys(meant))
 
 
 def _read_tables(

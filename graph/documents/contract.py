@@ -27,6 +27,7 @@ from graph.documents.report import (
 from graph.documents.subjects import changes as changes_subject
 from graph.documents.verdict import word_age, word_judgement
 from graph.files import write_text
+from graph.gaps import order_bases
 from graph.language import capitalise
 from graph.situation.states import Edge, UnclearEdge
 from graph.vocabulary import (
@@ -324,7 +325,9 @@ def describe_gap(line: GapLine) -> GapObject:
         why=line.why,
         basis=[basis.basis_id for basis in gap.bases],
         basis_then=(
-            None if gap.bases_then is None else [basis.basis_id for basis in gap.bases_then]
+            None
+            if line.expected_then is None
+            else [basis.basis_id for basis in order_bases(line.expected_then)]
         ),
         since=_write_day(gap.since),
         flags=list(gap.flags),

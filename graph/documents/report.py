@@ -23,12 +23,12 @@ from graph.dataset.records import (
 from graph.dates import ReducedDate, add_months
 from graph.documents.data_version import find_data_version
 from graph.documents.matrix import Matrix, build_matrix
-from graph.gaps import RULE_BY_KIND, Gap, find_gaps
+from graph.gaps import RULE_BY_KIND, Gap, find_expected_then, find_gaps
 from graph.gaps.gap import Evidence
 from graph.language import Language, capitalise, sort_a_to_o
 from graph.pages.figure import Figure
 from graph.questions import Question, find_questions, find_unasked_contacts
-from graph.situation.norms import is_in_force
+from graph.situation.norms import Expected, is_in_force
 from graph.situation.situation import Situation
 from graph.situation.states import Edge
 from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Severity, Strength
@@ -116,7 +116,7 @@ class GapLine:
     """A gap with its words, each put when it is first asked for."""
 
     gap: Gap
-    records: Records
+    situation: Situation
     language: Language
 
     @property
@@ -160,9 +160,14 @@ class GapLine:
         return self.language.text(SEVERITY_LABELS[self.gap.severity])
 
     @cached_property
+    def expected_then(self) -> tuple[Expected, ...] | None:
+        """What norms asked for when its evidence was written, where those were others."""
+        return find_expected_then(self.gap, self.situation)
+
+    @cached_property
     def basis(self) -> str:
         """The strongest norms behind it, and how binding they are."""
-        return word_basis(self.gap, self.language)
+        return word_basis(self.gap, self.expected_then, self.language)
 
     @property
     def origin(self) -> str:
@@ -177,14 +182,14 @@ class GapLine:
     @cached_property
     def evidence(self) -> tuple[EvidenceLine, ...]:
         """Where it is seen."""
-        return cite_evidence(self.gap.evidence, self.records)
+        return cite_evidence(self.gap.evidence, self.situation.records)
 
     @cached_property
     def findings(self) -> tuple[FindingLine, ...]:
         """What the auditors said of it."""
         return tuple(
-            cite_finding(finding, self.records, self.language)
-            for finding in self.records.findings
+            cite_finding(finding, self.situation.records, self.language)
+            for finding in self.situation.records.findings
             if finding.finding_id in self.gap.finding_ids
         )
 
@@ -336,7 +341,9 @@ class Report:
     @cached_property
     def gaps(self) -> tuple[GapLine, ...]:
         """The gaps in words, the most severe first."""
-        return tuple(GapLine(gap, self.records, self.language) for gap in find_gaps(self.situation))
+        return tuple(
+            GapLine(gap, self.situation, self.language) for gap in find_gaps(self.situation)
+        )
 
     @cached_property
     def questions(self) -> tuple[QuestionLine, ...]:

@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import replace
 
-from graph.gaps.bases import asks_for_collaboration_only, find_expected, find_expected_then
+from graph.gaps.bases import asks_for_collaboration_only, find_expected
 from graph.gaps.findings import GapIndex, find_matching_findings, find_owners
 from graph.gaps.gap import Evidence, Gap, order_bases
 from graph.gaps.registry import RULE_BY_KIND, RULES
 from graph.gaps.rule import STRENGTHS, GapRule
+from graph.situation.norms import Expected, strongest
 from graph.situation.situation import Situation, kept
 from graph.vocabulary import FindingKind, GapKind, Origin, Severity
 
@@ -19,6 +20,7 @@ __all__ = [
     "Gap",
     "GapRule",
     "count_gaps",
+    "find_expected_then",
     "find_gaps",
     "index_gaps",
     "order_bases",
@@ -65,15 +67,31 @@ def index_gaps(situation: Situation) -> GapIndex:
     return GapIndex(find_gaps(situation), situation.organisations)
 
 
+def find_expected_then(gap: Gap, situation: Situation) -> tuple[Expected, ...] | None:
+    """Find what norms asked for when a gap's newest evidence was written.
+
+    Returns:
+        None where that day is not over, or where the same bases stood behind the gap then.
+    """
+    sources = situation.records.sources
+    written = max(sources[item.source_id].as_of.last for item in gap.evidence)
+    if written >= situation.as_of:
+        return None
+    norms = situation.norms_on(written)
+    if norms.on_day.basis_ids == situation.norms.on_day.basis_ids:
+        return None
+    then = find_expected(gap, RULE_BY_KIND[gap.kind], situation, norms)
+    return None if set(order_bases(then)) == set(gap.bases) else then
+
+
 def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
     findings = find_matching_findings(gap, situation)
     expected = find_expected(gap, rule, situation, situation.norms)
-    gap = replace(gap, expected=expected)
     return replace(
         gap,
-        expected_then=find_expected_then(gap, rule, situation),
+        expected=expected,
         collaboration_only=asks_for_collaboration_only(gap, rule, expected),
-        severity=rule.severity_of(gap, gap.strength),
+        severity=rule.severity_of(gap, strongest(expected)),
         origin=Origin.SOURCE if findings else gap.origin,
         finding_ids=tuple(finding.finding_id for finding in findings),
         owners=find_owners(gap, findings, situation),

@@ -28,26 +28,6 @@ def find_expected(
     return tuple(expected for expected in found if norms.binds_any(expected, gap.actors))
 
 
-def find_expected_then(
-    gap: Gap, rule: GapRule, situation: Situation
-) -> tuple[Expected, ...] | None:
-    """Find what norms asked for when a gap's newest evidence was written.
-
-    Returns:
-        None where that day is not over, or where the same bases stood behind the gap then.
-    """
-    sources = situation.records.sources
-    written = max(sources[item.source_id].as_of.last for item in gap.evidence)
-    if written >= situation.as_of:
-        return None
-    norms = situation.norms_on(written)
-    if norms.on_day.basis_ids == situation.norms.on_day.basis_ids:
-        return None
-    then = find_expected(gap, rule, situation, norms)
-    same = {found.basis.basis_id for found in then} == {basis.basis_id for basis in gap.bases}
-    return None if same else then
-
-
 def _find_asked(
     gap: Gap, rule: GapRule, situation: Situation, norms: NormsInForce
 ) -> list[Expected]:

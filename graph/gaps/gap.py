@@ -45,8 +45,7 @@ class Gap:
     `partners` are those its actors would meet: everyone in the forum where a rule names nobody.
     `ends_on` is the day an agreement runs out, `nearest` the forum whose ages come nearest,
     `cut_vertex` the organisation whose loss would cut the actors off. `expected` is what norms in
-    force ask for and the gap lacks; `expected_then` what they asked for when the evidence was
-    written, None where the same bases applied. `collaboration_only` is whether the strongest norm
+    force ask for and the gap lacks. `collaboration_only` is whether the strongest norm
     behind it wants the parties in contact, in this forum or another. `is_owner_proposed` is
     whether no source addresses the owners, `is_recommended` whether auditors recommend to close it.
     Those fields, `severity`, `finding_ids` and `owners` are filled in by `find_gaps`; a rule leaves
@@ -68,7 +67,6 @@ class Gap:
     cut_vertex: Actor | None = None
     flags: tuple[Flag, ...] = ()
     expected: tuple[Expected, ...] = ()
-    expected_then: tuple[Expected, ...] | None = None
     collaboration_only: bool = False
     severity: Severity = Severity.LOW
     finding_ids: tuple[str, ...] = ()
@@ -132,11 +130,6 @@ class Gap:
     def bases(self) -> tuple[Basis, ...]:
         """The norms in force behind it, the strongest first."""
         return order_bases(self.expected)
-
-    @property
-    def bases_then(self) -> tuple[Basis, ...] | None:
-        """The norms when the evidence was written; None where they were the same."""
-        return None if self.expected_then is None else order_bases(self.expected_then)
 
 
 def edge_gap(kind: GapKind, edge: Edge) -> Gap:

@@ -57,10 +57,10 @@ def word_owner(gap: Gap, language: Language) -> str:
     return language.text(mark("Not stated in the source"))
 
 
-def word_basis(gap: Gap, language: Language) -> str:
+def word_basis(gap: Gap, then: Sequence[Expected] | None, language: Language) -> str:
     """Cite the strongest norms behind a gap: how binding, on what conditions, with any doubt.
 
-    Where other norms applied when the evidence was written they are said apart.
+    Where other norms asked for something `then`, when the evidence was written, it is said apart.
     """
     if gap.expected:
         strength = capitalise(_word_strength(gap.expected, language))
@@ -69,7 +69,8 @@ def word_basis(gap: Gap, language: Language) -> str:
         words = [language.text(mark("No norm in force on the day could be tied to this gap."))]
     if gap.collaboration_only:
         words.append(language.text(mark("It asks for collaboration, not for this very forum.")))
-    words += _word_norms_then(gap, language)
+    if then is not None:
+        words += _word_norms_then(gap.expected, then, language)
     first, *more = words
     return " ".join([f"{first.removesuffix('.')}.", *more]) if more else first
 
@@ -85,12 +86,12 @@ def word_norms(expected: Sequence[Expected], language: Language) -> str:
     )
 
 
-def _word_norms_then(gap: Gap, language: Language) -> Iterator[str]:
+def _word_norms_then(
+    expected: Sequence[Expected], expected_then: Sequence[Expected], language: Language
+) -> Iterator[str]:
     """Say which of the strongest norms did not yet apply to the evidence, and what did."""
-    if gap.expected_then is None:
-        return
-    then = _cite_strongest_but(gap.bases, gap.expected_then, language)
-    today = _cite_strongest_but(gap.bases_then or (), gap.expected, language)
+    then = _cite_strongest_but(order_bases(expected), expected_then, language)
+    today = _cite_strongest_but(order_bases(expected_then), expected, language)
     if then and today:
         message = mark("When the evidence was written {then} applied instead of {today}.")
     elif then:

@@ -6,7 +6,8 @@ import pytest
 
 from graph.dataset.records import Norms
 from graph.documents.report import GapLine
-from graph.gaps import Gap
+from graph.gaps import Gap, find_expected_then, find_gaps
+from graph.situation import Situation
 from graph.situation.norms import find_expected
 from graph.vocabulary import Form, Strength
 from tests.builders import (
@@ -20,6 +21,7 @@ from tests.builders import (
     gaps_of,
     norms,
     records,
+    situation_of,
     source,
     spell,
     sv,
@@ -36,8 +38,8 @@ def cited(gap: Gap) -> list[str]:
     return [found.basis_id for found in gap.bases]
 
 
-def words_of(gap: Gap, **values: object) -> str:
-    return GapLine(gap, records([], **values), sv()).basis  # type: ignore[arg-type]
+def words_of(gap: Gap, situation: Situation) -> str:
+    return GapLine(gap, situation, sv()).basis
 
 
 @pytest.mark.parametrize(("binds", "bases"), [("police", ["sol"]), ("social_services", [])])
@@ -142,9 +144,10 @@ def test_a_condition_is_said_with_the_norm_and_once_for_all_that_share_it() -> N
         bases=[basis("ett"), basis("tva"), basis("tre", verified="G")],
     )
     spells = [spell("absent"), spell(actor_id="soc")]
-    (gap,) = gaps_of(records(spells, actors=[SOCIAL]), DAY, law)
+    situation = situation_of(records(spells, actors=[SOCIAL]), DAY, law)
+    (gap,) = find_gaps(situation)
 
-    assert words_of(gap) == (
+    assert words_of(gap, situation) == (
         "Skyldighet i lag: lagen ett och lagen tva, vid behov; "
         "lagen tre (hänvisningen är inte kontrollerad). "
         "Det gäller samverkan i frågan, inte just det här forumet."
@@ -191,11 +194,14 @@ def test_a_gap_on_an_old_source_tells_what_applied_then(
         actors=[SOCIAL],
         sources=[source(as_of="2025-06-30")],
     )
-    (gap,) = gaps_of(found, date(2025, 12, 31), expected)
+    situation = situation_of(found, date(2025, 12, 31), expected)
+    (gap,) = find_gaps(situation)
 
     assert cited(gap) == ["nya"]
-    assert tuple(basis.basis_id for basis in gap.bases_then or ()) == then
-    assert words_of(gap) == words
+    asked = find_expected_then(gap, situation)
+    assert asked is not None
+    assert tuple(found.basis.basis_id for found in asked) == then
+    assert words_of(gap, situation) == words
 
 
 def test_a_gap_on_a_source_of_the_same_law_tells_of_one_law_only() -> None:
@@ -204,8 +210,9 @@ def test_a_gap_on_a_source_of_the_same_law_tells_of_one_law_only() -> None:
         actors=[SOCIAL],
         sources=[source(as_of="2025-07-01")],
     )
-    (gap,) = gaps_of(found, date(2025, 12, 31), OLD_AND_NEW)
-    assert (cited(gap), gap.bases_then) == (["nya"], None)
+    situation = situation_of(found, date(2025, 12, 31), OLD_AND_NEW)
+    (gap,) = find_gaps(situation)
+    assert (cited(gap), find_expected_then(gap, situation)) == (["nya"], None)
 
 
 @pytest.mark.parametrize("participation", ["unclear", "regular"])
