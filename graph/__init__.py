@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         frame_pairs,
         frame_plan,
         frame_questions,
+        frame_unclear,
     )
     from graph.gaps import find_gaps
     from graph.language import LanguageCode, load_language
@@ -102,6 +103,7 @@ __all__ = [
     "frame_pairs",
     "frame_plan",
     "frame_questions",
+    "frame_unclear",
     "load_language",
     "make_plan",
     "measure_network",
@@ -126,7 +128,7 @@ _HOMES = {
     "graph.dataset": ("bundled_folder", "read_dataset"),
     "graph.frames": (
         *("frame_comparison", "frame_edges", "frame_expiring", "frame_gaps", "frame_nodes"),
-        *("frame_pairs", "frame_plan", "frame_questions"),
+        *("frame_pairs", "frame_plan", "frame_questions", "frame_unclear"),
     ),
     "graph.language": ("LanguageCode", "load_language"),
     "graph.map": ("render_map",),

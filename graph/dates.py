@@ -155,7 +155,8 @@ _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _WITH_A_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
 _NAMED_SEASON = re.compile(r"([a-zåäö]+)[ '-]*(\d{4}|\d{2})(?:[/-](\d{4}|\d{2}))?", re.ASCII)
 _NAMED_MONTH = re.compile(r"(?:(?:den )?(\d{1,2}) )?([a-z]+)\.? (\d{4})", re.ASCII)
-_OPEN_ENDS = frozenset({"..", "9999-12-31", "tills vidare", "until further notice"})
+_OPEN_END = re.compile(r"\.\.|(?:tills vidare|until further notice)\.?")
+_NO_END = date(9999, 12, 31)
 
 
 def read_date(text: str) -> ReducedDate:
@@ -178,10 +179,10 @@ def read_end(text: str) -> ReducedDate | None:
     Raises:
         ValueError: It is neither a date nor an open end.
     """
-    if " ".join(text.casefold().split()).removesuffix(".") in _OPEN_ENDS or text.strip() == "..":
+    if _OPEN_END.fullmatch(" ".join(text.casefold().split())):
         return None
     end = read_date(text)
-    return None if end.text == "9999-12-31" else end
+    return None if end.last == _NO_END else end
 
 
 def read_last_day(text: str) -> date:

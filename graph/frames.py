@@ -21,16 +21,14 @@ from graph.map.layout import lay_out
 from graph.situation.contacts import ExpectedContact, Sense
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation
-from graph.situation.states import best_state
+from graph.situation.states import Part, UnclearEdge
 from graph.what_if import Plan, Proposal
 from graph.wording.labels import word_kinds
 from graph.wording.moves import word_move
 
-_UNKNOWN = "unknown"
-
 
 def frame_edges(*situations: Situation) -> pd.DataFrame:
-    """List edges, one row each.
+    """List edges, one row each. Those that are unclear have no state: see `frame_unclear`.
 
     Columns, all text but days and counts: `municipality`, `name`, `as_of`, `actor_id`,
     `actor_kind`, `actor`, `forum_id`, `forum_kind`, `form`, `level`, `forum`, `state`, `flags`
@@ -48,8 +46,27 @@ def frame_edges(*situations: Situation) -> pd.DataFrame:
     return frame.astype(counts).assign(expires_on=pd.to_datetime(frame["expires_on"]))
 
 
+def frame_unclear(*situations: Situation) -> pd.DataFrame:
+    """List the edges that sources raise and cannot say, one row each.
+
+    They have no state, and no count or measure rests on them: a frame of their own keeps them from
+    being counted among the edges by mistake.
+
+    Columns, all text but the day: `municipality`, `name`, `as_of`, `actor_id`, `actor_kind`,
+    `actor`, `forum_id`, `forum_kind`, `form`, `level`, `forum`, `since` (reduced ISO date or
+    missing), `source_id`, `locator`, `note` (of the spell that weighs most; the note may be
+    missing).
+    """
+    rows = [
+        {**_place(situation), **_describe_parties(edge), **_describe_unclear(edge)}
+        for situation in situations
+        for edge in situation.unclear
+    ]
+    return _frame(rows, _UNCLEAR_COLUMNS)
+
+
 def frame_gaps(*situations: Situation, language: str = "sv") -> pd.DataFrame:
-    """List gaps, one row each, most severe first within a municipality.
+    """List gaps, one row each, in their order within a municipality.
 
     Columns, all text but the day: `municipality`, `name`, `as_of`, `gap_id`, `kind`,
     `kind_label`, `state`, `severity`, `title`, `action`, `owner`, `forum_id` and `forum_kind`
@@ -85,11 +102,12 @@ def frame_questions(*situations: Situation, language: str = "sv") -> pd.DataFram
 def frame_pairs(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """List the contacts that norms in force ask for, one row per two kinds of actor.
 
-    Columns: `municipality`, `name`, `as_of`, `one` and `other` (kinds), `label`, `state` (the best
-    of the forums they share; `unknown` when no source tells of any), `practice` (whether they meet
-    in a meeting, a joint service or outreach), `paper` (whether an agreement or routine of theirs
-    is in force), `active_forums` and `forums` (how many they share; reporting lines count in the
-    second alone), `bases` (separated by spaces).
+    Columns: `municipality`, `name`, `as_of`, `one` and `other` (kinds), `label`, `state` (how
+    the contact stands as a whole, as in a comparison), `practice` (whether they meet
+    in a meeting, a joint service or outreach), `paper` (whether something written, or a reporting
+    line, joins them), `inferred` (whether only what the curator inferred tells the state),
+    `active_forums` and `forums` (how many they share; reporting lines count in the second alone),
+    `bases` (separated by spaces).
     """
     words = load_language(LanguageCode(language))
     rows = [
@@ -120,7 +138,9 @@ def frame_expiring(*situations: Situation, language: str = "sv") -> pd.DataFrame
 
 
 def frame_nodes(*situations: Situation) -> pd.DataFrame:
-    """List the actors and forums with a known edge, and where they stand on the map.
+    """List the actors and forums that the map of the day shows, and where they stand on it.
+
+    They are those with a known edge or an unclear one, and forums in which nobody is named.
 
     Columns: `municipality`, `name`, `as_of`, `side` (`actor` or `forum`), `node_id`, `kind`,
     `label`, `x`, `y` (the map's own units, y downwards). A kind of actor stands in the same place
@@ -134,9 +154,9 @@ def frame_comparison(comparison: Comparison, language: str = "sv") -> pd.DataFra
     """List each expected contact and forum in each municipality, in the comparison's order.
 
     Columns: `municipality`, `name`, `as_of`, `part` (`contact` or `forum`), `kinds` (separated by
-    spaces), `label`, `state` (`active`, `weak`, `lapsed`, `missing`, `closed` or `unknown`),
-    `expected` (whether a norm in force asks for it there), `only_agreed` (whether it is seen on
-    paper alone), `forum_ids` (separated by spaces).
+    spaces), `label`, `state` (`active`, `weak`, `paper`, `lapsed`, `missing`,
+    `closed` or `unknown`), `expected` (whether a norm in force asks for it there), `inferred`
+    (whether only what the curator inferred tells it), `forum_ids` (separated by spaces).
     """
     words = load_language(LanguageCode(language))
     rows = [
@@ -149,7 +169,7 @@ def frame_comparison(comparison: Comparison, language: str = "sv") -> pd.DataFra
             "label": word_kinds(row.kinds_in(comparison.vocabulary), words),
             "state": cell.state.value,
             "expected": cell.is_expected,
-            "only_agreed": cell.is_only_agreed,
+            "inferred": cell.is_inferred,
             "forum_ids": " ".join(cell.forum_ids),
         }
         for row in (*comparison.contacts, *comparison.forums)
@@ -192,16 +212,37 @@ def _describe_edge(line: EdgeLine) -> dict[str, Any]:
     edge, spell = line.edge, line.edge.deciding
     return {
         **_flatten(describe_edge(line)),
+        **_describe_parties(edge),
         "expires_on": edge.expires_on,
-        "actor": edge.actor.name,
-        "forum": edge.forum.name,
-        "form": edge.forum.form.value,
-        "level": LIST_SEPARATOR.join(edge.forum.level),
         "coverage": spell.coverage.value if spell.coverage else None,
         "coverage_count": spell.coverage_count,
         "coverage_total": spell.coverage_total,
         "source_id": spell.source_id,
         "locator": spell.locator,
+    }
+
+
+def _describe_parties(edge: Part) -> dict[str, Any]:
+    actor, forum = edge.actor, edge.forum
+    return {
+        "actor_id": actor.actor_id,
+        "actor_kind": actor.kind,
+        "actor": actor.name,
+        "forum_id": forum.forum_id,
+        "forum_kind": forum.kind,
+        "form": forum.form.value,
+        "level": LIST_SEPARATOR.join(forum.level),
+        "forum": forum.name,
+    }
+
+
+def _describe_unclear(edge: UnclearEdge) -> dict[str, Any]:
+    spell = edge.deciding
+    return {
+        "since": str(edge.since) if edge.since else None,
+        "source_id": spell.source_id,
+        "locator": spell.locator,
+        "note": spell.note,
     }
 
 
@@ -255,14 +296,14 @@ def _describe_contact(
     one, other = contact.kinds
     kinds = [vocabulary.actor_kinds[kind] for kind in contact.kinds]
     bases = dict.fromkeys(expected.basis.basis_id for expected in contact.expected)
-    states = [seen.state for seen in contact.forums]
     return {
         "one": one,
         "other": other,
         "label": word_kinds(kinds, language),
-        "state": best_state(states).value if states else _UNKNOWN,
+        "state": contact.standing.value,
         "practice": contact.holds(Sense.PRACTICE),
-        "paper": any(seen.is_agreed for seen in contact.forums),
+        "paper": contact.holds(Sense.PAPER),
+        "inferred": contact.is_inferred,
         "active_forums": len(contact.active),
         "forums": len(contact.forums),
         "bases": " ".join(bases),
@@ -271,14 +312,15 @@ def _describe_contact(
 
 def _describe_nodes(situation: Situation) -> list[dict[str, Any]]:
     places = lay_out(situation).wide
+    actors = situation.records.actors
     nodes: list[tuple[str, str, str, Actor | Forum]] = [
         *(
-            ("actor", actor_node(actor.actor_id), actor.actor_id, actor)
-            for actor in situation.actors
+            ("actor", actor_node(actor_id), actor_id, actors[actor_id])
+            for actor_id in sorted(situation.parts_by_actor_id)
         ),
         *(
             ("forum", forum_node(forum.forum_id), forum.forum_id, forum)
-            for forum in situation.forums
+            for forum, _ in situation.parts_by_forum
         ),
     ]
     return [
@@ -306,8 +348,12 @@ def _describe_move(proposal: Proposal, language: Language) -> dict[str, Any]:
 
 
 _PLACE_COLUMNS = ("municipality", "name", "as_of")
-_EDGE_COLUMNS = (
+_PARTY_COLUMNS = (
     *("actor_id", "actor_kind", "actor", "forum_id", "forum_kind", "form", "level", "forum"),
+)
+_UNCLEAR_COLUMNS = (*_PARTY_COLUMNS, "since", "source_id", "locator", "note")
+_EDGE_COLUMNS = (
+    *_PARTY_COLUMNS,
     *("state", "flags", "since", "expires_on", "coverage", "coverage_count", "coverage_total"),
     *("source_id", "locator"),
 )
@@ -319,10 +365,9 @@ _GAP_COLUMNS = (
 _QUESTION_COLUMNS = ("question_id", "kind", "text", "ask", "forum_id", "bases")
 _EXPIRING_COLUMNS = ("ends_on", "days_left", "kind", "what", "forum_id", "source_id", "edges")
 _PAIR_COLUMNS = (
-    *("one", "other", "label", "state", "practice", "paper", "active_forums", "forums", "bases"),
+    *("one", "other", "label", "state", "practice", "paper", "inferred", "active_forums", "forums"),
+    "bases",
 )
 _NODE_COLUMNS = ("side", "node_id", "kind", "label", "x", "y")
-_COMPARISON_COLUMNS = (
-    *("part", "kinds", "label", "state", "expected", "only_agreed", "forum_ids"),
-)
+_COMPARISON_COLUMNS = (*("part", "kinds", "label", "state", "expected", "inferred", "forum_ids"),)
 _PLAN_COLUMNS = ("order", "move", "kind", "weight", "closes", "opens")

@@ -5,6 +5,7 @@ A test holds these lists against `data/datapackage.json`.
 """
 
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 
 class Participation(StrEnum):
@@ -30,6 +31,12 @@ class EdgeState(StrEnum):
     ACTIVE = "active"
     LAPSED = "lapsed"
     MISSING = "missing"
+
+
+EdgeStanding: TypeAlias = EdgeState | Literal[Participation.UNCLEAR]
+"""How an edge is shown: by its state, or as unclear, which is none. Only states are counted on."""
+
+EDGE_STANDINGS: tuple[EdgeStanding, ...] = (*EdgeState, Participation.UNCLEAR)
 
 
 class Flag(StrEnum):
@@ -77,6 +84,11 @@ class Role(StrEnum):
     PROVIDES = "provides"
     REPORTS = "reports"
     RECEIVES = "receives"
+
+    @property
+    def is_giving(self) -> bool:
+        """Whether the actor brings what others receive."""
+        return self in (Role.PROVIDES, Role.REPORTS)
 
 
 class Coverage(StrEnum):
@@ -170,6 +182,11 @@ class FindingKind(StrEnum):
         own = (FindingKind.CRITICISM, FindingKind.RECOMMENDATION, FindingKind.STRENGTH)
         return self in own
 
+    @property
+    def is_ask(self) -> bool:
+        """Whether the auditors ask somebody to mend something."""
+        return self in (FindingKind.CRITICISM, FindingKind.RECOMMENDATION)
+
 
 class FindingStatus(StrEnum):
     """How far a finding has come; blank in the data where it does not apply."""
@@ -241,6 +258,7 @@ class MoveKind(StrEnum):
     RENEW = "renew"
     INVITE = "invite"
     START = "start"
+    STEADY = "steady"
     EXTEND = "extend"
     FOLLOW_UP = "follow_up"
     DEPERSONALISE = "depersonalise"
@@ -279,19 +297,32 @@ class Verified(StrEnum):
 
 
 class QuestionKind(StrEnum):
-    """Why something must be asked, in the order questions are listed: first what sources raise."""
+    """Why something must be asked, in the order questions are listed.
+
+    First what the sources leave open, then what norms expect and nothing entered speaks of.
+    """
 
     UNCLEAR = "unclear"
     UNKNOWN_MEMBERS = "unknown_members"
     CONTESTED = "contested"
     PASSED_PLAN = "passed_plan"
-    UNKNOWN_TOTAL = "unknown_total"
     OVERDUE = "overdue"
+    UNKNOWN_TOTAL = "unknown_total"
     STALE = "stale"
-    UNKNOWN_SEAT = "unknown_seat"
     UNKNOWN_CONTACT = "unknown_contact"
     UNKNOWN_FORUM = "unknown_forum"
+    UNKNOWN_SEAT = "unknown_seat"
     UNKNOWN_AGES = "unknown_ages"
+
+    @property
+    def is_of_norms(self) -> bool:
+        """Whether only norms give rise to it, so that it is much the same everywhere."""
+        return self in (
+            QuestionKind.UNKNOWN_CONTACT,
+            QuestionKind.UNKNOWN_FORUM,
+            QuestionKind.UNKNOWN_SEAT,
+            QuestionKind.UNKNOWN_AGES,
+        )
 
 
 class Severity(StrEnum):

@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from graph.dataset.records import (
     ActorKind,
@@ -22,33 +21,23 @@ from graph.dataset.records import (
 )
 from graph.dates import months_between
 from graph.gaps import count_gaps
-from graph.situation.contacts import Contact
-from graph.situation.norms import Expected, Shape, bases_of, shape_of
-from graph.situation.situation import Situation, kept
+from graph.situation.contacts import (
+    Bearing,
+    Lack,
+    StandingState,
+    find_lacking,
+    find_standing,
+    is_standing_inferred,
+)
+from graph.situation.norms import Expected, Shape, bases_of, find_wanted_anywhere, shape_of
+from graph.situation.situation import Situation, kept, remark_on_forum
 from graph.situation.states import Edge
-from graph.vocabulary import EdgeState, Flag, Form, GapKind
-
-
-class StandingState(StrEnum):
-    """How an expected contact or forum stands in a municipality, best first.
-
-    `weak` is active, but only now and then wherever it is. `closed` ended on purpose and says
-    nothing of a shortfall, so it gives way to whatever does. `unknown` is what no source speaks of.
-    """
-
-    ACTIVE = "active"
-    WEAK = "weak"
-    LAPSED = "lapsed"
-    MISSING = "missing"
-    CLOSED = "closed"
-    UNKNOWN = "unknown"
-
+from graph.vocabulary import EdgeState, Flag, GapKind
 
 Key: TypeAlias = tuple[str, ...]
 """The kinds of a row in order, whichever of them asks."""
 
 _BROKEN = {StandingState.LAPSED, StandingState.MISSING}
-_BADNESS = {state: number for number, state in enumerate(StandingState)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +65,21 @@ class ComparedMunicipality:
 class LocalStanding:
     """A state and the forums it is seen in, in order.
 
-    `is_expected`: a norm in force there asks for it. `is_only_agreed`: it is seen in agreements
-    alone, on paper, and nobody is known to meet. `is_old`: all that is known of its forums is older
-    than two years; one fresh edge in any of them makes it fresh.
+    Of an unknown contact, those forums are the ones said to have lapsed, to be missing or to be
+    planned, and `lacking` gives their forms.
+    `is_planned`: it is missing, and planned.
+    `is_expected`: a norm in force there asks for it. `is_old`: all that is known of its forums is
+    older than two years; one fresh edge in any of them makes it fresh. `is_inferred`: nothing but
+    what the curator inferred tells it.
     """
 
     state: StandingState
     forum_ids: tuple[str, ...] = ()
     is_expected: bool = False
-    is_only_agreed: bool = False
     is_old: bool = False
+    is_inferred: bool = False
+    is_planned: bool = False
+    lacking: tuple[Lack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +198,8 @@ def profile_situation(situation: Situation) -> Profile:
     """
     return Profile(
         compared=_compared_municipality(situation),
-        contacts=tuple(_profile(situation, Shape.CONTACT, _contact_states(situation))),
-        forums=tuple(_profile(situation, Shape.FORUM, _forum_states(situation))),
+        contacts=tuple(_profile(situation, Shape.CONTACT, _find_contacts(situation))),
+        forums=tuple(_profile(situation, Shape.FORUM, _find_forums(situation))),
         gaps=count_gaps(situation),
     )
 
@@ -262,19 +256,38 @@ def _row_order(row: ComparedExpectation, order: Sequence[str]) -> tuple[int, int
     return (-row.broken_count, -row.weak_count, row.known_count == 0, positions)
 
 
+class _Seen(Bearing, Protocol):
+    """What one forum tells of something norms ask for."""
+
+    @property
+    def forum(self) -> Forum:
+        """The forum."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ForumState:
+    """How a forum that norms ask for stands."""
+
+    forum: Forum
+    bearing: StandingState
+    is_inferred: bool
+    is_planned: bool
+    lack: None = None
+
+
 def _profile(
-    situation: Situation, shape: Shape, states: Mapping[Key, Mapping[str, StandingState]]
+    situation: Situation, shape: Shape, seen: Mapping[Key, Sequence[_Seen]]
 ) -> Iterator[ProfiledExpectation]:
-    """List what norms ask for here, then what they ask of the rest and is known here."""
+    """List what norms ask for here, then what they ask of the rest and is known here too."""
     asked = _asked(situation, shape)
     for key, expected in asked.items():
         yield ProfiledExpectation(
             kinds=_kinds_of(expected[0].expectation),
             basis_ids=tuple(basis.basis_id for basis in bases_of(expected)),
-            standing=_standing(situation, states.get(key, {}), is_expected=True),
+            standing=_standing(situation, seen.get(key, ()), is_expected=True),
         )
-    for key in sorted(states.keys() - asked.keys()):
-        yield ProfiledExpectation(key, (), _standing(situation, states[key], is_expected=False))
+    for key in sorted(seen.keys() - asked.keys()):
+        yield ProfiledExpectation(key, (), _standing(situation, seen[key], is_expected=False))
 
 
 def _asked(situation: Situation, shape: Shape) -> Mapping[Key, Sequence[Expected]]:
@@ -287,10 +300,10 @@ def _asked(situation: Situation, shape: Shape) -> Mapping[Key, Sequence[Expected
     return found
 
 
-def _wanted_anywhere(norms: Norms, shape: Shape) -> frozenset[Key]:
-    """Find what is asked for of any municipality on any day: what may become a row."""
+def _forums_wanted_anywhere(norms: Norms) -> frozenset[str]:
+    """Find the kinds of forum asked of any municipality on any day: what may become a row."""
     return frozenset(
-        _key(_kinds_of(asked)) for asked in norms.expectations if shape_of(asked) is shape
+        str(asked.forum_kind) for asked in norms.expectations if shape_of(asked) is Shape.FORUM
     )
 
 
@@ -305,44 +318,27 @@ def _key(kinds: tuple[str, ...]) -> Key:
     return tuple(sorted(kinds))
 
 
-def _contact_states(situation: Situation) -> dict[Key, dict[str, StandingState]]:
-    """Find how each contact that may be asked for stands in each forum it is seen in.
-
-    Two actors stand for two kinds when one stands for each.
-    """
-    wanted = _wanted_anywhere(situation.dataset.norms, Shape.CONTACT)
-    stood_for = situation.norms.kinds_by_actor
-    states: dict[Key, dict[str, StandingState]] = defaultdict(dict)
-    for (one_id, other_id), pair in situation.pairs.items():
-        keys = {_key((one, other)) for one in stood_for[one_id] for other in stood_for[other_id]}
-        for key in wanted & keys:
-            for contact in pair.contacts:
-                _keep_best(states[key], contact.forum.forum_id, _contact_state(contact))
-    return states
+def _find_contacts(situation: Situation) -> dict[Key, Sequence[_Seen]]:
+    """Find what every forum tells of each contact that may be asked for."""
+    wanted = find_wanted_anywhere(situation.dataset.norms)
+    return dict(situation.contacts_of(wanted).items())
 
 
-def _keep_best(states: dict[str, StandingState], forum_id: str, state: StandingState) -> None:
-    states[forum_id] = min(state, states.get(forum_id, state), key=_BADNESS.__getitem__)
-
-
-def _contact_state(contact: Contact) -> StandingState:
-    if contact.state is EdgeState.ACTIVE:
-        is_weak = any(Flag.WEAK in edge.flags for edge in contact.edges)
-        return StandingState.WEAK if is_weak else StandingState.ACTIVE
-    if contact.state is EdgeState.LAPSED:
-        ended = [edge for edge in contact.edges if edge.state is EdgeState.LAPSED]
-        return StandingState.CLOSED if _are_closed(ended) else StandingState.LAPSED
-    return StandingState.MISSING
-
-
-def _forum_states(situation: Situation) -> dict[Key, dict[str, StandingState]]:
+def _find_forums(situation: Situation) -> dict[Key, list[_ForumState]]:
     """Find how each forum of a kind that may be asked for stands."""
-    wanted = _wanted_anywhere(situation.dataset.norms, Shape.FORUM)
-    states: dict[Key, dict[str, StandingState]] = defaultdict(dict)
+    wanted = _forums_wanted_anywhere(situation.dataset.norms)
+    found: dict[Key, list[_ForumState]] = defaultdict(list)
     for forum, edges in situation.edges_by_forum:
-        if (forum.kind,) in wanted and _is_state_known(situation, forum, edges):
-            states[forum.kind,][forum.forum_id] = _state_of_forum(edges)
-    return states
+        if forum.kind in wanted and _is_state_known(situation, forum, edges):
+            found[forum.kind,].append(
+                _ForumState(
+                    forum,
+                    _state_of_forum(edges),
+                    is_inferred=bool(edges) and all(edge.is_inferred for edge in edges),
+                    is_planned=remark_on_forum(_open(edges)) is Flag.PLANNED,
+                )
+            )
+    return found
 
 
 def _is_state_known(situation: Situation, forum: Forum, edges: Sequence[Edge]) -> bool:
@@ -372,25 +368,22 @@ def _are_closed(edges: Sequence[Edge]) -> bool:
     return not _open(edges)
 
 
-def _standing(
-    situation: Situation, states: Mapping[str, StandingState], *, is_expected: bool
-) -> LocalStanding:
+def _standing(situation: Situation, seen: Sequence[_Seen], *, is_expected: bool) -> LocalStanding:
     """Make a standing as good as the best forum, with the forums that are as good as that."""
-    if not states:
-        return LocalStanding(StandingState.UNKNOWN, is_expected=is_expected)
-    best = min(states.values(), key=_BADNESS.__getitem__)
-    forum_ids = tuple(forum_id for forum_id in sorted(states) if states[forum_id] is best)
-    forums = [situation.records.forums[forum_id] for forum_id in forum_ids]
+    best = find_standing(seen)
+    behind = [item for item in seen if item.bearing is best]
+    forum_ids = tuple(sorted({item.forum.forum_id for item in behind}))
+    edges = [
+        edge for forum_id in forum_ids for edge in situation.edges_by_forum_id.get(forum_id, ())
+    ]
     return LocalStanding(
         state=best,
         forum_ids=forum_ids,
         is_expected=is_expected,
-        is_only_agreed=all(forum.form is Form.AGREEMENT for forum in forums),
-        is_old=all(
-            Flag.STALE in edge.flags
-            for forum_id in forum_ids
-            for edge in situation.edges_by_forum_id[forum_id]
-        ),
+        is_old=bool(edges) and all(Flag.STALE in edge.flags for edge in edges),
+        is_inferred=is_standing_inferred(seen),
+        is_planned=any(isinstance(item, _ForumState) and item.is_planned for item in behind),
+        lacking=find_lacking(seen),
     )
 
 

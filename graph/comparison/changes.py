@@ -220,7 +220,7 @@ def find_turning_days(edge: EdgeKey, situation: Situation) -> tuple[date, ...]:
     days: set[date] = set()
     for span in situation.history.spans[edge]:
         days |= {span.start, span.certain_from, span.known_on}
-        for dated in filter(None, (span.spell.since, span.end)):
+        for dated in filter(None, (span.row.since, span.end)):
             days |= {dated.first, dated.last, dated.last + _ONE_DAY}
     return tuple(sorted(days))
 
@@ -287,7 +287,7 @@ def _says(edge: Edge) -> tuple[object, ...]:
 def _was_said_missing(edge: Edge, before: Situation) -> bool:
     """Tell whether a source had said, by the first day, that the part was not taken."""
     return any(
-        span.start <= before.as_of and span.spell.participation in NEVER_TOOK_PART
+        span.start <= before.as_of and span.row.participation in NEVER_TOOK_PART
         for span in before.history.spans[edge.key]
     )
 

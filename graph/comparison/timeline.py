@@ -13,7 +13,8 @@ from graph.dataset.records import Forum, Municipality, Norms, Records, Source
 from graph.dates import add_months
 from graph.gaps.kinds.expiring_agreement import EXPIRES_WITHIN_MONTHS
 from graph.situation.situation import History, Situation
-from graph.situation.states import STALE_AFTER_MONTHS, Edge, find_change_days
+from graph.situation.spans import STALE_AFTER_MONTHS, find_change_days
+from graph.situation.states import Edge
 from graph.vocabulary import Flag, Form
 
 _ONE_DAY = timedelta(days=1)
@@ -146,7 +147,7 @@ def _last_day(edge: Edge, situation: Situation) -> date | None:
     if edge.expires_on is None:
         return None
     history = situation.history
-    for day in find_change_days(history.spans[edge.key]):
+    for day in sorted(find_change_days(history.spans[edge.key])):
         if day > situation.as_of and not history.is_active(edge.key, day):
             return day - _ONE_DAY
     return None

@@ -147,6 +147,7 @@ def _check_all_references(tables: LocalTables) -> Iterator[Problem]:
         return _Reference(column, ProblemCode.UNKNOWN_FORUM, forums)
 
     source = _Reference("source_id", ProblemCode.UNKNOWN_SOURCE, sources)
+    yield from _check_references(tables.sources, [actor("not_heard")])
     yield from _check_references(tables.actors, [actor("part_of")])
     yield from _check_references(tables.forums, [actor("decided_by"), actor("reports_to"), source])
     yield from _check_references(tables.spells, [actor("actor_id"), forum("forum_id"), source])

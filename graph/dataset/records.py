@@ -68,7 +68,8 @@ Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_split_list)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_split_list)]
 Levels = Annotated[tuple[Level, ...], Field(min_length=1), BeforeValidator(_split_list)]
 Words = Annotated[tuple[Word, ...], BeforeValidator(_split_list)]
-Age = Annotated[int, Field(ge=0, le=25)]
+OLDEST = 25
+Age = Annotated[int, Field(ge=0, le=OLDEST)]
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -186,6 +187,8 @@ class Source(Row):
     """The day the statements are true of; for an undated source the last day it can describe."""
     extent: SourceExtent | None = None
     """How much of it has been read and entered; blank is unknown."""
+    not_heard: Slugs = ()
+    """Ids of actors it tells of and has not heard, nor anybody of theirs."""
     url: str | None = None
     """Where it can be read."""
     note: str | None = None
@@ -252,6 +255,13 @@ class Forum(Row):
     def works_on(self, level: Level | None) -> bool:
         """Return whether it works on a level, among others; on any where None is asked for."""
         return level is None or level in self.level
+
+    @property
+    def ages(self) -> frozenset[int]:
+        """The ages it is for, when its source gives both ends."""
+        if self.age_min is None or self.age_max is None:
+            return frozenset()
+        return frozenset(range(self.age_min, self.age_max + 1))
 
 
 class Spell(Row):
@@ -403,6 +413,12 @@ class Expectation(Row):
     text: Text
     """What should be done, in one Swedish sentence."""
 
+    @property
+    def ages(self) -> frozenset[int]:
+        """The ages it is about, from the youngest or to the oldest where it gives one end only."""
+        oldest = OLDEST if self.age_max is None else self.age_max
+        return frozenset(range(self.age_min or 0, oldest + 1))
+
 
 class Norms(Row):
     """All bases and expectations, whatever day they were in force."""
@@ -421,6 +437,10 @@ class Vocabulary(Row):
         """Return whether a forum is collaboration in general, of which no source gives the form."""
         kind = self.forum_kinds.get(forum.kind)
         return kind is not None and kind.is_general is YesNo.YES
+
+    def form_of(self, forum: Forum) -> Form | None:
+        """Return a forum's form; None of collaboration in general, whatever form it was given."""
+        return None if self.is_general(forum) else forum.form
 
 
 class Records(Row):

@@ -18,7 +18,7 @@ from graph.vocabulary import Format
 
 
 def build_action_plan(report: Report) -> Document:
-    """Build the plan: a row for each recommendation, and for each severe gap beside them."""
+    """Build the plan: a row for each recommendation, and for other gaps not graded low."""
     language = report.language
     return Document(
         subject="atgardsplan",

@@ -15,7 +15,7 @@ from graph.dataset.records import Municipality
 from graph.dates import ReducedDate
 from graph.language import Language, mark
 from graph.pages.figure import Figure
-from graph.vocabulary import EdgeState, Format, Severity
+from graph.vocabulary import EdgeStanding, Format, Severity
 
 LineT = TypeVar("LineT")
 OuterT = TypeVar("OuterT")
@@ -24,16 +24,17 @@ OuterT = TypeVar("OuterT")
 FORMAT_VERSION: Literal[2] = 2
 
 Value: TypeAlias = str | int | float | date
-Tone: TypeAlias = EdgeState | Severity
+Tone: TypeAlias = EdgeStanding | Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell's words, the value behind them for formats that keep types, and what it stands for.
 
-    `value` is None where the words are the value. `tone` lets formats with colour show a state or
-    a severity; the words say it as well. `aside` adds to the words for readers, in small type or in
-    brackets; tables of data have columns for it. `is_quoted` when the words are a source's, in
+    `value` is None where the words are the value. `tone` lets formats with colour show how an edge
+    stands or a severity; the words say it as well. `aside` adds to the words for readers, in small
+    type or in brackets; tables of data have columns for it. `folded` is what a page shows when the
+    words are opened, and other formats leave out. `is_quoted` when the words are a source's, in
     Swedish whatever the language of the document.
     """
 
@@ -41,6 +42,7 @@ class Cell:
     value: Value | None = None
     tone: Tone | None = None
     aside: str = ""
+    folded: str = ""
     is_quoted: bool = False
 
 

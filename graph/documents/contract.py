@@ -22,6 +22,7 @@ from graph.documents.report import (
     GapLine,
     QuestionLine,
     Report,
+    UnclearLine,
     cite_evidence,
 )
 from graph.documents.subjects import changes as changes_subject
@@ -29,7 +30,7 @@ from graph.documents.verdict import word_age, word_judgement
 from graph.files import write_text
 from graph.gaps import order_bases
 from graph.language import capitalise
-from graph.situation.states import Edge, UnclearEdge
+from graph.situation.states import Part
 from graph.vocabulary import (
     Aspect,
     Certainty,
@@ -118,6 +119,8 @@ class GapObject(_Object):
     flags: list[Flag]
     action: str
     owner: str
+    owner_ids: list[str]
+    is_owner_proposed: bool
     origin: Origin
     evidence: list[EvidenceObject]
     finding_ids: list[str]
@@ -284,7 +287,7 @@ def describe_report(report: Report) -> dict[str, Any]:
             for assessments in report.situation.assessments.values()
             for assessment in assessments
         ],
-        unclear=[_describe_unclear(edge, report) for edge in report.situation.unclear],
+        unclear=[describe_unclear(line) for line in report.unclear],
         sources=[
             SourceObject(
                 source_id=line.source.source_id,
@@ -333,6 +336,8 @@ def describe_gap(line: GapLine) -> GapObject:
         flags=list(gap.flags),
         action=line.action,
         owner=line.owner,
+        owner_ids=[actor.actor_id for actor in gap.owners],
+        is_owner_proposed=gap.is_owner_proposed,
         origin=gap.origin,
         evidence=[_describe_evidence(item) for item in line.evidence],
         finding_ids=list(gap.finding_ids),
@@ -354,14 +359,15 @@ def describe_edge(line: EdgeLine) -> EdgeObject:
     )
 
 
-def _describe_unclear(edge: UnclearEdge, report: Report) -> UnclearObject:
+def describe_unclear(line: UnclearLine) -> UnclearObject:
+    """Describe an unclear edge."""
     return UnclearObject(
-        **_name_parties(edge),
-        evidence=[_describe_evidence(item) for item in cite_evidence(edge.spells, report.records)],
+        **_name_parties(line.edge),
+        evidence=[_describe_evidence(item) for item in line.evidence],
     )
 
 
-def _name_parties(edge: Edge | UnclearEdge) -> Mapping[str, Any]:
+def _name_parties(edge: Part) -> Mapping[str, Any]:
     return {
         "actor_id": edge.actor.actor_id,
         "actor_kind": edge.actor.kind,

@@ -17,9 +17,11 @@ from graph.documents.report import (
     FollowedLine,
     ForumLine,
     GapLine,
+    PartLine,
     QuestionLine,
     SourceLine,
     UnaskedLine,
+    UnclearLine,
     join_findings,
 )
 from graph.language import Language, capitalise, mark
@@ -39,6 +41,7 @@ from graph.wording.labels import (
 )
 
 LineT = TypeVar("LineT")
+PartLineT = TypeVar("PartLineT", bound=PartLine)
 Fields: TypeAlias = tuple[Field[LineT], ...]
 
 # What the tags of a gap's entry say beside its title.
@@ -162,7 +165,7 @@ GAP_FIELDS: Fields[GapLine] = (
     ),
     Field(
         "findings",
-        mark("What the auditors say"),
+        mark("What the audit says"),
         lambda line, _: Cell(join_findings(line.findings), is_quoted=True),
         6,
         detail=Detail.FULL,
@@ -204,66 +207,93 @@ GAP_FIELDS: Fields[GapLine] = (
     Field("owner", mark("Owner"), lambda line, _: line.owner, 4, template="agare"),
 )
 
-EDGE_FIELDS: Fields[EdgeLine] = (
-    Field("actor", mark("Actor"), lambda line, _: line.actor, 4, template="aktor"),
-    Field("actor_id", "actor_id", lambda line, _: line.edge.actor.actor_id, is_id=True),
-    Field(
-        "forum",
-        mark("Forum"),
-        lambda line, _: Cell(line.forum, aside=", ".join(filter(None, [line.form, line.levels]))),
-        5,
-        template="forum",
-    ),
-    Field("forum_id", "forum_id", lambda line, _: line.edge.forum.forum_id, is_id=True),
-    Field(
-        "form",
-        mark("Form"),
-        lambda line, _: line.form,
-        2,
-        detail=Detail.DATA,
-        template="form",
-    ),
-    Field(
-        "level",
-        mark("Level"),
-        lambda line, _: line.levels,
-        2,
-        detail=Detail.DATA,
-        template="niva",
-    ),
-    Field(
-        "state",
-        mark("State"),
-        lambda line, _: Cell(line.words, tone=line.edge.state),
-        3,
-        template="lage",
-    ),
-    Field(
-        "since",
-        mark("Since"),
-        lambda line, language: since_cell(line.edge.since, language),
-        2,
-        template="sedan",
-    ),
-    Field(
-        "coverage", mark("Coverage"), lambda line, _: line.coverage or "", 3, template="tackning"
-    ),
-    Field(
-        "note",
-        mark("What the source says"),
-        lambda line, _: Cell(" ".join(notes(line.evidence)), is_quoted=True),
-        8,
-        detail=Detail.FULL,
-        template="varfor",
-    ),
-    Field(
-        "source",
-        mark("Source"),
-        lambda line, language: cite(line.evidence, language),
-        5,
-        detail=Detail.FULL,
-        template="kalla",
-    ),
+
+def _list_edge_fields(own: Fields[PartLineT]) -> Fields[PartLineT]:
+    """List the columns of edges, known or unclear: the parties, columns of its own, the source."""
+    return (
+        Field("actor", mark("Actor"), lambda line, _: line.actor, 4, template="aktor"),
+        Field("actor_id", "actor_id", lambda line, _: line.edge.actor.actor_id, is_id=True),
+        Field(
+            "forum",
+            mark("Forum"),
+            lambda line, _: Cell(
+                line.forum, aside=", ".join(filter(None, [line.form, line.levels]))
+            ),
+            5,
+            template="forum",
+        ),
+        Field("forum_id", "forum_id", lambda line, _: line.edge.forum.forum_id, is_id=True),
+        Field(
+            "form",
+            mark("Form"),
+            lambda line, _: line.form,
+            2,
+            detail=Detail.DATA,
+            template="form",
+        ),
+        Field(
+            "level",
+            mark("Level"),
+            lambda line, _: line.levels,
+            2,
+            detail=Detail.DATA,
+            template="niva",
+        ),
+        *own,
+        Field(
+            "note",
+            mark("What the source says"),
+            lambda line, _: Cell(" ".join(notes(line.evidence)), is_quoted=True),
+            8,
+            detail=Detail.FULL,
+            template="varfor",
+        ),
+        Field(
+            "source",
+            mark("Source"),
+            lambda line, language: cite(line.evidence, language),
+            5,
+            detail=Detail.FULL,
+            template="kalla",
+        ),
+    )
+
+
+EDGE_FIELDS: Fields[EdgeLine] = _list_edge_fields(
+    (
+        Field(
+            "state",
+            mark("State"),
+            lambda line, _: Cell(line.words, tone=line.edge.state),
+            3,
+            template="lage",
+        ),
+        Field(
+            "since",
+            mark("Since"),
+            lambda line, language: since_cell(line.edge.since, language),
+            2,
+            template="sedan",
+        ),
+        Field(
+            "coverage",
+            mark("Coverage"),
+            lambda line, _: line.coverage or "",
+            3,
+            template="tackning",
+        ),
+    )
+)
+
+UNCLEAR_FIELDS: Fields[UnclearLine] = _list_edge_fields(
+    (
+        Field(
+            "since",
+            mark("Since"),
+            lambda line, language: since_cell(line.edge.since, language),
+            2,
+        ),
+    )
 )
 
 

@@ -40,7 +40,7 @@ FIELDS: tuple[Field[_Line], ...] = (
 
 
 def build_document(reports: Sequence[Report], as_of: date, language: Language) -> Document:
-    """List the gaps, municipality by municipality, the most severe first in each."""
+    """List the gaps, municipality by municipality, in their order."""
     caption = language.text(mark("Gaps on {day}"), day=as_of)
     lines = (
         _Line(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from graph.dataset.records import Forum
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.situation import Situation
-from graph.situation.states import Edge, EdgeKey
-from graph.vocabulary import EdgeState, Flag
-from graph.wording.labels import FLAG_LABELS, STATE_LABELS, word_kind
+from graph.situation.states import Edge, EdgeKey, Part
+from graph.vocabulary import EDGE_STANDINGS, Certainty, EdgeStanding, EdgeState, Flag
+from graph.wording.labels import CERTAINTY_LABELS, EDGE_STANDING_LABELS, FLAG_LABELS, word_kind
 
 # What changes how a state is read; the rest stands in the list of edges.
-_REMARKS = {
+_REMARKS: dict[EdgeStanding, tuple[Flag, ...]] = {
     EdgeState.ACTIVE: (Flag.WEAK, Flag.PARTIAL, Flag.DATE_UNCERTAIN),
     EdgeState.LAPSED: (Flag.CLOSED, Flag.DATE_UNCERTAIN),
     EdgeState.MISSING: (Flag.PLANNED, Flag.DATE_UNCERTAIN),
@@ -24,14 +24,14 @@ _REMARKS = {
 class MatrixGroup:
     """The actors of one kind that stand alike in one forum."""
 
-    state: EdgeState
-    edges: tuple[Edge, ...]
+    standing: EdgeStanding
+    edges: tuple[Part, ...]
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """How one kind of actor stands in one forum, the best state first."""
+    """How one kind of actor stands in one forum, the best state first and what is unclear last."""
 
     groups: tuple[MatrixGroup, ...] = ()
 
@@ -41,9 +41,11 @@ class MatrixCell:
         return "; ".join(group.words for group in self.groups)
 
     @property
-    def worst(self) -> EdgeState | None:
-        """The worst of the states; None where nothing is known."""
-        return self.groups[-1].state if self.groups else None
+    def worst(self) -> EdgeStanding | None:
+        """The worst of the states, or unclear where that is all; None where nothing is known."""
+        standings = [group.standing for group in self.groups]
+        states = [standing for standing in standings if isinstance(standing, EdgeState)]
+        return (states or standings or [None])[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ _EMPTY = MatrixCell()
 
 def build_matrix(situation: Situation, language: Language) -> Matrix:
     """Build the matrix of a day. An empty cell means that no source speaks of it, no more."""
-    forums, vocabulary = situation.edges_by_forum, situation.vocabulary
-    present = {actor.kind for actor in situation.actors}
+    forums, vocabulary = situation.parts_by_forum, situation.vocabulary
+    present = {part.actor.kind for part in situation.parts}
     kinds = {
         kind: capitalise(word_kind(row, language))
         for kind, row in vocabulary.actor_kinds.items()
@@ -77,19 +79,21 @@ def build_matrix(situation: Situation, language: Language) -> Matrix:
     return Matrix(
         kinds=kinds,
         rows=tuple(
-            MatrixRow(forum, _order_cells(build_cells(edges, language, situation.doubled), kinds))
-            for forum, edges in sorted(forums, key=lambda found: sort_a_to_o(found[0].name))
+            MatrixRow(
+                forum, _order_cells(build_cells(parts, language, situation.doubled.edges), kinds)
+            )
+            for forum, parts in sorted(forums, key=lambda found: sort_a_to_o(found[0].name))
         ),
     )
 
 
 def build_cells(
-    edges: Iterable[Edge], language: Language, doubled: AbstractSet[EdgeKey]
+    parts: Iterable[Part], language: Language, doubled: AbstractSet[EdgeKey]
 ) -> dict[str, MatrixCell]:
     """Say how each kind of actor stands in one forum, by kind; `doubled` edges are not counted."""
-    by_kind: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        by_kind[edge.actor.kind].append(edge)
+    by_kind: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        by_kind[part.actor.kind].append(part)
     return {kind: _fill_cell(found, language, doubled) for kind, found in by_kind.items()}
 
 
@@ -98,30 +102,36 @@ def _order_cells(cells: Mapping[str, MatrixCell], kinds: Iterable[str]) -> tuple
 
 
 def _fill_cell(
-    edges: Sequence[Edge], language: Language, doubled: AbstractSet[EdgeKey]
+    parts: Sequence[Part], language: Language, doubled: AbstractSet[EdgeKey]
 ) -> MatrixCell:
-    by_state: dict[EdgeState, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        by_state[edge.state].append(edge)
-    of = sum(edge.key not in doubled for edge in edges)
+    found: dict[EdgeStanding, list[Part]] = defaultdict(list)
+    for part in parts:
+        found[part.standing].append(part)
+    of = sum(part.key not in doubled for part in parts)
     return MatrixCell(
         tuple(
             MatrixGroup(
-                state,
-                tuple(by_state[state]),
-                _word_state(state, counted, of, language),
+                standing,
+                tuple(found[standing]),
+                _word_standing(standing, counted, of, language),
             )
-            for state in EdgeState
-            if state in by_state
-            for counted in ([edge for edge in by_state[state] if edge.key not in doubled],)
+            for standing in EDGE_STANDINGS
+            if standing in found
+            for counted in ([part for part in found[standing] if part.key not in doubled],)
         )
     )
 
 
-def _word_state(state: EdgeState, edges: Sequence[Edge], of: int, language: Language) -> str:
-    shared = [flag for flag in _REMARKS[state] if all(flag in edge.flags for edge in edges)]
-    labels = [STATE_LABELS[state], *(FLAG_LABELS[flag] for flag in shared)]
+def _word_standing(
+    standing: EdgeStanding, parts: Sequence[Part], of: int, language: Language
+) -> str:
+    edges = [part for part in parts if isinstance(part, Edge)]
+    remarks = _REMARKS.get(standing, ())
+    shared = [flag for flag in remarks if all(flag in edge.flags for edge in edges)]
+    labels = [EDGE_STANDING_LABELS[standing], *(FLAG_LABELS[flag] for flag in shared)]
+    if parts and all(part.is_inferred for part in parts):
+        labels.append(CERTAINTY_LABELS[Certainty.INFERRED])
     word = ", ".join(language.text(label) for label in labels)
     if of == 1:
         return word
-    return language.text(mark("{state} ({count})"), count=len(edges), state=word)
+    return language.text(mark("{state} ({count})"), count=len(parts), state=word)

@@ -1,10 +1,11 @@
-"""Propose the rows of a plan of action: recommendations, and the severe gaps beside them."""
+"""Propose the rows of a plan of action: recommendations, and other gaps beside them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.audits.follow_up import Followed
 from graph.documents.report import EvidenceLine, GapLine, Report
+from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise, mark
 from graph.vocabulary import Certainty, FindingKind, FindingStatus, Severity
 from graph.wording.gaps import listed_names
@@ -30,9 +31,9 @@ class PlanRow:
 
 
 def propose_plan(report: Report) -> tuple[PlanRow, ...]:
-    """Propose the rows: recommendations in the order of their source, then the severe gaps left.
+    """Propose the rows: recommendations in the order of their source, then gaps not graded low.
 
-    A severe gap that a recommendation already speaks of gets no row of its own.
+    A gap that a recommendation already speaks of gets no row of its own.
     """
     recommended = [
         followed
@@ -46,9 +47,18 @@ def propose_plan(report: Report) -> tuple[PlanRow, ...]:
         *(
             _gap_row(line, report.language)
             for line in report.gaps
-            if line.gap.severity is Severity.HIGH and line.gap.gap_id not in answered
+            if _is_to_act_on(line.gap) and line.gap.gap_id not in answered
         ),
     )
+
+
+def _is_to_act_on(gap: Gap) -> bool:
+    """Return whether a gap that nobody recommends to close is proposed all the same.
+
+    What rests on silence is to be asked about first.
+    """
+    is_silence = RULE_BY_KIND[gap.kind].is_silence(gap)
+    return not is_silence and gap.severity is not Severity.LOW
 
 
 def _recommended_row(followed: Followed, lines: dict[str, GapLine], report: Report) -> PlanRow:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 from graph.audits.follow_up import FindingsFollowed, Followed, follow_findings
 from graph.comparison import Changes, find_changes
@@ -30,7 +31,7 @@ from graph.pages.figure import Figure
 from graph.questions import Question, find_questions, find_unasked_contacts
 from graph.situation.norms import Expected, is_in_force
 from graph.situation.situation import Situation
-from graph.situation.states import Edge
+from graph.situation.states import Edge, Part, UnclearEdge
 from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Severity, Strength
 from graph.wording.evidence import Age, find_age
 from graph.wording.gaps import (
@@ -39,14 +40,15 @@ from graph.wording.gaps import (
     word_basis,
     word_coverage,
     word_norms,
+    word_origin,
     word_owner,
     word_title,
     word_why,
 )
 from graph.wording.labels import (
     CERTAINTY_LABELS,
+    EDGE_STANDING_LABELS,
     FLAG_LABELS,
-    ORIGIN_LABELS,
     PRAISE_LABELS,
     SEVERITY_LABELS,
     STATE_LABELS,
@@ -172,7 +174,7 @@ class GapLine:
     @property
     def origin(self) -> str:
         """Who saw it: a source, a norm, or the program."""
-        return self.language.text(ORIGIN_LABELS[self.gap.origin])
+        return word_origin(self.gap, self.language)
 
     @cached_property
     def flags(self) -> tuple[str, ...]:
@@ -207,6 +209,22 @@ class EdgeLine:
     words: str
     coverage: str | None
     evidence: tuple[EvidenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearLine:
+    """An edge that sources raise and cannot say, with its words; `words` say that it is unclear."""
+
+    edge: UnclearEdge
+    actor: str
+    forum: str
+    form: str
+    levels: str
+    words: str
+    evidence: tuple[EvidenceLine, ...]
+
+
+PartLine: TypeAlias = EdgeLine | UnclearLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +358,7 @@ class Report:
 
     @cached_property
     def gaps(self) -> tuple[GapLine, ...]:
-        """The gaps in words, the most severe first."""
+        """The gaps in words, in their order."""
         return tuple(
             GapLine(gap, self.situation, self.language) for gap in find_gaps(self.situation)
         )
@@ -362,6 +380,16 @@ class Report:
     def edges(self) -> tuple[EdgeLine, ...]:
         """The edges in words, ordered by forum and then actor."""
         return tuple(word_edge(edge, self) for edge in self.situation.edges)
+
+    @cached_property
+    def unclear(self) -> tuple[UnclearLine, ...]:
+        """The unclear edges in words, ordered by forum and then actor; among nothing counted."""
+        return tuple(word_unclear(edge, self) for edge in self.situation.unclear)
+
+    @property
+    def parts(self) -> tuple[PartLine, ...]:
+        """Every edge that is shown in words, known or unclear, ordered by forum and then actor."""
+        return tuple(sorted((*self.edges, *self.unclear), key=lambda line: line.edge.key))
 
     @cached_property
     def sources(self) -> tuple[SourceLine, ...]:
@@ -505,7 +533,7 @@ class Report:
 
     @property
     def first_moves(self) -> tuple[GapLine, ...]:
-        """The gaps to begin with: the most severe few."""
+        """The gaps to begin with: the first few."""
         return self.gaps[:FIRST_MOVES]
 
     @cached_property
@@ -527,22 +555,37 @@ class Report:
 
     @property
     def actors(self) -> list[Actor]:
-        """The actors with a known edge, A–Ö."""
-        return sorted(self.situation.actors, key=lambda actor: sort_a_to_o(actor.name))
+        """The actors that are shown, A–Ö: with a known edge, or an unclear one."""
+        found = (parts[0].actor for parts in self.situation.parts_by_actor_id.values())
+        return sorted(found, key=lambda actor: sort_a_to_o(actor.name))
 
     @property
     def forums(self) -> list[Forum]:
-        """The forums with a known edge, A–Ö."""
-        return sorted(self.situation.forums, key=lambda forum: sort_a_to_o(forum.name))
+        """The forums that are shown, A–Ö: known, or with an unclear edge."""
+        found = (forum for forum, _ in self.situation.parts_by_forum)
+        return sorted(found, key=lambda forum: sort_a_to_o(forum.name))
 
     @cached_property
-    def questions_by_respondent(self) -> dict[str, list[QuestionLine]]:
-        """Group the questions so that as few as possible need to be asked.
+    def open_questions(self) -> dict[str, list[QuestionLine]]:
+        """The questions that the sources leave open, by whom to put them to."""
+        return self._group_questions(
+            line for line in self.questions if not line.question.kind.is_of_norms
+        )
+
+    @cached_property
+    def norm_questions(self) -> dict[str, list[QuestionLine]]:
+        """The questions of what norms expect and nothing speaks of, by whom to put them to."""
+        return self._group_questions(
+            line for line in self.questions if line.question.kind.is_of_norms
+        )
+
+    def _group_questions(self, lines: Iterable[QuestionLine]) -> dict[str, list[QuestionLine]]:
+        """Group questions so that as few as possible need to be asked.
 
         Whoever can answer most comes first, with all they can answer; then whoever can answer most
         of what is left. Last come the questions that no source names anybody for.
         """
-        left = list(self.questions)
+        left = list(lines)
         found: dict[str, list[QuestionLine]] = {}
         while respondent := self._ablest(left):
             answered = [line for line in left if respondent in line.question.ask]
@@ -554,8 +597,12 @@ class Report:
 
     @property
     def questions_in_order(self) -> list[QuestionLine]:
-        """The questions in the order in which whoever is asked first can answer them."""
-        return [line for lines in self.questions_by_respondent.values() for line in lines]
+        """The questions in the order in which whoever is asked first can answer them.
+
+        What the sources leave open comes first.
+        """
+        groups = (*self.open_questions.values(), *self.norm_questions.values())
+        return [line for lines in groups for line in lines]
 
     def _ablest(self, lines: Iterable[QuestionLine]) -> Actor | None:
         counted = Counter(actor for line in lines for actor in line.question.ask)
@@ -642,6 +689,25 @@ def word_edge(edge: Edge, report: Report) -> EdgeLine:
         coverage=word_coverage(edge.deciding, language),
         evidence=cite_evidence(edge.spells, report.records),
     )
+
+
+def word_unclear(edge: UnclearEdge, report: Report) -> UnclearLine:
+    """Put an unclear edge into words."""
+    language, vocabulary = report.language, report.vocabulary
+    return UnclearLine(
+        edge=edge,
+        actor=capitalise(edge.actor.name),
+        forum=capitalise(edge.forum.name),
+        form=word_form(edge.forum, vocabulary, language),
+        levels=word_levels(edge.forum, vocabulary, language),
+        words=language.text(EDGE_STANDING_LABELS[edge.standing]),
+        evidence=cite_evidence(edge.spells, report.records),
+    )
+
+
+def word_part(part: Part, report: Report) -> PartLine:
+    """Put an edge into words, with its state or unclear."""
+    return word_edge(part, report) if isinstance(part, Edge) else word_unclear(part, report)
 
 
 def _gap_flags(gap: Gap, language: Language) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ from graph.language import mark
 from graph.vocabulary import Severity, SourceExtent
 from graph.wording.evidence import find_age, is_undated, word_how_old
 from graph.wording.labels import EXTENT_LABELS
-from graph.wording.verdict import word_closed, word_failing, word_gaps, word_most_severe
+from graph.wording.verdict import word_closed, word_failing, word_first_gap, word_gaps
 
 # Of these nothing is said: there is no more to read, or nobody has said how much has been.
 _WHOLE = (SourceExtent.WHOLE, None)
 
 
 def word_verdict(report: Report) -> str:
-    """Say in a sentence or two how many edges fail and how many gaps are severe."""
+    """Say in a sentence or two how many edges fail and how many gaps are graded high."""
     counts, language = report.counts, report.language
     if not counts.edges:
         return word_no_gap(report)
@@ -45,20 +45,20 @@ def word_no_gap(report: Report) -> str:
 
 
 def word_judgement(report: Report) -> str:
-    """Say the verdict in three sentences: the edges, the gaps, and what weighs most."""
+    """Say the verdict in three sentences: the edges, the gaps, and what to begin with."""
     if not report.gaps:
         return word_verdict(report)
-    return f"{word_verdict(report)} {word_most_severe(report.gaps[0].title, report.language)}"
+    return f"{word_verdict(report)} {word_first_gap(report.gaps[0].title, report.language)}"
 
 
 def word_headline(report: Report) -> str:
-    """Say the verdict as a page's headline: how many edges fail and what weighs most."""
+    """Say the verdict as a page's headline: how many edges fail and what to begin with."""
     counts, language = report.counts, report.language
     if not counts.edges:
         return word_no_gap(report)
     failing = word_failing(counts.edges, counts.failing, language)
     title = report.gaps[0].title if report.gaps else None
-    return f"{failing} {word_most_severe(title, language)}"
+    return f"{failing} {word_first_gap(title, language)}"
 
 
 def word_note(report: Report) -> str:

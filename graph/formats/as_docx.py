@@ -35,12 +35,13 @@ from graph.documents.blocks import (
     Purpose,
     Section,
     Table,
+    Tone,
 )
 from graph.formats.options import DEFAULT, Options
 from graph.formats.reproducible_zip import NO_DAY, settle
 from graph.language import Language, LanguageCode, mark
 from graph.pages.figure import Figure, rasterise
-from graph.vocabulary import EdgeState, Format, Severity
+from graph.vocabulary import EdgeState, Format, Participation, Severity
 
 _LOCALES = {LanguageCode.SV: "sv-SE", LanguageCode.EN: "en-GB"}
 _LONG, _SHORT, _MARGIN = 29.7, 21.0, 2.0
@@ -51,10 +52,11 @@ _SMALL, _SMALLEST, _LEAD = Pt(9), Pt(7), Pt(13)
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT = 8
 # Ink and ground for each state and severity, at least 4.5:1; the words stand there as well.
-_COLOURS: dict[EdgeState | Severity, tuple[str, str]] = {
+_COLOURS: dict[Tone, tuple[str, str]] = {
     EdgeState.ACTIVE: ("1A4F8B", "E1ECF7"),
     EdgeState.LAPSED: ("8A3700", "FCE8DA"),
     EdgeState.MISSING: ("8F1049", "FADFEA"),
+    Participation.UNCLEAR: ("4E5957", "ECEFEE"),
     Severity.HIGH: ("8F1230", "FADDE3"),
     Severity.MEDIUM: ("7A4300", "FCEBD3"),
     Severity.LOW: ("3C474C", "ECEFF0"),

@@ -28,11 +28,11 @@ from graph.documents.blocks import (
 from graph.formats.options import DEFAULT, Options
 from graph.language import Language
 from graph.pages import read_style, render_page
-from graph.vocabulary import EdgeState, Format, Severity
+from graph.vocabulary import EDGE_STANDINGS, Format, Severity
 
 _HERE = Path(__file__).parent
 _TONES: dict[Tone, Markup] = {
-    **{state: Markup(f"state {state}") for state in EdgeState},  # noqa: S704  # our own words
+    **{each: Markup(f"state {each}") for each in EDGE_STANDINGS},  # noqa: S704  # our own words
     **{severity: Markup(f"severity {severity}") for severity in Severity},  # noqa: S704
 }
 _TH, _TD = Markup("th"), Markup("td")
@@ -91,14 +91,15 @@ def _list_styles(sections: tuple[Section, ...]) -> dict[str, str]:
 class _PageTable:
     """A table with the marks of its cells chosen, so that the template only fills them in.
 
-    A heading has its class; a cell its tag, its attributes, its text, its tone and its aside.
+    A heading has its class; a cell its tag, its attributes, its text, its tone, its aside and what
+    it folds.
     """
 
     key: str
     caption: str
     is_wide: bool
     headings: Sequence[tuple[str, str]]
-    rows: Sequence[Sequence[tuple[Markup, Markup, str, str | Markup, str]]]
+    rows: Sequence[Sequence[tuple[Markup, Markup, str, str | Markup, str, str]]]
 
 
 def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable]]:
@@ -127,6 +128,7 @@ def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable
                             cell.text,
                             _name_tone(cell),
                             cell.aside,
+                            cell.folded,
                         )
                         for place, cell in enumerate(row)
                     ]

@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from graph.documents.blocks import Bullets, Cell, Detail, Document, Heading, Prose, Table
+from graph.documents.blocks import Bullets, Cell, Detail, Document, Heading, Prose, Table, Tone
 from graph.formats.options import DEFAULT, Options
-from graph.vocabulary import EdgeState, Format, Severity
+from graph.vocabulary import EdgeState, Format, Participation, Severity
 
 if TYPE_CHECKING:  # rich takes its time to load, and a pipe does without it
     from rich.console import Console
     from rich.table import Table as RichTable
 
-_STYLES: dict[EdgeState | Severity, str] = {
+_STYLES: dict[Tone, str] = {
     Severity.HIGH: "bold red",
     Severity.MEDIUM: "yellow",
     Severity.LOW: "dim",
     EdgeState.ACTIVE: "blue",
     EdgeState.LAPSED: "dark_orange3",
     EdgeState.MISSING: "magenta",
+    Participation.UNCLEAR: "dim",
 }
 
 

@@ -26,13 +26,14 @@ from graph.documents.blocks import (
     Purpose,
     Section,
     Table,
+    Tone,
     day_cell,
 )
 from graph.formats.options import DEFAULT, Options
 from graph.formats.reproducible_zip import NO_DAY, settle
 from graph.language import Language, mark
-from graph.vocabulary import EdgeState, Format, Severity
-from graph.wording.labels import SEVERITY_LABELS, STATE_LABELS
+from graph.vocabulary import EdgeState, Format, Participation, Severity
+from graph.wording.labels import EDGE_STANDING_LABELS, SEVERITY_LABELS
 
 _DATE_FORMAT = "yyyy-mm-dd"
 _FORMULA_STARTS = ("=", "+", "-", "@")
@@ -45,16 +46,17 @@ _NARROWEST, _WIDEST = 12, 60
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT, _TURNED_HEIGHT = 12, 110
 # Ink and ground, dark on light: at least 4.5:1.
-_COLOURS: dict[EdgeState | Severity, tuple[str, str]] = {
+_COLOURS: dict[Tone, tuple[str, str]] = {
     EdgeState.MISSING: ("8F1049", "FADFEA"),
     EdgeState.LAPSED: ("8A3700", "FCE8DA"),
     EdgeState.ACTIVE: ("1A4F8B", "E1ECF7"),
+    Participation.UNCLEAR: ("4E5957", "ECEFEE"),
     Severity.HIGH: ("8F1230", "FADDE3"),
     Severity.MEDIUM: ("7A4300", "FCEBD3"),
     Severity.LOW: ("3C474C", "ECEFF0"),
 }
-_LABELS: dict[EdgeState | Severity, str] = dict[EdgeState | Severity, str](
-    [*STATE_LABELS.items(), *SEVERITY_LABELS.items()]
+_LABELS: dict[Tone, str] = dict[Tone, str](
+    [*EDGE_STANDING_LABELS.items(), *SEVERITY_LABELS.items()]
 )
 
 

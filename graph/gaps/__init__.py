@@ -3,14 +3,17 @@
 from collections import Counter
 from dataclasses import replace
 
-from graph.gaps.bases import asks_for_collaboration_only, find_expected
-from graph.gaps.findings import GapIndex, find_matching_findings, find_owners
-from graph.gaps.gap import Evidence, Gap, order_bases
+from graph.dataset.records import Actor
+from graph.gaps.bases import asks_for_collaboration_only, find_expected, find_grading_strength
+from graph.gaps.findings import GapIndex, find_matching_findings
+from graph.gaps.gap import Evidence, Gap, latest_day, order_bases
+from graph.gaps.owners import find_owners
 from graph.gaps.registry import RULE_BY_KIND, RULES
 from graph.gaps.rule import STRENGTHS, GapRule
-from graph.situation.norms import Expected, strongest
+from graph.gaps.silence import can_be_told
+from graph.situation.norms import Expected
 from graph.situation.situation import Situation, kept
-from graph.vocabulary import FindingKind, GapKind, Origin, Severity
+from graph.vocabulary import GapKind, Origin, Severity
 
 __all__ = [
     "RULES",
@@ -32,12 +35,12 @@ _SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
 @kept
 def find_gaps(situation: Situation) -> tuple[Gap, ...]:
-    """List every gap of a situation, the most severe first.
+    """List every gap of a situation, what auditors recommend first and then the most severe.
 
     Of a public view, only the gaps that are there with everything in view as well.
 
     Returns:
-        One gap per shortfall, ordered by who sees it, severity, certainty, kind, forum and actor,
+        One gap per shortfall, ordered by who says it, severity, certainty, kind, forum and actor,
         so that the same data always gives the same list.
     """
     gaps = (
@@ -54,7 +57,12 @@ def count_gaps(situation: Situation) -> Counter[GapKind]:
 @kept
 def _find_shortfalls(situation: Situation) -> tuple[Gap, ...]:
     """Find what the rules find, in no particular order and not completed yet."""
-    gaps = [gap for rule in RULES for gap in rule.find(situation)]
+    gaps = [
+        gap
+        for rule in RULES
+        for gap in rule.find(situation)
+        if not rule.is_silence(gap) or can_be_told(gap, situation)
+    ]
     if situation.whole is not None:
         gap_ids = {gap.gap_id for gap in _find_shortfalls(situation.whole)}
         gaps = [gap for gap in gaps if gap.gap_id in gap_ids]
@@ -85,28 +93,52 @@ def find_expected_then(gap: Gap, situation: Situation) -> tuple[Expected, ...] |
 
 
 def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
-    findings = find_matching_findings(gap, situation)
+    is_general = gap.forum is not None and situation.vocabulary.is_general(gap.forum)
+    gap = replace(gap, is_general=is_general)
+    findings, sources = find_matching_findings(gap, situation), situation.records.sources
     expected = find_expected(gap, rule, situation, situation.norms)
-    return replace(
+    owners = find_owners(gap, findings, situation)
+    gap = replace(
         gap,
         expected=expected,
         collaboration_only=asks_for_collaboration_only(gap, rule, expected),
-        severity=rule.severity_of(gap, strongest(expected)),
         origin=Origin.SOURCE if findings else gap.origin,
-        finding_ids=tuple(finding.finding_id for finding in findings),
-        owners=find_owners(gap, findings, situation),
-        is_owner_proposed=not any(finding.addressee for finding in findings),
-        is_recommended=any(finding.kind is FindingKind.RECOMMENDATION for finding in findings),
+        findings=tuple(findings),
+        known_on=latest_day(sources[item.source_id].as_of for item in gap.evidence),
+        not_heard=_find_not_heard(gap, situation),
+        owners=owners.actors,
+        is_owner_proposed=owners.is_proposed,
+        is_for_outsiders=owners.are_outsiders,
+    )
+    grading = find_grading_strength(gap, rule, situation)
+    return replace(gap, grading=grading, severity=rule.severity_of(gap, grading))
+
+
+def _find_not_heard(gap: Gap, situation: Situation) -> tuple[Actor, ...]:
+    """List the actors of a gap whose side none of its sources has heard."""
+    sources, above = situation.records.sources, situation.organisations.above
+    silent = [set(sources[item.source_id].not_heard) for item in gap.evidence]
+    not_heard = set.intersection(*silent) if silent else None
+    if not not_heard:
+        return ()
+    return tuple(
+        actor
+        for actor in gap.actors
+        if not_heard.intersection(each.actor_id for each in (actor, *above[actor.actor_id]))
     )
 
 
-def _order(gap: Gap) -> tuple[bool, int, bool, bool, bool, int, str]:
-    """Order by severity, after what sources say what only the network shows.
+def _order(gap: Gap) -> tuple[int, int, bool, bool, int, str]:
+    """Order by who says it, then by severity; the planned and the inferred come later.
 
-    Of equally severe gaps those that auditors want closed come first, the planned and the inferred
-    last.
+    What auditors recommend comes first, then what they criticise, then what else a source says, and
+    last what rests on silence alone.
     """
     severity, kind = _SEVERITY_ORDER[gap.severity], _KIND_ORDER[gap.kind]
-    is_our_own = gap.origin is Origin.NETWORK
-    first = (is_our_own, severity, not gap.is_recommended, gap.is_planned, gap.is_inferred)
-    return (*first, kind, gap.gap_id)
+    return (_rank_of_speaker(gap), severity, gap.is_planned, gap.is_inferred, kind, gap.gap_id)
+
+
+def _rank_of_speaker(gap: Gap) -> int:
+    is_said = not RULE_BY_KIND[gap.kind].is_silence(gap)
+    ranks = (gap.is_recommended, gap.is_from_auditors, is_said)
+    return next((rank for rank, holds in enumerate(ranks) if holds), len(ranks))

@@ -2,24 +2,26 @@
 
 from collections.abc import Collection, Sequence
 
-from graph.dataset.records import Actor, Assessment, Forum
-from graph.gaps.gap import Evidence, Gap, latest_day
+from graph.dataset.records import Actor, Forum
+from graph.gaps.gap import Evidence, Gap, latest_day, stated_first
+from graph.situation.assessments import Assessed
 from graph.situation.situation import Situation
-from graph.situation.states import Edge, UnclearEdge, is_stale
+from graph.situation.spans import is_stale
+from graph.situation.states import Edge, UnclearEdge
 from graph.vocabulary import Aspect, EdgeState, Flag, GapKind, Origin
 
 
-def find_short(situation: Situation, forum: Forum, aspects: Collection[Aspect]) -> list[Assessment]:
-    """List the assessments by which a forum that may live falls short in some aspect.
+def find_short(situation: Situation, forum: Forum, aspects: Collection[Aspect]) -> list[Assessed]:
+    """List what sources say by which a forum that may live falls short in some aspect.
 
     Of a forum that has lapsed or never was, that is the gap.
     """
     if not situation.may_be_alive(forum):
         return []
     return [
-        assessment
-        for assessment in situation.assessments.get(forum.forum_id, ())
-        if assessment.aspect in aspects and assessment.verdict.is_short
+        assessed
+        for assessed in situation.assessed.get(forum.forum_id, ())
+        if assessed.deciding.aspect in aspects and assessed.deciding.verdict.is_short
     ]
 
 
@@ -27,7 +29,7 @@ def assessed_gap(
     kind: GapKind,
     forum: Forum,
     edges: Sequence[Edge],
-    assessments: Sequence[Assessment],
+    short: Sequence[Assessed],
     situation: Situation,
 ) -> Gap:
     """Make the gap of a forum that falls short, which names the actors assessed, or all in it.
@@ -36,10 +38,15 @@ def assessed_gap(
     parties, whether or not they are said to take part.
     """
     records = situation.records
+    assessments = [row for assessed in short for row in assessed.rows]
+    others = [row for assessed in short for row in assessed.others]
     named = {actor_id for assessment in assessments for actor_id in assessment.actor_ids}
     living = [edge for edge in edges if edge.is_active]
     concerned = [edge for edge in living if edge.actor.actor_id in named] if named else living
     known_on = max(records.sources[row.source_id].as_of.last for row in assessments)
+    flags = {flag for assessed in short for flag in assessed.flags}
+    if is_stale(known_on, situation.as_of):
+        flags.add(Flag.STALE)
     return Gap(
         kind=kind,
         key=forum.forum_id,
@@ -51,9 +58,9 @@ def assessed_gap(
         ),
         edges=tuple(concerned),
         origin=Origin.SOURCE,
-        evidence=tuple(dict.fromkeys(map(Evidence.of, assessments))),
+        evidence=stated_first(map(Evidence.of, [*assessments, *others])),
         since=latest_day(row.since for row in assessments),
-        flags=(Flag.STALE,) if is_stale(known_on, situation.as_of) else (),
+        flags=tuple(flag for flag in Flag if flag in flags),
         assessments=tuple(assessments),
     )
 

@@ -6,14 +6,9 @@ from collections.abc import Iterable, Sequence
 from graph.dataset.records import Actor, Forum
 from graph.gaps.gap import Gap
 from graph.gaps.rule import About, GapRule
-from graph.situation.contacts import AGREED_FORMS, FORMS, Sense
 from graph.situation.norms import Expected, NormsInForce, Shape, strongest
 from graph.situation.situation import Situation
-from graph.vocabulary import Form, YesNo
-
-_OLDEST = 99
-# A plan or a report is no contact, so no contact norm asks for one.
-_FORMS_OF_CONTACT = FORMS[Sense.PRACTICE] | AGREED_FORMS
+from graph.vocabulary import Form, Strength, YesNo
 
 
 def find_expected(
@@ -39,7 +34,8 @@ def _find_asked(
         ]
     partners = _partners(gap, situation)
     found: list[Expected] = []
-    if gap.forum is not None and len(gap.edges) == len(partners):
+    # A forum that works poorly is there: no norm that asks for it goes unmet.
+    if gap.forum is not None and not gap.assessments and len(gap.edges) == len(partners):
         found += norms.about(Shape.FORUM, gap.forum)
     own = _ids_by_kind(gap.actors, norms)
     found += (
@@ -56,7 +52,9 @@ def _find_asked(
     if gap.forum is not None and _is_contact(gap.forum, situation):
         met = _ids_by_kind(partners, norms)
         for (one, other), asked in norms.contacts_about(gap.forum).items():
-            if _can_meet(own.get(one), met.get(other)) or _can_meet(own.get(other), met.get(one)):
+            if (one in own and _can_meet(own[one], met.get(other))) or (
+                other in own and _can_meet(own[other], met.get(one))
+            ):
                 found += asked
     return found
 
@@ -69,15 +67,37 @@ def asks_for_collaboration_only(gap: Gap, rule: GapRule, expected: Sequence[Expe
         gap.forum is not None
         and not rule.is_about_contact
         and bool(asked)
-        and all(
-            found.shape is Shape.CONTACT and not found.expectation.forum_kind for found in asked
-        )
+        and all(_is_for_any_forum(found) for found in asked)
     )
 
 
 def _is_contact(forum: Forum, situation: Situation) -> bool:
-    """Return whether contact norms may ask for a forum; collaboration in general has no form."""
-    return situation.vocabulary.is_general(forum) or forum.form in _FORMS_OF_CONTACT
+    """Return whether contact norms may ask for a forum: a report is no contact.
+
+    All else may be how parties meet, and collaboration in general has no form.
+    """
+    return situation.vocabulary.form_of(forum) is not Form.REPORTING
+
+
+def find_grading_strength(gap: Gap, rule: GapRule, situation: Situation) -> Strength | None:
+    """Find the strongest ask for what a gap lacks, which decides how severe it is.
+
+    A norm that wants two parties in contact says nothing of in which forum, so one forum that
+    lacks is no breach of it: it is cited and grades only gaps of the contact itself. A norm that
+    binds a board only through a unit without edges is cited and grades nothing. So a gap is as
+    severe whatever form its forum has and whatever is entered beside it.
+    """
+    norms = situation.grading_norms
+    expected = gap.expected
+    if norms is not situation.norms:
+        expected = find_expected(gap, rule, situation, norms)
+    if gap.forum is None or rule.is_about_contact:
+        return strongest(expected)
+    return strongest(found for found in expected if not _is_for_any_forum(found))
+
+
+def _is_for_any_forum(found: Expected) -> bool:
+    return found.shape is Shape.CONTACT and not found.expectation.forum_kind
 
 
 def _is_follow_up(expected: Expected, situation: Situation) -> bool:
@@ -104,13 +124,9 @@ def _ids_by_kind(actors: Iterable[Actor], norms: NormsInForce) -> dict[str, set[
 
 def _overlaps(expected: Expected, forum: Forum) -> bool:
     """Return whether outreach of known ages touches the ages asked for."""
-    asked = expected.expectation
-    if forum.age_min is None or forum.age_max is None:
-        return False
-    oldest = asked.age_max or _OLDEST
-    return (asked.age_min or 0) <= forum.age_max and forum.age_min <= oldest
+    return not expected.expectation.ages.isdisjoint(forum.ages)
 
 
-def _can_meet(own: set[str] | None, partners: set[str] | None) -> bool:
+def _can_meet(own: set[str], partners: set[str] | None) -> bool:
     """Return whether two different actors stand for two kinds: an actor never meets itself."""
-    return own is not None and partners is not None and len(own | partners) > 1
+    return partners is not None and len(own | partners) > 1

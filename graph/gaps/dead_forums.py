@@ -1,44 +1,50 @@
 """Decides which one shortfall a forum is in which no edge is active.
 
-What kind of gap it is depends on what else its actors share: an agreement that never was, between
-parties that meet all the same, is another shortfall than a meeting nobody holds.
+What kind of gap it is depends on what the source says. Collaboration in general is missing or has
+lapsed, whatever form it was given. Of other forums it also depends on what their actors share
+beside them, those that are there in their own name: a board's company changes no kind of gap. An
+agreement is `undocumented` when its parties meet in daily work all the same; outreach leaves ages
+uncovered; a meeting is `paper_only` when everybody in it is bound by an agreement and may meet
+nowhere. Where it is only inferred that a meeting is missing, it may be a `missing_level`.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.dataset.records import Forum
 from graph.gaps.gap import Gap, ended_forum_gap, forum_gap
-from graph.situation.contacts import ExpectedContact, ForumContact, Sense, is_practice
+from graph.gaps.silence import (
+    find_shared,
+    is_agreed_between,
+    is_met_by_units,
+    meet_elsewhere,
+    tell_more_than_a_part,
+)
+from graph.situation.contacts import FORMS, ExpectedContact, ForumContact, Sense, is_practice
+from graph.situation.norms import Kinds
 from graph.situation.situation import Situation, kept
 from graph.situation.states import Edge, best_state
-from graph.vocabulary import EdgeState, Flag, Form, GapKind, Level
+from graph.vocabulary import Certainty, EdgeState, Flag, Form, GapKind, Level
 
 _EVERYDAY_LEVELS = frozenset({Level.STRATEGIC, Level.OPERATIVE})
+_DAILY_LEVELS = frozenset({Level.OPERATIVE, Level.INDIVIDUAL})
 
 
 def find_dead(situation: Situation, kind: GapKind) -> Iterator[Gap]:
     """Find the forums in which no edge is active and whose shortfall is of one kind."""
     for forum in _find_ended_without_members(situation):
-        is_agreement = forum.form is Form.AGREEMENT
+        is_agreement = situation.vocabulary.form_of(forum) is Form.AGREEMENT
         if kind is (GapKind.EXPIRED_AGREEMENT if is_agreement else GapKind.LAPSED_FORUM):
             yield ended_forum_gap(kind, forum)
     for edges in _dead_by_kind(situation).get(kind, ()):
         yield forum_gap(kind, edges, state=best_state(edge.state for edge in edges))
 
 
-def ages_of(forum: Forum) -> frozenset[int]:
-    """List the ages a forum is for, when its source gives both ends."""
-    if forum.age_min is None or forum.age_max is None:
-        return frozenset()
-    return frozenset(range(forum.age_min, forum.age_max + 1))
-
-
 def _find_ended_without_members(situation: Situation) -> Iterator[Forum]:
     """List the forums that have ended and of which no source names a member."""
     for forum, edges in situation.edges_by_forum:
-        is_line = forum.form is Form.REPORTING
+        is_line = situation.vocabulary.form_of(forum) is Form.REPORTING
         if not edges and not is_line and not situation.may_be_alive(forum):
             yield forum
 
@@ -49,68 +55,82 @@ def _dead_by_kind(situation: Situation) -> Mapping[GapKind, list[list[Edge]]]:
     dead: dict[str, list[Edge]] = {}
     for forum, edges in situation.edges_by_forum:
         unclosed = [edge for edge in edges if Flag.CLOSED not in edge.flags]
-        if forum.form is not Form.REPORTING and unclosed and not situation.may_be_alive(forum):
+        is_line = situation.vocabulary.form_of(forum) is Form.REPORTING
+        if not is_line and unclosed and not situation.may_be_alive(forum):
             dead[forum.forum_id] = unclosed
     wanted = _wanted_by_forum(situation, dead)
     reached = _find_reached_ages(situation)
     found: dict[GapKind, list[list[Edge]]] = defaultdict(list)
     for forum_id, unclosed in dead.items():
-        found[_classify(unclosed, wanted.get(forum_id, ()), reached)].append(unclosed)
+        kind = _classify(unclosed, wanted.get(forum_id, ()), reached, situation)
+        found[kind].append(unclosed)
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Elsewhere:
-    """What two kinds that norms want in contact share: an agreement, and levels they meet on.
+    """What two kinds that norms want in contact share beside a dead forum, in their own name.
 
-    `is_steady` is whether they meet more than now and then.
+    `is_daily` is whether they meet in daily work, and more than now and then. `bound` are the ids
+    of the parties to the agreements that are all they share, empty where they may meet as well.
+    `is_on_other_levels` is whether they meet, and on none of the dead forum's everyday levels.
     """
 
-    is_agreed: bool
-    is_steady: bool
-    levels: frozenset[Level]
-
-    @property
-    def is_on_paper_only(self) -> bool:
-        return self.is_agreed and not self.levels
-
-    def is_missing_on(self, levels: Collection[Level]) -> bool:
-        """Return whether two kinds meet on other levels and not on these everyday ones."""
-        return (
-            bool(self.levels)
-            and _EVERYDAY_LEVELS.issuperset(levels)
-            and self.levels.isdisjoint(levels)
-        )
+    is_daily: bool
+    bound: frozenset[str]
+    is_on_other_levels: bool
 
 
-def _classify(edges: list[Edge], wanted: Sequence[_Elsewhere], reached: frozenset[int]) -> GapKind:
+def _classify(
+    edges: list[Edge],
+    wanted: Sequence[_Elsewhere],
+    reached: frozenset[int],
+    situation: Situation,
+) -> GapKind:
     forum = edges[0].forum
+    form = situation.vocabulary.form_of(forum)
     never_was = all(edge.state is EdgeState.MISSING for edge in edges)
-    if forum.form is Form.AGREEMENT:
+    if form is Form.AGREEMENT:
         if not never_was:
             return GapKind.EXPIRED_AGREEMENT
-        meets = wanted and all(contact.is_steady for contact in wanted)
+        meets = wanted and all(contact.is_daily for contact in wanted)
         return GapKind.UNDOCUMENTED if meets else GapKind.MISSING_FORUM
-    if forum.form is Form.OUTREACH and ages_of(forum) - reached:
+    if form is Form.OUTREACH and forum.ages - reached:
         return GapKind.UNCOVERED_AGES
-    if is_practice(forum) and wanted:
-        if all(contact.is_on_paper_only for contact in wanted):
+    is_of_units = wanted and form in FORMS[Sense.PRACTICE]
+    if is_of_units and not _is_planned(edges) and tell_more_than_a_part(edges, situation):
+        if _is_on_paper_only(edges, wanted):
             return GapKind.PAPER_ONLY
-        if all(contact.is_missing_on(forum.level) for contact in wanted):
+        is_inferred = all(edge.deciding.certainty is Certainty.INFERRED for edge in edges)
+        on_other_levels = all(contact.is_on_other_levels for contact in wanted)
+        if never_was and is_inferred and on_other_levels:
             return GapKind.MISSING_LEVEL
     return GapKind.MISSING_FORUM if never_was else GapKind.LAPSED_FORUM
+
+
+def _is_planned(edges: Iterable[Edge]) -> bool:
+    """Return whether a source plans some part of it, which is no absence."""
+    return any(Flag.PLANNED in edge.flags for edge in edges)
+
+
+def _is_on_paper_only(edges: Iterable[Edge], wanted: Sequence[_Elsewhere]) -> bool:
+    """Return whether everybody in a dead forum is bound by an agreement and may meet nowhere."""
+    if not all(contact.bound for contact in wanted):
+        return False
+    bound = frozenset().union(*(contact.bound for contact in wanted))
+    return all(edge.actor.actor_id in bound for edge in edges)
 
 
 def _wanted_by_forum(
     situation: Situation, forum_ids: Collection[str]
 ) -> dict[str, list[_Elsewhere]]:
-    """Group the contacts that norms want by those of some forums in which they are seen."""
+    """Group the contacts that norms want by those of some forums in which units should meet."""
     wanted: dict[str, list[_Elsewhere]] = defaultdict(list)
     for contact in situation.expected_contacts:
         for here in contact.forums:
-            if here.forum.forum_id in forum_ids:
-                elsewhere = _find_elsewhere(contact, here, situation)
-                wanted[here.forum.forum_id].append(elsewhere)
+            forum_id = here.forum.forum_id
+            if forum_id in forum_ids and is_met_by_units(contact.kinds, here.edges, situation):
+                wanted[forum_id].append(_find_elsewhere(contact, here, situation))
     return wanted
 
 
@@ -118,11 +138,50 @@ def _find_elsewhere(
     contact: ExpectedContact, here: ForumContact, situation: Situation
 ) -> _Elsewhere:
     others = [seen for seen in contact.forums if not _is_of_parts(seen, here, situation)]
-    meetings = [seen for seen in others if seen.holds(Sense.PRACTICE)]
+    meetings = [seen for seen in others if _is_held_by_units(contact.kinds, seen, situation)]
     return _Elsewhere(
-        is_agreed=any(seen.is_agreed for seen in others),
-        is_steady=any(map(_is_steady, meetings)),
-        levels=frozenset(level for seen in meetings for level in seen.forum.level),
+        is_daily=any(map(_is_daily, meetings)),
+        bound=_find_bound(contact.kinds, others, situation),
+        is_on_other_levels=bool(meetings)
+        and _is_missing_on(here.forum.level, contact.kinds, situation),
+    )
+
+
+def _is_held_by_units(kinds: Kinds, seen: ForumContact, situation: Situation) -> bool:
+    """Return whether two kinds meet in a forum in their own name, as collaboration in general is.
+
+    A board's meeting is no meeting of its units: whom it stands for follows from what is entered.
+    """
+    living = [edge for edge in seen.edges if edge.is_active]
+    return _is_meeting(seen.forum, situation) and is_met_by_units(kinds, living, situation)
+
+
+def _is_meeting(forum: Forum, situation: Situation) -> bool:
+    return is_practice(forum) or situation.vocabulary.is_general(forum)
+
+
+def _find_bound(
+    kinds: Kinds, others: Iterable[ForumContact], situation: Situation
+) -> frozenset[str]:
+    """Find the parties to the agreements between two kinds; nobody where the two may meet."""
+    agreed = {seen.forum.forum_id for seen in others if is_agreed_between(kinds, seen, situation)}
+    if not agreed or meet_elsewhere(kinds, agreed, situation):
+        return frozenset()
+    return frozenset(
+        edge.actor.actor_id for edge in situation.edges_among((), agreed) if edge.is_active
+    )
+
+
+def _is_missing_on(levels: Collection[Level], kinds: Kinds, situation: Situation) -> bool:
+    """Return whether two kinds may meet in no forum on some everyday levels."""
+    return (
+        bool(levels)
+        and _EVERYDAY_LEVELS.issuperset(levels)
+        and not any(
+            _is_meeting(forum, situation)
+            and (not forum.level or not set(levels).isdisjoint(forum.level))
+            for forum in find_shared(kinds, situation)
+        )
     )
 
 
@@ -137,15 +196,18 @@ def _is_of_parts(seen: ForumContact, here: ForumContact, situation: Situation) -
     return any(edge.actor.actor_id in groups - there for edge in here.edges)
 
 
-def _is_steady(seen: ForumContact) -> bool:
-    """Return whether two kinds meet in a forum more than now and then."""
-    return not any(Flag.WEAK in edge.flags for edge in seen.edges)
+def _is_daily(seen: ForumContact) -> bool:
+    """Return whether two kinds meet in daily work, as far as is known, more than now and then."""
+    levels = seen.forum.level
+    is_held = not any(Flag.WEAK in edge.flags for edge in seen.edges)
+    return is_held and (not levels or not _DAILY_LEVELS.isdisjoint(levels))
 
 
 def _find_reached_ages(situation: Situation) -> frozenset[int]:
     reached = (
-        ages_of(forum)
+        forum.ages
         for forum, edges in situation.edges_by_forum
-        if forum.form is Form.OUTREACH and any(edge.is_active for edge in edges)
+        if situation.vocabulary.form_of(forum) is Form.OUTREACH
+        and any(edge.is_active for edge in edges)
     )
     return frozenset().union(*reached)

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import TypeAlias
 
-from graph.dataset.records import Actor, Finding
+from graph.dataset.records import Finding
 from graph.gaps.gap import Gap
 from graph.situation.organisations import Organisations
 from graph.situation.situation import Situation, kept
-from graph.vocabulary import GapKind, Role, Sector
+from graph.vocabulary import GapKind
 
 _ANYBODY = "*"
 
@@ -73,56 +73,6 @@ class GapIndex:
         places = set.intersection(*named) if named else set()
         places |= _union(self._whole_by_forum, finding.forum_ids)
         return tuple(self._gaps[place] for place in sorted(places))
-
-
-def find_owners(gap: Gap, findings: Sequence[Finding], situation: Situation) -> tuple[Actor, ...]:
-    """Find who owns closing a gap, from the most certain statement down.
-
-    Those the auditors address; of a seat that is not the municipality's, whoever should fill it;
-    else who decided on the forum or receives its reports; else who leads it; else the organisations
-    its units belong to, and its boards themselves. All but the first is our proposal. Empty when no
-    source says.
-    """
-    forum, records = gap.forum, situation.records
-    outsiders = _find_outsiders(gap, situation)
-    candidates: tuple[Iterable[str | None], ...] = (
-        (actor_id for finding in findings for actor_id in finding.addressee),
-        (actor.part_of or actor.actor_id for actor in outsiders),
-        [forum.decided_by if forum else None],
-        [forum.reports_to if forum else None],
-        _find_leaders(situation).get(forum.forum_id, []) if forum else [],
-        (_find_responsible(actor, situation) for actor in gap.actors),
-    )
-    for candidate in candidates:
-        owners = dict.fromkeys(actor_id for actor_id in candidate if actor_id)
-        if owners:
-            return tuple(records.actors[actor_id] for actor_id in owners)
-    return ()
-
-
-def _find_outsiders(gap: Gap, situation: Situation) -> list[Actor]:
-    """List the actors of a gap of single seats, where none of them is the municipality's."""
-    if len(gap.edges) != 1 or gap.forum is None:
-        return []
-    sector_of = situation.organisations.sector_of
-    outsiders = [actor for actor in gap.actors if sector_of(actor.actor_id) is not Sector.MUNICIPAL]
-    return outsiders if len(outsiders) == len(gap.actors) else []
-
-
-def _find_responsible(actor: Actor, situation: Situation) -> str | None:
-    """Name whoever answers for an actor: a board for itself, a unit's organisation for the unit."""
-    governs = situation.vocabulary.actor_kinds[actor.kind].governs
-    return actor.part_of if governs is None else actor.actor_id
-
-
-@kept
-def _find_leaders(situation: Situation) -> dict[str, list[str]]:
-    """List, by forum id, the actors that a source says lead it, on any day."""
-    leaders: dict[str, list[str]] = defaultdict(list)
-    for spell in situation.records.spells:
-        if spell.role is Role.LEADS:
-            leaders[spell.forum_id].append(spell.actor_id)
-    return leaders
 
 
 @kept

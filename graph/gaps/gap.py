@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from graph.dataset.records import Actor, Assessment, Basis, Forum, Spell
+from graph.dataset.records import Actor, Assessment, Basis, Finding, Forum, Spell
 from graph.dates import ReducedDate
 from graph.situation.norms import STRENGTH_RANKS, Expected, strongest
 from graph.situation.states import Edge
 from graph.vocabulary import (
     Certainty,
     EdgeState,
+    FindingKind,
     Flag,
     Form,
     GapKind,
@@ -19,6 +20,8 @@ from graph.vocabulary import (
     Strength,
     Verdict,
 )
+
+_UNSAFE = (Flag.CONTESTED, Flag.STALE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,18 @@ class Gap:
 
     `forum` is None where a gap is about actors alone. `key` identifies it among gaps of its kind,
     alike in every run. `edges` are the edges it is seen in, `assessments` those it rests on.
-    `partners` are those its actors would meet: everyone in the forum where a rule names nobody.
+    `partners` are those its actors would meet, or who make the report that its actors do not:
+    everyone in the forum where a rule names nobody.
     `ends_on` is the day an agreement runs out, `nearest` the forum whose ages come nearest,
     `cut_vertex` the organisation whose loss would cut the actors off. `expected` is what norms in
     force ask for and the gap lacks. `collaboration_only` is whether the strongest norm
-    behind it wants the parties in contact, in this forum or another. `is_owner_proposed` is
-    whether no source addresses the owners, `is_recommended` whether auditors recommend to close it.
-    Those fields, `severity`, `finding_ids` and `owners` are filled in by `find_gaps`; a rule leaves
-    them alone.
+    behind it wants the parties in contact, in this forum or another. `grading` is the strongest
+    ask that decides how severe it is. `findings` are what auditors, interviewees and boards say of
+    it, `is_general` whether its forum is collaboration in general, which a source does not count
+    one by one. `known_on` is the day its newest source speaks of, `not_heard` are those of its
+    actors that none of its sources has heard.
+    `owners` are those to close it, `is_owner_proposed` whether nobody but us says so. Those fields
+    and `severity` are filled in by `find_gaps`; a rule leaves them alone.
     """
 
     kind: GapKind
@@ -68,17 +75,46 @@ class Gap:
     flags: tuple[Flag, ...] = ()
     expected: tuple[Expected, ...] = ()
     collaboration_only: bool = False
+    grading: Strength | None = None
     severity: Severity = Severity.LOW
-    finding_ids: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    is_general: bool = False
+    known_on: ReducedDate | None = None
+    not_heard: tuple[Actor, ...] = ()
     owners: tuple[Actor, ...] = ()
     is_owner_proposed: bool = False
-    is_recommended: bool = False
+    is_for_outsiders: bool = False
     assessments: tuple[Assessment, ...] = ()
 
     @property
     def gap_id(self) -> str:
         """Name the gap alike in every run."""
         return f"{self.kind}:{self.key}"
+
+    @property
+    def finding_ids(self) -> tuple[str, ...]:
+        """The ids of what is said of it, in the order of the file."""
+        return tuple(finding.finding_id for finding in self.findings)
+
+    @property
+    def is_recommended(self) -> bool:
+        """Whether auditors recommend that it is closed."""
+        return any(finding.kind is FindingKind.RECOMMENDATION for finding in self.findings)
+
+    @property
+    def is_from_auditors(self) -> bool:
+        """Whether auditors themselves criticise it or recommend that it is closed."""
+        return any(finding.kind.is_ask for finding in self.findings)
+
+    @property
+    def is_observation(self) -> bool:
+        """Whether the program alone sees it."""
+        return self.origin is Origin.NETWORK
+
+    @property
+    def must_be(self) -> bool:
+        """Whether auditors or a duty in law ask for the forum itself: no longer a free choice."""
+        return self.is_from_auditors or self.grading is Strength.LEGAL_DUTY
 
     @property
     def forum_name(self) -> str:
@@ -118,8 +154,8 @@ class Gap:
 
     @property
     def form(self) -> Form | None:
-        """The forum's form, if there is a forum."""
-        return self.forum.form if self.forum else None
+        """The forum's form; None without a forum, and of collaboration in general."""
+        return self.forum.form if self.forum and not self.is_general else None
 
     @property
     def strength(self) -> Strength | None:
@@ -192,7 +228,7 @@ def network_gap(kind: GapKind, key: str, forum: Forum | None, edges: Iterable[Ed
         edges=edges,
         origin=Origin.NETWORK,
         evidence=evidence_of(edges),
-        flags=(Flag.STALE,) if any(Flag.STALE in edge.flags for edge in edges) else (),
+        flags=_unsafe_flags(edges),
     )
 
 
@@ -205,9 +241,14 @@ def order_bases(expected: Iterable[Expected]) -> tuple[Basis, ...]:
 
 
 def evidence_of(edges: Iterable[Edge]) -> tuple[Evidence, ...]:
-    """Collect the evidence of edges, each place and note once."""
-    found = (Evidence.of(spell) for edge in edges for spell in edge.spells)
-    return tuple(dict.fromkeys(found))
+    """Collect the evidence of edges, each place and note once, what is stated first."""
+    return stated_first(Evidence.of(spell) for edge in edges for spell in edge.spells)
+
+
+def stated_first(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """List evidence once each, what a source states before what is inferred."""
+    ordered = sorted(found, key=lambda item: item.certainty is Certainty.INFERRED)
+    return tuple(dict.fromkeys(ordered))
 
 
 def latest_day(days: Iterable[ReducedDate | None]) -> ReducedDate | None:
@@ -218,7 +259,11 @@ def latest_day(days: Iterable[ReducedDate | None]) -> ReducedDate | None:
 
 def _shared_flags(edges: tuple[Edge, ...]) -> tuple[Flag, ...]:
     """Keep what is true of every edge, and always what makes the evidence unsafe."""
-    unsafe = {Flag.STALE, Flag.CONTESTED}
-    carried = {flag for edge in edges for flag in edge.flags if flag in unsafe}
+    carried = set(_unsafe_flags(edges))
     shared = set.intersection(*(set(edge.flags) for edge in edges))
     return tuple(flag for flag in Flag if flag in shared | carried)
+
+
+def _unsafe_flags(edges: tuple[Edge, ...]) -> tuple[Flag, ...]:
+    """Keep what makes the evidence of some edge unsafe."""
+    return tuple(flag for flag in _UNSAFE if any(flag in edge.flags for edge in edges))

@@ -1,4 +1,4 @@
-"""Lists the kinds of gap, in the order in which equally severe gaps are reported.
+"""Lists the kinds of gap, in the order in which gaps that weigh as much are reported.
 
 To add a kind: write its module in `kinds`, add its word to `GapKind` and its rule here.
 """

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from graph.dataset.records import Actor
 from graph.gaps.gap import Gap
-from graph.language import mark
+from graph.gaps.planned import choose_planned_action
 from graph.situation.situation import Situation
 from graph.vocabulary import Flag, GapKind, MoveKind, Severity, Strength
 
@@ -17,8 +17,6 @@ STRENGTHS: tuple[Strength | None, ...] = (
 )
 
 _COLUMNS = {strength: column for column, strength in enumerate(STRENGTHS)}
-
-_BEGIN = mark("Set a starting day and who is responsible for {forum}, and check that it begins.")
 
 HIGH, MEDIUM, LOW = Severity.HIGH, Severity.MEDIUM, Severity.LOW
 _ONE_STEP_LESS = {HIGH: MEDIUM, MEDIUM: LOW, LOW: LOW}
@@ -58,12 +56,13 @@ class GapRule:
 
     Messages are English for the catalogue. `title` chooses the message of a gap's title, `action`
     is or chooses that of what would close it; both may use `{forum}`, `{actors}`, `{on}`, `{day}`,
-    `{coverage}`, `{ages}` and `{cut_vertex}`. `remark`, if any, adds to how it is known.
+    `{coverage}`, `{ages}`, `{level}` and `{cut_vertex}`. `remark`, if any, adds to how it is known.
 
     `severity` holds one entry per column of `STRENGTHS`. `shown_by` says what would have shown
     the gap, for a backtest that misses it. `meaning` is its row in the data dictionary.
     `implied_flag` is the flag its kind already says, `names` chooses the actors a title names,
-    `mended_by` is the move that mends the whole forum.
+    `mended_by` is the move that mends the whole forum, `rests_on_silence` whether the gap is there
+    only because no source tells of anything else.
     """
 
     kind: GapKind
@@ -81,22 +80,32 @@ class GapRule:
     implied_flag: Flag | None = None
     names: Callable[[Gap], tuple[Actor, ...]] = all_actors
     mended_by: MoveKind | None = None
+    rests_on_silence: bool = False
 
     @property
     def is_about_contact(self) -> bool:
         """Whether the contact itself falls short, rather than the forum that carries it."""
         return self.about is About.CONTACT
 
+    def is_silence(self, gap: Gap) -> bool:
+        """Return whether only silence speaks for a gap: no source and no auditor says it."""
+        return self.rests_on_silence and gap.is_observation
+
     def action_of(self, gap: Gap) -> str:
         """Choose the message of what would close a gap; what is planned must begin."""
         if gap.is_planned:
-            return _BEGIN
+            return choose_planned_action(gap)
         return self.action if isinstance(self.action, str) else self.action(gap)
 
     def severity_of(self, gap: Gap, strength: Strength | None) -> Severity:
-        """Look up the severity. What is planned, or only inferred, weighs one step less."""
+        """Look up the severity.
+
+        What is planned, or only inferred, weighs one step less. So does what rests on silence,
+        unless auditors say it too.
+        """
         severity = self.severity[_COLUMNS[strength]]
-        return _ONE_STEP_LESS[severity] if gap.is_planned or gap.is_inferred else severity
+        is_less = gap.is_planned or gap.is_inferred or self.is_silence(gap)
+        return _ONE_STEP_LESS[severity] if is_less else severity
 
 
 def always(message: str) -> Callable[[Gap], str]:

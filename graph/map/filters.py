@@ -8,20 +8,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from graph.dataset.records import Actor, Forum, Vocabulary
+from graph.dataset.records import Actor, Forum
 from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise, mark, sort_a_to_o
-from graph.situation.states import Edge
-from graph.wording.labels import FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS, STATE_LABELS
+from graph.situation.organisations import Organisations
+from graph.situation.states import Part
+from graph.vocabulary import EdgeState
+from graph.wording.labels import EDGE_STANDING_LABELS, FORM_LABELS, LEVEL_LABELS, SECTOR_LABELS
 
 # The ages of preschool, the lower years, the upper years and upper secondary school.
 AGE_BANDS = ((0, 5), (6, 12), (13, 15), (16, 20))
 AGES_UNKNOWN = "unknown"
-# What the samples of the legend do not show.
-LEGEND_NOTE = mark(
-    "A thin line: takes part only now and then. A number or “partly” on a line: reaches only a "
-    "part. In italics: planned, or closed on purpose."
-)
 
 Values: TypeAlias = Sequence[str]
 
@@ -32,19 +29,19 @@ class Filter:
 
     A line passes when its edge, its actor, its forum or a gap it is part of has a chosen value;
     each filter looks at one of them, and no two have one name. `choices` gives every value there
-    can be, worded and in order; those that no day has are not offered, unless all are
+    can be, worded and in order; those that no day has are not offered, unless they are
     `always_offered`. Filters `in_legend` carry a sample of what they choose.
     """
 
     name: str
     heading: str
     choices: Callable[[Language], Iterable[tuple[str, str]]]
-    of_edge: Callable[[Edge], Values] | None = None
-    of_actor: Callable[[Actor, Vocabulary], Values] | None = None
+    of_edge: Callable[[Part], Values] | None = None
+    of_actor: Callable[[Actor, Organisations], Values] | None = None
     of_forum: Callable[[Forum], Values] | None = None
     of_gap: Callable[[Gap], Values] | None = None
     in_legend: bool = False
-    always_offered: bool = False
+    always_offered: Values = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +89,16 @@ FILTERS = (
     Filter(
         "state",
         mark("State"),
-        _label(STATE_LABELS),
-        of_edge=lambda edge: [edge.state.value],
+        _label(EDGE_STANDING_LABELS),
+        of_edge=lambda edge: [edge.standing.value],
         in_legend=True,
-        always_offered=True,
+        always_offered=[state.value for state in EdgeState],
     ),
     Filter(
         "sector",
         mark("Sector"),
         _label(SECTOR_LABELS),
-        of_actor=lambda actor, vocabulary: [vocabulary.actor_kinds[actor.kind].sector.value],
+        of_actor=lambda actor, organisations: [organisations.sector_of(actor.actor_id).value],
         in_legend=True,
     ),
     Filter(
@@ -122,16 +119,16 @@ FILTERS = (
 )
 
 
-def value_edge(edge: Edge) -> dict[str, Values | str]:
+def value_edge(edge: Part) -> dict[str, Values | str]:
     """Give the values of an edge by the filters that look at it."""
     return {each.name: _plain(each.of_edge(edge)) for each in FILTERS if each.of_edge}
 
 
-def value_node(record: Actor | Forum, vocabulary: Vocabulary) -> dict[str, Values | str]:
+def value_node(record: Actor | Forum, organisations: Organisations) -> dict[str, Values | str]:
     """Give the values of an actor or a forum by the filters that look at it."""
     if isinstance(record, Actor):
         return {
-            each.name: _plain(each.of_actor(record, vocabulary))
+            each.name: _plain(each.of_actor(record, organisations))
             for each in FILTERS
             if each.of_actor
         }
@@ -156,7 +153,7 @@ def word_filters(valued: Iterable[Mapping[str, Any]], language: Language) -> lis
             tuple(
                 choice
                 for choice in each.choices(language)
-                if each.always_offered or choice[0] in found[each.name]
+                if choice[0] in each.always_offered or choice[0] in found[each.name]
             ),
         )
         for each in FILTERS

@@ -69,7 +69,7 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class LayoutInput:
-    """Who and what is to be placed: everything known on any of the days a map shows.
+    """Who and what is to be placed: everything known or unclear on any of the days a map shows.
 
     `links` are pairs of actor id and forum id, `failing` those that have lapsed or are missing on
     any of the days; `remarked` are the forums with a line under their name.
@@ -104,12 +104,13 @@ def lay_out(situation: Situation) -> Layout:
 
 
 def gather_input(days: Sequence[Situation]) -> LayoutInput:
-    """Gather who and what is to be placed: everything known on any of the days."""
-    edges = [edge for day in days for edge in day.edges]
+    """Gather who and what is to be placed: everything shown on any of the days."""
+    parts = [part for day in days for part in day.parts]
+    forums = [forum for day in days for forum, _ in day.parts_by_forum]
     return LayoutInput(
-        actors=list({edge.actor.actor_id: edge.actor for edge in edges}.values()),
-        forums=list({forum.forum_id: forum for day in days for forum in day.forums}.values()),
-        links=sorted({(edge.actor.actor_id, edge.forum.forum_id) for edge in edges}),
+        actors=list({part.actor.actor_id: part.actor for part in parts}.values()),
+        forums=list({forum.forum_id: forum for forum in forums}.values()),
+        links=sorted({(part.actor.actor_id, part.forum.forum_id) for part in parts}),
         kinds=days[0].vocabulary.actor_kinds,
         remarked=frozenset(
             forum.forum_id
@@ -118,7 +119,10 @@ def gather_input(days: Sequence[Situation]) -> LayoutInput:
             if remark_on_forum(found)
         ),
         failing=frozenset(
-            (edge.actor.actor_id, edge.forum.forum_id) for edge in edges if not edge.is_active
+            (edge.actor.actor_id, edge.forum.forum_id)
+            for day in days
+            for edge in day.edges
+            if not edge.is_active
         ),
     )
 

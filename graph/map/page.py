@@ -1,6 +1,6 @@
 """Puts a report's network on a page: the picture, its legend and filters, and tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from graph.documents.report import Report, build_report
@@ -8,10 +8,11 @@ from graph.documents.verdict import word_headline, word_no_gap, word_note
 from graph.language import mark
 from graph.map import vis
 from graph.map.days import list_days
-from graph.map.filters import LEGEND_NOTE, word_filters
+from graph.map.filters import word_filters
+from graph.map.legend import list_notes
 from graph.map.page_data import FIRST_GAPS, describe_map, lighten
 from graph.map.scene import compose
-from graph.map.style import DARK, LIGHT, Theme, describe_theme
+from graph.map.style import DARK, LIGHT, describe_theme
 from graph.map.svg import draw_svg
 from graph.map.tables import build_tables, word_table_headings
 from graph.pages import packed_block, read_script, read_style, render_page
@@ -83,8 +84,8 @@ def render_map(
         no_gap=word_no_gap(report),
         first_gaps=report.gaps[:FIRST_GAPS],
         filters=filters,
-        legend_note=report.language.text(LEGEND_NOTE),
-        headings=word_table_headings(report.language),
+        legend_notes=list_notes(scene, report.language),
+        headings=word_table_headings(scene.standings, report.language),
         tables=build_tables(report),
         drawing=draw_svg(report, scene),
         picture_label=_word_picture(report),
@@ -99,8 +100,8 @@ def _word_picture(report: Report) -> str:
         mark(
             "{number} actors and {forums} forums with their edges. The tables below say the same."
         ),
-        number=report.counts.actors,
-        forums=report.counts.forums,
+        number=len(report.actors),
+        forums=len(report.forums),
     )
 
 
@@ -110,11 +111,13 @@ def _read_scripts(names: Iterable[str]) -> str:
 
 def _theme_sheet() -> str:
     """Write the themes as CSS variables, so that the colours stand in one place."""
+    light, dark = describe_theme(LIGHT), describe_theme(DARK)
+    other = {name: value for name, value in dark.items() if value != light[name]}
     return (
-        f":root{{{_variables(LIGHT)}}}\n@media screen and (prefers-color-scheme: dark)"
-        f"{{:root{{{_variables(DARK)}}}}}"
+        f":root{{{_variables(light)}}}\n@media screen and (prefers-color-scheme: dark)"
+        f"{{:root{{{_variables(other)}}}}}"
     )
 
 
-def _variables(theme: Theme) -> str:
-    return "".join(f"--{name}:{colour};" for name, colour in describe_theme(theme).items())
+def _variables(values: Mapping[str, object]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in values.items())

@@ -19,12 +19,22 @@ from graph.map.intervals import Pool, Texts
 from graph.map.pairs import describe_pairs
 from graph.map.records import Edges, Gaps, renumber_texts
 from graph.map.scene import Scene, outline
-from graph.map.standings import describe_matrix, describe_standings
-from graph.map.style import DARK, DASHES, LIGHT, WEAK_WIDTH, WIDTHS, describe_theme
+from graph.map.standings import count_standings, describe_matrix, describe_standings
+from graph.map.style import (
+    BORDER_DASHES,
+    BORDER_WIDTHS,
+    DARK,
+    DASHES,
+    LAYERS,
+    LIGHT,
+    WEAK_WIDTH,
+    WIDTHS,
+    describe_theme,
+)
 from graph.map.tables import word_table_headings
 from graph.map.words import describe_words
 from graph.situation.network import actor_node, forum_node
-from graph.vocabulary import EdgeState
+from graph.vocabulary import EdgeStanding
 from graph.wording.ages import word_ages
 from graph.wording.labels import SECTOR_LABELS, word_form, word_kind, word_levels
 
@@ -67,7 +77,10 @@ def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dic
     }
     texts = Texts()
     edges, gaps = Edges(texts), Gaps(texts, numbers | edge_numbers)
-    days = [_describe_day(number, day, edges, gaps) for number, day in enumerate(reports)]
+    days = [
+        _describe_day(number, day, edges, gaps, scene.standings)
+        for number, day in enumerate(reports)
+    ]
     nodes = {node: _describe_record(record, report, texts) for node, record in scene.nodes}
     ranks = texts.sort(sort_a_to_o)
     renumber_texts(edges.pool.items, gaps.pool.items, ranks)
@@ -78,11 +91,12 @@ def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dic
         "day": report.as_of.isoformat(),
         "first_gaps": FIRST_GAPS,
         "slug": slug_of(report.municipality),
-        "states": [state.value for state in EdgeState],
-        "words": describe_words(language),
+        "states": [standing.value for standing in scene.standings],
+        "layers": [standing.value for standing in LAYERS],
+        "words": describe_words(scene.standings, language),
         "tables": {
             name: {"heading": table.heading, "columns": list(table.columns.values())}
-            for name, table in word_table_headings(language).items()
+            for name, table in word_table_headings(scene.standings, language).items()
         },
         "nodes": nodes,
         "fact_names": {
@@ -102,7 +116,7 @@ def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dic
             line.source.title: _about_source(line.source, language) for line in report.sources
         },
         **describe_pairs(situations, numbers, language),
-        **describe_standings(situations, list(numbers), language),
+        **describe_standings(situations, list(numbers), scene.standings, language),
         **describe_matrix(situations, scene.links, language),
         "change_kinds": CHANGES,
         "changes": list_changes(situations, scene.links),
@@ -122,6 +136,7 @@ def lighten(described: Mapping[str, Any]) -> dict[str, Any]:
             for layout in ("wide", "tall")
         },
         "nodes": _turn([{"id": node, **record} for node, record in described["nodes"].items()]),
+        "links": list(zip(*described["links"], strict=True)),
         "records": _turn(described["records"]),
         "gaps": _turn(described["gaps"]),
         "changes": [blocks.number(tuple(own)) for own in described["changes"]],
@@ -134,7 +149,9 @@ def _turn(items: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     return {name: [item.get(name) for item in items] for name in names}
 
 
-def _describe_day(number: int, report: Report, edges: Edges, gaps: Gaps) -> dict[str, Any]:
+def _describe_day(
+    number: int, report: Report, edges: Edges, gaps: Gaps, standings: Sequence[EdgeStanding]
+) -> dict[str, Any]:
     edges.note(number, report)
     language, counts = report.language, report.counts
     return {
@@ -145,7 +162,7 @@ def _describe_day(number: int, report: Report, edges: Edges, gaps: Gaps) -> dict
         "note": word_note(report),
         "nothing_known": "" if counts.edges else word_no_gap(report),
         "evidence": word_evidence(report),
-        "counts": [counts.active, counts.lapsed, counts.missing],
+        "counts": count_standings(report.situation.parts, standings),
         "closed": counts.closed,
         "gaps": gaps.list_on(report),
         "sources": [
@@ -161,8 +178,12 @@ def _describe_drawing(scene: Scene) -> dict[str, Any]:
         "wide": _describe_layout(scene, scene.wide, scene.wide_labels),
         "tall": _describe_layout(scene, scene.tall, scene.tall_labels),
         "themes": {"light": describe_theme(LIGHT), "dark": describe_theme(DARK)},
-        "dashes": {state.value: dashes for state, dashes in DASHES.items()},
-        "widths": {**{state.value: width for state, width in WIDTHS.items()}, "weak": WEAK_WIDTH},
+        "dashes": {standing.value: dashes for standing, dashes in DASHES.items()},
+        "widths": {
+            **{standing.value: width for standing, width in WIDTHS.items()},
+            "weak": WEAK_WIDTH,
+        },
+        "borders": {"dashes": BORDER_DASHES, "widths": BORDER_WIDTHS},
         "line_height": LINE_HEIGHT,
         "baseline": BASELINE,
     }
@@ -202,13 +223,14 @@ def _describe_record(record: Actor | Forum, report: Report, texts: Texts) -> dic
     described: dict[str, Any] = {
         "name": record.name,
         "folded": fold(record.name),
-        **value_node(record, vocabulary),
+        **value_node(record, report.situation.organisations),
     }
     if isinstance(record, Actor):
         kind = vocabulary.actor_kinds[record.kind]
         label = capitalise(word_kind(kind, language))
         described |= {"label": label, "folded_label": fold(label)}
-        facts: tuple[str, ...] = (label, language.text(SECTOR_LABELS[kind.sector]))
+        sector = report.situation.organisations.sector_of(record.actor_id)
+        facts: tuple[str, ...] = (label, language.text(SECTOR_LABELS[sector]))
     else:
         facts = _list_forum_facts(record, vocabulary, language)
     return {**described, "facts": [texts.number(fact) for fact in facts]}

@@ -6,10 +6,17 @@ from typing import Any
 
 from graph.language import Language
 from graph.map.intervals import Intervals, Pool
-from graph.situation.contacts import ActorIds, ActorPair, Contact, Sense
+from graph.situation.contacts import (
+    ActorIds,
+    ActorPair,
+    Contact,
+    Sense,
+    find_lacking,
+    is_standing_inferred,
+)
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation
-from graph.wording.contacts import REMARKS, word_contact
+from graph.wording.contacts import REMARKS, TONES, word_contact, word_standing
 
 
 def describe_pairs(
@@ -25,8 +32,9 @@ def describe_pairs(
     Returns:
         `pairs`: an actor, and each actor after it that it shares a forum with: its node, a number
         of `spans_of_pairs`, and then for each forum of theirs its node and another such number.
-        `standings_of_pairs`: state, and whether only one active forum joins the two. `contacts`:
-        state, words, and whether the two meet nowhere else.
+        `standings_of_pairs`: the state that how the two stand is marked as (blank where it says
+        neither that they meet nor that they do not), that in words, and whether only one active
+        forum joins them. `contacts`: state, words, and whether the two meet nowhere else.
     """
     standings, contacts = Pool(), Pool()
     pairs: Intervals[ActorIds] = Intervals()
@@ -37,7 +45,10 @@ def describe_pairs(
             for forum_id, found in day.cut_by(Sense.PRACTICE).items()
             for pair in found
         }
-        pairs.note(number, {ids: standings.number(_stand(pair)) for ids, pair in day.pairs.items()})
+        pairs.note(
+            number,
+            {ids: standings.number(_stand(pair, language)) for ids, pair in day.pairs.items()},
+        )
         meetings.note(
             number,
             {
@@ -54,15 +65,22 @@ def describe_pairs(
     }
 
 
-def _stand(pair: ActorPair) -> tuple[str, int]:
-    return (pair.state.value, int(len(pair.holding(Sense.ANY)) == 1))
+def _stand(pair: ActorPair, language: Language) -> tuple[str, str, int]:
+    tone = TONES.get(pair.standing)
+    words = word_standing(
+        pair.standing,
+        find_lacking(pair.contacts),
+        language,
+        is_inferred=is_standing_inferred(pair.contacts),
+    )
+    return (tone.value if tone else "", words, int(len(pair.holding(Sense.ANY)) == 1))
 
 
 def _number_contact(contact: Contact, is_cut: bool, contacts: Pool, language: Language) -> int:  # noqa: FBT001
     one, other = contact.edges
     flags = frozenset(one.flags + other.flags).intersection(REMARKS)
     return contacts.number(
-        (contact.state, flags, is_cut),
+        (contact.state, flags, contact.is_inferred, is_cut),
         lambda: (contact.state.value, word_contact(contact, language), int(is_cut)),
     )
 

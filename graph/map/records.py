@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any
 
 from graph.dataset.records import Actor
-from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report, word_edge
+from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report, word_part
 from graph.map.filters import value_edge, value_gap
 from graph.map.intervals import Intervals, Pool, Texts
 from graph.map.scene import count_label, edge_id, is_thin
 from graph.situation.network import actor_node, forum_node
 from graph.situation.organisations import Organisations
-from graph.situation.states import Edge
+from graph.situation.states import Edge, Part
 from graph.vocabulary import Certainty, Flag, Severity
 
 _GAP_TEXTS = ("severity_words", "title", "why", "basis", "action", "owner")
@@ -19,7 +19,7 @@ _SEVERITIES = list(Severity)
 
 
 class Edges:
-    """The edges of a map day by day; what is said of one again is kept once."""
+    """The edges of a map day by day, unclear ones too; what is said of one again is kept once."""
 
     def __init__(self, texts: Texts) -> None:
         self.pool = Pool()
@@ -27,27 +27,26 @@ class Edges:
         self._texts = texts
 
     def note(self, number: int, report: Report) -> None:
-        """Note what is known of every edge on a day; the days must come in order."""
+        """Note how every edge stands on a day; the days must come in order."""
         self.intervals.note(
             number,
             {
                 edge_id(edge): self.pool.number(
                     _identify(edge), partial(self._describe, edge, report)
                 )
-                for edge in report.situation.edges
+                for edge in report.situation.parts
             },
         )
 
-    def _describe(self, edge: Edge, report: Report) -> dict[str, Any]:
-        line = word_edge(edge, report)
+    def _describe(self, edge: Part, report: Report) -> dict[str, Any]:
+        line = word_part(edge, report)
         described = {
             **value_edge(edge),
             "words": self._texts.number(line.words),
             "thin": int(is_thin(edge)),
             "since": str(edge.since or ""),
-            "until": str(edge.deciding.until or edge.expires_on or ""),
-            "coverage": line.coverage or "",
-            "label": _word_label(line, report),
+            "until": str(edge.deciding.until or ""),
+            **(_describe_known(line, report) if isinstance(line, EdgeLine) else {}),
             "evidence": [self._describe_evidence(item) for item in line.evidence],
         }
         return {key: value for key, value in described.items() if value or key == "words"}
@@ -70,7 +69,7 @@ class Gaps:
         self._numbers = numbers
 
     def list_on(self, report: Report) -> list[int]:
-        """List the gaps of a day by their numbers, the most severe first."""
+        """List the gaps of a day by their numbers, in their order."""
         return [
             self.pool.number(
                 self._identify(line), partial(self._describe, line, report.situation.organisations)
@@ -126,10 +125,22 @@ def renumber_texts(
             gap[name] = ranks[gap[name]]
 
 
-def _identify(edge: Edge) -> tuple[object, ...]:
+def _identify(edge: Part) -> tuple[object, ...]:
     """Tell apart what is said of edges, without comparing records field by field."""
     spells = tuple(map(id, edge.spells))
+    if not isinstance(edge, Edge):
+        return (edge.key, spells)
     return (edge.key, edge.state, edge.flags, spells, edge.expires_on, edge.ran_out, edge.open_date)
+
+
+def _describe_known(line: EdgeLine, report: Report) -> dict[str, str]:
+    """Describe what only an edge with a state has."""
+    edge = line.edge
+    return {
+        "until": str(edge.deciding.until or edge.expires_on or ""),
+        "coverage": line.coverage or "",
+        "label": _word_label(line, report),
+    }
 
 
 def _word_label(line: EdgeLine, report: Report) -> str:

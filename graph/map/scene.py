@@ -7,27 +7,30 @@ from typing import TypeVar
 from graph.dataset.records import Actor, Forum, Spell
 from graph.language import Language, mark, sort_a_to_o
 from graph.map.boxes import Box, bounds
-from graph.map.days import list_days
+from graph.map.days import list_days, list_standings
 from graph.map.layout import lay_out, place_labels
 from graph.map.node_shapes import outline_actor, outline_forum
 from graph.situation.network import actor_node, forum_node
-from graph.situation.situation import Situation
-from graph.situation.states import Edge
-from graph.vocabulary import Flag
+from graph.situation.situation import Situation, state_of_forum
+from graph.situation.states import Edge, Part
+from graph.vocabulary import EdgeStanding, Flag
 
 RecordT = TypeVar("RecordT", Actor, Forum)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything known on any day, A–Ö, where it stands, and the labels on lines.
+    """Everything known or unclear on any day, A–Ö, where it stands, and the labels on lines.
 
-    `links` are pairs of actor id and forum id, in order.
+    `links` are pairs of actor id and forum id, in order. `standings` are the ways edges stand, and
+    `has_unnamed` is whether there is a forum in which nobody is named on some day.
     """
 
     actors: tuple[Actor, ...]
     forums: tuple[Forum, ...]
     links: tuple[tuple[str, str], ...]
+    standings: tuple[EdgeStanding, ...]
+    has_unnamed: bool
     wide: Mapping[str, Box]
     tall: Mapping[str, Box]
     wide_labels: dict[tuple[str, str], Box]
@@ -50,11 +53,14 @@ class Scene:
 def compose(situation: Situation, language: Language) -> Scene:
     """Compose the scene of one municipality over all days its map can show."""
     layout = lay_out(situation)
-    labels = _labels((edge for day in list_days(situation) for edge in day.edges), language)
+    days = list_days(situation)
+    labels = _labels((edge for day in days for edge in day.edges), language)
     return Scene(
         actors=tuple(_a_to_o(layout.given.actors)),
         forums=tuple(_a_to_o(layout.given.forums)),
         links=tuple(layout.given.links),
+        standings=list_standings(days),
+        has_unnamed=any(map(_has_unnamed, days)),
         wide=layout.wide,
         tall=layout.tall,
         wide_labels=place_labels(labels, layout.wide),
@@ -78,19 +84,26 @@ def outline(record: Actor | Forum, box: Box) -> str:
     return outline_forum(record.form, box.width, box.height)
 
 
-def edge_id(edge: Edge) -> str:
+def edge_id(part: Part) -> str:
     """Name an edge alike in the picture, the tables and the addresses that lead to it."""
-    return f"{edge.actor.actor_id}--{edge.forum.forum_id}"
+    return f"{part.actor.actor_id}--{part.forum.forum_id}"
 
 
-def is_thin(edge: Edge) -> bool:
+def is_thin(part: Part) -> bool:
     """Tell whether an edge is drawn thin: an actor that takes part only now and then."""
-    return edge.is_active and Flag.WEAK in edge.flags
+    return isinstance(part, Edge) and part.is_active and Flag.WEAK in part.flags
 
 
-def line_style(edge: Edge) -> str:
-    """Name the style an edge is drawn in: its state, and whether it is thin."""
-    return f"{edge.state.value} weak" if is_thin(edge) else edge.state.value
+def line_style(part: Part) -> str:
+    """Name the style an edge is drawn in: how it stands, and whether it is thin."""
+    return f"{part.standing.value} weak" if is_thin(part) else part.standing.value
+
+
+def _has_unnamed(day: Situation) -> bool:
+    return any(
+        state_of_forum(forum, day.edges_in(forum), day.as_of) is None
+        for forum, _ in day.parts_by_forum
+    )
 
 
 def _labels(edges: Iterable[Edge], language: Language) -> list[tuple[str, str, str]]:

@@ -8,35 +8,37 @@ from graph.dataset.records import Forum, Vocabulary
 from graph.documents.matrix import MatrixCell, build_cells
 from graph.language import Language, capitalise, sort_a_to_o
 from graph.map.intervals import Intervals, Pool
+from graph.map.style import UNKNOWN_STATE
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation, remark_on_forum, state_of_forum
-from graph.situation.states import Edge
-from graph.vocabulary import EdgeState
+from graph.situation.states import Edge, Part
+from graph.vocabulary import EdgeStanding
 from graph.wording.labels import FLAG_LABELS, MEMBERS_UNKNOWN, STATE_LABELS, word_kind
 
-UNKNOWN_STATE = "unknown"
-"""How a page names the state of a forum in which no source names anybody."""
 
-
-def count_states(edges: Iterable[Edge]) -> list[int]:
-    """Count the edges of each state, in the order of the states."""
-    states = [edge.state for edge in edges]
-    return [states.count(state) for state in EdgeState]
+def count_standings(parts: Iterable[Part], standings: Iterable[EdgeStanding]) -> tuple[int, ...]:
+    """Count the edges that stand in each way, in the order of the ways."""
+    found = [part.standing for part in parts]
+    return tuple(found.count(standing) for standing in standings)
 
 
 def describe_standings(
-    days: Sequence[Situation], nodes: Sequence[str], language: Language
+    days: Sequence[Situation],
+    nodes: Sequence[str],
+    ways: Sequence[EdgeStanding],
+    language: Language,
 ) -> dict[str, Any]:
     """Describe how the nodes of a map stand on all its days.
 
     Args:
         days: The days, in order.
         nodes: The nodes of the map.
+        ways: How edges stand on it.
         language: The language of the words.
 
     Returns:
         `node_spans`: intervals of each node, in the order of `nodes`. `standings`: how many edges
-        of each state; of a forum also its state, that in words, and a remark on it.
+        stand in each way; of a forum also its state, that in words, and a remark on it.
     """
     standings = Pool()
     found: Intervals[str] = Intervals()
@@ -45,14 +47,14 @@ def describe_standings(
             number,
             {
                 **{
-                    actor_node(actor_id): standings.number((tuple(count_states(edges)),))
-                    for actor_id, edges in day.edges_by_actor_id.items()
+                    actor_node(actor_id): standings.number((count_standings(parts, ways),))
+                    for actor_id, parts in day.parts_by_actor_id.items()
                 },
                 **{
                     forum_node(forum.forum_id): standings.number(
-                        _stand(forum, edges, day, language)
+                        (count_standings(parts, ways), *_stand(forum, day, language))
                     )
-                    for forum, edges in day.edges_by_forum
+                    for forum, parts in day.parts_by_forum
                 },
             },
         )
@@ -72,8 +74,8 @@ def describe_matrix(
     Returns:
         `kinds`: the kinds of actor, A–Ö. `cells`: the number of a kind, a number of
         `spans_of_cells`, and every edge there is in the cell on any day. Those are intervals of
-        `cell_groups`: for each state in the cell a number of `groups`, and which of its edges.
-        `groups`: a state, and what is said of those who stand so.
+        `cell_groups`: for each way edges of the cell stand in a number of `groups`, and which of
+        its edges. `groups`: how they stand, and what is said of those who stand so.
     """
     groups, cell_groups = Pool(), Pool()
     found: Intervals[tuple[str, str]] = Intervals()
@@ -82,12 +84,12 @@ def describe_matrix(
     rows: dict[Hashable, dict[tuple[str, str], int]] = {}
     for number, day in enumerate(days):
         known: dict[tuple[str, str], int] = {}
-        for forum, own in day.edges_by_forum:
-            alike = tuple((edge.key, edge.state, edge.flags) for edge in own)
+        for forum, own in day.parts_by_forum:
+            alike = tuple(map(_identify, own))
             if alike not in rows:
                 rows[alike] = {
                     key: cell_groups.number(_describe_cell(cell, groups, edges[key]))
-                    for kind, cell in build_cells(own, language, day.doubled).items()
+                    for kind, cell in build_cells(own, language, day.doubled.edges).items()
                     for key in ((forum.forum_id, kind),)
                 }
             known |= rows[alike]
@@ -131,22 +133,27 @@ def _describe_cell(
     places = {actor_id: place for place, actor_id in enumerate(edges)}
     return tuple(
         (
-            groups.number((group.state.value, group.words)),
+            groups.number((group.standing.value, group.words)),
             *(places[edge.actor.actor_id] for edge in group.edges),
         )
         for group in cell.groups
     )
 
 
-def _stand(
-    forum: Forum, edges: tuple[Edge, ...], day: Situation, language: Language
-) -> tuple[Any, ...]:
+def _identify(part: Part) -> tuple[object, ...]:
+    """Tell apart what the matrix says of edges."""
+    flags = part.flags if isinstance(part, Edge) else ()
+    return (part.key, part.standing, flags, part.is_inferred)
+
+
+def _stand(forum: Forum, day: Situation, language: Language) -> tuple[str, ...]:
+    """Say how a forum stands: its state, that in words, and a remark on it if there is any."""
+    edges = day.edges_in(forum)
     state, flag = state_of_forum(forum, edges, day.as_of), remark_on_forum(edges)
     if state is None:
-        return (tuple(count_states(edges)), UNKNOWN_STATE, language.text(MEMBERS_UNKNOWN))
+        return (UNKNOWN_STATE, language.text(MEMBERS_UNKNOWN))
     words = language.text(STATE_LABELS[state])
-    standing = (tuple(count_states(edges)), state.value, words)
     if flag is None:
-        return standing
+        return (state.value, words)
     remark = language.text(FLAG_LABELS[flag])
-    return (*standing[:2], f"{words} ({remark})", remark)
+    return (state.value, f"{words} ({remark})", remark)

@@ -1,8 +1,8 @@
-"""Defines how states, sectors and forums look on the map, in one place, by day and by night."""
+"""Defines how edges, sectors and forums look on the map, in one place, by day and by night."""
 
 from dataclasses import dataclass
 
-from graph.vocabulary import EdgeState, Sector
+from graph.vocabulary import EdgeStanding, EdgeState, Participation, Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Theme:
     border: str
     forum: str
     faded: str
-    states: dict[EdgeState, str]
-    lines: dict[EdgeState, str]
+    states: dict[EdgeStanding, str]
+    lines: dict[EdgeStanding, str]
     sectors: dict[Sector, str]
 
 
@@ -34,11 +34,13 @@ LIGHT = Theme(
         EdgeState.ACTIVE: "#1d5fa6",
         EdgeState.LAPSED: "#a84300",
         EdgeState.MISSING: "#a11556",
+        Participation.UNCLEAR: "#5c6664",
     },
     lines={
         EdgeState.ACTIVE: "#6c93bd",
         EdgeState.LAPSED: "#a84300",
         EdgeState.MISSING: "#a11556",
+        Participation.UNCLEAR: "#848d8b",
     },
     sectors={
         Sector.MUNICIPAL: "#d8ebe4",
@@ -58,11 +60,13 @@ DARK = Theme(
         EdgeState.ACTIVE: "#7cb6f2",
         EdgeState.LAPSED: "#ffae66",
         EdgeState.MISSING: "#ff8cba",
+        Participation.UNCLEAR: "#a3b0ad",
     },
     lines={
         EdgeState.ACTIVE: "#54779c",
         EdgeState.LAPSED: "#ffae66",
         EdgeState.MISSING: "#ff8cba",
+        Participation.UNCLEAR: "#6b7573",
     },
     sectors={
         Sector.MUNICIPAL: "#1f4a3e",
@@ -73,36 +77,58 @@ DARK = Theme(
     },
 )
 
-# Set apart without colour too: solid, dashed, dotted; thin for who comes only now and then.
-DASHES: dict[EdgeState, tuple[int, ...]] = {
+# Set apart without colour too: solid, dashed, dotted, dash and dot; thin for who comes only now and
+# then.
+DASHES: dict[EdgeStanding, tuple[int, ...]] = {
     EdgeState.ACTIVE: (),
     EdgeState.LAPSED: (12, 6),
     EdgeState.MISSING: (2, 5),
+    Participation.UNCLEAR: (8, 4, 2, 4),
 }
-WIDTHS: dict[EdgeState, float] = {
+WIDTHS: dict[EdgeStanding, float] = {
     EdgeState.ACTIVE: 1.4,
     EdgeState.LAPSED: 2.6,
     EdgeState.MISSING: 2.6,
+    Participation.UNCLEAR: 1.4,
 }
 WEAK_WIDTH = 0.7
+UNKNOWN_STATE = "unknown"
+"""How a page names the state of a forum in which no source names anybody."""
+
+# Such a forum is as unclear as an unclear edge, and its border looks like one.
+BORDER_DASHES = {
+    **{state.value: DASHES[state] for state in EdgeState},
+    UNKNOWN_STATE: DASHES[Participation.UNCLEAR],
+}
+# Only what has lapsed or is missing is to catch the eye.
+BORDER_WIDTHS = {
+    EdgeState.ACTIVE.value: 1,
+    EdgeState.LAPSED.value: 2,
+    EdgeState.MISSING.value: 2,
+    UNKNOWN_STATE: 1,
+}
+# From the lowest to the highest: what is unclear never covers what is known, and what works never
+# what does not.
+LAYERS: tuple[EdgeStanding, ...] = (Participation.UNCLEAR, *EdgeState)
 
 
 def describe_theme(theme: Theme) -> dict[str, object]:
-    """Hand a theme to scripts and style sheets: its colours, and how each state is drawn."""
+    """Hand a theme to scripts and style sheets: its colours, and how each line is drawn."""
     return {
-        **{f"{state.value}_width": width for state, width in WIDTHS.items()},
+        **{f"{standing.value}_width": width for standing, width in WIDTHS.items()},
         **{
-            f"{state.value}_dashes": " ".join(map(str, DASHES[state]))
-            for state in EdgeState
-            if DASHES[state]
+            f"{standing.value}_dashes": " ".join(map(str, dashes))
+            for standing, dashes in DASHES.items()
+            if dashes
         },
         "weak_width": WEAK_WIDTH,
         "ground": theme.ground,
         "ink": theme.ink,
         "border": theme.border,
         "forum": theme.forum,
+        UNKNOWN_STATE: theme.lines[Participation.UNCLEAR],
         "faded": theme.faded,
-        **{state.value: colour for state, colour in theme.states.items()},
-        **{f"{state.value}_line": colour for state, colour in theme.lines.items()},
+        **{standing.value: colour for standing, colour in theme.states.items()},
+        **{f"{standing.value}_line": colour for standing, colour in theme.lines.items()},
         **{sector.value: colour for sector, colour in theme.sectors.items()},
     }

@@ -8,15 +8,20 @@ from graph.documents.report import Report
 from graph.documents.verdict import word_evidence
 from graph.language import capitalise, mark
 from graph.map.boxes import BASELINE, LETTERS, LINE_HEIGHT, Box
-from graph.map.filters import LEGEND_NOTE
+from graph.map.legend import LegendNote, list_notes
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, count_label, line_style, outline
-from graph.map.standings import UNKNOWN_STATE
+from graph.map.style import LAYERS, UNKNOWN_STATE
 from graph.map.text_width import break_lines
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import remark_on_forum, state_of_forum
-from graph.vocabulary import EdgeState, Flag, Form, Sector
-from graph.wording.labels import FLAG_LABELS, FORM_LABELS, SECTOR_LABELS, STATE_LABELS
+from graph.vocabulary import Flag, Form, Sector
+from graph.wording.labels import (
+    EDGE_STANDING_LABELS,
+    FLAG_LABELS,
+    FORM_LABELS,
+    SECTOR_LABELS,
+)
 
 _MARGIN = 12
 _HEAD = 58
@@ -91,8 +96,8 @@ def draw_svg(report: Report, scene: Scene) -> Drawing:
     """Lay out the picture of the report's own day, with a heading above and a legend below."""
     left, top, right, bottom = scene.frame
     lines = _draw_lines(report, scene)
-    keys, key_lines, lowest = _draw_legend(report, left, right, bottom)
-    notes = _draw_note(report, left, right, lowest)
+    keys, key_lines, lowest = _draw_legend(_samples(report, scene), left, right, bottom)
+    notes = _draw_notes(list_notes(scene, report.language), left, right, lowest)
     language = report.language
     return Drawing(
         left=round(left - _MARGIN),
@@ -130,10 +135,9 @@ def _word_day(report: Report) -> str:
 
 
 def _draw_lines(report: Report, scene: Scene) -> tuple[Line, ...]:
-    """Draw active edges first, so that what has lapsed or is missing lies on top."""
-    order = list(EdgeState)
+    """Draw the lines layer by layer, so that what has lapsed or is missing lies on top."""
     lines = []
-    for line in sorted(report.edges, key=lambda line: order.index(line.edge.state)):
+    for line in sorted(report.parts, key=lambda line: LAYERS.index(line.edge.standing)):
         start = scene.wide[actor_node(line.edge.actor.actor_id)]
         end = scene.wide[forum_node(line.edge.forum.forum_id)]
         lines.append(
@@ -181,12 +185,13 @@ def _draw_labels(report: Report, scene: Scene) -> tuple[SvgShape, ...]:
 
 
 def _draw_nodes(report: Report, scene: Scene) -> list[SvgShape]:
-    kinds = report.vocabulary.actor_kinds
+    organisations = report.situation.organisations
     shapes = []
     for actor in report.actors:
-        style = f"actor s-{kinds[actor.kind].sector.value}"
+        style = f"actor s-{organisations.sector_of(actor.actor_id).value}"
         shapes.append(_shape(actor, style, scene.wide[actor_node(actor.actor_id)], ""))
-    for forum, edges in report.situation.edges_by_forum:
+    for forum, _ in report.situation.parts_by_forum:
+        edges = report.situation.edges_in(forum)
         flag = remark_on_forum(edges)
         remark = report.language.text(FLAG_LABELS[flag]) if flag else ""
         state = state_of_forum(forum, edges, report.as_of)
@@ -214,10 +219,9 @@ def _shape(record: Actor | Forum, style: str, box: Box, remark: str) -> SvgShape
 
 
 def _draw_legend(
-    report: Report, left: float, right: float, bottom: float
+    samples: Iterable[tuple[str, str, str]], left: float, right: float, bottom: float
 ) -> tuple[tuple[SvgShape, ...], tuple[Line, ...], float]:
     """Set samples in rows under the picture: states, sectors and the forms that occur."""
-    samples = _samples(report)
     shapes: list[SvgShape] = []
     lines: list[Line] = []
     x, y = left, bottom + _KEY_GAP + _KEY_HEIGHT / 2
@@ -234,23 +238,28 @@ def _draw_legend(
     return tuple(shapes), tuple(lines), y + _KEY_HEIGHT / 2
 
 
-def _draw_note(report: Report, left: float, right: float, top: float) -> tuple[Text, ...]:
+def _draw_notes(
+    notes: Iterable[LegendNote], left: float, right: float, top: float
+) -> tuple[Text, ...]:
     """Say under the legend what its samples do not show."""
-    note = report.language.text(LEGEND_NOTE)
-    lines = break_lines(note, LETTERS, right - left, _NOTE_LINES)
+    words = " ".join(note.words for note in notes)
+    lines = break_lines(words, LETTERS, right - left, _NOTE_LINES)
     return tuple(
         Text(round(left), round(top + (row + 1) * LINE_HEIGHT), text, "key")
         for row, text in enumerate(lines)
     )
 
 
-def _samples(report: Report) -> list[tuple[str, str, str]]:
+def _samples(report: Report, scene: Scene) -> list[tuple[str, str, str]]:
     language = report.language
-    sectors = {report.vocabulary.actor_kinds[actor.kind].sector for actor in report.actors}
+    sectors = {report.situation.organisations.sector_of(actor.actor_id) for actor in report.actors}
     forms = {forum.form for forum in report.forums}
     box = "M-13 -8h26v16h-26Z"
     return [
-        *((state.value, "", capitalise(language.text(STATE_LABELS[state]))) for state in EdgeState),
+        *(
+            (standing.value, "", capitalise(language.text(EDGE_STANDING_LABELS[standing])))
+            for standing in scene.standings
+        ),
         ("active weak", "", capitalise(language.text(FLAG_LABELS[Flag.WEAK]))),
         *(
             (f"actor s-{sector.value}", box, language.text(SECTOR_LABELS[sector]))

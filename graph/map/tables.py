@@ -4,26 +4,27 @@ With scripts the same tables are written from the page's data, under the heading
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report
+from graph.documents.report import EvidenceLine, GapLine, PartLine, Report
 from graph.language import Language, capitalise, mark
-from graph.situation.states import Edge
-from graph.vocabulary import Certainty, EdgeState
+from graph.map.days import list_standings
+from graph.map.standings import count_standings
+from graph.vocabulary import Certainty, EdgeStanding
 from graph.wording.ages import word_ages
 from graph.wording.labels import (
     CERTAINTY_LABELS,
+    EDGE_STANDING_LABELS,
     MEMBERS_UNKNOWN,
     SECTOR_LABELS,
-    STATE_LABELS,
     word_form,
     word_kind,
     word_levels,
 )
 
-_STATES = {state.value: label for state, label in STATE_LABELS.items()}
-# Every table of the page in its order: its heading, and those of its columns.
+# Every table of the page in its order: its heading, and those of its columns. Those of `_COUNTED`
+# have a column more for each way edges stand in.
 _TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "gaps": (
         mark("Gaps"),
@@ -47,7 +48,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "actors": (
         mark("Actors"),
-        {"actor": mark("Actor"), "kind": mark("Kind"), "sector": mark("Sector"), **_STATES},
+        {"actor": mark("Actor"), "kind": mark("Kind"), "sector": mark("Sector")},
     ),
     "forums": (
         mark("Forums"),
@@ -57,10 +58,10 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "level": mark("Level"),
             "ages": mark("Ages"),
             "state": mark("State"),
-            **_STATES,
         },
     ),
 }
+_COUNTED = ("actors", "forums")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ class TableHeadings:
 
 @dataclass(frozen=True, slots=True)
 class MapCell:
-    """What a cell says: plain words, a state in words, or quotes with their places."""
+    """What a cell says: plain words, how an edge stands in words, or quotes with their places."""
 
     text: str
-    state: EdgeState | None = None
+    standing: EdgeStanding | None = None
     quotes: tuple[tuple[str, str], ...] = ()
 
 
@@ -105,12 +106,18 @@ class MapTable:
     groups: tuple[Group, ...]
 
 
-def word_table_headings(language: Language) -> dict[str, TableHeadings]:
-    """Word the heading of each table and those of its columns."""
+def word_table_headings(
+    standings: Iterable[EdgeStanding], language: Language
+) -> dict[str, TableHeadings]:
+    """Word the heading of each table and those of its columns, one for each way edges stand in."""
+    counts = {standing.value: EDGE_STANDING_LABELS[standing] for standing in standings}
     return {
         name: TableHeadings(
             language.text(heading),
-            {column: capitalise(language.text(text)) for column, text in columns.items()},
+            {
+                column: capitalise(language.text(text))
+                for column, text in {**columns, **(counts if name in _COUNTED else {})}.items()
+            },
         )
         for name, (heading, columns) in _TABLES.items()
     }
@@ -122,7 +129,8 @@ def build_tables(report: Report) -> list[MapTable]:
     Lighter than those with scripts: what closes a gap is left to the gap report, and a forum
     is a heading among the edges.
     """
-    gaps, edges, actors, _ = word_table_headings(report.language).values()
+    standings = list_standings([report.situation])
+    gaps, edges, actors, _ = word_table_headings(standings, report.language).values()
     return [
         MapTable(
             "gaps",
@@ -140,7 +148,7 @@ def build_tables(report: Report) -> list[MapTable]:
             "actors",
             actors.heading,
             tuple(actors.columns.values()),
-            _ungrouped(_make_actor_rows(report)),
+            _ungrouped(_make_actor_rows(report, standings)),
         ),
     ]
 
@@ -157,7 +165,9 @@ def _make_gap_row(line: GapLine) -> Row:
 
 def _group_by_forum(report: Report) -> Iterable[Group]:
     language = report.language
-    lines = _group_lines(report.edges, lambda edge: edge.forum.forum_id)
+    lines: dict[str, list[PartLine]] = defaultdict(list)
+    for line in report.parts:
+        lines[line.edge.forum.forum_id].append(line)
     for forum in report.forums:
         about = (
             word_form(forum, report.vocabulary, language),
@@ -171,26 +181,17 @@ def _group_by_forum(report: Report) -> Iterable[Group]:
         shared = titles.pop() if len(titles) == 1 else ""
         if shared:
             words += ". " + language.text(mark("Source: {title}."), title=shared)
-        if not own:
+        if not report.situation.edges_in(forum):
             words += ". " + capitalise(language.text(MEMBERS_UNKNOWN)) + "."
         rows = tuple(_make_edge_row(line, shared, language) for line in own)
         yield Group(capitalise(forum.name), words, rows)
 
 
-def _group_lines(
-    lines: Iterable[EdgeLine], key: Callable[[Edge], str]
-) -> dict[str, list[EdgeLine]]:
-    grouped: dict[str, list[EdgeLine]] = defaultdict(list)
-    for line in lines:
-        grouped[key(line.edge)].append(line)
-    return grouped
-
-
-def _make_edge_row(line: EdgeLine, shared: str, language: Language) -> Row:
+def _make_edge_row(line: PartLine, shared: str, language: Language) -> Row:
     quotes = [(item.note or "", _word_place(item, shared, language)) for item in line.evidence]
     return (
         MapCell(line.actor),
-        MapCell(line.words, line.edge.state),
+        MapCell(line.words, line.edge.standing),
         MapCell(str(line.edge.since or "")),
         MapCell("", quotes=tuple(quotes)),
     )
@@ -207,15 +208,17 @@ def _word_place(item: EvidenceLine, shared: str, language: Language) -> str:
     return place
 
 
-def _make_actor_rows(report: Report) -> Iterable[Row]:
+def _make_actor_rows(report: Report, standings: Sequence[EdgeStanding]) -> Iterable[Row]:
     language, kinds = report.language, report.vocabulary.actor_kinds
-    lines = _group_lines(report.edges, lambda edge: edge.actor.actor_id)
+    organisations, parts = report.situation.organisations, report.situation.parts_by_actor_id
     for actor in report.actors:
         kind = kinds[actor.kind]
-        states = [line.edge.state for line in lines[actor.actor_id]]
         yield (
             MapCell(capitalise(actor.name)),
             MapCell(capitalise(word_kind(kind, language))),
-            MapCell(language.text(SECTOR_LABELS[kind.sector])),
-            *(MapCell(str(states.count(state) or "")) for state in EdgeState),
+            MapCell(language.text(SECTOR_LABELS[organisations.sector_of(actor.actor_id)])),
+            *(
+                MapCell(str(number or ""))
+                for number in count_standings(parts[actor.actor_id], standings)
+            ),
         )

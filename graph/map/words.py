@@ -1,11 +1,13 @@
 """Lists the words the map's scripts put on the page, worded here so that the catalogue has them."""
 
+from collections.abc import Iterable
+
 from graph.comparison.changes import EdgeChangeKind
 from graph.documents.subjects.changes import EDGE_CHANGE_LABELS, UNDATED
 from graph.language import Language, capitalise, mark
 from graph.map.changes import UNDATED as UNDATED_CHANGE
-from graph.vocabulary import Certainty, EdgeState
-from graph.wording.labels import CERTAINTY_LABELS, STATE_LABELS
+from graph.vocabulary import Certainty, EdgeStanding
+from graph.wording.labels import CERTAINTY_LABELS, EDGE_STANDING_LABELS
 
 # Placeholders that a script fills in stand as they are.
 _KEEP = {
@@ -62,7 +64,7 @@ _WORDS = {
     "on_purpose": mark("({number} on purpose)"),
     "matrix_numbers": mark("A number tells how many actors of a kind stand alike in a forum."),
     "slides_all": mark("Gaps: {all}."),
-    "slides_follow": mark("The {number} most severe of {all} gaps follow."),
+    "slides_follow": mark("The first {number} of {all} gaps follow."),
     "sources": mark("Sources"),
     "slide": mark("{number} of {all}"),
     "no_hit": mark("Nothing is called that."),
@@ -71,11 +73,13 @@ _WORDS = {
 }
 
 
-def describe_words(language: Language) -> dict[str, object]:
-    """Word everything the scripts may say."""
+def describe_words(standings: Iterable[EdgeStanding], language: Language) -> dict[str, object]:
+    """Word everything the scripts may say; `standings` are how edges stand on the map."""
     return {
         **{key: language.text(message, **_KEEP) for key, message in _WORDS.items()},
-        "states": {state.value: language.text(STATE_LABELS[state]) for state in EdgeState},
+        "states": {
+            standing.value: language.text(EDGE_STANDING_LABELS[standing]) for standing in standings
+        },
         "changes": {
             **{
                 kind.value: capitalise(language.text(EDGE_CHANGE_LABELS[kind]))

@@ -1,20 +1,22 @@
 """Measures a municipality's active network, and how far what is unknown could move each measure.
 
-Contact is meant in any sense: two actors are in contact when both are active in some forum,
-whatever its form. Overlap alone counts contact in practice. Every measure is taken twice: as known,
-which is the same as if nothing of what is unknown were there, and as if all of it were. The range
-runs between the two. Fulfilment, density, degree, core and overlap only grow when edges are added,
-so for them the range holds whatever the truth is; the rest may go outside it when only some of the
-unknown edges are there.
+Contact is meant in practice: two actors are in contact when both are active in some forum where
+people meet. An agreement, a routine, a plan or a reporting line is on paper and counts for nothing,
+so that no measure grows because somebody has signed something. Every measure is taken twice: as
+known, which is the same as if nothing of what is unknown were there, and as if all of it were. The
+range runs between the two. Fulfilment, density, degree, core and overlap only grow when edges are
+added, so for them the range holds whatever the truth is; the rest may go outside it when only some
+of the unknown edges are there.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from statistics import median_low
 
 import networkx as nx
 
-from graph.dataset.records import Actor, Records
+from graph.dataset.records import Actor
 from graph.measures.centrality import (
     choose_sample,
     find_betweenness,
@@ -23,6 +25,8 @@ from graph.measures.centrality import (
     find_cores,
 )
 from graph.measures.model import (
+    FEWEST_ACTORS,
+    FEWEST_EDGES,
     ActorMeasures,
     KindPair,
     Measure,
@@ -32,7 +36,15 @@ from graph.measures.model import (
     Range,
     Standing,
 )
-from graph.situation.contacts import ActorIds, is_practice, pair_up
+from graph.situation.contacts import (
+    ActorIds,
+    Doubled,
+    ExpectedContact,
+    Sense,
+    StandingState,
+    is_practice,
+    pair_up,
+)
 from graph.situation.network import Network
 from graph.situation.situation import Situation, kept
 from graph.situation.states import EdgeKey
@@ -42,6 +54,7 @@ from graph.situation.unknown import (
     find_unknown,
     find_unmentioned_pairs,
 )
+from graph.vocabulary import Coverage
 
 OVERLAPS_FROM = 4
 
@@ -63,10 +76,11 @@ class _View:
 
 @kept
 def measure_network(situation: Situation) -> Measures:
-    """Measure who is in contact with whom, in any sense, and how far the unknown could change it.
+    """Measure who is in contact with whom in practice, and how far the unknown could change it.
 
     The actors measured are those with a known or an unknown part in something on the day. An
-    actor that is recorded only as the owner of others is not one of them. Everything but
+    actor that is recorded only as the owner of others is not one of them, nor is a member that
+    takes part only where all of its group does: the two count once. Everything but
     betweenness takes time in proportion to the contacts; betweenness is estimated from a sample of
     the actors where they are many, see `graph.measures.centrality.choose_sample`.
 
@@ -78,11 +92,15 @@ def measure_network(situation: Situation) -> Measures:
     records = situation.records
     unknown = find_unknown(situation)
     actors = {actor.actor_id: actor for actor in _measured_actors(situation, unknown)}
-    edges = {edge.key for edge in situation.edges if edge.is_active} - situation.doubled
+    active = {edge.key for edge in situation.edges if edge.is_active and is_practice(edge.forum)}
+    edges = active - situation.doubled.groups
     possible = _unknown_keys(unknown) - edges
+    for actor_id in _find_counted_with_groups(active, edges | possible, situation):
+        del actors[actor_id]
     known = _view(actors, edges, situation)
     full = _view(actors, edges | possible, situation) if possible else known
     recorded = find_recorded_pairs(situation)
+    expected = {contact.kinds: contact for contact in situation.expected_contacts}
     return Measures(
         municipality=situation.municipality,
         as_of=situation.as_of,
@@ -95,11 +113,19 @@ def measure_network(situation: Situation) -> Measures:
             _measure_core(actors, known, full),
             _measure_centralisation(actors, known, full),
             _measure_single_forums(known, full),
-            _measure_overlap(records, known, full),
+            _measure_overlap(known, full),
         ),
         actor_measures=_measure_actors(actors, known, full),
         pairs=(
-            *(KindPair(kinds, _standing(kinds, known, full)) for kinds in recorded),
+            *(
+                KindPair(
+                    kinds,
+                    _standing(expected[kinds], full),
+                    is_weak=expected[kinds].standing is StandingState.WEAK,
+                    is_inferred=expected[kinds].is_inferred,
+                )
+                for kinds in recorded
+            ),
             *(KindPair(kinds, Standing.UNMENTIONED) for kinds in find_unmentioned_pairs(situation)),
         ),
         overlapping=tuple(
@@ -107,10 +133,13 @@ def measure_network(situation: Situation) -> Measures:
                 (records.actors[one], records.actors[other]),
                 tuple(records.forums[forum_id] for forum_id in forums),
             )
-            for (one, other), forums in _find_overlaps(records, known)
+            for (one, other), forums in _find_overlaps(known)
         ),
         unknown=unknown,
         sample=choose_sample(len(actors)),
+        actors_count=len(situation.actors),
+        edges_count=len(situation.edges),
+        is_too_small=len(situation.actors) < FEWEST_ACTORS or len(situation.edges) < FEWEST_EDGES,
     )
 
 
@@ -119,6 +148,42 @@ def _measured_actors(situation: Situation, unknown: Unknown) -> list[Actor]:
     found |= {edge.actor.actor_id: edge.actor for edge in unknown.edges}
     found |= {actor.actor_id: actor for contact in unknown.contacts for actor in contact.actors}
     return [found[actor_id] for actor_id in sorted(found)]
+
+
+def _find_counted_with_groups(
+    active: AbstractSet[EdgeKey], possible: AbstractSet[EdgeKey], situation: Situation
+) -> set[str]:
+    """Find the members that take part only where all of a group of theirs does.
+
+    Whoever could be in a contact that counts is an actor of its own.
+    """
+    members = situation.doubled.members
+    own = {actor_id for forum_id, actor_id in active - members.keys()}
+    paired = {actor_id for _, ids in _count_once(possible, situation) for actor_id in ids}
+    return {actor_id for _, actor_id in active & members.keys()} - own - paired
+
+
+def _count_once(
+    edges: AbstractSet[EdgeKey], situation: Situation
+) -> Iterator[tuple[str, ActorIds]]:
+    """List each forum with each two actors in contact there, a group and its member once."""
+    organisations, actors = situation.organisations, situation.records.actors
+    # What is taken to be there counts as what is known: a group that may come takes its member in.
+    members = {
+        (forum_id, actor_id): group_id
+        for forum_id, actor_id in edges
+        for group_id in organisations.groups_of(actors[actor_id])
+        if (forum_id, group_id) in edges and not _is_partial((forum_id, group_id), situation)
+    }
+    doubled = Doubled(frozenset(), members)
+    for forum_id, ids in pair_up(edges, organisations, situation.records.forums):
+        if doubled.counts_for(forum_id, ids, organisations):
+            yield forum_id, ids
+
+
+def _is_partial(key: EdgeKey, situation: Situation) -> bool:
+    edge = situation.edges_by_key.get(key)
+    return edge is not None and edge.deciding.coverage is Coverage.PARTIAL
 
 
 def _unknown_keys(unknown: Unknown) -> set[EdgeKey]:
@@ -130,9 +195,9 @@ def _unknown_keys(unknown: Unknown) -> set[EdgeKey]:
     return keys
 
 
-def _view(actors: Collection[str], edges: Iterable[EdgeKey], situation: Situation) -> _View:
+def _view(actors: Collection[str], edges: AbstractSet[EdgeKey], situation: Situation) -> _View:
     forums: dict[ActorIds, list[str]] = {}
-    for forum_id, ids in pair_up(edges, situation.organisations, situation.records.forums):
+    for forum_id, ids in _count_once(edges, situation):
         forums.setdefault(ids, []).append(forum_id)
     contacts: Network = nx.Graph()
     contacts.add_nodes_from(actors)
@@ -248,12 +313,8 @@ def _measure_single_forums(known: _View, full: _View) -> Measure:
     )
 
 
-def _measure_overlap(records: Records, known: _View, full: _View) -> Measure:
-    return _measure(
-        MeasureKind.OVERLAP,
-        len(_find_overlaps(records, known)),
-        len(_find_overlaps(records, full)),
-    )
+def _measure_overlap(known: _View, full: _View) -> Measure:
+    return _measure(MeasureKind.OVERLAP, len(_find_overlaps(known)), len(_find_overlaps(full)))
 
 
 def _measure_actors(
@@ -275,24 +336,21 @@ def _measure_actors(
     )
 
 
-def _standing(kinds: tuple[str, str], known: _View, full: _View) -> Standing:
-    if kinds in known.kinds_in_contact:
+def _standing(contact: ExpectedContact, full: _View) -> Standing:
+    if contact.standing is StandingState.PAPER:
+        return Standing.ON_PAPER
+    if contact.holds(Sense.PRACTICE):
         return Standing.IN_CONTACT
-    return Standing.UNKNOWN if kinds in full.kinds_in_contact else Standing.BROKEN
+    return Standing.UNKNOWN if contact.kinds in full.kinds_in_contact else Standing.BROKEN
 
 
-def _find_overlaps(records: Records, view: _View) -> list[tuple[ActorIds, list[str]]]:
-    """List the pairs in contact in practice in many forums, those with the most forums first."""
-    meetings = {
-        pair: [
-            forum_id
-            for forum_id in forums
-            if forum_id in records.forums and is_practice(records.forums[forum_id])
-        ]
+def _find_overlaps(view: _View) -> list[tuple[ActorIds, list[str]]]:
+    """List the pairs in contact in many forums, those with the most forums first."""
+    found = [
+        (pair, forums)
         for pair, forums in view.forums_by_pair.items()
         if len(forums) >= OVERLAPS_FROM
-    }
-    found = [(pair, forums) for pair, forums in meetings.items() if len(forums) >= OVERLAPS_FROM]
+    ]
     return sorted(found, key=lambda overlap: (-len(overlap[1]), overlap[0]))
 
 

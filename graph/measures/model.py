@@ -22,10 +22,16 @@ class MeasureKind(StrEnum):
     OVERLAP = "overlap"
 
 
+# Below these a measure says more of what was written down than of how people collaborate.
+FEWEST_ACTORS = 8
+FEWEST_EDGES = 20
+
+
 class Standing(StrEnum):
     """How a contact that norms want between two kinds of actor stands."""
 
     IN_CONTACT = "in_contact"
+    ON_PAPER = "on_paper"
     UNKNOWN = "unknown"
     BROKEN = "broken"
     UNMENTIONED = "unmentioned"
@@ -78,14 +84,18 @@ class ActorMeasures:
 class KindPair:
     """Two kinds of actor that norms want in contact, and how that stands.
 
-    In contact when two actors that stand for them share a forum that both are active in; unknown
+    In contact when two actors that stand for them share a forum where people meet and both are
+    active; on paper when something is agreed or written and no source tells that they meet; unknown
     when they would if all that is unknown were there; unmentioned when no actor of one kind is
     recorded, which is left out of the fulfilment; otherwise the sources say it is broken or never
-    was.
+    was. `is_weak`: in contact only now and then, or for a part. `is_inferred`: nothing but what the
+    curator inferred tells how it stands.
     """
 
     kinds: tuple[str, str]
     standing: Standing
+    is_weak: bool = False
+    is_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,9 @@ class Measures:
     """All measures of a municipality's network on a day, and the unknown they may turn on.
 
     `sample` is the number of actors whose shortest paths the betweenness was estimated from; None
-    where it was computed from all of them.
+    where it was computed from all of them. `edges_count` is how many edges are known on the day,
+    `actors_count` how many actors have one. `is_too_small` is whether so few of either are known
+    that the measures would mislead.
     """
 
     municipality: Municipality
@@ -112,6 +124,9 @@ class Measures:
     overlapping: tuple[Overlap, ...]
     unknown: Unknown
     sample: int | None = None
+    actors_count: int = 0
+    edges_count: int = 0
+    is_too_small: bool = False
 
     def count_pairs(self, standing: Standing) -> int:
         """Count the wanted contacts between kinds that stand in one way."""

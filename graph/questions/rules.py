@@ -4,23 +4,27 @@ A question is never a gap. It says what no source has said.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from graph.dataset.records import Actor, Basis, Forum, Spell
+from graph.dataset.records import OLDEST, Actor, Basis, Forum, Source, Spell
 from graph.dates import ReducedDate, add_months
-from graph.situation.contacts import ExpectedContact
+from graph.situation.contacts import ExpectedContact, StandingState
 from graph.situation.norms import Expected, Shape, strongest
 from graph.situation.situation import Situation, kept
 from graph.situation.states import Edge, UnclearEdge
 from graph.vocabulary import (
+    Aspect,
+    EdgeState,
     Flag,
     Form,
     Level,
     Participation,
     QuestionKind,
+    SourceExtent,
     Strength,
+    Verdict,
     YesNo,
 )
 
@@ -32,9 +36,15 @@ class Question:
     """Something to ask in an interview.
 
     `kinds` are kinds of actor or of forum it is about, by the vocabulary; `expected` is what norms
-    want of them; `ask` are the recorded actors to put it to (none when no source names one); `day`
+    want of them; `ask` are the recorded actors to put it to (none when no source names one); `ages`
+    are the youngest and the oldest asked about, None where only the youngest is given; `day`
     is the day of a plan or of the evidence; `spell` holds the count whose total is lacking.
-    `is_duty` is whether the law demands it, so that what may be asked is how it is done.
+    `aspect` is what sources cannot say of a forum, or disagree on. `forums` are those that a
+    question of several is about: what two kinds have on paper, or what an old source says is there;
+    `lacking` are those said to be missing or to have ended. `source` is the one whose age gives
+    rise to it. `is_duty` is whether the law demands it, so that what may be asked is how it is
+    done. `is_silent` is whether no source speaks of it; otherwise only what has been entered is
+    known to be silent.
     """
 
     kind: QuestionKind
@@ -44,10 +54,15 @@ class Question:
     actors: tuple[Actor, ...] = ()
     forum: Forum | None = None
     expected: tuple[Expected, ...] = ()
-    ages: tuple[int, int] | None = None
+    ages: tuple[int, int | None] | None = None
     day: ReducedDate | None = None
     spell: Spell | None = None
+    aspect: Aspect | None = None
+    forums: tuple[Forum, ...] = ()
+    lacking: tuple[Forum, ...] = ()
+    source: Source | None = None
     is_duty: bool = False
+    is_silent: bool = False
 
     @property
     def question_id(self) -> str:
@@ -63,45 +78,135 @@ class Question:
 
 @kept
 def find_questions(situation: Situation) -> tuple[Question, ...]:
-    """Find every question of a situation, ordered by kind and key.
+    """Find every question of a situation, ordered by kind, ages and key.
 
-    Of a public view, only the questions that are there with everything in view as well.
+    What the sources leave open comes before what norms expect. Of a public view, only the questions
+    that are there with everything in view as well.
     """
     finders = (
+        _find_unclear,
+        _find_doubtful_assessments,
+        _find_unknown_members,
+        _find_contested,
+        _find_passed_plans,
+        _find_overdue,
+        _find_unknown_totals,
+        _find_stale,
         _find_unknown_contacts,
         _find_unknown_forums,
         _find_unknown_seats,
         _find_unknown_ages,
-        _find_overdue,
-        _find_passed_plans,
-        _find_contested,
-        _find_unclear,
-        _find_unknown_members,
-        _find_unknown_totals,
-        _find_stale,
     )
     found = [question for find in finders for question in find(situation)]
     if situation.whole is not None:
-        whole = {question.question_id for question in find_questions(situation.whole)}
-        found = [question for question in found if question.question_id in whole]
-    return tuple(
-        sorted(found, key=lambda asked: (_KIND_ORDER[asked.kind], asked.ages or (0, 0), asked.key))
-    )
+        whole = {question.question_id: question for question in find_questions(situation.whole)}
+        found = [
+            replace(question, is_silent=question.is_silent and seen.is_silent)
+            for question in found
+            if (seen := whole.get(question.question_id))
+        ]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(question: Question) -> tuple[int, tuple[int, int], str]:
+    first, last = question.ages or (0, 0)
+    return (_KIND_ORDER[question.kind], (first, OLDEST if last is None else last), question.key)
 
 
 def _find_unknown_contacts(situation: Situation) -> Iterator[Question]:
+    """Ask for the contacts of which no source tells whether the two kinds meet."""
     for contact in situation.expected_contacts:
-        if contact.forums or not _is_worth_asking(contact, situation):
+        if not _is_untold(contact) or not _is_worth_asking(contact, situation):
             continue
         duties = [str(expected.expectation.actor_kind) for expected in contact.expected]
+        standing = contact.standing
+        seen = [found.forum for found in contact.forums if found.bearing is standing]
+        is_on_paper = standing is StandingState.PAPER
         yield Question(
             QuestionKind.UNKNOWN_CONTACT,
             "+".join(contact.kinds),
             kinds=contact.kinds,
-            ask=_standing_for(situation, duties),
+            ask=_standing_for(situation, duties) or _find_boards(situation, contact.expected),
             actors=_standing_for(situation, contact.kinds),
             expected=contact.expected,
+            forums=tuple(seen) if is_on_paper else (),
+            lacking=() if is_on_paper else tuple(seen),
+            is_silent=not seen and _is_silent(situation, contact.kinds),
         )
+
+
+def _is_untold(contact: ExpectedContact) -> bool:
+    """Return whether no source tells if two kinds meet, have ceased to or do not collaborate."""
+    return contact.standing in (StandingState.UNKNOWN, StandingState.PAPER)
+
+
+def _is_silent(situation: Situation, kinds: Collection[str]) -> bool:
+    """Return whether no source speaks of some kinds of actor or forum, as far as can be told.
+
+    Every source of the day has been entered as a whole, no forum is without members, and nobody
+    with an edge may act for one of the kinds. An actor without edges changes nothing.
+    """
+    return _are_sources_whole(situation) and _kinds_perhaps_spoken_of(situation).isdisjoint(kinds)
+
+
+@kept
+def _are_sources_whole(situation: Situation) -> bool:
+    """Return whether every source is entered as a whole, and no forum without its members."""
+    sources = [
+        source
+        for source in situation.records.sources.values()
+        if source.as_of.first <= situation.as_of
+    ]
+    return (
+        bool(sources)
+        and all(source.extent is SourceExtent.WHOLE for source in sources)
+        and all(edges for _, edges in situation.edges_by_forum)
+    )
+
+
+@kept
+def _kinds_perhaps_spoken_of(situation: Situation) -> frozenset[str]:
+    """List the kinds of actor that a source may mean when it names somebody else.
+
+    A board, an administration or the municipality may act for any unit of its sector, and what a
+    kind acts for, such as the region, for that kind. Whoever has an unclear part may take it.
+    """
+    kinds = situation.vocabulary.actor_kinds
+    found: set[str] = set()
+    unclear = [edge.actor for edge in situation.unclear]
+    for actor in (*situation.actors, *unclear):
+        if kinds[actor.kind].governs is not None:
+            sector = situation.organisations.sector_of(actor.actor_id)
+            found |= {kind for kind, row in kinds.items() if row.sector is sector}
+        found |= {kind for kind, row in kinds.items() if actor.kind in row.acts_for}
+    for actor in unclear:
+        found |= situation.norms.kinds_by_actor[actor.actor_id]
+    return frozenset(found)
+
+
+@kept
+def _municipal_boards(situation: Situation) -> tuple[Actor, ...]:
+    """List the recorded boards of the municipality, without those that belong to another board."""
+    organisations, actors = situation.organisations, situation.records.actors
+    boards = [
+        actor
+        for actor_id, actor in sorted(actors.items())
+        if organisations.is_municipal_board(actor_id)
+    ]
+    ids = {board.actor_id for board in boards}
+    return tuple(board for board in boards if board.part_of not in ids)
+
+
+def _find_boards(situation: Situation, expected: Iterable[Expected]) -> tuple[Actor, ...]:
+    """List the boards that norms bind by name, or else every board of the municipality."""
+    boards = _municipal_boards(situation)
+    binding = [found for found in expected if found.expectation.binds]
+    bound = tuple(
+        board
+        for board in boards
+        if any(situation.norms.binds_any(found, [board]) for found in binding)
+    )
+    return bound or boards
 
 
 def find_unasked_contacts(situation: Situation) -> tuple[ExpectedContact, ...]:
@@ -112,7 +217,7 @@ def find_unasked_contacts(situation: Situation) -> tuple[ExpectedContact, ...]:
     found = tuple(
         contact
         for contact in situation.expected_contacts
-        if not contact.forums and not _is_worth_asking(contact, situation)
+        if _is_untold(contact) and not _is_worth_asking(contact, situation)
     )
     if situation.whole is None:
         return found
@@ -143,7 +248,9 @@ def _find_unknown_forums(situation: Situation) -> Iterator[Question]:
                 QuestionKind.UNKNOWN_FORUM,
                 kind,
                 kinds=(kind,),
+                ask=_find_boards(situation, expected_of_kind),
                 expected=tuple(expected_of_kind),
+                is_silent=_is_silent(situation, [kind]),
                 is_duty=strongest(expected_of_kind) is Strength.LEGAL_DUTY,
             )
 
@@ -177,34 +284,35 @@ def _find_unknown_seats(situation: Situation) -> Iterator[Question]:
                 actors=_standing_for(situation, [actor_kind]),
                 forum=forum,
                 expected=tuple(expected_seats),
+                is_silent=_is_silent(situation, [actor_kind]),
             )
 
 
 def _find_unknown_ages(situation: Situation) -> Iterator[Question]:
     """Ask for the ages that outreach should reach and no outreach of known ages touches."""
-    spoken_of = {
-        age
-        for forum, _ in situation.edges_by_forum
-        if forum.form is Form.OUTREACH and forum.age_min is not None and forum.age_max is not None
-        for age in range(forum.age_min, forum.age_max + 1)
-    }
+    outreach = [forum for forum in situation.forums if forum.form is Form.OUTREACH]
+    spoken_of = frozenset(age for forum in outreach for age in forum.ages)
     for expected in situation.norms.of_shape(Shape.AGES):
         row = expected.expectation
-        first, last = row.age_min or 0, row.age_max or 0
-        if spoken_of.isdisjoint(range(first, last + 1)):
+        if spoken_of.isdisjoint(row.ages):
             kind = str(row.actor_kind)
+            youngest = row.age_min or 0
             yield Question(
                 QuestionKind.UNKNOWN_AGES,
-                f"{first}-{last}",
+                f"{youngest}-{'' if row.age_max is None else row.age_max}",
                 kinds=(kind,),
-                ask=_standing_for(situation, [kind]),
+                ask=_standing_for(situation, [kind]) or _find_boards(situation, [expected]),
                 expected=(expected,),
-                ages=(first, last),
+                ages=(youngest, row.age_max),
+                is_silent=all(forum.ages for forum in outreach) and _is_silent(situation, [kind]),
             )
 
 
 def _find_overdue(situation: Situation) -> Iterator[Question]:
-    """Ask for what a norm in force wants renewed within a time that has passed since it began."""
+    """Ask for what a norm in force wants renewed within a time that has passed since it began.
+
+    What no longer lives is asked about no more: that is its shortfall.
+    """
     as_of, kinds = situation.as_of, situation.vocabulary.forum_kinds
     asked: dict[str, list[Expected]] = defaultdict(list)
     for expected in situation.norms.of_shape(Shape.FORUM):
@@ -213,7 +321,7 @@ def _find_overdue(situation: Situation) -> Iterator[Question]:
         months = kinds[forum.kind].renewed_within_months
         if months is None or forum.started is None or forum.kind not in asked:
             continue
-        if as_of > add_months(forum.started.last, months):
+        if as_of > add_months(forum.started.last, months) and situation.may_be_alive(forum):
             actors = tuple(edge.actor for edge in edges)
             yield Question(
                 QuestionKind.OVERDUE,
@@ -277,6 +385,30 @@ def _find_unclear(situation: Situation) -> Iterator[Question]:
         )
 
 
+def _find_doubtful_assessments(situation: Situation) -> Iterator[Question]:
+    """Ask how a forum works, is steered or followed up where no source can say or they disagree."""
+    records = situation.records
+    for forum_id, assessed in situation.assessed.items():
+        for each in assessed:
+            row = each.deciding
+            if row.verdict is Verdict.UNCLEAR:
+                kind = QuestionKind.UNCLEAR
+            elif Flag.CONTESTED in each.flags:
+                kind = QuestionKind.CONTESTED
+            else:
+                continue
+            known = tuple(edge.actor for edge in situation.edges_by_forum_id.get(forum_id, ()))
+            actors = tuple(records.actors[actor_id] for actor_id in row.actor_ids) or known
+            yield Question(
+                kind,
+                ":".join([forum_id, row.aspect, *row.actor_ids]),
+                ask=actors,
+                actors=actors,
+                forum=records.forums[forum_id],
+                aspect=row.aspect,
+            )
+
+
 def _find_unknown_members(situation: Situation) -> Iterator[Question]:
     """Ask who takes part in the forums of which no source names a member."""
     for forum, edges in situation.edges_by_forum:
@@ -306,24 +438,38 @@ def _find_unknown_totals(situation: Situation) -> Iterator[Question]:
 
 
 def _find_stale(situation: Situation) -> Iterator[Question]:
-    """Ask whether what goes on in a forum, by evidence that is old, still does."""
-    for forum, edges in situation.edges_by_forum:
-        # What has ended, or never was, is asked of by its gap.
-        stale = [edge for edge in edges if edge.is_active and Flag.STALE in edge.flags]
-        if stale:
-            newest = max(
-                (situation.records.sources[edge.deciding.source_id].as_of for edge in stale),
-                key=lambda day: day.last,
-            )
-            actors = tuple(edge.actor for edge in stale)
-            yield Question(
-                QuestionKind.STALE,
-                forum.forum_id,
-                ask=actors,
-                actors=actors,
-                forum=forum,
-                day=newest,
-            )
+    """Ask once per old source whether what it says still holds.
+
+    Of what it says is there, and of what it says is missing; what has ended is not asked about.
+    """
+    organisations = situation.organisations
+    stale: dict[str, list[Edge]] = defaultdict(list)
+    for edge in situation.edges:
+        if Flag.STALE in edge.flags and edge.state is not EdgeState.LAPSED:
+            stale[edge.deciding.source_id].append(edge)
+    for source_id, edges in stale.items():
+        source = situation.records.sources[source_id]
+        there = {edge.forum.forum_id: edge.forum for edge in edges if edge.is_active}
+        missing = {edge.forum.forum_id: edge.forum for edge in edges if not edge.is_active}
+        lacking = tuple(
+            forum
+            for forum_id, forum in missing.items()
+            if not any(edge.is_active for edge in situation.edges_by_forum_id[forum_id])
+        )
+        if not there and not lacking:
+            continue
+        actors = {edge.actor.actor_id: edge.actor for edge in edges}
+        tops = [organisations.top_of(actor) for actor in actors.values()]
+        yield Question(
+            QuestionKind.STALE,
+            source_id,
+            ask=tuple({top.actor_id: top for top in tops}.values()),
+            actors=tuple(actors.values()),
+            forums=tuple(there.values()),
+            lacking=lacking,
+            day=source.as_of,
+            source=source,
+        )
 
 
 def _known_in_forum(edge: Edge, situation: Situation) -> tuple[Actor, ...]:

@@ -9,18 +9,19 @@ from itertools import groupby
 from markupsafe import Markup
 
 from graph.comparison import Comparison, compare_profiles
-from graph.comparison.benchmark import ComparedExpectation, LocalStanding, StandingState
+from graph.comparison.benchmark import ComparedExpectation, LocalStanding
 from graph.dataset.records import Municipality, Vocabulary
 from graph.documents.subjects.comparison import (
-    STANDING_LABELS,
     label_rows,
-    word_standing,
+    word_cell,
 )
 from graph.gaps import RULE_BY_KIND
 from graph.language import Language, mark, sort_a_to_o
 from graph.site.summary import Summary
 from graph.site.thumbnail import render_thumbnails
-from graph.vocabulary import EdgeState
+from graph.situation.contacts import StandingState
+from graph.vocabulary import EdgeState, Participation
+from graph.wording.contacts import STANDING_LABELS
 
 # More rows than a reader takes in at once are laid out in sections by county.
 MOST_UNGROUPED = 25
@@ -114,6 +115,7 @@ class Atlas:
     gaps: tuple[GapSpread, ...]
     contacts: tuple[ExpectedSpread, ...]
     forums: tuple[ExpectedSpread, ...]
+    has_unclear: bool = False
 
     @property
     def rows(self) -> tuple[MunicipalityRow, ...]:
@@ -142,16 +144,13 @@ def build_atlas(summaries: Iterable[Summary], vocabulary: Vocabulary, language: 
         gaps=_spread_gaps(comparison, language),
         contacts=_spread_expected(comparison.contacts, comparison, language),
         forums=_spread_expected(comparison.forums, comparison, language),
+        has_unclear=any(Participation.UNCLEAR in summary.thumbnail.lines for summary in summaries),
     )
 
 
 def word_states(language: Language) -> list[tuple[StandingState, str]]:
     """Name the states of the matrix, best first and the unknown last."""
-    unknown = language.text(mark("unknown"))
-    return [
-        (state, language.text(STANDING_LABELS[state]) if state in STANDING_LABELS else unknown)
-        for state in StandingState
-    ]
+    return [(state, language.text(STANDING_LABELS[state])) for state in StandingState]
 
 
 def _sections(
@@ -250,7 +249,7 @@ def _matrix(
     return [
         ExpectedRow(
             label,
-            tuple(_cell(standing, language, is_forum=row.is_forum) for standing in row.standings),
+            tuple(_cell(standing, language) for standing in row.standings),
         )
         for label, row in label_rows(rows, comparison, language)
     ]
@@ -261,9 +260,9 @@ def _cut(rows: Iterable[ExpectedRow], columns: slice) -> tuple[ExpectedRow, ...]
     return tuple(ExpectedRow(row.label, row.cells[columns]) for row in rows)
 
 
-def _cell(standing: LocalStanding, language: Language, *, is_forum: bool) -> ExpectedCell:
-    if standing.state is StandingState.UNKNOWN:
+def _cell(standing: LocalStanding, language: Language) -> ExpectedCell:
+    if standing.state is StandingState.UNKNOWN and not standing.lacking:
         word = mark("unknown") if standing.is_expected else mark("not expected")
         return ExpectedCell(standing.state, language.text(word), is_old=False)
-    word = word_standing(standing, language, is_forum=is_forum)
+    word = word_cell(standing, language)
     return ExpectedCell(standing.state, word, is_old=standing.is_old)

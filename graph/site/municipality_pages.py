@@ -69,8 +69,8 @@ def _find_first_gap(report: Report) -> FirstGap | None:
 
 
 def _find_next_ending(report: Report, language: Language) -> Ending | None:
-    """Find the forum that ends next; evidence that grows old ends nothing."""
-    ending = (end for end in find_expiring(report.situation) if end.kind is ExpiringKind.FORUM)
+    """Find what ends next; evidence that grows old ends nothing."""
+    ending = (item for item in find_expiring(report.situation) if item.kind is ExpiringKind.FORUM)
     soonest = next(ending, None)
     if soonest is None:
         return None

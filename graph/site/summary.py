@@ -13,7 +13,7 @@ from graph.site.thumbnail import Thumbnail
 
 @dataclass(frozen=True, slots=True)
 class FirstGap:
-    """The most severe gap: its title, and its anchor on the gap report."""
+    """The gap to begin with: its title, and its anchor on the gap report."""
 
     title: str
     anchor: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from graph.vocabulary import EdgeState
+from graph.vocabulary import EdgeStanding
 
 _MARGIN = 4
 
@@ -14,16 +14,16 @@ Point = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
-    """A small map: a dot for each actor and forum, and the lines of each state that occurs."""
+    """A small map: a dot for each actor and forum, and the lines by how edges stand."""
 
     dots: tuple[Point, ...]
-    lines: Mapping[EdgeState, tuple[tuple[Point, Point], ...]]
+    lines: Mapping[EdgeStanding, tuple[tuple[Point, Point], ...]]
 
 
 def render_thumbnails(thumbnails: Sequence[Thumbnail]) -> list[Markup]:
     """Render small maps as SVG, all in one frame: the same kind of actor in the same place.
 
-    States differ by line style too; a page gives `active`, `lapsed` and `missing` their looks.
+    They differ by line style too: a page gives `active`, `lapsed`, `missing` and `unclear` looks.
     """
     points = [point for thumbnail in thumbnails for point in thumbnail.dots]
     frame = _frame(points or [(0, 0)])
@@ -37,10 +37,10 @@ def _frame(points: Iterable[Point]) -> str:
 
 
 def _render(thumbnail: Thumbnail, frame: str) -> Markup:
-    # Everything here is a whole number or the name of a state, so nothing needs to be escaped.
+    # Everything here is a whole number or one of our own words, so nothing needs to be escaped.
     paths = "".join(
-        f'<path class="{state.value}" d="{_draw_lines(lines)}"/>'
-        for state, lines in thumbnail.lines.items()
+        f'<path class="{standing.value}" d="{_draw_lines(lines)}"/>'
+        for standing, lines in thumbnail.lines.items()
     )
     dots = "".join(f"M{x} {y}h0" for x, y in thumbnail.dots)
     return Markup(  # noqa: S704

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from graph.map.boxes import Box
 from graph.map.layout import lay_out
+from graph.map.style import LAYERS
 from graph.site.thumbnail import Point, Thumbnail
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation
-from graph.vocabulary import EdgeState
+from graph.vocabulary import EdgeStanding
 
 # One step of a small map is so many of the large map's units: whole numbers keep the page light.
 _STEP = 4
@@ -21,21 +22,21 @@ _SQUEEZE = 4
 def draw_thumbnail(situation: Situation) -> Thumbnail:
     """Draw a small map, its dots in the places of the large one."""
     points = dict(_points(situation, lay_out(situation).wide))
-    lines: dict[EdgeState, list[tuple[Point, Point]]] = {state: [] for state in EdgeState}
-    for edge in situation.edges:
-        ends = (points[actor_node(edge.actor.actor_id)], points[forum_node(edge.forum.forum_id)])
-        lines[edge.state].append(ends)
+    lines: dict[EdgeStanding, list[tuple[Point, Point]]] = {standing: [] for standing in LAYERS}
+    for part in situation.parts:
+        ends = (points[actor_node(part.actor.actor_id)], points[forum_node(part.forum.forum_id)])
+        lines[part.standing].append(ends)
     return Thumbnail(
         dots=tuple(points.values()),
-        lines={state: tuple(found) for state, found in lines.items() if found},
+        lines={standing: tuple(found) for standing, found in lines.items() if found},
     )
 
 
 def _points(situation: Situation, places: Mapping[str, Box]) -> Iterator[tuple[str, Point]]:
-    for actor in situation.actors:
-        node = actor_node(actor.actor_id)
+    for actor_id in sorted(situation.parts_by_actor_id):
+        node = actor_node(actor_id)
         yield node, _actor_point(places[node])
-    for forum in situation.forums:
+    for forum, _ in situation.parts_by_forum:
         node = forum_node(forum.forum_id)
         yield node, (round(places[node].x / _STEP), round(places[node].y / _STEP_DOWN))
 

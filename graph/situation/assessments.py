@@ -1,58 +1,107 @@
 """Finds what sources say on a day of how well forums work (see ARCHITECTURE.md)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import TypeAlias
 
 from graph.dataset.records import Assessment, Records
-from graph.vocabulary import Aspect
+from graph.situation.spans import (
+    UNCLEAR_BADNESS,
+    Badness,
+    Reading,
+    SourceDays,
+    Span,
+    decide,
+    find_span,
+    find_speaking,
+)
+from graph.vocabulary import Aspect, Flag, Verdict
 
-_ONE_DAY = timedelta(days=1)
+AssessedKey: TypeAlias = tuple[str, Aspect, tuple[str, ...]]
+"""The id of a forum, the aspect of it and the ids of the actors whose part is assessed."""
+
+_BADNESS = {
+    **{verdict: rank for rank, verdict in enumerate(Verdict)},
+    Verdict.UNCLEAR: UNCLEAR_BADNESS,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """An assessment, the days it holds and the last day its source can describe."""
+class Assessed:
+    """What sources say on a day of one aspect of a forum and of the part of the same actors.
 
-    assessment: Assessment
-    start: date
-    end: date
-    known_on: date
-
-
-def find_assessments(records: Records, as_of: date) -> tuple[Assessment, ...]:
-    """List the assessments that hold on a day, in the order of the file.
-
-    One without a first day is known only from its source's day. Of one aspect of a forum the
-    latest source decides, with all that it says.
+    `rows` holds the one that decides and those that say the same; `others` says otherwise.
     """
-    holding = [span for span in _find_spans(records) if span.start <= as_of <= span.end]
-    latest: dict[tuple[str, Aspect], date] = defaultdict(lambda: date.min)
-    for span in holding:
-        key = (span.assessment.forum_id, span.assessment.aspect)
-        latest[key] = max(latest[key], span.known_on)
-    return tuple(
-        span.assessment
-        for span in holding
-        if span.known_on == latest[span.assessment.forum_id, span.assessment.aspect]
+
+    rows: tuple[Assessment, ...]
+    others: tuple[Assessment, ...]
+    flags: tuple[Flag, ...]
+
+    @property
+    def deciding(self) -> Assessment:
+        """The assessment that decides."""
+        return self.rows[0]
+
+
+def find_assessment_spans(records: Records) -> dict[AssessedKey, tuple[Span[Assessment], ...]]:
+    """Work out the days of every assessment, grouped by what is assessed, in the file's order."""
+    spans: dict[AssessedKey, list[Span[Assessment]]] = defaultdict(list)
+    days = {source_id: SourceDays(source) for source_id, source in records.sources.items()}
+    for row in records.assessments:
+        key = (row.forum_id, row.aspect, tuple(sorted(row.actor_ids)))
+        spans[key].append(
+            find_span(row, records.forums[row.forum_id], days[row.source_id], _READING)
+        )
+    return {key: tuple(found) for key, found in spans.items()}
+
+
+def derive_assessed(spans: Sequence[Span[Assessment]], as_of: date) -> Assessed | None:
+    """Derive what sources say on a day of one thing assessed; None where none speaks of the day.
+
+    An assessment that has ended says nothing of today.
+    """
+    speaking = find_speaking(spans, as_of, _READING)
+    if not speaking:
+        return None
+    verdict = speaking[0].row.verdict
+    if verdict is Verdict.UNCLEAR:
+        rows = tuple(span.row for span in speaking if span.row.verdict is verdict)
+        return Assessed(rows, others=(), flags=())
+    clear = [span for span in speaking if _is_clear(span.row)]
+    decision = decide(clear, spans, as_of, _READING)
+    row = decision.span.row
+    return Assessed(
+        rows=(row, *(other for other in decision.others if not _contradict(row, other))),
+        others=tuple(other for other in decision.others if _contradict(row, other)),
+        flags=tuple(
+            _flags(is_contested=decision.is_contested, is_open=decision.open_date is not None)
+        ),
     )
 
 
-def find_assessment_days(records: Records) -> set[date]:
-    """List every day on which what sources say of how well forums work may change."""
-    days = set()
-    for span in _find_spans(records):
-        days.add(span.start)
-        if span.end != date.max:
-            days.add(span.end + _ONE_DAY)
-    return days
+def _is_clear(row: Assessment) -> bool:
+    return row.verdict is not Verdict.UNCLEAR
 
 
-def _find_spans(records: Records) -> Iterator[_Span]:
-    for row in records.assessments:
-        known = records.sources[row.source_id].as_of
-        ended = records.forums[row.forum_id].ended
-        ends = [day.last for day in (row.until, ended) if day is not None]
-        start = row.since.first if row.since else known.first
-        yield _Span(row, start, min(ends, default=date.max), known.last)
+def _weigh(row: Assessment) -> Badness:
+    return (_BADNESS[row.verdict], False, 0)
+
+
+def _contradict(one: Assessment, other: Assessment) -> bool:
+    return one.verdict is not other.verdict
+
+
+def _is_well(row: Assessment) -> bool:
+    return row.verdict is Verdict.GOOD
+
+
+_READING = Reading(weigh=_weigh, contradict=_contradict, is_clear=_is_clear, is_well=_is_well)
+
+
+def _flags(*, is_contested: bool, is_open: bool) -> Iterator[Flag]:
+    if is_contested:
+        yield Flag.CONTESTED
+    if is_open:
+        yield Flag.DATE_UNCERTAIN

@@ -3,24 +3,30 @@
 Two actors are in contact when both are active in one forum. Which forums count depends on the
 sense that is meant: where people meet (`practice`), what binds them in writing (`paper`), or
 either (`any`). An actor and a unit of its own are never in contact: what a board hears from its
-unit is no contact between two parties. Nor are two of the municipality's boards in contact because
-both are parties to what is agreed on with the region: it binds each of them with the region. Where
-only a part of a group takes part, and has an edge of its own, the group's is left out.
+unit is no contact between two parties. What one forum tells of the contact as a whole is its
+`bearing`: that a routine is missing is not that nobody meets. Nor are two of the municipality's
+boards in contact because both are parties to what is agreed on with the region: it binds each of
+them with the region. Where only a part of a group takes part, and has an edge of its own, the
+group's is left out; where all of it does, a member is counted with it.
+
+Norms speak of kinds of actor. One of a group, or a board that speaks for its units, may show that
+a kind is in contact with another, and never that it is not; that one of a group meets somebody
+makes the contact of its kind weak at best.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations, groupby
 from operator import itemgetter
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from graph.dataset.records import Actor, Forum
-from graph.situation.norms import Expected, NormsInForce
+from graph.situation.norms import Expected, Kinds, WantedKinds
 from graph.situation.organisations import Organisations
 from graph.situation.states import Edge, EdgeKey, best_state, worst_state
-from graph.vocabulary import Coverage, EdgeState, Form, Sector
+from graph.vocabulary import Coverage, EdgeState, Flag, Form, Sector
 
 ActorIds: TypeAlias = tuple[str, str]
 """The ids of two actors, in order."""
@@ -32,6 +38,37 @@ class Sense(StrEnum):
     PRACTICE = "practice"
     PAPER = "paper"
     ANY = "any"
+
+
+class StandingState(StrEnum):
+    """How a contact, or a forum that norms expect, stands, best first.
+
+    `weak` is active, but wherever it is only now and then or for a part. `paper` is a contact that
+    is agreed, written down or reported on, while no source says that anyone meets. `closed` ended
+    on purpose and says nothing of a shortfall, so it gives way to whatever does. `unknown` is what
+    no source speaks of as a whole, though one forum may be said to be missing.
+    """
+
+    ACTIVE = "active"
+    WEAK = "weak"
+    PAPER = "paper"
+    LAPSED = "lapsed"
+    MISSING = "missing"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no source tells if people meet now."""
+        return self in (StandingState.PAPER, StandingState.CLOSED, StandingState.UNKNOWN)
+
+
+_STANDING_RANKS = {state: rank for rank, state in enumerate(StandingState)}
+
+
+def best_standing(states: Iterable[StandingState]) -> StandingState:
+    """Return the best of some states; of none, unknown."""
+    return min(states, key=_STANDING_RANKS.__getitem__, default=StandingState.UNKNOWN)
 
 
 FORMS: Mapping[Sense, frozenset[Form]] = {
@@ -49,12 +86,122 @@ def is_practice(forum: Forum) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """A form of contact that has lapsed, is missing or is planned, where no more is known.
+
+    `is_general`: collaboration of which no source gives the form. `is_part`: it is known only of
+    some of those who stand for the two.
+    """
+
+    form: Form
+    is_general: bool
+    state: EdgeState
+    is_planned: bool
+    is_part: bool = False
+
+
+class Bearing(Protocol):
+    """What something known, such as a forum, tells of a whole."""
+
+    @property
+    def bearing(self) -> StandingState:
+        """How the whole would stand if this were all."""
+
+    @property
+    def lack(self) -> Lack | None:
+        """What is lacking, where that is all it tells."""
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether nothing but rows that the curator inferred tells it."""
+
+
+def find_standing(seen: Iterable[Bearing]) -> StandingState:
+    """Return how a whole stands: as the best of what is known of it."""
+    return best_standing(item.bearing for item in seen)
+
+
+def is_standing_inferred(seen: Sequence[Bearing]) -> bool:
+    """Return whether only inferred rows tell how a whole stands."""
+    standing = find_standing(seen)
+    behind = [item for item in seen if item.bearing is standing]
+    return bool(behind) and all(item.is_inferred for item in behind)
+
+
+def find_lacking(seen: Sequence[Bearing]) -> tuple[Lack, ...]:
+    """List what is lacking in a whole that is otherwise unknown, of each form the least bad."""
+    if find_standing(seen) is not StandingState.UNKNOWN:
+        return ()
+    lacks = {item.lack for item in seen if item.lack is not None}
+    found: dict[tuple[Form, bool], Lack] = {}
+    for lack in sorted(lacks, key=_lack_order):
+        found.setdefault((lack.form, lack.is_general), lack)
+    return tuple(found.values())
+
+
+def _lack_order(lack: Lack) -> tuple[int, bool, bool, int, bool]:
+    forms = list(Form)
+    return (
+        list(EdgeState).index(lack.state),
+        not lack.is_planned,
+        lack.is_part,
+        forms.index(lack.form),
+        lack.is_general,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
-    """A forum in which two actors both have a known part: as bad as the worse of the two parts."""
+    """A forum in which two actors both have a known part: as bad as the worse of the two parts.
+
+    `is_doubled`: a group of one of the two is there as a whole, and its contact is counted instead.
+    """
 
     forum: Forum
     edges: tuple[Edge, Edge]
     state: EdgeState
+    is_general: bool = False
+    is_doubled: bool = False
+
+    @property
+    def bearing(self) -> StandingState:
+        """What the forum tells of the contact between the two as a whole.
+
+        Only a forum of collaboration in general (`is_general`) tells that there is none.
+        """
+        if self.state is EdgeState.ACTIVE:
+            if not is_practice(self.forum):
+                return StandingState.PAPER
+            is_weak = any(Flag.WEAK in edge.flags for edge in self.edges)
+            return StandingState.WEAK if is_weak else StandingState.ACTIVE
+        if self.state is EdgeState.LAPSED and (self.is_general or is_practice(self.forum)):
+            is_closed = all(Flag.CLOSED in edge.flags for edge in self.deciding)
+            return StandingState.CLOSED if is_closed else StandingState.LAPSED
+        if self.state is EdgeState.MISSING and self.is_general and not self.is_planned:
+            return StandingState.MISSING
+        return StandingState.UNKNOWN
+
+    @property
+    def lack(self) -> Lack | None:
+        """What the two lack, where they are not active."""
+        if self.state is EdgeState.ACTIVE:
+            return None
+        return Lack(self.forum.form, self.is_general, self.state, self.is_planned)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether all that is missing is planned."""
+        return all(Flag.PLANNED in edge.flags for edge in self.deciding)
+
+    @property
+    def deciding(self) -> tuple[Edge, ...]:
+        """The parts that are as bad as the contact, one of the two or both."""
+        return tuple(edge for edge in self.edges if edge.state is self.state)
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether nothing but rows that the curator inferred tells how it stands."""
+        return all(edge.is_inferred for edge in self.deciding)
 
     def holds(self, sense: Sense) -> bool:
         """Return whether the two are in contact in this forum, in a sense."""
@@ -74,9 +221,9 @@ class ActorPair:
         return (self.actors[0].actor_id, self.actors[1].actor_id)
 
     @property
-    def state(self) -> EdgeState:
-        """The best state of their contacts."""
-        return best_state(contact.state for contact in self.contacts)
+    def standing(self) -> StandingState:
+        """How the contact stands as a whole, as far as the sources tell."""
+        return find_standing(self.contacts)
 
     def holding(self, sense: Sense) -> tuple[Contact, ...]:
         """List the contacts that hold in a sense."""
@@ -87,12 +234,16 @@ class ActorPair:
 class ForumContact:
     """A forum where two kinds of actor have a known part: its state, and the edges it is seen in.
 
-    The state is the best of the contacts between two actors that stand for one kind each.
+    The state is the best of the contacts between two actors that stand for one kind each, and so
+    is what it tells of the contact as a whole (`bearing`).
     """
 
     forum: Forum
     state: EdgeState
+    bearing: StandingState
     edges: tuple[Edge, ...]
+    lack: Lack | None
+    is_inferred: bool
 
     def holds(self, sense: Sense) -> bool:
         """Return whether the two kinds are in contact in this forum, in a sense."""
@@ -121,28 +272,65 @@ class ExpectedContact:
             if contact.holds(Sense.ANY) and contact.forum.form is not Form.REPORTING
         )
 
+    @property
+    def standing(self) -> StandingState:
+        """How the contact stands as a whole, as far as the sources tell."""
+        return find_standing(self.forums)
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether only rows that the curator inferred tell how it stands."""
+        return is_standing_inferred(self.forums)
+
     def holds(self, sense: Sense) -> bool:
         """Return whether the two kinds are in contact somewhere, in a sense."""
         return any(contact.holds(sense) for contact in self.forums)
 
 
+@dataclass(frozen=True, slots=True)
+class Doubled:
+    """The edges of groups and their members that would count the same part in a forum twice.
+
+    `groups`: edges by which a part of a group takes part, where the part has an edge of its own:
+    the part speaks for itself, and lends its contacts to nobody. `members`: edges of members of a
+    group that is there as a whole, each with the id of that group, the widest of them.
+    """
+
+    groups: frozenset[EdgeKey]
+    members: Mapping[EdgeKey, str]
+
+    @property
+    def edges(self) -> frozenset[EdgeKey]:
+        """All of them: the edges that are not counted."""
+        return self.groups | self.members.keys()
+
+    def counts_for(self, forum_id: str, ids: ActorIds, organisations: Organisations) -> bool:
+        """Return whether two actors' contact in a forum counts, and not that of their groups.
+
+        Two members of one group are counted by themselves: the group has no contact with itself.
+        """
+        one, other = (self.members.get((forum_id, actor_id), actor_id) for actor_id in ids)
+        return (one, other) == ids or one == other or organisations.are_related(one, other)
+
+
 def find_doubled(
     edges_by_forum: Iterable[tuple[Forum, tuple[Edge, ...]]], organisations: Organisations
-) -> frozenset[EdgeKey]:
-    """Find the edges by which a part of a group takes part, where the part has an edge of its own.
-
-    The part speaks for itself, and lends its contacts to nobody.
-    """
-    found: set[EdgeKey] = set()
+) -> Doubled:
+    """Find the edges that count twice: a member and a group of its kind that stand alike."""
+    groups: set[EdgeKey] = set()
+    members: dict[EdgeKey, str] = {}
     for _, edges in edges_by_forum:
         by_actor = {edge.actor.actor_id: edge for edge in edges}
         for member in edges:
             for group_id in organisations.groups_of(member.actor):
                 group = by_actor.get(group_id)
-                is_same = group is not None and group.state is member.state
-                if group is not None and is_same and group.deciding.coverage is Coverage.PARTIAL:
-                    found.add(group.key)
-    return frozenset(found)
+                if group is None or group.state is not member.state:
+                    continue
+                if group.deciding.coverage is Coverage.PARTIAL:
+                    groups.add(group.key)
+                else:
+                    members[member.key] = group_id
+    return Doubled(frozenset(groups), members)
 
 
 def pair_up(
@@ -176,14 +364,29 @@ def _find_boards_apart(
 
 
 def find_pairs(
-    edges: Mapping[EdgeKey, Edge], organisations: Organisations, forums: Mapping[str, Forum]
+    edges: Mapping[EdgeKey, Edge],
+    organisations: Organisations,
+    forums: Mapping[str, Forum],
+    is_general: Callable[[Forum], bool],
+    doubled: Doubled,
 ) -> dict[ActorIds, ActorPair]:
-    """Find every two actors with a forum in common, by their ids."""
+    """Find every two actors with a forum in common, by their ids.
+
+    Args:
+        edges: The edges, by key.
+        organisations: Decides who belongs to whom.
+        forums: The recorded forums by id.
+        is_general: Whether a forum stands for collaboration in general.
+        doubled: The edges that would count the same part twice.
+    """
     contacts: dict[ActorIds, list[Contact]] = defaultdict(list)
-    for forum_id, ids in pair_up(edges, organisations, forums):
+    for forum_id, ids in pair_up(edges.keys() - doubled.groups, organisations, forums):
         one, other = edges[forum_id, ids[0]], edges[forum_id, ids[1]]
         state = one.state if one.state is other.state else worst_state((one.state, other.state))
-        contacts[ids].append(Contact(one.forum, (one, other), state))
+        is_doubled = not doubled.counts_for(forum_id, ids, organisations)
+        contacts[ids].append(
+            Contact(one.forum, (one, other), state, is_general(one.forum), is_doubled)
+        )
     return {
         ids: ActorPair((found[0].edges[0].actor, found[0].edges[1].actor), tuple(found))
         for ids, found in sorted(contacts.items(), key=itemgetter(0))
@@ -197,65 +400,108 @@ def find_in_contact(pairs: Mapping[ActorIds, ActorPair], sense: Sense) -> frozen
     )
 
 
+def find_counted_with_groups(
+    pairs: Mapping[ActorIds, ActorPair], sense: Sense
+) -> frozenset[ActorIds]:
+    """Find the actors in contact in a sense only where their groups are, as pairs of ids."""
+    found = ((ids, pair.holding(sense)) for ids, pair in pairs.items())
+    return frozenset(
+        ids for ids, holding in found if holding and all(each.is_doubled for each in holding)
+    )
+
+
 def find_cut_by(
     pairs: Mapping[ActorIds, ActorPair], sense: Sense
 ) -> dict[str, tuple[ActorPair, ...]]:
-    """Find, by forum id, the pairs that would lose all contact in a sense if the forum ended."""
+    """Find, by forum id, the pairs that would lose all contact in a sense if the forum ended.
+
+    One of a group that would lose it together with the whole group is counted with it.
+    """
     cut: dict[str, list[ActorPair]] = defaultdict(list)
     for pair in pairs.values():
         holding = pair.holding(sense)
-        if len(holding) == 1:
+        if len(holding) == 1 and not holding[0].is_doubled:
             cut[holding[0].forum.forum_id].append(pair)
     return {forum_id: tuple(found) for forum_id, found in cut.items()}
 
 
-def find_expected_contacts(
+def find_contacts_of_kinds(
     pairs: Mapping[ActorIds, ActorPair],
     edges_by_forum: Sequence[tuple[Forum, tuple[Edge, ...]]],
-    norms: NormsInForce,
-) -> tuple[ExpectedContact, ...]:
-    """Find how each contact that norms in force want between two kinds stands, ordered by kinds."""
-    states = _states_by_kinds(pairs, norms)
+    organisations: Organisations,
+    wanted: WantedKinds,
+) -> dict[Kinds, tuple[ForumContact, ...]]:
+    """Find the forums in which wanted kinds of actor are in contact, or known not to be.
+
+    Returns:
+        By the two kinds, both in order, the forums ordered by id; only kinds with some forum.
+    """
+    stood_for = organisations.kinds_stood_for
+    contacts: dict[Kinds, dict[str, list[Contact]]] = defaultdict(dict)
+    for (one_id, other_id), pair in pairs.items():
+        for kinds in wanted.between(stood_for[one_id], stood_for[other_id]):
+            known = contacts[kinds]
+            for contact in pair.contacts:
+                known.setdefault(contact.forum.forum_id, []).append(contact)
     edges = {forum.forum_id: found for forum, found in edges_by_forum}
-    return tuple(
-        ExpectedContact(
-            kinds,
-            expected,
-            tuple(
-                ForumContact(
-                    edges[forum_id][0].forum,
-                    state,
-                    _standing_for(edges[forum_id], kinds, norms),
-                )
-                for forum_id, state in sorted(states.get(kinds, {}).items())
-            ),
+    return {
+        kinds: tuple(
+            _join_contacts(found, kinds, edges[forum_id], organisations)
+            for forum_id, found in sorted(by_forum.items())
         )
-        for kinds, expected in norms.wanted_pairs.items()
+        for kinds, by_forum in contacts.items()
+    }
+
+
+def _join_contacts(
+    contacts: Sequence[Contact],
+    kinds: Kinds,
+    edges: Sequence[Edge],
+    organisations: Organisations,
+) -> ForumContact:
+    """Join the contacts in one forum between actors that stand for two kinds."""
+    bearings = [(contact, *_bear_on_kinds(contact, kinds, organisations)) for contact in contacts]
+    best = best_standing(bearing for _, bearing, _ in bearings)
+    lacks = [
+        replace(contact.lack, is_part=is_part)
+        for contact, _, is_part in bearings
+        if contact.lack is not None
+    ]
+    return ForumContact(
+        contacts[0].forum,
+        best_state(contact.state for contact in contacts),
+        best,
+        _standing_for(edges, kinds, organisations),
+        min(lacks, key=_lack_order, default=None),
+        all(contact.is_inferred for contact, bearing, _ in bearings if bearing is best),
     )
 
 
-def _states_by_kinds(
-    pairs: Mapping[ActorIds, ActorPair], norms: NormsInForce
-) -> dict[tuple[str, str], dict[str, EdgeState]]:
-    """Find the best state in each forum between actors that stand for two wanted kinds."""
-    states: dict[tuple[str, str], dict[str, EdgeState]] = defaultdict(dict)
-    for ids, pair in pairs.items():
-        for kinds in norms.wanted_between(ids):
-            known = states[kinds]
-            for contact in pair.contacts:
-                forum_id = contact.forum.forum_id
-                best = known.get(forum_id)
-                if best is not EdgeState.ACTIVE:
-                    state = contact.state
-                    known[forum_id] = state if best is None else best_state((best, state))
-    return states
+def _bear_on_kinds(
+    contact: Contact, kinds: Kinds, organisations: Organisations
+) -> tuple[StandingState, bool]:
+    """Return what two actors' contact tells of that of two kinds, and whether only of a part."""
+    one, other = (edge.actor for edge in contact.edges)
+    is_of_group = any(organisations.groups_of(edge.actor) for edge in contact.edges)
+    is_partial = is_of_group or any(Flag.PARTIAL in edge.flags for edge in contact.edges)
+    is_of_units = not any(
+        first in organisations.kinds_of_its_own[one.actor_id]
+        and second in organisations.kinds_of_its_own[other.actor_id]
+        for first, second in (kinds, kinds[::-1])
+    )
+    bearing = contact.bearing
+    if bearing is StandingState.ACTIVE and is_partial:
+        return StandingState.WEAK, True
+    if (is_of_group or is_of_units) and contact.state is not EdgeState.ACTIVE:
+        return StandingState.UNKNOWN, True
+    return bearing, False
 
 
 def _standing_for(
-    edges: Sequence[Edge], kinds: tuple[str, str], norms: NormsInForce
+    edges: Sequence[Edge], kinds: Kinds, organisations: Organisations
 ) -> tuple[Edge, ...]:
     """List the edges of those who stand for either kind, the first kind's first."""
-    stood_for = [(edge, norms.kinds_by_actor[edge.actor.actor_id]) for edge in edges]
+    stood_for = [(edge, organisations.kinds_stood_for[edge.actor.actor_id]) for edge in edges]
     first, second = kinds
     return (
         *(edge for edge, own in stood_for if first in own),

@@ -41,6 +41,30 @@ Kinds: TypeAlias = tuple[str, str]
 ExpectedByKinds: TypeAlias = dict[Kinds, tuple[Expected, ...]]
 
 
+class WantedKinds:
+    """The kinds of actor that are wanted in contact, two and two, and who stand for them."""
+
+    def __init__(self, wanted: Iterable[Kinds]) -> None:
+        self._wanted = tuple(wanted)
+        self._between: dict[tuple[frozenset[str], frozenset[str]], frozenset[Kinds]] = {}
+
+    def between(self, one: frozenset[str], other: frozenset[str]) -> frozenset[Kinds]:
+        """List the wanted pairs of which one actor stands for one kind and another for the other.
+
+        Args:
+            one: The kinds that one actor stands for.
+            other: The kinds that the other stands for.
+        """
+        if (one, other) not in self._between:
+            self._between[one, other] = frozenset(
+                kinds
+                for kinds in self._wanted
+                if (kinds[0] in one and kinds[1] in other)
+                or (kinds[1] in one and kinds[0] in other)
+            )
+        return self._between[one, other]
+
+
 class ExpectedOnDay:
     """The expectations in force on a day, whoever the actors are, and what is asked of them.
 
@@ -51,7 +75,6 @@ class ExpectedOnDay:
         self.expected = expected
         self._about: dict[tuple[Shape, str, Levels], tuple[Expected, ...]] = {}
         self._contacts_about: dict[tuple[str, Levels], ExpectedByKinds] = {}
-        self._wanted_between: dict[tuple[frozenset[str], frozenset[str]], frozenset[Kinds]] = {}
 
     @cached_property
     def by_shape(self) -> dict[Shape, tuple[Expected, ...]]:
@@ -108,21 +131,10 @@ class ExpectedOnDay:
             if expected.expectation.forum_kind
         )
 
-    def wanted_between(self, one: frozenset[str], other: frozenset[str]) -> frozenset[Kinds]:
-        """List the wanted pairs of which one actor stands for one kind and another for the other.
-
-        Args:
-            one: The kinds that one actor stands for.
-            other: The kinds that the other stands for.
-        """
-        if (one, other) not in self._wanted_between:
-            self._wanted_between[one, other] = frozenset(
-                kinds
-                for kinds in self.wanted_pairs
-                if (kinds[0] in one and kinds[1] in other)
-                or (kinds[1] in one and kinds[0] in other)
-            )
-        return self._wanted_between[one, other]
+    @cached_property
+    def wanted_kinds(self) -> WantedKinds:
+        """The kinds that norms want in contact."""
+        return WantedKinds(self.wanted_pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +176,8 @@ class NormsInForce:
 
     def wanted_between(self, ids: tuple[str, str]) -> frozenset[Kinds]:
         """List the kinds that norms want in contact and that two actors stand for, one each."""
-        return self.on_day.wanted_between(self.kinds_by_actor[ids[0]], self.kinds_by_actor[ids[1]])
+        one, other = (self.kinds_by_actor[actor_id] for actor_id in ids)
+        return self.on_day.wanted_kinds.between(one, other)
 
     def stands_for(self, actor: Actor, kind: str) -> bool:
         """Return whether an actor's part is the part of a kind of actor."""
@@ -199,6 +212,21 @@ class _Same:
 
     def __hash__(self) -> int:
         return id(self.norms)
+
+
+def find_wanted_anywhere(norms: Norms) -> WantedKinds:
+    """Find the kinds that norms want in contact in any municipality, on any day."""
+    return _find_wanted_anywhere(_Same(norms))
+
+
+@lru_cache(maxsize=8)
+def _find_wanted_anywhere(same: _Same) -> WantedKinds:
+    found: dict[Kinds, None] = {}
+    for row in same.norms.expectations:
+        if shape_of(row) is Shape.CONTACT and row.forum_kind is None:
+            one, other = sorted((str(row.actor_kind), str(row.with_actor_kind)))
+            found[one, other] = None
+    return WantedKinds(found)
 
 
 def find_expected(norms: Norms, municipality: Municipality, as_of: date) -> ExpectedOnDay:

@@ -1,6 +1,6 @@
 """Follows `part_of` upwards: which organisations each actor belongs to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 from itertools import takewhile
 
@@ -18,11 +18,20 @@ def organisations_above(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[A
 
 
 class Organisations:
-    """The organisations of one municipality, with what is asked of them looked up once."""
+    """The organisations of one municipality, with what is asked of them looked up once.
 
-    def __init__(self, actors: Mapping[str, Actor], kinds: Mapping[str, ActorKind]) -> None:
+    A board stands for those of its units whose ids are in `units`, or for all.
+    """
+
+    def __init__(
+        self,
+        actors: Mapping[str, Actor],
+        kinds: Mapping[str, ActorKind],
+        units: Container[str] | None = None,
+    ) -> None:
         self._actors = actors
         self._kinds = kinds
+        self._units = actors if units is None else units
 
     @cached_property
     def above(self) -> dict[str, tuple[Actor, ...]]:
@@ -84,19 +93,32 @@ class Organisations:
     def kinds_stood_for(self) -> dict[str, frozenset[str]]:
         """The kinds of actor whose part each actor takes, by actor id.
 
-        Its own kind and the kinds it acts for; those of the organisations it belongs to (a
-        school's pupil health is the school's); for a board or an administration also those of its
-        units. The municipality as a whole stands for nobody but itself.
+        Those of which it is one (`kinds_of_its_own`); for a board or an administration also those
+        of its units. The municipality as a whole stands for nobody but itself.
         """
-        kinds = {actor_id: set(self._own_kinds(actor)) for actor_id, actor in self._actors.items()}
-        found = {actor_id: set(own) for actor_id, own in kinds.items()}
+        found = {actor_id: set(own) for actor_id, own in self.kinds_of_its_own.items()}
         for actor_id, actor in self._actors.items():
             for organisation in self.above[actor_id]:
-                if self._kinds[organisation.kind].governs is None:
-                    found[actor_id] |= kinds[organisation.actor_id]
-                elif self.governs_units(organisation):
+                if self.governs_units(organisation) and actor_id in self._units:
                     found[organisation.actor_id] |= set(self._own_kinds(actor))
         return {actor_id: frozenset(own) for actor_id, own in found.items()}
+
+    @cached_property
+    def kinds_of_its_own(self) -> dict[str, frozenset[str]]:
+        """The kinds of actor of which each actor is one, by actor id.
+
+        Its own kind and the kinds it acts for, and those of the organisations it belongs to: a
+        school's pupil health is the school's.
+        """
+        return {
+            actor_id: frozenset(
+                kind
+                for organisation in (actor, *self.above[actor_id])
+                if organisation is actor or self._kinds[organisation.kind].governs is None
+                for kind in self._own_kinds(organisation)
+            )
+            for actor_id, actor in self._actors.items()
+        }
 
     @cached_property
     def kinds_answered_for(self) -> dict[str, frozenset[str]]:

@@ -1,7 +1,7 @@
 """Holds everything known of one municipality on one day, each part computed once and kept."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cached_property, wraps
 from itertools import groupby
@@ -17,30 +17,39 @@ from graph.dataset.records import (
     Records,
     Vocabulary,
 )
-from graph.situation.assessments import find_assessment_days, find_assessments
+from graph.situation.assessments import (
+    Assessed,
+    AssessedKey,
+    derive_assessed,
+    find_assessment_spans,
+)
 from graph.situation.contacts import (
     ActorIds,
     ActorPair,
+    Doubled,
     ExpectedContact,
+    ForumContact,
     Sense,
+    find_contacts_of_kinds,
+    find_counted_with_groups,
     find_cut_by,
     find_doubled,
-    find_expected_contacts,
     find_in_contact,
     find_pairs,
 )
 from graph.situation.network import Network, build_network
-from graph.situation.norms import NormsInForce, find_expected
+from graph.situation.norms import Kinds, NormsInForce, WantedKinds, find_expected
 from graph.situation.organisations import Organisations
+from graph.situation.spans import Span, find_change_days
 from graph.situation.states import (
     Edge,
     EdgeKey,
-    Span,
+    Part,
+    Spans,
     UnclearEdge,
     best_state,
     derive_edge,
     derive_unclear_edge,
-    find_change_days,
     find_spans,
 )
 from graph.vocabulary import EdgeState, Flag, Participation
@@ -92,28 +101,40 @@ class History:
         return Organisations(self.records.actors, self.dataset.vocabulary.actor_kinds)
 
     @cached_property
-    def spans(self) -> dict[EdgeKey, tuple[Span, ...]]:
+    def organisations_with_edges(self) -> Organisations:
+        """The same, where a board stands only for those of its units that have an edge some day."""
+        kinds = self.dataset.vocabulary.actor_kinds
+        return Organisations(self.records.actors, kinds, units=self._recorded_actors)
+
+    @cached_property
+    def spans(self) -> dict[EdgeKey, Spans]:
         """The spells of each edge with their days worked out, ordered by forum and then actor."""
         return find_spans(self.records)
 
     @cached_property
-    def unclear_spans(self) -> dict[EdgeKey, tuple[Span, ...]]:
+    def unclear_spans(self) -> dict[EdgeKey, Spans]:
         """The spells of each edge that some source raises and cannot say, in the same order."""
         return {
             key: spans
             for key, spans in self.spans.items()
-            if any(span.spell.participation is Participation.UNCLEAR for span in spans)
+            if any(span.row.participation is Participation.UNCLEAR for span in spans)
         }
+
+    @cached_property
+    def assessment_spans(self) -> dict[AssessedKey, tuple[Span[Assessment], ...]]:
+        """The assessments of each thing assessed with their days worked out."""
+        return find_assessment_spans(self.records)
 
     @cached_property
     def change_days(self) -> tuple[date, ...]:
         """Every day on which some edge or assessment may change, in order."""
-        days = set(find_change_days(span for spans in self.spans.values() for span in spans))
+        days = find_change_days(span for spans in self.spans.values() for span in spans)
+        days |= find_change_days(span for spans in self.assessment_spans.values() for span in spans)
         for forum in map(self.records.forums.__getitem__, self.memberless):
             days.add(self.known_from(forum))
             if forum.ended is not None and forum.ended.last < date.max:
                 days.add(forum.ended.last + timedelta(days=1))
-        return tuple(sorted({*days, *find_assessment_days(self.records)}))
+        return tuple(sorted(days))
 
     def known_from(self, forum: Forum) -> date:
         """Return the first day on which a forum in which nobody is named is known."""
@@ -136,7 +157,7 @@ class History:
         return frozenset(
             key
             for key, spans in self.unclear_spans.items()
-            if all(span.spell.participation is Participation.UNCLEAR for span in spans)
+            if all(span.row.participation is Participation.UNCLEAR for span in spans)
         )
 
     @cached_property
@@ -226,6 +247,30 @@ class Situation:
         )
         return tuple(edge for edge in derived if edge is not None)
 
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every edge that is shown, known or unclear, ordered by forum and then actor."""
+        return tuple(sorted((*self.edges, *self.unclear), key=lambda part: part.key))
+
+    @cached_property
+    def parts_by_forum(self) -> tuple[tuple[Forum, tuple[Part, ...]], ...]:
+        """Each forum that is shown with its parts, both ordered by id: known, or raised by some."""
+        grouped = groupby(self.parts, key=lambda part: part.forum.forum_id)
+        found: dict[str, tuple[Part, ...]] = {
+            **dict.fromkeys(self.edges_by_forum_id, ()),
+            **{forum_id: tuple(parts) for forum_id, parts in grouped},
+        }
+        forums = self.records.forums
+        return tuple((forums[forum_id], found[forum_id]) for forum_id in sorted(found))
+
+    @cached_property
+    def parts_by_actor_id(self) -> dict[str, list[Part]]:
+        """The parts of each actor that is shown by its id."""
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            found.setdefault(part.actor.actor_id, []).append(part)
+        return found
+
     def unclear_in(self, forum: Forum) -> tuple[UnclearEdge, ...]:
         """List the unclear edges of one forum."""
         return self._unclear_by_forum_id.get(forum.forum_id, ())
@@ -242,7 +287,10 @@ class Situation:
 
     @cached_property
     def edges_by_forum(self) -> tuple[tuple[Forum, tuple[Edge, ...]], ...]:
-        """Each known forum with its edges, both ordered by id; no edges where nobody is named."""
+        """Each known forum with its edges, both ordered by id.
+
+        It has no edges where nobody is named, or where all that is known is unclear.
+        """
         forums = self.records.forums
         grouped = groupby(self.edges, key=lambda edge: edge.forum.forum_id)
         found = {forum_id: tuple(edges) for forum_id, edges in grouped}
@@ -251,12 +299,18 @@ class Situation:
             for forum_id in self.history.memberless
             if self.history.known_from(forums[forum_id]) <= self.as_of
         }
+        for forum_id in self._unclear_by_forum_id:
+            found.setdefault(forum_id, ())
         return tuple((forums[forum_id], found[forum_id]) for forum_id in sorted(found))
 
     @cached_property
     def edges_by_forum_id(self) -> dict[str, tuple[Edge, ...]]:
         """The edges of each forum by its id."""
         return {forum.forum_id: edges for forum, edges in self.edges_by_forum}
+
+    def edges_in(self, forum: Forum) -> tuple[Edge, ...]:
+        """List the known edges of one forum."""
+        return self.edges_by_forum_id.get(forum.forum_id, ())
 
     @cached_property
     def edges_by_actor_id(self) -> dict[str, list[Edge]]:
@@ -287,7 +341,10 @@ class Situation:
 
     @cached_property
     def forums(self) -> tuple[Forum, ...]:
-        """The known forums, ordered by id: with a known edge, or with no member ever named."""
+        """The known forums, ordered by id.
+
+        Some edge is known or unclear on the day, or no member is ever named.
+        """
         return tuple(forum for forum, _ in self.edges_by_forum)
 
     def knows(self, record: Actor | Forum) -> bool:
@@ -313,12 +370,22 @@ class Situation:
         )
 
     @cached_property
-    def assessments(self) -> dict[str, tuple[Assessment, ...]]:
+    def assessed(self) -> dict[str, tuple[Assessed, ...]]:
         """What sources say on the day of how well each forum works, by forum id."""
-        found: dict[str, list[Assessment]] = {}
-        for assessment in find_assessments(self.records, self.as_of):
-            found.setdefault(assessment.forum_id, []).append(assessment)
-        return {forum_id: tuple(assessments) for forum_id, assessments in found.items()}
+        found: dict[str, list[Assessed]] = {}
+        for (forum_id, _, _), spans in self.history.assessment_spans.items():
+            assessed = derive_assessed(spans, self.as_of)
+            if assessed is not None:
+                found.setdefault(forum_id, []).append(assessed)
+        return {forum_id: tuple(assessed) for forum_id, assessed in found.items()}
+
+    @cached_property
+    def assessments(self) -> dict[str, tuple[Assessment, ...]]:
+        """The assessments that decide how well each forum works, and agree, by forum id."""
+        return {
+            forum_id: tuple(row for each in assessed for row in each.rows)
+            for forum_id, assessed in self.assessed.items()
+        }
 
     @cached_property
     def norms(self) -> NormsInForce:
@@ -327,26 +394,47 @@ class Situation:
 
     def norms_on(self, day: date) -> NormsInForce:
         """Return the expectations in force on any day, such as that of an older source."""
+        return self._norms_on(day, self.organisations)
+
+    @cached_property
+    def grading_norms(self) -> NormsInForce:
+        """The expectations in force that may grade a gap: units without edges lend none weight.
+
+        The same object as `norms` where that makes no difference.
+        """
+        norms = self._norms_on(self.as_of, self.history.organisations_with_edges)
+        return self.norms if norms.kinds_by_actor == self.norms.kinds_by_actor else norms
+
+    def _norms_on(self, day: date, organisations: Organisations) -> NormsInForce:
         return NormsInForce(
             on_day=find_expected(self.dataset.norms, self.municipality, day),
-            kinds_by_actor=self.organisations.kinds_stood_for,
-            duties_by_actor=self.organisations.kinds_answered_for,
+            kinds_by_actor=organisations.kinds_stood_for,
+            duties_by_actor=organisations.kinds_answered_for,
         )
 
     @cached_property
     def pairs(self) -> dict[ActorIds, ActorPair]:
         """Every two unrelated actors with a forum in common, by their ids, in order."""
-        counted = {key: edge for key, edge in self.edges_by_key.items() if key not in self.doubled}
-        return find_pairs(counted, self.organisations, self.records.forums)
+        return find_pairs(
+            self.edges_by_key,
+            self.organisations,
+            self.records.forums,
+            self.vocabulary.is_general,
+            self.doubled,
+        )
 
     @cached_property
-    def doubled(self) -> frozenset[EdgeKey]:
+    def doubled(self) -> Doubled:
         """The edges that must not be counted beside those of their group or its members."""
         return find_doubled(self.edges_by_forum, self.organisations)
 
     def in_contact(self, sense: Sense) -> frozenset[ActorIds]:
         """Return the actors in contact in a sense, as pairs of ids."""
         return self._keep(("in_contact", sense), lambda: find_in_contact(self.pairs, sense))
+
+    def counted_with_groups(self, sense: Sense) -> frozenset[ActorIds]:
+        """Return the actors in contact in a sense only where their groups are, as pairs of ids."""
+        return find_counted_with_groups(self.pairs, sense)
 
     def cut_by(self, sense: Sense) -> dict[str, tuple[ActorPair, ...]]:
         """Return, by forum id, the pairs that lose all contact in a sense if the forum ends."""
@@ -355,12 +443,19 @@ class Situation:
     @cached_property
     def expected_contacts(self) -> tuple[ExpectedContact, ...]:
         """Each contact that norms want between two kinds of actor, and how it stands."""
-        return find_expected_contacts(self.pairs, self.edges_by_forum, self.norms)
+        found = self.contacts_of(self.norms.on_day.wanted_kinds)
+        return tuple(
+            ExpectedContact(kinds, expected, found.get(kinds, ()))
+            for kinds, expected in self.norms.wanted_pairs.items()
+        )
+
+    def contacts_of(self, wanted: WantedKinds) -> dict[Kinds, tuple[ForumContact, ...]]:
+        """Return the forums in which wanted kinds of actor are or are not in contact, by kinds."""
+        return find_contacts_of_kinds(self.pairs, self.edges_by_forum, self.organisations, wanted)
 
     def count_unknown_edges(self, forum: Forum) -> int:
         """Count the actors recorded in a forum of whom nothing is known on the day."""
-        known = self.edges_by_forum_id.get(forum.forum_id, ())
-        return self.history.recorded_edges[forum.forum_id] - len(known)
+        return self.history.recorded_edges[forum.forum_id] - len(self.edges_in(forum))
 
     def may_be_alive(self, forum: Forum) -> bool:
         """Return whether an edge of a forum is active or unknown.
@@ -410,7 +505,7 @@ def has_ended(forum: Forum, day: date) -> bool:
     return forum.ended is not None and forum.ended.last < day
 
 
-def remark_on_forum(edges: tuple[Edge, ...]) -> Flag | None:
+def remark_on_forum(edges: Sequence[Edge]) -> Flag | None:
     """Return whether a whole forum is planned, or was closed on purpose."""
     for flag in (Flag.PLANNED, Flag.CLOSED):
         if edges and all(flag in edge.flags for edge in edges):

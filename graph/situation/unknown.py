@@ -1,7 +1,8 @@
 """Finds what norms expect and nothing is known of: edges and contacts that may be there or not.
 
 Silence is not absence: what is found here is neither active nor missing, and whoever counts the
-active edges can ask how much it could change. Contact is meant in any sense.
+active edges can ask how much it could change. Contact is meant in practice: what is agreed on paper
+says nothing of whether anyone meets.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,11 +11,10 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from graph.dataset.records import Actor, Forum
-from graph.situation.contacts import ActorIds, pair_up
+from graph.situation.contacts import ActorIds, is_practice, pair_up
 from graph.situation.norms import Shape
 from graph.situation.situation import Situation, kept
 from graph.situation.states import EdgeKey
-from graph.vocabulary import Flag
 
 # Where nothing is known of a kind, this many actors speak for it: no more could be asked, and
 # those of two kinds can be paired off without growing with their product.
@@ -51,9 +51,9 @@ def find_unknown(situation: Situation) -> Unknown:
     """Find the edges and contacts that could be there without any source saying so.
 
     An edge is unknown when the actor is recorded in the forum but not on this day, or when a norm
-    expects its kind in such a forum and no edge of any state does. A contact is unknown when no
-    forum is known for both kinds, in any state, and no unknown edge would make it; a forum closed
-    on purpose says nothing of whether they meet elsewhere. Where an organisation and its parts
+    expects its kind in such a forum and no edge of any state does; only forums where people meet
+    are looked at. A contact is unknown when no source tells that the two kinds meet, have ceased
+    to or do not collaborate, and no unknown edge would make it. Where an organisation and its parts
     could fill a seat, the organisation does; forums that had not begun, had ended or are documented
     as dead on the day have no unknown edges that norms expect. Of the actors of one kind, the first
     `MOST_REPRESENTATIVES` by id are counted.
@@ -63,16 +63,15 @@ def find_unknown(situation: Situation) -> Unknown:
     recorded = {
         key
         for key in situation.history.spans
-        if key not in known and _exists(records.forums[key[0]], situation)
+        if key not in known and _could_gather(records.forums[key[0]], situation)
     }
     unknown = recorded | _find_expected_edges(situation, recorded | known.keys())
-    unclosed = {edge.key for edge in situation.edges if Flag.CLOSED not in edge.flags}
     return Unknown(
         edges=tuple(
             UnknownEdge(records.actors[actor_id], records.forums[forum_id])
             for forum_id, actor_id in sorted(unknown)
         ),
-        contacts=tuple(_find_unknown_contacts(unclosed, unknown, situation)),
+        contacts=tuple(_find_unknown_contacts(unknown, situation)),
     )
 
 
@@ -81,7 +80,7 @@ def find_recorded_pairs(situation: Situation) -> tuple[tuple[str, str], ...]:
     """List the kinds of actor that norms want in contact and that are both recorded, once each.
 
     Two actors that are not a part of each other must stand for them. The level an expectation names
-    is left aside: any forum is a contact.
+    is left aside: any forum where people meet is a contact.
     """
     return tuple(
         kinds
@@ -130,7 +129,11 @@ def _forums_by_kind(situation: Situation) -> dict[str, list[Forum]]:
 
 def _could_live(forum: Forum, situation: Situation) -> bool:
     silent = not situation.edges_by_forum_id.get(forum.forum_id)
-    return _exists(forum, situation) and (silent or situation.may_be_alive(forum))
+    return _could_gather(forum, situation) and (silent or situation.may_be_alive(forum))
+
+
+def _could_gather(forum: Forum, situation: Situation) -> bool:
+    return is_practice(forum) and _exists(forum, situation)
 
 
 def _exists(forum: Forum, situation: Situation) -> bool:
@@ -139,10 +142,13 @@ def _exists(forum: Forum, situation: Situation) -> bool:
 
 
 def _find_unknown_contacts(
-    unclosed: AbstractSet[EdgeKey], unknown: AbstractSet[EdgeKey], situation: Situation
+    unknown: AbstractSet[EdgeKey], situation: Situation
 ) -> Iterator[UnknownContact]:
-    active = {edge.key for edge in situation.edges if edge.is_active}
-    known = _kinds_among(unclosed, situation) | _kinds_among(active | unknown, situation)
+    active = {edge.key for edge in situation.edges if edge.is_active and is_practice(edge.forum)}
+    known = _kinds_among(active | unknown, situation)
+    known |= {
+        contact.kinds for contact in situation.expected_contacts if not contact.standing.is_open
+    }
     actors = situation.records.actors
     for kinds in find_recorded_pairs(situation):
         if kinds not in known:

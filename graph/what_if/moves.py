@@ -70,13 +70,19 @@ class _ForumMove:
 
 @dataclass(frozen=True, slots=True)
 class Close(_ForumMove):
-    """The forum is ended on purpose: all seats in it are closed, those not yet known too."""
+    """The forum is ended on purpose: all seats in it are closed, those not yet known too.
+
+    Where no source names a member there is no seat to close: the forum itself ends, and its end is
+    the gap it is for every such forum.
+    """
 
     kind: ClassVar[MoveKind] = MoveKind.CLOSE
 
     def apply(self, records: Records, day: date) -> Records:
         """Return changed copies."""
         forum_id = self.forum.forum_id
+        if all(spell.forum_id != forum_id for spell in records.spells):
+            return _end_forum(records, forum_id, day)
         records = _reopen(records, forum_id, day)
         seats = {spell.actor_id: spell for spell in records.spells if spell.forum_id == forum_id}
         seats |= {edge.actor.actor_id: edge.deciding for edge in self._edges(records, day)}
@@ -160,6 +166,18 @@ class Renew(_ForumMove):
 
 
 @dataclass(frozen=True, slots=True)
+class Steady(_ForumMove):
+    """The forum that took place only now and then is held regularly, with all in it."""
+
+    kind: ClassVar[MoveKind] = MoveKind.STEADY
+
+    def apply(self, records: Records, day: date) -> Records:
+        """Return changed copies."""
+        weak = [edge for edge in self._edges(records, day) if Flag.WEAK in edge.flags]
+        return _restate(records, day, weak, participation=Participation.REGULAR)
+
+
+@dataclass(frozen=True, slots=True)
 class Extend(_ForumMove):
     """The forum reaches all of the actors it reached only a part of."""
 
@@ -217,7 +235,9 @@ class Depersonalise(_ForumMove):
 
 ActorMove: TypeAlias = Without
 SeatMove: TypeAlias = Add | Invite
-ForumMove: TypeAlias = Close | Revive | Renew | Start | Extend | FollowUpMove | Depersonalise
+ForumMove: TypeAlias = (
+    Close | Revive | Renew | Start | Steady | Extend | FollowUpMove | Depersonalise
+)
 Move: TypeAlias = ActorMove | SeatMove | ForumMove
 
 ACTOR_MOVES: dict[MoveKind, type[ActorMove]] = {Without.kind: Without}
@@ -227,6 +247,7 @@ FORUM_MOVES: dict[MoveKind, type[ForumMove]] = {
     Revive.kind: Revive,
     Renew.kind: Renew,
     Start.kind: Start,
+    Steady.kind: Steady,
     Extend.kind: Extend,
     FollowUpMove.kind: FollowUpMove,
     Depersonalise.kind: Depersonalise,
@@ -327,7 +348,11 @@ def _end_before(spell: Spell, day: date, records: Records) -> Spell | None:
         return spell
     if begins == day:
         return None
-    return _change(spell, until=ReducedDate.parse((day - timedelta(days=1)).isoformat()))
+    return _change(spell, until=_day_before(day))
+
+
+def _day_before(day: date) -> ReducedDate:
+    return ReducedDate.parse((day - timedelta(days=1)).isoformat())
 
 
 def _reopen(records: Records, forum_id: str, day: date) -> Records:
@@ -349,6 +374,14 @@ def _lift_end(records: Records, forum_id: str) -> Records:
     )
     reopened = _change_forum(records, forum_id, ended=None)
     return reopened.model_copy(update={"spells": tuple(spells)})
+
+
+def _end_forum(records: Records, forum_id: str, day: date) -> Records:
+    """Let a forum that had not ended before a day end the day before."""
+    ended = records.forums[forum_id].ended
+    if ended is not None and ended.last < day:
+        return records
+    return _change_forum(records, forum_id, ended=_day_before(day))
 
 
 def _change_forum(records: Records, forum_id: str, **changes: object) -> Records:

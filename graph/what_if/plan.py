@@ -23,6 +23,7 @@ from graph.what_if.moves import (
     Renew,
     Revive,
     Start,
+    Steady,
     actor_of,
     forum_of,
 )
@@ -142,6 +143,8 @@ def _moves_for(gap: Gap, situation: Situation) -> Iterator[Move]:
     mend = RULE_BY_KIND[gap.kind].mended_by
     if gap.forum and mend in FORUM_MOVES:
         yield FORUM_MOVES[mend](gap.forum)
+    elif gap.forum and mend in SEAT_MOVES and len(gap.edges) > 1:
+        yield Steady(gap.forum)
     elif gap.forum and mend in SEAT_MOVES:
         yield from (SEAT_MOVES[mend](actor, gap.forum) for actor in gap.actors)
     else:

@@ -7,16 +7,16 @@ from graph.gaps import RULE_BY_KIND, Gap, order_bases
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.norms import Expected, strongest
 from graph.situation.states import Edge
-from graph.vocabulary import Coverage, Flag, Role, Verified
+from graph.vocabulary import Certainty, Coverage, Flag, Origin, Role, Verified
 from graph.wording.ages import word_ages
-from graph.wording.labels import STRENGTH_LABELS
+from graph.wording.labels import ORIGIN_LABELS, STRENGTH_LABELS, list_levels
 
 
 def word_title(gap: Gap, language: Language) -> str:
     """Say the gap in one sentence a board understands, without a full stop."""
     rule = RULE_BY_KIND[gap.kind]
     message = rule.title(gap)
-    return capitalise(
+    title = capitalise(
         language.text(
             message,
             actors=listed_names(rule.names(gap), language),
@@ -25,14 +25,22 @@ def word_title(gap: Gap, language: Language) -> str:
             day=gap.since,
             coverage=_word_coverage(gap, language) if "{coverage}" in message else "",
             ages=word_ages(gap.forum, language),
+            level=list_levels(gap.forum, language) if gap.forum else "",
             cut_vertex=gap.cut_vertex.name if gap.cut_vertex else gap.forum_name,
         )
     )
+    if gap.edges and all(Flag.CONTESTED in edge.flags for edge in gap.edges):
+        return language.text(mark("{title}, but what is said of it differs"), title=title)
+    return title
 
 
 def word_why(gap: Gap, language: Language) -> str:
-    """Say how the gap is known: what the source says, and what the rules add."""
-    notes = dict.fromkeys(item.note for item in gap.evidence if item.note)
+    """Say how the gap is known: what the source says, and what the rules add.
+
+    What is only inferred is said where no source says anything.
+    """
+    stated = [item for item in gap.evidence if item.certainty is Certainty.STATED]
+    notes = dict.fromkeys(item.note for item in stated or gap.evidence if item.note)
     return " ".join([*notes, *_remarks(gap, language)])
 
 
@@ -48,13 +56,20 @@ def word_action(gap: Gap, language: Language) -> str:
 
 
 def word_owner(gap: Gap, language: Language) -> str:
-    """Name who owns closing the gap, or say that no source tells."""
+    """Name who owns closing the gap and say when that is our proposal, or that no source tells."""
     if gap.owners:
         names = capitalise(listed_names(gap.owners, language))
         if gap.is_owner_proposed:
             return language.text(mark("{names} (our proposal)"), names=names)
         return names
     return language.text(mark("Not stated in the source"))
+
+
+def word_origin(gap: Gap, language: Language) -> str:
+    """Say where a gap comes from: what no source says in so many words follows from one."""
+    if gap.origin is Origin.SOURCE and gap.is_inferred:
+        return language.text(mark("follows indirectly from the source"))
+    return language.text(ORIGIN_LABELS[gap.origin])
 
 
 def word_basis(gap: Gap, then: Sequence[Expected] | None, language: Language) -> str:
@@ -179,6 +194,17 @@ def _word_reach(edge: Edge, language: Language) -> str:
     return f"{edge.actor.name} ({coverage})"
 
 
+def _word_contest(gap: Gap) -> str:
+    """Choose what is said of how a contest is settled: see rule 5 of the states."""
+    contested = [edge for edge in gap.edges if Flag.CONTESTED in edge.flags]
+    told = [[spell.source_id for spell in edge.spells] for edge in contested]
+    if gap.assessments:
+        told = [[item.source_id for item in gap.evidence]]
+    if any(len(set(source_ids)) > 1 for source_ids in told):
+        return mark("The sources say different things; the latest one counts here.")
+    return mark("The source says different things in different places; the worse one counts here.")
+
+
 def _remarks(gap: Gap, language: Language) -> Iterable[str]:
     remark = RULE_BY_KIND[gap.kind].remark
     if remark is not None:
@@ -186,6 +212,11 @@ def _remarks(gap: Gap, language: Language) -> Iterable[str]:
     elif any(edge.ran_out for edge in gap.edges) and gap.since:
         yield language.text(
             mark("Its time ran out {day}, and no source tells of anything later."), day=gap.since
+        )
+    if RULE_BY_KIND[gap.kind].is_silence(gap) and gap.known_on:
+        yield language.text(
+            mark("The program's own observation of how things stood {when}: no source tells more."),
+            when=language.when(gap.known_on),
         )
     if gap.nearest is not None:
         yield language.text(
@@ -197,7 +228,10 @@ def _remarks(gap: Gap, language: Language) -> Iterable[str]:
         yield language.text(
             mark("This is voluntary: that it is not introduced is no breach of any rule.")
         )
-    if Flag.CONTESTED in gap.flags:
+    if gap.not_heard:
         yield language.text(
-            mark("The source says different things in different places; the worse one counts here.")
+            mark("This does not rest on what {actors} say themselves."),
+            actors=listed_names(gap.not_heard, language),
         )
+    if Flag.CONTESTED in gap.flags:
+        yield language.text(_word_contest(gap))

@@ -9,7 +9,7 @@ from graph.situation.states import Edge
 from graph.vocabulary import (
     Aspect,
     Certainty,
-    Coverage,
+    EdgeStanding,
     EdgeState,
     FindingKind,
     FindingStatus,
@@ -17,6 +17,7 @@ from graph.vocabulary import (
     Form,
     Level,
     Origin,
+    Participation,
     Sector,
     Severity,
     SourceExtent,
@@ -25,11 +26,14 @@ from graph.vocabulary import (
     YesNo,
 )
 
-STATE_LABELS: dict[EdgeState, str] = {
+EDGE_STANDING_LABELS: dict[EdgeStanding, str] = {
     EdgeState.ACTIVE: mark("active"),
     EdgeState.LAPSED: mark("lapsed"),
     EdgeState.MISSING: mark("missing"),
+    Participation.UNCLEAR: mark("unclear"),
 }
+
+STATE_LABELS: dict[EdgeState, str] = {state: EDGE_STANDING_LABELS[state] for state in EdgeState}
 
 MEMBERS_UNKNOWN = mark("who takes part is not known")
 """What is said instead of a state of a forum in which no source names anybody."""
@@ -82,6 +86,9 @@ FORM_LABELS: dict[Form, str] = {
     Form.REPORTING: mark("reporting line"),
 }
 
+COLLABORATION = mark("collaboration")
+"""What is said instead of a form of collaboration in general."""
+
 LEVEL_LABELS: dict[Level, str] = {
     Level.POLITICAL: mark("political level"),
     Level.STRATEGIC: mark("strategic level"),
@@ -106,11 +113,6 @@ ORIGIN_LABELS: dict[Origin, str] = {
     Origin.SOURCE: mark("stated in the source"),
     Origin.NORM: mark("a norm asks for it"),
     Origin.NETWORK: mark("the program's own observation"),
-}
-
-COVERAGE_LABELS: dict[Coverage, str] = {
-    Coverage.FULL: mark("all"),
-    Coverage.PARTIAL: mark("only a part"),
 }
 
 PRAISE_LABELS: dict[Aspect, str] = {
@@ -177,7 +179,7 @@ def word_flag(flag: Flag, edge: Edge, language: Language) -> str:
 def word_form(forum: Forum, vocabulary: Vocabulary, language: Language) -> str:
     """Name the form of a forum; of collaboration in general no source says that it is a meeting."""
     if vocabulary.is_general(forum):
-        return language.text(mark("collaboration"))
+        return language.text(COLLABORATION)
     if forum.form is Form.AGREEMENT and forum.is_oral is YesNo.YES:
         return language.text(mark("oral agreement"))
     return language.text(FORM_LABELS[forum.form])
@@ -187,4 +189,9 @@ def word_levels(forum: Forum, vocabulary: Vocabulary, language: Language) -> str
     """Name the level a forum works on, or all of them; blank of collaboration in general."""
     if vocabulary.is_general(forum):
         return ""
+    return list_levels(forum, language)
+
+
+def list_levels(forum: Forum, language: Language) -> str:
+    """Name the level a source gives a forum, or all of them."""
     return language.listed(language.text(LEVEL_LABELS[level]) for level in forum.level)

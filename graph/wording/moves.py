@@ -14,6 +14,7 @@ _WORDS: dict[MoveKind, str] = {
     MoveKind.RENEW: mark("Renew {forum}"),
     MoveKind.INVITE: mark("Get {actor} to take part regularly in {forum}"),
     MoveKind.START: mark("Put {forum} in place"),
+    MoveKind.STEADY: mark("Hold {forum} regularly"),
     MoveKind.EXTEND: mark("Extend {forum} until it reaches all it concerns"),
     MoveKind.FOLLOW_UP: mark("Decide how {forum} is followed up"),
     MoveKind.DEPERSONALISE: mark("Make {forum} less dependent on single persons"),

@@ -1,4 +1,4 @@
-"""Words the clauses of which every verdict is made: how many edges fall short, what is severe."""
+"""Words the clauses of which every verdict is made: what falls short, what is graded high."""
 
 from graph.language import Language, mark
 
@@ -27,28 +27,30 @@ def word_closed(closed: int, language: Language) -> str:
 
 
 def word_gaps(gaps: int, severe: int, language: Language) -> str:
-    """Say how many gaps the evidence shows, and how many of them are severe."""
+    """Say how many gaps the evidence shows, and how many of them the program grades high."""
     if not gaps:
         return language.text(_NO_GAP)
     if severe == 0:
         return language.count(
-            "The evidence shows {number} gap, not graded high.",
-            "The evidence shows {number} gaps, none graded high.",
+            "The evidence shows {number} gap, which is not graded high.",
+            "The evidence shows {number} gaps, none of them graded high.",
             gaps,
         )
     if severe == 1:
         return language.count(
-            "The evidence shows {number} gap, graded high.",
-            "The evidence shows {number} gaps, one graded high.",
+            "The evidence shows {number} gap, which is graded high.",
+            "The evidence shows {number} gaps, one of them graded high.",
             gaps,
         )
     return language.text(
-        mark("The evidence shows {number} gaps, {high} graded high."), number=gaps, high=severe
+        mark("The evidence shows {number} gaps, {high} of them graded high."),
+        number=gaps,
+        high=severe,
     )
 
 
-def word_most_severe(title: str | None, language: Language) -> str:
-    """Name the gap that weighs most, by its title, or say that there is none."""
+def word_first_gap(title: str | None, language: Language) -> str:
+    """Name the gap to begin with, by its title, or say that there is none."""
     if title is None:
         return language.text(_NO_GAP)
-    return language.text(mark("What weighs most: {gap}."), gap=title.rstrip("."))
+    return language.text(mark("To begin with: {gap}."), gap=title.rstrip("."))

@@ -15,6 +15,11 @@ from typing import IO
 ROOT = Path(__file__).parents[2]
 PYTHON = (sys.executable,)
 
+# As it is installed: modules are compiled once. And pyvis writes in the platform's encoding.
+_ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+    "PYTHONUTF8": "1",
+}
 _INTERVAL = 0.1
 _TICKS = os.sysconf("SC_CLK_TCK")
 # Fields of /proc/<pid>/stat counted from after the command's name, see proc(5).
@@ -106,7 +111,7 @@ def run(command: Sequence[str], *, timeout: float, watched: bool = False) -> Run
             stdout=output,
             stderr=errors,
             cwd=ROOT,
-            env=os.environ | {"PYTHONUTF8": "1"},  # pyvis writes in the platform's encoding
+            env=_ENVIRONMENT,
             start_new_session=True,
         )
         stop = threading.Timer(timeout, os.killpg, (process.pid, signal.SIGKILL))

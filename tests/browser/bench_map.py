@@ -68,7 +68,9 @@ def _write_pages(folder: Path) -> dict[str, Path]:
         for node, place in places.items()
     ]
     ids = data["nodes"]["id"]
-    edges = [{"from": ids[actor], "to": ids[forum]} for actor, forum in data["links"]]
+    edges = [
+        {"from": ids[actor], "to": ids[forum]} for actor, forum in zip(*data["links"], strict=True)
+    ]
     bare = _BARE.format(
         library=vis.read_library(),
         nodes=json.dumps(nodes),

@@ -70,7 +70,7 @@ def test_a_saved_svg_holds_the_picture_as_shown_with_its_day_and_legend(
     drawn = ET.parse(path).getroot()  # noqa: S314  # our own file
     lines = [line for line in drawn.iter(f"{SVG}line") if line.get("data-edge")]
     clear = [line for line in lines if "faded" not in (line.get("class") or "")]
-    assert len(lines) == site.reports[OREBRO].counts.edges
+    assert len(lines) == len(site.reports[OREBRO].parts)
     assert len(clear) == site.reports[OREBRO].counts.missing
     texts = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
     assert any("21 november 2026" in text for text in texts)

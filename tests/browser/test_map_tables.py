@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from graph.language import capitalise
 from graph.situation.situation import state_of_forum
-from graph.vocabulary import EdgeState
+from graph.vocabulary import EDGE_STANDINGS, EdgeState
 from graph.wording.labels import MEMBERS_UNKNOWN, STATE_LABELS
 from tests.browser.opened import OREBRO, Opened, Site, show_table
 
@@ -33,20 +33,20 @@ def test_the_actors_and_forums_are_told_with_the_states_of_their_edges(
     orebro: Opened, site: Site
 ) -> None:
     report = site.reports[OREBRO]
-    expect(show_table(orebro, "actors")).to_have_count(report.counts.actors)
-    shown = {cells[0]: cells[3:6] for cells in _cells(orebro, "actors")}
+    expect(show_table(orebro, "actors")).to_have_count(len(report.actors))
+    shown = {cells[0]: cells[3:7] for cells in _cells(orebro, "actors")}
     for actor in report.actors:
-        states = [line.edge.state for line in report.edges if line.edge.actor == actor]
-        counts = [str(states.count(state) or "") for state in EdgeState]
+        standings = [line.edge.standing for line in report.parts if line.edge.actor == actor]
+        counts = [str(standings.count(standing) or "") for standing in EDGE_STANDINGS]
         assert shown[capitalise(actor.name)] == counts
-    expect(show_table(orebro, "forums")).to_have_count(report.counts.forums)
+    expect(show_table(orebro, "forums")).to_have_count(len(report.forums))
     shown = {cells[0]: cells[4:] for cells in _cells(orebro, "forums")}
-    for forum, edges in report.situation.edges_by_forum:
-        state, *counts = shown[capitalise(forum.name)][:4]
-        stands = state_of_forum(forum, edges, report.as_of)
+    for forum, parts in report.situation.parts_by_forum:
+        state, *counts = shown[capitalise(forum.name)][:5]
+        stands = state_of_forum(forum, report.situation.edges_in(forum), report.as_of)
         words = STATE_LABELS[stands] if stands else MEMBERS_UNKNOWN
         assert state.startswith(report.language.text(words))
-        assert sum(int(count or 0) for count in counts) == len(edges)
+        assert sum(int(count or 0) for count in counts) == len(parts)
 
 
 def test_every_table_keeps_to_what_a_filter_leaves_clear(orebro: Opened, site: Site) -> None:

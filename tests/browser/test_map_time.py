@@ -39,11 +39,11 @@ def test_every_day_shows_the_states_headline_and_gaps_that_python_derives(
     for number, day in enumerate(days):
         _go(orebro, number)
         expected = {
-            f"{line.edge.actor.actor_id}--{line.edge.forum.forum_id}": line.edge.state.value
-            for line in day.edges
+            f"{line.edge.actor.actor_id}--{line.edge.forum.forum_id}": line.edge.standing.value
+            for line in day.parts
         }
         assert orebro.evaluate(STATES) == expected
-        expect(rows).to_have_count(day.counts.edges)
+        expect(rows).to_have_count(len(day.parts))
         expect(orebro.page.locator("#day-name")).to_contain_text(day.language.day(day.as_of))
         counts = day.counts
         expect(orebro.page.locator("#headline")).to_contain_text(str(counts.failing))

@@ -143,7 +143,8 @@ def test_ids_in_the_csv_are_those_of_the_json(command: str) -> None:
                 cells = {cell for row in rows for cell in row[place].split()}
                 assert cells <= ids, name
                 found += len(cells)
-    assert found or command == "check"
+    # Measures of a network as small as this one are not shown.
+    assert found or command in ("check", "measures")
 
 
 @each_command
@@ -246,8 +247,8 @@ def test_a_folder_where_the_file_would_be_is_explained(command: str, tmp_path: P
     [
         ("backtest", "kan 1 uttryckas i ett nätverk"),
         ("check", "Inga fel."),
-        ("compare", "?: okänt, inget av det som är inlagt säger det."),
-        ("measures", "Spannet går mellan"),
+        ("compare", "?: okänt, inget av det som är inlagt nämner det."),
+        ("measures", "Måtten visas inte"),
         ("plan", "Det här är förslag."),
         ("simulate", "prövat på en kopia: Utan skolan."),
     ],

@@ -34,7 +34,7 @@ const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], changes = [
   const texts = { severity_words: 0, title: 0, why: 0, basis: 0, action: 0, owner: 0 };
   return samverkan.prepare({
     nodes: turn(Object.entries(nodes).map(([id, node]) => ({ id, name: id.split(":")[1], ...node }))),
-    links: spells.map(([from, to]) => [ids.nodes.indexOf(`actor:${from}`), ids.nodes.indexOf(`forum:${to}`)]),
+    links: [spells.map(([from]) => ids.nodes.indexOf(`actor:${from}`)), spells.map(([, to]) => ids.nodes.indexOf(`forum:${to}`))],
     fact_names: { actor: [], forum: [] },
     states,
     filters,

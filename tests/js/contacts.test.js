@@ -26,7 +26,7 @@ const data = makeData({
     ["skolan", "avtalet", "active"],
   ],
   spans_of_pairs: [[0, 0], [0, 1, 1, 0], [1, 2], [0, 1], [0, 2]],
-  standings_of_pairs: [["active", 1], ["lapsed", 0], ["missing", 0]],
+  standings_of_pairs: [["active", "aktiv", 1], ["lapsed", "upphörd", 0], ["", "möte saknas, i övrigt okänt", 0]],
   contacts: [["active", "aktiv", 1], ["lapsed", "upphörd", 0], ["missing", "saknas", 0]],
   pairs: [
     [närpolisen, [polisen, 4, sspf, 4], [skolan, 2, sspf, 4]],
@@ -52,6 +52,8 @@ const earlier = { day: "2023-01-01" };
 test("a pair is what is shipped of it on the day, and its forums stand best first", () => {
   const found = pair(pairsFor(), "polisen", "skolan");
   assert.equal(found.state, "active");
+  assert.equal(found.words, "aktiv");
+  assert.equal(pair(pairsFor(), "närpolisen", "skolan").words, "möte saknas, i övrigt okänt");
   assert.equal(found.isOnlyLink, true);
   assert.deepEqual(found.forums.map(({ forum: id, words }) => [id, words]), [["forum:sspf", "aktiv"], ["forum:avtalet", "upphörd"]]);
   assert.equal(pair(pairsFor(earlier), "polisen", "skolan").state, "lapsed");

@@ -24,10 +24,10 @@ test("what is left out fades, and a line that is asked for is bold", () => {
   assert.equal(style({ state: "active", thin: 1 }, { isAsked: true }).width, 1.4);
 });
 
-test("what has lapsed or is missing lies on top of what is active", () => {
-  const known = new Map([["a", { state: "missing" }], ["b", { state: "active" }], ["c", { state: "lapsed" }], ["d", null]]);
-  const edges = ["a", "b", "c", "d"].map((id) => ({ id }));
-  assert.deepEqual(samverkan.orderLines(edges, known, ["active", "lapsed", "missing"]).map(({ id }) => id), ["d", "b", "c", "a"]);
+test("what has lapsed or is missing lies on top of what is active, and that on top of what is unclear", () => {
+  const known = new Map([["a", { state: "missing" }], ["b", { state: "active" }], ["c", { state: "lapsed" }], ["d", null], ["e", { state: "unclear" }]]);
+  const edges = ["a", "b", "c", "d", "e"].map((id) => ({ id }));
+  assert.deepEqual(samverkan.orderLines(edges, known, ["unclear", "active", "lapsed", "missing"]).map(({ id }) => id), ["d", "e", "b", "c", "a"]);
 });
 
 test("an arrow leads to the box straight ahead before one that is nearer but aside", () => {

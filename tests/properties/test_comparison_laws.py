@@ -14,7 +14,7 @@ from graph.dataset.records import Forum, Records
 from graph.dates import add_months
 from graph.gaps import find_gaps
 from graph.situation import Situation
-from graph.vocabulary import EdgeState, Participation
+from graph.vocabulary import EdgeState, Form, Participation
 from tests.builders import (
     VOCABULARY,
     actor,
@@ -28,6 +28,7 @@ from tests.builders import (
 )
 from tests.strategies import DAYS, SOURCES, reduced_dates, rows_of, spells
 
+MEETING, AGREEMENT = Form.MEETING, Form.AGREEMENT
 ACTORS = {"polisen": "police", "skolan": "school", "soc": "social_services"}
 NORMS = norms(
     expectation("a", actor_kind="social_services", with_actor_kind="police"),
@@ -178,15 +179,18 @@ def test_a_contact_says_what_trying_every_pair_of_seats_says(found: Records, day
     edges = situation.edges
     for row in compare_municipalities([situation], VOCABULARY).contacts:
         shared = [
-            {one.state, other.state}
+            (one.forum.form, {one.state, other.state})
             for one, other in combinations(edges, 2)
             if one.forum == other.forum and {one.actor.kind, other.actor.kind} == set(row.kinds)
         ]
+        meet, agreed = ((form, {EdgeState.ACTIVE}) in shared for form in (MEETING, AGREEMENT))
         state = row.standings[0].state
-        assert (state == "unknown") == (not shared)
-        assert (state in ("active", "weak")) == ({EdgeState.ACTIVE} in shared)
-        if state == "missing":
-            assert any(EdgeState.MISSING in states for states in shared)
+        assert (state in ("active", "weak")) == meet
+        assert (state == "paper") == (agreed and not meet)
+        # None of these forums is of collaboration in general, so none tells that there is none.
+        assert state != "missing"
+        if state == "lapsed":
+            assert any(form is MEETING and EdgeState.LAPSED in states for form, states in shared)
 
 
 @given(found=many_records(), day=DAYS)

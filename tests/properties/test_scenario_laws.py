@@ -108,7 +108,10 @@ def test_adding_an_actor_opens_no_missing_edge_but_in_a_forum_that_it_wakes(
 @given(found=cases(), forum_id=FORUM_IDS)
 def test_closing_a_forum_gains_no_contact_and_mends_no_gap(found: Records, forum_id: str) -> None:
     outcome = tried(found, Close(found.forums[forum_id]))
-    assert (outcome.gained, outcome.closed, outcome.opened) == ((), (), ())
+    assert (outcome.gained, outcome.closed) == ((), ())
+    # Where nobody is named there is no seat to close: the forum ends, which the records can say.
+    is_memberless = all(row.forum_id != forum_id for row in found.spells)
+    assert {gap.key for gap in outcome.opened} <= ({forum_id} if is_memberless else set())
     assert all(gap.forum and gap.forum.forum_id == forum_id for gap in outcome.given_up)
 
 

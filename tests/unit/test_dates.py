@@ -125,9 +125,17 @@ def test_what_could_mean_several_dates_or_none_is_refused(written: str) -> None:
         read_end(written)
 
 
-@pytest.mark.parametrize("text", ["..", "9999-12-31", "99991231", "Tills vidare", "tills vidare."])
+@pytest.mark.parametrize(
+    "text", ["..", "9999-12-31", "99991231", "9999-12", "9999", "Tills vidare", "tills vidare."]
+)
 def test_what_has_no_end_ends_on_no_day(text: str) -> None:
     assert read_end(text) is None
+
+
+@pytest.mark.parametrize("text", ["...", ".", "....", "tills vidare.."])
+def test_other_dots_are_no_open_end(text: str) -> None:
+    with pytest.raises(ValueError, match="date"):
+        read_end(text)
 
 
 def test_an_end_is_read_as_any_date_is() -> None:

@@ -16,6 +16,7 @@ from graph.frames import (
     frame_pairs,
     frame_plan,
     frame_questions,
+    frame_unclear,
 )
 from graph.what_if import make_plan
 from tests.builders import (
@@ -24,6 +25,7 @@ from tests.builders import (
     VOCABULARY,
     actor,
     expectation,
+    forum,
     norms,
     records,
     situation_of,
@@ -46,6 +48,17 @@ def test_an_analyst_gets_one_row_per_edge_and_per_gap() -> None:
     gaps = frame_gaps(found, language="en")
     assert gaps["kind"].tolist() == ["weak_edge"]
     assert gaps["title"].tolist() == ["Taking part only now and then in SSPF: polisen"]
+
+
+def test_an_unclear_edge_is_a_row_of_its_own_frame_and_of_no_other_edges() -> None:
+    found = situation_of(
+        records([spell(), spell("unclear", "skolan", since="2024", note="Det sägs inte.")])
+    )
+    assert frame_edges(found)["actor_id"].tolist() == ["polisen"]
+    (row,) = frame_unclear(found).to_dict("records")
+    assert (row["actor_id"], row["forum_id"], row["since"]) == ("skolan", "sspf", "2024")
+    assert (row["locator"], row["note"]) == ("2.1", "Det sägs inte.")
+    assert set(frame_nodes(found)["node_id"]) == {"polisen", "skolan", "sspf"}
 
 
 def test_the_severity_of_gaps_can_be_ordered() -> None:
@@ -78,6 +91,19 @@ def test_a_pair_that_meets_is_told_from_one_that_only_has_an_agreement() -> None
     )
     (pair,) = frame_pairs(meeting, language="en").to_dict("records")
     assert (pair["state"], pair["practice"], pair["paper"]) == ("active", True, False)
+
+
+def test_whatever_is_written_is_paper_and_what_is_only_inferred_is_marked() -> None:
+    inferred = {"certainty": "inferred", "note": "Framgår indirekt: av planen."}
+    for values in ({}, inferred):
+        plan = records(
+            [spell(forum_id="plan", **values), spell(actor_id="skolan", forum_id="plan", **values)],
+            actors=POLICE_AND_SCHOOL,
+            forums=[forum("plan", form="plan")],
+        )
+        (pair,) = frame_pairs(situation_of(plan, expected=CONTACT)).to_dict("records")
+        assert (pair["state"], pair["practice"], pair["paper"]) == ("paper", False, True)
+        assert pair["inferred"] == bool(values)
 
 
 def test_a_kind_of_actor_stands_in_the_same_place_whoever_else_is_there() -> None:
@@ -119,6 +145,7 @@ def test_a_plan_is_a_row_per_move_in_its_order() -> None:
     "frame",
     [
         frame_edges(NOTHING),
+        frame_unclear(NOTHING),
         frame_gaps(NOTHING),
         frame_questions(NOTHING),
         frame_expiring(NOTHING),
@@ -137,6 +164,7 @@ def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -
     ("make", "frame"),
     [
         (frame_edges, frame_edges(NOTHING)),
+        (frame_unclear, frame_unclear(NOTHING)),
         (frame_gaps, frame_gaps(NOTHING)),
         (frame_questions, frame_questions(NOTHING)),
         (frame_expiring, frame_expiring(NOTHING)),

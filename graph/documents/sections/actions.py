@@ -14,13 +14,16 @@ from graph.vocabulary import Format
 def _build(report: Report) -> Iterator[Block]:
     language, rows = report.language, propose_plan(report)
     if not rows:
-        yield Prose(language.text(mark("There is no recommendation or severe gap.")))
+        yield Prose(
+            language.text(mark("There is no recommendation and no gap graded high or medium."))
+        )
         return
     yield Prose(
         language.text(
             mark(
-                "One row for each recommendation and for each severe gap beside them. The actions "
-                "are proposals. When they are to be done is for the municipality to decide."
+                "One row for each recommendation and for each other gap graded high or medium. "
+                "The actions are proposals. When they are to be done is for the municipality to "
+                "decide."
             )
         )
     )

@@ -8,7 +8,8 @@ from graph.documents.report import GapLine, Report
 from graph.documents.report_section import ReportSection
 from graph.documents.verdict import word_no_gap
 from graph.language import Language, mark
-from graph.vocabulary import Format
+from graph.vocabulary import Certainty, Format
+from graph.wording.labels import CERTAINTY_LABELS
 
 
 def _build(report: Report) -> Iterator[Block]:
@@ -32,7 +33,10 @@ def _build(report: Report) -> Iterator[Block]:
 def _word_aside(line: GapLine, language: Language) -> str:
     owner = f"{language.text(mark('Owner'))}: {line.owner}."
     source = f"{language.text(mark('Source'))}: {cite(line.evidence, language)}"
-    return f"{owner} {source} ({', '.join(line.flags)})" if line.flags else f"{owner} {source}"
+    # The source already says what of it is only inferred.
+    inferred = language.text(CERTAINTY_LABELS[Certainty.INFERRED])
+    flags = ", ".join(flag for flag in line.flags if flag != inferred)
+    return f"{owner} {source} ({flags})" if flags else f"{owner} {source}"
 
 
 # Data files have the gaps themselves, in the same order.

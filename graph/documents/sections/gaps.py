@@ -10,7 +10,7 @@ from graph.documents.report_section import ReportSection
 from graph.documents.verdict import word_no_gap
 from graph.language import Language, mark
 
-_HEADING = mark("The gaps, most severe first")
+_HEADING = mark("The gaps, what the auditors recommend first")
 
 
 def _build(report: Report) -> Iterator[Block]:

@@ -16,7 +16,7 @@ def _build(report: Report) -> Iterator[Block]:
         language.text(
             mark(
                 "The table shows how each kind of actor stands in each forum. An empty cell means "
-                "that no source speaks of it, not that anything is missing."
+                "that nothing that has been entered speaks of it, not that anything is missing."
             )
         )
     )

@@ -1,11 +1,11 @@
 """What to ask, grouped by whom to put it to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.documents.blocks import Block, Prose, build_table
+from graph.documents.blocks import Block, Prose, Table, build_table
 from graph.documents.fields import QUESTION_FIELDS
-from graph.documents.report import Report
+from graph.documents.report import QuestionLine, Report
 from graph.documents.report_section import ReportSection
 from graph.language import mark
 
@@ -17,29 +17,45 @@ def _build(report: Report) -> Iterator[Block]:
     if not report.questions:
         yield Prose(language.text(mark("There is nothing to ask.")))
         return
-    yield Prose(
-        language.text(
-            mark(
-                "This is what norms expect and no source speaks of, and what is unsure. It is no "
-                "shortfall until someone has answered."
+    if report.open_questions:
+        yield Prose(
+            language.text(
+                mark(
+                    "These questions stem from the sources: what they leave open, disagree on or "
+                    "said long ago. It is no shortfall until someone has answered."
+                )
             )
         )
-    )
-    groups = [
-        respondent for respondent, lines in report.questions_by_respondent.items() for _ in lines
-    ]
+        yield _build_table("questions", mark("Questions"), report.open_questions, report)
+    if report.norm_questions:
+        yield Prose(
+            language.text(
+                mark(
+                    "This is what norms ask for and nothing that has been entered speaks of. The "
+                    "questions are much the same for every municipality. It is no shortfall until "
+                    "someone has answered."
+                )
+            )
+        )
+        yield _build_table(
+            "norm_questions", mark("Questions of norms"), report.norm_questions, report
+        )
+
+
+def _build_table(
+    key: str, name: str, questions: Mapping[str, Sequence[QuestionLine]], report: Report
+) -> Table:
+    """Build a table of questions, grouped by whom to put them to."""
+    language = report.language
     table = build_table(
-        "questions",
-        language.text(_HEADING),
+        key,
+        language.text(name),
         QUESTION_FIELDS,
-        report.questions_in_order,
+        [line for lines in questions.values() for line in lines],
         language,
     )
-    yield replace(
-        table,
-        groups=tuple(groups),
-        name=language.text(mark("Questions")),
-    )
+    groups = tuple(respondent for respondent, lines in questions.items() for _ in lines)
+    return replace(table, groups=groups, name=language.text(name))
 
 
 SECTION = ReportSection("questions", _HEADING, _build)

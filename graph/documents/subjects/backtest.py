@@ -34,8 +34,8 @@ from graph.documents.subjects import SUBJECTS
 from graph.gaps import RULE_BY_KIND, Gap
 from graph.language import Language, capitalise, mark
 from graph.situation.states import Edge
-from graph.wording.gaps import listed_names, word_title
-from graph.wording.labels import FLAG_LABELS, ORIGIN_LABELS, STATE_LABELS
+from graph.wording.gaps import listed_names, word_origin, word_title
+from graph.wording.labels import FLAG_LABELS, STATE_LABELS
 
 REASONS: dict[MissReason, str] = {
     MissReason.NO_RULE: mark("No rule looks for this kind of gap."),
@@ -263,7 +263,7 @@ def _word_outcome(outcome: FindingOutcome, records: Records, language: Language)
 
 def _added_line(added: Added, records: Records, language: Language) -> _BacktestLine:
     gap = added.gap
-    origin = language.text(ORIGIN_LABELS[gap.origin])
+    origin = word_origin(gap, language)
     return _BacktestLine(
         municipality=records.municipality,
         day=added.as_of,

@@ -56,7 +56,7 @@ class ChangeLine:
     """A change in words, with the ids of what it is about. `kind` is a code word, `change` words.
 
     `day` is the day a source gives, as precise as it is. `is_quoted` when `why` is what a source
-    says.
+    says. `ended` and `begun` cite the norms that a row of many counts.
     """
 
     kind: str
@@ -73,6 +73,8 @@ class ChangeLine:
     gap_id: str | None = None
     source_ids: tuple[str, ...] = ()
     basis_ids: tuple[str, ...] = ()
+    ended: str = ""
+    begun: str = ""
 
 
 FIELDS: tuple[Field[ChangeLine], ...] = (
@@ -83,8 +85,8 @@ FIELDS: tuple[Field[ChangeLine], ...] = (
     id_field("actor_ids", lambda line: line.actor_ids),
     id_field("gap_id", lambda line: line.gap_id),
     id_field("basis_ids", lambda line: line.basis_ids),
-    Field("before", mark("Before"), lambda line, _: line.before, 6),
-    Field("now", mark("Now"), lambda line, _: line.now, 6),
+    Field("before", mark("Before"), lambda line, _: Cell(line.before, folded=line.ended), 6),
+    Field("now", mark("Now"), lambda line, _: Cell(line.now, folded=line.begun), 6),
     Field("day_in_source", mark("Day in the source"), lambda line, _: line.day, 2),
     Field("why", mark("How we know"), lambda line, _: Cell(line.why, is_quoted=line.is_quoted), 5),
     Field("source", mark("Source"), lambda line, _: line.source, 4),
@@ -320,8 +322,14 @@ def _norm_lines(changes: Changes, language: Language) -> Iterator[ChangeLine]:
             kind="norms",
             change=language.text(mark("the rules change")),
             what=language.text(mark("Laws and other grounds for what is expected")),
-            before=_cited(ended),
-            now=_cited(begun),
+            before=language.count("{number} ceases to apply", "{number} cease to apply", len(ended))
+            if ended
+            else "",
+            now=language.count("{number} comes into force", "{number} come into force", len(begun))
+            if begun
+            else "",
+            ended=_cited(ended),
+            begun=_cited(begun),
             basis_ids=tuple(basis.basis_id for basis in (*ended, *begun)),
         )
 

@@ -9,7 +9,6 @@ from graph.comparison.benchmark import (
     ComparedExpectation,
     ComparedMunicipality,
     LocalStanding,
-    StandingState,
 )
 from graph.documents.blocks import (
     FORMAT_VERSION,
@@ -25,27 +24,13 @@ from graph.documents.ids import join_ids
 from graph.documents.subjects import SUBJECTS
 from graph.gaps import RULE_BY_KIND
 from graph.language import Language, mark, sort_a_to_o
-from graph.vocabulary import EdgeState, GapKind
+from graph.situation.contacts import StandingState
+from graph.vocabulary import GapKind
+from graph.wording.contacts import TONES, word_standing
 from graph.wording.labels import word_kinds
 
 UNKNOWN_SIGN = "?"
 NOT_EXPECTED_SIGN = "–"
-
-STANDING_LABELS: dict[StandingState, str] = {
-    StandingState.ACTIVE: mark("active"),
-    StandingState.WEAK: mark("weak"),
-    StandingState.LAPSED: mark("lapsed"),
-    StandingState.MISSING: mark("missing"),
-    StandingState.CLOSED: mark("closed"),
-}
-
-
-_TONES: dict[StandingState, EdgeState] = {
-    StandingState.ACTIVE: EdgeState.ACTIVE,
-    StandingState.WEAK: EdgeState.ACTIVE,
-    StandingState.LAPSED: EdgeState.LAPSED,
-    StandingState.MISSING: EdgeState.MISSING,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +112,16 @@ def _cells(line: _ComparisonLine) -> Iterator[Cell]:
 def legend(language: Language) -> list[str]:
     """Explain the words and signs of the cells, one sentence a line."""
     messages = (
-        mark("?: unknown, no source speaks of it."),
-        mark("–: no norm in force asks for it there, and no source speaks of it."),
-        mark("weak: active, but only now and then."),
-        mark("closed: ended on purpose, which is no gap."),
-        mark("on paper: there is an agreement, but no source says that anyone meets."),
+        mark("?: unknown, nothing that has been entered speaks of it."),
         mark(
-            "A contact is any active forum that the two share, an agreement as much as a meeting."
+            "–: no norm in force asks for it there, and nothing that has been entered speaks of it."
         ),
+        mark("active: the two meet somewhere, or the forum is held."),
+        mark("weak: active, but only now and then or for a part of those concerned."),
+        mark("closed: ended on purpose, which is no gap."),
+        mark("on paper: something is agreed or written, but no source says that anyone meets."),
+        mark("inferred: no source says it outright; it follows from what sources say."),
+        mark("A contact is missing only where a source says that the two do not collaborate."),
         mark(
             "How much is known differs between municipalities: the numbers show how much the "
             "sources describe, not who collaborates best."
@@ -184,8 +171,8 @@ def _expected_lines(comparison: Comparison, language: Language) -> Iterator[_Com
         for label, row in label_rows(expected, comparison, language):
             cells = tuple(
                 Cell(
-                    word_standing(standing, language, is_forum=row.is_forum),
-                    tone=_TONES.get(standing.state),
+                    word_cell(standing, language),
+                    tone=TONES.get(standing.state),
                 )
                 for standing in row.standings
             )
@@ -246,14 +233,17 @@ def _gap_label(kind: GapKind, language: Language) -> str:
     return language.text(RULE_BY_KIND[kind].label)
 
 
-def word_standing(standing: LocalStanding, language: Language, *, is_forum: bool) -> str:
-    """Say how a contact or forum stands, in a word or a sign that `legend` explains."""
-    if standing.state is StandingState.UNKNOWN:
+def word_cell(standing: LocalStanding, language: Language) -> str:
+    """Say how a contact or forum stands, in words or a sign that `legend` explains."""
+    if standing.state is StandingState.UNKNOWN and not standing.lacking:
         return UNKNOWN_SIGN if standing.is_expected else NOT_EXPECTED_SIGN
-    in_use = standing.state in (StandingState.ACTIVE, StandingState.WEAK)
-    if standing.is_only_agreed and not is_forum and in_use:
-        return language.text(mark("on paper"))
-    return language.text(STANDING_LABELS[standing.state])
+    return word_standing(
+        standing.state,
+        standing.lacking,
+        language,
+        is_inferred=standing.is_inferred,
+        is_planned=standing.is_planned,
+    )
 
 
 def _describe_municipality(column: ComparedMunicipality) -> dict[str, Any]:
@@ -276,7 +266,7 @@ def _describe_row(row: ComparedExpectation, comparison: Comparison) -> dict[str,
                 "code": column.municipality.code,
                 "state": standing.state.value,
                 "expected": standing.is_expected,
-                "only_agreed": standing.is_only_agreed,
+                "inferred": standing.is_inferred,
                 "forum_ids": list(standing.forum_ids),
             }
             for column, standing in zip(comparison.municipalities, row.standings, strict=True)

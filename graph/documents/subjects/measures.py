@@ -6,13 +6,23 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeAlias
 
 from graph.dataset.records import Actor, Vocabulary
-from graph.documents.blocks import Document, Field, Table, build_table, number_cell, section_of
+from graph.documents.blocks import (
+    Document,
+    Field,
+    Section,
+    Table,
+    build_table,
+    number_cell,
+    section_of,
+)
 from graph.documents.descriptions import describe_head
 from graph.documents.ids import id_field, ids_of_actors
 from graph.documents.subjects import SUBJECTS
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.measures.measures import OVERLAPS_FROM
 from graph.measures.model import (
+    FEWEST_ACTORS,
+    FEWEST_EDGES,
     ActorMeasures,
     KindPair,
     Measure,
@@ -22,8 +32,11 @@ from graph.measures.model import (
     Range,
     Standing,
 )
+from graph.situation.contacts import StandingState
+from graph.vocabulary import Certainty
+from graph.wording.contacts import STANDING_LABELS as CONTACT_LABELS
 from graph.wording.gaps import listed_names
-from graph.wording.labels import word_kind
+from graph.wording.labels import CERTAINTY_LABELS, word_kind
 
 _NAMED_AT_MOST = 3
 
@@ -64,8 +77,8 @@ _Writer: TypeAlias = Callable[[Iterable[float], Language], str]
 class _Wording:
     """A row of the table of words. `otherwise` is said where there is nothing to say.
 
-    The sentence may use `{value}`, `{part}`, `{whole}`, `{actors}`, `{unknown}`, `{broken}`,
-    `{unmentioned}` and `{least}`.
+    The sentence may use `{value}`, `{part}`, `{whole}`, `{actors}`, `{paper}`, `{unknown}`,
+    `{broken}`, `{unmentioned}` and `{least}`.
     """
 
     name: str
@@ -87,13 +100,14 @@ WORDINGS: dict[MeasureKind, _Wording] = {
         write_percent,
         mark(
             "{part} of {whole} contacts between kinds of actor that the norms ask for are there in "
-            "some forum. Unknown: {unknown}. Broken or lacking by the sources: {broken}. With "
-            "actors that the sources do not mention: {unmentioned}, not counted."
+            "some forum where people meet. On paper only: {paper}. Unknown: {unknown}. Broken or "
+            "lacking by the sources: {broken}. With actors that the sources do not mention: "
+            "{unmentioned}, not counted."
         ),
         mark("No norm in force asks for contact between kinds of actor that are recorded here."),
         mark(
             "A brief source can make the share too low or too high: actors it does not mention are "
-            "not counted. An agreement counts as much as a meeting."
+            "not counted."
         ),
     ),
     MeasureKind.DENSITY: _Wording(
@@ -174,10 +188,7 @@ WORDINGS: dict[MeasureKind, _Wording] = {
         write_count,
         mark("Pairs of actors that meet in at least {least} forums: {value}."),
         mark("Pairs of actors that meet in at least {least} forums: {value}."),
-        mark(
-            "Overlap costs time, but forums for different levels or ages may each be needed. "
-            "Agreements, routines, plans and reports are not counted."
-        ),
+        mark("Overlap costs time, but forums for different levels or ages may each be needed."),
     ),
 }
 
@@ -292,10 +303,26 @@ OVERLAP_FIELDS: tuple[Field[Overlap], ...] = (
 
 STANDING_LABELS: dict[Standing, str] = {
     Standing.IN_CONTACT: mark("in contact"),
+    Standing.ON_PAPER: mark("on paper"),
     Standing.UNKNOWN: mark("unknown"),
     Standing.BROKEN: mark("broken or lacking"),
     Standing.UNMENTIONED: mark("not mentioned by the sources"),
 }
+
+
+def _word_standing(pair: KindPair, language: Language) -> str:
+    """Say how a wanted contact stands, and what its standing rests on."""
+    remarks = [
+        language.text(label)
+        for label, is_so in (
+            (CONTACT_LABELS[StandingState.WEAK], pair.is_weak),
+            (CERTAINTY_LABELS[Certainty.INFERRED], pair.is_inferred),
+        )
+        if is_so
+    ]
+    words = language.text(STANDING_LABELS[pair.standing])
+    return f"{words} ({', '.join(remarks)})" if remarks else words
+
 
 PAIR_FIELDS: tuple[Field[_PairLine], ...] = (
     Field("contact", mark("Contact"), lambda line, _: line.name, 6),
@@ -303,7 +330,7 @@ PAIR_FIELDS: tuple[Field[_PairLine], ...] = (
     Field(
         "state",
         mark("State"),
-        lambda line, language: language.text(STANDING_LABELS[line.pair.standing]),
+        lambda line, language: _word_standing(line.pair, language),
         3,
     ),
     id_field("standing", lambda line: line.pair.standing.value),
@@ -325,14 +352,39 @@ def build_document(result: Measures, vocabulary: Vocabulary, language: Language)
         title=language.text(mark("Measures of the network: {name}"), name=result.municipality.name),
         subtitle=language.day(result.as_of),
         language=language,
-        sections=tuple(
-            section_of(table, language.text(SECTION_HEADINGS[table.key]))
-            for table in _tables(result, vocabulary, language)
-        ),
+        sections=tuple(_sections(result, vocabulary, language)),
         describe=lambda: describe(result, language),
         municipality=result.municipality,
         as_of=result.as_of,
-        notes=(explain_range(result, language),),
+        notes=(
+            _explain_silence(result, language)
+            if result.is_too_small
+            else explain_range(result, language),
+        ),
+    )
+
+
+def _sections(result: Measures, vocabulary: Vocabulary, language: Language) -> Iterator[Section]:
+    """Lay the tables out; of a network too small to measure only how expected contacts stand."""
+    tables = {table.key: table for table in _tables(result, vocabulary, language)}
+    if result.is_too_small:
+        tables = {"pairs": tables["pairs"]}
+    for key, table in tables.items():
+        yield section_of(table, language.text(SECTION_HEADINGS[key]))
+
+
+def _explain_silence(result: Measures, language: Language) -> str:
+    """Say why the measures of a small network are not shown."""
+    return language.text(
+        mark(
+            "The measures are not shown: only {actors} and {edges} are known. With fewer than "
+            "{fewest_actors} actors or {fewest_edges} edges they say more of what the sources "
+            "happen to describe than of how people collaborate."
+        ),
+        actors=language.count("{number} actor", "{number} actors", result.actors_count),
+        edges=language.count("{number} edge", "{number} edges", result.edges_count),
+        fewest_actors=FEWEST_ACTORS,
+        fewest_edges=FEWEST_EDGES,
     )
 
 
@@ -367,7 +419,10 @@ def explain_range(result: Measures, language: Language) -> str:
     """Say what the ranges rest on, for the foot of a table."""
     return language.text(
         mark(
-            "Two actors are in contact when both are active in some forum, whatever its form. "
+            "Two actors are in contact when both are active in a forum where people meet: a "
+            "meeting, a joint service or outreach. Agreements, routines, plans and reports are not "
+            "counted. Where all of a group and one of its members are in the same forum, they "
+            "count once. "
             "Edges of which nothing is known: {edges}. Unknown contacts between kinds of actor: "
             "{contacts}. The range runs from the value if none of them is there to the value if "
             "all are. If only some are, the go-between, the constraint, the centralisation and the "
@@ -390,6 +445,7 @@ def word_measure(measure: Measure, result: Measures, language: Language) -> str:
         whole=measure.whole,
         actors=_name_some(measure.actors, language),
         unknown=result.count_pairs(Standing.UNKNOWN),
+        paper=result.count_pairs(Standing.ON_PAPER),
         broken=result.count_pairs(Standing.BROKEN),
         unmentioned=result.count_pairs(Standing.UNMENTIONED),
         least=OVERLAPS_FROM,
@@ -414,6 +470,7 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
     return {
         **describe_head(result.municipality, result.as_of),
         "betweenness_sample": result.sample,
+        "is_too_small": result.is_too_small,
         "measures": [
             {
                 "measure": measure.kind.value,
@@ -426,7 +483,7 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
                 "sentence": word_measure(measure, result, language),
                 "caveat": language.text(WORDINGS[measure.kind].caveat),
             }
-            for measure in result.network_measures
+            for measure in (() if result.is_too_small else result.network_measures)
         ],
         "actors": [
             {
@@ -439,12 +496,17 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
                 "constraint": _describe_range(line.constraint),
                 "core": _describe_range(line.core),
             }
-            for line in result.actor_measures
+            for line in (() if result.is_too_small else result.actor_measures)
         ],
         "pairs": {
             **{standing.value: result.count_pairs(standing) for standing in Standing},
             "list": [
-                {"kinds": list(pair.kinds), "standing": pair.standing.value}
+                {
+                    "kinds": list(pair.kinds),
+                    "standing": pair.standing.value,
+                    "weak": pair.is_weak,
+                    "inferred": pair.is_inferred,
+                }
                 for pair in result.pairs
             ],
         },
@@ -453,7 +515,7 @@ def describe(result: Measures, language: Language) -> dict[str, Any]:
                 "actor_ids": [actor.actor_id for actor in overlap.actors],
                 "forum_ids": [forum.forum_id for forum in overlap.forums],
             }
-            for overlap in result.overlapping
+            for overlap in (() if result.is_too_small else result.overlapping)
         ],
         "unknown": _describe_unknown(result),
     }

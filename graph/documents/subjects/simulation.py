@@ -12,23 +12,28 @@ from graph.documents.subjects import SUBJECTS
 from graph.gaps import Gap, find_gaps
 from graph.language import Language, capitalise, mark
 from graph.situation import Situation
+from graph.situation.norms import Expected
 from graph.what_if import Outcome, Pair
 from graph.what_if.moves import Without
 from graph.what_if.simulate import total_weight
-from graph.wording.gaps import listed_names, word_title
+from graph.wording.gaps import listed_names, word_norms, word_title
 from graph.wording.labels import SEVERITY_LABELS
 from graph.wording.moves import describe_move, word_move
 
 
 @dataclass(frozen=True, slots=True)
 class _EffectLine:
-    """A gap or a pair of actors that changes. `kind` is the key of its list in the JSON."""
+    """A gap, a pair of actors or a norm that changes. `kind` is the key of its list in the JSON.
+
+    `is_quoted` when `what` is the text of a norm, in Swedish.
+    """
 
     kind: str
     change: str
     what: str
     gap: Gap | None = None
     pair: Pair | None = None
+    is_quoted: bool = False
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -40,7 +45,7 @@ class _EffectLine:
 FIELDS: tuple[Field[_EffectLine], ...] = (
     Field("change", mark("Change"), lambda line, _: line.change, 3),
     id_field("change_kind", lambda line: line.kind),
-    Field("what", mark("What"), lambda line, _: line.what, 6),
+    Field("what", mark("What"), lambda line, _: Cell(line.what, is_quoted=line.is_quoted), 6),
     id_field("gap_id", lambda line: line.gap.gap_id if line.gap else None),
     id_field("actor_ids", lambda line: ids_of_actors(line.actors)),
     Field("severity", mark("Severity"), lambda line, language: _severity_cell(line.gap, language)),
@@ -55,9 +60,9 @@ FIELDS: tuple[Field[_EffectLine], ...] = (
 
 
 def build_document(outcome: Outcome, language: Language) -> Document:
-    """Say which gaps and pairs of actors change; the table is empty when none does."""
+    """Say which gaps, pairs of actors and norms change; the table is empty when none does."""
     before = outcome.before
-    caption = language.text(mark("Gaps and contacts that change"))
+    caption = language.text(mark("What changes"))
     lines = _list_lines(outcome, language)
     return Document(
         subject=SUBJECTS["simulation"].file_word,
@@ -87,7 +92,7 @@ def build_document(outcome: Outcome, language: Language) -> Document:
 
 def summarise(outcome: Outcome, language: Language) -> str:
     """Say what was tried and how much follows, in a few sentences."""
-    effects = list(_counts(outcome, language))
+    effects = [*_counts(outcome, language), *_unmet_norms(outcome, language)]
     return " ".join(
         [
             language.text(
@@ -96,7 +101,7 @@ def summarise(outcome: Outcome, language: Language) -> str:
                 day=outcome.before.as_of,
                 moves="; ".join(word_move(move, language) for move in outcome.moves),
             ),
-            *(effects or [language.text(mark("No gap and no contact changes."))]),
+            *(effects or [language.text(mark("No known gap and no contact in practice changes."))]),
             *_staying_units(outcome, language),
         ]
     )
@@ -114,6 +119,7 @@ def describe(outcome: Outcome, language: Language) -> dict[str, Any]:
         "given_up": [describe_gap_briefly(gap, language) for gap in outcome.given_up],
         "lost_contacts": [_describe_pair(pair) for pair in outcome.lost],
         "gained_contacts": [_describe_pair(pair) for pair in outcome.gained],
+        "unmet_norms": [_describe_norm(expected) for expected in outcome.unmet],
     }
 
 
@@ -144,6 +150,18 @@ def _counts(outcome: Outcome, language: Language) -> Iterator[str]:
             "{number} pair of actors gains contact.",
             "{number} pairs of actors gain contact.",
             len(outcome.gained),
+        )
+
+
+def _unmet_norms(outcome: Outcome, language: Language) -> Iterator[str]:
+    """Say what norms ask for and known forums would then no longer meet."""
+    if outcome.unmet:
+        yield language.text(
+            mark(
+                "No known forum would then be there for all or part of what these norms ask for: "
+                "{norms}."
+            ),
+            norms=word_norms(outcome.unmet, language),
         )
 
 
@@ -188,12 +206,25 @@ def _list_lines(outcome: Outcome, language: Language) -> Iterator[_EffectLine]:
         for pair in pairs:
             names = capitalise(language.listed([pair.one.name, pair.other.name]))
             yield _EffectLine(kind, language.text(label), names, pair=pair)
+    for expected in outcome.unmet:
+        label = language.text(mark("Norm that known forums no longer meet in full or in part"))
+        what = f"{expected.expectation.text} ({word_norms([expected], language)})"
+        yield _EffectLine("unmet_norms", label, what, is_quoted=True)
 
 
 def _severity_cell(gap: Gap | None, language: Language) -> Cell:
     if gap is None:
         return Cell("")
     return Cell(language.text(SEVERITY_LABELS[gap.severity]), tone=gap.severity)
+
+
+def _describe_norm(expected: Expected) -> dict[str, str]:
+    row = expected.expectation
+    return {
+        "expectation_id": row.expectation_id,
+        "basis_id": row.basis_id,
+        "text": row.text,
+    }
 
 
 def _describe_pair(pair: Pair) -> list[dict[str, str]]:

@@ -155,7 +155,6 @@ def _event_lines(timeline: Timeline, language: Language) -> Iterator[_EventLine]
 
 
 def _day_cell(day: date, in_source: str) -> Cell:
-    """Say the day as the source does, when the day is the first it may mean."""
-    if in_source and ReducedDate.parse(in_source).first == day:
-        return day_cell(ReducedDate.parse(in_source))
-    return day_cell(day)
+    """Say the day as the source does, when it is one that the source may mean."""
+    said = ReducedDate.parse(in_source) if in_source else None
+    return day_cell(said if said and said.first <= day <= said.last else day)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from graph.gaps.assessed import assessed_gap, find_short
 from graph.gaps.gap import Gap
+from graph.gaps.living import is_text
 from graph.gaps.rule import LOW, MEDIUM, GapRule
 from graph.language import mark
 from graph.situation.situation import Situation
-from graph.vocabulary import Aspect, GapKind
+from graph.vocabulary import Aspect, Form, GapKind, Verdict
 
 _ASPECTS = (Aspect.FUNCTION, Aspect.STEERING)
 
@@ -21,16 +22,21 @@ def find(situation: Situation) -> Iterator[Gap]:
 
 
 def _choose_title(gap: Gap) -> str:
-    aspects = {assessment.aspect for assessment in gap.assessments}
-    if aspects != {Aspect.STEERING}:
+    """Choose what the source says of how it works, or else of how it is steered."""
+    verdicts = {row.verdict for row in gap.assessments if row.aspect is Aspect.FUNCTION}
+    if verdicts == {Verdict.LACKING} and not gap.is_general:
+        return mark("Not working: {forum}")
+    if not verdicts:
+        if gap.is_lacking:
+            return mark("Steering is lacking: {forum}")
+        return mark("Steering needs to be developed: {forum}")
+    if gap.is_general or is_text(gap) or gap.form is Form.REPORTING:
         return mark("Needs to be developed: {forum}")
-    if gap.is_lacking:
-        return mark("Steering is lacking: {forum}")
-    return mark("Steering needs to be clearer: {forum}")
+    return mark("Not working to the full: {forum}")
 
 
 def _choose_action(gap: Gap) -> str:
-    if {assessment.aspect for assessment in gap.assessments} == {Aspect.STEERING}:
+    if all(row.aspect is Aspect.STEERING for row in gap.assessments):
         return mark("Decide on mandate, responsibility and leadership of {forum}.")
     return mark("Agree on what is to work better in {forum}, who sees to it and by when.")
 

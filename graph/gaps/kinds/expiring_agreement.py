@@ -20,7 +20,7 @@ def find(situation: Situation) -> Iterator[Gap]:
     horizon = add_months(situation.as_of, EXPIRES_WITHIN_MONTHS)
     for forum, edges in situation.edges_by_forum:
         ending = {edge: edge.expires_on for edge in edges if _ends_by(edge, horizon)}
-        if forum.form is Form.AGREEMENT and ending:
+        if situation.vocabulary.form_of(forum) is Form.AGREEMENT and ending:
             gap = forum_gap(GapKind.EXPIRING_AGREEMENT, ending, state=EdgeState.ACTIVE)
             ends_on = min(day for day in ending.values() if day)
             yield replace(gap, origin=Origin.NETWORK, since=None, ends_on=ends_on)

@@ -20,14 +20,15 @@ def find(situation: Situation) -> Iterator[Gap]:
     """Find organisations and forums whose loss would cut a group off from the rest.
 
     They are cut vertices of the network of contact in practice, in which an organisation's units
-    count as one: they stay in touch with each other when a meeting ends. A single organisation
-    left alone does not count: that is a single tie, not a cut.
+    count as one: they stay in touch with each other when a meeting ends. Collaboration in general
+    is such contact whatever form it is given. A single organisation left alone does not count:
+    that is a single tie, not a cut.
     """
     neighbours: dict[str, dict[str, None]] = defaultdict(dict)
     edges_by_node: dict[str, list[Edge]] = defaultdict(list)
     organisations: dict[str, Actor] = {}
     for forum, edges in situation.edges_by_forum:
-        if not is_practice(forum):
+        if not is_practice(forum) and not situation.vocabulary.is_general(forum):
             continue
         other = forum_node(forum.forum_id)
         for edge in edges:
@@ -55,4 +56,5 @@ RULE = GapRule(
     severity=(LOW, LOW, LOW, LOW, LOW, LOW, LOW),
     shown_by=mark("an actor or forum without which others lose all contact"),
     meaning=mark("An actor or forum that alone holds others together"),
+    rests_on_silence=True,
 )

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from graph.gaps.gap import Gap, edge_gap
-from graph.gaps.living import find_living_edges, is_text
+from graph.gaps.living import find_living_edges
 from graph.gaps.rule import HIGH, LOW, MEDIUM, Extent, GapRule, Stage
+from graph.gaps.seats import choose_lapsed_title, choose_role_action
 from graph.language import mark
 from graph.situation.situation import Situation
 from graph.vocabulary import EdgeState, Flag, GapKind
 
 
-def _choose_title(gap: Gap) -> str:
-    if is_text(gap):
-        return mark("No longer covered by {forum}: {actors}")
-    return mark("No longer taking part in {forum}: {actors}")
+def _choose_action(gap: Gap) -> str:
+    ask = mark("Ask {actors} how the seat in {forum} will be filled again, by whom and when.")
+    return choose_role_action(gap) or ask
 
 
 def find(situation: Situation) -> Iterator[Gap]:
@@ -27,8 +27,8 @@ RULE = GapRule(
     kind=GapKind.LAPSED_EDGE,
     label=mark("Actor that no longer takes part"),
     find=find,
-    title=_choose_title,
-    action=mark("Ask {actors} how the seat in {forum} will be filled again, by whom and when."),
+    title=choose_lapsed_title,
+    action=_choose_action,
     severity=(HIGH, HIGH, HIGH, MEDIUM, MEDIUM, LOW, MEDIUM),
     shown_by=mark("a part that has ended, in a forum where somebody else is active"),
     meaning=mark("An actor no longer takes part in a forum that is otherwise alive"),

@@ -10,6 +10,13 @@ from graph.situation.situation import Situation
 from graph.vocabulary import GapKind, MoveKind
 
 
+def _choose_action(gap: Gap) -> str:
+    """Choose what to do: what auditors or a duty ask for is to live again."""
+    if gap.must_be:
+        return mark("See that {forum} is held again: name a convener and set dates.")
+    return mark("Decide whether to revive or formally end {forum}. If revived: convener and dates.")
+
+
 def find(situation: Situation) -> Iterator[Gap]:
     """Find forums, other than agreements, in which nobody is active any more."""
     return find_dead(situation, GapKind.LAPSED_FORUM)
@@ -20,9 +27,7 @@ RULE = GapRule(
     label=mark("Forum that has lapsed"),
     find=find,
     title=always(mark("Lapsed: {forum}")),
-    action=mark(
-        "Decide whether to revive or formally end {forum}. If revived: convener and dates."
-    ),
+    action=_choose_action,
     severity=(HIGH, HIGH, HIGH, MEDIUM, MEDIUM, LOW, MEDIUM),
     shown_by=mark("every seat in the forum known, none of them active and at least one ended"),
     meaning=mark("A forum has lapsed"),

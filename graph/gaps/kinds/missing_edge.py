@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 
 from graph.gaps.gap import Gap, edge_gap
-from graph.gaps.living import find_living_edges, is_text
+from graph.gaps.living import find_living_edges
 from graph.gaps.rule import LOW, MEDIUM, Extent, GapRule, Stage
+from graph.gaps.seats import choose_missing_title, choose_role_action
 from graph.language import mark
 from graph.situation.situation import Situation
 from graph.vocabulary import EdgeState, GapKind
 
 
-def _choose_title(gap: Gap) -> str:
-    if gap.is_planned:
-        return mark("Meant to take part in {forum}, but not yet doing so: {actors}")
-    if is_text(gap):
-        return mark("Not covered by {forum}: {actors}")
-    return mark("Not taking part in {forum}: {actors}")
+def _choose_action(gap: Gap) -> str:
+    invite = mark("Invite {actors} to {forum} and write the seat into its assignment.")
+    return choose_role_action(gap) or invite
 
 
 def find(situation: Situation) -> Iterator[Gap]:
@@ -29,8 +27,8 @@ RULE = GapRule(
     kind=GapKind.MISSING_EDGE,
     label=mark("Actor that does not take part"),
     find=find,
-    title=_choose_title,
-    action=mark("Invite {actors} to {forum} and write the seat into its assignment."),
+    title=choose_missing_title,
+    action=_choose_action,
     severity=(MEDIUM, MEDIUM, MEDIUM, MEDIUM, LOW, LOW, MEDIUM),
     shown_by=mark("a source that says the seat is empty, in a forum where somebody else is active"),
     meaning=mark("An actor is missing from a forum that is otherwise alive"),

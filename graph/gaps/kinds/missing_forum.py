@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from graph.gaps.dead_forums import find_dead
 from graph.gaps.gap import Gap
+from graph.gaps.planned import WRITTEN_FORMS, choose_planned_title
 from graph.gaps.rule import HIGH, LOW, MEDIUM, Extent, GapRule, Stage
 from graph.language import mark
 from graph.situation.situation import Situation
@@ -11,9 +12,20 @@ from graph.vocabulary import GapKind
 
 
 def _choose_title(gap: Gap) -> str:
-    if gap.is_planned:
-        return mark("Planned, but not begun: {forum}")
-    return mark("Missing: {forum}")
+    return choose_planned_title(gap) if gap.is_planned else mark("Missing: {forum}")
+
+
+def _choose_action(gap: Gap) -> str:
+    """Choose what to do: what auditors or a duty ask for is to be made, not thought about."""
+    if not gap.must_be:
+        return mark(
+            "Decide whether {forum} is to start, who is responsible and how {actors} take part."
+        )
+    if gap.form in WRITTEN_FORMS:
+        return mark(
+            "Draw up {forum}. Decide who is responsible, by when and how {actors} take part."
+        )
+    return mark("Start {forum}. Decide who is responsible, by when and how {actors} take part.")
 
 
 def find(situation: Situation) -> Iterator[Gap]:
@@ -26,9 +38,7 @@ RULE = GapRule(
     label=mark("Forum that does not exist"),
     find=find,
     title=_choose_title,
-    action=mark(
-        "Decide whether {forum} is to start, who is responsible and how {actors} take part."
-    ),
+    action=_choose_action,
     severity=(HIGH, MEDIUM, HIGH, MEDIUM, LOW, LOW, MEDIUM),
     shown_by=mark("every seat in the forum known, and all of them missing"),
     meaning=mark("A forum is missing altogether"),

@@ -1,14 +1,17 @@
 """Forums that nobody follows up, and reports that reach nobody."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.gaps.assessed import assessed_gap, find_short
 from graph.gaps.gap import Gap, forum_gap
+from graph.gaps.planned import choose_planned_title
 from graph.gaps.rule import LOW, MEDIUM, About, GapRule
+from graph.gaps.seats import choose_lapsed_title, choose_missing_title
 from graph.language import mark
 from graph.situation.situation import Situation
 from graph.situation.states import Edge, worst_state
-from graph.vocabulary import Aspect, Flag, Form, GapKind, MoveKind, Role
+from graph.vocabulary import Aspect, EdgeState, Flag, Form, GapKind, MoveKind, Role
 
 
 def find(situation: Situation) -> Iterator[Gap]:
@@ -20,10 +23,10 @@ def find(situation: Situation) -> Iterator[Gap]:
     for forum, edges in situation.edges_by_forum:
         broken = [edge for edge in edges if _is_broken(edge)]
         short = find_short(situation, forum, (Aspect.FOLLOW_UP,))
-        if forum.form is Form.REPORTING and broken:
-            yield forum_gap(
-                GapKind.NO_FOLLOW_UP, broken, state=worst_state(edge.state for edge in broken)
-            )
+        if situation.vocabulary.form_of(forum) is Form.REPORTING and broken:
+            state = worst_state(edge.state for edge in broken)
+            gap = forum_gap(GapKind.NO_FOLLOW_UP, broken, state=state)
+            yield replace(gap, partners=tuple(edge.actor for edge in edges if _is_made_by(edge)))
         elif short:
             yield assessed_gap(GapKind.NO_FOLLOW_UP, forum, edges, short, situation)
 
@@ -32,28 +35,61 @@ def _is_broken(edge: Edge) -> bool:
     return not edge.is_active and Flag.CLOSED not in edge.flags
 
 
+def _is_made_by(edge: Edge) -> bool:
+    """Return whether an actor makes a report on the day; who only receives it does not."""
+    return edge.is_active and edge.deciding.role is not Role.RECEIVES
+
+
 def _choose_title(gap: Gap) -> str:
+    """Choose what the source says: how a report works is no word on whether it is made."""
     if not gap.assessments:
         return _choose_report_title(gap)
+    if gap.form is Form.REPORTING:
+        return (
+            mark("Not working: {forum}")
+            if gap.is_lacking
+            else mark("Needs to be developed: {forum}")
+        )
     if gap.is_lacking:
         return mark("No follow-up: {forum}")
+    if gap.is_inferred:
+        return mark("Follow-up needs to be secured: {forum}")
     return mark("Only partial follow-up: {forum}")
 
 
 def _choose_report_title(gap: Gap) -> str:
-    if all(edge.deciding.role is Role.RECEIVES for edge in gap.edges):
+    """Choose by whose seat is empty: a report that others make, its `partners`, is not lacking."""
+    states = {edge.state for edge in gap.edges}
+    if _lacks_receiver(gap) and not gap.is_planned:
+        if states == {EdgeState.LAPSED}:
+            return mark("No longer taken up by {actors}: {forum}")
         return mark("Not taken up, as the source has it: {forum}, by {actors}")
+    if gap.partners:
+        is_left = states == {EdgeState.LAPSED}
+        return choose_lapsed_title(gap) if is_left else choose_missing_title(gap)
     if gap.is_planned:
-        return mark("Planned, but not begun: {forum}")
-    return mark("Lacking: {forum}")
+        return choose_planned_title(gap)
+    return mark("Lapsed: {forum}") if EdgeState.LAPSED in states else mark("Lacking: {forum}")
 
 
 def _choose_action(gap: Gap) -> str:
     if not gap.assessments:
-        return mark("Decide who makes {forum}, who receives it and how often.")
+        if _lacks_receiver(gap):
+            return mark("Take up {forum} with {actors}, and minute it.")
+        if gap.partners:
+            return mark(
+                "Agree with {actors} who takes part in {forum}, when, and what applies otherwise."
+            )
+        return mark("Draw up {forum}. Decide who is responsible, who receives it and how often.")
+    if gap.form is Form.REPORTING:
+        return mark("Develop how {forum} is reported, and when the board responsible takes it up.")
     if gap.is_lacking:
         return mark("Decide who follows up {forum}, how often and to which board.")
     return mark("Develop how {forum} is followed up, and report it to the board responsible.")
+
+
+def _lacks_receiver(gap: Gap) -> bool:
+    return all(edge.deciding.role is Role.RECEIVES for edge in gap.edges)
 
 
 RULE = GapRule(

@@ -10,6 +10,13 @@ from graph.situation.situation import Situation
 from graph.vocabulary import Flag, GapKind, MoveKind
 
 
+def _choose_action(gap: Gap) -> str:
+    """Choose what to do: what auditors or a duty ask for is to be done, not thought about."""
+    if gap.must_be:
+        return mark("Decide how {forum} is to reach more, in what order and with what resources.")
+    return mark("Decide whether {forum} is to reach more, in what order and with what resources.")
+
+
 def find(situation: Situation) -> Iterator[Gap]:
     """Find forums that reach only some units of an actor; one gap names all such actors."""
     return find_flagged_forums(situation, Flag.PARTIAL, GapKind.PARTIAL_COVERAGE)
@@ -20,7 +27,7 @@ RULE = GapRule(
     label=mark("Forum that reaches only a part"),
     find=find,
     title=always(mark("Only partial reach of {forum}: {coverage}")),
-    action=mark("Decide whether {forum} is to reach more, in what order and with what resources."),
+    action=_choose_action,
     severity=(MEDIUM, MEDIUM, MEDIUM, LOW, LOW, LOW, LOW),
     shown_by=mark("an active row saying that only a part is reached"),
     meaning=mark("A forum reaches only a part"),

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from graph.dataset.records import Actor
 from graph.gaps.gap import Gap, network_gap
-from graph.gaps.living import rests_on_parts
 from graph.gaps.rule import LOW, About, GapRule, always
+from graph.gaps.silence import in_their_own_name, is_met_by_units, meet_elsewhere
 from graph.language import mark
 from graph.situation.contacts import Sense
 from graph.situation.situation import Situation
+from graph.situation.states import Edge
 from graph.vocabulary import GapKind
 
 
@@ -17,8 +18,8 @@ def find(situation: Situation) -> Iterator[Gap]:
     """Find pairs of kinds that norms want in contact and that share exactly one active forum.
 
     Contact is counted in any sense but reporting lines: an agreement is a second way to be in
-    contact. The one forum must be contact in practice, of a kind that a source counts one by one,
-    and described by more than letters and excerpts, whose silence says nothing.
+    contact, and so is a forum where those meet who may speak for the two. The one forum must be
+    contact in practice, of a kind that a source counts one by one.
     Pairs that are carried by the same actors in the same forum make one gap.
     """
     is_general = situation.vocabulary.is_general
@@ -29,14 +30,31 @@ def find(situation: Situation) -> Iterator[Gap]:
         (only,) = contact.active
         if not only.holds(Sense.PRACTICE) or is_general(only.forum):
             continue
-        edges = [edge for edge in only.edges if edge.is_active]
-        if rests_on_parts(edges, situation):
+        own = in_their_own_name(only.edges, situation)
+        edges = [edge for edge in own if edge.is_active]
+        if not is_met_by_units(contact.kinds, edges, situation) or meet_elsewhere(
+            contact.kinds, {only.forum.forum_id}, situation
+        ):
             continue
+        edges = _leave_out_who_acts_for(contact.kinds, edges, situation)
         carried_by = (only.forum.forum_id, frozenset(edge.actor.actor_id for edge in edges))
         if carried_by not in seen:
             seen.add(carried_by)
             gap = network_gap(GapKind.SINGLE_THREAD, "+".join(contact.kinds), only.forum, edges)
             yield replace(gap, partners=gap.actors)
+
+
+def _leave_out_who_acts_for(
+    kinds: tuple[str, str], edges: list[Edge], situation: Situation
+) -> list[Edge]:
+    """Leave out who only acts for a kind, such as a team of its own, beside the kind itself."""
+    acts_for = situation.vocabulary.actor_kinds
+    there = {edge.actor.kind for edge in edges}.intersection(kinds)
+    return [
+        edge
+        for edge in edges
+        if edge.actor.kind in kinds or there.isdisjoint(acts_for[edge.actor.kind].acts_for)
+    ]
 
 
 def _name_parties(gap: Gap) -> tuple[Actor, ...]:
@@ -56,4 +74,5 @@ RULE = GapRule(
     meaning=mark("Two actors share only one active forum"),
     about=About.CONTACT,
     names=_name_parties,
+    rests_on_silence=True,
 )

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.dataset.records import Forum
-from graph.gaps.dead_forums import ages_of, find_dead
+from graph.gaps.dead_forums import find_dead
 from graph.gaps.gap import Gap
-from graph.gaps.rule import HIGH, LOW, MEDIUM, GapRule, always
+from graph.gaps.rule import HIGH, LOW, MEDIUM, GapRule
 from graph.language import mark
 from graph.situation.situation import Situation, kept
-from graph.vocabulary import Form, GapKind
+from graph.vocabulary import EdgeState, Form, GapKind
 
 
 def find(situation: Situation) -> Iterator[Gap]:
@@ -34,7 +34,8 @@ def _living_by_ages(situation: Situation) -> dict[tuple[Form, int, int], Forum]:
     """Keep the first living forum of each form and ages: forums are many, ages are few."""
     found: dict[tuple[Form, int, int], Forum] = {}
     for forum, edges in situation.edges_by_forum:
-        is_reaching = forum.form in (Form.OUTREACH, Form.MEETING) and ages_of(forum)
+        form = situation.vocabulary.form_of(forum)
+        is_reaching = form in (Form.OUTREACH, Form.MEETING) and forum.ages
         if is_reaching and any(edge.is_active for edge in edges):
             found.setdefault((forum.form, *_ends(forum)), forum)
     return found
@@ -50,11 +51,17 @@ def _ends(forum: Forum) -> tuple[int, int]:
     return forum.age_min or 0, forum.age_max or 0
 
 
+def _choose_title(gap: Gap) -> str:
+    if gap.state is EdgeState.LAPSED:
+        return mark("No longer held for those aged {ages}: {forum}")
+    return mark("Missing for those aged {ages}: {forum}")
+
+
 RULE = GapRule(
     kind=GapKind.UNCOVERED_AGES,
     label=mark("Ages that no outreach reaches"),
     find=find,
-    title=always(mark("No outreach reaches those aged {ages}")),
+    title=_choose_title,
     action=mark("Decide how these ages are to be reached, by whom and together with whom."),
     severity=(HIGH, MEDIUM, MEDIUM, MEDIUM, LOW, LOW, MEDIUM),
     shown_by=mark("ages that a norm asks for and no active forum covers"),

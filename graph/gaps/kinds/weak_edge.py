@@ -1,41 +1,78 @@
-"""Actors that take part only now and then."""
+"""Actors that take part only now and then, and forums that are seldom held."""
 
 from collections.abc import Iterator
 
-from graph.gaps.gap import Gap, edge_gap
-from graph.gaps.living import is_text
+from graph.gaps.gap import Gap, edge_gap, forum_gap
+from graph.gaps.living import share_role
 from graph.gaps.rule import LOW, MEDIUM, GapRule, Stage
+from graph.gaps.seats import choose_role_action, is_given
 from graph.language import mark
 from graph.situation.situation import Situation
-from graph.vocabulary import Flag, Form, GapKind, MoveKind, Role
+from graph.vocabulary import EdgeState, Flag, Form, GapKind, Level, MoveKind, Role
 
-
-def _choose_title(gap: Gap) -> str:
-    role = gap.edges[0].deciding.role
-    if role in (Role.PROVIDES, Role.REPORTS, Role.LEADS):
-        return mark("Seen to only now and then by {actors}: {forum}")
-    if is_text(gap):
-        return mark("Reached only now and then by {forum}: {actors}")
-    if role is Role.INVITED:
-        return mark("Staying away at times from {forum}: {actors}")
-    if gap.form is Form.SERVICE:
-        return mark("Used only now and then by {actors}: {forum}")
-    return mark("Taking part only now and then in {forum}: {actors}")
+_USED = frozenset({Form.SERVICE, Form.ROUTINE})
 
 
 def find(situation: Situation) -> Iterator[Gap]:
-    """Find edges whose actor comes, or reports, only now and then."""
-    for edge in situation.edges:
-        if Flag.WEAK in edge.flags:
-            yield edge_gap(GapKind.WEAK_EDGE, edge)
+    """Find edges whose actor comes, gives or uses something only now and then.
+
+    Where everybody in a forum does, it is the forum that is seldom held: one gap that names all.
+    An agreement is not held, and its parties are told of one by one.
+    """
+    for forum, edges in situation.edges_by_forum:
+        weak = [edge for edge in edges if Flag.WEAK in edge.flags]
+        is_shared = len(weak) > 1 and len(weak) == len(edges)
+        if is_shared and set(forum.level) == {Level.INDIVIDUAL}:
+            continue  # contact case by case is not seldom: it is taken when there is a case
+        if is_shared and situation.vocabulary.form_of(forum) is not Form.AGREEMENT:
+            yield forum_gap(GapKind.WEAK_EDGE, weak, state=EdgeState.ACTIVE)
+        else:
+            yield from (edge_gap(GapKind.WEAK_EDGE, edge) for edge in weak)
+
+
+def _choose_title(gap: Gap) -> str:
+    role = share_role(gap)
+    if len(gap.edges) > 1:
+        return mark("Takes place only now and then: {forum}")
+    if is_given(gap):
+        return mark("Given only now and then: {forum} by {actors}")
+    if role and role.is_giving:
+        return mark("Carried out only now and then by {actors}: {forum}")
+    if role is Role.RECEIVES:
+        return _choose_title_of_receiver(gap)
+    if role is Role.INVITED:
+        return mark("Not always taking part in {forum} though invited: {actors}")
+    return mark("Taking part only now and then in {forum}: {actors}")
+
+
+def _choose_title_of_receiver(gap: Gap) -> str:
+    if gap.form in _USED:
+        return mark("Not used to the full by {actors}: {forum}")
+    if gap.form is Form.REPORTING:
+        return mark("Taken up only now and then by {actors}: {forum}")
+    return mark("Reached only now and then by {forum}: {actors}")
+
+
+def _choose_action(gap: Gap) -> str:
+    role = share_role(gap)
+    if len(gap.edges) > 1:
+        return mark("Agree with {actors} how often {forum} is to take place and who sees to it.")
+    if role and role.is_giving:
+        return mark("Decide who at {actors} answers for {forum} and when, and check that it is so.")
+    if role is Role.RECEIVES and gap.form in _USED:
+        return mark("Find out why {actors} do not use {forum} to the full, and make it known.")
+    if role is Role.RECEIVES and gap.form is Form.REPORTING:
+        return mark("Decide when {forum} is taken up by {actors}, and minute it.")
+    agree = mark("Agree with {actors} who takes part in {forum}, when, and what applies otherwise.")
+    return choose_role_action(gap) or agree
 
 
 RULE = GapRule(
     kind=GapKind.WEAK_EDGE,
-    label=mark("Actor that takes part only now and then"),
+    label=mark("Part that is taken only now and then"),
     find=find,
     title=_choose_title,
-    action=mark("Agree with {actors} who takes part in {forum}, when, and what applies otherwise."),
+    action=_choose_action,
     severity=(MEDIUM, MEDIUM, MEDIUM, MEDIUM, LOW, LOW, LOW),
     shown_by=mark("a row saying that the actor takes part only now and then"),
     meaning=mark("An actor takes part only now and then"),

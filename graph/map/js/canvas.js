@@ -40,8 +40,8 @@ samverkan.part((map) => {
     ctx.fillStyle = state ? theme().forum : theme()[data.nodes[id].sector];
     ctx.fill(box);
     ctx.strokeStyle = theme()[state] ?? theme().border;
-    ctx.lineWidth = (data.dashes[state]?.length ? 2 : 1) + (isHovered || map.choice.focus === id ? 2 : 0);
-    const dashes = data.dashes[state] ?? [];
+    ctx.lineWidth = (data.borders.widths[state] ?? 1) + (isHovered || map.choice.focus === id ? 2 : 0);
+    const dashes = data.borders.dashes[state] ?? [];
     if (dashes.length) ctx.setLineDash(dashes);
     ctx.stroke(box);
     if (dashes.length) ctx.setLineDash([]);
@@ -86,7 +86,7 @@ samverkan.part((map) => {
   const usual = () => ({ color: theme().active_line, dashes: false, width: data.widths.active });
   const begun = JSON.stringify({ hidden: false, ...usual() });
 
-  const edges = map.orderLines(data.edges, map.visible.known, data.states);
+  const edges = map.orderLines(data.edges, map.visible.known, data.layers);
   const edgeSet = new vis.DataSet(
     edges.map((edge) => {
       const style = styleEdge(edge.id);

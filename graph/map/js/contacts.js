@@ -17,7 +17,8 @@
         const [state, words, isCut] = contact;
         return [{ forum, state, words, isCut, edges: ends.map((end) => nameEdge(end, forum)) }];
       });
-      return [{ ends, state: standing[0], isOnlyLink: Boolean(standing[1]), forums: forums.sort(order) }];
+      const [state, words, isOnlyLink] = standing;
+      return [{ ends, state, words, isOnlyLink: Boolean(isOnlyLink), forums: forums.sort(order) }];
     });
   };
 

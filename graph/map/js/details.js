@@ -92,7 +92,10 @@ samverkan.part((map) => {
   const describeNode = (id) => {
     const node = data.nodes[id];
     const head = element("section");
-    head.append(element("h2", node.title), facts(node.facts.map(({ name, text }) => [name, text])));
+    const standing = map.visible.alive.get(id);
+    // Of a forum in which nobody is named that is said in place of a state, which its edges would give.
+    const state = standing?.state === "unknown" ? standing.words : "";
+    head.append(element("h2", node.title), facts([...node.facts.map(({ name, text }) => [name, text]), [words.state, state]]));
     const steps = element("div", "", "steps");
     steps.append(element("span", words.neighbours));
     for (const number of [1, 2, 3]) {
@@ -102,8 +105,8 @@ samverkan.part((map) => {
       steps.append(made);
     }
     head.append(steps);
-    if (!map.visible.alive.has(id)) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
-    if (node.form && map.visible.alive.get(id)?.state === "active") head.append(describeCut(id));
+    if (!standing) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
+    if (node.form && standing?.state === "active") head.append(describeCut(id));
     const own = data.joined.get(id).map((edge) => edge.id).filter((edge) => map.visible.clear.has(edge));
     const hidden = data.joined.get(id).filter((edge) => map.visible.known.get(edge.id)).length - own.length;
     if (hidden) head.append(element("p", map.fill(words.hidden_edges, { number: hidden }), "place"));

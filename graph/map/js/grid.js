@@ -15,9 +15,9 @@ samverkan.part((map) => {
 
   const describePairs = () => ({
     headings: [words.actor, words.other_actor, words.state, words.note, words.carried_by],
-    rows: map.findPairs(data, map.visible).map(({ ends, forums, state, isOnlyLink }) => [
+    rows: map.findPairs(data, map.visible).map(({ ends, forums, state, words: text, isOnlyLink }) => [
       ...ends.map((end) => plain(data.nodes[end].title)),
-      [stated(state)],
+      [{ text, state }],
       plain(isOnlyLink ? words.only_link : ""),
       forums.map((carried) => ({ text: data.nodes[carried.forum].title, state: carried.state })),
     ]),

@@ -89,7 +89,7 @@ samverkan.part((map) => {
   const drawPicture = () => {
     const picture = samverkan.readStill().querySelector("#picture");
     const { known, alive, clear } = map.visible;
-    const edges = map.orderLines(data.edges.filter(({ id }) => known.get(id)), known, data.states);
+    const edges = map.orderLines(data.edges.filter(({ id }) => known.get(id)), known, data.layers);
     const labelled = Object.keys(data.wide.labels).filter((id) => known.get(id)?.label && clear.has(id));
     picture.querySelector(".lines").replaceChildren(...edges.map((edge) => drawLine(edge, known.get(edge.id))));
     picture.querySelector(".nodes").replaceChildren(...labelled.map((id) => drawLabel(id, known.get(id).label)), ...[...alive].map(([id, standing]) => drawNode(id, standing)));

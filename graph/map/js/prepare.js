@@ -68,7 +68,8 @@
     for (const gap of data.gaps) readTexts(gap, ["severity_words", "title", "why", "basis", "action", "owner"], data.texts);
     data.order = new Map(ids.map((id, number) => [id, number]));
     data.ids = ids;
-    data.edges = raw.links.map(([actor, forum]) => ({ from: ids[actor], to: ids[forum], id: nameEdge(ids[actor], ids[forum]) }));
+    const [actors = [], forums = []] = raw.links;
+    data.edges = actors.map((actor, at) => ({ from: ids[actor], to: ids[forums[at]], id: nameEdge(ids[actor], ids[forums[at]]) }));
     for (const layout of [data.wide, data.tall]) layout.places = readPlaces(layout.places, ids);
     for (const gap of data.gaps) {
       gap.edges = gap.edges.map((number) => data.edges[number].id);

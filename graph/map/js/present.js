@@ -1,6 +1,6 @@
 "use strict";
 
-// The map as slides for a steering group: first the whole, then the most severe gaps one by one.
+// The map as slides for a steering group: first the whole, then the gaps to begin with one by one.
 samverkan.part((map) => {
   const { words } = map;
   const root = document.documentElement;

@@ -17,9 +17,9 @@
     };
   };
 
-  // What has lapsed or is missing lies on top of what is active.
-  const orderLines = (edges, known, states) => {
-    const rank = ({ id }) => states.indexOf(known.get(id)?.state);
+  // Each line lies on top of those of the layers before its own.
+  const orderLines = (edges, known, layers) => {
+    const rank = ({ id }) => layers.indexOf(known.get(id)?.state);
     return [...edges].sort((one, other) => rank(one) - rank(other));
   };
 

@@ -30,12 +30,12 @@ samverkan.part((map) => {
     return made;
   };
 
-  const makePairRow = ({ ends: [one, other], forums, state, isOnlyLink }) => {
+  const makePairRow = ({ ends: [one, other], forums, state, words: text, isOnlyLink }) => {
     const row = element("tr");
     const second = element("td");
     second.append(nodeButton(other));
     const stands = element("td");
-    stands.append(element("span", words.states[state], `state ${state}`));
+    stands.append(element("span", text, state && `state ${state}`));
     const where = element("td");
     forums.forEach((carried, number) => {
       if (number) where.append(", ");

@@ -9,6 +9,9 @@ from graph.comparison import Comparison, compare_municipalities
 from graph.dataset.records import Municipality, Norms, Records, Spell
 from graph.dates import months_between
 from graph.documents.subjects import comparison
+from graph.situation.contacts import StandingState
+from graph.vocabulary import Form
+from graph.wording.labels import FORM_LABELS
 from tests.builders import (
     DAY,
     VOCABULARY,
@@ -22,10 +25,12 @@ from tests.builders import (
     situation_of,
     source,
     spell,
+    sv,
 )
 from tests.tables import rows_of
 
 CONTACT = norms(expectation(actor_kind="social_services", with_actor_kind="police"))
+GENERAL = forum("samba", kind="cooperation_meeting")
 COUNCIL = norms(expectation(forum_kind="crime_prevention_council"))
 ACTORS = [
     actor("polisen", "police"),
@@ -68,8 +73,8 @@ def council(*spells: Spell, day: date = DAY, **kw: Any) -> str:
         ("irregular", "weak"),
         ("ceased", "lapsed"),
         ("closed", "closed"),
-        ("absent", "missing"),
-        ("planned", "missing"),
+        ("absent", "unknown"),
+        ("planned", "unknown"),
     ],
 )
 def test_a_contact_is_as_good_as_the_worse_of_its_two_parts(police: str, state: str) -> None:
@@ -80,14 +85,69 @@ def test_of_several_forums_the_best_counts() -> None:
     once = [spell("irregular"), spell(actor_id="soc")]
     often = [spell(forum_id="samba"), spell(actor_id="soc", forum_id="samba")]
     assert contact(*once, *often) == "active"
-    gone = [spell("absent", forum_id="samba"), spell(actor_id="soc", forum_id="samba")]
+    gone = [spell("ceased", forum_id="samba"), spell(actor_id="soc", forum_id="samba")]
     assert contact(*once, *gone) == "weak"
 
 
 def test_a_forum_closed_on_purpose_never_hides_a_shortfall() -> None:
     closed = [spell("closed"), spell(actor_id="soc")]
     missing = [spell("absent", forum_id="samba"), spell(actor_id="soc", forum_id="samba")]
-    assert contact(*closed, *missing) == "missing"
+    assert contact(*closed, *missing, forums=[GENERAL]) == "missing"
+
+
+ABSENT = [spell("absent"), spell("absent", actor_id="soc")]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_one_forum_that_is_missing_does_not_say_that_two_do_not_collaborate(form: Form) -> None:
+    found = place("Alvik", *ABSENT, forums=[forum(form=form)])
+    (row,) = compare(found).contacts
+    (standing,) = row.standings
+    assert (standing.state, standing.forum_ids) == (StandingState.UNKNOWN, ("sspf",))
+    assert comparison.word_cell(standing, sv()) == (
+        f"{sv().text(FORM_LABELS[form])} saknas, i övrigt okänt"
+    )
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_source_that_says_that_two_do_not_collaborate_is_believed(form: Form) -> None:
+    general = forum(kind="cooperation_meeting", form=form)
+    assert contact(*ABSENT, forums=[general]) == "missing"
+    planned = [spell("planned"), spell("planned", actor_id="soc")]
+    assert contact(*planned, forums=[general]) == "unknown"
+
+
+@pytest.mark.parametrize("form", ["agreement", "routine", "plan", "reporting"])
+def test_what_is_only_written_is_on_paper_and_an_end_of_it_ends_no_contact(form: str) -> None:
+    written = forum(form=form)
+    assert contact(spell(), spell(actor_id="soc"), forums=[written]) == "paper"
+    found = place("Alvik", spell("ceased"), spell("ceased", actor_id="soc"), forums=[written])
+    (standing,) = compare(found).contacts[0].standings
+    assert standing.state is StandingState.UNKNOWN
+    assert comparison.word_cell(standing, sv()).endswith("har upphört, i övrigt okänt")
+
+
+def test_what_rests_on_inferred_rows_alone_is_marked_so() -> None:
+    inferred = {"certainty": "inferred", "note": "Framgår indirekt: av protokollet."}
+    both = [spell(**inferred), spell(actor_id="soc", **inferred)]
+    for spells, is_inferred in ((both, True), ([both[0], spell(actor_id="soc")], False)):
+        document = comparison.build_document(compare(place("Alvik", *spells)), sv())
+        assert rows_of(document)[1][2] == ("aktiv (härlett)" if is_inferred else "aktiv")
+
+
+def test_actors_without_edges_never_make_a_contact_look_worse() -> None:
+    boards = [actor("socialnamnden", "board"), actor("skolnamnden", "board")]
+    units = [
+        actor("socialtjansten", "social_services", part_of="socialnamnden"),
+        actor("skolorna", "school", part_of="skolnamnden"),
+    ]
+    wanted = norms(expectation(actor_kind="social_services", with_actor_kind="school"))
+    absent = [spell("absent", actor_id=board.actor_id, forum_id="rutinen") for board in boards]
+    routine = forum("rutinen", form="routine", kind="cooperation_routine")
+    for actors in (boards, [*boards, *units]):
+        found = place("Alvik", *absent, actors=actors, forums=[routine])
+        (row,) = compare(found, expected=wanted).contacts
+        assert row.standings[0].state is StandingState.UNKNOWN
 
 
 def test_silence_is_unknown_never_missing() -> None:
@@ -173,14 +233,14 @@ def test_what_is_most_often_broken_comes_first_and_what_nobody_speaks_of_last() 
     found = place(
         "Alvik",
         spell(actor_id="soc"),
-        spell("absent", actor_id="polisen"),
+        spell("ceased", actor_id="polisen"),
         spell("irregular", actor_id="skolan"),
         spell(actor_id="garden"),
         actors=[actor("garden", "leisure")],
     )
     rows = rows_of(comparison.build_document(compare(found, expected=expected), en()))
     assert [row[1:] for row in rows if row[0] == "Expected contact"] == [
-        ["Social services – police", "missing"],
+        ["Social services – police", "lapsed"],
         ["Social services – school", "weak"],
         ["Social services – leisure", "active"],
         ["Social services – preschool", "?"],
@@ -195,7 +255,7 @@ def test_gaps_are_counted_by_kind_and_no_gap_is_told_from_nothing_known() -> Non
     (row,) = compare(known, whole, silent).gaps
     assert (row.kind, row.counts) == ("weak_edge", (1, 0, None))
     rows = rows_of(comparison.build_document(compare(known, whole, silent), en()))
-    assert ["Gap", "Actor that takes part only now and then", "1", "0", "?"] in rows
+    assert ["Gap", "Part that is taken only now and then", "1", "0", "?"] in rows
 
 
 def test_the_age_of_the_newest_source_and_what_rests_on_older_ones_are_both_told() -> None:
@@ -233,14 +293,14 @@ def test_json_keeps_the_order_of_the_columns_and_the_forums_a_state_is_seen_in()
             "code": "0000",
             "state": "active",
             "expected": True,
-            "only_agreed": False,
+            "inferred": False,
             "forum_ids": ["sspf"],
         },
         {
             "code": "0001",
             "state": "unknown",
             "expected": True,
-            "only_agreed": False,
+            "inferred": False,
             "forum_ids": [],
         },
     ]
@@ -248,5 +308,48 @@ def test_json_keeps_the_order_of_the_columns_and_the_forums_a_state_is_seen_in()
 
 def test_every_sign_in_the_table_is_explained() -> None:
     lines = comparison.legend(en())
-    for sign in ("?", "–", "weak", "closed", "on paper"):
+    for sign in ("?", "–", "weak", "closed", "on paper", "inferred"):
         assert any(line.startswith(f"{sign}:") for line in lines)
+
+
+def words_of(*spells: Spell, expected: Norms = CONTACT, **kw: Any) -> str:
+    """The only cell of a comparison, in words."""
+    found = compare(place("Alvik", *spells, **kw), expected=expected)
+    (row,) = (*found.contacts, *found.forums)
+    return comparison.word_cell(row.standings[0], sv())
+
+
+PLANNED = [spell("planned", each, "x") for each in ("polisen", "soc")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "words"),
+    [
+        ("cooperation_meeting", "meeting", "samverkan planeras, i övrigt okänt"),
+        ("working_group", "meeting", "möte planeras, i övrigt okänt"),
+        ("social_school_agreement", "agreement", "överenskommelse planeras, i övrigt okänt"),
+    ],
+)
+def test_what_is_planned_is_not_called_missing(kind: str, form: str, words: str) -> None:
+    assert words_of(*PLANNED, forums=[forum("x", kind=kind, form=form)]) == words
+
+
+def test_what_one_plans_and_another_stays_out_of_is_missing() -> None:
+    mixed = [PLANNED[0], spell("absent", "soc", "x")]
+    assert words_of(*mixed, forums=[forum("x", kind="cooperation_meeting")]) == "saknas"
+
+
+def test_a_forum_that_norms_ask_for_and_all_plan_is_called_planned() -> None:
+    council = [forum("x", kind="crime_prevention_council")]
+    assert words_of(*PLANNED, expected=COUNCIL, forums=council) == "planeras"
+    mixed = [PLANNED[0], spell("absent", "soc", "x")]
+    assert words_of(*mixed, expected=COUNCIL, forums=council) == "saknas"
+
+
+def test_what_only_one_of_a_group_lacks_is_said_of_a_part() -> None:
+    area = actor("omradet", "police", part_of="polisen")
+    spells = [spell("absent", "omradet", "x"), spell("absent", "soc", "x")]
+    routine = [forum("x", kind="working_group", form="routine")]
+    assert words_of(*spells, actors=[area], forums=routine) == (
+        "rutin saknas för en del av dem, i övrigt okänt"
+    )

@@ -24,6 +24,7 @@ from tests.builders import (
     situation_of,
     source,
     spell,
+    sv,
 )
 from tests.tables import rows_of
 
@@ -174,7 +175,9 @@ def test_two_shortfalls_of_one_seat_that_swap_are_one_closed_and_one_opened() ->
 
 
 def test_a_gap_is_no_graver_for_what_only_became_known() -> None:
-    contact = norms(expectation(actor_kind="police", with_actor_kind="social_services"))
+    contact = norms(
+        expectation(forum_kind="sspf", actor_kind="police", with_actor_kind="social_services")
+    )
     others = [actor("soc", "social_services"), actor("skolan", "school")]
     there = [spell("ceased", source_id="gammal"), spell(actor_id="skolan", source_id="gammal")]
     known = spell(actor_id="soc", source_id="ny")
@@ -207,6 +210,14 @@ def test_a_new_law_between_the_days_is_a_change_of_the_rules() -> None:
     changes = changes_of(spell(source_id="gammal"), expected=expected)
     assert (changes.norms_begun, changes.norms_ended) == ((new,), (old,))
     assert not changes.is_empty
+    (row,) = [
+        row for row in words.build_changes_table(changes, sv()).rows if row[1].text == "norms"
+    ]
+    counted = [(cell.text, cell.folded) for cell in row if cell.folded]
+    assert counted == [
+        ("1 upphör att gälla", "lagen gammal-lag"),
+        ("1 börjar gälla", "lagen ny-lag"),
+    ]
 
 
 @pytest.mark.parametrize(("kind", "begun"), [("sspf", 1), ("barnahus", 0)])

@@ -70,6 +70,12 @@ def test_a_day_is_said_as_sharply_as_the_source_says_it() -> None:
     ]
 
 
+def test_what_ceased_in_a_year_is_told_of_that_year() -> None:
+    found = records([spell(since="2020"), spell("ceased", since="2023")])
+    rows = rows_of(timeline.build_document(timeline_of(found), [], DAY, en()), "events")
+    assert ("2023", "lapses") in [(row[0], row[1]) for row in rows]
+
+
 def test_what_ends_first_comes_first_with_the_days_left() -> None:
     found = records(
         [
@@ -100,7 +106,7 @@ def test_what_ends_first_comes_first_with_the_days_left() -> None:
 def test_a_part_that_another_source_carries_on_does_not_end() -> None:
     found = records(
         [spell(since="2022", until="2023"), spell(since="2023", source_id="annan")],
-        sources=[source("annan", as_of="2023-01-01")],
+        sources=[source("annan", as_of="2025-02-01")],
     )
     assert find_expiring(situation_of(found, date(2023, 6, 1))) == ()
 

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from graph.dataset.records import Forum, Norms, Spell
+from graph.dataset.records import Actor, Forum, Norms, Records, Spell
 from graph.gaps import RULE_BY_KIND, RULES, STRENGTHS
 from graph.gaps.gap import edge_gap
-from graph.vocabulary import GapKind, Severity, Strength
+from graph.vocabulary import Flag, Form, GapKind, Origin, Severity, Strength
+from graph.wording.gaps import word_title, word_why
 from tests.builders import (
     DAY,
     actor,
@@ -21,6 +22,7 @@ from tests.builders import (
     situation_of,
     source,
     spell,
+    sv,
 )
 
 SOCIAL = actor("soc", "social_services")
@@ -44,9 +46,25 @@ AGREEMENT = forum("avtal", form="agreement", level="strategic", kind="social_sch
 SERVICE = forum("verksamhet", form="service", kind="family_centre")
 
 
-def test_an_agreement_that_never_was_between_those_who_meet_is_undocumented() -> None:
-    spells = [*both("absent", "avtal"), *both("regular", "mote"), *both("regular", "verksamhet")]
-    assert kinds(*spells, forums=[AGREEMENT, SERVICE]) == ["undocumented"]
+@pytest.mark.parametrize("certainty", ["stated", "inferred"])
+@pytest.mark.parametrize(
+    ("level", "kind"),
+    [
+        ("operative", "undocumented"),
+        ("individual", "undocumented"),
+        ("strategic", "missing_forum"),
+    ],
+)
+def test_an_agreement_that_never_was_between_those_who_meet_in_daily_work_is_undocumented(
+    level: str, kind: str, certainty: str
+) -> None:
+    spells = [
+        *both("absent", "avtal", certainty=certainty),
+        *both("regular", "mote"),
+        *both("regular", "verksamhet"),
+    ]
+    forums = [forum("mote", level=level), SERVICE.model_copy(update={"level": (level,)})]
+    assert kinds(*spells, forums=[AGREEMENT, *forums]) == [kind]
 
 
 def test_an_agreement_that_never_was_between_those_who_do_not_meet_is_a_missing_forum() -> None:
@@ -67,14 +85,83 @@ def test_an_agreement_in_force_between_those_who_no_longer_meet_is_on_paper_only
     assert kinds(*spells, forums=[AGREEMENT]) == ["paper_only"]
 
 
-def test_an_agreement_in_force_and_no_word_of_meetings_is_no_gap() -> None:
-    assert kinds(*both("regular", "avtal"), forums=[AGREEMENT]) == []
+def test_an_agreement_in_force_and_no_word_of_meetings_is_what_the_program_sees() -> None:
+    found = records(both("regular", "avtal"), actors=[SOCIAL, SCHOOL], forums=[AGREEMENT])  # type: ignore[arg-type]
+    (gap,) = gaps_of(found, DAY, CONTACT)
+    assert (gap.kind, gap.origin, gap.severity) == (
+        "paper_only",
+        Origin.NETWORK,
+        Severity.MEDIUM,
+    )
+    assert gaps_of(found) == []
 
 
-def test_managers_who_do_not_meet_while_their_units_do_is_a_missing_level() -> None:
+def test_an_agreement_with_the_region_says_nothing_of_how_the_municipality_meets() -> None:
+    region = actor("regionen", "region")
+    spells = [*both("regular", "avtal"), spell(actor_id="regionen", forum_id="avtal")]
+    found = records(spells, actors=[SOCIAL, SCHOOL, region], forums=[AGREEMENT])  # type: ignore[arg-type]
+    assert kinds_of(found, DAY, CONTACT) == []
+
+
+@pytest.mark.parametrize(
+    ("certainty", "kind"), [("stated", "missing_forum"), ("inferred", "missing_level")]
+)
+def test_managers_inferred_not_to_meet_while_their_units_do_is_a_missing_level(
+    certainty: str, kind: str
+) -> None:
     managers = forum("chefer", level="strategic")
-    spells = [*both("absent", "chefer"), *both("regular", "mote"), *both("regular", "verksamhet")]
-    assert kinds(*spells, forums=[managers, SERVICE]) == ["missing_level"]
+    spells = [
+        *both("absent", "chefer", certainty=certainty),
+        *both("regular", "mote"),
+        *both("regular", "verksamhet"),
+    ]
+    assert kinds(*spells, forums=[managers, SERVICE]) == [kind]
+
+
+def test_a_missing_level_is_the_programs_own_observation() -> None:
+    managers = forum("chefer", level="strategic", name="chefsforumet")
+    spells = [
+        *both("absent", "chefer", certainty="inferred"),
+        *both("regular", "mote"),
+        *both("regular", "verksamhet"),
+    ]
+    found = records(spells, actors=[SOCIAL, SCHOOL], forums=[managers, SERVICE])  # type: ignore[arg-type]
+    (gap,) = gaps_of(found, DAY, CONTACT)
+    assert gap.origin is Origin.NETWORK
+    assert word_title(gap, sv()) == (
+        "Chefsforumet saknas; inget annat möte på strategisk nivå är känt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("extent", "is_told"), [(None, True), ("whole", True), ("letter", False), ("excerpt", False)]
+)
+def test_nothing_rests_on_the_silence_of_a_letter_or_an_excerpt(
+    extent: str | None, *, is_told: bool
+) -> None:
+    found = records(both(), actors=[SOCIAL, SCHOOL], sources=[source(extent=extent)])  # type: ignore[arg-type]
+    assert (kinds_of(found, DAY, CONTACT) == ["single_thread"]) is is_told
+
+
+def test_what_rests_on_silence_says_so_its_day_and_that_it_is_old() -> None:
+    found = records(both(), actors=[SOCIAL, SCHOOL], sources=[source(as_of="2020-01-31")])  # type: ignore[arg-type]
+    (gap,) = gaps_of(found, DAY, CONTACT)
+    assert gap.flags == (Flag.STALE,)
+    assert "Programmets egen iakttagelse av läget den 31 januari 2020" in word_why(gap, sv())
+
+
+@pytest.mark.parametrize(("met_by", "is_thread"), [("skola", False), ("polisen", True)])
+def test_a_school_that_meets_may_mean_its_pupil_health_and_is_no_single_thread(
+    met_by: str, *, is_thread: bool
+) -> None:
+    wanted = norms(expectation(actor_kind="pupil_health", with_actor_kind="primary_care"))
+    spells = [
+        *(spell(actor_id=actor_id, forum_id="mote") for actor_id in ("elevhalsan", "vard")),
+        *(spell(actor_id=actor_id, forum_id="sip") for actor_id in (met_by, "vard")),
+    ]
+    people = [SCHOOL, actor("elevhalsan", "pupil_health"), actor("vard", "primary_care")]
+    found = kinds_of(records(spells, actors=people), DAY, wanted)
+    assert ("single_thread" in found) is is_thread
 
 
 def test_managers_who_meet_in_another_forum_lack_a_forum_but_no_level() -> None:
@@ -188,10 +275,82 @@ def test_the_seat_of_a_blueprint_is_its_basis() -> None:
     assert (gap.strength, gap.severity) == (Strength.GOOD_PRACTICE, Severity.LOW)
 
 
-def test_severity_follows_the_strongest_basis() -> None:
-    (dutiful,) = gaps_of(records(both("ceased"), actors=[SOCIAL, SCHOOL]), DAY, CONTACT)  # type: ignore[arg-type]
-    (bare,) = gaps_of(records(both("ceased"), actors=[SOCIAL, SCHOOL]))  # type: ignore[arg-type]
-    assert (dutiful.severity, bare.severity) == (Severity.HIGH, Severity.MEDIUM)
+def test_severity_follows_the_strongest_norm_that_asks_for_the_forum() -> None:
+    def severity(expected: Norms) -> Severity:
+        (gap,) = gaps_of(records(both("ceased"), actors=[SOCIAL, SCHOOL]), DAY, expected)  # type: ignore[arg-type]
+        return gap.severity
+
+    this_forum = norms(expectation(forum_kind="sspf"))
+    assert severity(this_forum) is Severity.HIGH
+    assert severity(CONTACT) is severity(norms()) is Severity.MEDIUM
+
+
+FORM_KINDS = {
+    "meeting": "cooperation_meeting",
+    "service": "cooperation_service",
+    "routine": "cooperation_routine",
+    "plan": "cooperation_strategy",
+    "agreement": "cooperation_agreement",
+}
+
+
+def lacking(form: str, actors: list[Actor]) -> Records:
+    """Enter that what two parties should share is missing, while they meet in a steering group."""
+    ids = [actor.actor_id for actor in actors]
+    spells = [
+        *(spell("absent", actor_id, "samverkan") for actor_id in ids),
+        *(spell("regular", actor_id, "styrgrupp") for actor_id in ids),
+        *(spell("regular", actor_id, "barnahus") for actor_id in ids),
+    ]
+    forums = [
+        forum("samverkan", form=form, kind=FORM_KINDS[form]),
+        forum("styrgrupp", level="strategic", kind="steering_group"),
+        forum("barnahus", level="strategic", form="service", kind="barnahus"),
+    ]
+    return records(spells, actors=actors, forums=forums)
+
+
+OFFICES = [actor("soc", "administration"), actor("skola", "administration")]
+
+
+def test_one_sentence_is_one_gap_of_one_severity_however_it_is_entered() -> None:
+    """Five forms times two kinds of actor: the ten defensible ways to enter one sentence.
+
+    An administration with no unit entered stands for none, so no law on its units is cited.
+    """
+    found = {
+        (form, entered): gaps_of(lacking(form, actors), DAY, CONTACT)
+        for form in FORM_KINDS
+        for entered, actors in (("units", [SOCIAL, SCHOOL]), ("offices", OFFICES))
+    }
+    assert len(found) == 10
+    for (_, entered), gaps in found.items():
+        (gap,) = gaps
+        assert (gap.kind, gap.severity) == ("missing_forum", Severity.MEDIUM)
+        bases = [basis.basis_id for basis in gap.bases]
+        assert (bases, gap.collaboration_only) == (
+            (["sol"], True) if entered == "units" else ([], False)
+        )
+
+
+@pytest.mark.parametrize("form", FORM_KINDS)
+def test_actors_without_edges_change_no_gap_and_no_severity(form: str) -> None:
+    units = [
+        actor("socialtjansten", "social_services", part_of="soc"),
+        actor("skolan", "school", part_of="skola"),
+    ]
+    assert_the_same(lacking(form, OFFICES), units)
+    meeting = [spell("regular", office.actor_id, "enda") for office in OFFICES]
+    assert_the_same(records(meeting, actors=OFFICES, forums=[forum("enda", form=form)]), units)
+
+
+def assert_the_same(bare: Records, units: list[Actor]) -> None:
+    more = bare.model_copy(
+        update={"actors": {**bare.actors, **{unit.actor_id: unit for unit in units}}}
+    )
+    assert [(gap.gap_id, gap.severity) for gap in gaps_of(bare, DAY, CONTACT)] == [
+        (gap.gap_id, gap.severity) for gap in gaps_of(more, DAY, CONTACT)
+    ]
 
 
 def severity_of(kind: GapKind, strength: Strength | None, part: Spell | None = None) -> Severity:
@@ -350,3 +509,80 @@ def test_a_part_of_a_group_lends_the_whole_no_contact() -> None:
 def test_who_meets_only_now_and_then_does_not_collaborate_without_an_agreement() -> None:
     spells = [*both("absent", "avtal"), *both("irregular", "mote")]
     assert "undocumented" not in kinds(*spells, forums=[AGREEMENT])
+
+
+@pytest.mark.parametrize("certainty", ["stated", "inferred"])
+@pytest.mark.parametrize("agreed", [False, True])
+@pytest.mark.parametrize("boards", [False, True])
+@pytest.mark.parametrize(
+    ("participation", "kind"),
+    [("absent", "missing_forum"), ("ceased", "lapsed_forum"), ("irregular", "weak_edge")],
+)
+def test_collaboration_in_general_is_what_a_source_says_whatever_form_it_is_given(
+    participation: str, kind: str, *, boards: bool, agreed: bool, certainty: str
+) -> None:
+    """One kind, severity and basis in every form, with and without units and an agreement."""
+    parties = ["socialnamnden", "skolnamnden"] if boards else ["soc", "skola"]
+    actors = [
+        SOCIAL.model_copy(update={"part_of": "socialnamnden"}),
+        SCHOOL.model_copy(update={"part_of": "skolnamnden"}),
+        actor("socialnamnden", "board"),
+        actor("skolnamnden", "board"),
+    ]
+    found = set()
+    for form in Form:
+        general = forum("allmant", kind="cooperation_meeting", form=form, level="strategic")
+        spells = [spell(participation, party, "allmant", certainty=certainty) for party in parties]
+        if agreed:
+            spells += [spell("regular", party, "avtal") for party in parties]
+        written = records(spells, actors=actors, forums=[general, AGREEMENT])
+        (gap,) = [
+            gap for gap in gaps_of(written, DAY, CONTACT) if gap.forum and gap.key == "allmant"
+        ]
+        found.add((gap.kind.value, gap.severity, gap.bases, gap.collaboration_only))
+    assert len(found) == 1
+    assert found.pop()[0] == kind
+
+
+@pytest.mark.parametrize("participation", ["absent", "ceased", "planned", "irregular", "regular"])
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("kind", ["cooperation_meeting", "working_group"])
+@pytest.mark.parametrize("agreed", [False, True])
+def test_units_without_edges_decide_nothing(
+    kind: str, form: Form, participation: str, *, agreed: bool
+) -> None:
+    boards = [actor("soc", "board"), actor("skola", "board")]
+    spells = [spell(participation, board.actor_id, "forumet") for board in boards]
+    if agreed:
+        spells += [spell("regular", board.actor_id, "avtal") for board in boards]
+    bare = records(
+        spells, actors=boards, forums=[forum("forumet", kind=kind, form=form), AGREEMENT]
+    )
+    units = [
+        actor("socialtjansten", "social_services", part_of="soc"),
+        actor("skolan", "school", part_of="skola"),
+    ]
+    assert_the_same(bare, units)
+
+
+@pytest.mark.parametrize(("extent", "kind"), [("whole", "paper_only"), ("letter", "missing_forum")])
+def test_a_meeting_that_a_letter_calls_missing_says_nothing_of_other_meetings(
+    extent: str, kind: str
+) -> None:
+    spells = [*both("regular", "avtal"), *both("absent", "grupp")]
+    group = forum("grupp", kind="working_group", name="gruppen")
+    found = records(
+        spells,  # type: ignore[arg-type]
+        actors=[SOCIAL, SCHOOL],
+        forums=[AGREEMENT, group],
+        sources=[source(extent=extent)],
+    )
+    (gap,) = gaps_of(found, DAY, CONTACT)
+    assert gap.kind == kind
+    if kind == "paper_only":
+        assert word_title(gap, sv()).endswith("har en överenskommelse, men gruppen äger inte rum")
+
+
+def test_nothing_is_seen_to_be_silent_before_its_source_was_written() -> None:
+    found = records(both(since="2020"), actors=[SOCIAL, SCHOOL], sources=[source(as_of="2025-01")])  # type: ignore[arg-type]
+    assert kinds_of(found, DAY.replace(year=2024), CONTACT) == []

@@ -6,15 +6,18 @@ import pytest
 
 from graph.gaps import RULES, find_gaps
 from graph.vocabulary import EdgeState, Flag, GapKind, Origin, Severity, Verdict
-from graph.wording.gaps import word_action, word_owner, word_title
+from graph.wording.gaps import word_action, word_title
 from tests.builders import (
     DAY,
+    DUTY,
     actor,
     assessment,
+    expectation,
     finding,
     forum,
     gaps_of,
     kinds_of,
+    norms,
     records,
     situation_of,
     source,
@@ -209,6 +212,40 @@ def test_the_gravest_come_first_and_the_order_never_changes() -> None:
     assert [gap.gap_id for gap in gaps_of(records(reversed(spells)))] == order
 
 
+@pytest.mark.parametrize("speaker", ["recommendation", "criticism"])
+def test_what_auditors_say_comes_before_the_gravest_that_they_do_not(speaker: str) -> None:
+    said = finding(kind=speaker, gap_kind="weak_edge", forum_ids="sspf", actor_ids="bup")
+    spells = [LIVING, spell("ceased"), spell("irregular", actor_id="bup")]
+    gaps = gaps_of(records(spells, findings=[said]), expected=DUTY)
+    assert [(gap.kind, gap.severity) for gap in gaps] == [
+        ("weak_edge", Severity.MEDIUM),
+        ("lapsed_edge", Severity.HIGH),
+    ]
+
+
+def test_what_is_recommended_comes_before_what_is_criticised_and_silence_last() -> None:
+    said = {"gap_kind": "weak_edge", "forum_ids": "sspf"}
+    findings = [
+        finding("kritik", actor_ids="bup", **said),
+        finding("rekommendation", kind="recommendation", actor_ids="polisen", **said),
+        finding("intervju", kind="observation", actor_ids="hab", **said),
+    ]
+    ran_out = spell(actor_id="foreningen", since="2020", until="2022")
+    weak = [spell("irregular", actor_id=actor_id) for actor_id in ("bup", "hab", "polisen")]
+    thread = [spell(actor_id=actor_id, forum_id="mote") for actor_id in ("skolan", "soc")]
+    people = [actor("soc", "social_services"), actor("skolan", "school")]
+    wanted = norms(expectation(actor_kind="social_services", with_actor_kind="school"))
+    found = records([LIVING, ran_out, *weak, *thread], findings=findings, actors=people)
+    order = [(gap.kind.value, gap.actors[0].actor_id) for gap in gaps_of(found, DAY, wanted)]
+    assert order == [
+        ("weak_edge", "polisen"),
+        ("weak_edge", "bup"),
+        ("lapsed_edge", "foreningen"),
+        ("weak_edge", "hab"),
+        ("single_thread", "skolan"),
+    ]
+
+
 def test_of_equally_grave_gaps_what_is_said_outright_comes_before_what_is_inferred() -> None:
     inferred = spell("absent", forum_id="a", certainty="inferred")
     stated = spell("absent", forum_id="b")
@@ -232,83 +269,6 @@ def test_a_finding_is_matched_by_kind_forum_and_actor_alone() -> None:
     assert gap.origin is Origin.SOURCE
 
 
-def test_the_owner_is_the_board_the_auditors_address() -> None:
-    addressed = finding(gap_kind="weak_edge", forum_ids="sspf", addressee="socialnamnden")
-    found = records(
-        [LIVING, spell("irregular")],
-        actors=[actor("socialnamnden", "board"), actor("kommunstyrelsen", "board")],
-        forums=[forum(decided_by="kommunstyrelsen")],
-        findings=[addressed],
-    )
-    (gap,) = gaps_of(found)
-    assert [owner.actor_id for owner in gap.owners] == ["socialnamnden"]
-
-
-@pytest.mark.parametrize(
-    ("values", "owner"),
-    [
-        ({"decided_by": "namnden"}, "namnden"),
-        ({"reports_to": "namnden"}, "namnden"),
-        ({}, "skolan"),
-    ],
-)
-def test_without_a_finding_the_owner_is_who_decides_receives_or_leads(
-    values: dict[str, str], owner: str
-) -> None:
-    found = records(
-        [spell(actor_id="skolan", role="leads"), spell("irregular", "fritid")],
-        actors=[actor("namnden", "board"), actor("fritid", "leisure")],
-        forums=[forum(**values)],
-    )
-    (gap,) = gaps_of(found)
-    assert [actor.actor_id for actor in gap.owners] == [owner]
-
-
-def test_a_municipality_that_is_a_party_owns_what_nobody_else_is_said_to() -> None:
-    found = records(
-        [spell(until="2025-09"), spell(actor_id="alvik", until="2025-09")],
-        actors=[actor("polisen"), actor("alvik", "municipality")],
-        forums=[forum(form="agreement")],
-    )
-    (gap,) = gaps_of(found)
-    assert [owner.actor_id for owner in gap.owners] == ["alvik"]
-
-
-def test_no_owner_is_made_up() -> None:
-    seldom = spell("irregular", "fritid")
-    (gap,) = gaps_of(records([LIVING, seldom], actors=[actor("fritid", "leisure")]))
-    assert gap.owners == ()
-
-
-def test_a_seat_that_is_not_the_municipalitys_is_its_own_organisations_to_fill() -> None:
-    found = records(
-        [spell(actor_id="skolan", role="leads"), spell("irregular", "bup")],
-        actors=[actor("regionen", "region"), actor("bup", "child_psychiatry", part_of="regionen")],
-        forums=[forum(decided_by="skolan")],
-    )
-    (gap,) = gaps_of(found)
-    assert [owner.actor_id for owner in gap.owners] == ["regionen"]
-    assert word_owner(gap, sv()) == "Regionen (vårt förslag)"
-
-
-def test_a_board_owns_what_it_falls_short_of_itself() -> None:
-    found = records(
-        [LIVING, spell("irregular", "namnden")],
-        actors=[actor("alvik", "municipality"), actor("namnden", "board", part_of="alvik")],
-    )
-    (gap,) = gaps_of(found)
-    assert [owner.actor_id for owner in gap.owners] == ["namnden"]
-
-
-def test_whom_auditors_address_is_no_proposal_of_ours() -> None:
-    asked = finding(gap_kind="weak_edge", forum_ids="sspf", addressee="namnden")
-    found = records(
-        [LIVING, spell("irregular")], actors=[actor("namnden", "board")], findings=[asked]
-    )
-    (gap,) = gaps_of(found)
-    assert word_owner(gap, sv()) == "Namnden"
-
-
 def test_every_rule_finds_its_own_kind_and_no_kind_has_two_rules() -> None:
     kinds = [rule.kind for rule in RULES]
     assert len(kinds) == len(set(kinds))
@@ -323,29 +283,6 @@ def test_a_forum_that_several_left_is_gone_since_the_last_of_them_left() -> None
     last = spell(actor_id="skolan", since="2018", until="2022")
     (gap,) = gaps_of(records([first, last]))
     assert (gap.kind, str(gap.since)) == ("lapsed_forum", "2022")
-
-
-def test_who_decided_on_a_forum_owns_it_before_those_it_reports_to() -> None:
-    found = records(
-        [LIVING, spell("irregular", "fritid")],
-        actors=[
-            *(actor("fullmaktige", "board"), actor("namnden", "board")),
-            actor("fritid", "leisure"),
-        ],
-        forums=[forum(decided_by="fullmaktige", reports_to="namnden")],
-    )
-    (gap,) = gaps_of(found)
-    assert [owner.actor_id for owner in gap.owners] == ["fullmaktige"]
-
-
-def test_who_receives_a_forums_reports_owns_it_before_those_who_lead_it() -> None:
-    found = records(
-        [spell(actor_id="skolan", role="leads"), spell("irregular", "fritid")],
-        actors=[actor("namnden", "board"), actor("fritid", "leisure")],
-        forums=[forum(reports_to="namnden")],
-    )
-    (gap,) = gaps_of(found)
-    assert [owner.actor_id for owner in gap.owners] == ["namnden"]
 
 
 def test_of_gaps_that_can_weigh_no_less_the_inferred_comes_last() -> None:

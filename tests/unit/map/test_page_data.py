@@ -21,12 +21,14 @@ from graph.map.filters import FILTERS, word_filters
 from graph.map.page import render_map
 from graph.map.page_data import describe_map
 from graph.map.scene import compose
-from graph.map.standings import UNKNOWN_STATE
+from graph.map.style import UNKNOWN_STATE
 from graph.site.thumbnail_drawing import draw_thumbnail
 from graph.situation import Sense, Situation, build_situation
+from graph.situation.contacts import find_lacking, is_standing_inferred
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import remark_on_forum, state_of_forum
 from graph.vocabulary import EdgeState
+from graph.wording.contacts import TONES, word_standing
 from tests.builders import actor, forum, records, situation_of, spell, sv
 
 CODES = ("0380", "0484", "1281", "1880", "2560")
@@ -67,6 +69,12 @@ def test_a_gap_of_an_organisation_without_edges_is_drawn_at_its_units() -> None:
     assert {nodes[number] for number in gap["nodes"]} == {"actor:enhet", "actor:a"}
 
 
+def test_a_regions_board_is_of_the_region_on_the_map() -> None:
+    actors = [actor("regionen", "region"), actor("namnden", "board", part_of="regionen")]
+    data = _describe(situation_of(records([spell(actor_id="namnden")], actors=actors)))
+    assert data["nodes"]["actor:namnden"]["sector"] == "regional"
+
+
 def _holds(spans: Sequence[int], day: int) -> int:
     holding = [item for begun, item in zip(spans[::2], spans[1::2], strict=True) if begun <= day]
     return holding[-1] if holding else -1
@@ -96,7 +104,16 @@ def test_the_pairs_of_every_day_are_those_of_the_situation(
         cut = day.cut_by(Sense.PRACTICE)
         assert shipped == {
             frozenset(map(actor_node, ids)): (
-                (pair.state.value, int(len(pair.holding(Sense.ANY)) == 1)),
+                (
+                    TONES[pair.standing].value if pair.standing in TONES else "",
+                    word_standing(
+                        pair.standing,
+                        find_lacking(pair.contacts),
+                        sv(),
+                        is_inferred=is_standing_inferred(pair.contacts),
+                    ),
+                    int(len(pair.holding(Sense.ANY)) == 1),
+                ),
                 {
                     forum_node(contact.forum.forum_id): (
                         contact.state.value,
@@ -122,12 +139,14 @@ def test_forums_and_cells_of_every_day_are_those_of_the_situation(
             if _holds(spans, number) >= 0
         }
         assert set(standings) == {
-            *(actor_node(found.actor_id) for found in day.actors),
-            *(forum_node(found.forum_id) for found in day.forums),
+            *map(actor_node, day.parts_by_actor_id),
+            *(forum_node(found.forum_id) for found, _ in day.parts_by_forum),
         }
-        for found, edges in day.edges_by_forum:
+        for found, parts in day.parts_by_forum:
             counts, state, _, *remark = standings[forum_node(found.forum_id)]
-            assert counts == tuple(sum(edge.state is each for edge in edges) for each in EdgeState)
+            standing = [part.standing.value for part in parts]
+            assert counts == tuple(map(standing.count, data["states"]))
+            edges = day.edges_in(found)
             stands = state_of_forum(found, edges, day.as_of)
             assert state == (stands.value if stands else UNKNOWN_STATE)
             assert bool(remark) == (remark_on_forum(edges) is not None)
@@ -248,3 +267,29 @@ def test_forums_in_which_nobody_is_named_are_drawn_on_every_page() -> None:
     assert {"active", "lapsed", UNKNOWN_STATE} <= states
     assert [known.forum_id for known in situation.forums] == ["avtalet", "samba", "sspf"]
     assert len(draw_thumbnail(situation).dots) == len(frame_nodes(situation)) == 4
+
+
+@pytest.mark.parametrize(
+    ("participation", "form", "certainty", "stands"),
+    [
+        ("regular", "meeting", "stated", ("active", "aktiv", 1)),
+        ("regular", "meeting", "inferred", ("active", "aktiv (härlett)", 1)),
+        ("regular", "agreement", "stated", ("", "på papper", 1)),
+        ("absent", "routine", "stated", ("", "rutin saknas, i övrigt okänt", 0)),
+        ("planned", "meeting", "stated", ("", "möte planeras, i övrigt okänt", 0)),
+        ("ceased", "meeting", "stated", ("lapsed", "upphörd", 0)),
+    ],
+)
+def test_a_pair_of_the_map_is_said_to_stand_as_its_sources_tell(
+    participation: str, form: str, certainty: str, stands: tuple[str, str, int]
+) -> None:
+    note = "Framgår indirekt: av protokollet." if certainty == "inferred" else None
+    spells = [
+        spell(participation, each, "x", certainty=certainty, note=note)
+        for each in ("polisen", "skolan")
+    ]
+    found = records(spells, forums=[forum("x", kind="working_group", form=form)])
+    data = _describe(situation_of(found))
+    assert data["standings_of_pairs"] == [stands]
+    ((_, words, _),) = data["contacts"]
+    assert words.endswith(", härlett") == (certainty == "inferred")

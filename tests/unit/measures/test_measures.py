@@ -1,5 +1,6 @@
 """The measures, each on the smallest network that shows it and the nearest that does not."""
 
+from dataclasses import replace
 from datetime import date
 
 import networkx as nx
@@ -11,7 +12,7 @@ from graph.documents.subjects import measures
 from graph.language import Language, LanguageCode
 from graph.measures.centrality import find_centralisation, find_constraint
 from graph.measures.measures import measure_network
-from graph.measures.model import Measure, MeasureKind, Measures, Standing
+from graph.measures.model import FEWEST_ACTORS, Measure, MeasureKind, Measures, Standing
 from graph.situation.network import Network
 from graph.situation.unknown import MOST_REPRESENTATIVES
 from tests.builders import (
@@ -44,7 +45,8 @@ def document(result: Measures, language: Language | None = None) -> Document:
 
 
 def measures_of(found: Records, expected: Norms | None = None, day: date = DAY) -> Measures:
-    return measure_network(situation_of(found, day, expected))
+    """Measure a network, and show it however small it is."""
+    return replace(measure_network(situation_of(found, day, expected)), is_too_small=False)
 
 
 def meeting(forum_id: str, *actor_ids: str, participation: str = "regular") -> list[Spell]:
@@ -95,8 +97,8 @@ def unknown_contacts(result: Measures) -> list[tuple[str, ...]]:
         ([], "unknown", (0, 0, 1)),
         (
             meeting("sspf", "polisen") + meeting("sspf", "socialtjansten", participation="absent"),
-            "broken",
-            (0, 0, 0),
+            "unknown",
+            (0, 0, 1),
         ),
         (meeting("sspf", "polisen", "socialtjansten", participation="ceased"), "broken", (0, 0, 0)),
     ],
@@ -316,6 +318,32 @@ def test_four_meetings_of_the_same_two_are_an_overlap(number: int, pairs: int) -
 
 
 @pytest.mark.parametrize("form", ["agreement", "routine", "plan", "reporting"])
+def test_what_is_only_on_paper_is_no_contact(form: str) -> None:
+    paper = records(
+        meeting("sspf", "polisen", "socialtjansten"),
+        forums=[forum(form=form)],
+        actors=[POLICE, SOCIAL],
+    )
+    result = measures_of(paper, POLICE_CONTACT)
+    assert standings(result) == {("police", "social_services"): "on_paper"}
+    assert span(result, MeasureKind.FULFILMENT) == (0, 0, 1)
+    assert span(result, MeasureKind.DENSITY) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("actors", "forums", "is_shown"), [(8, 3, True), (7, 3, False), (8, 2, False)]
+)
+def test_a_small_network_is_not_measured(actors: int, forums: int, *, is_shown: bool) -> None:
+    ids = [f"aktor-{number}" for number in range(actors)]
+    spells = [spell for letter in "abc"[:forums] for spell in meeting(letter, *ids)]
+    result = measure_network(situation_of(records(spells), DAY, POLICE_CONTACT))
+    keys = [section.key for section in document(result).sections]
+    assert ("actors" in keys) is is_shown
+    assert bool(measures.describe(result, en())["measures"]) is is_shown
+    assert "pairs" in keys
+
+
+@pytest.mark.parametrize("form", ["agreement", "routine", "plan", "reporting"])
 def test_paper_takes_nobodys_time_and_is_no_overlap(form: str) -> None:
     groups = [meeting(letter, "polisen", "skolan") for letter in "abcd"]
     paper = records([spell for group in groups for spell in group], forums=[forum("d", form=form)])
@@ -378,8 +406,8 @@ def test_each_measure_says_one_sentence_with_its_caveat() -> None:
         "0–100%",
         (
             "0 of 1 contacts between kinds of actor that the norms ask for are there in some "
-            "forum. Unknown: 1. Broken or lacking by the sources: 0. With actors that the sources "
-            "do not mention: 0, not counted."
+            "forum where people meet. On paper only: 0. Unknown: 1. Broken or lacking by the "
+            "sources: 0. With actors that the sources do not mention: 0, not counted."
         ),
     )
     assert said["Contacts that rest on one forum"][2] == (
@@ -439,10 +467,18 @@ def test_the_json_holds_ids_and_plain_numbers() -> None:
     assert described["actors"][0]["degree"] == {"value": 1, "low": 1, "high": 2}
     assert described["pairs"] == {
         "in_contact": 0,
+        "on_paper": 0,
         "unknown": 1,
         "broken": 0,
         "unmentioned": 0,
-        "list": [{"kinds": ["police", "social_services"], "standing": Standing.UNKNOWN.value}],
+        "list": [
+            {
+                "kinds": ["police", "social_services"],
+                "standing": Standing.UNKNOWN.value,
+                "weak": False,
+                "inferred": False,
+            }
+        ],
     }
     assert described["unknown"]["contacts"] == [
         {"kinds": ["police", "social_services"], "actor_ids": ["polisen", "socialtjansten"]}
@@ -472,7 +508,51 @@ def test_density_is_the_share_of_possible_contacts_that_are_there() -> None:
 
 
 def test_an_actor_and_its_own_unit_are_a_possible_contact_and_never_one() -> None:
-    unit = actor("omradespolisen", "police", part_of="polisen")
-    found = together(meeting("a", "polisen", "omradespolisen"), actors=(POLICE, unit))
+    unit = actor("elevhalsan", "pupil_health", part_of="skolan")
+    found = together(meeting("a", "skolan", "elevhalsan"), actors=(SCHOOL, unit))
     density = find(measures_of(found), MeasureKind.DENSITY)
     assert (density.part, density.whole) == (0, 1)
+
+
+def test_a_group_and_its_member_in_one_forum_count_once() -> None:
+    member = actor("en-skola", "school", part_of="skolan")
+    group = together(meeting("a", "polisen", "skolan"), actors=(POLICE, SCHOOL, member))
+    both = together(meeting("a", "polisen", "skolan", "en-skola"), actors=(POLICE, SCHOOL, member))
+    assert measures_of(both).network_measures == measures_of(group).network_measures
+    assert measures_of(both).actor_measures == measures_of(group).actor_measures
+
+
+def test_a_member_that_also_meets_somebody_without_its_group_is_an_actor_of_its_own() -> None:
+    member = actor("en-skola", "school", part_of="skolan")
+    result = measures_of(
+        together(
+            meeting("a", "polisen", "skolan", "en-skola") + meeting("b", "bup", "en-skola"),
+            actors=(POLICE, SCHOOL, BUP, member),
+        )
+    )
+    assert degree_of(result, "polisen") == (1, 1, 1)
+    assert degree_of(result, "en-skola") == (1, 1, 1)
+
+
+def test_actors_without_a_known_edge_do_not_make_a_network_large_enough() -> None:
+    spells = [
+        spell(actor_id=f"aktor-{number}", forum_id=f"forum-{each}")
+        for number in range(FEWEST_ACTORS - 1)
+        for each in range(3)
+    ]
+    found = records(spells, actors=[actor("socialtjansten", "social_services")])
+    result = measure_network(situation_of(found, DAY, POLICE_CONTACT))
+    assert (result.is_too_small, result.actors_count) == (True, FEWEST_ACTORS - 1)
+    (note,) = document(result).notes
+    assert "only 7 actors and 21 edges are known" in note
+
+
+def test_a_wanted_contact_says_that_it_is_weak_or_only_inferred() -> None:
+    inferred = [
+        spell("irregular", each, certainty="inferred", note="Framgår indirekt: av protokollet.")
+        for each in ("polisen", "socialtjansten")
+    ]
+    result = measures_of(together(inferred), POLICE_CONTACT)
+    (pair,) = result.pairs
+    assert (pair.is_weak, pair.is_inferred) == (True, True)
+    assert rows_of(document(result), "pairs")[1][1] == "in contact (weak, inferred)"

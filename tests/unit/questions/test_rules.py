@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from graph.dataset.records import Actor, Assessment, Forum, Norms, Source, Spell
 from graph.gaps import find_gaps
 from graph.questions import Question, find_questions, find_unasked_contacts
 from graph.wording.questions import word_question
@@ -10,6 +11,7 @@ from tests.builders import (
     DUTY,
     VOCABULARY,
     actor,
+    assessment,
     expectation,
     forum,
     norms,
@@ -39,6 +41,108 @@ def test_what_a_norm_expects_and_no_source_speaks_of_is_a_question_never_a_gap()
         "och i så fall i vilken form? "
         "Inget av det som är inlagt säger det."
     )
+
+
+BOARD = actor("socialnamnden", "board", name="socialnämnden")
+WHOLE = source(extent="whole")
+
+
+@pytest.mark.parametrize(
+    ("sources", "actors", "is_silent"),
+    [
+        ([WHOLE], [SOCIAL], True),
+        ([source(extent="summary")], [SOCIAL], False),
+        ([WHOLE, source("brevet", extent="letter")], [SOCIAL], False),
+        ([WHOLE, source("sen", as_of="2026", extent="letter")], [SOCIAL], True),
+        ([WHOLE], [BOARD], False),
+        ([WHOLE], [BOARD, actor("soc", "social_services", part_of="socialnamnden")], False),
+    ],
+)
+def test_no_source_is_said_to_be_silent_unless_all_are_entered_and_no_board_may_be_meant(
+    sources: list[Source], actors: list[Actor], *, is_silent: bool
+) -> None:
+    found = records([spell(actor_id=actors[0].actor_id)], sources=sources, actors=actors)
+    (question,) = find_questions(situation_of(found, DAY, WANTED))
+    reason = "Ingen källa nämner det." if is_silent else "Inget av det som är inlagt säger det."
+    assert word_question(question, VOCABULARY, sv()).endswith(reason)
+
+
+def test_what_sources_leave_open_comes_before_what_norms_ask_for_and_ages_in_order() -> None:
+    ages = [
+        expectation(
+            f"fran-{first}",
+            forum_kind="field_work",
+            actor_kind="social_services",
+            age_min=str(first),
+            age_max=str(first + 2),
+        )
+        for first in (13, 0, 6)
+    ]
+    found = records(
+        [spell("unclear"), spell(forum_id="samba", source_id="gammal")],
+        sources=[source("gammal", as_of="2022")],
+    )
+    asked = ids(find_questions(situation_of(found, DAY, norms(*WANTED.expectations, *ages))))
+    assert asked == [
+        "unclear:sspf:polisen",
+        "stale:gammal",
+        "unknown_contact:child_psychiatry+social_services",
+        "unknown_ages:0-2",
+        "unknown_ages:6-8",
+        "unknown_ages:13-15",
+    ]
+
+
+def test_a_board_is_asked_where_nobody_else_can_answer() -> None:
+    boards = [BOARD, actor("namnden", "board"), actor("utskottet", "board", part_of="namnden")]
+    council = norms(expectation(forum_kind="crime_prevention_council"))
+    (question,) = find_questions(situation_of(records([], actors=boards), DAY, council))
+    assert [board.actor_id for board in question.ask] == ["namnden", "socialnamnden"]
+
+
+BUP = actor("bup", "child_psychiatry", name="BUP")
+
+
+@pytest.mark.parametrize(
+    ("participation", "form", "words"),
+    [
+        (
+            "regular",
+            "agreement",
+            (
+                "Möts barn- och ungdomspsykiatri och socialtjänst, och i så fall hur? På papper "
+                "finns SSPF. Inget av det som är inlagt säger det."
+            ),
+        ),
+        (
+            "absent",
+            "routine",
+            (
+                "Samverkar barn- och ungdomspsykiatri och socialtjänst på något annat sätt? Enligt "
+                "källorna saknas, planeras eller har upphört: SSPF. Inget av det som är inlagt "
+                "säger det."
+            ),
+        ),
+    ],
+)
+def test_what_is_on_paper_or_one_thing_that_is_missing_leaves_the_contact_to_be_asked_about(
+    participation: str, form: str, words: str
+) -> None:
+    both = [spell(participation, actor_id) for actor_id in ("soc", "bup")]
+    found = records(both, actors=[SOCIAL, BUP], forums=[forum(form=form)])
+    (question,) = find_questions(situation_of(found, DAY, WANTED))
+    assert word_question(question, VOCABULARY, sv()) == words
+
+
+@pytest.mark.parametrize(
+    ("aspect", "words"),
+    [("function", "Hur fungerar SSPF?"), ("steering", "Hur styrs SSPF?")],
+)
+def test_what_a_source_cannot_say_of_how_a_forum_works_is_asked(aspect: str, words: str) -> None:
+    found = records([spell()], assessments=[assessment("unclear", aspect)])
+    (question,) = find_questions(situation_of(found))
+    assert question.question_id == f"unclear:sspf:{aspect}"
+    assert word_question(question, VOCABULARY, sv()).startswith(words)
 
 
 def test_a_contact_that_lapsed_is_known_and_not_asked_for() -> None:
@@ -185,13 +289,36 @@ def test_a_count_without_its_total_is_asked_for() -> None:
     )
 
 
-def test_old_evidence_is_asked_about_once_per_forum() -> None:
+OLD = {"source_id": "gammal"}
+
+
+def test_old_evidence_is_asked_about_once_per_source() -> None:
     found = records(
-        [spell(source_id="gammal"), spell(actor_id="skolan", source_id="gammal")],
+        [
+            spell(**OLD),
+            spell(actor_id="skolan", forum_id="samba", **OLD),
+            spell("absent", forum_id="radet", **OLD),
+            spell("ceased", forum_id="avslutat", **OLD),
+        ],
         sources=[source("gammal", as_of="2022-04-06")],
     )
     (question,) = find_questions(situation_of(found))
-    assert (question.question_id, str(question.day)) == ("stale:sspf", "2022-04-06")
+    assert (question.question_id, str(question.day)) == ("stale:gammal", "2022-04-06")
+    assert word_question(question, VOCABULARY, sv()) == (
+        "Källan ”Rapporten gammal” gäller läget 6 april 2022. Stämmer det fortfarande som den "
+        "säger om SAMBA och SSPF? Saknas fortfarande RADET?"
+    )
+
+
+def test_what_has_ended_is_not_asked_about_again() -> None:
+    found = records([spell("ceased", **OLD)], sources=[source("gammal", as_of="2022-04-06")])
+    assert find_questions(situation_of(found)) == ()
+
+
+def test_what_an_old_source_says_is_missing_is_asked_about_as_missing() -> None:
+    found = records([spell("absent", **OLD)], sources=[source("gammal", as_of="2022-04-06")])
+    (question,) = find_questions(situation_of(found))
+    assert word_question(question, VOCABULARY, sv()).endswith("Saknas fortfarande SSPF?")
 
 
 def test_a_picture_of_crime_older_than_two_years_is_asked_about_not_blamed() -> None:
@@ -243,3 +370,144 @@ def test_who_takes_part_is_asked_of_a_forum_in_which_nobody_is_named() -> None:
     )
     assert find_questions(situation_of(records([], forums=[forum(ended="2025")]), DAY)) != ()
     assert find_questions(situation_of(records([], forums=[forum(ended="2025-03")]), DAY)) == ()
+
+
+SCHOOL = actor("skolan", "school", name="skolan")
+MET = norms(expectation(actor_kind="social_services", with_actor_kind="school"))
+GENERAL = forum("x", kind="cooperation_meeting", name="samverkan")
+BOARDS = [BOARD, actor("skolnamnden", "board", name="skolnämnden")]
+UNITS = [
+    actor("lss", "disability_services", part_of="socialnamnden"),
+    actor("forskolan", "preschool", part_of="skolnamnden"),
+]
+FIELD_WORK = forum("falt", kind="field_work", form="outreach")
+TEENS = norms(
+    expectation(forum_kind="field_work", actor_kind="social_services", age_min="13", age_max="20")
+)
+NOT_ENTERED = "Inget av det som är inlagt säger det."
+
+
+@pytest.mark.parametrize(
+    ("expected", "spells", "actors", "forums", "assessments"),
+    [
+        (MET, [spell(actor_id=each.actor_id, forum_id="x") for each in BOARDS], BOARDS, [], []),
+        (
+            MET,
+            [spell(actor_id=each.actor_id, forum_id="x") for each in BOARDS],
+            [*BOARDS, *UNITS],
+            [],
+            [],
+        ),
+        (
+            norms(expectation(actor_kind="social_services", with_actor_kind="region")),
+            [spell(actor_id="kommunen"), spell(actor_id="regionen")],
+            [actor("kommunen", "municipality"), actor("regionen", "region")],
+            [],
+            [],
+        ),
+        (
+            WANTED,
+            [spell(actor_id="soc"), spell(actor_id="regionen")],
+            [SOCIAL, actor("regionen", "region")],
+            [],
+            [],
+        ),
+        (
+            MET,
+            [spell("unclear", actor_id, "x") for actor_id in ("soc", "skolan")],
+            [SOCIAL, SCHOOL],
+            [GENERAL],
+            [],
+        ),
+        (MET, [], [SOCIAL, SCHOOL], [GENERAL], [assessment("good", "function", "x")]),
+        (
+            MET,
+            [spell("absent", actor_id, "x") for actor_id in ("soc", "skolan")],
+            [SOCIAL, SCHOOL],
+            [forum("x", kind="working_group", form="routine", name="en gemensam rutin")],
+            [],
+        ),
+        (TEENS, [spell(actor_id="soc", forum_id="falt")], [SOCIAL], [FIELD_WORK], []),
+    ],
+)
+def test_no_source_is_said_to_be_silent_where_something_entered_may_speak_of_it(
+    expected: Norms,
+    spells: list[Spell],
+    actors: list[Actor],
+    forums: list[Forum],
+    assessments: list[Assessment],
+) -> None:
+    found = records(spells, actors=actors, forums=forums, sources=[WHOLE], assessments=assessments)
+    asked = [
+        question
+        for question in find_questions(situation_of(found, DAY, expected))
+        if question.kind.is_of_norms
+    ]
+    assert len(asked) == 1
+    assert word_question(asked[0], VOCABULARY, sv()).endswith(NOT_ENTERED)
+
+
+def test_an_actor_without_edges_does_not_change_what_sources_are_silent_of() -> None:
+    police = [spell()]
+    alone = records(police, sources=[WHOLE])
+    more = records(police, sources=[WHOLE], actors=[*BOARDS, *UNITS])
+    for found in (alone, more):
+        (question,) = find_questions(situation_of(found, DAY, MET))
+        assert question.is_silent
+
+
+def test_an_old_source_is_not_asked_about_where_there_is_nothing_to_ask() -> None:
+    found = records(
+        [spell("absent", **OLD), spell(actor_id="skolan")],
+        sources=[source("gammal", as_of="2020")],
+    )
+    assert find_questions(situation_of(found)) == ()
+
+
+def test_ages_without_an_upper_end_are_asked_about_from_the_lower_one() -> None:
+    asked = norms(expectation(forum_kind="field_work", actor_kind="social_services", age_min="13"))
+    reached = FIELD_WORK.model_copy(update={"age_min": 13, "age_max": 20})
+    spells = [spell(actor_id="soc", forum_id="falt")]
+    covered = records(spells, actors=[SOCIAL], forums=[reached])
+    assert find_questions(situation_of(covered, DAY, asked)) == ()
+    (question,) = find_questions(situation_of(records([]), DAY, asked))
+    assert word_question(question, VOCABULARY, sv()) == (
+        "Vilket uppsökande arbete når barn och unga från 13 år? Inget av det som är inlagt "
+        "säger det."
+    )
+
+
+@pytest.mark.parametrize("participation", ["ceased", "absent"])
+def test_only_what_lives_is_asked_whether_it_has_been_renewed(participation: str) -> None:
+    law = norms(expectation(forum_kind="crime_picture"))
+    picture = forum("lagesbild", kind="crime_picture", form="plan", started="2020")
+    gone = records([spell(participation, forum_id="lagesbild")], forums=[picture])
+    assert find_questions(situation_of(gone, DAY, law)) == ()
+    living = records([spell(forum_id="lagesbild")], forums=[picture])
+    (question,) = find_questions(situation_of(living, DAY, law))
+    vocabulary = VOCABULARY.model_copy(
+        update={
+            "forum_kinds": {
+                **VOCABULARY.forum_kinds,
+                "crime_picture": VOCABULARY.forum_kinds["crime_picture"].model_copy(
+                    update={"renewed_within_months": 18}
+                ),
+            }
+        }
+    )
+    assert word_question(question, VOCABULARY, sv()) == (
+        "Har LAGESBILD uppdaterats? Uppgiften är från 2020, och det får gå högst 2 år (lagen sol)."
+    )
+    assert "högst 18 månader" in word_question(question, vocabulary, sv())
+
+
+def test_what_a_later_source_cannot_say_is_asked_whatever_an_old_one_said() -> None:
+    found = records([spell(**OLD), spell("unclear")], sources=[source("gammal", as_of="2020")])
+    assert ids(find_questions(situation_of(found))) == ["unclear:sspf:polisen"]
+
+
+def test_no_source_is_said_to_be_silent_where_an_internal_row_may_speak_of_it() -> None:
+    hidden = spell(actor_id="socialnamnden", visibility="internal")
+    found = records([spell(), hidden], actors=[BOARD], sources=[WHOLE])
+    (question,) = find_questions(situation_of(found, DAY, MET, public=True))
+    assert not question.is_silent

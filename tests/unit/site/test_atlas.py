@@ -1,17 +1,18 @@
 import pytest
 
-from graph.comparison.benchmark import StandingState
 from graph.dataset.records import Municipality, Records
 from graph.documents.report import build_report
 from graph.site.atlas import MOST_UNGROUPED, Atlas, build_atlas, word_states
 from graph.site.municipality_pages import summarise
 from graph.site.summary import Summary
+from graph.situation.contacts import StandingState
 from tests.builders import (
     DUTY,
     VOCABULARY,
     actor,
     en,
     expectation,
+    forum,
     norms,
     records,
     situation_of,
@@ -65,6 +66,31 @@ def test_what_ends_next_is_told_with_its_day() -> None:
         "2025-08-31",
         "SSPF ends",
     )
+
+
+def test_evidence_that_grows_old_ends_nothing() -> None:
+    (row,) = atlas_of(summary(records([spell()]))).rows
+    assert row.summary.ending is None
+
+
+def test_a_cell_says_what_is_inferred_and_what_alone_is_missing() -> None:
+    inferred = {"certainty": "inferred", "note": "Framgår indirekt: av texten."}
+    both = [spell(**inferred), spell(actor_id="skolan", **inferred)]
+    absent = [spell("absent"), spell("absent", actor_id="skolan")]
+    words = [
+        atlas_of(
+            summary(
+                records(spells, actors=POLICE_AND_SCHOOL, forums=[forum(form="routine")]),
+                norms=CONTACT,
+            )
+        )
+        .sections[0]
+        .contacts[0]
+        .cells[0]
+        .word
+        for spells in (both, absent)
+    ]
+    assert words == ["on paper (inferred)", "routine: missing, otherwise unknown"]
 
 
 def test_edges_on_old_evidence_are_counted_beside_the_age_of_the_newest_source() -> None:

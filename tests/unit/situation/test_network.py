@@ -3,7 +3,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from graph.situation.contacts import Sense
+from graph.situation.contacts import Sense, StandingState
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeState
 from tests.builders import forum, records, situation_of, spell
@@ -50,12 +50,13 @@ def test_a_pair_keeps_which_forums_carry_each_contact() -> None:
         ("samba", EdgeState.ACTIVE),
         ("sip", EdgeState.LAPSED),
     ]
-    assert pair.state is EdgeState.ACTIVE
+    assert pair.standing is StandingState.ACTIVE
 
 
 def test_an_actor_that_never_came_has_a_missing_contact_not_a_lapsed_one() -> None:
     found = records([spell("ceased", actor_id="skolan"), spell("absent", actor_id="bup")])
-    assert situation_of(found).pairs["bup", "skolan"].state is EdgeState.MISSING
+    (contact,) = situation_of(found).pairs["bup", "skolan"].contacts
+    assert contact.state is EdgeState.MISSING
 
 
 def test_an_actor_alone_in_its_forums_is_known_and_in_no_pair() -> None:

@@ -287,6 +287,14 @@ def test_a_source_more_than_a_year_later_takes_the_place_of_an_earlier_one() -> 
     assert (edge.flags, edge.spells) == ((), (newer,))
 
 
+def test_an_undated_source_does_not_take_the_place_of_an_earlier_one() -> None:
+    older, undated = spell("absent", source_id="aldre"), spell()
+    sources = [source("aldre", as_of="2015"), source(published_on=None)]
+    edge = only_edge(older, undated, sources=sources)
+    assert edge is not None
+    assert (edge.flags, edge.spells) == ((Flag.CONTESTED,), (undated, older))
+
+
 def test_a_much_earlier_source_that_agrees_is_still_evidence() -> None:
     older, newer = spell(source_id="aldre"), spell()
     edge = only_edge(older, newer, sources=[source("aldre", as_of="2020")])
@@ -345,3 +353,53 @@ def test_a_forum_of_which_only_unclear_parts_are_known_is_there_without_edges() 
     situation = situation_of(records([spell("unclear")]))
     assert situation.edges_by_forum == ((forum(), ()),)
     assert [edge.key for edge in situation.unclear_in(forum())] == [("sspf", "polisen")]
+
+
+def parts_on(day: date, *spells: object, **values: object) -> tuple[object, ...]:
+    """Give the one edge's state and flags, or the sources of the one unclear edge."""
+    situation = situation_of(records(spells, **values), day)  # type: ignore[arg-type]
+    if situation.unclear:
+        return tuple(spell.source_id for spell in situation.unclear[0].spells)
+    return tuple((edge.state, edge.flags) for edge in situation.edges)
+
+
+@pytest.mark.parametrize("participation", ["regular", "absent", "ceased"])
+@pytest.mark.parametrize(
+    ("as_of", "shown"), [("2020", ("rapport",)), ("2024-12", ("rapport", "aldre"))]
+)
+def test_what_a_later_source_cannot_say_is_unclear_whatever_was_said_before(
+    participation: str, as_of: str, shown: tuple[str, ...]
+) -> None:
+    before, later = spell(participation, source_id="aldre"), spell("unclear")
+    assert parts_on(DAY, before, later, sources=[source("aldre", as_of)]) == shown
+
+
+def test_what_an_earlier_source_could_not_say_is_told_by_a_later_one() -> None:
+    before, later = spell("unclear", source_id="aldre"), spell("absent")
+    found = parts_on(DAY, before, later, sources=[source("aldre", "2024-12")])
+    assert found == ((EdgeState.MISSING, ()),)
+
+
+def test_a_forum_of_which_a_later_source_cannot_say_who_takes_part_stays_on_the_map() -> None:
+    before, later = spell(source_id="aldre"), spell("unclear")
+    found = records([before, later], sources=[source("aldre", "2020")])
+    situation = situation_of(found)
+    assert situation.edges_by_forum == ((forum(), ()),)
+    assert situation.may_be_alive(forum())
+
+
+@pytest.mark.parametrize("participation", ["regular", "absent"])
+def test_a_later_source_tells_that_what_an_earlier_one_left_open_has_ended(
+    participation: str,
+) -> None:
+    before = spell(participation, source_id="aldre")
+    term = spell(since="2021", until="2023-12-31")
+    old, near = [source("aldre", "2020")], [source("aldre", "2022-12-31")]
+    told = parts_on(DAY, before, term, sources=old)
+    assert told == ((EdgeState.LAPSED, ()),)
+    term_of_2023 = [source(as_of="2024-01-15"), source("aldre", "2023-06")]
+    near_by = parts_on(date(2024, 6, 1), before, term, sources=term_of_2023)
+    assert near_by == ((EdgeState.LAPSED, (Flag.CONTESTED,)),)
+    # An earlier period that a later source tells of ends nothing that began after it.
+    past = spell(since="2016", until="2018")
+    assert parts_on(DAY, before, past, sources=near)[0][0] is not EdgeState.LAPSED  # type: ignore[index]

@@ -50,6 +50,7 @@ def names(plan: Plan) -> list[tuple[str, str, int]]:
         (records([LIVING, spell("absent")]), "invite"),
         (records([LIVING, spell("ceased")]), "invite"),
         (records([LIVING, spell("irregular")]), "invite"),
+        (records([spell("irregular"), spell("irregular", "skolan")]), "steady"),
         (records([LIVING, spell(coverage="partial")]), "extend"),
         (records([LIVING, spell(person_dependent="yes")]), "depersonalise"),
         (records([LIVING], assessments=[assessment("lacking")]), "follow_up"),

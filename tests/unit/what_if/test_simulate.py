@@ -1,11 +1,25 @@
 """What follows from moves: gaps mended, opened and given up, contacts won and lost."""
 
-from graph.dataset.records import Records
+import pytest
+
+from graph.dataset.records import Norms, Records
 from graph.documents.subjects import simulation
 from graph.gaps import find_gaps
 from graph.what_if import Move, Outcome, simulate
 from graph.what_if.moves import Add, Close, Without
-from tests.builders import DAY, DUTY, actor, en, forum, records, situation_of, spell
+from tests.builders import (
+    DAY,
+    DUTY,
+    actor,
+    en,
+    expectation,
+    forum,
+    norms,
+    records,
+    situation_of,
+    spell,
+    sv,
+)
 from tests.tables import rows_of
 
 POLICE, SCHOOL, BUP = actor("polisen"), actor("skolan"), actor("bup")
@@ -98,7 +112,8 @@ def test_moves_that_change_nothing_say_so() -> None:
     assert (find_gaps(outcome.before), outcome.relief) == (find_gaps(outcome.after), 0)
     summary = simulation.summarise(outcome, en())
     assert summary == (
-        "Alvik, 1 June 2025, tried on a copy: Without polisen. No gap and no contact changes."
+        "Alvik, 1 June 2025, tried on a copy: Without polisen. "
+        "No known gap and no contact in practice changes."
     )
     assert len(rows_of(simulation.build_document(outcome, en()))) == 1
 
@@ -142,3 +157,118 @@ def test_units_of_an_actor_that_leaves_are_said_to_stay() -> None:
     spells = [spell(actor_id="regionen"), spell(actor_id="bup"), LIVING]
     outcome = tried(records(spells, actors=[unit, region]), Without(region))
     assert simulation.summarise(outcome, en()).endswith("Units of regionen stay: BUP.")
+
+
+def test_closing_the_only_agreement_that_norms_ask_for_is_not_nothing() -> None:
+    asked = norms(expectation(forum_kind="regional_agreement"))
+    agreement = forum("avtal", kind="regional_agreement", form="agreement")
+    twin = forum("avtal-2", kind="regional_agreement", form="agreement")
+    spells = [spell(actor_id=actor_id, forum_id="avtal") for actor_id in ("regionen", "polisen")]
+
+    def unmet(found: Records) -> str:
+        outcome = simulate(situation_of(found, DAY, asked), [Close(agreement)])
+        return simulation.summarise(outcome, en())
+
+    alone = unmet(records(spells, forums=[agreement]))
+    assert "for all or part of what these norms ask for: lagen sol." in alone
+    second = spell(actor_id="regionen", forum_id="avtal-2")
+    assert "these norms" not in unmet(records([*spells, second], forums=[agreement, twin]))
+
+
+SOCIAL, SCHOOLS = actor("soc", "social_services"), actor("skolor", "school")
+
+
+def unmet_by(found: Records, expected: Norms, *moves: Move) -> tuple[list[str], str]:
+    outcome = simulate(situation_of(found, DAY, expected), moves)
+    ids_of_unmet = [norm.expectation.expectation_id for norm in outcome.unmet]
+    return ids_of_unmet, simulation.summarise(outcome, sv())
+
+
+@pytest.mark.parametrize("third", [[], ["polisen"]])
+def test_closing_the_only_agreement_behind_a_duty_of_contact_says_what_it_leaves_unmet(
+    third: list[str],
+) -> None:
+    contact = norms(expectation(actor_kind="social_services", with_actor_kind="school"))
+    agreement = forum("avtal", kind="social_school_agreement", form="agreement")
+    parties = [spell(actor_id=actor_id, forum_id="avtal") for actor_id in ("soc", "skolor", *third)]
+    found = records(parties, actors=[SOCIAL, SCHOOLS], forums=[agreement])
+    unmet, said = unmet_by(found, contact, Close(agreement))
+    assert unmet == ["kontakt"]
+    assert said.endswith(
+        "Därefter saknas helt eller delvis ett känt forum för det som begärs här: lagen sol."
+    )
+    assert "förändras" not in said
+    also = [spell(actor_id=actor_id, forum_id="samba") for actor_id in ("soc", "skolor")]
+    both = records([*parties, *also], actors=[SOCIAL, SCHOOLS], forums=[agreement])
+    assert unmet_by(both, contact, Close(agreement))[0] == []
+
+
+def test_closing_outreach_that_norms_ask_for_says_so_also_when_other_outreach_reaches_some() -> (
+    None
+):
+    asked = norms(
+        expectation(
+            forum_kind="field_work", actor_kind="social_services", age_min="13", age_max="20"
+        )
+    )
+    teens, older = (
+        forum(name, kind="field_work", form="outreach", age_min=first, age_max=last)
+        for name, first, last in (("falt", "13", "16"), ("natt", "16", "20"))
+    )
+    one, other = (spell(actor_id="soc", forum_id=name) for name in ("falt", "natt"))
+    alone = records([one], actors=[SOCIAL], forums=[teens])
+    assert unmet_by(alone, asked, Close(teens))[0] == ["kontakt"]
+    both = records([one, other], actors=[SOCIAL], forums=[teens, older])
+    assert unmet_by(both, asked, Close(teens))[0] == ["kontakt"]
+    twin = teens.model_copy(update={"forum_id": "natt"})
+    twice = records([one, other], actors=[SOCIAL], forums=[teens, twin])
+    assert unmet_by(twice, asked, Close(teens))[0] == []
+
+
+def test_closing_a_forum_in_which_nobody_is_named_ends_it() -> None:
+    asked = norms(expectation(forum_kind="sspf"))
+    found = records([], forums=[SSPF])
+    outcome = simulate(situation_of(found, DAY, asked), [Close(SSPF)])
+    closed = outcome.after.records.forums["sspf"]
+    assert not outcome.after.may_be_alive(closed)
+    assert [norm.expectation.expectation_id for norm in outcome.unmet] == ["kontakt"]
+    ended = records([], forums=[forum(ended="2024")])
+    assert simulate(situation_of(ended, DAY, asked), [Close(SSPF)]).unmet == ()
+
+
+def test_a_seat_that_nobody_held_is_not_lost_when_the_forum_closes() -> None:
+    found = records([spell(actor_id="soc"), spell(actor_id="skolor")], actors=[SOCIAL, SCHOOLS])
+    assert unmet_by(found, DUTY, Close(SSPF))[0] == []
+    seated = records([*found.spells, spell()], actors=[SOCIAL, SCHOOLS])
+    assert unmet_by(seated, DUTY, Close(SSPF))[0] == ["kontakt"]
+    assert unmet_by(seated, DUTY, Without(POLICE))[0] == ["kontakt"]
+
+
+def test_what_is_asked_of_two_is_not_met_by_a_forum_of_others() -> None:
+    asked = norms(
+        expectation(forum_kind="sip", actor_kind="social_services", with_actor_kind="region")
+    )
+    plan = forum("sip", kind="sip")
+    spells = [spell(actor_id=actor_id, forum_id="sip") for actor_id in ("soc", "skolor")]
+    found = records(spells, actors=[SOCIAL, SCHOOLS], forums=[plan])
+    assert unmet_by(found, asked, Close(plan))[0] == []
+
+
+def test_norms_left_unmet_are_in_the_table_and_the_json() -> None:
+    found = records([spell(), LIVING])
+    outcome = tried(found, Close(SSPF))
+    rows = rows_of(simulation.build_document(outcome, en()))
+    assert rows[-1][:2] == [
+        "Norm that known forums no longer meet in full or in part",
+        "Så ska det vara. (lagen sol)",
+    ]
+    assert simulation.describe(outcome, en())["unmet_norms"] == [
+        {"expectation_id": "kontakt", "basis_id": "sol", "text": "Så ska det vara."}
+    ]
+
+
+def test_a_member_that_is_there_with_its_group_is_counted_with_it() -> None:
+    group, member = actor("skolan", "school"), actor("en-skola", "school", part_of="skolan")
+    found = records([spell(), LIVING, spell(actor_id="en-skola")], actors=[group, member])
+    assert pairs(tried(found, Close(SSPF))) == ([("polisen", "skolan")], [])
+    assert pairs(tried(found, Without(group))) == ([("polisen", "skolan")], [])

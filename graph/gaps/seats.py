@@ -1,0 +1,53 @@
+"""Chooses the words of an empty seat in a forum that lives, by what the actor does there."""
+
+from graph.gaps.gap import Gap
+from graph.gaps.living import is_text, share_role
+from graph.language import mark
+from graph.vocabulary import Form, Role
+
+
+def choose_missing_title(gap: Gap) -> str:
+    """Choose the title of a seat that a source says is empty, or only planned."""
+    role = share_role(gap)
+    if gap.is_planned:
+        if role is Role.RECEIVES:
+            return mark("Meant to be reached by {forum}, but not yet so: {actors}")
+        return mark("Meant to take part in {forum}, but not yet doing so: {actors}")
+    if role is Role.RECEIVES:
+        return mark("Not reached by {forum}: {actors}")
+    if is_given(gap):
+        return mark("Not given by {actors}: {forum}")
+    if is_text(gap):
+        return mark("Not covered by {forum}: {actors}")
+    return mark("Not taking part in {forum}: {actors}")
+
+
+def choose_lapsed_title(gap: Gap) -> str:
+    """Choose the title of a seat that was filled and no longer is."""
+    if share_role(gap) is Role.RECEIVES:
+        return mark("No longer reached by {forum}: {actors}")
+    if is_given(gap):
+        return mark("No longer given by {actors}: {forum}")
+    if is_text(gap):
+        return mark("No longer covered by {forum}: {actors}")
+    return mark("No longer taking part in {forum}: {actors}")
+
+
+def choose_role_action(gap: Gap) -> str | None:
+    """Choose what would fill a seat of who receives, gives or is an outsider; None of others."""
+    role = share_role(gap)
+    if role is Role.RECEIVES:
+        return mark("Decide how {forum} is to reach {actors}, and who sees to it.")
+    if role and role.is_giving:
+        return mark("Decide who at {actors} answers for {forum} and when, and check that it is so.")
+    if gap.is_for_outsiders:
+        return mark(
+            "Decide who comes to {forum} from {actors}; the municipality's part is to call."
+        )
+    return None
+
+
+def is_given(gap: Gap) -> bool:
+    """Return whether a gap's actors are to give others something that a routine lays down."""
+    role = share_role(gap)
+    return role is not None and role.is_giving and gap.form is Form.ROUTINE
