@@ -13,6 +13,7 @@ class ProblemCode(StrEnum):
     MISSING_FILE = "missing-file"
     NOT_UTF8 = "not-utf8"
     NOT_CSV = "not-csv"
+    MISSING_FOLDER = "missing-folder"
     EMPTY_FILE = "empty-file"
     UNKNOWN_FILE = "unknown-file"
     BAD_FOLDER = "bad-folder"
@@ -21,11 +22,15 @@ class ProblemCode(StrEnum):
     UNKNOWN_COLUMN = "unknown-column"
     MISSING_COLUMN = "missing-column"
     DUPLICATE_COLUMN = "duplicate-column"
+    MISSING_HEADING = "missing-heading"
     RAGGED_ROW = "ragged-row"
     MISSING_VALUE = "missing-value"
     UNKNOWN_TERM = "unknown-term"
     BAD_DATE = "bad-date"
+    SPREADSHEET_DATE = "spreadsheet-date"
     BAD_NUMBER = "bad-number"
+    BAD_ADDRESS = "bad-address"
+    SEVERAL_VALUES = "several-values"
     BAD_ID = "bad-id"
     DUPLICATE_ID = "duplicate-id"
     DUPLICATE_ROW = "duplicate-row"
@@ -43,6 +48,11 @@ class ProblemCode(StrEnum):
     WRONG_FOLDER = "wrong-folder"
     GAP_OUTSIDE_GRAPH = "gap-outside-graph"
     FINDING_ABOUT_NOTHING = "finding-about-nothing"
+    NO_HEADINGS = "no-headings"
+    UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_WORD = "unknown-word"
+    COMMA_BETWEEN = "comma-between"
+    FORMULA_WITHOUT_VALUE = "formula-without-value"
     PERSONAL_DATA = "personal-data"
     CONTROL_CHARACTER = "control-character"
     FORUM_WITHOUT_ACTORS = "forum-without-actors"
@@ -54,12 +64,30 @@ class ProblemCode(StrEnum):
     RECORDED_TWICE = "recorded-twice"
     FUTURE_SOURCE = "future-source"
     OTHER_FOLDER_NAME = "other-folder-name"
+    OTHER_ENCODING = "other-encoding"
+    CHECKED_ALARM = "checked-alarm"
+    NAME_OF_PERSON = "name-of-person"
 
     @property
     def is_warning(self) -> bool:
         """Whether the data can be used all the same."""
         return self in _WARNINGS
 
+    @property
+    def is_of_workbooks(self) -> bool:
+        """Whether only a workbook can have it."""
+        return self in _OF_WORKBOOKS
+
+
+_OF_WORKBOOKS = frozenset(
+    {
+        ProblemCode.NO_HEADINGS,
+        ProblemCode.UNKNOWN_NAME,
+        ProblemCode.UNKNOWN_WORD,
+        ProblemCode.COMMA_BETWEEN,
+        ProblemCode.FORMULA_WITHOUT_VALUE,
+    }
+)
 
 _WARNINGS = frozenset(
     {
@@ -72,6 +100,9 @@ _WARNINGS = frozenset(
         ProblemCode.RECORDED_TWICE,
         ProblemCode.FUTURE_SOURCE,
         ProblemCode.OTHER_FOLDER_NAME,
+        ProblemCode.OTHER_ENCODING,
+        ProblemCode.CHECKED_ALARM,
+        ProblemCode.NAME_OF_PERSON,
     }
 )
 
@@ -88,6 +119,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.NOT_CSV: (
         mark("the file cannot be read as CSV: {found}"),
         mark("Look for a quotation mark that is opened and never closed."),
+    ),
+    ProblemCode.MISSING_FOLDER: (
+        mark("the folder is missing"),
+        mark("Make it, with a folder in it for each municipality, as 1880-orebro."),
     ),
     ProblemCode.EMPTY_FILE: (
         mark("the file is empty"),
@@ -121,9 +156,16 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("the column stands twice"),
         mark("Keep one of them."),
     ),
+    ProblemCode.MISSING_HEADING: (
+        mark("column {found} has no heading, and “{expected}” stands in it"),
+        mark("Write the heading, or clear the column. One of your own begins with x_."),
+    ),
     ProblemCode.RAGGED_ROW: (
         mark("the row has {found} cells"),
-        mark("It must have {expected}; put quotation marks around text that holds a separator."),
+        mark(
+            "It must have {expected}. Fill in what is lacking, or put quotation marks around text "
+            "that holds a separator."
+        ),
     ),
     ProblemCode.MISSING_VALUE: (
         mark("the cell is blank"),
@@ -136,6 +178,18 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.BAD_DATE: (
         mark("“{found}” is not a date"),
         mark("Write 2024, 2024-09, 2024-09-13 or autumn 2024."),
+    ),
+    ProblemCode.SPREADSHEET_DATE: (
+        mark("“{found}” is what a spreadsheet has made of a date"),
+        mark("Format the column as text and write the date again, as the source has it: 2021-10."),
+    ),
+    ProblemCode.BAD_ADDRESS: (
+        mark("“{found}” is not an address that begins with https"),
+        mark("Write the whole address, as https://www.orebro.se, or leave the cell blank."),
+    ),
+    ProblemCode.SEVERAL_VALUES: (
+        mark("“{found}” holds several values"),
+        mark("Put | between them: {expected}."),
     ),
     ProblemCode.BAD_NUMBER: (
         mark("“{found}” is not a number this column takes"),
@@ -214,11 +268,34 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ),
     ProblemCode.PERSONAL_DATA: (
         mark("the cell seems to hold {found}"),
-        mark("Remove it: the data describes organisations and roles, never people."),
+        mark(
+            "Remove it: the data describes organisations and roles, never people. "
+            "If it is something else, write “ej personuppgift” in the column x_granskad."
+        ),
     ),
     ProblemCode.CONTROL_CHARACTER: (
         mark("the cell holds an invisible control character"),
         mark("Type the text again instead of pasting it."),
+    ),
+    ProblemCode.NO_HEADINGS: (
+        mark("the sheet has no row of headings"),
+        mark("Write the headings in its first row: {expected}."),
+    ),
+    ProblemCode.UNKNOWN_NAME: (
+        mark("“{found}” is not entered in {expected}.csv"),
+        mark("Add it there, or write the name as it stands there."),
+    ),
+    ProblemCode.UNKNOWN_WORD: (
+        mark("“{found}” is not a kind that is known"),
+        mark("Choose one from the list of the cell."),
+    ),
+    ProblemCode.COMMA_BETWEEN: (
+        mark("“{found}” has commas between several names"),
+        mark("Write a semicolon between them."),
+    ),
+    ProblemCode.FORMULA_WITHOUT_VALUE: (
+        mark("the formula “{found}” has no value"),
+        mark("Write the value itself in the cell."),
     ),
     ProblemCode.FORUM_WITHOUT_ACTORS: (
         mark("no row says who takes part in “{found}”"),
@@ -256,6 +333,18 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("the folder “{found}” does not bear the name of the municipality with its code"),
         mark("Look at the code. If it is right, name the folder {expected}."),
     ),
+    ProblemCode.OTHER_ENCODING: (
+        mark("the file is saved as Windows-1252, and was read so"),
+        mark("Save it as “CSV UTF-8”: other programs may read its å, ä and ö wrongly."),
+    ),
+    ProblemCode.CHECKED_ALARM: (
+        mark("the cell looks like {found}, and x_granskad says that it has been checked"),
+        mark("See to it that it tells of no person."),
+    ),
+    ProblemCode.NAME_OF_PERSON: (
+        mark("“{found}” looks like the name of a person"),
+        mark("Write the role alone: the data describes organisations, never people."),
+    ),
 }
 
 
@@ -264,6 +353,7 @@ class Problem:
     """One fault in a data folder. `found` and `expected` fill the texts of its code.
 
     `found` is quoted from the data, but for personal data it is a message of the catalogue.
+    `meant` is the known word that what was found is nearest to.
     """
 
     file: str
@@ -272,6 +362,7 @@ class Problem:
     column: str | None = None
     found: str = ""
     expected: str | tuple[str, ...] = field(default="")
+    meant: str = ""
 
     def render(self, language: Language) -> str:
         """Describe the fault on one line: place, column, what was found, `[code]`, what to do."""
@@ -283,12 +374,16 @@ class Problem:
         """Say what was found, `[code]`, and what to do, without the place."""
         found, remedy = PROBLEM_TEXTS[self.code]
         expected = ", ".join(self.expected) if isinstance(self.expected, tuple) else self.expected
-        personal = self.code is ProblemCode.PERSONAL_DATA  # all else is quoted from the data
+        # All else is quoted from the data.
+        personal = self.code in (ProblemCode.PERSONAL_DATA, ProblemCode.CHECKED_ALARM)
         values = {
             "found": language.text(self.found) if personal else _on_one_line(self.found),
             "expected": language.text(expected) if expected else "",
         }
-        return f"{language.text(found, **values)} [{self.code}]. {language.text(remedy, **values)}"
+        said = [f"{language.text(found, **values)} [{self.code}]."]
+        if self.meant:
+            said.append(language.text(mark("Did you mean “{meant}”?"), meant=self.meant))
+        return " ".join([*said, language.text(remedy, **values)])
 
 
 def _on_one_line(text: str) -> str:

@@ -353,6 +353,19 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+class ExportFormat(StrEnum):
+    """The formats other tools read a network in; `graph.exchange` has a module for each."""
+
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    KUMU = "kumu"
+    CYTOSCAPE = "cytoscape"
+    PYVIS = "pyvis"
+    CSV = "csv"
+    DATAPACKAGE = "datapackage"
+    XLSX = "xlsx"
+
+
 class DocumentKind(StrEnum):
     """What `samverkan report` writes: the whole report, or the plan of action alone."""
 

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from graph.dataset import bundled_folder, read_dataset
-from graph.dataset.csv_reader import terms_of
 from graph.dataset.datapackage import (
     DATAPACKAGE,
     LOCAL_TABLES,
@@ -22,6 +21,7 @@ from graph.dataset.datapackage import (
     describe_package,
 )
 from graph.dataset.records import Dataset, Records
+from graph.dataset.words import terms_of
 from graph.errors import ProblemCode
 
 DATA = bundled_folder()

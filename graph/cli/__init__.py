@@ -11,7 +11,13 @@ from typing import Any
 
 import typer
 
-from graph.cli import gap_commands, site_commands, subject_commands
+from graph.cli import (
+    export_command,
+    gap_commands,
+    site_commands,
+    subject_commands,
+    workbook_commands,
+)
 from graph.cli.app import PROGRAM, app
 from graph.cli.document_command import DOCUMENT_COMMANDS
 from graph.cli.output import speak_utf8
@@ -19,12 +25,14 @@ from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language
 
 __all__ = [
     "app",
+    "export_command",
     "gap_commands",
     "main",
     "site_commands",
     "speak",
     "subject_commands",
     "take_language",
+    "workbook_commands",
 ]
 
 

@@ -3,6 +3,9 @@
 What takes time to load is imported where it is used.
 """
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -44,26 +47,50 @@ def read_data(
     """
     from graph.dataset import read_dataset  # noqa: PLC0415
 
+    if data is not None and _is_workbook(data):
+        return read_dataset(*find_data(data, asked, warnings))
     return read_dataset(*find_data(data, asked), warnings)
 
 
-def find_data(data: Path | None, asked: Sequence[str]) -> tuple[Path, list[str] | None]:
+def find_data(
+    data: Path | None, asked: Sequence[str], warnings: "list[Problem] | None" = None
+) -> tuple[Path, list[str] | None]:
     """Find the data folder and the codes of the municipalities asked for, None when none is.
+
+    A folder named a level off is understood; that of one municipality asks for it. A workbook is
+    unpacked into a folder that is removed when the program ends; `warnings` is filled with what may
+    be a mistake in it.
 
     Raises:
         DataError: The registers have problems.
         UsageError: There is no such folder or no such municipality, or it has no data.
     """
-    from graph.dataset import bundled_folder, read_registers  # noqa: PLC0415
+    from graph.dataset import bundled_folder, locate_folder, read_registers  # noqa: PLC0415
 
     folder = data or bundled_folder()
+    if _is_workbook(folder):
+        folder = _unpack(folder, warnings)
     if not folder.is_dir():
         raise UsageError(mark("There is no folder “{folder}”."), folder=str(folder))
+    folder, code = locate_folder(folder)
     if not asked:
-        return folder, None
+        return folder, None if code is None else [code]
     municipalities, with_data = read_registers(folder)
     found = [_find(name, municipalities, with_data).code for name in asked]
     return folder, list(dict.fromkeys(found))
+
+
+def _is_workbook(data: Path) -> bool:
+    return data.suffix.lower().startswith(".xls") and not data.is_dir()
+
+
+def _unpack(workbook: Path, warnings: "list[Problem] | None") -> Path:
+    from graph.workbook.unpacking import unpack  # noqa: PLC0415
+
+    folder = Path(tempfile.mkdtemp(prefix="samverkan-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    unpack(workbook, folder, warnings)
+    return folder
 
 
 def _find(

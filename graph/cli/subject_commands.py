@@ -30,8 +30,17 @@ def _subject_command(
     mark("Check a data folder and say everything that is wrong with it."),
     has_public=False,
 )
-def check(request: Request) -> "Document":
+def check(
+    request: Request,
+    workbook: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar=mark("WORKBOOK"), help=mark("A workbook or a data folder; as --data.")
+        ),
+    ] = None,
+) -> "Document":
     """Read everything, and count what is there."""
+    request.data = workbook or request.data
     dataset, warnings = request.read_with_warnings()
     from graph.documents.subjects import holdings  # noqa: PLC0415
 

@@ -3,9 +3,17 @@
 from graph.dataset.folder import (
     DataFolder,
     bundled_folder,
+    locate_folder,
     open_folder,
     read_dataset,
     read_registers,
 )
 
-__all__ = ["DataFolder", "bundled_folder", "open_folder", "read_dataset", "read_registers"]
+__all__ = [
+    "DataFolder",
+    "bundled_folder",
+    "locate_folder",
+    "open_folder",
+    "read_dataset",
+    "read_registers",
+]

@@ -1,11 +1,13 @@
 """Checks what no single row can show: unique ids, references and the order of dates."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from graph.dataset.csv_reader import ReadTable, RowT
+from graph.dataset.csv_reader import KIND_TABLES, ReadTable, RowT, UnreadRow
 from graph.dataset.records import (
+    SLUG,
     Actor,
     Assessment,
     Basis,
@@ -16,6 +18,7 @@ from graph.dataset.records import (
     Spell,
     Vocabulary,
 )
+from graph.dataset.words import Kinds, suggest, suggest_kind
 from graph.errors import Problem, ProblemCode
 from graph.vocabulary import YesNo
 
@@ -38,15 +41,32 @@ class _Reference:
 
     column: str
     code: ProblemCode
-    known: frozenset[str] | set[str]
+    known: set[str] | None
+    """None when some of the ids cannot be known; then none is called unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKinds:
+    """The kinds of actor and forum, those on rows with a fault too; None when some are unknown."""
+
+    actors: set[str] | None
+    forums: set[str] | None
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> "KnownKinds":
+        """Know those of a vocabulary that was read without a fault."""
+        return cls(set(vocabulary.actor_kinds), set(vocabulary.forum_kinds))
 
 
 def check_unique(table: ReadTable[RowT], column: str) -> Iterator[Problem]:
     """Report every id that an earlier row already uses."""
     first: dict[str, int] = {}
     id_in = attrgetter(column)
-    for number, row in table.rows:
-        value = id_in(row)
+    used = [(number, id_in(row)) for number, row in table.rows]
+    if table.unread:
+        used += [(row.number, row.cells.get(column, "")) for row in table.unread]
+        used = sorted((number, value) for number, value in used if value)
+    for number, value in used:
         if value in first:
             yield table.problem(
                 ProblemCode.DUPLICATE_ID, number, column, found=value, expected=str(first[value])
@@ -57,10 +77,10 @@ def check_unique(table: ReadTable[RowT], column: str) -> Iterator[Problem]:
 def check_norms(
     bases: ReadTable[Basis],
     expectations: ReadTable[Expectation],
-    vocabulary: Vocabulary,
+    kinds: KnownKinds,
 ) -> Iterator[Problem]:
     """Report every fault between the norms and the vocabulary."""
-    known = {row.basis_id for _, row in bases.rows}
+    known = bases.ids("basis_id")
     basis = _Reference("basis_id", ProblemCode.UNKNOWN_BASIS, known)
     replaced = _Reference("replaced_by", ProblemCode.UNKNOWN_BASIS, known)
     yield from _check_references(bases, [replaced])
@@ -68,33 +88,31 @@ def check_norms(
     for number, row in bases.rows:
         if row.valid_from and row.valid_until and row.valid_from.first > row.valid_until.last:
             yield _reversed(bases, number, "valid_from", row.valid_from, row.valid_until)
-    yield from _check_expectations(expectations, vocabulary)
+    yield from _check_expectations(expectations, kinds)
 
 
 def _check_expectations(
-    expectations: ReadTable[Expectation], vocabulary: Vocabulary
+    expectations: ReadTable[Expectation], kinds: KnownKinds
 ) -> Iterator[Problem]:
-    kinds = {
-        "forum_kind": (vocabulary.forum_kinds.keys(), "vocabulary/forum_kinds.csv"),
-        "actor_kind": (vocabulary.actor_kinds.keys(), "vocabulary/actor_kinds.csv"),
-        "with_actor_kind": (vocabulary.actor_kinds.keys(), "vocabulary/actor_kinds.csv"),
+    known_in = {
+        "forum_kind": (kinds.forums, KIND_TABLES[Forum]),
+        "actor_kind": (kinds.actors, KIND_TABLES[Actor]),
+        "with_actor_kind": (kinds.actors, KIND_TABLES[Actor]),
+        "binds": (kinds.actors, KIND_TABLES[Actor]),
     }
     for number, row in expectations.rows:
-        for column, (known, where) in kinds.items():
-            kind = getattr(row, column)
-            if kind is not None and kind not in known:
-                yield expectations.problem(
-                    ProblemCode.UNKNOWN_KIND, number, column, found=kind, expected=where
-                )
-        for kind in row.binds:
-            if kind not in vocabulary.actor_kinds:
-                yield expectations.problem(
-                    ProblemCode.UNKNOWN_KIND,
-                    number,
-                    "binds",
-                    found=kind,
-                    expected="vocabulary/actor_kinds.csv",
-                )
+        for column, (known, where) in known_in.items():
+            value = getattr(row, column)
+            for kind in (value,) if isinstance(value, str) else value or ():
+                if known is not None and kind not in known:
+                    yield expectations.problem(
+                        ProblemCode.UNKNOWN_KIND,
+                        number,
+                        column,
+                        found=kind,
+                        expected=where,
+                        meant=suggest(kind, known),
+                    )
         if row.age_min is not None and row.age_max is not None and row.age_min > row.age_max:
             yield _reversed(expectations, number, "age_min", row.age_min, row.age_max)
         if not _has_a_shape(row):
@@ -108,14 +126,23 @@ def _has_a_shape(row: Expectation) -> bool:
     return row.forum_kind is not None
 
 
-def check_local_tables(tables: LocalTables, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Report every fault between the rows of one municipality's tables."""
+def check_local_tables(
+    tables: LocalTables, vocabulary: Vocabulary, known: KnownKinds | None = None
+) -> Iterator[Problem]:
+    """Report every fault between the rows of one municipality's tables.
+
+    Args:
+        tables: The rows, those with a fault set apart.
+        vocabulary: The kinds of actor and forum that could be read.
+        known: All kinds, when some could not.
+    """
+    known = known or KnownKinds.of(vocabulary)
     yield from check_unique(tables.sources, "source_id")
     yield from check_unique(tables.actors, "actor_id")
     yield from check_unique(tables.forums, "forum_id")
     yield from check_unique(tables.findings, "finding_id")
-    yield from _check_kinds(tables.actors, vocabulary.actor_kinds, "vocabulary/actor_kinds.csv")
-    yield from _check_kinds(tables.forums, vocabulary.forum_kinds, "vocabulary/forum_kinds.csv")
+    yield from _check_kinds(tables.actors, Actor, vocabulary.actor_kinds, known.actors)
+    yield from _check_kinds(tables.forums, Forum, vocabulary.forum_kinds, known.forums)
     yield from _check_all_references(tables)
     yield from _check_sources(tables.sources)
     yield from _check_parts(tables.actors)
@@ -126,19 +153,34 @@ def check_local_tables(tables: LocalTables, vocabulary: Vocabulary) -> Iterator[
 
 
 def _check_kinds(
-    table: ReadTable[Actor] | ReadTable[Forum], kinds: Mapping[str, object], where: str
+    table: ReadTable[Actor] | ReadTable[Forum],
+    record: type[Actor | Forum],
+    kinds: Kinds,
+    known: set[str] | None,
 ) -> Iterator[Problem]:
-    for number, row in table.rows:
-        if row.kind not in kinds:
-            yield table.problem(
-                ProblemCode.UNKNOWN_KIND, number, "kind", found=row.kind, expected=where
-            )
+    if known is None:
+        return
+    found = [(number, row.kind) for number, row in table.rows if row.kind not in known]
+    found += [
+        (row.number, kind)
+        for row in table.unread
+        if (kind := row.cells.get("kind", "")) and kind not in known
+    ]
+    for number, kind in found:
+        yield table.problem(
+            ProblemCode.UNKNOWN_KIND,
+            number,
+            "kind",
+            found=kind,
+            expected=KIND_TABLES[record],
+            meant=suggest_kind(kinds, kind),
+        )
 
 
 def _check_all_references(tables: LocalTables) -> Iterator[Problem]:
-    actors = {row.actor_id for _, row in tables.actors.rows}
-    forums = {row.forum_id for _, row in tables.forums.rows}
-    sources = {row.source_id for _, row in tables.sources.rows}
+    actors = tables.actors.ids("actor_id")
+    forums = tables.forums.ids("forum_id")
+    sources = tables.sources.ids("source_id")
 
     def actor(column: str) -> _Reference:
         return _Reference(column, ProblemCode.UNKNOWN_ACTOR, actors)
@@ -162,14 +204,40 @@ def _check_references(
     table: ReadTable[RowT], references: Iterable[_Reference]
 ) -> Iterator[Problem]:
     for reference in references:
-        ids_in = attrgetter(reference.column)
-        for number, row in table.rows:
-            ids: str | tuple[str, ...] | None = ids_in(row)
-            if ids is None or ids in reference.known:
-                continue
-            for value in (ids,) if isinstance(ids, str) else ids:
-                if value not in reference.known:
-                    yield table.problem(reference.code, number, reference.column, found=value)
+        known = reference.known
+        if known is None:
+            continue
+        for number, value in _list_unknown(table, reference.column, known):
+            yield table.problem(
+                reference.code,
+                number,
+                reference.column,
+                found=value,
+                meant=suggest(value, known),
+            )
+
+
+def _list_unknown(
+    table: ReadTable[RowT], column: str, known: set[str]
+) -> Iterator[tuple[int, str]]:
+    """List the ids of a column that are not known, each with its row."""
+    ids_in = attrgetter(column)
+    for number, row in table.rows:
+        ids: str | tuple[str, ...] | None = ids_in(row)
+        if ids is None or ids in known:
+            continue
+        for value in (ids,) if isinstance(ids, str) else ids:
+            if value not in known:
+                yield number, value
+    for unread in table.unread:
+        for value in _slugs(unread, column):
+            if value not in known:
+                yield unread.number, value
+
+
+def _slugs(row: UnreadRow, column: str) -> list[str]:
+    """List the ids in a cell of a row with a fault; what is not written as one is another fault."""
+    return [value for value in row.values(column) if re.fullmatch(SLUG, value)]
 
 
 def _check_sources(sources: ReadTable[Source]) -> Iterator[Problem]:

@@ -7,12 +7,13 @@ Wherever there may be a fault the rows are left to `csv_reader`, which words it.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Protocol, TypeVar, get_type_hints
+from typing import Any, Protocol, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from graph.dataset.records import Row, Text
+from graph.dataset.words import enums_of, write_terms
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -81,9 +82,16 @@ def _columns(record: type[Row]) -> Mapping[str, _Column]:
     return {
         name: _TextColumn(is_required=hints[name] is Text)
         if hints[name] in (Text, str | None)
-        else _RememberedColumn(field, TypeAdapter(hints[name]).validate_python)
+        else _RememberedColumn(field, _reader(hints, name))
         for name, field in record.model_fields.items()
     }
+
+
+def _reader(hints: Mapping[str, Any], name: str) -> Callable[[str], object]:
+    """Make what reads a filled cell of a column, closed words as people write them."""
+    validate: Callable[[str], object] = TypeAdapter(hints[name]).validate_python
+    kinds = enums_of(hints[name])
+    return (lambda text: validate(write_terms(kinds[0], text))) if kinds else validate
 
 
 class _TextColumn:

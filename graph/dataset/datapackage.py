@@ -32,6 +32,7 @@ from graph.dataset.records import (
 from graph.dates import EDTF_PATTERN, ReducedDate
 
 DATAPACKAGE = "datapackage.json"
+_HOME = "municipalities/"
 _CONSTRAINTS = ("minLength", "pattern", "enum", "minimum", "maximum")
 
 
@@ -100,15 +101,34 @@ LOCAL_TABLES: tuple[TableSpec, ...] = (
 
 
 def describe_package(folder: Path) -> dict[str, object]:
-    """Describe every table of a data folder: columns, types, closed vocabularies and keys.
+    """Describe every table of a data folder; see `describe_tables`.
 
-    Only names of folders and headers of files are read; a table or a column that may be left out,
-    and is, is not described. An id refers to a table of the same municipality, or to a shared one.
+    Only names of folders and headers of files are read.
     """
-    home = folder / "municipalities"
+    home = folder / _HOME
     places = sorted(
         place.name for place in home.iterdir() if place.is_dir() and place.name[0] != "."
     )
+    paths = [spec.path for spec in SHARED_TABLES]
+    paths += [f"{_HOME}{place}/{spec.path}" for place in places for spec in LOCAL_TABLES]
+    found = [path for path in paths if (folder / path).exists()]
+    return describe_tables({path: _read_header(folder / path) for path in found})
+
+
+def describe_tables(headers: Mapping[str, Collection[str]]) -> dict[str, object]:
+    """Describe tables: their columns, types, closed vocabularies and keys.
+
+    A table or a column that may be left out, and is, is not described. An id refers to a table of
+    the same municipality, or to a shared one.
+
+    Args:
+        headers: The columns of each table, by its path in the data folder.
+    """
+    places = dict.fromkeys(path.split("/")[1] for path in headers if path.startswith(_HOME))
+    local = [
+        (f"{_HOME}{place}/{spec.path}", spec, place) for place in places for spec in LOCAL_TABLES
+    ]
+    shared = [(spec.path, spec, None) for spec in SHARED_TABLES]
     return {
         "profile": "tabular-data-package",
         "name": "samverkan",
@@ -117,13 +137,9 @@ def describe_package(folder: Path) -> dict[str, object]:
         "municipalities, as public documents describe it. Written by "
         "`python -m graph.dataset.datapackage`; never edit it by hand.",
         "resources": [
-            *(_describe_table(spec, folder) for spec in SHARED_TABLES),
-            *(
-                _describe_table(spec, folder, place)
-                for place in places
-                for spec in LOCAL_TABLES
-                if (home / place / spec.path).exists()
-            ),
+            _describe_table(spec, path, headers[path], place)
+            for path, spec, place in (*shared, *local)
+            if path in headers
         ],
     }
 
@@ -134,8 +150,9 @@ def write_package(folder: Path) -> None:
     (folder / DATAPACKAGE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
-def _describe_table(spec: TableSpec, folder: Path, place: str | None = None) -> dict[str, object]:
-    path = f"municipalities/{place}/{spec.path}" if place else spec.path
+def _describe_table(
+    spec: TableSpec, path: str, header: Collection[str], place: str | None
+) -> dict[str, object]:
     return {
         "name": _resource_name(spec, place),
         "profile": "tabular-data-resource",
@@ -144,7 +161,7 @@ def _describe_table(spec: TableSpec, folder: Path, place: str | None = None) -> 
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": _describe_rows(spec, _read_header(folder / path), place),
+        "schema": _describe_rows(spec, header, place),
     }
 
 

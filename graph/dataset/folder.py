@@ -3,15 +3,21 @@
 import gc
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from graph.dataset.checks import LocalTables, check_local_tables, check_norms, check_unique
+from graph.dataset.checks import (
+    KnownKinds,
+    LocalTables,
+    check_local_tables,
+    check_norms,
+    check_unique,
+)
 from graph.dataset.csv_reader import ReadTable, RowT, read_table
-from graph.dataset.municipalities import slug_of
+from graph.dataset.municipalities import slug_of, suggest_folder
 from graph.dataset.records import (
     Actor,
     ActorKind,
@@ -30,9 +36,13 @@ from graph.dataset.records import (
     Vocabulary,
 )
 from graph.dataset.warnings import find_warnings
+from graph.dataset.words import Kinds, suggest
 from graph.errors import DataError, Problem, ProblemCode
 
 MUNICIPALITIES = "municipalities.csv"
+_HOME = "municipalities"
+# What operating systems and office programs leave beside the files that people make.
+_LEFT_BEHIND = re.compile(r"\..*|~\$.*|desktop\.ini|thumbs\.db|__MACOSX", re.IGNORECASE)
 _FOLDER = re.compile(r"(\d{4})-[a-z0-9-]+")
 _REQUIRED_FILES = ("sources.csv", "actors.csv", "forums.csv", "edges.csv")
 _LOCAL_FILES = (*_REQUIRED_FILES, "assessments.csv", "findings.csv")
@@ -42,6 +52,44 @@ def bundled_folder() -> Path:
     """Find the data that comes with the program: inside the wheel, or beside it in a clone."""
     installed = Path(__file__).parent.parent / "data"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "data"
+
+
+def locate_folder(folder: Path) -> tuple[Path, str | None]:
+    """Find the data folder that a user means who may have named one a level off.
+
+    Returns:
+        The folder, and the code of the municipality when it is its own folder that is named.
+
+    Example:
+        >>> locate_folder(bundled_folder() / "municipalities" / "1880-orebro")[1]
+        '1880'
+    """
+    if (folder / _HOME).is_dir():
+        return folder, None
+    here = folder.resolve()
+    if here.name == _HOME and any(_is_municipality(place) for place in here.iterdir()):
+        return _step_up(folder, 1), None
+    if here.parent.name == _HOME and _is_municipality(here):
+        return _step_up(folder, 2), here.name[:4]
+    inside = [place for place in _list_visible(folder) if (place / _HOME).is_dir()]
+    return (inside[0] if len(inside) == 1 else folder), None
+
+
+def _is_municipality(place: Path) -> bool:
+    return place.is_dir() and _FOLDER.fullmatch(place.name) is not None
+
+
+def _step_up(folder: Path, levels: int) -> Path:
+    """Name a folder some levels above as the user would: from theirs when it goes so far."""
+    parts = folder.parts
+    if ".." in parts or len(parts) <= levels:
+        return folder.resolve().parents[levels - 1]
+    return Path(*parts[:-levels])
+
+
+def _list_visible(folder: Path) -> list[Path]:
+    """List what people put in a folder, in order."""
+    return sorted(path for path in folder.iterdir() if not _LEFT_BEHIND.fullmatch(path.name))
 
 
 def read_dataset(
@@ -68,9 +116,15 @@ def read_dataset(
     problems: list[Problem] = []
     with _without_garbage_collection():
         dataset = _read_all(folder, codes, problems, warnings)
-    if problems:
-        raise DataError(_display(folder), problems)
+    _raise_faults(folder, problems)
     return dataset
+
+
+def _raise_faults(folder: Path, problems: Iterable[Problem]) -> None:
+    """Raise what is wrong; what is only worth a warning stops nothing."""
+    faults = [problem for problem in problems if not problem.code.is_warning]
+    if faults:
+        raise DataError(_display(folder), faults)
 
 
 @contextmanager
@@ -91,16 +145,17 @@ def _read_all(
     problems: list[Problem],
     warnings: list[Problem] | None,
 ) -> Dataset:
-    municipalities, vocabulary = _read_registers(folder, problems)
-    in_registers = tuple(problems)
+    municipalities, vocabulary, known = _read_registers(folder, problems)
     today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
-    norms = _read_norms(folder, vocabulary, problems)
+    norms = _read_norms(folder, known, problems)
+    if warnings is not None:
+        warnings.extend(problem for problem in problems if problem.code.is_warning)
     records = {}
     for place, code in sorted(_find_folders(folder, municipalities, problems)):
         if codes is None or code in codes:
             municipality = municipalities[code]
-            tables = _read_tables(place, vocabulary, problems, in_registers)
-            records[code] = _collect(tables, municipality)
+            tables = _read_tables(place, vocabulary, problems, known)
+            records[code] = collect(tables, municipality)
             if warnings is not None:
                 warnings.extend(_check_folder_name(place, municipalities[code]))
                 warnings.extend(find_warnings(tables, vocabulary, today))
@@ -135,10 +190,9 @@ class DataFolder:
         """
         problems: list[Problem] = []
         municipality = self.municipalities[code]
-        tables = _read_tables(self.places[code], self.vocabulary, problems, ())
-        if problems:
-            raise DataError(self.shown_as, problems)
-        records = _collect(tables, municipality)
+        tables = _read_tables(self.places[code], self.vocabulary, problems)
+        _raise_faults(self.path, problems)
+        records = collect(tables, municipality)
         return Dataset(
             municipalities=self.municipalities,
             vocabulary=self.vocabulary,
@@ -154,11 +208,10 @@ def open_folder(folder: Path) -> DataFolder:
         DataError: The registers, the norms or the names of folders are wrong.
     """
     problems: list[Problem] = []
-    municipalities, vocabulary = _read_registers(folder, problems)
-    norms = _read_norms(folder, vocabulary, problems)
+    municipalities, vocabulary, known = _read_registers(folder, problems)
+    norms = _read_norms(folder, known, problems)
     places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
-    if problems:
-        raise DataError(_display(folder), problems)
+    _raise_faults(folder, problems)
     return DataFolder(folder, municipalities, vocabulary, norms, places)
 
 
@@ -169,16 +222,37 @@ def read_registers(folder: Path) -> tuple[dict[str, Municipality], frozenset[str
         DataError: The registers or the folder names are wrong.
     """
     problems: list[Problem] = []
-    municipalities, _ = _read_registers(folder, problems)
+    municipalities, *_ = _read_registers(folder, problems)
     folders = frozenset(code for _, code in _find_folders(folder, municipalities, problems))
-    if problems:
-        raise DataError(_display(folder), problems)
+    _raise_faults(folder, problems)
     return municipalities, folders
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all municipalities share: which there are, the kinds, and the norms."""
+
+    municipalities: dict[str, Municipality]
+    vocabulary: Vocabulary
+    norms: Norms
+
+
+def read_shared(folder: Path) -> Shared:
+    """Read only what all municipalities share.
+
+    Raises:
+        DataError: A register or a norm is wrong.
+    """
+    problems: list[Problem] = []
+    municipalities, vocabulary, known = _read_registers(folder, problems)
+    norms = _read_norms(folder, known, problems)
+    _raise_faults(folder, problems)
+    return Shared(municipalities, vocabulary, norms)
 
 
 def _read_registers(
     folder: Path, problems: list[Problem]
-) -> tuple[dict[str, Municipality], Vocabulary]:
+) -> tuple[dict[str, Municipality], Vocabulary, KnownKinds]:
     municipalities = _read_register(folder, MUNICIPALITIES, Municipality, "code", problems)
     actors = _read_register(folder, "vocabulary/actor_kinds.csv", ActorKind, "kind", problems)
     forums = _read_register(folder, "vocabulary/forum_kinds.csv", ForumKind, "kind", problems)
@@ -188,16 +262,18 @@ def _read_registers(
             actor_kinds={row.kind: row for _, row in actors.rows},
             forum_kinds={row.kind: row for _, row in forums.rows},
         ),
+        KnownKinds(actors.ids("kind"), forums.ids("kind")),
     )
 
 
-def _read_norms(folder: Path, vocabulary: Vocabulary, problems: list[Problem]) -> Norms:
+def _read_norms(folder: Path, known: KnownKinds, problems: list[Problem]) -> Norms:
     bases = _read_register(folder, "norms/bases.csv", Basis, "basis_id", problems)
     expectations = _read_register(
         folder, "norms/expectations.csv", Expectation, "expectation_id", problems
     )
-    if not problems:  # an unreadable row may hold the kind that seems unknown
-        problems.extend(check_norms(bases, expectations, vocabulary))
+    # The bundled norms have no faults; they only meet those of a vocabulary of one's own.
+    if not problems or (folder / "norms").exists():
+        problems.extend(check_norms(bases, expectations, known))
     return Norms.model_construct(
         bases={row.basis_id: row for _, row in bases.rows},
         expectations=tuple(row for _, row in expectations.rows),
@@ -210,6 +286,7 @@ def _read_register(
     home = folder if (folder / name).exists() else bundled_folder()
     table = read_table(home / name, record, problems, shown_as=_display(home / name))
     problems.extend(check_unique(table, key))
+    problems.extend(table.remarks)
     return table if home == bundled_folder() else _complete(table, name, record, key)
 
 
@@ -241,15 +318,22 @@ def _complete(table: ReadTable[RowT], name: str, record: type[RowT], key: str) -
 def _find_folders(
     folder: Path, municipalities: dict[str, Municipality], problems: list[Problem]
 ) -> Iterator[tuple[Path, str]]:
-    home = folder / "municipalities"
+    home = folder / _HOME
     if not home.is_dir():
-        problems.append(Problem(_display(home), ProblemCode.MISSING_FILE))
+        problems.append(Problem(_display(home), ProblemCode.MISSING_FOLDER))
         return
     seen: set[str] = set()
-    for place in sorted(path for path in home.iterdir() if not path.name.startswith(".")):
+    for place in _list_visible(home):
         match = _FOLDER.fullmatch(place.name)
         if match is None or not place.is_dir():
-            problems.append(Problem(_display(place), ProblemCode.BAD_FOLDER, found=place.name))
+            problems.append(
+                Problem(
+                    _display(place),
+                    ProblemCode.BAD_FOLDER,
+                    found=place.name,
+                    meant=suggest_folder(place.name, municipalities) if place.is_dir() else "",
+                )
+            )
             continue
         code = match[1]
         if code not in municipalities and MUNICIPALITIES in _names(problems):
@@ -287,31 +371,32 @@ def _read_tables(
     place: Path,
     vocabulary: Vocabulary,
     problems: list[Problem],
-    in_registers: Collection[Problem],
+    known: KnownKinds | None = None,
 ) -> LocalTables:
-    before = len(problems)
     shown = _display(place)
     problems.extend(_check_names(place, shown))
 
-    def read(name: str, record: type[RowT]) -> ReadTable[RowT]:
+    def read(name: str, record: type[RowT], kinds: Kinds | None = None) -> ReadTable[RowT]:
         if name not in _REQUIRED_FILES and not (place / name).exists():
             return ReadTable(f"{shown}{os.sep}{name}", ())
-        return read_table(place / name, record, problems, shown_as=f"{shown}{os.sep}{name}")
+        return read_table(
+            place / name, record, problems, shown_as=f"{shown}{os.sep}{name}", kinds=kinds
+        )
 
     tables = LocalTables(
         sources=read("sources.csv", Source),
-        actors=read("actors.csv", Actor),
-        forums=read("forums.csv", Forum),
+        actors=read("actors.csv", Actor, vocabulary.actor_kinds),
+        forums=read("forums.csv", Forum, vocabulary.forum_kinds),
         spells=read("edges.csv", Spell),
         assessments=read("assessments.csv", Assessment),
         findings=read("findings.csv", Finding),
     )
-    earlier = [*in_registers, *problems[before:]]
-    problems.extend(_once_readable(check_local_tables(tables, vocabulary), earlier))
+    problems.extend(check_local_tables(tables, vocabulary, known))
     return tables
 
 
-def _collect(tables: LocalTables, municipality: Municipality) -> Records:
+def collect(tables: LocalTables, municipality: Municipality) -> Records:
+    """Gather the rows of a municipality's tables into its records."""
     return Records.model_construct(
         municipality=municipality,
         sources={row.source_id: row for _, row in tables.sources.rows},
@@ -324,29 +409,15 @@ def _collect(tables: LocalTables, municipality: Municipality) -> Records:
 
 
 def _check_names(place: Path, shown: str) -> Iterator[Problem]:
-    for name in sorted(path.name for path in place.iterdir()):
-        if name.endswith(".csv") and name not in _LOCAL_FILES:
+    for name in (path.name for path in _list_visible(place)):
+        if name.lower().endswith(".csv") and name not in _LOCAL_FILES:
             yield Problem(
                 f"{shown}{os.sep}{name}",
                 ProblemCode.UNKNOWN_FILE,
                 found=name,
                 expected=_LOCAL_FILES,
+                meant=suggest(name, _LOCAL_FILES),
             )
-
-
-def _once_readable(found: Iterator[Problem], earlier: list[Problem]) -> Iterator[Problem]:
-    """Hold back unknown ids while a table has unreadable rows: the id may stand on one of them."""
-    table_by_code = {
-        ProblemCode.UNKNOWN_SOURCE: "sources.csv",
-        ProblemCode.UNKNOWN_ACTOR: "actors.csv",
-        ProblemCode.UNKNOWN_FORUM: "forums.csv",
-    }
-    unreadable = _names(earlier)
-    for problem in found:
-        is_kind = problem.code is ProblemCode.UNKNOWN_KIND
-        table = Path(str(problem.expected)).name if is_kind else table_by_code.get(problem.code)
-        if table not in unreadable:
-            yield problem
 
 
 def _names(problems: Collection[Problem]) -> set[str]:

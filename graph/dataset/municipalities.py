@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from graph.dataset.records import Municipality
+from graph.dataset.tidy import tidy
 from graph.errors import UsageError
 from graph.language import fold, mark
 
@@ -17,26 +18,55 @@ def find_municipality(asked: str, municipalities: Mapping[str, Municipality]) ->
     Raises:
         UsageError: No municipality has that code or name; similar names are suggested.
     """
-    if asked.strip() in municipalities:
-        return municipalities[asked.strip()]
+    asked = tidy(asked).strip()
+    if asked in municipalities:
+        return municipalities[asked]
+    named: list[Municipality] = []
     # As written first: Håbo and Habo are two municipalities.
     for plain in (str.casefold, fold):
-        by_name = {plain(found.name): found for found in municipalities.values()}
-        for name in _readings(plain(asked.strip())):
-            if name in by_name:
-                return by_name[name]
-    by_name = {fold(found.name): found for found in municipalities.values()}
-    near = get_close_matches(fold(asked.strip()), by_name, n=_SUGGESTIONS, cutoff=0.6)
+        named = [
+            found
+            for found in municipalities.values()
+            if plain(found.name) in _readings(plain(asked))
+        ]
+        if len(named) == 1:
+            return named[0]
+    near = [found.name for found in named] or _suggest_names(asked, municipalities)
     if near:
         raise UsageError(
             mark("No municipality is called “{asked}”. Did you mean {near}?"),
             asked=asked,
-            near=", ".join(by_name[name].name for name in near),
+            near=", ".join(near),
         )
     raise UsageError(
         mark("No municipality is called “{asked}”. Write a name, or a four-digit code."),
         asked=asked,
     )
+
+
+def _suggest_names(asked: str, municipalities: Mapping[str, Municipality]) -> list[str]:
+    by_name = {fold(found.name): found.name for found in municipalities.values()}
+    near = get_close_matches(fold(asked), by_name, n=_SUGGESTIONS, cutoff=0.6)
+    return [by_name[name] for name in near]
+
+
+def suggest_folder(name: str, municipalities: Mapping[str, Municipality]) -> str:
+    """Suggest what a folder is meant to be called: `1401-harryda` for `1401-härryda`.
+
+    Returns:
+        The name of the folder, or blank where neither code nor name is that of a municipality.
+    """
+    code, _, rest = re.sub(r"[\s_–-]+", " ", tidy(name)).strip().partition(" ")
+    if code.isdecimal():
+        known = municipalities.get(code.zfill(4))
+        asked = rest
+    else:
+        known, asked = None, name
+    try:
+        found = find_municipality(re.sub(r"[\s_–-]+", " ", asked), municipalities)
+    except UsageError:
+        return slug_of(known) if known else ""
+    return slug_of(found)
 
 
 def _readings(name: str) -> tuple[str, str, str]:

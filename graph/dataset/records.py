@@ -3,6 +3,7 @@
 The text under a field is its description in `data/datapackage.json`.
 """
 
+import re
 from functools import cache
 from typing import Annotated, Self
 
@@ -35,7 +36,11 @@ from graph.vocabulary import (
 _set = object.__setattr__  # records are frozen
 
 LIST_SEPARATOR = "|"
+# https, a host without a user's name, and no character that ends an address in some format.
+_WEB_ADDRESS = re.compile(r"https://[\w.-]+(:\d+)?([/?#][^\s\x00-\x1f\"'<>\\^`{|}]*)?")
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+# Only https: what a page links to is asked for in private, and is no script.
+WEB_ADDRESS = r"^https://[^\s/?#\x40\"<>\\]+([/?#][^\s\"<>\\]*)?$"
 WORD = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 
 
@@ -60,6 +65,7 @@ def _write_end(day: ReducedDate | None) -> str | None:
 Slug = Annotated[str, Field(pattern=SLUG)]
 Word = Annotated[str, Field(pattern=WORD)]
 Text = Annotated[str, Field(min_length=1)]
+WebAddress = Annotated[str, Field(pattern=WEB_ADDRESS)]
 Code = Annotated[str, Field(pattern=r"^\d{4}$")]
 CountyCode = Annotated[str, Field(pattern=r"^\d{2}$")]
 Date = Annotated[ReducedDate, BeforeValidator(_parse_date), PlainSerializer(str)]
@@ -189,10 +195,15 @@ class Source(Row):
     """How much of it has been read and entered; blank is unknown."""
     not_heard: Slugs = ()
     """Ids of actors it tells of and has not heard, nor anybody of theirs."""
-    url: str | None = None
-    """Where it can be read."""
+    url: WebAddress | None = None
+    """Where it can be read, an address that begins with https."""
     note: str | None = None
     """How the dates were settled, in Swedish."""
+
+    @property
+    def link(self) -> str | None:
+        """Its address, when that is one of the web and safe to follow; nothing else is a link."""
+        return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
 
 
 class Actor(Row):

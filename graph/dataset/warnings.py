@@ -4,9 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 
 from graph.dataset.checks import LocalTables
-from graph.dataset.csv_reader import ReadTable
+from graph.dataset.csv_reader import ReadTable, RowT
+from graph.dataset.person_names import find_person, may_name_person
 from graph.dataset.records import Assessment, Finding, Forum, Source, Spell, Vocabulary
 from graph.errors import Problem, ProblemCode
 from graph.vocabulary import Aspect, Certainty, Form, Governs, Participation
@@ -18,6 +21,7 @@ _DATE = re.compile(
     r"|(jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*[- ]\d\d(\d\d)?",
     re.IGNORECASE,
 )
+_MOST_REMEMBERED = 10_000
 _FALLS_SHORT = frozenset({Participation.IRREGULAR, Participation.CEASED, Participation.ABSENT})
 
 
@@ -29,6 +33,15 @@ def find_warnings(tables: LocalTables, vocabulary: Vocabulary, today: date) -> I
         vocabulary: Says which kinds of actor govern units.
         today: The day after which no source can describe anything yet.
     """
+    for read in (
+        tables.sources,
+        tables.actors,
+        tables.forums,
+        tables.spells,
+        tables.assessments,
+        tables.findings,
+    ):
+        yield from read.remarks
     yield from _find_in_sources(tables.sources, today)
     yield from _find_in_actors(tables, vocabulary)
     yield from _find_in_forums(tables)
@@ -38,6 +51,12 @@ def find_warnings(tables: LocalTables, vocabulary: Vocabulary, today: date) -> I
         yield from _find_inferred(table)
     for places in (tables.forums, tables.spells, tables.assessments, tables.findings):
         yield from _find_dates(places)
+    yield from _find_people(tables.sources, "note")
+    yield from _find_people(tables.actors, "name")
+    yield from _find_people(tables.forums, "note")
+    yield from _find_people(tables.spells, "note")
+    yield from _find_people(tables.assessments, "note")
+    yield from _find_people(tables.findings, "summary")
 
 
 def _find_in_sources(sources: ReadTable[Source], today: date) -> Iterator[Problem]:
@@ -94,6 +113,24 @@ def _find_recorded_twice(tables: LocalTables) -> Iterator[Problem]:
             )
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _is_date(locator: str) -> bool:
+    """Whether a place in a source looks like a date; a source has few places and many rows."""
+    return _DATE.fullmatch(locator.strip()) is not None
+
+
+def _find_people(table: ReadTable[RowT], column: str) -> Iterator[Problem]:
+    """Report what looks like a person's name; most tables are passed in one search."""
+    text_in = attrgetter(column)
+    texts = [(number, text) for number, row in table.rows if (text := text_in(row))]
+    if not may_name_person("\n".join(text for _, text in texts)):
+        return
+    for number, text in texts:
+        person = find_person(text)
+        if person is not None:
+            yield table.problem(ProblemCode.NAME_OF_PERSON, number, column, found=person)
+
+
 def _find_inferred(
     table: ReadTable[Forum] | ReadTable[Spell] | ReadTable[Assessment],
 ) -> Iterator[Problem]:
@@ -106,5 +143,5 @@ def _find_dates(
     table: ReadTable[Forum] | ReadTable[Spell] | ReadTable[Assessment] | ReadTable[Finding],
 ) -> Iterator[Problem]:
     for number, row in table.rows:
-        if _DATE.fullmatch(row.locator.strip()):
+        if _is_date(row.locator):
             yield table.problem(ProblemCode.DATE_FOR_LOCATOR, number, "locator", found=row.locator)

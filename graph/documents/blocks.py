@@ -34,8 +34,9 @@ class Cell:
     `value` is None where the words are the value. `tone` lets formats with colour show how an edge
     stands or a severity; the words say it as well. `aside` adds to the words for readers, in small
     type or in brackets; tables of data have columns for it. `folded` is what a page shows when the
-    words are opened, and other formats leave out. `is_quoted` when the words are a source's, in
-    Swedish whatever the language of the document.
+    words are opened, and other formats leave out. `link` is an address of the web, for formats that
+    have links. `is_quoted` when the words are a source's, in Swedish whatever the language of the
+    document.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Cell:
     tone: Tone | None = None
     aside: str = ""
     folded: str = ""
+    link: str = ""
     is_quoted: bool = False
 
 

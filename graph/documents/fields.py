@@ -375,7 +375,13 @@ def _word_age_of_source(line: SourceLine, language: Language) -> Cell:
 
 
 SOURCE_FIELDS: Fields[SourceLine] = (
-    Field("title", mark("Document"), lambda line, _: line.source.title, 6, template="titel"),
+    Field(
+        "title",
+        mark("Document"),
+        lambda line, _: Cell(line.source.title, link=line.source.link or ""),
+        6,
+        template="titel",
+    ),
     Field("source_id", "source_id", lambda line, _: line.source.source_id, is_id=True),
     Field(
         "publisher",

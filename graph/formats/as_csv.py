@@ -47,7 +47,7 @@ def _render_rows(table: Table, options: Options) -> str:
         delimiter=";" if options.excel else ",",
         lineterminator="\r\n" if options.excel else "\n",
     )
-    writer.writerow(_as_text(column.heading) for column in shown.columns)
+    writer.writerow(guard_formula(column.heading) for column in shown.columns)
     writer.writerows([_write_cell(cell, options) for cell in row] for row in shown.rows)
     return out.getvalue()
 
@@ -57,8 +57,9 @@ def _write_cell(cell: Cell, options: Options) -> str:
         number = str(cell.value)
         return number.replace(".", ",") if options.excel else number
     # What is stored, where the words of a document say it another way.
-    return _as_text(cell.value if isinstance(cell.value, str) else cell.text)
+    return guard_formula(cell.value if isinstance(cell.value, str) else cell.text)
 
 
-def _as_text(text: str) -> str:
+def guard_formula(text: str) -> str:
+    """Write text that a spreadsheet would take for a formula so that it stays text."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

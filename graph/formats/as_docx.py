@@ -9,6 +9,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_COLOR_INDEX
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -18,6 +19,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from graph.documents.blocks import (
     Block,
@@ -38,9 +40,9 @@ from graph.documents.blocks import (
     Tone,
 )
 from graph.formats.options import DEFAULT, Options
-from graph.formats.reproducible_zip import NO_DAY, settle
 from graph.language import Language, LanguageCode, mark
 from graph.pages.figure import Figure, rasterise
+from graph.reproducible_zip import NO_DAY, settle
 from graph.vocabulary import EdgeState, Format, Participation, Severity
 
 _LOCALES = {LanguageCode.SV: "sv-SE", LanguageCode.EN: "en-GB"}
@@ -48,6 +50,7 @@ _LONG, _SHORT, _MARGIN = 29.7, 21.0, 2.0
 _LABEL_WIDTH = Cm(3.4)
 _BRAND = RGBColor(0x12, 0x45, 0x3C)
 _HEAD_GROUND = "DCE7E4"
+_LINK = "0B5A8A"
 _SMALL, _SMALLEST, _LEAD = Pt(9), Pt(7), Pt(13)
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT = 8
@@ -253,10 +256,24 @@ def _set_cell(cell: WordCell, content: Cell, size: Pt, *, is_bold: bool = False)
     run = paragraph.add_run(f"{content.text} ({content.aside})" if content.aside else content.text)
     run.font.size = size
     run.bold = is_bold or None
+    if content.link:
+        _lead(paragraph, run, content.link)
     if content.tone is not None:
         ink, ground = _COLOURS[content.tone]
         run.font.color.rgb = RGBColor.from_string(ink)
         _shade(cell, ground)
+
+
+def _lead(paragraph: Paragraph, run: Run, address: str) -> None:
+    """Let a run lead to an address of the web, and look so."""
+    link = OxmlElement("w:hyperlink")
+    link.set(
+        qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    )
+    paragraph._p.append(link)  # noqa: SLF001  # python-docx makes no links
+    link.append(run._r)  # noqa: SLF001
+    run.font.underline = True
+    run.font.color.rgb = RGBColor.from_string(_LINK)
 
 
 def _turn(word: WordDocument, *, is_wide: bool) -> None:

@@ -91,15 +91,15 @@ def _list_styles(sections: tuple[Section, ...]) -> dict[str, str]:
 class _PageTable:
     """A table with the marks of its cells chosen, so that the template only fills them in.
 
-    A heading has its class; a cell its tag, its attributes, its text, its tone, its aside and what
-    it folds.
+    A heading has its class; a cell its tag, its attributes, its text, its tone, its aside, what
+    it folds and where it leads.
     """
 
     key: str
     caption: str
     is_wide: bool
     headings: Sequence[tuple[str, str]]
-    rows: Sequence[Sequence[tuple[Markup, Markup, str, str | Markup, str, str]]]
+    rows: Sequence[Sequence[tuple[Markup, Markup, str, str | Markup, str, str, str]]]
 
 
 def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable]]:
@@ -129,6 +129,7 @@ def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable
                             _name_tone(cell),
                             cell.aside,
                             cell.folded,
+                            cell.link,
                         )
                         for place, cell in enumerate(row)
                     ]

@@ -97,7 +97,8 @@ def _render_groups(table: Table) -> Iterator[str]:
 
 
 def _render_cell(cell: Cell) -> str:
-    return _escape(f"{cell.text} ({cell.aside})" if cell.aside else cell.text)
+    words = _escape(f"{cell.text} ({cell.aside})" if cell.aside else cell.text)
+    return f"[{words}](<{cell.link}>)" if cell.link else words
 
 
 def _escape(value: str) -> str:

@@ -30,14 +30,15 @@ from graph.documents.blocks import (
     day_cell,
 )
 from graph.formats.options import DEFAULT, Options
-from graph.formats.reproducible_zip import NO_DAY, settle
 from graph.language import Language, mark
+from graph.reproducible_zip import NO_DAY, settle
 from graph.vocabulary import EdgeState, Format, Participation, Severity
 from graph.wording.labels import EDGE_STANDING_LABELS, SEVERITY_LABELS
 
 _DATE_FORMAT = "yyyy-mm-dd"
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _A4 = "9"
+_LINK = "0B5A8A"
 # Excel's limit, and what no sheet may be called.
 _LONGEST_NAME, _FORBIDDEN = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 # Points a line takes, the highest row Excel has, and letters to a step of a column's width.
@@ -185,6 +186,9 @@ def _fill(cell: ExcelCell | MergedCell, content: Cell) -> None:
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     if content.value is None or isinstance(content.value, str):
         _fill_text(cell, content.text)
+        if content.link and isinstance(cell, ExcelCell):
+            cell.hyperlink = content.link
+            cell.font = Font(color=_LINK, underline="single")
         return
     cell.value = content.value
     if isinstance(content.value, date):

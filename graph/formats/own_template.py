@@ -22,8 +22,8 @@ from graph.documents.proposals import propose_plan
 from graph.documents.report import Report
 from graph.documents.verdict import word_age, word_judgement
 from graph.errors import UsageError
-from graph.formats.reproducible_zip import settle
 from graph.language import Language, mark
+from graph.reproducible_zip import settle
 
 LineT = TypeVar("LineT")
 

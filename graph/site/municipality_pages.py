@@ -34,13 +34,15 @@ def render_municipality(situation: Situation, language: Language) -> Municipalit
     """Render every file of one municipality. Pure, so that many can be rendered side by side."""
     report = build_report(situation, language, draw=draw_figure)
     document = build_gap_report(report)
+    # A Swedish Excel opens them by a double click.
+    tables = Options(excel=language.is_swedish)
     return MunicipalityPages(
         files={
             MAP: render_map(report, report_link=REPORT, index_link=f"../{INDEX}"),
             REPORT: as_html.render(document, Options(map_link=MAP, index_link=f"../{INDEX}")),
             GAPS_JSON: as_json.render(document),
-            GAPS_CSV: as_csv.render_table(document.table("gaps")),
-            EDGES_CSV: as_csv.render_table(build_edges_table(report)),
+            GAPS_CSV: as_csv.render_table(document.table("gaps"), tables),
+            EDGES_CSV: as_csv.render_table(build_edges_table(report), tables),
         },
         summary=summarise(report),
     )

@@ -4,27 +4,58 @@ from collections.abc import Iterable
 
 from graph.audits.follow_up import FindingStanding
 from graph.dataset.records import ActorKind, Forum, ForumKind, Vocabulary
+from graph.labels import (
+    CERTAINTY_LABELS,
+    EXTENT_LABELS,
+    FINDING_KIND_LABELS,
+    FINDING_STATUS_LABELS,
+    FORM_LABELS,
+    LEVEL_LABELS,
+    SECTOR_LABELS,
+    STRENGTH_LABELS,
+    VERIFIED_LABELS,
+)
 from graph.language import Language, capitalise, mark
 from graph.situation.states import Edge
 from graph.vocabulary import (
     Aspect,
-    Certainty,
     EdgeStanding,
     EdgeState,
-    FindingKind,
-    FindingStatus,
     Flag,
     Form,
-    Level,
     Origin,
     Participation,
-    Sector,
     Severity,
-    SourceExtent,
-    Strength,
-    Verified,
     YesNo,
 )
+
+# With the labels of the closed lists, which graph.labels shares with what reads them.
+__all__ = [
+    "CERTAINTY_LABELS",
+    "COLLABORATION",
+    "EDGE_STANDING_LABELS",
+    "EXTENT_LABELS",
+    "FINDING_KIND_LABELS",
+    "FINDING_STANDING_LABELS",
+    "FINDING_STATUS_LABELS",
+    "FLAG_LABELS",
+    "FORM_LABELS",
+    "LEVEL_LABELS",
+    "MEMBERS_UNKNOWN",
+    "ORIGIN_LABELS",
+    "PRAISE_LABELS",
+    "SECTOR_LABELS",
+    "SEVERITY_LABELS",
+    "STATE_LABELS",
+    "STRENGTH_LABELS",
+    "VERIFIED_LABELS",
+    "list_levels",
+    "word_flag",
+    "word_form",
+    "word_kind",
+    "word_kinds",
+    "word_levels",
+]
 
 EDGE_STANDING_LABELS: dict[EdgeStanding, str] = {
     EdgeState.ACTIVE: mark("active"),
@@ -56,58 +87,8 @@ SEVERITY_LABELS: dict[Severity, str] = {
     Severity.LOW: mark("low"),
 }
 
-STRENGTH_LABELS: dict[Strength, str] = {
-    Strength.LEGAL_DUTY: mark("duty in law"),
-    Strength.EFFORT_DUTY: mark("duty of effort"),
-    Strength.AGREEMENT: mark("agreement between parties"),
-    Strength.GUIDELINE: mark("guideline or recommendation"),
-    Strength.GOOD_PRACTICE: mark("good practice"),
-    Strength.GRANT: mark("state grant"),
-    Strength.PERMISSION: mark("permission"),
-}
-
-VERIFIED_LABELS: dict[Verified, str] = {
-    Verified.STATUTE: mark("checked against the statute"),
-    Verified.UNOFFICIAL_COPY: mark(
-        "checked against an unofficial copy of the statute, of April 2026 or earlier"
-    ),
-    Verified.PAGE: mark("checked against the page of an authority or an association"),
-    Verified.SOURCE: mark("as told by a source"),
-    Verified.GENERAL_KNOWLEDGE: mark("not checked"),
-}
-
-FORM_LABELS: dict[Form, str] = {
-    Form.MEETING: mark("meeting"),
-    Form.AGREEMENT: mark("agreement"),
-    Form.ROUTINE: mark("routine"),
-    Form.SERVICE: mark("joint service"),
-    Form.OUTREACH: mark("outreach"),
-    Form.PLAN: mark("plan"),
-    Form.REPORTING: mark("reporting line"),
-}
-
 COLLABORATION = mark("collaboration")
 """What is said instead of a form of collaboration in general."""
-
-LEVEL_LABELS: dict[Level, str] = {
-    Level.POLITICAL: mark("political level"),
-    Level.STRATEGIC: mark("strategic level"),
-    Level.OPERATIVE: mark("operative level"),
-    Level.INDIVIDUAL: mark("individual level"),
-}
-
-SECTOR_LABELS: dict[Sector, str] = {
-    Sector.MUNICIPAL: mark("Municipal"),
-    Sector.REGIONAL: mark("Regional"),
-    Sector.STATE: mark("Central government"),
-    Sector.PRIVATE: mark("Private"),
-    Sector.CIVIL_SOCIETY: mark("Civil society"),
-}
-
-CERTAINTY_LABELS: dict[Certainty, str] = {
-    Certainty.STATED: mark("stated"),
-    Certainty.INFERRED: mark("inferred"),
-}
 
 ORIGIN_LABELS: dict[Origin, str] = {
     Origin.SOURCE: mark("stated in the source"),
@@ -119,31 +100,6 @@ PRAISE_LABELS: dict[Aspect, str] = {
     Aspect.FUNCTION: mark("works well"),
     Aspect.STEERING: mark("is steered well"),
     Aspect.FOLLOW_UP: mark("is followed up"),
-}
-
-EXTENT_LABELS: dict[SourceExtent, str] = {
-    SourceExtent.WHOLE: mark("the whole document"),
-    SourceExtent.SUMMARY: mark("the summary"),
-    SourceExtent.EXCERPT: mark("an excerpt"),
-    SourceExtent.LETTER: mark("a letter"),
-}
-
-FINDING_KIND_LABELS: dict[FindingKind, str] = {
-    FindingKind.CRITICISM: mark("criticism"),
-    FindingKind.RECOMMENDATION: mark("recommendation"),
-    FindingKind.STRENGTH: mark("strength"),
-    FindingKind.OBSERVATION: mark("statement by those interviewed"),
-    FindingKind.BACKGROUND: mark("background"),
-    FindingKind.REPLY: mark("reply"),
-    FindingKind.DRAFT_REPLY: mark("draft reply"),
-}
-
-FINDING_STATUS_LABELS: dict[FindingStatus, str] = {
-    FindingStatus.OPEN: mark("open"),
-    FindingStatus.ACCEPTED: mark("accepted"),
-    FindingStatus.UNDER_WAY: mark("under way"),
-    FindingStatus.DONE: mark("done"),
-    FindingStatus.DECLINED: mark("declined"),
 }
 
 FINDING_STANDING_LABELS: dict[FindingStanding, str] = {

@@ -171,12 +171,14 @@ def normalised(texts: Iterable[str]) -> list[str]:
 
 
 def missing_targets(opened: Opened) -> list[str]:
-    """List the links of a page whose file, or place in it, does not exist."""
+    """List the links of a page to a file, or a place in it, that does not exist."""
     found: list[str] = opened.page.locator("a[href]").evaluate_all(
         "found => found.map((a) => a.href)"
     )
     missing = []
     for link in found:
+        if link.startswith("https:"):  # where a source can be read; nothing is asked for here
+            continue
         url, _, place = link.partition("#")
         path = Path(unquote(urlsplit(url).path))
         # A map reads what it shall show from the address.

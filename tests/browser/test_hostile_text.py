@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from graph.dataset import bundled_folder
+from graph.dataset.tidy import tidy
 from graph.language import capitalise
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
@@ -61,19 +62,25 @@ def _spoil(path: Path, columns: tuple[str, ...], text: str) -> None:
 
 
 @pytest.fixture(scope="module", params=HOSTILE.values(), ids=list(HOSTILE))
-def text(request: pytest.FixtureRequest) -> str:
+def written(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def hostile_site(text: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def text(written: str) -> str:
+    """What is left of it at the door, which drops what is not seen."""
+    return tidy(written)
+
+
+@pytest.fixture(scope="module")
+def hostile_site(written: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Publish a data folder where every free text, the municipality's name too, is hostile."""
     home = tmp_path_factory.mktemp("hostile")
     data = home / "data"
     shutil.copytree(TINY, data)
     (folder,) = (data / "municipalities").iterdir()
     for name, columns in FREE_TEXT.items():
-        _spoil(folder / name, columns, text)
+        _spoil(folder / name, columns, written)
     return publish_site(data, home / "out")
 
 

@@ -69,11 +69,19 @@ def _foreign_words(opened: Opened, code: LanguageCode) -> list[str]:
     texts = {text for text in normalised(opened.evaluate(TEXTS)) if text}
     names = _names_in_data(code)
     texts -= {text for text in texts if any(text.lower() in name for name in names)}
+    summaries = _summaries_in_data()
+    texts -= {text for text in texts if any(summary in text for summary in summaries)}
     return sorted(
         text
         for text in texts
         if any(literal in text and each.fullmatch(text) for literal, each in patterns)
     )
+
+
+def _summaries_in_data() -> list[str]:
+    """List what findings say, in Swedish on every page."""
+    records = read_dataset(bundled_folder()).records.values()
+    return [finding.summary for each in records for finding in each.findings]
 
 
 def _names_in_data(code: LanguageCode) -> set[str]:

@@ -29,6 +29,22 @@ def test_build_writes_an_index_and_five_files_per_municipality(tmp_path: Path) -
     assert len([path for path in tmp_path.iterdir() if path.name[0] != "."]) == 6
 
 
+def test_the_tables_that_build_writes_open_right_in_a_swedish_excel(tmp_path: Path) -> None:
+    run("build", "Lund", "--as-of", "2026-11-21", "--out", str(tmp_path))
+    for name in ("gap.csv", "kopplingar.csv"):
+        content = (tmp_path / "1281-lund" / name).read_bytes()
+        assert content.startswith(b"\xef\xbb\xbf")
+        head, *rows = content.decode("utf-8-sig").split("\r\n")
+        assert head.count(";") > 3
+        assert rows[-1] == ""
+
+
+def test_an_english_build_has_tables_that_any_program_reads(tmp_path: Path) -> None:
+    run("build", "Lund", "--as-of", "2026-11-21", "--out", str(tmp_path), "--lang", "en")
+    head = (tmp_path / "1281-lund" / "gap.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert head.count(",") > 3
+
+
 def test_build_takes_names_and_codes(tmp_path: Path) -> None:
     code, _, _ = run("build", "orebro", "0380", "--as-of", "2026-11-21", "--out", str(tmp_path))
     assert code == 0

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from graph.dataset import bundled_folder
 from graph.dataset.clean_rows import read_clean_rows
-from graph.dataset.csv_reader import terms_of
 from graph.dataset.datapackage import LOCAL_TABLES, SHARED_TABLES
 from graph.dataset.records import ActorKind, Row, Spell
+from graph.dataset.words import enums_of, terms_of, write_terms
 from graph.vocabulary import Side
 
 Cells = dict[str, str]
@@ -39,10 +39,16 @@ def real_rows(record: type[Row]) -> list[Cells]:
         return [left_out | row for row in csv.DictReader(file)]
 
 
+def written(record: type[Row], name: str, cell: str) -> str:
+    """Write the words of a closed list as code words, as the careful reader does."""
+    enums = enums_of(record.model_fields[name].annotation)
+    return write_terms(enums[0], cell.strip()) if enums else cell.strip()
+
+
 def validate(record: type[Row], cells: Cells) -> Row | None:
     try:
         return record.model_validate(
-            {name: cell.strip() for name, cell in cells.items() if cell.strip()}
+            {name: written(record, name, cell) for name, cell in cells.items() if cell.strip()}
         )
     except ValidationError:
         return None

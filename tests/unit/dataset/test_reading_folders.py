@@ -29,7 +29,7 @@ def test_the_folder_of_a_municipality_not_asked_for_is_not_read(two_places: Path
 
 
 def test_the_bundled_data_is_read_without_looking_for_faults() -> None:
-    with patch.object(csv_reader, "_read_rows", side_effect=AssertionError):
+    with patch.object(csv_reader, "_CarefulReader", side_effect=AssertionError):
         assert len(read_dataset(bundled_folder()).records) == 5
 
 

@@ -1,6 +1,8 @@
 """Every format of a whole report says the same, and takes text from the data as text."""
 
+import html
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from functools import cache
@@ -347,3 +349,50 @@ def test_what_has_changed_is_reported_when_a_day_is_given() -> None:
         )
         assert "lapses" in with_changes
         assert "lapses" not in without
+
+
+ADDRESS = "https://exempel.se/granskning?id=1&sida=2"
+NO_ADDRESSES = (
+    "http://exempel.se/a",
+    "javascript:alert(1)",
+    "https://exempel.se/ a",
+    'https://exempel.se/"onclick=x',
+    "https://user@exempel.se/",
+    "https://exempel.se/a)|<b>",
+    "ftp://exempel.se",
+    "www.exempel.se",
+)
+
+
+def with_address(url: str) -> Report:
+    # Other addresses are refused at the door, and no link is made of one that slips in.
+    told = source().model_copy(update={"url": url})
+    return report_of(records([spell("ceased")], sources=[told]))
+
+
+def links_in(content: bytes, chosen: Format) -> list[str]:
+    """List the addresses that a rendered report leads to outside itself."""
+    match chosen:
+        case Format.HTML:
+            found = re.findall(r'<a href="([^#"]+)"', content.decode())
+            return [html.unescape(each) for each in found]
+        case Format.MD:
+            return re.findall(r"(?<!\\)\]\(<([^>]+)>\)", content.decode())
+        case Format.DOCX:
+            part = docx.Document(io.BytesIO(content)).part
+            return [each.target_ref for each in part.rels.values() if each.is_external]
+        case _:
+            book = load_workbook(io.BytesIO(content))
+            cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+            return [str(cell.hyperlink.target) for cell in cells if cell.hyperlink]
+
+
+@pytest.mark.parametrize("chosen", [Format.HTML, Format.MD, Format.DOCX, Format.XLSX])
+def test_the_address_of_a_source_is_a_link(chosen: Format) -> None:
+    assert links_in(rendered(with_address(ADDRESS), chosen), chosen) == [ADDRESS]
+
+
+@pytest.mark.parametrize("chosen", [Format.HTML, Format.MD, Format.DOCX, Format.XLSX])
+def test_nothing_but_an_address_of_the_web_is_a_link(chosen: Format) -> None:
+    for url in NO_ADDRESSES:
+        assert links_in(rendered(with_address(url), chosen), chosen) == []

@@ -1,0 +1,84 @@
+"""Hands a municipality over to other tools, and reads what they hand over.
+
+One module per format writes it. To add one: its module, its word in `ExportFormat`, its entry here.
+What other tools wrote is recognised by `graph.exchange.recognise`.
+
+Modules are imported when their format is asked for: networkx and Jinja take their time to load.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from graph.language import Language
+from graph.situation import Situation
+from graph.vocabulary import ExportFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """How a format is handed over.
+
+    `module` has a function `write`, from a situation and a language to the bytes of a file, or to
+    those of several by their paths in a folder. `suffix` is the ending of the file; a folder has
+    none. `has_day` is whether the format shows one day, or all that is recorded.
+    """
+
+    module: str
+    suffix: str = ""
+    has_day: bool = True
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of several files."""
+        return not self.suffix
+
+
+EXPORTS: dict[ExportFormat, Export] = {
+    ExportFormat.GRAPHML: Export("as_graphml", "graphml"),
+    ExportFormat.GEXF: Export("as_gexf", "gexf"),
+    ExportFormat.KUMU: Export("as_kumu", "kumu.json"),
+    ExportFormat.CYTOSCAPE: Export("as_cytoscape", "cyjs"),
+    ExportFormat.PYVIS: Export("as_pyvis", "html"),
+    ExportFormat.CSV: Export("as_gephi_csv"),
+    ExportFormat.DATAPACKAGE: Export("as_datapackage", has_day=False),
+    ExportFormat.XLSX: Export("as_workbook", "xlsx", has_day=False),
+}
+
+
+def export(situation: Situation, chosen: ExportFormat, language: Language) -> bytes:
+    """Write a municipality in a format that is one file; the same content, the same bytes."""
+    assert not EXPORTS[chosen].is_folder
+    content: bytes = _find_writer(chosen)(situation, language)
+    return content
+
+
+def export_folder(
+    situation: Situation, chosen: ExportFormat, language: Language
+) -> Mapping[str, bytes]:
+    """Write a municipality in a format that is a folder: its files by their paths in it."""
+    assert EXPORTS[chosen].is_folder
+    files: Mapping[str, bytes] = _find_writer(chosen)(situation, language)
+    return files
+
+
+def pack_folder(files: Mapping[str, bytes]) -> bytes:
+    """Pack the files of a folder into a zip that knows no clock: the same files, the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for path, content in files.items():
+            entry = zipfile.ZipInfo(path)  # of 1980-01-01, the earliest day a zip can name
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, content)
+    return out.getvalue()
+
+
+def _find_writer(chosen: ExportFormat) -> Callable[[Situation, Language], Any]:
+    write: Callable[[Situation, Language], Any] = import_module(
+        f"graph.exchange.{EXPORTS[chosen].module}"
+    ).write
+    return write

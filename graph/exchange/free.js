@@ -1,0 +1,40 @@
+"use strict";
+
+// Draws the network, and shows what is known of what is chosen. Text is never markup.
+{
+  const byId = (id) => document.getElementById(id);
+
+  const write = (tag, text) => {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    return made;
+  };
+
+  const start = (data) => {
+    const nodes = new Map(data.nodes.map((node) => [node.id, node]));
+    const edges = new Map(data.edges.map((edge) => [edge.id, edge]));
+    const network = new vis.Network(byId("stage"), { nodes: data.nodes, edges: data.edges }, data.options);
+
+    const show = (heading, facts) => {
+      const list = document.createElement("dl");
+      list.append(...facts.flatMap(([name, text]) => [write("dt", name), write("dd", text)]));
+      byId("details").replaceChildren(write("h2", heading), list);
+    };
+
+    network.on("click", (chosen) => {
+      const node = nodes.get(chosen.nodes[0]);
+      const edge = edges.get(chosen.edges[0]);
+      if (node) show(node.label, node.facts);
+      else if (edge) show(`${nodes.get(edge.from).label} – ${nodes.get(edge.to).label}: ${edge.state}`, edge.facts);
+      else byId("details").replaceChildren();
+    });
+    byId("physics").addEventListener("change", ({ target }) => {
+      network.setOptions({ physics: { enabled: target.checked } });
+    });
+    byId("fit").addEventListener("click", () => network.fit());
+    globalThis.samverkan = { ...globalThis.samverkan, network };
+    document.documentElement.dataset.drawn = "yes";
+  };
+
+  samverkan.unpacked?.then(start);
+}

@@ -1,0 +1,171 @@
+"""The sheet Expected: what norms expect in the municipality, to tick off.
+
+Nothing on it counts as known until somebody has answered: then it becomes a forum with its edges.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph.dataset.records import Municipality, Norms, Row, Vocabulary
+from graph.language import Language, capitalise, mark
+from graph.situation.norms import ExpectedOnDay, Shape, find_expected
+from graph.vocabulary import Level, Participation
+from graph.wording.labels import word_kind
+from graph.workbook.naming import make_id, normal
+from graph.workbook.raw import RawRow, RawSheet, only
+from graph.workbook.sheets import LOCATOR, NOTE, SINCE, SOURCE, Sheet, SheetColumn, Takes
+from graph.workbook.words import Answer, read_answer
+
+EXPECTED = Sheet(
+    mark("Expected"),
+    "expected",
+    Row,
+    (
+        SheetColumn("what", mark("Expected, not yet known"), Takes.TEXT, "", 52),
+        SheetColumn("basis", mark("Norm"), Takes.TEXT, "", 44),
+        SheetColumn(
+            "answer",
+            mark("Is it there?"),
+            Takes.WORD,
+            mark("Nothing counts as known until there is an answer, with a source and a place."),
+            16,
+            words=Answer,
+        ),
+        SOURCE,
+        LOCATOR,
+        SINCE,
+        NOTE,
+    ),
+    id_field="expected_id",
+)
+
+ORIGINS: Mapping[tuple[str, str], str] = {
+    ("forums", "ended"): "since",
+    ("edges", "participation"): "answer",
+}
+
+_PARTICIPATION = {
+    Answer.THERE: Participation.REGULAR,
+    Answer.NOT_THERE: Participation.ABSENT,
+    Answer.ENDED: Participation.CEASED,
+}
+_GENERAL_MEETING = "cooperation_meeting"
+_KIND_OF_ALL = "municipality"
+_BETWEEN = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedLine:
+    """A row of the sheet: its id, which says the kinds of actor and of forum, and its words."""
+
+    expected_id: str
+    what: str
+    basis: str
+
+
+def list_expected(
+    norms: Norms,
+    municipality: Municipality,
+    as_of: date,
+    vocabulary: Vocabulary,
+    language: Language,
+) -> list[ExpectedLine]:
+    """List what norms in force on a day expect in a municipality: contacts, seats and forums."""
+    on_day = find_expected(norms, municipality, as_of)
+    bases: dict[str, list[str]] = {}
+    for expected_id, citation in _find_ids(on_day):
+        found = bases.setdefault(expected_id, [])
+        if citation not in found:
+            found.append(citation)
+    return [
+        ExpectedLine(expected_id, _word(expected_id, vocabulary, language), "; ".join(citations))
+        for expected_id, citations in bases.items()
+    ]
+
+
+def _find_ids(on_day: ExpectedOnDay) -> Iterator[tuple[str, str]]:
+    for expected in on_day.expected:
+        asked = expected.expectation
+        kinds = sorted(filter(None, (asked.actor_kind, asked.with_actor_kind)))
+        if expected.shape is Shape.AGES:
+            continue
+        yield f"{asked.forum_kind or ''}:{_BETWEEN.join(kinds)}", expected.basis.citation
+
+
+def _word(expected_id: str, vocabulary: Vocabulary, language: Language) -> str:
+    forum_kind, actor_kinds = _take_apart(expected_id)
+    who = language.listed(word_kind(vocabulary.actor_kinds[kind], language) for kind in actor_kinds)
+    if not forum_kind:
+        return language.text(mark("Collaboration between {kinds}"), kinds=who)
+    forum = word_kind(vocabulary.forum_kinds[forum_kind], language)
+    if not actor_kinds:
+        return capitalise(forum)
+    return language.text(mark("{forum}, with {kinds}"), forum=capitalise(forum), kinds=who)
+
+
+def _take_apart(expected_id: str) -> tuple[str, list[str]]:
+    forum_kind, _, actor_kinds = expected_id.partition(":")
+    return forum_kind, [kind for kind in actor_kinds.split(_BETWEEN) if kind]
+
+
+def add_rows(
+    raw: Mapping[str, RawSheet], offset: int, vocabulary: Vocabulary, language: Language
+) -> None:
+    """Turn every answer into a forum and what its actors do in it.
+
+    Of a forum of which no actor is named the answer is about the municipality as a whole, unless
+    it is there: who takes part is then not known.
+    """
+    for row in raw[EXPECTED.table].rows:
+        answer = read_answer(row.values.get("answer", ""))
+        expected_id = row.values.get("expected_id", "")
+        if answer in _PARTICIPATION and expected_id:
+            _add_answer(raw, row, offset, Answer(answer), vocabulary, language)
+        elif row.problems or "answer" in row.values:
+            for problem in row.problems:
+                raw[EXPECTED.table].problems.append(problem)
+
+
+def _add_answer(
+    raw: Mapping[str, RawSheet],
+    row: RawRow,
+    offset: int,
+    answer: Answer,
+    vocabulary: Vocabulary,
+    language: Language,
+) -> None:
+    forum_kind, actor_kinds = _take_apart(row.values["expected_id"])
+    number, values = offset + row.number, row.values
+    place = only(values, "source_id", "locator", "note")
+    forum = _word(values["expected_id"], vocabulary, language)
+    forum = forum[:1].casefold() + forum[1:] if not forum_kind else forum
+    if forum_kind and not actor_kinds and answer is Answer.THERE:
+        actors: list[str] = []
+    else:
+        wanted = actor_kinds or [_KIND_OF_ALL]
+        actors = [_find_actor(raw["actors"], kind, number, vocabulary) for kind in wanted]
+    forums = raw["forums"]
+    if normal(forum) not in {normal(each.values.get("name", "")) for each in forums.rows}:
+        cells = {"name": forum, "kind": forum_kind or _GENERAL_MEETING, "level": Level.OPERATIVE}
+        forums.rows.append(RawRow(number, {**cells, **place}, list(row.problems)))
+    for actor in actors:
+        edge = {"actor_id": actor, "forum_id": forum, "participation": _PARTICIPATION[answer].value}
+        since = {"since": values["since"]} if "since" in values else {}
+        raw["edges"].rows.append(RawRow(number, {**edge, **place, **since}))
+
+
+def _find_actor(actors: RawSheet, kind: str, number: int, vocabulary: Vocabulary) -> str:
+    """Name the first actor of a kind on the sheet of actors, or add one named after its kind."""
+    row = vocabulary.actor_kinds[kind]
+    called = {normal(word) for word in (kind, row.label_sv, row.label_en)}
+    for each in actors.rows:
+        if normal(each.values.get("kind", "")) in called and "name" in each.values:
+            return each.values["name"]
+    taken = [each.values.get("actor_id", "") for each in actors.rows]
+    actors.rows.append(
+        RawRow(
+            number, {"actor_id": make_id(row.label_sv, taken), "name": row.label_sv, "kind": kind}
+        )
+    )
+    return row.label_sv

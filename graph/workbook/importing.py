@@ -1,0 +1,97 @@
+"""Says what a workbook would add to, change in and remove from a data folder."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from graph.dataset.records import Records, Row
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+class Effect(StrEnum):
+    """What an import does to a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What happens to one row: its table, and what it is called there."""
+
+    table: str
+    effect: Effect
+    name: str
+
+
+def find_row_changes(before: Records | None, after: Records) -> list[RowChange]:
+    """List what differs between the records of a folder, if it has any, and those of a workbook."""
+    return [
+        *_compare_named(
+            "sources", before.sources if before else None, after.sources, lambda row: row.title
+        ),
+        *_compare_named(
+            "actors", before.actors if before else None, after.actors, lambda row: row.name
+        ),
+        *_compare_named(
+            "forums", before.forums if before else None, after.forums, lambda row: row.name
+        ),
+        *_compare_rows(
+            "edges", before.spells if before else (), after.spells, _name_edge(before, after)
+        ),
+        *_compare_rows(
+            "assessments",
+            before.assessments if before else (),
+            after.assessments,
+            lambda row: f"{row.forum_id}: {row.aspect} {row.verdict}",
+        ),
+        *_compare_named(
+            "findings",
+            {row.finding_id: row for row in before.findings} if before else None,
+            {row.finding_id: row for row in after.findings},
+            lambda row: row.summary,
+        ),
+    ]
+
+
+def _compare_named(
+    table: str,
+    before: Mapping[str, RowT] | None,
+    after: Mapping[str, RowT],
+    name: Callable[[RowT], str],
+) -> Iterator[RowChange]:
+    earlier = before or {}
+    for row_id, row in after.items():
+        if row_id not in earlier:
+            yield RowChange(table, Effect.ADDED, name(row))
+        elif earlier[row_id] != row:
+            yield RowChange(table, Effect.CHANGED, name(row))
+    for row_id, row in earlier.items():
+        if row_id not in after:
+            yield RowChange(table, Effect.REMOVED, name(row))
+
+
+def _compare_rows(
+    table: str, before: Iterable[RowT], after: Iterable[RowT], name: Callable[[RowT], str]
+) -> Iterator[RowChange]:
+    """Compare rows without an id: one that differs in anything is another row."""
+    earlier, later = Counter(before), Counter(after)
+    for row in (later - earlier).elements():
+        yield RowChange(table, Effect.ADDED, name(row))
+    for row in (earlier - later).elements():
+        yield RowChange(table, Effect.REMOVED, name(row))
+
+
+def _name_edge(before: Records | None, after: Records) -> Callable[[Row], str]:
+    actors = {**(before.actors if before else {}), **after.actors}
+    forums = {**(before.forums if before else {}), **after.forums}
+
+    def name(row: Row) -> str:
+        actor, forum = getattr(row, "actor_id"), getattr(row, "forum_id")  # noqa: B009
+        return f"{actors[actor].name} – {forums[forum].name}"
+
+    return name

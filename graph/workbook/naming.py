@@ -1,0 +1,63 @@
+"""Turns names into ids and back: no id is typed in a workbook."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from graph.dataset.tidy import tidy
+from graph.language import fold
+
+_LONGEST = 60
+
+
+def make_id(name: str, taken: Iterable[str]) -> str:
+    """Make an id of a name, unlike those that are taken: plain letters, digits and hyphens."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    stem = plain[:_LONGEST].rstrip("-") or "utan-namn"
+    used = set(taken)
+    if stem not in used:
+        return stem
+    number = 2
+    while f"{stem}-{number}" in used:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def show_names(names_by_id: Mapping[str, str]) -> dict[str, str]:
+    """Say what other sheets call each row: its name, with its id where two have one name."""
+    counts = Counter(map(normal, names_by_id.values()))
+    return {
+        row_id: f"{name} ({row_id})" if counts[normal(name)] > 1 else name
+        for row_id, name in names_by_id.items()
+    }
+
+
+def normal(name: str) -> str:
+    """Write a name as it is compared: in any case, as it is tidied at the door."""
+    return tidy(name).casefold()
+
+
+class Names:
+    """The rows of one sheet by whatever another sheet may call them."""
+
+    def __init__(self, names_by_id: Mapping[str, str]) -> None:
+        self._ids: dict[str, str] = {}
+        shown = show_names(names_by_id)
+        for row_id, name in names_by_id.items():
+            for called in (row_id, shown[row_id], name):
+                self._ids.setdefault(normal(called), row_id)
+        self._shown = list(shown.values())
+
+    def find(self, name: str) -> str | None:
+        """Find the id of what is called so; None when nothing is."""
+        return self._ids.get(normal(name))
+
+    def suggest(self, name: str) -> str | None:
+        """Find the name that is most like a name that nothing bears."""
+        by_fold = {fold(shown): shown for shown in self._shown}
+        near = get_close_matches(fold(name), by_fold, n=1, cutoff=0.6)
+        return by_fold[near[0]] if near else None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shown)

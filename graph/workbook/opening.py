@@ -1,0 +1,75 @@
+"""Opens a workbook that somebody has saved, or says why it cannot be read."""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from graph.errors import UsageError
+from graph.language import mark
+
+SUFFIX = ".xlsx"
+
+# An old .xls, and an .xlsx with a password, are packages of this kind.
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OTHERS = (".xls", ".xlsm", ".xlsb", ".ods")
+# What a municipality's workbook unpacks to is some megabytes at most.
+_MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedWorkbook:
+    """A workbook twice: with the values that formulas had when it was saved, and as written."""
+
+    values: Workbook
+    written: Workbook
+
+
+def is_workbook(path: Path) -> bool:
+    """Return whether a path is meant as a workbook rather than a data folder."""
+    return path.suffix.lower() in (SUFFIX, *_OTHERS) and not path.is_dir()
+
+
+def open_workbook(path: Path) -> OpenedWorkbook:
+    """Open a workbook; nothing in it is run, and nothing outside it is looked up.
+
+    Raises:
+        UsageError: It is not there, is of another kind, has a password or is damaged.
+    """
+    content = _read(path)
+    name = str(path)
+    if content.startswith(_OLE):
+        message = mark(
+            "“{path}” is an old Excel file or has a password. Save it as .xlsx without a password."
+        )
+        raise UsageError(message, path=name)
+    if path.suffix.lower() != SUFFIX:
+        raise UsageError(mark("“{path}” is not an .xlsx file. Save it as .xlsx."), path=name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            size = sum(entry.file_size for entry in package.infolist())
+    except zipfile.BadZipFile:
+        raise UsageError(mark("“{path}” is damaged and cannot be read."), path=name) from None
+    if size > _MOST_BYTES:
+        message = mark("“{path}” holds far more than a municipality's workbook. Nothing was read.")
+        raise UsageError(message, path=name)
+    try:
+        return OpenedWorkbook(
+            load_workbook(io.BytesIO(content), data_only=True, keep_links=False),
+            load_workbook(io.BytesIO(content), keep_links=False),
+        )
+    except Exception as error:  # openpyxl lets through whatever a damaged file makes it meet
+        raise UsageError(mark("“{path}” is damaged and cannot be read."), path=name) from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(mark("There is no file “{path}”."), path=str(path)) from None
+    except OSError:
+        message = mark("“{path}” cannot be read. Close it in other programs and try again.")
+        raise UsageError(message, path=str(path)) from None

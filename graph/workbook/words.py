@@ -1,0 +1,39 @@
+"""The words that only a workbook has: whether what a norm expects is there."""
+
+from enum import StrEnum
+
+from graph.labels import WORDS, plain_word
+from graph.language import Language, LanguageCode, load_language, mark
+
+
+class Answer(StrEnum):
+    """Whether what a norm expects is there, as somebody has answered."""
+
+    THERE = "there"
+    NOT_THERE = "not_there"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
+_ANSWER_LABELS: dict[Answer, str] = {
+    Answer.THERE: mark("it is there"),
+    Answer.NOT_THERE: mark("it is not there"),
+    Answer.ENDED: mark("it has ended"),
+    Answer.UNKNOWN: mark("not known"),
+}
+
+
+def label_words(kind: type[StrEnum], language: Language) -> dict[str, str]:
+    """Word each member of a closed list, in its order."""
+    labels = _ANSWER_LABELS if kind is Answer else WORDS[kind]
+    return {member.value: language.text(label) for member, label in labels.items()}
+
+
+def read_answer(text: str) -> Answer | None:
+    """Read an answer in either language; None when it is none."""
+    asked = plain_word(text)
+    for language in map(load_language, LanguageCode):
+        for answer, label in _ANSWER_LABELS.items():
+            if asked in (plain_word(answer.value), plain_word(language.text(label))):
+                return answer
+    return None

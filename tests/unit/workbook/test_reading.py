@@ -1,0 +1,228 @@
+"""What people write in a workbook, and what is read of it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from graph.language import LanguageCode
+from tests.unit.workbook.filling import SOURCE, fill, new_book, problems_in, read
+
+FORUM = {"Namn": "SSPF", "Slag": "sspf", "Nivå": "operativ", "Källa": "Granskning", "Ställe": "2.1"}
+EDGE = {
+    "Aktör": "polisen",
+    "Forum": "SSPF",
+    "Deltar": "deltar ibland",
+    "Källa": "Granskning",
+    "Ställe": "2.2",
+}
+
+
+def begun() -> Workbook:
+    return fill(fill(new_book(), "Källor", SOURCE), "Forum", FORUM)
+
+
+def test_names_and_swedish_words_are_enough(tmp_path: Path) -> None:
+    found = read(fill(begun(), "Kopplingar", EDGE), tmp_path)
+    (spell,) = found.spells
+    assert (spell.actor_id, spell.forum_id, spell.source_id) == ("polisen", "sspf", "granskning")
+    assert (spell.participation, spell.certainty, spell.locator) == ("irregular", "stated", "2.2")
+    assert found.forums["sspf"].form == "meeting"
+    assert list(found.actors) == ["polisen"]
+
+
+def test_an_english_workbook_takes_english_words(tmp_path: Path) -> None:
+    book = new_book(LanguageCode.EN)
+    fill(book, "Sources", ("Audit", "The auditors", "audit report", None, "2025-03"))
+    cells = {"Name": "SSPF", "Kind": "SSPF", "Level": "operative", "Source": "Audit", "Place": "2"}
+    fill(book, "Forums", cells)
+    fill(book, "Edges", {"Actor": "polisen", "Forum": "SSPF", "Takes part": "takes part"})
+    fill(book, "Edges", {"Actor": "BUP", "Forum": "SSPF", "Source": "Audit", "Place": "2"})
+    blank = "the cell is blank [missing-value]. This column must be filled in on every row."
+    assert problems_in(book, tmp_path, LanguageCode.EN) == [
+        f"Edges!N3: Source: {blank}",
+        f"Edges!O3: Place: {blank}",
+        f"Edges!C4: Takes part: {blank}",
+    ]
+
+
+def test_source_and_place_are_those_of_the_row_above(tmp_path: Path) -> None:
+    rows = [
+        EDGE,
+        {"Aktör": "BUP", "Forum": "SSPF", "Deltar": "deltar"},
+        {"Aktör": "kommunen", "Forum": "SSPF", "Deltar": "deltar", "Ställe": "3"},
+        {"Aktör": "socialtjänsten", "Forum": "SSPF", "Deltar": "deltar"},
+    ]
+    found = read(fill(begun(), "Kopplingar", *rows), tmp_path)
+    assert [(spell.source_id, spell.locator) for spell in found.spells] == [
+        *(("granskning", "2.2"), ("granskning", "2.2")),
+        *(("granskning", "3"), ("granskning", "3")),
+    ]
+
+
+def test_a_place_is_not_inherited_into_another_source(tmp_path: Path) -> None:
+    book = fill(begun(), "Källor", ("Brevet", "Revisorerna", "revisorernas brev", None, "2025-03"))
+    other = {"Aktör": "BUP", "Forum": "SSPF", "Deltar": "deltar", "Källa": "Brevet"}
+    (told,) = problems_in(fill(book, "Kopplingar", EDGE, other), tmp_path)
+    assert told.startswith("Kopplingar!O4: Ställe: cellen är tom")
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "expected"),
+    [
+        (date(2021, 10, 1), "mmm-yy", "2021-10"),
+        (date(2021, 10, 1), "yyyy\\-mm", "2021-10"),
+        (date(2021, 10, 1), "yyyy", "2021"),
+        (date(2021, 10, 7), "yyyy-mm-dd", "2021-10-07"),
+        (date(2021, 10, 7), "d/m/yyyy", "2021-10-07"),
+        (2021, "General", "2021"),
+        (2021.0, "General", "2021"),
+        ("hösten 2021", "@", "2021-23"),
+        ("2021-10", "@", "2021-10"),
+    ],
+)
+def test_a_date_is_read_as_exactly_as_it_was_typed(
+    value: object, number_format: str, expected: str, tmp_path: Path
+) -> None:
+    book = fill(begun(), "Kopplingar", {**EDGE, "Sedan": value})
+    cell = next(cell for cell in book["Kopplingar"][3] if cell.value == value)
+    cell.number_format = number_format
+    (spell,) = read(book, tmp_path).spells
+    assert str(spell.since) == expected
+
+
+def test_headings_may_stand_lower_in_another_order_and_beside_columns_of_ones_own(
+    tmp_path: Path,
+) -> None:
+    book = begun()
+    del book["Kopplingar"]
+    sheet = book.create_sheet("kopplingar", 0)
+    sheet["A1"] = "Våra kopplingar"
+    sheet.merge_cells("A1:E1")
+    own: list[tuple[Any, ...]] = [
+        ("Vem ringde", "STÄLLE", "forum", "Källa", None, "deltar", "aktör"),
+        ("jag", "2.2", "SSPF", "Granskning", None, "deltar", "polisen"),
+        (None, None, None, None, None, None, None),
+        ("du", "2.3", "SSPF", "Granskning", None, "deltar inte", "BUP"),
+    ]
+    for number, row in enumerate(own, 3):
+        for place, value in enumerate(row, 1):
+            sheet.cell(number, place).value = value
+    sheet.column_dimensions["B"].hidden = True
+    book.create_sheet("Mina egna anteckningar")["A1"] = "Vad som helst"
+    found = read(book, tmp_path)
+    assert [(spell.actor_id, spell.locator) for spell in found.spells] == [
+        ("polisen", "2.2"),
+        ("bup", "2.3"),
+    ]
+
+
+def test_actors_and_forums_arise_as_the_source_names_them(tmp_path: Path) -> None:
+    book = fill(new_book(), "Källor", SOURCE)
+    fill(
+        book,
+        "I källans ordning",
+        {
+            "Källa": "Granskning",
+            "Ställe": "3.1",
+            "Vem": "polisen; fältgruppen",
+            "I vad": "SSPF",
+            "Hur": "deltar",
+            "Nivå": "operativ",
+        },
+        {"Vem": "fältgruppen", "I vad": "SSPF", "Hur": "deltar ibland", "Sedan": "2024"},
+        {
+            "Ställe": "3.2",
+            "Vem": "Alviks ridklubb",
+            "Slag av aktör": "förening",
+            "I vad": "SSPF",
+            "Hur": "deltar inte",
+        },
+    )
+    found = read(book, tmp_path)
+    assert {actor.actor_id: actor.kind for actor in found.actors.values()} == {
+        "polisen": "police",
+        "faltgruppen": "outreach_team",
+        "alviks-ridklubb": "civil_society",
+    }
+    assert (found.forums["sspf"].kind, found.forums["sspf"].locator) == ("sspf", "3.1")
+    assert [(spell.actor_id, spell.participation, spell.locator) for spell in found.spells] == [
+        ("polisen", "regular", "3.1"),
+        ("faltgruppen", "regular", "3.1"),
+        ("faltgruppen", "irregular", "3.1"),
+        ("alviks-ridklubb", "absent", "3.2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "participation"),
+    [("finns", "regular"), ("finns inte", "absent"), ("har upphört", "ceased")],
+)
+def test_an_answer_to_what_is_expected_becomes_a_forum_with_its_parties(
+    answer: str, participation: str, tmp_path: Path
+) -> None:
+    book = fill(new_book(), "Källor", SOURCE)
+    sheet = book["Förväntat"]
+    row = next(
+        number
+        for number in range(2, sheet.max_row + 1)
+        if sheet.cell(number, 1).value == "Samverkan mellan skola och socialtjänst"
+    )
+    for place, value in ((3, answer), (4, "Granskning"), (5, "4.1")):
+        sheet.cell(row, place).value = value
+    found = read(book, tmp_path)
+    (forum,) = found.forums.values()
+    assert (forum.name, forum.kind) == (
+        "samverkan mellan skola och socialtjänst",
+        "cooperation_meeting",
+    )
+    assert {(spell.actor_id, spell.participation) for spell in found.spells} == {
+        ("de-kommunala-skolorna", participation),
+        ("socialtjansten", participation),
+    }
+
+
+@pytest.mark.parametrize("answer", ["okänt", None])
+def test_what_is_only_expected_counts_as_nothing(answer: str | None, tmp_path: Path) -> None:
+    book = new_book()
+    for number in range(2, book["Förväntat"].max_row + 1):
+        book["Förväntat"].cell(number, 3).value = answer
+    found = read(book, tmp_path)
+    assert (found.forums, found.actors) == ({}, {})
+
+
+def test_whether_a_finding_is_on_the_map_follows_from_what_it_names(tmp_path: Path) -> None:
+    book = fill(
+        fill(begun(), "Kopplingar", EDGE),
+        "Iakttagelser",
+        *[
+            {
+                "Kort sagt": "SSPF är bra.",
+                "Slag": "styrka",
+                "Forum": "SSPF",
+                "Källa": "Granskning",
+                "Ställe": "1",
+            },
+            {"Kort sagt": "BUP har kö.", "Slag": "kritik"},
+        ],
+    )
+    found = read(book, tmp_path)
+    assert [(each.finding_id, each.in_graph) for each in found.findings] == [
+        ("sspf-ar-bra", "yes"),
+        ("bup-har-ko", "no"),
+    ]
+
+
+def test_names_are_composed_and_of_single_spaces(tmp_path: Path) -> None:
+    edge = {**EDGE, "Aktör": "  Polisen\u200b ", "Forum": "s\u00adspf"}
+    assert len(read(fill(begun(), "Kopplingar", edge), tmp_path).spells) == 1
+
+
+def test_a_checked_false_alarm_is_let_through(tmp_path: Path) -> None:
+    book = fill(begun(), "Kopplingar", {**EDGE, "Anmärkning": "Ärendet 070-123 45 67."})
+    sheet = book["Kopplingar"]
+    place = sheet.max_column + 1
+    sheet.cell(1, place).value, sheet.cell(3, place).value = "x_granskad", "ej personuppgift"
+    assert len(read(book, tmp_path).spells) == 1
