@@ -169,9 +169,16 @@ def derive_edge(actor: Actor, forum: Forum, spans: Spans, as_of: date) -> Edge |
     ended = [
         span for span in spans if span.ended_before(as_of) and span.row.participation in _CAN_LAPSE
     ]
-    if ended:
-        return _ended_edge(actor, forum, max(ended, key=_end_weight), spans, as_of)
-    return None
+    if not ended:
+        return None
+    # What may have been ended on purpose by now, or no longer be clear, has not just run out.
+    pending = [span for span in spans if span.may_have_begun(as_of)]
+    closing = [span for span in pending if span.row.participation is Participation.CLOSED]
+    if closing:
+        return _covered_edge(actor, forum, closing, spans, as_of)
+    if not all(_is_clear(span.row) for span in pending):
+        return None
+    return _ended_edge(actor, forum, max(ended, key=_end_weight), spans, as_of)
 
 
 def derive_unclear_edge(

@@ -403,3 +403,23 @@ def test_a_later_source_tells_that_what_an_earlier_one_left_open_has_ended(
     # An earlier period that a later source tells of ends nothing that began after it.
     past = spell(since="2016", until="2018")
     assert parts_on(DAY, before, past, sources=near)[0][0] is not EdgeState.LAPSED  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("participation", "expected"),
+    [
+        ("closed", (EdgeState.LAPSED, {Flag.CLOSED, Flag.DATE_UNCERTAIN})),
+        ("unclear", None),
+        ("ceased", (EdgeState.LAPSED, set())),
+    ],
+)
+def test_what_may_have_been_ended_on_purpose_by_now_has_not_just_run_out(
+    participation: str, expected: tuple[EdgeState, set[Flag]] | None
+) -> None:
+    found = records(
+        [spell(since="2017", until="2023"), spell(participation, since="2024")],
+        sources=[source(as_of="2024-09-13")],
+    )
+    edges = situation_of(found, date(2024, 3, 1)).edges
+    seen = [(edge.state, {*edge.flags} - {Flag.STALE}) for edge in edges]
+    assert seen == ([] if expected is None else [expected])
