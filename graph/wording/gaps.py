@@ -16,22 +16,20 @@ def word_title(gap: Gap, language: Language) -> str:
     """Say the gap in one sentence a board understands, without a full stop."""
     rule = RULE_BY_KIND[gap.kind]
     message = rule.title(gap)
-    title = capitalise(
-        language.text(
-            message,
-            actors=listed_names(rule.names(gap), language),
-            forum=gap.forum_name,
-            on=gap.ends_on,
-            day=gap.since,
-            coverage=_word_coverage(gap, language) if "{coverage}" in message else "",
-            ages=word_ages(gap.forum, language),
-            level=list_levels(gap.forum, language) if gap.forum else "",
-            cut_vertex=gap.cut_vertex.name if gap.cut_vertex else gap.forum_name,
-        )
+    title = language.text(
+        message,
+        actors=listed_names(rule.names(gap), language),
+        forum=gap.forum_name,
+        on=gap.ends_on,
+        day=gap.since,
+        coverage=_word_coverage(gap, language) if "{coverage}" in message else "",
+        ages=word_ages(gap.forum, language),
+        level=list_levels(gap.forum, language) if gap.forum else "",
+        cut_vertex=gap.cut_vertex.name if gap.cut_vertex else gap.forum_name,
     )
     if gap.edges and all(Flag.CONTESTED in edge.flags for edge in gap.edges):
-        return language.text(mark("{title}, but what is said of it differs"), title=title)
-    return title
+        title = language.text(mark("What is said differs: {title}"), title=title)
+    return capitalise(title)
 
 
 def word_why(gap: Gap, language: Language) -> str:

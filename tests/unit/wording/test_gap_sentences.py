@@ -340,7 +340,7 @@ def test_what_two_places_tell_differently_is_no_flat_statement() -> None:
         forums=[forum(name="Samba")],
         actors=[BUP, SCHOOL],
     )
-    assert title_of(found) == "BUP deltar inte längre i Samba, men uppgifterna går isär"
+    assert title_of(found) == "Uppgifterna går isär: BUP deltar inte längre i Samba"
     assert word_why(only(found), sv()).endswith("Uppgifterna går isär. Här visas det sämre läget.")
 
 
