@@ -3,9 +3,6 @@
 What takes time to load is imported where it is used.
 """
 
-import atexit
-import shutil
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -47,9 +44,10 @@ def read_data(
     """
     from graph.dataset import read_dataset  # noqa: PLC0415
 
-    if data is not None and _is_workbook(data):
-        return read_dataset(*find_data(data, asked, warnings))
-    return read_dataset(*find_data(data, asked), warnings)
+    folder, codes = find_data(data, asked, warnings)
+    # Of a workbook they are found as it is unpacked, by sheet and cell.
+    is_unpacked = data is not None and _is_workbook(data)
+    return read_dataset(folder, codes, None if is_unpacked else warnings)
 
 
 def find_data(
@@ -81,10 +79,14 @@ def find_data(
 
 
 def _is_workbook(data: Path) -> bool:
-    return data.suffix.lower().startswith(".xls") and not data.is_dir()
+    return data.suffix.lower().startswith((".xls", ".ods")) and not data.is_dir()
 
 
 def _unpack(workbook: Path, warnings: "list[Problem] | None") -> Path:
+    import atexit  # noqa: PLC0415
+    import shutil  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
+
     from graph.workbook.unpacking import unpack  # noqa: PLC0415
 
     folder = Path(tempfile.mkdtemp(prefix="samverkan-"))

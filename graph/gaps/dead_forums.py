@@ -27,6 +27,8 @@ from graph.situation.situation import Situation, kept
 from graph.situation.states import Edge, best_state
 from graph.vocabulary import Certainty, EdgeState, Flag, Form, GapKind, Level
 
+# Of other forms nothing depends on what else the parties share.
+_ASKING = FORMS[Sense.PRACTICE] | {Form.AGREEMENT}
 _EVERYDAY_LEVELS = frozenset({Level.STRATEGIC, Level.OPERATIVE})
 _DAILY_LEVELS = frozenset({Level.OPERATIVE, Level.INDIVIDUAL})
 
@@ -58,7 +60,11 @@ def _dead_by_kind(situation: Situation) -> Mapping[GapKind, list[list[Edge]]]:
         is_line = situation.vocabulary.form_of(forum) is Form.REPORTING
         if not is_line and unclosed and not situation.may_be_alive(forum):
             dead[forum.forum_id] = unclosed
-    wanted = _wanted_by_forum(situation, dead)
+    form_of = situation.vocabulary.form_of
+    wanted = _wanted_by_forum(
+        situation,
+        {forum_id for forum_id, own in dead.items() if form_of(own[0].forum) in _ASKING},
+    )
     reached = _find_reached_ages(situation)
     found: dict[GapKind, list[list[Edge]]] = defaultdict(list)
     for forum_id, unclosed in dead.items():

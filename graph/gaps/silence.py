@@ -90,8 +90,6 @@ def meet_elsewhere(kinds: Kinds, here: Container[str], situation: Situation) -> 
 def find_shared(kinds: Kinds, situation: Situation) -> Iterator[Forum]:
     """List the living forums, but reporting lines, where two kinds of actor may be in contact.
 
-    In any sense but by reports, or in the one given.
-
     What acts for another may be meant where a source names that other, and a board or an
     administration may speak for any unit of its sector, entered or not: in doubt they are in
     contact.

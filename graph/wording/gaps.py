@@ -195,10 +195,10 @@ def _word_reach(edge: Edge, language: Language) -> str:
 def _word_contest(gap: Gap) -> str:
     """Choose what is said of how a contest is settled: see rule 5 of the states."""
     contested = [edge for edge in gap.edges if Flag.CONTESTED in edge.flags]
-    told = [[spell.source_id for spell in edge.spells] for edge in contested]
+    sources = [[spell.source_id for spell in edge.spells] for edge in contested]
     if gap.assessments:
-        told = [[item.source_id for item in gap.evidence]]
-    if any(len(set(source_ids)) > 1 for source_ids in told):
+        sources = [[item.source_id for item in gap.evidence]]
+    if any(len(set(source_ids)) > 1 for source_ids in sources):
         return mark("The sources say different things; the latest one counts here.")
     return mark("The source says different things in different places; the worse one counts here.")
 

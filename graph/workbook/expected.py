@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.dataset.records import Municipality, Norms, Row, Vocabulary
+from graph.errors import ProblemCode
 from graph.language import Language, capitalise, mark
 from graph.situation.norms import ExpectedOnDay, Shape, find_expected
 from graph.vocabulary import Level, Participation
@@ -15,7 +16,7 @@ from graph.wording.labels import word_kind
 from graph.workbook.naming import make_id, normal
 from graph.workbook.raw import RawRow, RawSheet, only
 from graph.workbook.sheets import LOCATOR, NOTE, SINCE, SOURCE, Sheet, SheetColumn, Takes
-from graph.workbook.words import Answer, read_answer
+from graph.workbook.words import Answer, label_words, read_answer
 
 EXPECTED = Sheet(
     mark("Expected"),
@@ -41,7 +42,7 @@ EXPECTED = Sheet(
 )
 
 ORIGINS: Mapping[tuple[str, str], str] = {
-    ("forums", "ended"): "since",
+    ("forums", "name"): "what",
     ("edges", "participation"): "answer",
 }
 
@@ -117,14 +118,16 @@ def add_rows(
     Of a forum of which no actor is named the answer is about the municipality as a whole, unless
     it is there: who takes part is then not known.
     """
-    for row in raw[EXPECTED.table].rows:
-        answer = read_answer(row.values.get("answer", ""))
-        expected_id = row.values.get("expected_id", "")
-        if answer in _PARTICIPATION and expected_id:
+    sheet = raw[EXPECTED.table]
+    for row in sheet.rows:
+        text = row.values.get("answer", "")
+        answer = read_answer(text)
+        if text and answer is None:
+            known = tuple(label_words(Answer, language).values())
+            row.fault(EXPECTED.table, ProblemCode.UNKNOWN_TERM, "answer", text, known)
+        sheet.problems.extend(row.problems)
+        if answer in _PARTICIPATION and not row.problems and "expected_id" in row.values:
             _add_answer(raw, row, offset, Answer(answer), vocabulary, language)
-        elif row.problems or "answer" in row.values:
-            for problem in row.problems:
-                raw[EXPECTED.table].problems.append(problem)
 
 
 def _add_answer(
@@ -148,7 +151,7 @@ def _add_answer(
     forums = raw["forums"]
     if normal(forum) not in {normal(each.values.get("name", "")) for each in forums.rows}:
         cells = {"name": forum, "kind": forum_kind or _GENERAL_MEETING, "level": Level.OPERATIVE}
-        forums.rows.append(RawRow(number, {**cells, **place}, list(row.problems)))
+        forums.rows.append(RawRow(number, {**cells, **place}))
     for actor in actors:
         edge = {"actor_id": actor, "forum_id": forum, "participation": _PARTICIPATION[answer].value}
         since = {"since": values["since"]} if "since" in values else {}

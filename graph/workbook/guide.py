@@ -1,11 +1,15 @@
 """Writes the first sheet of a workbook: whose it is, and how the rest is filled in."""
 
+from enum import StrEnum
+
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from graph.dataset.records import Municipality
 from graph.language import Language, mark
+from graph.vocabulary import Aspect, Level, Participation, SourceExtent, SourceKind, Verdict
+from graph.workbook.words import word_term
 
 GUIDE = mark("Read me")
 MUNICIPALITY_LABEL = mark("Municipality")
@@ -25,29 +29,28 @@ _STEPS = (
     mark("Rows that begin with “Example:” are ignored."),
     mark("Check: samverkan check {file}. Map and report: samverkan build --data {file}."),
 )
-_SAYINGS: tuple[tuple[str, str], ...] = (
-    (mark("takes part, is a member, meets every month"), mark("takes part")),
+_NOTHING = mark("write nothing: it becomes a question")
+# What a source says, and the words that stand for it in the lists of the sheets.
+_SAYINGS: tuple[tuple[str, tuple[StrEnum, ...]], ...] = (
+    (mark("takes part, is a member, meets every month"), (Participation.REGULAR,)),
     (
         mark("comes seldom, has difficulty coming, is invited and comes at times"),
-        mark("takes part now and then"),
+        (Participation.IRREGULAR,),
     ),
-    (mark("no longer comes, has stopped"), mark("has left")),
-    (mark("does not take part, is not there"), mark("does not take part")),
-    (mark("is to start, is planned"), mark("is planned")),
-    (mark("has begun, is being built up"), mark("is starting")),
-    (mark("was ended on purpose, the assignment is done"), mark("ended on purpose")),
-    (mark("it is unclear whether it takes part"), mark("unclear")),
-    (mark("works well"), mark("Assessments: works in practice, good")),
+    (mark("no longer comes, has stopped"), (Participation.CEASED,)),
+    (mark("does not take part, is not there"), (Participation.ABSENT,)),
+    (mark("is to start, is planned"), (Participation.PLANNED,)),
+    (mark("has begun, is being built up"), (Participation.STARTING,)),
+    (mark("was ended on purpose, the assignment is done"), (Participation.CLOSED,)),
+    (mark("it is unclear whether it takes part"), (Participation.UNCLEAR,)),
+    (mark("works well"), (Aspect.FUNCTION, Verdict.GOOD)),
     (
         mark("needs to be developed, does not work to the full"),
-        mark("Assessments: works in practice, deficient"),
+        (Aspect.FUNCTION, Verdict.DEFICIENT),
     ),
-    (
-        mark("there is no structure, responsibility or mandate"),
-        mark("Assessments: steering, lacking"),
-    ),
-    (mark("is not followed up"), mark("Assessments: follow-up, lacking")),
-    (mark("the source says nothing of it"), mark("write nothing: it becomes a question")),
+    (mark("there is no structure, responsibility or mandate"), (Aspect.STEERING, Verdict.LACKING)),
+    (mark("is not followed up"), (Aspect.FOLLOW_UP, Verdict.LACKING)),
+    (mark("the source says nothing of it"), ()),
 )
 _SAYS, _WRITE = mark("The source says …"), mark("→ write …")
 
@@ -78,7 +81,8 @@ def write_guide(book: Workbook, municipality: Municipality, language: Language) 
     for says, write in _SAYINGS:
         row += 1
         sheet.cell(row, 1, language.text(says))
-        sheet.cell(row, 2, language.text(write))
+        words = ": ".join(word_term(term, language) for term in write)
+        sheet.cell(row, 2, words or language.text(_NOTHING))
     sheet.page_setup.fitToWidth = 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
@@ -95,26 +99,26 @@ def list_examples(language: Language) -> dict[str, tuple[dict[str, str], ...]]:
                 "locator": "2.2.5",
                 "who": "socialtjänsten; polisen",
                 "forum": "SSPF",
-                "how": text(mark("takes part")),
+                "how": word_term(Participation.REGULAR, language),
                 "since": "2023-09",
-                "level": text(mark("operative")),
+                "level": word_term(Level.OPERATIVE, language),
             },
         ),
         "sources": (
             {
                 "title": f"{begin} {source}",
                 "publisher": text(mark("The municipality's auditors")),
-                "kind": text(mark("audit report")),
+                "kind": word_term(SourceKind.AUDIT_REPORT, language),
                 "published_on": "2025-03-14",
                 "as_of": "2025-03",
-                "extent": text(mark("the whole document")),
+                "extent": word_term(SourceExtent.WHOLE, language),
             },
         ),
         "forums": (
             {
                 "name": f"{begin} SSPF",
                 "kind": "SSPF",
-                "level": text(mark("operative")),
+                "level": word_term(Level.OPERATIVE, language),
                 "source_id": source,
                 "locator": "2.2.1",
             },
@@ -123,7 +127,7 @@ def list_examples(language: Language) -> dict[str, tuple[dict[str, str], ...]]:
             {
                 "actor_id": f"{begin} polisen",
                 "forum_id": "SSPF",
-                "participation": text(mark("takes part now and then")),
+                "participation": word_term(Participation.IRREGULAR, language),
                 "since": "2024",
                 "source_id": source,
                 "locator": "2.2.5",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from graph.dataset.tidy import tidy
@@ -58,6 +58,3 @@ class Names:
         by_fold = {fold(shown): shown for shown in self._shown}
         near = get_close_matches(fold(name), by_fold, n=1, cutoff=0.6)
         return by_fold[near[0]] if near else None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._shown)

@@ -15,7 +15,6 @@ SUFFIX = ".xlsx"
 
 # An old .xls, and an .xlsx with a password, are packages of this kind.
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_OTHERS = (".xls", ".xlsm", ".xlsb", ".ods")
 # What a municipality's workbook unpacks to is some megabytes at most.
 _MOST_BYTES = 200_000_000
 
@@ -26,11 +25,6 @@ class OpenedWorkbook:
 
     values: Workbook
     written: Workbook
-
-
-def is_workbook(path: Path) -> bool:
-    """Return whether a path is meant as a workbook rather than a data folder."""
-    return path.suffix.lower() in (SUFFIX, *_OTHERS) and not path.is_dir()
 
 
 def open_workbook(path: Path) -> OpenedWorkbook:

@@ -29,6 +29,11 @@ def label_words(kind: type[StrEnum], language: Language) -> dict[str, str]:
     return {member.value: language.text(label) for member, label in labels.items()}
 
 
+def word_term(term: StrEnum, language: Language) -> str:
+    """Word one member of a closed list, as the lists of the cells do."""
+    return label_words(type(term), language)[term.value]
+
+
 def read_answer(text: str) -> Answer | None:
     """Read an answer in either language; None when it is none."""
     asked = plain_word(text)

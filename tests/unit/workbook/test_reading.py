@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from graph.language import LanguageCode
+from graph.vocabulary import Participation
 from tests.unit.workbook.filling import SOURCE, fill, new_book, problems_in, read
 
 FORUM = {"Namn": "SSPF", "Slag": "sspf", "Nivå": "operativ", "Källa": "Granskning", "Ställe": "2.1"}
@@ -226,3 +227,28 @@ def test_a_checked_false_alarm_is_let_through(tmp_path: Path) -> None:
     place = sheet.max_column + 1
     sheet.cell(1, place).value, sheet.cell(3, place).value = "x_granskad", "ej personuppgift"
     assert len(read(book, tmp_path).spells) == 1
+
+
+def test_an_answer_that_is_none_is_never_passed_over(tmp_path: Path) -> None:
+    book = new_book()
+    book["Förväntat"]["C2"].value = "jodå"
+    (problem,) = problems_in(book, tmp_path)
+    assert problem.startswith("Förväntat!C2: Finns det?: ”jodå” är inte ett ord")
+    assert problem.endswith("Använd finns, finns inte, har upphört, okänt.")
+
+
+def test_the_guide_says_words_that_the_sheets_take(tmp_path: Path) -> None:
+    book = begun()
+    words = [str(row[1].value) for row in book["Läs mig"].iter_rows() if row[1].value]
+    said = words[words.index("→ skriv …") + 1 : -1]
+    edges = [{**EDGE, "Deltar": word, "Ställe": word} for word in said if ": " not in word]
+    fill(book, "Kopplingar", *edges)
+    verdicts = [word.split(": ") for word in said if ": " in word]
+    rows = [
+        {"Forum": "SSPF", "Vad som bedöms": aspect, "Bedömning": verdict, "Källa": "Granskning"}
+        for aspect, verdict in verdicts
+    ]
+    fill(book, "Bedömningar", *[{**row, "Ställe": "2"} for row in rows])
+    found = read(book, tmp_path)
+    assert len(found.spells) == len(Participation)
+    assert len(found.assessments) == len(verdicts)
