@@ -16,7 +16,6 @@ from graph.dataset.records import (
     Forum,
     ForumKind,
     Municipality,
-    Norms,
     Vocabulary,
 )
 from graph.dates import months_between
@@ -29,7 +28,7 @@ from graph.situation.contacts import (
     find_standing,
     is_standing_inferred,
 )
-from graph.situation.norms import Expected, Shape, bases_of, find_wanted_anywhere, shape_of
+from graph.situation.norms import Expected, Shape, bases_of, find_forums_wanted_anywhere
 from graph.situation.situation import Situation, kept, remark_on_forum
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag, GapKind
@@ -198,7 +197,9 @@ def profile_situation(situation: Situation) -> Profile:
     """
     return Profile(
         compared=_compared_municipality(situation),
-        contacts=tuple(_profile(situation, Shape.CONTACT, _find_contacts(situation))),
+        contacts=tuple(
+            _profile(situation, Shape.CONTACT, dict(situation.contacts_by_kinds.items()))
+        ),
         forums=tuple(_profile(situation, Shape.FORUM, _find_forums(situation))),
         gaps=count_gaps(situation),
     )
@@ -300,13 +301,6 @@ def _asked(situation: Situation, shape: Shape) -> Mapping[Key, Sequence[Expected
     return found
 
 
-def _forums_wanted_anywhere(norms: Norms) -> frozenset[str]:
-    """Find the kinds of forum asked of any municipality on any day: what may become a row."""
-    return frozenset(
-        str(asked.forum_kind) for asked in norms.expectations if shape_of(asked) is Shape.FORUM
-    )
-
-
 def _kinds_of(asked: Expectation) -> tuple[str, ...]:
     if asked.with_actor_kind is None:
         return (asked.forum_kind or "",)
@@ -318,15 +312,9 @@ def _key(kinds: tuple[str, ...]) -> Key:
     return tuple(sorted(kinds))
 
 
-def _find_contacts(situation: Situation) -> dict[Key, Sequence[_Seen]]:
-    """Find what every forum tells of each contact that may be asked for."""
-    wanted = find_wanted_anywhere(situation.dataset.norms)
-    return dict(situation.contacts_of(wanted).items())
-
-
 def _find_forums(situation: Situation) -> dict[Key, list[_ForumState]]:
     """Find how each forum of a kind that may be asked for stands."""
-    wanted = _forums_wanted_anywhere(situation.dataset.norms)
+    wanted = find_forums_wanted_anywhere(situation.dataset.norms)
     found: dict[Key, list[_ForumState]] = defaultdict(list)
     for forum, edges in situation.edges_by_forum:
         if forum.kind in wanted and _is_state_known(situation, forum, edges):

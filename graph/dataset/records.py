@@ -4,7 +4,7 @@ The text under a field is its description in `data/datapackage.json`.
 """
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
@@ -446,12 +446,39 @@ class Vocabulary(Row):
 
     def is_general(self, forum: Forum) -> bool:
         """Return whether a forum is collaboration in general, of which no source gives the form."""
-        kind = self.forum_kinds.get(forum.kind)
-        return kind is not None and kind.is_general is YesNo.YES
+        return forum.kind in self._general_kinds
 
     def form_of(self, forum: Forum) -> Form | None:
         """Return a forum's form; None of collaboration in general, whatever form it was given."""
-        return None if self.is_general(forum) else forum.form
+        return None if forum.kind in self._general_kinds else forum.form
+
+    @cached_property
+    def close_kinds(self) -> dict[str, frozenset[str]]:
+        """By kind of actor, the kind itself and those that it acts for or that act for it."""
+        return {
+            kind: frozenset(
+                {
+                    kind,
+                    *row.acts_for,
+                    *(each for each, acting in self.actor_kinds.items() if kind in acting.acts_for),
+                }
+            )
+            for kind, row in self.actor_kinds.items()
+        }
+
+    @cached_property
+    def kinds_by_sector(self) -> dict[Sector, tuple[str, ...]]:
+        """The kinds of actor by the sector they work in."""
+        return {
+            sector: tuple(kind for kind, row in self.actor_kinds.items() if row.sector is sector)
+            for sector in Sector
+        }
+
+    @cached_property
+    def _general_kinds(self) -> frozenset[str]:
+        return frozenset(
+            kind for kind, row in self.forum_kinds.items() if row.is_general is YesNo.YES
+        )
 
 
 class Records(Row):

@@ -93,14 +93,15 @@ def find_expected_then(gap: Gap, situation: Situation) -> tuple[Expected, ...] |
 
 
 def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
-    is_general = gap.forum is not None and situation.vocabulary.is_general(gap.forum)
-    gap = replace(gap, is_general=is_general)
+    if gap.forum is not None and situation.vocabulary.is_general(gap.forum):
+        gap = replace(gap, is_general=True)
     findings, sources = find_matching_findings(gap, situation), situation.records.sources
     expected = find_expected(gap, rule, situation, situation.norms)
     owners = find_owners(gap, findings, situation)
     gap = replace(
         gap,
         expected=expected,
+        grading=find_grading_strength(gap, expected, rule, situation),
         collaboration_only=asks_for_collaboration_only(gap, rule, expected),
         origin=Origin.SOURCE if findings else gap.origin,
         findings=tuple(findings),
@@ -110,8 +111,7 @@ def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
         is_owner_proposed=owners.is_proposed,
         is_for_outsiders=owners.are_outsiders,
     )
-    grading = find_grading_strength(gap, rule, situation)
-    return replace(gap, grading=grading, severity=rule.severity_of(gap, grading))
+    return replace(gap, severity=rule.severity_of(gap))
 
 
 def _find_not_heard(gap: Gap, situation: Situation) -> tuple[Actor, ...]:

@@ -16,11 +16,12 @@ def find_short(situation: Situation, forum: Forum, aspects: Collection[Aspect]) 
 
     Of a forum that has lapsed or never was, that is the gap.
     """
-    if not situation.may_be_alive(forum):
+    found = situation.assessed.get(forum.forum_id, ())
+    if not found or not situation.may_be_alive(forum):
         return []
     return [
         assessed
-        for assessed in situation.assessed.get(forum.forum_id, ())
+        for assessed in found
         if assessed.deciding.aspect in aspects and assessed.deciding.verdict.is_short
     ]
 

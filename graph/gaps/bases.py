@@ -79,7 +79,9 @@ def _is_contact(forum: Forum, situation: Situation) -> bool:
     return situation.vocabulary.form_of(forum) is not Form.REPORTING
 
 
-def find_grading_strength(gap: Gap, rule: GapRule, situation: Situation) -> Strength | None:
+def find_grading_strength(
+    gap: Gap, expected: Sequence[Expected], rule: GapRule, situation: Situation
+) -> Strength | None:
     """Find the strongest ask for what a gap lacks, which decides how severe it is.
 
     A norm that wants two parties in contact says nothing of in which forum, so one forum that
@@ -88,7 +90,6 @@ def find_grading_strength(gap: Gap, rule: GapRule, situation: Situation) -> Stre
     severe whatever form its forum has and whatever is entered beside it.
     """
     norms = situation.grading_norms
-    expected = gap.expected
     if norms is not situation.norms:
         expected = find_expected(gap, rule, situation, norms)
     if gap.forum is None or rule.is_about_contact:

@@ -10,7 +10,7 @@ nowhere. Where it is only inferred that a meeting is missing, it may be a `missi
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from graph.dataset.records import Forum
 from graph.gaps.gap import Gap, ended_forum_gap, forum_gap
@@ -35,7 +35,7 @@ _DAILY_LEVELS = frozenset({Level.OPERATIVE, Level.INDIVIDUAL})
 
 def find_dead(situation: Situation, kind: GapKind) -> Iterator[Gap]:
     """Find the forums in which no edge is active and whose shortfall is of one kind."""
-    for forum in _find_ended_without_members(situation):
+    for forum in _ended_without_members(situation):
         is_agreement = situation.vocabulary.form_of(forum) is Form.AGREEMENT
         if kind is (GapKind.EXPIRED_AGREEMENT if is_agreement else GapKind.LAPSED_FORUM):
             yield ended_forum_gap(kind, forum)
@@ -43,12 +43,16 @@ def find_dead(situation: Situation, kind: GapKind) -> Iterator[Gap]:
         yield forum_gap(kind, edges, state=best_state(edge.state for edge in edges))
 
 
-def _find_ended_without_members(situation: Situation) -> Iterator[Forum]:
+@kept
+def _ended_without_members(situation: Situation) -> list[Forum]:
     """List the forums that have ended and of which no source names a member."""
-    for forum, edges in situation.edges_by_forum:
-        is_line = situation.vocabulary.form_of(forum) is Form.REPORTING
-        if not edges and not is_line and not situation.may_be_alive(forum):
-            yield forum
+    return [
+        forum
+        for forum, edges in situation.edges_by_forum
+        if not edges
+        and situation.vocabulary.form_of(forum) is not Form.REPORTING
+        and not situation.may_be_alive(forum)
+    ]
 
 
 @kept
@@ -73,18 +77,47 @@ def _dead_by_kind(situation: Situation) -> Mapping[GapKind, list[list[Edge]]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
 class _Elsewhere:
     """What two kinds that norms want in contact share beside a dead forum, in their own name.
 
-    `is_daily` is whether they meet in daily work, and more than now and then. `bound` are the ids
-    of the parties to the agreements that are all they share, empty where they may meet as well.
-    `is_on_other_levels` is whether they meet, and on none of the dead forum's everyday levels.
+    Each part is worked out when it is asked for: few kinds of gap ask for all of them.
     """
 
-    is_daily: bool
-    bound: frozenset[str]
-    is_on_other_levels: bool
+    def __init__(self, contact: ExpectedContact, here: ForumContact, situation: Situation) -> None:
+        self._kinds = contact.kinds
+        self._here = here
+        self._situation = situation
+        self._forums = [seen for seen in contact.forums if not _is_of_parts(seen, here, situation)]
+
+    @cached_property
+    def _meetings(self) -> list[ForumContact]:
+        """The forums in which they meet."""
+        return [
+            seen for seen in self._forums if _is_held_by_units(self._kinds, seen, self._situation)
+        ]
+
+    def is_daily(self) -> bool:
+        """Return whether they meet in daily work, and more than now and then."""
+        return any(map(_is_daily, self._meetings))
+
+    def is_on_other_levels(self) -> bool:
+        """Return whether they meet, and on none of the dead forum's everyday levels."""
+        return bool(self._meetings) and _is_missing_on(
+            self._here.forum.level, self._kinds, self._situation
+        )
+
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """The ids of the parties to the agreements between the two; none where they may meet."""
+        agreed = {
+            seen.forum.forum_id
+            for seen in self._forums
+            if is_agreed_between(self._kinds, seen, self._situation)
+        }
+        if not agreed or meet_elsewhere(self._kinds, agreed, self._situation):
+            return frozenset()
+        parties = self._situation.edges_among((), agreed)
+        return frozenset(edge.actor.actor_id for edge in parties if edge.is_active)
 
 
 def _classify(
@@ -99,7 +132,7 @@ def _classify(
     if form is Form.AGREEMENT:
         if not never_was:
             return GapKind.EXPIRED_AGREEMENT
-        meets = wanted and all(contact.is_daily for contact in wanted)
+        meets = wanted and all(contact.is_daily() for contact in wanted)
         return GapKind.UNDOCUMENTED if meets else GapKind.MISSING_FORUM
     if form is Form.OUTREACH and forum.ages - reached:
         return GapKind.UNCOVERED_AGES
@@ -108,8 +141,7 @@ def _classify(
         if _is_on_paper_only(edges, wanted):
             return GapKind.PAPER_ONLY
         is_inferred = all(edge.deciding.certainty is Certainty.INFERRED for edge in edges)
-        on_other_levels = all(contact.is_on_other_levels for contact in wanted)
-        if never_was and is_inferred and on_other_levels:
+        if never_was and is_inferred and all(each.is_on_other_levels() for each in wanted):
             return GapKind.MISSING_LEVEL
     return GapKind.MISSING_FORUM if never_was else GapKind.LAPSED_FORUM
 
@@ -136,21 +168,8 @@ def _wanted_by_forum(
         for here in contact.forums:
             forum_id = here.forum.forum_id
             if forum_id in forum_ids and is_met_by_units(contact.kinds, here.edges, situation):
-                wanted[forum_id].append(_find_elsewhere(contact, here, situation))
+                wanted[forum_id].append(_Elsewhere(contact, here, situation))
     return wanted
-
-
-def _find_elsewhere(
-    contact: ExpectedContact, here: ForumContact, situation: Situation
-) -> _Elsewhere:
-    others = [seen for seen in contact.forums if not _is_of_parts(seen, here, situation)]
-    meetings = [seen for seen in others if _is_held_by_units(contact.kinds, seen, situation)]
-    return _Elsewhere(
-        is_daily=any(map(_is_daily, meetings)),
-        bound=_find_bound(contact.kinds, others, situation),
-        is_on_other_levels=bool(meetings)
-        and _is_missing_on(here.forum.level, contact.kinds, situation),
-    )
 
 
 def _is_held_by_units(kinds: Kinds, seen: ForumContact, situation: Situation) -> bool:
@@ -164,18 +183,6 @@ def _is_held_by_units(kinds: Kinds, seen: ForumContact, situation: Situation) ->
 
 def _is_meeting(forum: Forum, situation: Situation) -> bool:
     return is_practice(forum) or situation.vocabulary.is_general(forum)
-
-
-def _find_bound(
-    kinds: Kinds, others: Iterable[ForumContact], situation: Situation
-) -> frozenset[str]:
-    """Find the parties to the agreements between two kinds; nobody where the two may meet."""
-    agreed = {seen.forum.forum_id for seen in others if is_agreed_between(kinds, seen, situation)}
-    if not agreed or meet_elsewhere(kinds, agreed, situation):
-        return frozenset()
-    return frozenset(
-        edge.actor.actor_id for edge in situation.edges_among((), agreed) if edge.is_active
-    )
 
 
 def _is_missing_on(levels: Collection[Level], kinds: Kinds, situation: Situation) -> bool:

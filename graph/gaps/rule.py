@@ -97,13 +97,13 @@ class GapRule:
             return choose_planned_action(gap)
         return self.action if isinstance(self.action, str) else self.action(gap)
 
-    def severity_of(self, gap: Gap, strength: Strength | None) -> Severity:
+    def severity_of(self, gap: Gap) -> Severity:
         """Look up the severity.
 
         What is planned, or only inferred, weighs one step less. So does what rests on silence,
         unless auditors say it too.
         """
-        severity = self.severity[_COLUMNS[strength]]
+        severity = self.severity[_COLUMNS[gap.grading]]
         is_less = gap.is_planned or gap.is_inferred or self.is_silence(gap)
         return _ONE_STEP_LESS[severity] if is_less else severity
 

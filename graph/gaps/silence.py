@@ -5,9 +5,10 @@ claim is made of actors that are there in their own name, never where they may m
 is entered, and never where all that is read of them is a letter or an excerpt.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator
 
-from graph.dataset.records import Forum
+from graph.dataset.records import Actor, Forum
 from graph.gaps.gap import Gap
 from graph.situation.contacts import ForumContact
 from graph.situation.norms import Kinds
@@ -94,22 +95,27 @@ def find_shared(kinds: Kinds, situation: Situation) -> Iterator[Forum]:
     administration may speak for any unit of its sector, entered or not: in doubt they are in
     contact.
     """
-    one, other = (_close_kinds(situation)[kind] for kind in kinds)
-    for forum, edges in situation.edges_by_forum:
-        is_line = situation.vocabulary.form_of(forum) is Form.REPORTING
-        if not is_line and _may_meet(edges, one, other, situation):
+    one, other = kinds
+    for forum, speakers in _speakers_by_forum(situation):
+        first, second = speakers.get(one), speakers.get(other)
+        if first and second and _are_two_parties(first, second, situation):
             yield forum
 
 
-def _may_meet(
-    edges: Collection[Edge], one: frozenset[str], other: frozenset[str], situation: Situation
-) -> bool:
-    living = [edge.actor.actor_id for edge in edges if edge.is_active]
-    first, second = (
-        {actor_id for actor_id in living if _may_speak_for(actor_id, kinds, situation)}
-        for kinds in (one, other)
-    )
-    return _are_two_parties(first, second, situation)
+@kept
+def _speakers_by_forum(situation: Situation) -> list[tuple[Forum, dict[str, list[str]]]]:
+    """List the forums, but reporting lines, each with those active in it by whom they speak for."""
+    spoken_for = _kinds_spoken_for(situation)
+    found: list[tuple[Forum, dict[str, list[str]]]] = []
+    for forum, edges in situation.edges_by_forum:
+        speakers: dict[str, list[str]] = defaultdict(list)
+        if situation.vocabulary.form_of(forum) is not Form.REPORTING:
+            for edge in edges:
+                if edge.is_active:
+                    for kind in spoken_for[edge.actor.actor_id]:
+                        speakers[kind].append(edge.actor.actor_id)
+            found.append((forum, speakers))
+    return found
 
 
 def _are_two_parties(one: Collection[str], other: Collection[str], situation: Situation) -> bool:
@@ -122,28 +128,25 @@ def _are_two_parties(one: Collection[str], other: Collection[str], situation: Si
     )
 
 
-def _may_speak_for(actor_id: str, kinds: frozenset[str], situation: Situation) -> bool:
-    organisations, vocabulary = situation.organisations, situation.vocabulary.actor_kinds
-    if not organisations.kinds_stood_for[actor_id].isdisjoint(kinds):
-        return True
-    actor = situation.records.actors[actor_id]
-    sector = vocabulary[actor.kind].sector
-    return organisations.governs_units(actor) and any(
-        vocabulary[kind].sector is sector for kind in kinds
-    )
-
-
-@kept
-def _close_kinds(situation: Situation) -> Mapping[str, frozenset[str]]:
-    """List, by kind of actor, the kind itself and those that it acts for or that act for it."""
-    kinds = situation.vocabulary.actor_kinds
+def _kinds_spoken_for(situation: Situation) -> dict[str, frozenset[str]]:
+    """List, by actor with an edge, the kinds of actor that it may speak for."""
+    organisations, vocabulary = situation.organisations, situation.vocabulary
     return {
-        kind: frozenset(
-            {
-                kind,
-                *row.acts_for,
-                *(each for each, acting in kinds.items() if kind in acting.acts_for),
-            }
+        actor_id: frozenset(
+            close
+            for kind in (
+                *organisations.kinds_stood_for[actor_id],
+                *_kinds_governed(situation.records.actors[actor_id], situation),
+            )
+            for close in vocabulary.close_kinds[kind]
         )
-        for kind, row in kinds.items()
+        for actor_id in situation.edges_by_actor_id
     }
+
+
+def _kinds_governed(actor: Actor, situation: Situation) -> tuple[str, ...]:
+    """List the kinds of actor in the sector of a board or an administration; else none."""
+    if not situation.organisations.governs_units(actor):
+        return ()
+    vocabulary = situation.vocabulary
+    return vocabulary.kinds_by_sector[vocabulary.actor_kinds[actor.kind].sector]

@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Protocol, TypeAlias
@@ -231,19 +232,55 @@ class ActorPair:
 
 
 @dataclass(frozen=True, slots=True)
-class ForumContact:
-    """A forum where two kinds of actor have a known part: its state, and the edges it is seen in.
+class _Telling:
+    """A contact between two actors, and what it tells of that of two kinds they stand for.
 
-    The state is the best of the contacts between two actors that stand for one kind each, and so
-    is what it tells of the contact as a whole (`bearing`).
+    `is_part`: it tells only of some of those who stand for the two.
+    """
+
+    contact: Contact
+    bearing: StandingState
+    is_part: bool
+
+
+@dataclass(frozen=True)
+class ForumContact:
+    """A forum where two kinds of actor have a known part, and the edges it is seen in.
+
+    `telling` are the contacts between two actors that stand for one kind each. Its state is the
+    best of theirs, and so is what it tells of the contact as a whole (`bearing`).
     """
 
     forum: Forum
-    state: EdgeState
-    bearing: StandingState
     edges: tuple[Edge, ...]
-    lack: Lack | None
-    is_inferred: bool
+    telling: tuple[_Telling, ...]
+
+    @cached_property
+    def state(self) -> EdgeState:
+        """The best state of its contacts."""
+        return best_state(each.contact.state for each in self.telling)
+
+    @cached_property
+    def bearing(self) -> StandingState:
+        """How the contact would stand if this forum were all."""
+        return best_standing(each.bearing for each in self.telling)
+
+    @property
+    def lack(self) -> Lack | None:
+        """The least bad of what is lacking in it."""
+        lacks = (
+            replace(each.contact.lack, is_part=each.is_part)
+            for each in self.telling
+            if each.contact.lack is not None
+        )
+        return min(lacks, key=_lack_order, default=None)
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether nothing but rows that the curator inferred tells it."""
+        return all(
+            each.contact.is_inferred for each in self.telling if each.bearing is self.bearing
+        )
 
     def holds(self, sense: Sense) -> bool:
         """Return whether the two kinds are in contact in this forum, in a sense."""
@@ -437,64 +474,45 @@ def find_contacts_of_kinds(
         By the two kinds, both in order, the forums ordered by id; only kinds with some forum.
     """
     stood_for = organisations.kinds_stood_for
-    contacts: dict[Kinds, dict[str, list[Contact]]] = defaultdict(dict)
+    telling: dict[Kinds, dict[str, list[_Telling]]] = defaultdict(lambda: defaultdict(list))
     for (one_id, other_id), pair in pairs.items():
         for kinds in wanted.between(stood_for[one_id], stood_for[other_id]):
-            known = contacts[kinds]
-            for contact in pair.contacts:
-                known.setdefault(contact.forum.forum_id, []).append(contact)
+            by_forum = telling[kinds]
+            for each in _tell_of_kinds(pair, kinds, organisations):
+                by_forum[each.contact.forum.forum_id].append(each)
     edges = {forum.forum_id: found for forum, found in edges_by_forum}
     return {
         kinds: tuple(
-            _join_contacts(found, kinds, edges[forum_id], organisations)
+            ForumContact(
+                found[0].contact.forum,
+                _standing_for(edges[forum_id], kinds, organisations),
+                tuple(found),
+            )
             for forum_id, found in sorted(by_forum.items())
         )
-        for kinds, by_forum in contacts.items()
+        for kinds, by_forum in telling.items()
     }
 
 
-def _join_contacts(
-    contacts: Sequence[Contact],
-    kinds: Kinds,
-    edges: Sequence[Edge],
-    organisations: Organisations,
-) -> ForumContact:
-    """Join the contacts in one forum between actors that stand for two kinds."""
-    bearings = [(contact, *_bear_on_kinds(contact, kinds, organisations)) for contact in contacts]
-    best = best_standing(bearing for _, bearing, _ in bearings)
-    lacks = [
-        replace(contact.lack, is_part=is_part)
-        for contact, _, is_part in bearings
-        if contact.lack is not None
-    ]
-    return ForumContact(
-        contacts[0].forum,
-        best_state(contact.state for contact in contacts),
-        best,
-        _standing_for(edges, kinds, organisations),
-        min(lacks, key=_lack_order, default=None),
-        all(contact.is_inferred for contact, bearing, _ in bearings if bearing is best),
+def _tell_of_kinds(
+    pair: ActorPair, kinds: Kinds, organisations: Organisations
+) -> Iterator[_Telling]:
+    """List what each contact of two actors tells of that of two kinds they stand for."""
+    one, other = pair.ids
+    own = organisations.kinds_of_its_own
+    is_of_group = any(map(organisations.groups_of, pair.actors))
+    is_own = any(
+        first in own[one] and second in own[other] for first, second in (kinds, kinds[::-1])
     )
-
-
-def _bear_on_kinds(
-    contact: Contact, kinds: Kinds, organisations: Organisations
-) -> tuple[StandingState, bool]:
-    """Return what two actors' contact tells of that of two kinds, and whether only of a part."""
-    one, other = (edge.actor for edge in contact.edges)
-    is_of_group = any(organisations.groups_of(edge.actor) for edge in contact.edges)
-    is_partial = is_of_group or any(Flag.PARTIAL in edge.flags for edge in contact.edges)
-    is_of_units = not any(
-        first in organisations.kinds_of_its_own[one.actor_id]
-        and second in organisations.kinds_of_its_own[other.actor_id]
-        for first, second in (kinds, kinds[::-1])
-    )
-    bearing = contact.bearing
-    if bearing is StandingState.ACTIVE and is_partial:
-        return StandingState.WEAK, True
-    if (is_of_group or is_of_units) and contact.state is not EdgeState.ACTIVE:
-        return StandingState.UNKNOWN, True
-    return bearing, False
+    for contact in pair.contacts:
+        bearing = contact.bearing
+        is_partial = is_of_group or any(Flag.PARTIAL in edge.flags for edge in contact.edges)
+        if bearing is StandingState.ACTIVE and is_partial:
+            yield _Telling(contact, StandingState.WEAK, is_part=True)
+        elif (is_of_group or not is_own) and contact.state is not EdgeState.ACTIVE:
+            yield _Telling(contact, StandingState.UNKNOWN, is_part=True)
+        else:
+            yield _Telling(contact, bearing, is_part=False)
 
 
 def _standing_for(

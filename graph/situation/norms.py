@@ -229,6 +229,17 @@ def _find_wanted_anywhere(same: _Same) -> WantedKinds:
     return WantedKinds(found)
 
 
+def find_forums_wanted_anywhere(norms: Norms) -> frozenset[str]:
+    """Find the kinds of forum that norms ask for in any municipality, on any day."""
+    return _find_forums_wanted_anywhere(_Same(norms))
+
+
+@lru_cache(maxsize=8)
+def _find_forums_wanted_anywhere(same: _Same) -> frozenset[str]:
+    rows = same.norms.expectations
+    return frozenset(str(row.forum_kind) for row in rows if shape_of(row) is Shape.FORUM)
+
+
 def find_expected(norms: Norms, municipality: Municipality, as_of: date) -> ExpectedOnDay:
     """Find what applies to a municipality on a day.
 

@@ -90,6 +90,15 @@ class Organisations:
         return self._kinds[actor.kind].governs is Governs.UNITS
 
     @cached_property
+    def units(self) -> frozenset[str]:
+        """The ids of the actors that some board or administration above them stands for."""
+        return frozenset(
+            actor_id
+            for actor_id, above in self.above.items()
+            if actor_id in self._units and any(map(self.governs_units, above))
+        )
+
+    @cached_property
     def kinds_stood_for(self) -> dict[str, frozenset[str]]:
         """The kinds of actor whose part each actor takes, by actor id.
 

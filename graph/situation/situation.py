@@ -38,7 +38,7 @@ from graph.situation.contacts import (
     find_pairs,
 )
 from graph.situation.network import Network, build_network
-from graph.situation.norms import Kinds, NormsInForce, WantedKinds, find_expected
+from graph.situation.norms import Kinds, NormsInForce, find_expected, find_wanted_anywhere
 from graph.situation.organisations import Organisations
 from graph.situation.spans import Span, find_change_days
 from graph.situation.states import (
@@ -103,6 +103,8 @@ class History:
     @cached_property
     def organisations_with_edges(self) -> Organisations:
         """The same, where a board stands only for those of its units that have an edge some day."""
+        if self._recorded_actors.issuperset(self.organisations.units):
+            return self.organisations
         kinds = self.dataset.vocabulary.actor_kinds
         return Organisations(self.records.actors, kinds, units=self._recorded_actors)
 
@@ -443,15 +445,20 @@ class Situation:
     @cached_property
     def expected_contacts(self) -> tuple[ExpectedContact, ...]:
         """Each contact that norms want between two kinds of actor, and how it stands."""
-        found = self.contacts_of(self.norms.on_day.wanted_kinds)
         return tuple(
-            ExpectedContact(kinds, expected, found.get(kinds, ()))
+            ExpectedContact(kinds, expected, self.contacts_by_kinds.get(kinds, ()))
             for kinds, expected in self.norms.wanted_pairs.items()
         )
 
-    def contacts_of(self, wanted: WantedKinds) -> dict[Kinds, tuple[ForumContact, ...]]:
-        """Return the forums in which wanted kinds of actor are or are not in contact, by kinds."""
-        return find_contacts_of_kinds(self.pairs, self.edges_by_forum, self.organisations, wanted)
+    @cached_property
+    def contacts_by_kinds(self) -> dict[Kinds, tuple[ForumContact, ...]]:
+        """The forums in which kinds of actor that norms want in contact anywhere, ever, are so."""
+        return find_contacts_of_kinds(
+            self.pairs,
+            self.edges_by_forum,
+            self.organisations,
+            find_wanted_anywhere(self.dataset.norms),
+        )
 
     def count_unknown_edges(self, forum: Forum) -> int:
         """Count the actors recorded in a forum of whom nothing is known on the day."""

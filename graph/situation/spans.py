@@ -195,7 +195,7 @@ def weight_of(span: Span[RowT], reading: Reading[RowT]) -> _Weight:
 
 def decide(
     speaking: Sequence[Span[RowT]],
-    spans: Iterable[Span[RowT]],
+    spans: Sequence[Span[RowT]],
     day: date,
     reading: Reading[RowT],
 ) -> Decision[RowT]:
@@ -207,6 +207,8 @@ def decide(
         day: The day.
         reading: How the rows are read.
     """
+    if len(spans) == 1:  # as nearly all are: the rules below would say the same
+        return Decision(spans[0], (), is_contested=False, open_date=spans[0].open_date(day))
     possible: list[Span[RowT]] = list(_find_possible(speaking, day))
     deciding = min(possible, key=lambda span: reading.weigh(span.row))
     row = deciding.row

@@ -1,5 +1,6 @@
 """What norms in force make of a network: kinds of dead forum, threads, joints, severity, bases."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -356,7 +357,8 @@ def assert_the_same(bare: Records, units: list[Actor]) -> None:
 def severity_of(kind: GapKind, strength: Strength | None, part: Spell | None = None) -> Severity:
     """Look up the severity of a gap of a kind, seen in one edge."""
     (edge,) = situation_of(records([part or spell("absent")])).edges
-    return RULE_BY_KIND[kind].severity_of(edge_gap(kind, edge), strength)
+    gap = replace(edge_gap(kind, edge), grading=strength)
+    return RULE_BY_KIND[kind].severity_of(gap)
 
 
 def test_every_kind_of_gap_has_a_row_in_the_table_of_severity_and_a_rule() -> None:
