@@ -33,6 +33,9 @@ class ProblemCode(StrEnum):
     SEVERAL_VALUES = "several-values"
     BAD_ID = "bad-id"
     DUPLICATE_ID = "duplicate-id"
+    SHARED_ID = "shared-id"
+    OTHER_COUNTY = "other-county"
+    BAD_COUNTY_FOLDER = "bad-county-folder"
     DUPLICATE_ROW = "duplicate-row"
     UNKNOWN_KIND = "unknown-kind"
     UNKNOWN_SOURCE = "unknown-source"
@@ -202,6 +205,18 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.DUPLICATE_ID: (
         mark("“{found}” is already used on row {expected}"),
         mark("Give each row an id of its own."),
+    ),
+    ProblemCode.SHARED_ID: (
+        mark("the county uses “{found}” for something else, in {expected}"),
+        mark("Give the row an id of its own, or remove it: what the county has entered is seen."),
+    ),
+    ProblemCode.OTHER_COUNTY: (
+        mark("“{found}” is not a municipality of county {expected}"),
+        mark("Write the four-digit code of one, or unnamed for such as the source does not name."),
+    ),
+    ProblemCode.BAD_COUNTY_FOLDER: (
+        mark("the folder “{found}” is not named as a county's folder"),
+        mark("Name it with code and name, as in {expected}."),
     ),
     ProblemCode.DUPLICATE_ROW: (
         mark("the row says the same as row {expected}"),

@@ -10,13 +10,15 @@ import typer
 
 from graph.cli.app import app
 from graph.cli.failures import ExitCode, explained
-from graph.cli.options import ChosenFormat, Data, Lang, Out, Public
-from graph.cli.output import present
-from graph.cli.reading import read_data, read_day
+from graph.cli.options import ChosenFormat, CountyOption, Data, Lang, Out, Public
+from graph.cli.output import complain, present
+from graph.cli.reading import find_data, read_data, read_day
 from graph.language import Language, LanguageCode, load_language
 from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
+    from graph.comparison.county import CountyOverview
+    from graph.dataset.folder import CheckedMunicipality
     from graph.dataset.records import Dataset
     from graph.documents.blocks import Document
     from graph.errors import Problem
@@ -30,6 +32,7 @@ DOCUMENT_COMMANDS: set[str] = set()
 _KEYWORD = inspect.Parameter.KEYWORD_ONLY
 _FORMAT = inspect.Parameter("chosen", _KEYWORD, annotation=ChosenFormat, default=Format.TERMINAL)
 _OUT = inspect.Parameter("out", _KEYWORD, annotation=Out, default=None)
+_COUNTY = inspect.Parameter("county", _KEYWORD, annotation=CountyOption, default=None)
 _PUBLIC = inspect.Parameter("public", _KEYWORD, annotation=Public, default=False)
 _DATA = inspect.Parameter("data", _KEYWORD, annotation=Data, default=None)
 _LANG = inspect.Parameter("lang", _KEYWORD, annotation=Lang, default=LanguageCode.SV)
@@ -42,11 +45,12 @@ class Request:
     language: Language
     data: Path | None
     public: bool
+    county: str | None = None
     exit_code: ExitCode = ExitCode.OK
 
     def read(self, asked: Sequence[str] = ()) -> "Dataset":
-        """Read the municipalities asked for, all when none is."""
-        return read_data(self.data, asked)
+        """Read the municipalities asked for, or the county; all when neither is."""
+        return read_data(self.data, asked, county=self.county)
 
     def read_with_warnings(self) -> "tuple[Dataset, list[Problem]]":
         """Read every municipality, and list what is allowed and may be a mistake."""
@@ -65,17 +69,62 @@ class Request:
         day = read_day(as_of)
         return self.open_history(municipality).on(day)
 
-    def build_situations(self, asked: Sequence[str], as_of: str | None) -> "list[Situation]":
-        """Build what is known on a day of the municipalities asked for, of all when none is."""
+    def build_situations(
+        self, asked: Sequence[str], as_of: str | None, *, with_counties: bool = False
+    ) -> "list[Situation]":
+        """Build what is known on a day of the municipalities asked for, of all when none is.
+
+        Args:
+            asked: The municipalities.
+            as_of: The day.
+            with_counties: Begin with what is entered for their counties, unless some are named.
+        """
         from graph.situation import build_situation  # noqa: PLC0415
 
         day = read_day(as_of)
         dataset = self.read(asked)
-        return [build_situation(dataset, code, day, public=self.public) for code in dataset.records]
+        codes = list(dataset.records)
+        if with_counties and not asked:
+            codes = [*_find_counties(dataset), *codes]
+        return [build_situation(dataset, code, day, public=self.public) for code in codes]
+
+    def build_county(self, as_of: str | None) -> "CountyOverview":
+        """Sum up the county asked for on a day."""
+        from graph.comparison.county import read_county  # noqa: PLC0415
+        from graph.dataset import open_folder  # noqa: PLC0415
+
+        day = read_day(as_of)
+        place, codes = find_data(self.data, (), county=self.county)
+        overview, faults = read_county(open_folder(place), codes or (), day, public=self.public)
+        self.report_faults(faults)
+        return overview
+
+    def check_each(self) -> "list[CheckedMunicipality]":
+        """Check what is entered for the county asked for, then each municipality by itself."""
+        from graph.dataset import open_folder  # noqa: PLC0415
+
+        place, codes = find_data(self.data, (), county=self.county)
+        folder = open_folder(place)
+        today, codes = read_day(None), codes or []
+        county = folder.check_county(folder.municipalities[codes[0]].county_code, today)
+        members = [folder.check(code, today) for code in codes]
+        return [county, *members] if county else members
+
+    def report_faults(self, faults: "Sequence[Problem]") -> None:
+        """Say what is wrong with some of the municipalities; the rest is shown all the same."""
+        complain(fault.render(self.language) for fault in faults)
+        if faults:
+            self.exit_code = ExitCode.DATA_PROBLEM
+
+
+def _find_counties(dataset: "Dataset") -> list[str]:
+    """List the codes of the counties that something is entered for, of those that were read."""
+    read = {records.municipality.county_code for records in dataset.records.values()}
+    return [code for code in dataset.counties if code in read]
 
 
 def document_command(
-    name: str, help_text: str, *, has_public: bool = True
+    name: str, help_text: str, *, has_public: bool = True, has_county: bool = False
 ) -> Callable[[Build], Build]:
     """Make a command of a function that builds a document.
 
@@ -87,8 +136,14 @@ def document_command(
         name: The name of the command.
         help_text: What it does, marked for the catalogue.
         has_public: Whether it takes `--public`.
+        has_county: Whether it takes `--county` in place of municipalities.
     """
-    shared = [_FORMAT, _OUT, *([_PUBLIC] if has_public else []), _DATA, _LANG]
+    shared = [
+        *([_COUNTY] if has_county else []),
+        *(_FORMAT, _OUT),
+        *([_PUBLIC] if has_public else []),
+        *(_DATA, _LANG),
+    ]
 
     def register(build: Build) -> Build:
         _, *parameters = inspect.signature(build).parameters.values()
@@ -100,10 +155,11 @@ def document_command(
             data: Path | None,
             lang: LanguageCode,
             public: bool = False,
+            county: str | None = None,
             **own: object,
         ) -> None:
             language = load_language(lang)
-            request = Request(language, data, public)
+            request = Request(language, data, public, county)
             with explained(language):
                 present(build(request, **own), chosen, out)
             if request.exit_code:

@@ -9,7 +9,7 @@ import typer
 from graph.cli.app import app
 from graph.cli.document_command import Request, document_command
 from graph.cli.failures import ExitCode, explained
-from graph.cli.options import All, AsOf, Data, Lang, OneOrAllArgument, Public
+from graph.cli.options import All, AsOf, CountyOption, Data, Lang, OneOrAllArgument, Public
 from graph.cli.output import (
     choose_path,
     file_name,
@@ -34,7 +34,9 @@ if TYPE_CHECKING:  # documents take longer to import than `--help` to print
 _PICTURED = {Format.HTML, Format.DOCX}
 
 
-@document_command("gaps", mark("List the gaps of one municipality, or of all."))
+@document_command(
+    "gaps", mark("List the gaps of one municipality, of a county, or of all."), has_county=True
+)
 def gaps(
     request: Request,
     municipality: OneOrAllArgument = None,
@@ -45,8 +47,10 @@ def gaps(
     ] = False,
 ) -> "Document":
     """Find the gaps."""
-    _check_one_or_all(municipality, everyone=everyone)
-    situations = request.build_situations([municipality] if municipality else [], as_of)
+    is_many = everyone or request.county is not None
+    _check_one_or_all(municipality, everyone=is_many)
+    asked = [municipality] if municipality else []
+    situations = request.build_situations(asked, as_of, with_counties=True)
     from graph.documents import gaps_of_all  # noqa: PLC0415
     from graph.documents.gap_report import build_gap_list  # noqa: PLC0415
     from graph.documents.report import build_report  # noqa: PLC0415
@@ -54,15 +58,18 @@ def gaps(
     reports = [build_report(situation, request.language) for situation in situations]
     if fail_on_gaps and any(report.gaps for report in reports):
         request.exit_code = ExitCode.GAPS_FOUND
-    if everyone:
+    if is_many:
         return gaps_of_all.build_document(reports, read_day(as_of), request.language)
     return build_gap_list(reports[0])
 
 
-@app.command(help=mark("Write the whole report of one municipality, or of all, as files to share."))
+@app.command(
+    help=mark("Write the report of one municipality, of a county, or of all, as files to share.")
+)
 def report(
     municipality: OneOrAllArgument = None,
     everyone: All = False,
+    county: CountyOption = None,
     as_of: AsOf = None,
     chosen: Annotated[
         Format, typer.Option("--format", help=mark("Format of the report."))
@@ -101,13 +108,14 @@ def report(
     """Write one report or all."""
     language = load_language(lang)
     with explained(language):
-        _check_one_or_all(municipality, everyone=everyone)
+        is_many = everyone or county is not None
+        _check_one_or_all(municipality, everyone=is_many)
         _check_options(chosen, kind, template=template, excel=excel)
         earlier = _read_earlier(since, read_day(as_of))
         own = _read_template(template)
-        if everyone:
+        if is_many:
             _check_folder(out)
-        request = Request(language, data, public)
+        request = Request(language, data, public, county)
         situations = request.build_situations([municipality] if municipality else [], as_of)
         from graph.documents.report import build_report  # noqa: PLC0415
         from graph.formats.options import Options  # noqa: PLC0415
@@ -117,7 +125,7 @@ def report(
             build_report(situation, language, since=earlier, draw=draw) for situation in situations
         )
         options = Options(excel=excel)
-        if everyone:
+        if is_many:
             folder = out or Path("output")
             with show_progress() as progress:
                 message = language.text(mark("Writing"))
@@ -190,7 +198,7 @@ def _draw_figure(report: "Report") -> "Figure":
 
 def _check_one_or_all(municipality: str | None, *, everyone: bool) -> None:
     if (municipality is None) is not everyone:
-        raise UsageError(mark("Name one municipality, or write --all."))
+        raise UsageError(mark("Name one municipality, or write --all or --county."))
 
 
 def _check_options(

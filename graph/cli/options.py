@@ -19,6 +19,14 @@ MunicipalitiesArgument = Annotated[
     typer.Argument(metavar=mark("MUNICIPALITY"), help=mark("Names or codes; all that have data.")),
 ]
 All = Annotated[bool, typer.Option("--all", help=mark("Every municipality that has data."))]
+CountyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--county",
+        metavar=mark("COUNTY"),
+        help=mark("Every municipality of a county that has data: its name or two-digit code."),
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option(

@@ -30,6 +30,12 @@ def warn(messages: Iterable[str]) -> None:
         typer.secho(message, err=True, fg=typer.colors.YELLOW)
 
 
+def complain(messages: Iterable[str]) -> None:
+    """Print faults on standard error, in red where it has colours."""
+    for message in messages:
+        typer.secho(message, err=True, fg=typer.colors.RED)
+
+
 def say(words: str) -> None:
     """Print a sentence for the person at the keyboard, on standard error."""
     typer.echo(words, err=True)

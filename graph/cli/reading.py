@@ -34,24 +34,30 @@ def read_day(text: str | None) -> date:
 
 
 def read_data(
-    data: Path | None, asked: Sequence[str], warnings: "list[Problem] | None" = None
+    data: Path | None,
+    asked: Sequence[str],
+    warnings: "list[Problem] | None" = None,
+    county: str | None = None,
 ) -> "Dataset":
     """Read the municipalities asked for, all of the folder when none is; see `read_dataset`.
 
     Raises:
         DataError: The data has problems.
-        UsageError: There is no such folder or no such municipality, or it has no data.
+        UsageError: There is no such folder, municipality or county, or it has no data.
     """
     from graph.dataset import read_dataset  # noqa: PLC0415
 
-    folder, codes = find_data(data, asked, warnings)
+    folder, codes = find_data(data, asked, warnings, county)
     # Of a workbook they are found as it is unpacked, by sheet and cell.
     is_unpacked = data is not None and _is_workbook(data)
     return read_dataset(folder, codes, None if is_unpacked else warnings)
 
 
 def find_data(
-    data: Path | None, asked: Sequence[str], warnings: "list[Problem] | None" = None
+    data: Path | None,
+    asked: Sequence[str],
+    warnings: "list[Problem] | None" = None,
+    county: str | None = None,
 ) -> tuple[Path, list[str] | None]:
     """Find the data folder and the codes of the municipalities asked for, None when none is.
 
@@ -61,7 +67,8 @@ def find_data(
 
     Raises:
         DataError: The registers have problems.
-        UsageError: There is no such folder or no such municipality, or it has no data.
+        UsageError: There is no such folder, municipality or county, or it has no data; or both
+            municipalities and a county are asked for.
     """
     from graph.dataset import bundled_folder, locate_folder, read_registers  # noqa: PLC0415
 
@@ -71,9 +78,13 @@ def find_data(
     if not folder.is_dir():
         raise UsageError(mark("There is no folder “{folder}”."), folder=str(folder))
     folder, code = locate_folder(folder)
-    if not asked:
+    if asked and county is not None:
+        raise UsageError(mark("Name municipalities or --county, not both."))
+    if not asked and county is None:
         return folder, None if code is None else [code]
     municipalities, with_data = read_registers(folder)
+    if county is not None:
+        return folder, _find_in_county(county, municipalities, with_data)
     found = [_find(name, municipalities, with_data).code for name in asked]
     return folder, list(dict.fromkeys(found))
 
@@ -93,6 +104,22 @@ def _unpack(workbook: Path, warnings: "list[Problem] | None") -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     unpack(workbook, folder, warnings)
     return folder
+
+
+def _find_in_county(
+    county: str, municipalities: "dict[str, Municipality]", with_data: frozenset[str]
+) -> list[str]:
+    from graph.dataset.municipalities import find_county  # noqa: PLC0415
+
+    code = find_county(county, municipalities)
+    members = [row for row in municipalities.values() if row.county_code == code]
+    found = [row.code for row in members if row.code in with_data]
+    if not found:
+        raise UsageError(
+            mark("No municipality in {county} has data yet. See README.md in the data folder."),
+            county=members[0].county,
+        )
+    return found
 
 
 def _find(

@@ -8,16 +8,17 @@ import typer
 
 from graph.cli.app import app
 from graph.cli.document_command import Request
-from graph.cli.failures import explained, writing
+from graph.cli.failures import ExitCode, explained, writing
 from graph.cli.options import (
     AsOf,
+    CountyOption,
     Data,
     Lang,
     MunicipalitiesArgument,
     MunicipalityArgument,
     Public,
 )
-from graph.cli.output import choose_path, file_name, say, write_files
+from graph.cli.output import choose_path, complain, file_name, say, write_files
 from graph.cli.progress import show_progress
 from graph.cli.reading import find_data, read_day
 from graph.language import Language, LanguageCode, load_language, mark
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # what draws and reads takes longer to import than `--help` t
 @app.command(help=mark("Write map and gap report of some or all municipalities, and an index."))
 def build(
     municipalities: MunicipalitiesArgument = None,
+    county: CountyOption = None,
     as_of: AsOf = None,
     out: Annotated[
         Path, typer.Option("--out", metavar=mark("FOLDER"), help=mark("Folder to write to."))
@@ -45,7 +47,7 @@ def build(
     language = load_language(lang)
     with explained(language):
         day = read_day(as_of)
-        folder, codes = find_data(data, municipalities or [])
+        folder, codes = find_data(data, municipalities or [], county=county)
         from graph.site.build import build_site  # noqa: PLC0415
         from graph.site.job import Job  # noqa: PLC0415
 
@@ -55,12 +57,18 @@ def build(
             site = build_site(
                 job,
                 codes,
+                is_county=county is not None,
                 force=force,
                 show=lambda done, total: progress.update(
                     task, completed=done, total=total, refresh=True
                 ),
             )
+        complain(problem.render(language) for problem in site.problems)
         say(_word_site(site, day, language))
+        if site.county_page is not None:
+            say(language.text(mark("The county: {path}"), path=str(site.county_page)))
+    if site.problems:
+        raise typer.Exit(ExitCode.DATA_PROBLEM)
 
 
 def _word_site(site: "Site", day: date, language: Language) -> str:

@@ -20,15 +20,17 @@ if TYPE_CHECKING:  # documents take longer to import than `--help` to print
 
 
 def _subject_command(
-    subject: str, help_text: str, *, has_public: bool = True
+    subject: str, help_text: str, *, has_public: bool = True, has_county: bool = False
 ) -> "Callable[[Build], Build]":
-    return document_command(SUBJECTS[subject].command, help_text, has_public=has_public)
+    command = SUBJECTS[subject].command
+    return document_command(command, help_text, has_public=has_public, has_county=has_county)
 
 
 @_subject_command(
     "holdings",
     mark("Check a data folder and say everything that is wrong with it."),
     has_public=False,
+    has_county=True,
 )
 def check(
     request: Request,
@@ -41,11 +43,24 @@ def check(
 ) -> "Document":
     """Read everything, and count what is there."""
     request.data = workbook or request.data
+    if request.county is not None:
+        return _check_county(request)
     dataset, warnings = request.read_with_warnings()
     from graph.documents.subjects import holdings  # noqa: PLC0415
 
     warn(warning.render(request.language) for warning in warnings)
     return holdings.build_document(dataset.records.values(), warnings, request.language)
+
+
+def _check_county(request: Request) -> "Document":
+    """Check each municipality of a county by itself: the faults of one hide nothing of the rest."""
+    from graph.documents.subjects import holdings  # noqa: PLC0415
+
+    checked = request.check_each()
+    request.report_faults([fault for each in checked for fault in each.faults])
+    warnings = [warning for each in checked for warning in each.warnings]
+    warn(warning.render(request.language) for warning in warnings)
+    return holdings.build_county_document(checked, warnings, request.language)
 
 
 @_subject_command("changes", mark("Show what changed in a municipality between two days."))
@@ -93,7 +108,9 @@ def timeline(
     )
 
 
-@_subject_command("comparison", mark("Lay municipalities side by side on one scale."))
+@_subject_command(
+    "comparison", mark("Lay municipalities side by side on one scale."), has_county=True
+)
 def compare(
     request: Request,
     municipalities: MunicipalitiesArgument = None,
@@ -112,6 +129,23 @@ def compare(
 
 
 @_subject_command(
+    "county", mark("Sum up a county: what most lack, what is agreed, how old the evidence is.")
+)
+def county(
+    request: Request,
+    name: Annotated[
+        str, typer.Argument(metavar=mark("COUNTY"), help=mark("Name or two-digit code."))
+    ],
+    as_of: AsOf = None,
+) -> "Document":
+    """Sum up a county."""
+    request.county = name
+    from graph.documents.subjects import county as subject  # noqa: PLC0415
+
+    return subject.build_document(request.build_county(as_of), request.language)
+
+
+@_subject_command(
     "measures", mark("Measure the network, each number with its caveat and its range.")
 )
 def measures(
@@ -126,7 +160,9 @@ def measures(
     return subject.build_document(result, situation.vocabulary, request.language)
 
 
-@_subject_command("backtest", mark("Compare what auditors found with what the rules find."))
+@_subject_command(
+    "backtest", mark("Compare what auditors found with what the rules find."), has_county=True
+)
 def run_backtest(request: Request, municipalities: MunicipalitiesArgument = None) -> "Document":
     """Find what the rules reproduce, miss and add on the days of the audits."""
     dataset = request.read(municipalities or [])

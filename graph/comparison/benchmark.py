@@ -12,6 +12,7 @@ from typing import Protocol, TypeAlias
 
 from graph.dataset.records import (
     ActorKind,
+    CountyRow,
     Expectation,
     Forum,
     ForumKind,
@@ -209,7 +210,9 @@ def _compared_municipality(situation: Situation) -> ComparedMunicipality:
     as_of = situation.as_of
     edges = situation.edges
     speaking = [
-        source for source in situation.records.sources.values() if source.as_of.first <= as_of
+        source
+        for source in situation.records.sources.values()
+        if source.as_of.first <= as_of and not isinstance(source, CountyRow)
     ]
     newest = max(speaking, key=lambda source: (source.as_of.last, source.source_id), default=None)
     return ComparedMunicipality(

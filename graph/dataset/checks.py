@@ -36,6 +36,29 @@ class LocalTables:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedTables:
+    """What a county has entered, which the rows of its municipalities may refer to.
+
+    Ids are None when some of them cannot be known.
+    """
+
+    tables: LocalTables
+    actors: set[str] | None
+    forums: set[str] | None
+    sources: set[str] | None
+
+    @classmethod
+    def of(cls, tables: LocalTables) -> "SharedTables":
+        """Know the ids of a county's tables."""
+        return cls(
+            tables,
+            tables.actors.ids("actor_id"),
+            tables.forums.ids("forum_id"),
+            tables.sources.ids("source_id"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Reference:
     """A column whose ids must be found in another table."""
 
@@ -127,7 +150,10 @@ def _has_a_shape(row: Expectation) -> bool:
 
 
 def check_local_tables(
-    tables: LocalTables, vocabulary: Vocabulary, known: KnownKinds | None = None
+    tables: LocalTables,
+    vocabulary: Vocabulary,
+    known: KnownKinds | None = None,
+    shared: SharedTables | None = None,
 ) -> Iterator[Problem]:
     """Report every fault between the rows of one municipality's tables.
 
@@ -135,6 +161,7 @@ def check_local_tables(
         tables: The rows, those with a fault set apart.
         vocabulary: The kinds of actor and forum that could be read.
         known: All kinds, when some could not.
+        shared: What its county has entered, if anything.
     """
     known = known or KnownKinds.of(vocabulary)
     yield from check_unique(tables.sources, "source_id")
@@ -143,7 +170,11 @@ def check_local_tables(
     yield from check_unique(tables.findings, "finding_id")
     yield from _check_kinds(tables.actors, Actor, vocabulary.actor_kinds, known.actors)
     yield from _check_kinds(tables.forums, Forum, vocabulary.forum_kinds, known.forums)
-    yield from _check_all_references(tables)
+    yield from _check_all_references(tables, shared)
+    if shared is not None:
+        yield from _check_entered_twice(tables.sources, shared.tables.sources, "source_id")
+        yield from _check_entered_twice(tables.forums, shared.tables.forums, "forum_id")
+        yield from _check_entered_twice(tables.findings, shared.tables.findings, "finding_id")
     yield from _check_sources(tables.sources)
     yield from _check_parts(tables.actors)
     yield from _check_forums(tables.forums)
@@ -177,10 +208,35 @@ def _check_kinds(
         )
 
 
-def _check_all_references(tables: LocalTables) -> Iterator[Problem]:
+def _check_entered_twice(
+    own: ReadTable[RowT], shared: ReadTable[RowT], column: str
+) -> Iterator[Problem]:
+    """Report every id that the county uses for another row than the municipality does."""
+    id_in = attrgetter(column)
+    by_id = {id_in(row): row for _, row in shared.rows}
+    for number, row in own.rows:
+        other = by_id.get(id_in(row))
+        if other is not None and any(
+            getattr(row, each) != getattr(other, each) for each in type(row).model_fields
+        ):
+            yield own.problem(
+                ProblemCode.SHARED_ID, number, column, found=id_in(row), expected=shared.file
+            )
+
+
+def _join(own: set[str] | None, shared: set[str] | None) -> set[str] | None:
+    """Know the ids of both, or None where those of one cannot be known."""
+    return None if own is None or shared is None else own | shared
+
+
+def _check_all_references(tables: LocalTables, shared: SharedTables | None) -> Iterator[Problem]:
     actors = tables.actors.ids("actor_id")
     forums = tables.forums.ids("forum_id")
     sources = tables.sources.ids("source_id")
+    if shared is not None:
+        actors = _join(actors, shared.actors)
+        forums = _join(forums, shared.forums)
+        sources = _join(sources, shared.sources)
 
     def actor(column: str) -> _Reference:
         return _Reference(column, ProblemCode.UNKNOWN_ACTOR, actors)

@@ -1,51 +1,36 @@
 """Reads the files of a data folder in order and returns its records, or every problem."""
 
 import gc
-import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from graph.dataset.checks import (
-    KnownKinds,
-    LocalTables,
-    check_local_tables,
-    check_norms,
-    check_unique,
-)
+from graph.dataset.checks import KnownKinds, LocalTables, SharedTables, check_norms, check_unique
+from graph.dataset.counties import County, add_shared, read_counties, view_county
 from graph.dataset.csv_reader import ReadTable, RowT, read_table
 from graph.dataset.municipalities import slug_of, suggest_folder
+from graph.dataset.paths import display, list_visible
 from graph.dataset.records import (
-    Actor,
     ActorKind,
-    Assessment,
     Basis,
     Dataset,
     Expectation,
-    Finding,
-    Forum,
     ForumKind,
     Municipality,
     Norms,
     Records,
-    Source,
-    Spell,
     Vocabulary,
 )
+from graph.dataset.tables import collect, read_tables
 from graph.dataset.warnings import find_warnings
-from graph.dataset.words import Kinds, suggest
 from graph.errors import DataError, Problem, ProblemCode
 
 MUNICIPALITIES = "municipalities.csv"
 _HOME = "municipalities"
-# What operating systems and office programs leave beside the files that people make.
-_LEFT_BEHIND = re.compile(r"\..*|~\$.*|desktop\.ini|thumbs\.db|__MACOSX", re.IGNORECASE)
 _FOLDER = re.compile(r"(\d{4})-[a-z0-9-]+")
-_REQUIRED_FILES = ("sources.csv", "actors.csv", "forums.csv", "edges.csv")
-_LOCAL_FILES = (*_REQUIRED_FILES, "assessments.csv", "findings.csv")
 
 
 def bundled_folder() -> Path:
@@ -71,7 +56,7 @@ def locate_folder(folder: Path) -> tuple[Path, str | None]:
         return _step_up(folder, 1), None
     if here.parent.name == _HOME and _is_municipality(here):
         return _step_up(folder, 2), here.name[:4]
-    inside = [place for place in _list_visible(folder) if (place / _HOME).is_dir()]
+    inside = [place for place in list_visible(folder) if (place / _HOME).is_dir()]
     return (inside[0] if len(inside) == 1 else folder), None
 
 
@@ -85,11 +70,6 @@ def _step_up(folder: Path, levels: int) -> Path:
     if ".." in parts or len(parts) <= levels:
         return folder.resolve().parents[levels - 1]
     return Path(*parts[:-levels])
-
-
-def _list_visible(folder: Path) -> list[Path]:
-    """List what people put in a folder, in order."""
-    return sorted(path for path in folder.iterdir() if not _LEFT_BEHIND.fullmatch(path.name))
 
 
 def read_dataset(
@@ -122,9 +102,13 @@ def read_dataset(
 
 def _raise_faults(folder: Path, problems: Iterable[Problem]) -> None:
     """Raise what is wrong; what is only worth a warning stops nothing."""
-    faults = [problem for problem in problems if not problem.code.is_warning]
+    faults = _find_faults(problems)
     if faults:
-        raise DataError(_display(folder), faults)
+        raise DataError(display(folder), faults)
+
+
+def _find_faults(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if not problem.code.is_warning]
 
 
 @contextmanager
@@ -150,17 +134,49 @@ def _read_all(
     norms = _read_norms(folder, known, problems)
     if warnings is not None:
         warnings.extend(problem for problem in problems if problem.code.is_warning)
+    counties = read_counties(folder, municipalities, vocabulary, problems, known)
+    if warnings is not None:
+        for county in counties.values():
+            warnings.extend(find_warnings(county.shared.tables, vocabulary, today))
     records = {}
     for place, code in sorted(_find_folders(folder, municipalities, problems)):
         if codes is None or code in codes:
             municipality = municipalities[code]
-            tables = _read_tables(place, vocabulary, problems, known)
+            shared = _shared_with(municipality, counties)
+            tables = read_tables(place, vocabulary, problems, known, shared)
             records[code] = collect(tables, municipality)
             if warnings is not None:
                 warnings.extend(_check_folder_name(place, municipalities[code]))
                 warnings.extend(find_warnings(tables, vocabulary, today))
+    if _find_faults(problems):  # rows that others refer to may be missing
+        counties = {}
+    return _gather(municipalities, vocabulary, norms, records, counties)
+
+
+def _shared_with(municipality: Municipality, counties: Mapping[str, County]) -> SharedTables | None:
+    county = counties.get(municipality.county_code)
+    return county.shared if county else None
+
+
+def _gather(
+    municipalities: dict[str, Municipality],
+    vocabulary: Vocabulary,
+    norms: Norms,
+    own: Mapping[str, Records],
+    counties: Mapping[str, County],
+) -> Dataset:
+    """Gather what has been read, each municipality with what its county has entered for it."""
+    records = dict(own)
+    for code, each in own.items():
+        county = counties.get(each.municipality.county_code)
+        if county is not None:
+            records[code] = add_shared(each, county, vocabulary)
     return Dataset.model_construct(
-        municipalities=municipalities, vocabulary=vocabulary, norms=norms, records=records
+        municipalities=municipalities,
+        vocabulary=vocabulary,
+        norms=norms,
+        records=records,
+        counties={code: view_county(county, municipalities) for code, county in counties.items()},
     )
 
 
@@ -168,7 +184,8 @@ def _read_all(
 class DataFolder:
     """A data folder of which all that municipalities share has been read, and nothing else yet.
 
-    `places` are the folders of the municipalities that have one, by code.
+    `places` are the folders of the municipalities that have one, by code; `counties` what has been
+    entered once for each county.
     """
 
     path: Path
@@ -176,11 +193,12 @@ class DataFolder:
     vocabulary: Vocabulary
     norms: Norms
     places: dict[str, Path]
+    counties: dict[str, County]
 
     @property
     def shown_as(self) -> str:
         """Its name in messages."""
-        return _display(self.path)
+        return display(self.path)
 
     def read(self, code: str) -> Dataset:
         """Read one municipality.
@@ -189,16 +207,57 @@ class DataFolder:
             DataError: Something is wrong with it; the error carries every problem.
         """
         problems: list[Problem] = []
-        municipality = self.municipalities[code]
-        tables = _read_tables(self.places[code], self.vocabulary, problems)
+        own = {code: collect(self._read_tables(code, problems), self.municipalities[code])}
         _raise_faults(self.path, problems)
-        records = collect(tables, municipality)
-        return Dataset(
-            municipalities=self.municipalities,
-            vocabulary=self.vocabulary,
-            norms=self.norms,
-            records={code: records},
+        return _gather(self.municipalities, self.vocabulary, self.norms, own, self.counties)
+
+    def check(self, code: str, today: date) -> "CheckedMunicipality":
+        """Read one municipality, and list what is wrong with it and what may be a mistake."""
+        problems: list[Problem] = []
+        place, municipality = self.places[code], self.municipalities[code]
+        tables = self._read_tables(code, problems)
+        faults = _find_faults(problems)
+        return CheckedMunicipality(
+            municipality,
+            collect(tables, municipality),
+            tuple(faults),
+            (
+                *_check_folder_name(place, municipality),
+                *find_warnings(tables, self.vocabulary, today),
+            ),
         )
+
+    def check_county(self, code: str, today: date) -> "CheckedMunicipality | None":
+        """List what may be a mistake in what is entered for a county; None where nothing is."""
+        county = self.counties.get(code)
+        if county is None:
+            return None
+        warnings = tuple(find_warnings(county.shared.tables, self.vocabulary, today))
+        return CheckedMunicipality(county.records.municipality, county.records, (), warnings)
+
+    def read_county(self, code: str) -> Dataset | None:
+        """Return what is entered for a county itself, by its code; None where nothing is."""
+        if code not in self.counties:
+            return None
+        counties = {code: self.counties[code]}
+        return _gather(self.municipalities, self.vocabulary, self.norms, {}, counties)
+
+    def _read_tables(self, code: str, problems: list[Problem]) -> LocalTables:
+        shared = _shared_with(self.municipalities[code], self.counties)
+        return read_tables(self.places[code], self.vocabulary, problems, shared=shared)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedMunicipality:
+    """A municipality that was read by itself: what is recorded, what is wrong, what may be.
+
+    `records` lack the rows with a fault, and what its county has entered.
+    """
+
+    municipality: Municipality
+    records: Records
+    faults: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
 def open_folder(folder: Path) -> DataFolder:
@@ -211,8 +270,9 @@ def open_folder(folder: Path) -> DataFolder:
     municipalities, vocabulary, known = _read_registers(folder, problems)
     norms = _read_norms(folder, known, problems)
     places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
+    counties = read_counties(folder, municipalities, vocabulary, problems, known)
     _raise_faults(folder, problems)
-    return DataFolder(folder, municipalities, vocabulary, norms, places)
+    return DataFolder(folder, municipalities, vocabulary, norms, places, counties)
 
 
 def read_registers(folder: Path) -> tuple[dict[str, Municipality], frozenset[str]]:
@@ -284,7 +344,7 @@ def _read_register(
     folder: Path, name: str, record: type[RowT], key: str, problems: list[Problem]
 ) -> ReadTable[RowT]:
     home = folder if (folder / name).exists() else bundled_folder()
-    table = read_table(home / name, record, problems, shown_as=_display(home / name))
+    table = read_table(home / name, record, problems, shown_as=display(home / name))
     problems.extend(check_unique(table, key))
     problems.extend(table.remarks)
     return table if home == bundled_folder() else _complete(table, name, record, key)
@@ -320,15 +380,15 @@ def _find_folders(
 ) -> Iterator[tuple[Path, str]]:
     home = folder / _HOME
     if not home.is_dir():
-        problems.append(Problem(_display(home), ProblemCode.MISSING_FOLDER))
+        problems.append(Problem(display(home), ProblemCode.MISSING_FOLDER))
         return
     seen: set[str] = set()
-    for place in _list_visible(home):
+    for place in list_visible(home):
         match = _FOLDER.fullmatch(place.name)
         if match is None or not place.is_dir():
             problems.append(
                 Problem(
-                    _display(place),
+                    display(place),
                     ProblemCode.BAD_FOLDER,
                     found=place.name,
                     meant=suggest_folder(place.name, municipalities) if place.is_dir() else "",
@@ -339,15 +399,15 @@ def _find_folders(
         if code not in municipalities and MUNICIPALITIES in _names(problems):
             continue  # the code may stand on an unreadable row
         if code not in municipalities:
-            problems.append(Problem(_display(place), ProblemCode.UNKNOWN_MUNICIPALITY, found=code))
+            problems.append(Problem(display(place), ProblemCode.UNKNOWN_MUNICIPALITY, found=code))
         elif not _bears_name_of(place, municipalities[code]) and (
             namesakes := [row for row in municipalities.values() if _bears_name_of(place, row)]
         ):
             expected = " / ".join(map(slug_of, [municipalities[code], *namesakes]))
             wrong = ProblemCode.WRONG_FOLDER
-            problems.append(Problem(_display(place), wrong, found=place.name, expected=expected))
+            problems.append(Problem(display(place), wrong, found=place.name, expected=expected))
         elif code in seen:
-            problems.append(Problem(_display(place), ProblemCode.DUPLICATE_FOLDER, found=code))
+            problems.append(Problem(display(place), ProblemCode.DUPLICATE_FOLDER, found=code))
         else:
             seen.add(code)
             yield place, code
@@ -364,68 +424,8 @@ def _check_folder_name(place: Path, municipality: Municipality) -> Iterator[Prob
     """Warn of a name that is nobody's: the code may be mistyped."""
     if not _bears_name_of(place, municipality):
         code, expected = ProblemCode.OTHER_FOLDER_NAME, slug_of(municipality)
-        yield Problem(_display(place), code, found=place.name, expected=expected)
-
-
-def _read_tables(
-    place: Path,
-    vocabulary: Vocabulary,
-    problems: list[Problem],
-    known: KnownKinds | None = None,
-) -> LocalTables:
-    shown = _display(place)
-    problems.extend(_check_names(place, shown))
-
-    def read(name: str, record: type[RowT], kinds: Kinds | None = None) -> ReadTable[RowT]:
-        if name not in _REQUIRED_FILES and not (place / name).exists():
-            return ReadTable(f"{shown}{os.sep}{name}", ())
-        return read_table(
-            place / name, record, problems, shown_as=f"{shown}{os.sep}{name}", kinds=kinds
-        )
-
-    tables = LocalTables(
-        sources=read("sources.csv", Source),
-        actors=read("actors.csv", Actor, vocabulary.actor_kinds),
-        forums=read("forums.csv", Forum, vocabulary.forum_kinds),
-        spells=read("edges.csv", Spell),
-        assessments=read("assessments.csv", Assessment),
-        findings=read("findings.csv", Finding),
-    )
-    problems.extend(check_local_tables(tables, vocabulary, known))
-    return tables
-
-
-def collect(tables: LocalTables, municipality: Municipality) -> Records:
-    """Gather the rows of a municipality's tables into its records."""
-    return Records.model_construct(
-        municipality=municipality,
-        sources={row.source_id: row for _, row in tables.sources.rows},
-        actors={row.actor_id: row for _, row in tables.actors.rows},
-        forums={row.forum_id: row for _, row in tables.forums.rows},
-        spells=tuple(row for _, row in tables.spells.rows),
-        findings=tuple(row for _, row in tables.findings.rows),
-        assessments=tuple(row for _, row in tables.assessments.rows),
-    )
-
-
-def _check_names(place: Path, shown: str) -> Iterator[Problem]:
-    for name in (path.name for path in _list_visible(place)):
-        if name.lower().endswith(".csv") and name not in _LOCAL_FILES:
-            yield Problem(
-                f"{shown}{os.sep}{name}",
-                ProblemCode.UNKNOWN_FILE,
-                found=name,
-                expected=_LOCAL_FILES,
-                meant=suggest(name, _LOCAL_FILES),
-            )
+        yield Problem(display(place), code, found=place.name, expected=expected)
 
 
 def _names(problems: Collection[Problem]) -> set[str]:
     return {Path(problem.file).name for problem in problems}
-
-
-def _display(path: Path) -> str:
-    """Name a path as the user would: relative to the current folder when it is inside."""
-    resolved = path.resolve()
-    here = Path.cwd()
-    return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(path)

@@ -44,6 +44,40 @@ def find_municipality(asked: str, municipalities: Mapping[str, Municipality]) ->
     )
 
 
+def find_county(asked: str, municipalities: Mapping[str, Municipality]) -> str:
+    """Find the code of a county by its code or name, with or without "län", in any case.
+
+    Raises:
+        UsageError: No county has that code or name; similar names are suggested.
+    """
+    asked = tidy(asked).strip()
+    names = {row.county_code: row.county for row in municipalities.values()}
+    if asked in names:
+        return asked
+    readings = {
+        reading: code
+        for code, name in names.items()
+        for reading in (fold(name), fold(name).removesuffix(" lan"), _stem(fold(name)))
+    }
+    if fold(asked) in readings:
+        return readings[fold(asked)]
+    near = get_close_matches(fold(asked), readings, n=1, cutoff=0.6)
+    if near:
+        raise UsageError(
+            mark("No county is called “{asked}”. Did you mean {near}?"),
+            asked=asked,
+            near=names[readings[near[0]]],
+        )
+    raise UsageError(
+        mark("No county is called “{asked}”. Write a name, or a two-digit code."), asked=asked
+    )
+
+
+def _stem(name: str) -> str:
+    """Take the genitive off the name of a county: Stockholms län is that of Stockholm."""
+    return name.removesuffix(" lan").removesuffix("s")
+
+
 def _suggest_names(asked: str, municipalities: Mapping[str, Municipality]) -> list[str]:
     by_name = {fold(found.name): found.name for found in municipalities.values()}
     near = get_close_matches(fold(asked), by_name, n=_SUGGESTIONS, cutoff=0.6)

@@ -68,6 +68,11 @@ Text = Annotated[str, Field(min_length=1)]
 WebAddress = Annotated[str, Field(pattern=WEB_ADDRESS)]
 Code = Annotated[str, Field(pattern=r"^\d{4}$")]
 CountyCode = Annotated[str, Field(pattern=r"^\d{2}$")]
+UNNAMED = "unnamed"
+Members = Annotated[
+    tuple[Annotated[str, Field(pattern=rf"^(\d{{4}}|{UNNAMED})$")], ...],
+    BeforeValidator(_split_list),
+]
 Date = Annotated[ReducedDate, BeforeValidator(_parse_date), PlainSerializer(str)]
 End = Annotated[ReducedDate | None, BeforeValidator(_parse_end), PlainSerializer(_write_end)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_split_list)]
@@ -370,6 +375,42 @@ class Finding(Row):
     """Place in the source."""
 
 
+class CountyRow(Row):
+    """A row of what is entered once for a county, and seen in its municipalities."""
+
+
+class CountySource(Source, CountyRow):
+    """A source that describes a county, or several of its municipalities."""
+
+
+class CountyActor(Actor, CountyRow):
+    """An actor of a county, such as the region; a municipal one stands for each member's own."""
+
+
+class MemberRow(CountyRow):
+    """A row that may hold for some municipalities of the county only."""
+
+    municipalities: Members = ()
+    """Codes of the municipalities it holds for, separated by |; unnamed for such as the source
+    does not name; blank is all that the forum is for."""
+
+
+class CountyForum(Forum, MemberRow):
+    """A forum that a county's municipalities share."""
+
+
+class CountySpell(Spell, MemberRow):
+    """A stretch of an edge in a forum that municipalities share."""
+
+
+class CountyAssessment(Assessment, MemberRow):
+    """How well a forum that municipalities share works."""
+
+
+class CountyFinding(Finding, MemberRow):
+    """What an auditor wrote of several municipalities, or of the region."""
+
+
 class Basis(Row):
     """The law, agreement or guideline behind expectations, with the dates it was in force."""
 
@@ -482,7 +523,7 @@ class Vocabulary(Row):
 
 
 class Records(Row):
-    """Everything recorded about one municipality."""
+    """Everything recorded about one municipality, what its county has entered for it with it."""
 
     municipality: Municipality
     sources: dict[str, Source]
@@ -500,3 +541,9 @@ class Dataset(Row):
     vocabulary: Vocabulary
     norms: Norms
     records: dict[str, Records]
+    counties: dict[str, Records] = {}
+    """What is entered once for a county, by county code; its `municipality` is the county."""
+
+    def records_of(self, code: str) -> Records:
+        """Return what is recorded of a municipality, by its code, or of a county by its code."""
+        return self.counties[code] if code in self.counties else self.records[code]

@@ -57,9 +57,9 @@ class _Object(BaseModel):
 
 
 class MunicipalityObject(_Object):
-    """A municipality."""
+    """A municipality, or a county with a code of two digits."""
 
-    code: str = Field(pattern=r"^\d{4}$")
+    code: str = Field(pattern=r"^\d{2}(\d{2})?$")
     name: str
 
 

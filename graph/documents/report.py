@@ -1,7 +1,7 @@
 """A situation in words: what every report, page and map says of it, worded once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,7 @@ from graph.documents.data_version import find_data_version
 from graph.documents.matrix import Matrix, build_matrix
 from graph.gaps import RULE_BY_KIND, Gap, find_expected_then, find_gaps
 from graph.gaps.gap import Evidence
-from graph.language import Language, capitalise, sort_a_to_o
+from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.pages.figure import Figure
 from graph.questions import Question, find_questions, find_unasked_contacts
 from graph.situation.norms import Expected, is_in_force
@@ -179,7 +179,11 @@ class GapLine:
     @cached_property
     def flags(self) -> tuple[str, ...]:
         """What to note of it."""
-        return _gap_flags(self.gap, self.language)
+        flags = _gap_flags(self.gap, self.language)
+        municipality = self.situation.municipality
+        if municipality.code == municipality.county_code:  # of a county all is the county's
+            return flags
+        return (*flags, *_county_flags(self.gap, self.language))
 
     @cached_property
     def evidence(self) -> tuple[EvidenceLine, ...]:
@@ -715,8 +719,17 @@ def _gap_flags(gap: Gap, language: Language) -> tuple[str, ...]:
     flags = _flag_words(
         (flag for flag in gap.flags if flag is not RULE_BY_KIND[gap.kind].implied_flag), language
     )
-    inferred = language.text(CERTAINTY_LABELS[Certainty.INFERRED])
-    return (*flags, inferred) if gap.is_inferred else flags
+    if gap.is_inferred:
+        flags = (*flags, language.text(CERTAINTY_LABELS[Certainty.INFERRED]))
+    return flags
+
+
+def _county_flags(gap: Gap, language: Language) -> Iterator[str]:
+    """Say of a gap in a forum that a county shares whose it is."""
+    if gap.is_for_county:
+        yield language.text(mark("the same in the whole county, for the region to close"))
+    elif gap.is_shared:
+        yield language.text(mark("in a forum that municipalities of the county share"))
 
 
 def _flag_words(flags: Iterable[Flag], language: Language) -> tuple[str, ...]:

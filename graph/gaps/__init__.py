@@ -13,7 +13,7 @@ from graph.gaps.rule import STRENGTHS, GapRule
 from graph.gaps.silence import can_be_told
 from graph.situation.norms import Expected
 from graph.situation.situation import Situation, kept
-from graph.vocabulary import GapKind, Origin, Severity
+from graph.vocabulary import GapKind, Origin, Sector, Severity
 
 __all__ = [
     "RULES",
@@ -50,8 +50,12 @@ def find_gaps(situation: Situation) -> tuple[Gap, ...]:
 
 
 def count_gaps(situation: Situation) -> Counter[GapKind]:
-    """Count the gaps of each kind, without finding what norms and auditors say of them."""
-    return Counter(gap.kind for gap in _find_shortfalls(situation))
+    """Count the gaps of each kind, without finding what norms and auditors say of them.
+
+    What is for the region to close is the county's, and is not counted in each municipality.
+    """
+    gaps = _find_shortfalls(situation)
+    return Counter(gap.kind for gap in gaps if not _is_for_county(gap, situation))
 
 
 @kept
@@ -110,8 +114,17 @@ def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
         owners=owners.actors,
         is_owner_proposed=owners.is_proposed,
         is_for_outsiders=owners.are_outsiders,
+        is_for_county=_is_for_county(gap, situation),
     )
     return replace(gap, severity=rule.severity_of(gap))
+
+
+def _is_for_county(gap: Gap, situation: Situation) -> bool:
+    """Return whether a gap that a county shares is the region's to close."""
+    sector_of = situation.organisations.sector_of
+    return gap.is_shared and all(
+        sector_of(actor.actor_id) is not Sector.MUNICIPAL for actor in gap.actors
+    )
 
 
 def _find_not_heard(gap: Gap, situation: Situation) -> tuple[Actor, ...]:
@@ -128,14 +141,17 @@ def _find_not_heard(gap: Gap, situation: Situation) -> tuple[Actor, ...]:
     )
 
 
-def _order(gap: Gap) -> tuple[int, int, bool, bool, int, str]:
+def _order(gap: Gap) -> tuple[bool, int, int, bool, bool, int, str]:
     """Order by who says it, then by severity; the planned and the inferred come later.
+
+    What is for the region to close, in the whole county alike, comes after all else.
 
     What auditors recommend comes first, then what they criticise, then what else a source says, and
     last what rests on silence alone.
     """
     severity, kind = _SEVERITY_ORDER[gap.severity], _KIND_ORDER[gap.kind]
-    return (_rank_of_speaker(gap), severity, gap.is_planned, gap.is_inferred, kind, gap.gap_id)
+    speaker = _rank_of_speaker(gap)
+    return (gap.is_for_county, speaker, severity, gap.is_planned, gap.is_inferred, kind, gap.gap_id)
 
 
 def _rank_of_speaker(gap: Gap) -> int:

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from graph.dataset.records import Actor, Assessment, Basis, Finding, Forum, Spell
+from graph.dataset.records import (
+    Actor,
+    Assessment,
+    Basis,
+    CountyForum,
+    Finding,
+    Forum,
+    Spell,
+)
 from graph.dates import ReducedDate
 from graph.situation.norms import STRENGTH_RANKS, Expected, strongest
 from graph.situation.states import Edge
@@ -55,6 +63,8 @@ class Gap:
     it, `is_general` whether its forum is collaboration in general, which a source does not count
     one by one. `known_on` is the day its newest source speaks of, `not_heard` are those of its
     actors that none of its sources has heard.
+    `is_for_county` is whether it is shared by a county and none of its actors is municipal: it is
+    the region's to close, whichever municipality looks at it.
     `owners` are those to close it, `is_owner_proposed` whether nobody but us says so. Those fields
     and `severity` are filled in by `find_gaps`; a rule leaves them alone.
     """
@@ -84,7 +94,13 @@ class Gap:
     owners: tuple[Actor, ...] = ()
     is_owner_proposed: bool = False
     is_for_outsiders: bool = False
+    is_for_county: bool = False
     assessments: tuple[Assessment, ...] = ()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is in a forum that was entered for a whole county."""
+        return isinstance(self.forum, CountyForum)
 
     @property
     def gap_id(self) -> str:

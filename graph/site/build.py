@@ -31,18 +31,22 @@ _A_DAY = 24 * 60 * 60  # seconds
 class Site:
     """What a build left: the page of all, and how many municipalities it leads to.
 
-    `unchanged` are those among them whose pages were there already.
+    `unchanged` are those among them whose pages were there already. `county_page` is that of a
+    county, where one was asked for, and `problems` what is wrong with those that it leaves out.
     """
 
     index: Path
     municipalities: int
     unchanged: int
+    county_page: Path | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def build_site(
     job: Job,
     codes: Sequence[str] | None = None,
     *,
+    is_county: bool = False,
     force: bool = False,
     workers: int | None = None,
     show: Callable[[int, int], None] = lambda _done, _total: None,
@@ -55,6 +59,8 @@ def build_site(
     Args:
         job: What to build, from where and to where.
         codes: The municipalities; all that have a folder when None.
+        is_county: Whether they are a county: then it has a page of its own, and a municipality
+            whose data has faults is left out without stopping the rest.
         force: Build everything anew, whether it has changed or not.
         workers: How many processes to use; as many as are worth their start when None.
         show: Called with how many municipalities of how many have been built.
@@ -71,26 +77,34 @@ def build_site(
     }
     before = read_manifest(job.out)
     unchanged = {} if force else _find_unchanged(before, inputs, job.out)
-    index_inputs = digest_values([common, inputs])
+    index_inputs = digest_values([common, inputs, is_county])
     with _staging_in(job.out) as staging:
         changed = {code: inputs[code] for code in codes if code not in unchanged}
         workers = count_workers(len(changed)) if workers is None else workers
-        each = build_each(job, list(changed), staging, workers=workers)
-        built = _collect(each, changed, show, shown_as=folder.shown_as)
+        each = build_each(job, list(changed), staging, workers=workers, is_whole=not is_county)
+        built, problems = _collect(each, changed, show)
+        if problems and not is_county:
+            raise DataError(folder.shown_as, problems)
         entries = unchanged | built
+        asked, codes = codes, [code for code in codes if code in entries]
+        county = _render_county(job, folder, asked) if is_county else {}
+        for name, content in county.items():
+            (staging / name).write_bytes(content)
         index = before.index
         if force or not _is_current(index, index_inputs, job.out):
-            page = _render_index([entries[code] for code in codes], folder, job)
+            shown = [entries[code] for code in codes]
+            page = _render_index(shown, folder, job, next(iter(county), None))
             (staging / INDEX).write_bytes(page)
             index = IndexEntry(index_inputs, digest(page))
-        _move(staging, [entry.folder for entry in built.values()], job.out)
+        _move(staging, [entry.folder for entry in built.values()], [*county, INDEX], job.out)
     for code, entry in before.entries.items():
         if code not in folder.places:
             entry.remove_from(job.out)
     after = Manifest(index, before.keep(folder.places) | entries)
     if after != before:
         write_manifest(after, job.out)
-    return Site(job.out / INDEX, len(codes), len(unchanged))
+    county_page = job.out / next(iter(county)) if county else None
+    return Site(job.out / INDEX, len(codes), len(unchanged), county_page, tuple(problems))
 
 
 def _open_folder(data: Path, codes: Sequence[str] | None) -> DataFolder:
@@ -116,10 +130,8 @@ def _collect(
     each: Generator[Built, None, None],
     inputs: Mapping[str, str],
     show: Callable[[int, int], None],
-    *,
-    shown_as: str,
-) -> dict[str, ManifestEntry]:
-    """Collect municipalities as they are built, or raise every problem that any of them has."""
+) -> tuple[dict[str, ManifestEntry], list[Problem]]:
+    """Collect municipalities as they are built, and every problem that any of them has."""
     entries: dict[str, ManifestEntry] = {}
     problems: list[Problem] = []
     show(0, len(inputs))
@@ -131,20 +143,27 @@ def _collect(
                     inputs[built.code], built.summary, built.files
                 )
             show(done, len(inputs))
-    if problems:
-        raise DataError(shown_as, problems)
-    return entries
+    return entries, problems
 
 
 def _is_current(index: IndexEntry | None, inputs: str, out: Path) -> bool:
     return index is not None and index.inputs == inputs and index.is_written(out / INDEX)
 
 
-def _render_index(entries: Sequence[ManifestEntry], folder: DataFolder, job: Job) -> bytes:
+def _render_county(job: Job, folder: DataFolder, codes: Sequence[str]) -> dict[str, bytes]:
+    from graph.site.county_page import render_county  # noqa: PLC0415
+
+    return render_county(job, folder, codes)
+
+
+def _render_index(
+    entries: Sequence[ManifestEntry], folder: DataFolder, job: Job, county_page: str | None
+) -> bytes:
     from graph.site.index import render_index  # noqa: PLC0415  # a build without changes needs none
 
     summaries = [entry.read_summary() for entry in entries]
-    page = render_index(summaries, folder.vocabulary, load_language(job.language))
+    language = load_language(job.language)
+    page = render_index(summaries, folder.vocabulary, language, county_page=county_page)
     return page.encode("utf-8")
 
 
@@ -171,11 +190,12 @@ def _remove_leftovers(out: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _move(staging: Path, folders: Sequence[str], out: Path) -> None:
-    """Move pages in place, each whole, and the page that leads to them last."""
+def _move(staging: Path, folders: Sequence[str], pages: Sequence[str], out: Path) -> None:
+    """Move pages in place, each whole, and those that lead to them last."""
     for folder in folders:
         (out / folder).mkdir(exist_ok=True)
         for page in sorted((staging / folder).iterdir()):
             os.replace(page, out / folder / page.name)  # noqa: PTH105
-    if (staging / INDEX).exists():
-        os.replace(staging / INDEX, out / INDEX)  # noqa: PTH105
+    for name in pages:
+        if (staging / name).exists():
+            os.replace(staging / name, out / name)  # noqa: PTH105

@@ -15,14 +15,28 @@ _HERE = Path(__file__).parent
 _AS_IS = {"shown": "{shown}", "all": "{all}"}
 
 
-def render_index(summaries: Iterable[Summary], vocabulary: Vocabulary, language: Language) -> str:
-    """Render the page. It can be read and printed whole without its script."""
+def render_index(
+    summaries: Iterable[Summary],
+    vocabulary: Vocabulary,
+    language: Language,
+    *,
+    county_page: str | None = None,
+) -> str:
+    """Render the page. It can be read and printed whole without its script.
+
+    Args:
+        summaries: What is said of each municipality.
+        vocabulary: The kinds of actor and forum.
+        language: The language of the page.
+        county_page: The page of the county that they make up, beside this one.
+    """
     return render_page(
         "site/index.html.j2",
         language,
         styles={"atlas": read_style(_HERE / "atlas.css")},
         scripts=[read_script(_HERE / "atlas.js")],
         atlas=build_atlas(summaries, vocabulary, language),
+        county_page=county_page,
         map_name=MAP,
         report_name=REPORT,
         states=word_states(language),

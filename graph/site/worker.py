@@ -94,15 +94,15 @@ def count_workers(municipalities: int) -> int:
 
 
 def build_each(
-    job: Job, codes: Sequence[str], staging: Path, *, workers: int
+    job: Job, codes: Sequence[str], staging: Path, *, workers: int, is_whole: bool = True
 ) -> Generator[Built, None, None]:
     """Build municipalities in the staging folder, handing each back as it is done.
 
-    Once something is wrong with one, the rest are only checked: nothing will be published, and
-    every problem is to be shown.
+    Of a whole, once something is wrong with one, the rest are only checked: nothing will be
+    published, and every problem is to be shown.
     """
     if workers > 1:
-        yield from _build_side_by_side(job, codes, staging, workers=workers)
+        yield from _build_side_by_side(job, codes, staging, workers=workers, is_whole=is_whole)
         return
     if not codes:
         return
@@ -110,12 +110,12 @@ def build_each(
     has_failed = False
     for code in codes:
         built = worker.build(code, only_check=has_failed)
-        has_failed = has_failed or bool(built.problems)
+        has_failed = has_failed or (is_whole and bool(built.problems))
         yield built
 
 
 def _build_side_by_side(
-    job: Job, codes: Sequence[str], staging: Path, *, workers: int
+    job: Job, codes: Sequence[str], staging: Path, *, workers: int, is_whole: bool
 ) -> Generator[Built, None, None]:
     executor = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
     left = iter(codes)
@@ -130,7 +130,7 @@ def _build_side_by_side(
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 built = future.result()
-                has_failed = has_failed or bool(built.problems)
+                has_failed = has_failed or (is_whole and bool(built.problems))
                 yield built
     finally:
         executor.shutdown(cancel_futures=True)

@@ -6,7 +6,8 @@ from datetime import date
 from itertools import product
 from typing import TypeVar
 
-from graph.dataset.records import Actor, Assessment, Dataset, Finding, Forum, Records, Spell
+from graph.dataset.records import Assessment, Dataset, Finding, Forum, Records, Spell
+from graph.dataset.references import find_named
 from graph.situation.situation import History, Situation
 from graph.vocabulary import Visibility
 
@@ -39,7 +40,7 @@ def keep_public(records: Records) -> Records:
     hidden_forums = [forum for forum_id, forum in records.forums.items() if forum_id not in forums]
     kept: list[Row] = [*forums.values(), *shown, *assessments, *findings]
     left_out: list[Row] = [*hidden_forums, *hidden, *hidden_assessments, *hidden_findings]
-    hidden_actors = _actors_in(left_out, records.actors) - _actors_in(kept, records.actors)
+    hidden_actors = find_named(left_out, records.actors) - find_named(kept, records.actors)
     hidden_sources = {row.source_id for row in left_out} - {row.source_id for row in kept}
     return records.model_copy(
         update={
@@ -62,12 +63,12 @@ def keep_public(records: Records) -> Records:
 
 
 def open_history(dataset: Dataset, code: str, *, public: bool = False) -> History:
-    """Open what is recorded of a municipality, or only what the public may see of it.
+    """Open what is recorded of a municipality or a county, or only what the public may see of it.
 
     Of the public view, a gap or a question is listed only when it is there with everything in view
     as well: a forum whose only active edge is internal would otherwise look dead.
     """
-    whole = History(dataset, dataset.records[code])
+    whole = History(dataset, dataset.records_of(code))
     if not public:
         return whole
     return History(dataset, keep_public(whole.records), whole)
@@ -97,26 +98,3 @@ def _reveals(
     if any(forum_id not in forums for forum_id in finding.forum_ids):
         return True
     return not hidden_keys.isdisjoint(product(finding.actor_ids, finding.forum_ids))
-
-
-def _actors_in(rows: Iterable[Row], actors: Mapping[str, Actor]) -> set[str]:
-    """List the actors that rows name, and what those belong to."""
-    found: set[str] = set()
-    waiting = [actor_id for row in rows for actor_id in _named_in(row)]
-    while waiting:
-        actor_id = waiting.pop()
-        if actor_id not in found:
-            found.add(actor_id)
-            above = actors[actor_id].part_of
-            waiting += [above] if above else []
-    return found
-
-
-def _named_in(row: Row) -> list[str]:
-    if isinstance(row, Spell):
-        return [row.actor_id]
-    if isinstance(row, Forum):
-        return [actor_id for actor_id in (row.decided_by, row.reports_to) if actor_id]
-    if isinstance(row, Assessment):
-        return [*row.actor_ids]
-    return [*row.said_by, *row.addressee, *row.actor_ids]

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graph.dataset.csv_writer import write_tables
-from graph.dataset.folder import bundled_folder, collect, read_shared
+from graph.dataset.folder import bundled_folder, read_shared
 from graph.dataset.municipalities import slug_of
 from graph.dataset.records import Municipality, Records, Vocabulary
+from graph.dataset.tables import collect
 from graph.errors import DataError, Problem
 from graph.files import write_all
 from graph.workbook.read import read_workbook

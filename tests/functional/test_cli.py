@@ -137,11 +137,15 @@ def test_a_wrong_use_is_explained_and_exits_with_two(arguments: list[str], messa
     [
         (
             ["--help"],
-            ["Lista gapen i en kommun, eller i alla.", "Kommandon", "Visa den här hjälpen."],
+            [
+                "Lista gapen i en kommun, i ett län eller i alla kommuner.",
+                "Kommandon",
+                "Visa den här hjälpen.",
+            ],
         ),
         (["gaps", "--help"], ["Kommunens namn eller fyrsiffriga kod."]),
         (["gaps", "--help", "--lang", "en"], ["Name or four-digit code."]),
-        (["--help", "--lang=en"], ["List the gaps of one municipality, or of all."]),
+        (["--help", "--lang=en"], ["List the gaps of one municipality, of a county, or of all."]),
     ],
 )
 def test_the_help_is_swedish_and_english_when_asked(arguments: list[str], words: list[str]) -> None:

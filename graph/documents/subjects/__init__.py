@@ -23,6 +23,7 @@ SUBJECTS: Mapping[str, Subject] = {
         Subject("backtest", "backtest", "revisionstest"),
         Subject("changes", "diff", "forandringar"),
         Subject("comparison", "compare", "jamforelse"),
+        Subject("county", "county", "lansbild"),
         Subject("holdings", "check", "uppgifter"),
         Subject("measures", "measures", "natverksmatt"),
         Subject("plan", "plan", "atgardsforslag"),

@@ -54,14 +54,13 @@ def build_document(comparison: Comparison, language: Language) -> Document:
     """
     compared = comparison.municipalities
     days = dict.fromkeys(municipality.as_of for municipality in compared)
-    caption = language.text(mark("Expected contacts and forums, gaps and evidence by municipality"))
     return Document(
         subject=SUBJECTS["comparison"].file_word,
         title=language.text(mark("Municipalities side by side")),
         subtitle=language.listed(language.day(day) for day in days),
         language=language,
         sections=(
-            section_of(_table(comparison, caption, language), language.text(mark("Comparison"))),
+            section_of(build_table(comparison, language), language.text(mark("Comparison"))),
         ),
         describe=lambda: describe(comparison, language),
         as_of=compared[0].as_of if len(days) == 1 else None,
@@ -69,7 +68,7 @@ def build_document(comparison: Comparison, language: Language) -> Document:
     )
 
 
-def _table(comparison: Comparison, caption: str, language: Language) -> Table:
+def build_table(comparison: Comparison, language: Language) -> Table:
     """Lay out the comparison, two columns per municipality: words, and the ids of the forums."""
     compared = comparison.municipalities
     lines = (
@@ -79,7 +78,9 @@ def _table(comparison: Comparison, caption: str, language: Language) -> Table:
     )
     return Table(
         key="comparison",
-        caption=caption,
+        caption=language.text(
+            mark("Expected contacts and forums, gaps and evidence by municipality")
+        ),
         columns=(
             Column("part", language.text(mark("Part")), 2),
             Column("what", language.text(mark("What")), 4),

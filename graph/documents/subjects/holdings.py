@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from graph.dataset.folder import CheckedMunicipality
 from graph.dataset.records import Records
 from graph.documents.blocks import (
     FORMAT_VERSION,
@@ -44,6 +45,51 @@ WARNING_FIELDS: tuple[Field[Problem], ...] = (
     Field("code", mark("Code"), lambda warning, _: warning.code, 2),
     Field("message", mark("What to look at"), lambda warning, language: warning.word(language), 6),
 )
+
+
+CHECKED_FIELDS: tuple[Field[CheckedMunicipality], ...] = (
+    *(field.within(lambda checked: checked.records) for field in FIELDS[:2]),
+    Field("faults", mark("Faults"), lambda checked, _: number_cell(len(checked.faults))),
+    Field(
+        "warnings_count", mark("Warnings"), lambda checked, _: number_cell(len(checked.warnings))
+    ),
+    *(field.within(lambda checked: checked.records) for field in FIELDS[2:]),
+)
+
+
+def build_county_document(
+    checked: Sequence[CheckedMunicipality], warnings: Sequence[Problem], language: Language
+) -> Document:
+    """Count what is recorded, wrong and doubtful in each municipality of a county."""
+    caption = language.text(mark("What the data holds on each municipality"))
+    table = build_table("holdings", caption, CHECKED_FIELDS, checked, language)
+    faults = sum(len(each.faults) for each in checked)
+    document = build_document([each.records for each in checked], warnings, language)
+    if not faults:
+        notes = document.notes
+    else:
+        notes = (
+            language.count("{number} fault in all.", "{number} faults in all.", faults),
+            *document.notes[1:],
+        )
+    return replace(
+        document,
+        sections=(
+            section_of(table, language.text(mark("The data"))),
+            *document.sections[1:],
+        ),
+        describe=lambda: _describe_checked(document, checked),
+        notes=notes,
+    )
+
+
+def _describe_checked(document: Document, checked: Sequence[CheckedMunicipality]) -> dict[str, Any]:
+    described = dict(document.describe())
+    described["municipalities"] = [
+        {**counts, "faults": len(each.faults), "warnings": len(each.warnings)}
+        for counts, each in zip(described["municipalities"], checked, strict=True)
+    ]
+    return described
 
 
 def build_document(

@@ -1,0 +1,309 @@
+"""Reads what is entered once for a county, and shows it in each of its municipalities.
+
+A county has the same tables as a municipality, in `counties/18-orebro/`. Its rows hold for all
+its municipalities, for those that they name, or for such as the source does not name: those land on
+no municipality, and are facts of the county alone. An actor of the municipal sector there stands
+for each municipality's own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from graph.dataset.checks import KnownKinds, LocalTables, SharedTables
+from graph.dataset.paths import display, list_visible
+from graph.dataset.records import (
+    UNNAMED,
+    Actor,
+    Assessment,
+    CountyRow,
+    Finding,
+    Forum,
+    MemberRow,
+    Municipality,
+    Records,
+    Row,
+    Source,
+    Spell,
+    Vocabulary,
+)
+from graph.dataset.references import find_named, rename_actors
+from graph.dataset.tables import collect, read_county_tables
+from graph.errors import Problem, ProblemCode
+from graph.language import fold
+from graph.vocabulary import Sector
+
+_HOME = "counties"
+_EXAMPLE = "18-orebro"
+# Names of actors are Swedish, whatever the language of the page.
+_NOBODY_NAMED = "kommuner som källan inte nämner"
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A county, as it was entered, and the codes of its municipalities.
+
+    `records` are its rows as they stand in its tables.
+    """
+
+    records: Records
+    shared: SharedTables
+    members: frozenset[str]
+
+
+def list_counties(municipalities: Mapping[str, Municipality]) -> dict[str, Municipality]:
+    """List the counties that municipalities belong to, each as what it is to its own records."""
+    found: dict[str, Municipality] = {}
+    for row in municipalities.values():
+        if row.county_code not in found:
+            found[row.county_code] = Municipality.model_construct(
+                code=row.county_code,
+                name=row.county,
+                county_code=row.county_code,
+                county=row.county,
+                region=row.region,
+            )
+    return found
+
+
+def read_counties(
+    folder: Path,
+    municipalities: Mapping[str, Municipality],
+    vocabulary: Vocabulary,
+    problems: list[Problem],
+    known: KnownKinds | None = None,
+) -> dict[str, County]:
+    """Read every county of a data folder, by its code; none where there is no such folder."""
+    found: dict[str, County] = {}
+    for place, county in _find_folders(folder, municipalities, problems):
+        members = {
+            code: row for code, row in municipalities.items() if row.county_code == county.code
+        }
+        tables = read_county_tables(place, vocabulary, problems, known)
+        problems.extend(_check_members(tables, members, county))
+        found[county.code] = County(
+            collect(tables, county), SharedTables.of(tables), frozenset(members)
+        )
+    return found
+
+
+def _find_folders(
+    folder: Path, municipalities: Mapping[str, Municipality], problems: list[Problem]
+) -> Iterator[tuple[Path, Municipality]]:
+    home = folder / _HOME
+    counties = list_counties(municipalities)
+    for place in list_visible(home) if home.is_dir() else ():
+        county = _find_meant(place.name, counties)
+        if county is not None and place.is_dir() and place.name == county_slug(county):
+            yield place, county
+        else:
+            expected = county_slug(county) if county else _EXAMPLE
+            code = ProblemCode.BAD_COUNTY_FOLDER
+            problems.append(Problem(display(place), code, found=place.name, expected=expected))
+
+
+def _find_meant(name: str, counties: Mapping[str, Municipality]) -> Municipality | None:
+    """Find the county that a folder is meant for: by its code, else by its name."""
+    code, _, rest = name.partition("-")
+    if code in counties:
+        return counties[code]
+    plain = fold(rest if code.isdecimal() else name).removesuffix("-lan")
+    return next(
+        (county for county in counties.values() if county_slug(county).endswith(f"-{plain}")), None
+    )
+
+
+def county_slug(county: Municipality) -> str:
+    """Name a county's folder: code and plain name, as in `18-orebro`.
+
+    Example:
+        >>> county_slug(Municipality.model_construct(code="01", name="Stockholms län"))
+        '01-stockholm'
+        >>> county_slug(Municipality.model_construct(code="23", name="Jämtlands län"))
+        '23-jamtland'
+    """
+    name = county.name.removesuffix(" län").removesuffix("s")  # all that end in one are genitive
+    return f"{county.code}-" + re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+def _check_members(
+    tables: LocalTables, members: Mapping[str, Municipality], county: Municipality
+) -> Iterator[Problem]:
+    """Report every code that is no municipality of the county."""
+    for table in (tables.forums, tables.spells, tables.assessments, tables.findings):
+        codes = (
+            (number, code)
+            for number, row in table.rows
+            for code in (row.municipalities if isinstance(row, MemberRow) else ())
+        )
+        for number, code in codes:
+            if code != UNNAMED and code not in members:
+                yield table.problem(
+                    ProblemCode.OTHER_COUNTY,
+                    number,
+                    "municipalities",
+                    found=code,
+                    expected=county.code,
+                )
+
+
+def add_shared(own: Records, county: County, vocabulary: Vocabulary) -> Records:
+    """Add to a municipality's records what its county has entered for it.
+
+    A row that both have entered alike is one row. What names only other municipalities, or such as
+    the source does not name, is left out, with the actors and sources that nothing else speaks of.
+    """
+    code, shared = own.municipality.code, county.records
+    standing_in = _find_standing_in(own.actors, shared.actors, vocabulary)
+    forums = {
+        forum_id: rename_actors(forum, standing_in)
+        for forum_id, forum in shared.forums.items()
+        if holds_for(forum, code)
+    }
+    known = forums.keys() | own.forums.keys()
+    spells = _add(own.spells, _hold_in(shared.spells, code, known), standing_in, Spell)
+    assessments = _add(
+        own.assessments, _hold_in(shared.assessments, code, known), standing_in, Assessment
+    )
+    findings = _add(
+        own.findings, _keep_findings(shared.findings, code, known), standing_in, Finding
+    )
+    actors = {
+        actor_id: rename_actors(actor, standing_in)
+        for actor_id, actor in shared.actors.items()
+        if actor_id not in standing_in
+    } | own.actors
+    speaking: list[Row] = [*forums.values(), *own.forums.values(), *spells]
+    speaking += [*assessments, *findings]
+    source_ids = {getattr(row, "source_id", None) for row in speaking}
+    sources = {
+        source_id: rename_actors(source, standing_in)
+        for source_id, source in shared.sources.items()
+        if source_id in source_ids
+    } | own.sources
+    named = find_named([*speaking, *sources.values(), *own.actors.values()], actors)
+    return own.model_copy(
+        update={
+            "sources": sources,
+            "actors": {
+                actor_id: actor
+                for actor_id, actor in actors.items()
+                if actor_id in named or actor_id in own.actors
+            },
+            "forums": forums | own.forums,
+            "spells": spells,
+            "assessments": assessments,
+            "findings": findings,
+        }
+    )
+
+
+def holds_for(row: CountyRow | Row, code: str) -> bool:
+    """Return whether a row holds for a municipality, named or as one of all."""
+    return not isinstance(row, MemberRow) or not row.municipalities or code in row.municipalities
+
+
+def _hold_in(
+    rows: Sequence[Spell] | Sequence[Assessment], code: str, known: frozenset[str] | set[str]
+) -> list[Spell | Assessment]:
+    return [row for row in rows if holds_for(row, code) and row.forum_id in known]
+
+
+def _keep_findings(
+    findings: Sequence[Finding], code: str, known: frozenset[str] | set[str]
+) -> list[Finding]:
+    """Keep the findings that hold for a municipality, of the forums that are there."""
+    kept: list[Finding] = []
+    for finding in findings:
+        forum_ids = tuple(forum_id for forum_id in finding.forum_ids if forum_id in known)
+        if holds_for(finding, code) and (forum_ids or not finding.forum_ids):
+            is_whole = forum_ids == finding.forum_ids
+            kept.append(
+                finding if is_whole else finding.model_copy(update={"forum_ids": forum_ids})
+            )
+    return kept
+
+
+def _add(
+    own: Sequence[RowT],
+    shared: Sequence[RowT],
+    standing_in: Mapping[str, str],
+    record: type[Row],
+) -> tuple[RowT, ...]:
+    """Add shared rows after a municipality's own, but those that it has entered alike."""
+    columns = tuple(record.model_fields)
+    entered = {tuple(getattr(row, column) for column in columns) for row in own} if shared else {}
+    renamed = (rename_actors(row, standing_in) for row in shared)
+    return (
+        *own,
+        *(
+            row
+            for row in renamed
+            if tuple(getattr(row, column) for column in columns) not in entered
+        ),
+    )
+
+
+def _find_standing_in(
+    own: Mapping[str, Actor], shared: Mapping[str, Actor], vocabulary: Vocabulary
+) -> dict[str, str]:
+    """Find which of a municipality's actors the county's actors are, by id.
+
+    That of the same id; else, of the municipal sector, the only one of its kind; else the one of
+    the same kind and name. All other are actors beside the municipality's own.
+    """
+    by_kind: dict[str, list[Actor]] = {}
+    for actor in own.values():
+        by_kind.setdefault(actor.kind, []).append(actor)
+    found: dict[str, str] = {}
+    for actor_id, actor in shared.items():
+        alike = by_kind.get(actor.kind, [])
+        namesakes = [each for each in alike if fold(each.name) == fold(actor.name)]
+        is_own = _is_municipal(actor, shared, vocabulary)
+        if actor_id in own:
+            found[actor_id] = actor_id
+        elif is_own and len(alike) == 1:
+            found[actor_id] = alike[0].actor_id
+        elif len(namesakes) == 1:
+            found[actor_id] = namesakes[0].actor_id
+    return found
+
+
+def _is_municipal(actor: Actor, actors: Mapping[str, Actor], vocabulary: Vocabulary) -> bool:
+    top = actor
+    while top.part_of is not None and top.part_of in actors:
+        top = actors[top.part_of]
+    return vocabulary.actor_kinds[top.kind].sector is Sector.MUNICIPAL
+
+
+def view_county(county: County, municipalities: Mapping[str, Municipality]) -> Records:
+    """Show a county as it is to itself: what holds for some of its municipalities names which.
+
+    An actor of which a row says that it holds for some only becomes one actor for each of them, so
+    that what is so in one municipality does not contradict what is so in another.
+    """
+    records = county.records
+    actors: dict[str, Actor] = dict(records.actors)
+    spells: list[Spell] = []
+    for spell in records.spells:
+        if not isinstance(spell, MemberRow) or not spell.municipalities:
+            spells.append(spell)
+            continue
+        for code in spell.municipalities:
+            actor = records.actors[spell.actor_id]
+            actor_id = f"{actor.actor_id}-{code}"
+            name = _NOBODY_NAMED if code == UNNAMED else municipalities[code].name
+            actors[actor_id] = actor.model_copy(
+                update={"actor_id": actor_id, "name": f"{actor.name} ({name})"}
+            )
+            spells.append(spell.model_copy(update={"actor_id": actor_id}))
+    return records.model_copy(update={"actors": actors, "spells": tuple(spells)})
+
+
+def is_shared(row: Actor | Forum | Source) -> bool:
+    """Return whether a row was entered for a county, not for the municipality alone."""
+    return isinstance(row, CountyRow)

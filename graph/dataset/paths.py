@@ -1,0 +1,19 @@
+"""Lists and names files as the people who keep them would."""
+
+import re
+from pathlib import Path
+
+# What operating systems and office programs leave beside the files that people make.
+_LEFT_BEHIND = re.compile(r"\..*|~\$.*|desktop\.ini|thumbs\.db|__MACOSX", re.IGNORECASE)
+
+
+def list_visible(folder: Path) -> list[Path]:
+    """List what people put in a folder, in order."""
+    return sorted(path for path in folder.iterdir() if not _LEFT_BEHIND.fullmatch(path.name))
+
+
+def display(path: Path) -> str:
+    """Name a path as the user would: relative to the current folder when it is inside."""
+    resolved = path.resolve()
+    here = Path.cwd()
+    return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(path)

@@ -1,0 +1,116 @@
+"""What the commands make of a county: what is entered once, and what is wrong in one place."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner, Result
+
+from graph.cli import app
+from tests.county import MEMBERS, OLD, own_tables, write_county, write_tables
+
+DAY = ("--as-of", "2026-06-01")
+PAGE = "lansbild-18-orebro.html"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return write_county(tmp_path / "data")
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(each) for each in arguments])
+
+
+def break_one(data: Path) -> None:
+    """Let a row of Kumla name a forum that is not there."""
+    edges = [{**row, "forum_id": "sspff"} for row in own_tables("1881")["edges"][:1]]
+    write_tables(data / "municipalities" / "1881-kumla", {"edges": edges})
+
+
+@pytest.mark.parametrize("asked", ["18", "Örebro län", "orebro", "ÖREBRO"])
+def test_a_county_is_asked_for_by_code_or_name(data: Path, asked: str) -> None:
+    result = run("gaps", "--county", asked, "--data", data, *DAY, "--format", "json")
+    found = json.loads(result.stdout)["municipalities"]
+    assert [each["municipality"]["code"] for each in found] == ["18", *MEMBERS]
+
+
+def test_a_county_that_is_not_there_is_refused_with_a_suggestion(data: Path) -> None:
+    result = run("compare", "--county", "Örbro", "--data", data)
+    assert result.exit_code == 2
+    assert result.stderr == "Inget län heter ”Örbro”. Menade du Örebro län?\n"
+    assert "Uppsala län" in run("compare", "--county", "03", "--data", data).stderr
+
+
+def test_municipalities_and_a_county_are_not_asked_for_together(data: Path) -> None:
+    result = run("compare", "Kumla", "--county", "18", "--data", data)
+    assert (result.exit_code, result.stderr) == (2, "Ange kommuner eller --county, inte båda.\n")
+
+
+def test_a_county_is_summed_up(data: Path) -> None:
+    described = json.loads(run("county", "18", "--data", data, *DAY, "--format", "json").stdout)
+    assert described["municipality_codes"] == list(MEMBERS)
+    assert described["codes_without_recent_source"] == [OLD]
+    assert len(described["codes_without_data"]) == 4
+    assert {gap["gap_id"] for gap in described["gaps"]} == {
+        "no_follow_up:lansuppfoljningen",
+        "missing_edge:lansgruppen:socialtjansten-unnamed",
+    }
+    (agreement,) = described["agreements"]
+    assert (agreement["ends_on"], agreement["days_left"]) == ("2026-12-31", 213)
+    assert agreement["municipality_codes"] == list(MEMBERS)
+    (unnamed,) = described["unnamed"]
+    assert (unnamed["participation"], unnamed["count"]) == ("absent", 2)
+    kinds = {gap["kind"]: gap["municipality_codes"] for gap in described["common_gaps"]}
+    assert kinds["missing_edge"] == list(MEMBERS)
+    assert "no_follow_up" not in kinds
+
+
+def test_a_county_is_built_with_a_page_and_a_workbook_of_its_own(
+    data: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    result = run("build", "--county", "18", "--data", data, "--out", out, *DAY)
+    assert result.exit_code == 0, result.stderr
+    assert f'href="{PAGE}"' in (out / "index.html").read_text(encoding="utf-8")
+    assert "Ljusnarsberg" in (out / PAGE).read_text(encoding="utf-8")
+    book = openpyxl.load_workbook(out / PAGE.replace(".html", ".xlsx"))
+    assert "Hur gammalt underlaget är" in book.sheetnames
+    assert len([place for place in out.iterdir() if place.is_dir()]) == len(MEMBERS)
+
+
+def test_the_faults_of_one_stop_none_of_the_others(data: Path, tmp_path: Path) -> None:
+    break_one(data)
+    out = tmp_path / "out"
+    result = run("build", "--county", "18", "--data", data, "--out", out, *DAY)
+    assert result.exit_code == 1
+    assert "sspff" in result.stderr
+    assert not (out / "1881-kumla").exists()
+    assert len([place for place in out.iterdir() if place.is_dir()]) == len(MEMBERS) - 1
+    page = (out / PAGE).read_text(encoding="utf-8")
+    assert "Uppgifterna om Kumla har 1 fel och är utelämnade tills det är rättat." in page
+
+
+def test_all_municipalities_are_still_built_whole_or_not_at_all(data: Path, tmp_path: Path) -> None:
+    break_one(data)
+    out = tmp_path / "out"
+    assert run("build", "--data", data, "--out", out, *DAY).exit_code == 1
+    assert not out.exists()
+
+
+def test_a_county_is_checked_in_one_table(data: Path) -> None:
+    break_one(data)
+    result = run("check", "--county", "18", "--data", data, "--format", "json")
+    assert result.exit_code == 1
+    found = json.loads(result.stdout)["municipalities"]
+    faults = {each["code"]: each["faults"] for each in found}
+    assert faults == {"18": 0, **dict.fromkeys(MEMBERS, 0), "1881": 1}
+    assert "sspff" in result.stderr
+
+
+def test_reports_of_a_county_are_written_in_one_folder(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = run("report", "--county", "18", "--data", data, "--out", out, *DAY, "--format", "md")
+    assert result.exit_code == 0, result.stderr
+    assert len(list(out.rglob("*.md"))) == len(MEMBERS)

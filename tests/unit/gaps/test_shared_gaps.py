@@ -1,0 +1,48 @@
+"""A gap in a forum that a county shares is the county's, unless it is a municipality's own."""
+
+from datetime import date
+
+import pytest
+
+from graph.dataset import read_dataset
+from graph.dataset.records import Dataset
+from graph.gaps import Gap, count_gaps, find_gaps
+from graph.situation import build_situation
+from graph.vocabulary import GapKind
+from tests.county import MEMBERS, write_county
+
+DAY = date(2026, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return read_dataset(write_county(tmp_path_factory.mktemp("county")))
+
+
+def gaps_of(dataset: Dataset, code: str) -> tuple[Gap, ...]:
+    return find_gaps(build_situation(dataset, code, DAY))
+
+
+def test_the_region_s_gap_comes_last_in_every_municipality(dataset: Dataset) -> None:
+    """However severe, and though auditors recommend that it is closed."""
+    for code in MEMBERS:
+        *own, last = gaps_of(dataset, code)
+        assert last.gap_id == "no_follow_up:lansuppfoljningen"
+        assert last.is_for_county
+        assert not any(gap.is_for_county for gap in own)
+
+
+def test_the_region_s_gap_is_the_region_s_to_close(dataset: Dataset) -> None:
+    last = gaps_of(dataset, "1880")[-1]
+    assert [owner.name for owner in last.owners] == ["regionstyrelsen"]
+
+
+def test_the_county_s_own_gaps_are_listed_for_the_county(dataset: Dataset) -> None:
+    assert {gap.gap_id for gap in gaps_of(dataset, "18")} == {
+        "no_follow_up:lansuppfoljningen",
+        "missing_edge:lansgruppen:socialtjansten-unnamed",
+    }
+
+
+def test_the_region_s_gap_is_counted_in_no_municipality(dataset: Dataset) -> None:
+    assert count_gaps(build_situation(dataset, "1880", DAY))[GapKind.NO_FOLLOW_UP] == 0
