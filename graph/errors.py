@@ -70,6 +70,8 @@ class ProblemCode(StrEnum):
     OTHER_ENCODING = "other-encoding"
     CHECKED_ALARM = "checked-alarm"
     NAME_OF_PERSON = "name-of-person"
+    BUNDLED_ROW = "bundled-row"
+    OLD_NORMS = "old-norms"
 
     @property
     def is_warning(self) -> bool:
@@ -106,6 +108,8 @@ _WARNINGS = frozenset(
         ProblemCode.OTHER_ENCODING,
         ProblemCode.CHECKED_ALARM,
         ProblemCode.NAME_OF_PERSON,
+        ProblemCode.BUNDLED_ROW,
+        ProblemCode.OLD_NORMS,
     }
 )
 
@@ -343,6 +347,14 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.FUTURE_SOURCE: (
         mark("“{found}” has not come yet"),
         mark("Mend as_of."),
+    ),
+    ProblemCode.BUNDLED_ROW: (
+        mark("“{found}” comes with the program, and says something else there"),
+        mark("The row that comes with it counts. Give a row of your own an id of its own."),
+    ),
+    ProblemCode.OLD_NORMS: (
+        mark("the norms were last reviewed in {found}, more than a year ago"),
+        mark("Fetch a new version of the program: the law may have changed since."),
     ),
     ProblemCode.OTHER_FOLDER_NAME: (
         mark("the folder “{found}” does not bear the name of the municipality with its code"),

@@ -320,8 +320,9 @@ def _find_forums(situation: Situation) -> dict[Key, list[_ForumState]]:
     wanted = find_forums_wanted_anywhere(situation.dataset.norms)
     found: dict[Key, list[_ForumState]] = defaultdict(list)
     for forum, edges in situation.edges_by_forum:
-        if forum.kind in wanted and _is_state_known(situation, forum, edges):
-            found[forum.kind,].append(
+        kind = situation.dataset.norms.kind_of(forum)
+        if kind in wanted and _is_state_known(situation, forum, edges):
+            found[kind,].append(
                 _ForumState(
                     forum,
                     _state_of_forum(edges),

@@ -395,7 +395,7 @@ def _bases_only_in(one: Situation, other: Situation) -> tuple[Basis, ...]:
     matter.
     """
     elsewhere = {expected.basis.basis_id for expected in other.norms.expected}
-    kinds = {forum.kind for forum in one.records.forums.values()}
+    kinds = set(map(one.dataset.norms.kind_of, one.records.forums.values()))
     bases = {
         expected.basis.basis_id: expected.basis
         for expected in one.norms.expected

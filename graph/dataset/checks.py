@@ -14,6 +14,7 @@ from graph.dataset.records import (
     Expectation,
     Finding,
     Forum,
+    ForumKind,
     Source,
     Spell,
     Vocabulary,
@@ -95,6 +96,22 @@ def check_unique(table: ReadTable[RowT], column: str) -> Iterator[Problem]:
                 ProblemCode.DUPLICATE_ID, number, column, found=value, expected=str(first[value])
             )
         first.setdefault(value, number)
+
+
+def check_counted_as(kinds: ReadTable[ForumKind]) -> Iterator[Problem]:
+    """Report every kind of forum that counts as none there is, or as one that counts as a third."""
+    known = kinds.ids("kind")
+    counted = {row.kind for _, row in kinds.rows if row.counts_as is not None}
+    for number, row in kinds.rows:
+        is_unknown = known is not None and row.counts_as not in known
+        if row.counts_as is not None and (is_unknown or row.counts_as in counted):
+            yield kinds.problem(
+                ProblemCode.UNKNOWN_KIND,
+                number,
+                "counts_as",
+                found=row.counts_as,
+                expected=KIND_TABLES[Forum],
+            )
 
 
 def check_norms(

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from graph.dataset.checks import KnownKinds, LocalTables, SharedTables, check_norms, check_unique
+from graph.dataset.checks import (
+    KnownKinds,
+    LocalTables,
+    SharedTables,
+    check_counted_as,
+    check_norms,
+    check_unique,
+)
 from graph.dataset.counties import County, add_shared, read_counties, view_county
 from graph.dataset.csv_reader import ReadTable, RowT, read_table
 from graph.dataset.municipalities import slug_of, suggest_folder
@@ -25,11 +32,12 @@ from graph.dataset.records import (
     Vocabulary,
 )
 from graph.dataset.tables import collect, read_tables
-from graph.dataset.warnings import find_warnings
+from graph.dataset.warnings import find_old_norms, find_warnings
 from graph.errors import DataError, Problem, ProblemCode
 
 MUNICIPALITIES = "municipalities.csv"
 _HOME = "municipalities"
+_BASES = "norms/bases.csv"
 _FOLDER = re.compile(r"(\d{4})-[a-z0-9-]+")
 
 
@@ -131,9 +139,10 @@ def _read_all(
 ) -> Dataset:
     municipalities, vocabulary, known = _read_registers(folder, problems)
     today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
-    norms = _read_norms(folder, known, problems)
+    norms = _read_norms(folder, vocabulary, known, problems)
     if warnings is not None:
         warnings.extend(problem for problem in problems if problem.code.is_warning)
+        warnings.extend(find_old_norms(norms, display(folder / _BASES), today))
     counties = read_counties(folder, municipalities, vocabulary, problems, known)
     if warnings is not None:
         for county in counties.values():
@@ -268,7 +277,7 @@ def open_folder(folder: Path) -> DataFolder:
     """
     problems: list[Problem] = []
     municipalities, vocabulary, known = _read_registers(folder, problems)
-    norms = _read_norms(folder, known, problems)
+    norms = _read_norms(folder, vocabulary, known, problems)
     places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
     counties = read_counties(folder, municipalities, vocabulary, problems, known)
     _raise_faults(folder, problems)
@@ -305,7 +314,7 @@ def read_shared(folder: Path) -> Shared:
     """
     problems: list[Problem] = []
     municipalities, vocabulary, known = _read_registers(folder, problems)
-    norms = _read_norms(folder, known, problems)
+    norms = _read_norms(folder, vocabulary, known, problems)
     _raise_faults(folder, problems)
     return Shared(municipalities, vocabulary, norms)
 
@@ -316,6 +325,7 @@ def _read_registers(
     municipalities = _read_register(folder, MUNICIPALITIES, Municipality, "code", problems)
     actors = _read_register(folder, "vocabulary/actor_kinds.csv", ActorKind, "kind", problems)
     forums = _read_register(folder, "vocabulary/forum_kinds.csv", ForumKind, "kind", problems)
+    problems.extend(check_counted_as(forums))
     return (
         {row.code: row for _, row in municipalities.rows},
         Vocabulary.model_construct(
@@ -326,8 +336,10 @@ def _read_registers(
     )
 
 
-def _read_norms(folder: Path, known: KnownKinds, problems: list[Problem]) -> Norms:
-    bases = _read_register(folder, "norms/bases.csv", Basis, "basis_id", problems)
+def _read_norms(
+    folder: Path, vocabulary: Vocabulary, known: KnownKinds, problems: list[Problem]
+) -> Norms:
+    bases = _read_register(folder, _BASES, Basis, "basis_id", problems)
     expectations = _read_register(
         folder, "norms/expectations.csv", Expectation, "expectation_id", problems
     )
@@ -337,42 +349,50 @@ def _read_norms(folder: Path, known: KnownKinds, problems: list[Problem]) -> Nor
     return Norms.model_construct(
         bases={row.basis_id: row for _, row in bases.rows},
         expectations=tuple(row for _, row in expectations.rows),
+        counted_as={
+            kind: row.counts_as
+            for kind, row in vocabulary.forum_kinds.items()
+            if row.counts_as is not None
+        },
     )
 
 
 def _read_register(
     folder: Path, name: str, record: type[RowT], key: str, problems: list[Problem]
 ) -> ReadTable[RowT]:
-    home = folder if (folder / name).exists() else bundled_folder()
-    table = read_table(home / name, record, problems, shown_as=display(home / name))
-    problems.extend(check_unique(table, key))
-    problems.extend(table.remarks)
-    return table if home == bundled_folder() else _complete(table, name, record, key)
+    """Read a register: the bundled rows, and after them what the folder adds of its own.
 
-
-def _complete(table: ReadTable[RowT], name: str, record: type[RowT], key: str) -> ReadTable[RowT]:
-    """Take what a register of one's own leaves out of known rows from the bundled one."""
-    left_out = record.optional_columns() - table.columns
-    if not left_out:
-        return table
-    bundled = {
-        getattr(row, key): row
-        for _, row in read_table(bundled_folder() / name, record, [], shown_as=name).rows
-    }
-    rows = (
-        (
-            number,
-            row.model_copy(
-                update={
-                    column: getattr(bundled[getattr(row, key)], column)
-                    for column in left_out
-                    if getattr(row, key) in bundled
-                }
-            ),
-        )
-        for number, row in table.rows
+    What is bundled is never replaced, so that next year's law reaches everyone.
+    """
+    bundled = _read_bundled(name, record)
+    if not (folder / name).exists() or folder.resolve() == bundled_folder().resolve():
+        return bundled
+    own = read_table(folder / name, record, problems, shown_as=display(folder / name))
+    problems.extend(check_unique(own, key))
+    problems.extend(own.remarks)
+    by_key = {getattr(row, key): row for _, row in bundled.rows}
+    problems.extend(
+        own.problem(ProblemCode.BUNDLED_ROW, number, key, found=getattr(row, key))
+        for number, row in own.rows
+        if getattr(row, key) in by_key
+        and not _say_the_same(row, by_key[getattr(row, key)], own.columns)
     )
-    return replace(table, rows=tuple(rows))
+    added = tuple((number, row) for number, row in own.rows if getattr(row, key) not in by_key)
+    return replace(own, rows=(*bundled.rows, *added))
+
+
+def _read_bundled(name: str, record: type[RowT]) -> ReadTable[RowT]:
+    """Read a register that comes with the program, which has no faults."""
+    return read_table(bundled_folder() / name, record, [], shown_as=name)
+
+
+def _say_the_same(own: RowT, bundled: RowT, columns: Collection[str]) -> bool:
+    """Return whether a row of one's own says what the bundled one does, as far as it says it."""
+    return all(
+        getattr(own, column) == getattr(bundled, column)
+        for column in columns
+        if column in type(own).model_fields
+    )
 
 
 def _find_folders(

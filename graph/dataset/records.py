@@ -175,6 +175,9 @@ class ForumKind(Row):
     """Months within which the norms want it made anew or followed up; blank is no limit."""
     is_general: YesNo = YesNo.NO
     """yes for collaboration in general, where a source does not say how many forums there are."""
+    counts_as: Word | None = None
+    """Another kind as which norms count it, as a county's own agreement counts as the agreement
+    with the region; blank counts as itself."""
     is_follow_up: YesNo = YesNo.NO
     """yes for the reports to a board on how collaboration goes."""
     aliases: Texts = ()
@@ -477,6 +480,12 @@ class Norms(Row):
 
     bases: dict[str, Basis]
     expectations: tuple[Expectation, ...]
+    counted_as: dict[str, str] = {}
+    """Kinds of forum that count as another, by kind."""
+
+    def kind_of(self, forum: Forum) -> str:
+        """Return the kind that a forum counts as: often its own."""
+        return self.counted_as.get(forum.kind, forum.kind)
 
 
 class Vocabulary(Row):

@@ -10,7 +10,16 @@ from operator import attrgetter
 from graph.dataset.checks import LocalTables
 from graph.dataset.csv_reader import ReadTable, RowT
 from graph.dataset.person_names import find_person, may_name_person
-from graph.dataset.records import Assessment, Finding, Forum, Source, Spell, Vocabulary
+from graph.dataset.records import (
+    Assessment,
+    Finding,
+    Forum,
+    Norms,
+    Source,
+    Spell,
+    Vocabulary,
+)
+from graph.dates import add_months
 from graph.errors import Problem, ProblemCode
 from graph.vocabulary import Aspect, Certainty, Form, Governs, Participation
 
@@ -22,6 +31,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _MOST_REMEMBERED = 10_000
+_REVIEWED_WITHIN_MONTHS = 12
 _FALLS_SHORT = frozenset({Participation.IRREGULAR, Participation.CEASED, Participation.ABSENT})
 
 
@@ -57,6 +67,14 @@ def find_warnings(tables: LocalTables, vocabulary: Vocabulary, today: date) -> I
     yield from _find_people(tables.spells, "note")
     yield from _find_people(tables.assessments, "note")
     yield from _find_people(tables.findings, "summary")
+
+
+def find_old_norms(norms: Norms, shown_as: str, today: date) -> Iterator[Problem]:
+    """Warn where no norm has been reviewed for a year: the law may have changed."""
+    reviewed = [row.reviewed_on for row in norms.bases.values() if row.reviewed_on is not None]
+    latest = max(reviewed, key=lambda day: day.last, default=None)
+    if latest is None or add_months(latest.last, _REVIEWED_WITHIN_MONTHS) < today:
+        yield Problem(shown_as, ProblemCode.OLD_NORMS, found=str(latest or ""))
 
 
 def _find_in_sources(sources: ReadTable[Source], today: date) -> Iterator[Problem]:

@@ -71,8 +71,9 @@ class ExpectedOnDay:
     Municipalities of one county share it, so what it works out is worked out once for all of them.
     """
 
-    def __init__(self, expected: tuple[Expected, ...]) -> None:
+    def __init__(self, expected: tuple[Expected, ...], norms: Norms) -> None:
         self.expected = expected
+        self._kind_of = norms.kind_of
         self._about: dict[tuple[Shape, str, Levels], tuple[Expected, ...]] = {}
         self._contacts_about: dict[tuple[str, Levels], ExpectedByKinds] = {}
 
@@ -100,12 +101,14 @@ class ExpectedOnDay:
 
     def about(self, shape: Shape, forum: Forum) -> tuple[Expected, ...]:
         """List the expectations of one shape that may be about a forum."""
-        key = (shape, forum.kind, forum.level)
+        kind = self._kind_of(forum)
+        key = (shape, kind, forum.level)
         if key not in self._about:
             self._about[key] = tuple(
                 expected
                 for expected in self.by_shape[shape]
-                if is_about(expected.expectation, forum)
+                if expected.expectation.forum_kind in (None, kind)
+                and forum.works_on(expected.expectation.level)
             )
         return self._about[key]
 
@@ -115,10 +118,11 @@ class ExpectedOnDay:
         A kind of forum that some of them name, such as SIP, is a matter of its own: what is asked
         for in general lends it no weight.
         """
-        key = (forum.kind, forum.level)
+        kind = self._kind_of(forum)
+        key = (kind, forum.level)
         if key not in self._contacts_about:
             asked = self.about(Shape.CONTACT, forum)
-            if forum.kind in self._kinds_with_contacts_of_their_own:
+            if kind in self._kinds_with_contacts_of_their_own:
                 asked = tuple(found for found in asked if found.expectation.forum_kind)
             self._contacts_about[key] = _by_kinds(asked)
         return self._contacts_about[key]
@@ -266,7 +270,8 @@ def _find_expected(same: _Same, scopes: tuple[str, ...], as_of: date) -> Expecte
             if expectation.basis_id in in_force
             and (expectation.strength or in_force[expectation.basis_id].strength).is_ask
             and (expectation.scope is None or expectation.scope in scopes)
-        )
+        ),
+        norms,
     )
 
 
@@ -277,11 +282,6 @@ def shape_of(expectation: Expectation) -> Shape:
     if expectation.age_min is not None or expectation.age_max is not None:
         return Shape.AGES
     return Shape.SEAT if expectation.actor_kind is not None else Shape.FORUM
-
-
-def is_about(expectation: Expectation, forum: Forum) -> bool:
-    """Return whether a forum is of the kind and on the level that an expectation names, if any."""
-    return expectation.forum_kind in (None, forum.kind) and forum.works_on(expectation.level)
 
 
 def is_in_force(basis: Basis, as_of: date) -> bool:

@@ -123,7 +123,7 @@ def _forums_by_kind(situation: Situation) -> dict[str, list[Forum]]:
     """Group the recorded forums by kind."""
     found: dict[str, list[Forum]] = {}
     for forum in situation.records.forums.values():
-        found.setdefault(forum.kind, []).append(forum)
+        found.setdefault(situation.dataset.norms.kind_of(forum), []).append(forum)
     return found
 
 
