@@ -187,6 +187,11 @@ class FindingKind(StrEnum):
         """Whether the auditors ask somebody to mend something."""
         return self in (FindingKind.CRITICISM, FindingKind.RECOMMENDATION)
 
+    @property
+    def is_fault(self) -> bool:
+        """Whether it may say that something falls short: auditors ask, or others observe it."""
+        return self.is_ask or self is FindingKind.OBSERVATION
+
 
 class FindingStatus(StrEnum):
     """How far a finding has come; blank in the data where it does not apply."""

@@ -24,8 +24,8 @@ def asked_on(day: date) -> dict[str, Expectation]:
     }
 
 
-def report_on(day: date) -> Report:
-    return build_report(build_situation(REAL, "1880", day), sv())
+def report_on(day: date, code: str = "1880") -> Report:
+    return build_report(build_situation(REAL, code, day), sv())
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,9 @@ def test_no_regional_agreement_but_those_of_the_listed_groups_is_asked_for() -> 
     }
 
 
-@pytest.mark.parametrize("basis_id", ["sol-2025-18-4", "osl-10-18a", "fl-8", "lss-14"])
+@pytest.mark.parametrize(
+    "basis_id", ["sol-2025-18-2-2", "sol-2025-18-4", "osl-10-18a", "fl-8", "lss-14"]
+)
 def test_what_names_no_party_or_only_permits_asks_for_nothing_and_is_shown_as_always_applying(
     basis_id: str,
 ) -> None:
@@ -152,7 +154,7 @@ def test_a_should_in_law_is_no_duty() -> None:
 def test_a_question_says_the_condition_of_its_norm() -> None:
     (basis,) = (
         line.basis
-        for line in report_on(date(2026, 2, 1)).questions
+        for line in report_on(date(2026, 2, 1), "1281").questions
         if line.question.question_id == "unknown_forum:sip"
     )
     assert basis.endswith(", om att göra planen när någon behöver insatser från båda och samtycker")

@@ -1,11 +1,11 @@
 """Defines which findings are shortfalls and which replies, what day each describes and where."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from graph.dataset.records import Assessment, Finding, Forum, Records, Spell
 from graph.gaps import Evidence
-from graph.vocabulary import FindingKind
+from graph.vocabulary import FindingKind, SourceKind
 
 Place: TypeAlias = tuple[str, str]
 """A source and a place in it."""
@@ -15,9 +15,27 @@ REPLIES = frozenset({FindingKind.REPLY, FindingKind.DRAFT_REPLY})
 STATEMENTS = frozenset({FindingKind.OBSERVATION, FindingKind.BACKGROUND})
 
 
+# A letter that is sent with a report may be dated before it.
+_LETTER_BEFORE_REPORT = timedelta(days=31)
+
+
 def audit_day(finding: Finding, records: Records) -> date:
-    """Return the last day that the source of a finding may describe."""
-    return records.sources[finding.source_id].as_of.last
+    """Return the last day that the source of a finding may describe.
+
+    The auditors' letter tells of their report: where that is dated within a month after the
+    letter, the report's day is the letter's too.
+    """
+    source = records.sources[finding.source_id]
+    day = source.as_of.last
+    if source.kind is not SourceKind.AUDIT_LETTER:
+        return day
+    reported = (
+        other.as_of.last
+        for other in records.sources.values()
+        if other.kind is SourceKind.AUDIT_REPORT
+        and day <= other.as_of.last <= day + _LETTER_BEFORE_REPORT
+    )
+    return min(reported, default=day)
 
 
 def places_of(row: Finding | Spell | Assessment | Forum | Evidence) -> frozenset[Place]:

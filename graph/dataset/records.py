@@ -178,6 +178,8 @@ class ForumKind(Row):
     counts_as: Word | None = None
     """Another kind as which norms count it, as a county's own agreement counts as the agreement
     with the region; blank counts as itself."""
+    is_of_contact: YesNo = YesNo.NO
+    """yes for what is written of collaboration in general, for which contact norms stand too."""
     is_follow_up: YesNo = YesNo.NO
     """yes for the reports to a board on how collaboration goes."""
     aliases: Texts = ()
@@ -497,6 +499,15 @@ class Vocabulary(Row):
     def is_general(self, forum: Forum) -> bool:
         """Return whether a forum is collaboration in general, of which no source gives the form."""
         return forum.kind in self._general_kinds
+
+    def is_of_contact(self, forum: Forum) -> bool:
+        """Return whether a forum is two parties' collaboration as such, or what governs it.
+
+        What is one matter's, such as a mapping or concern reports, is not.
+        """
+        kind = self.forum_kinds.get(forum.kind)
+        is_of_contact = kind is not None and kind.is_of_contact is YesNo.YES
+        return is_of_contact or self.is_general(forum)
 
     def form_of(self, forum: Forum) -> Form | None:
         """Return a forum's form; None of collaboration in general, whatever form it was given."""

@@ -39,6 +39,7 @@ from graph.wording.labels import (
     STRENGTH_LABELS,
     VERIFIED_LABELS,
 )
+from graph.wording.places import list_places
 
 LineT = TypeVar("LineT")
 PartLineT = TypeVar("PartLineT", bound=PartLine)
@@ -76,17 +77,27 @@ def list_facts(line: GapLine, language: Language) -> tuple[Fact, ...]:
 
 def cite(evidence: Iterable[EvidenceLine], language: Language) -> str:
     """Cite each document with its places, each once, and say which are only inferred."""
-    evidence = tuple(evidence)
-    stated = {
-        (item.source_title, item.locator) for item in evidence if item.certainty is Certainty.STATED
-    }
-    inferred = language.text(CERTAINTY_LABELS[Certainty.INFERRED])
-    places: dict[str, dict[str, None]] = {}
+    by_title: dict[str, list[EvidenceLine]] = {}
     for item in evidence:
-        is_stated = (item.source_title, item.locator) in stated
-        place = item.locator if is_stated else f"{item.locator} ({inferred})"
-        places.setdefault(item.source_title, {})[place] = None
-    return "; ".join(f"{title}: {', '.join(found)}" for title, found in places.items())
+        by_title.setdefault(item.source_title, []).append(item)
+    return "; ".join(
+        f"{title}: {_cite_places(items, language)}" for title, items in by_title.items()
+    )
+
+
+def _cite_places(items: Iterable[EvidenceLine], language: Language) -> str:
+    """List the places in one document: where something is stated, then where it is inferred."""
+    by_certainty: dict[Certainty, list[str]] = {certainty: [] for certainty in Certainty}
+    for item in items:
+        by_certainty[item.certainty].append(item.locator)
+    stated = list_places(by_certainty[Certainty.STATED])
+    inferred = [
+        place for place in list_places(by_certainty[Certainty.INFERRED]) if place not in stated
+    ]
+    if not inferred:
+        return "; ".join(stated)
+    words = f"{'; '.join(inferred)} ({language.text(CERTAINTY_LABELS[Certainty.INFERRED])})"
+    return f"{'; '.join(stated)}, {words}" if stated else words
 
 
 def notes(evidence: Iterable[EvidenceLine]) -> list[str]:

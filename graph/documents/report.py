@@ -32,7 +32,7 @@ from graph.questions import Question, find_questions, find_unasked_contacts
 from graph.situation.norms import Expected, is_in_force
 from graph.situation.situation import Situation
 from graph.situation.states import Edge, Part, UnclearEdge
-from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Severity, Strength
+from graph.vocabulary import Certainty, EdgeState, Flag, GapKind, Sector, Severity, Strength
 from graph.wording.evidence import Age, find_age
 from graph.wording.gaps import (
     listed_names,
@@ -57,6 +57,7 @@ from graph.wording.labels import (
     word_kind,
     word_levels,
 )
+from graph.wording.places import join_places
 from graph.wording.questions import word_question, word_respondents
 from graph.wording.speakers import word_speaker
 
@@ -102,7 +103,7 @@ def join_findings(lines: Iterable[FindingLine]) -> str:
         by_speaker.setdefault((line.source_title, speaker), []).append(line.finding)
     return " ".join(
         f"{speaker}{' '.join(finding.summary for finding in found)} "
-        f"({title}, {'; '.join(dict.fromkeys(finding.locator for finding in found))})"
+        f"({title}, {join_places(finding.locator for finding in found)})"
         for (title, speaker), found in by_speaker.items()
     )
 
@@ -289,7 +290,11 @@ class UnaskedLine:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is of each thing; `closed` are the lapsed edges that ended on purpose."""
+    """How much there is of each thing.
+
+    `closed` are the lapsed edges that ended on purpose, `planned` those of the missing ones that
+    are planned.
+    """
 
     actors: int
     forums: int
@@ -297,6 +302,7 @@ class Counts:
     lapsed: int
     closed: int
     missing: int
+    planned: int
     gaps: int
     questions: int
 
@@ -307,8 +313,8 @@ class Counts:
 
     @property
     def failing(self) -> int:
-        """The edges that fall short: what ended on purpose does not."""
-        return self.lapsed - self.closed + self.missing
+        """The edges that fall short: what ended on purpose or is planned does not."""
+        return self.lapsed - self.closed + self.missing - self.planned
 
 
 @dataclass(frozen=True, eq=False)
@@ -356,6 +362,7 @@ class Report:
             lapsed=states[EdgeState.LAPSED],
             closed=sum(Flag.CLOSED in edge.flags for edge in situation.edges),
             missing=states[EdgeState.MISSING],
+            planned=sum(Flag.PLANNED in edge.flags for edge in situation.edges),
             gaps=len(find_gaps(situation)),
             questions=len(find_questions(situation)),
         )
@@ -586,8 +593,9 @@ class Report:
     def _group_questions(self, lines: Iterable[QuestionLine]) -> dict[str, list[QuestionLine]]:
         """Group questions so that as few as possible need to be asked.
 
-        Whoever can answer most comes first, with all they can answer; then whoever can answer most
-        of what is left. Last come the questions that no source names anybody for.
+        Whoever can answer most comes first, with all they can answer, the municipality's own before
+        others; then whoever can answer most of what is left. Last come the questions that no source
+        names anybody for.
         """
         left = list(lines)
         found: dict[str, list[QuestionLine]] = {}
@@ -609,11 +617,13 @@ class Report:
         return [line for lines in groups for line in lines]
 
     def _ablest(self, lines: Iterable[QuestionLine]) -> Actor | None:
+        organisations = self.situation.organisations
         counted = Counter(actor for line in lines for actor in line.question.ask)
         return min(
             counted,
             key=lambda actor: (
                 -counted[actor],
+                organisations.sector_of(actor.actor_id) is not Sector.MUNICIPAL,
                 sort_a_to_o(actor.name),
                 actor.actor_id,
             ),

@@ -5,7 +5,13 @@ from graph.language import mark
 from graph.vocabulary import Severity, SourceExtent
 from graph.wording.evidence import find_age, is_undated, word_how_old
 from graph.wording.labels import EXTENT_LABELS
-from graph.wording.verdict import word_closed, word_failing, word_first_gap, word_gaps
+from graph.wording.verdict import (
+    word_closed,
+    word_failing,
+    word_first_gap,
+    word_gaps,
+    word_planned,
+)
 
 # Of these nothing is said: there is no more to read, or nobody has said how much has been.
 _WHOLE = (SourceExtent.WHOLE, None)
@@ -18,7 +24,7 @@ def word_verdict(report: Report) -> str:
         return word_no_gap(report)
     failing = word_failing(counts.edges, counts.failing, language)
     gaps = word_gaps(counts.gaps, report.count_severity(Severity.HIGH), language)
-    return " ".join(filter(None, [failing, word_closed(counts.closed, language), gaps]))
+    return " ".join(filter(None, [failing, _word_left_out(report), gaps]))
 
 
 def word_no_gap(report: Report) -> str:
@@ -63,8 +69,14 @@ def word_headline(report: Report) -> str:
 
 def word_note(report: Report) -> str:
     """Say what the headline leaves out, and how old the evidence is."""
-    closed = word_closed(report.counts.closed, report.language)
-    return f"{closed} {word_age(report)}".strip()
+    return " ".join(filter(None, [_word_left_out(report), word_age(report)]))
+
+
+def _word_left_out(report: Report) -> str:
+    """Say which edges do not count as failing: what ended on purpose, and what is planned."""
+    counts, language = report.counts, report.language
+    words = [word_closed(counts.closed, language), word_planned(counts.planned, language)]
+    return " ".join(filter(None, words))
 
 
 def word_age(report: Report) -> str:

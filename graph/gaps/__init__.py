@@ -60,12 +60,16 @@ def count_gaps(situation: Situation) -> Counter[GapKind]:
 
 @kept
 def _find_shortfalls(situation: Situation) -> tuple[Gap, ...]:
-    """Find what the rules find, in no particular order and not completed yet."""
+    """Find what the rules find, in no particular order and not completed yet.
+
+    What is planned is no shortfall unless somebody faults that it is not there.
+    """
     gaps = [
         gap
         for rule in RULES
         for gap in rule.find(situation)
-        if not rule.is_silence(gap) or can_be_told(gap, situation)
+        if (not rule.is_silence(gap) or can_be_told(gap, situation))
+        and (not gap.is_planned or _complete(gap, rule, situation).is_faulted)
     ]
     if situation.whole is not None:
         gap_ids = {gap.gap_id for gap in _find_shortfalls(situation.whole)}

@@ -1,7 +1,7 @@
 """Finds the laws, agreements and guidelines in force that ask for what a gap lacks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.dataset.records import Actor, Forum
 from graph.gaps.gap import Gap
@@ -32,10 +32,16 @@ def _find_asked(
             for expected in norms.of_shape(Shape.FORUM)
             if _is_follow_up(expected, situation)
         ]
+    if rule.about is About.PERSONS:
+        return []
+    found = list(_find_contacts(gap, rule, situation, norms))
+    if gap.assessments:
+        # A forum that works poorly is there, and its seats are. What is to be reported is not.
+        if gap.form is Form.REPORTING:
+            found += norms.about(Shape.FORUM, gap.forum)
+        return found
     partners = _partners(gap, situation)
-    found: list[Expected] = []
-    # A forum that works poorly is there: no norm that asks for it goes unmet.
-    if gap.forum is not None and not gap.assessments and len(gap.edges) == len(partners):
+    if gap.forum is not None and len(gap.edges) == len(partners):
         found += norms.about(Shape.FORUM, gap.forum)
     own = _ids_by_kind(gap.actors, norms)
     found += (
@@ -49,18 +55,32 @@ def _find_asked(
             for expected in norms.about(Shape.AGES, gap.forum)
             if str(expected.expectation.actor_kind) in own and _overlaps(expected, gap.forum)
         )
-    if gap.forum is not None and _is_contact(gap.forum, situation):
-        met = _ids_by_kind(partners, norms)
-        for (one, other), asked in norms.contacts_about(gap.forum).items():
-            if (one in own and _can_meet(own[one], met.get(other))) or (
-                other in own and _can_meet(own[other], met.get(one))
-            ):
-                found += asked
     return found
 
 
+def _find_contacts(
+    gap: Gap, rule: GapRule, situation: Situation, norms: NormsInForce
+) -> Iterator[Expected]:
+    """Find the norms of contact between a gap's parties and those they would meet.
+
+    A norm that wants two parties in contact asks for no forum of theirs. It stands behind a gap
+    only where the collaboration itself falls short, in general or in no forum at all: one meeting,
+    plan, routine or report that is lacking is no breach of it. A norm that names a kind of forum,
+    such as SIP or concern reports, stands behind gaps of that kind alone.
+    """
+    if gap.forum is None:
+        return
+    is_of_contact = rule.is_about_contact or situation.vocabulary.is_of_contact(gap.forum)
+    own, met = (_ids_by_kind(parties, norms) for parties in (gap.actors, _partners(gap, situation)))
+    for (one, other), asked in norms.contacts_about(gap.forum).items():
+        if (one in own and _can_meet(own[one], met.get(other))) or (
+            other in own and _can_meet(own[other], met.get(one))
+        ):
+            yield from (each for each in asked if is_of_contact or not _is_for_any_forum(each))
+
+
 def asks_for_collaboration_only(gap: Gap, rule: GapRule, expected: Sequence[Expected]) -> bool:
-    """Return whether the strongest norms want the parties in contact, in this forum or another."""
+    """Return whether the strongest norms want the parties in contact, in whatever form."""
     strength = strongest(expected)
     asked = [found for found in expected if found.strength is strength]
     return (
@@ -71,23 +91,15 @@ def asks_for_collaboration_only(gap: Gap, rule: GapRule, expected: Sequence[Expe
     )
 
 
-def _is_contact(forum: Forum, situation: Situation) -> bool:
-    """Return whether contact norms may ask for a forum: a report is no contact.
-
-    All else may be how parties meet, and collaboration in general has no form.
-    """
-    return situation.vocabulary.form_of(forum) is not Form.REPORTING
-
-
 def find_grading_strength(
     gap: Gap, expected: Sequence[Expected], rule: GapRule, situation: Situation
 ) -> Strength | None:
     """Find the strongest ask for what a gap lacks, which decides how severe it is.
 
-    A norm that wants two parties in contact says nothing of in which forum, so one forum that
-    lacks is no breach of it: it is cited and grades only gaps of the contact itself. A norm that
-    binds a board only through a unit without edges is cited and grades nothing. So a gap is as
-    severe whatever form its forum has and whatever is entered beside it.
+    A norm that wants two parties in contact says nothing of in which form, so it grades only gaps
+    of the contact itself. A norm that binds a board only through a unit without edges is cited and
+    grades nothing. So a gap is as severe whatever form its forum has and whatever is entered
+    beside it.
     """
     norms = situation.grading_norms
     if norms is not situation.norms:

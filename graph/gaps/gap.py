@@ -133,6 +133,11 @@ class Gap:
         return self.is_from_auditors or self.grading is Strength.LEGAL_DUTY
 
     @property
+    def is_faulted(self) -> bool:
+        """Whether somebody says that it falls short, or a duty in law does."""
+        return self.must_be or any(finding.kind.is_fault for finding in self.findings)
+
+    @property
     def forum_name(self) -> str:
         """The forum's name, or nothing where the gap is about actors alone."""
         return self.forum.name if self.forum else ""

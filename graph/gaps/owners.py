@@ -26,8 +26,9 @@ def find_owners(gap: Gap, findings: Sequence[Finding], situation: Situation) -> 
     Those whom auditors address when they criticise or recommend; all else is our proposal. What is
     for outsiders alone to do is their organisations'. Else who decided on the forum or receives its
     reports; else the board above who leads it, or led it last; else the boards that answer for its
-    actors; else the municipality. What is for the municipality alone to do is nobody else's: a seat
-    of its own is not for the region to fill. Nobody where no source says.
+    actors; else the municipality. The council decides and its executive board sees to it, so that
+    board is proposed for it and for the municipality. What is for the municipality alone to do is
+    nobody else's: a seat of its own is not for the region to fill. Nobody where no source says.
     """
     actors = situation.records.actors
     addressed = dict.fromkeys(
@@ -36,7 +37,8 @@ def find_owners(gap: Gap, findings: Sequence[Finding], situation: Situation) -> 
     if addressed:
         return Owners(tuple(actors[actor_id] for actor_id in addressed), is_proposed=False)
     for candidates in _propose(gap, situation):
-        owners = tuple({actor.actor_id: actor for actor in candidates if actor}.values())
+        acting = [_find_acting(actor, situation) for actor in candidates if actor]
+        owners = tuple({actor.actor_id: actor for actor in acting}.values())
         if owners:
             outside = not any(_is_municipal(owner, situation) for owner in owners)
             return Owners(owners, is_proposed=True, are_outsiders=outside)
@@ -71,7 +73,10 @@ def _who_answers_for(forum: Forum, situation: Situation) -> Iterator[list[Actor]
     for actor_id in (forum.decided_by, forum.reports_to):
         yield [actors[actor_id]] if actor_id else []
     leaders = _find_leaders(forum, situation)
-    yield [_find_board(leader, situation) or leader for leader in leaders]
+    yield [
+        _find_board(leader, situation) or _find_municipality(leader, situation) or leader
+        for leader in leaders
+    ]
 
 
 def _find_leaders(forum: Forum, situation: Situation) -> list[Actor]:
@@ -113,9 +118,19 @@ def _find_board(actor: Actor, situation: Situation) -> Actor | None:
 
 
 def _find_municipality(actor: Actor, situation: Situation) -> Actor | None:
-    kinds = situation.vocabulary.actor_kinds
     line = (actor, *situation.organisations.above[actor.actor_id])
-    return next((each for each in line if kinds[each.kind].governs is Governs.ALL), None)
+    return next((each for each in line if _is_whole(each, situation)), None)
+
+
+def _find_acting(actor: Actor, situation: Situation) -> Actor:
+    """Find who acts for an actor: for the council and the municipality its executive board."""
+    organisations = situation.organisations
+    is_led = organisations.is_council(actor) or _is_whole(actor, situation)
+    return next(iter(organisations.leading), actor) if is_led else actor
+
+
+def _is_whole(actor: Actor, situation: Situation) -> bool:
+    return situation.vocabulary.actor_kinds[actor.kind].governs is Governs.ALL
 
 
 def _is_municipal(actor: Actor, situation: Situation) -> bool:

@@ -19,6 +19,8 @@ def choose_planned_title(gap: Gap) -> str:
 
 def choose_planned_action(gap: Gap) -> str:
     """Choose what would bring about what is planned."""
+    if gap.form is Form.REPORTING:
+        return mark("Decide who is to report {forum}, to whom and from when, and check it.")
     if gap.form in WRITTEN_FORMS:
-        return mark("Decide who is responsible for {forum} and when it is to apply, and check it.")
+        return mark("Decide who draws up {forum} and by when it is decided on, and check it.")
     return mark("Set a starting day and who is responsible for {forum}, and check that it begins.")

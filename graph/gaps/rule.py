@@ -23,11 +23,15 @@ _ONE_STEP_LESS = {HIGH: MEDIUM, MEDIUM: LOW, LOW: LOW}
 
 
 class About(StrEnum):
-    """What falls short, which decides what norms can stand behind a gap."""
+    """What falls short, which decides what norms can stand behind a gap.
+
+    No norm says who is to come, so none stands behind a contact that rests on single persons.
+    """
 
     FORUM = "forum"
     CONTACT = "contact"
     FOLLOW_UP = "follow_up"
+    PERSONS = "persons"
 
 
 class Extent(StrEnum):

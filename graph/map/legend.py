@@ -12,7 +12,7 @@ _LINES = mark(
 )
 _UNCLEAR = mark(
     "A grey, dash-dotted line: a source cannot say whether the actor takes part. Never a gap, "
-    "always a question."
+    "but something to ask about."
 )
 _UNNAMED = mark("A grey, dash-dotted border: who takes part is not known.")
 

@@ -4,7 +4,7 @@ A question is never a gap. It says what no source has said.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -22,12 +22,15 @@ from graph.vocabulary import (
     Level,
     Participation,
     QuestionKind,
+    Role,
+    Sector,
     SourceExtent,
     Strength,
     Verdict,
     YesNo,
 )
 
+_KNOWING_ROLES = frozenset({Role.LEADS, Role.PROVIDES})
 _KIND_ORDER = {kind: rank for rank, kind in enumerate(QuestionKind)}
 
 
@@ -39,12 +42,14 @@ class Question:
     want of them; `ask` are the recorded actors to put it to (none when no source names one); `ages`
     are the youngest and the oldest asked about, None where only the youngest is given; `day`
     is the day of a plan or of the evidence; `spell` holds the count whose total is lacking.
+    `role` is what the actor asked about does in the forum, `is_of_whole_forum` whether it is
+    unclear of everybody in it, so that it is asked whether the forum is there at all.
     `aspect` is what sources cannot say of a forum, or disagree on. `forums` are those that a
-    question of several is about: what two kinds have on paper, or what an old source says is there;
-    `lacking` are those said to be missing or to have ended. `source` is the one whose age gives
-    rise to it. `is_duty` is whether the law demands it, so that what may be asked is how it is
-    done. `is_silent` is whether no source speaks of it; otherwise only what has been entered is
-    known to be silent.
+    question of several is about: what two kinds have on paper, the outreach whose ages no source
+    tells, or what an old source says is there; `lacking` are those said to be missing or to have
+    ended. `source` is the one whose age gives rise to it. `is_duty` is whether the law demands it,
+    so that what may be asked is how it is done. `is_silent` is whether no source speaks of it;
+    otherwise only what has been entered is known to be silent.
     """
 
     kind: QuestionKind
@@ -57,6 +62,8 @@ class Question:
     ages: tuple[int, int | None] | None = None
     day: ReducedDate | None = None
     spell: Spell | None = None
+    role: Role | None = None
+    is_of_whole_forum: bool = False
     aspect: Aspect | None = None
     forums: tuple[Forum, ...] = ()
     lacking: tuple[Forum, ...] = ()
@@ -126,7 +133,7 @@ def _find_unknown_contacts(situation: Situation) -> Iterator[Question]:
             QuestionKind.UNKNOWN_CONTACT,
             "+".join(contact.kinds),
             kinds=contact.kinds,
-            ask=_standing_for(situation, duties) or _find_boards(situation, contact.expected),
+            ask=_standing_for(situation, duties) or _find_who_answers(situation, contact.expected),
             actors=_standing_for(situation, contact.kinds),
             expected=contact.expected,
             forums=tuple(seen) if is_on_paper else (),
@@ -197,16 +204,25 @@ def _municipal_boards(situation: Situation) -> tuple[Actor, ...]:
     return tuple(board for board in boards if board.part_of not in ids)
 
 
-def _find_boards(situation: Situation, expected: Iterable[Expected]) -> tuple[Actor, ...]:
-    """List the boards that norms bind by name, or else every board of the municipality."""
-    boards = _municipal_boards(situation)
-    binding = [found for found in expected if found.expectation.binds]
-    bound = tuple(
+def _find_who_answers(situation: Situation, expected: Iterable[Expected]) -> tuple[Actor, ...]:
+    """List the boards or units that norms bind by name, or else who leads the municipality.
+
+    What binds the municipality is its executive board's to answer for, not every board's.
+    """
+    organisations, kinds = situation.organisations, situation.vocabulary.actor_kinds
+    actors = situation.records.actors
+    bound = {
+        kind
+        for found in expected
+        for kind in found.expectation.binds
+        if kinds[kind].governs is None and kinds[kind].sector is Sector.MUNICIPAL
+    }
+    boards = tuple(
         board
-        for board in boards
-        if any(situation.norms.binds_any(found, [board]) for found in binding)
+        for board in _municipal_boards(situation)
+        if any(actors[unit].kind in bound for unit in organisations.units_of(board))
     )
-    return bound or boards
+    return boards or _standing_for(situation, bound) or organisations.leading
 
 
 def find_unasked_contacts(situation: Situation) -> tuple[ExpectedContact, ...]:
@@ -248,7 +264,7 @@ def _find_unknown_forums(situation: Situation) -> Iterator[Question]:
                 QuestionKind.UNKNOWN_FORUM,
                 kind,
                 kinds=(kind,),
-                ask=_find_boards(situation, expected_of_kind),
+                ask=_find_who_answers(situation, expected_of_kind),
                 expected=tuple(expected_of_kind),
                 is_silent=_is_silent(situation, [kind]),
                 is_duty=strongest(expected_of_kind) is Strength.LEGAL_DUTY,
@@ -289,9 +305,13 @@ def _find_unknown_seats(situation: Situation) -> Iterator[Question]:
 
 
 def _find_unknown_ages(situation: Situation) -> Iterator[Question]:
-    """Ask for the ages that outreach should reach and no outreach of known ages touches."""
+    """Ask for the ages that outreach should reach and no outreach of known ages touches.
+
+    Outreach that may reach them is named, since no source tells whom it reaches.
+    """
     outreach = [forum for forum in situation.forums if forum.form is Form.OUTREACH]
     spoken_of = frozenset(age for forum in outreach for age in forum.ages)
+    ageless = [forum for forum in outreach if not forum.ages and situation.may_be_alive(forum)]
     for expected in situation.norms.of_shape(Shape.AGES):
         row = expected.expectation
         if spoken_of.isdisjoint(row.ages):
@@ -301,9 +321,10 @@ def _find_unknown_ages(situation: Situation) -> Iterator[Question]:
                 QuestionKind.UNKNOWN_AGES,
                 f"{youngest}-{'' if row.age_max is None else row.age_max}",
                 kinds=(kind,),
-                ask=_standing_for(situation, [kind]) or _find_boards(situation, [expected]),
+                ask=_standing_for(situation, [kind]) or _find_who_answers(situation, [expected]),
                 expected=(expected,),
                 ages=(youngest, row.age_max),
+                forums=tuple(forum for forum in ageless if forum.kind == row.forum_kind),
                 is_silent=all(forum.ages for forum in outreach) and _is_silent(situation, [kind]),
             )
 
@@ -370,19 +391,46 @@ def _find_contested(situation: Situation) -> Iterator[Question]:
                 ask=_known_in_forum(edge, situation),
                 actors=(edge.actor,),
                 forum=edge.forum,
+                role=edge.deciding.role,
             )
 
 
 def _find_unclear(situation: Situation) -> Iterator[Question]:
+    """Ask for each unclear part, or once of a forum where all of several parts are unclear.
+
+    What has been ended on purpose is not asked about.
+    """
+    unclear: dict[str, list[UnclearEdge]] = defaultdict(list)
     for edge in situation.unclear:
-        known = situation.edges_by_forum_id.get(edge.forum.forum_id, ())
-        yield Question(
-            QuestionKind.UNCLEAR,
-            f"{edge.forum.forum_id}:{edge.actor.actor_id}",
-            ask=(edge.actor, *(other.actor for other in known)),
-            actors=(edge.actor,),
-            forum=edge.forum,
-        )
+        unclear[edge.forum.forum_id].append(edge)
+    for forum_id, edges in unclear.items():
+        there = situation.edges_by_forum_id.get(forum_id, ())
+        if there and all(Flag.CLOSED in edge.flags for edge in there):
+            continue
+        known = [edge.actor for edge in there]
+        if known or len(edges) == 1:
+            yield from (_ask_of_part(edge, known) for edge in edges)
+        else:
+            actors = tuple(edge.actor for edge in edges)
+            yield Question(
+                QuestionKind.UNCLEAR,
+                forum_id,
+                ask=actors,
+                actors=actors,
+                forum=edges[0].forum,
+                is_of_whole_forum=True,
+            )
+
+
+def _ask_of_part(edge: UnclearEdge, known: Sequence[Actor]) -> Question:
+    return Question(
+        QuestionKind.UNCLEAR,
+        f"{edge.forum.forum_id}:{edge.actor.actor_id}",
+        ask=(edge.actor, *known),
+        actors=(edge.actor,),
+        forum=edge.forum,
+        role=edge.deciding.role,
+    )
 
 
 def _find_doubtful_assessments(situation: Situation) -> Iterator[Question]:
@@ -430,11 +478,21 @@ def _find_unknown_totals(situation: Situation) -> Iterator[Question]:
             yield Question(
                 QuestionKind.UNKNOWN_TOTAL,
                 f"{edge.forum.forum_id}:{edge.actor.actor_id}",
-                ask=(edge.actor,),
+                ask=_who_knows_all(edge, situation),
                 actors=(edge.actor,),
                 forum=edge.forum,
+                role=spell.role,
                 spell=spell,
             )
+
+
+def _who_knows_all(edge: Edge, situation: Situation) -> tuple[Actor, ...]:
+    """List who leads or gives what an actor takes part in, or else the actor itself."""
+    return tuple(
+        other.actor
+        for other in situation.edges_by_forum_id[edge.forum.forum_id]
+        if other.is_active and other.deciding.role in _KNOWING_ROLES
+    ) or (edge.actor,)
 
 
 def _find_stale(situation: Situation) -> Iterator[Question]:

@@ -7,6 +7,10 @@ from itertools import takewhile
 from graph.dataset.records import Actor, ActorKind
 from graph.vocabulary import Governs, Sector
 
+# Kommunallagen gives them these names in every municipality.
+_EXECUTIVE_BOARD = "kommunstyrelsen"
+_COUNCIL = "kommunfullmäktige"
+
 
 def organisations_above(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[Actor]:
     """List the organisations an actor belongs to, the nearest first."""
@@ -85,6 +89,21 @@ class Organisations:
         is_municipal = self.sector_of(actor_id) is Sector.MUNICIPAL
         return is_municipal and self.governs_units(self._actors[actor_id])
 
+    @cached_property
+    def leading(self) -> tuple[Actor, ...]:
+        """Who answers for the municipality as a whole: its executive board, or else itself.
+
+        Nobody where neither is recorded.
+        """
+        boards = [each for each in self._actors.values() if self.is_municipal_board(each.actor_id)]
+        executive = [board for board in boards if _is_called(board, _EXECUTIVE_BOARD)]
+        whole = [each for each in self._actors.values() if self._governs_all(each)]
+        return tuple(executive[:1] or whole[:1])
+
+    def is_council(self, actor: Actor) -> bool:
+        """Return whether an actor is the council, which decides and leaves it to others to do."""
+        return self.is_municipal_board(actor.actor_id) and _is_called(actor, _COUNCIL)
+
     def governs_units(self, actor: Actor) -> bool:
         """Return whether an actor, such as a board, stands for the units below it."""
         return self._kinds[actor.kind].governs is Governs.UNITS
@@ -161,3 +180,8 @@ class Organisations:
             actor_id: frozenset(organisation.actor_id for organisation in above)
             for actor_id, above in self.above.items()
         }
+
+
+def _is_called(actor: Actor, name: str) -> bool:
+    """Return whether an actor's name begins with a word: not that of a committee of it."""
+    return actor.name.casefold().split()[:1] == [name]

@@ -7,9 +7,12 @@ from graph.gaps import RULE_BY_KIND, Gap, order_bases
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.norms import Expected, strongest
 from graph.situation.states import Edge
-from graph.vocabulary import Certainty, Coverage, Flag, Origin, Role, Verified
+from graph.vocabulary import Certainty, Coverage, EdgeState, Flag, Origin, Role, Verified
 from graph.wording.ages import word_ages
 from graph.wording.labels import ORIGIN_LABELS, STRENGTH_LABELS, list_levels
+
+_NOT_INTRODUCED = mark("This is voluntary: that it is not introduced is no breach of any rule.")
+_VOLUNTARY = mark("The norm behind it is voluntary.")
 
 
 def word_title(gap: Gap, language: Language) -> str:
@@ -35,10 +38,12 @@ def word_title(gap: Gap, language: Language) -> str:
 def word_why(gap: Gap, language: Language) -> str:
     """Say how the gap is known: what the source says, and what the rules add.
 
-    What is only inferred is said where no source says anything.
+    What is only inferred is said where no source says anything, and what one note says of another
+    only once.
     """
     stated = [item for item in gap.evidence if item.certainty is Certainty.STATED]
-    notes = dict.fromkeys(item.note for item in stated or gap.evidence if item.note)
+    said = dict.fromkeys(item.note for item in stated or gap.evidence if item.note)
+    notes = [note for note in said if not any(note in other for other in said if other != note)]
     return " ".join([*notes, *_remarks(gap, language)])
 
 
@@ -81,7 +86,7 @@ def word_basis(gap: Gap, then: Sequence[Expected] | None, language: Language) ->
     else:
         words = [language.text(mark("No norm in force on the day could be tied to this gap."))]
     if gap.collaboration_only:
-        words.append(language.text(mark("It asks for collaboration, not for this very forum.")))
+        words.append(language.text(mark("It asks for collaboration and names no form of it.")))
     if then is not None:
         words += _word_norms_then(gap.expected, then, language)
     first, *more = words
@@ -223,9 +228,7 @@ def _remarks(gap: Gap, language: Language) -> Iterable[str]:
             ages=word_ages(gap.nearest, language),
         )
     if gap.strength is not None and gap.strength.is_voluntary:
-        yield language.text(
-            mark("This is voluntary: that it is not introduced is no breach of any rule.")
-        )
+        yield language.text(_NOT_INTRODUCED if gap.state is EdgeState.MISSING else _VOLUNTARY)
     if gap.not_heard:
         yield language.text(
             mark("This does not rest on what {actors} say themselves."),

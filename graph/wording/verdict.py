@@ -26,6 +26,15 @@ def word_closed(closed: int, language: Language) -> str:
     )
 
 
+def word_planned(planned: int, language: Language) -> str:
+    """Say how many missing edges are left out as planned; blank when none."""
+    if not planned:
+        return ""
+    return language.count(
+        "{number} more edge is planned.", "{number} more edges are planned.", planned
+    )
+
+
 def word_gaps(gaps: int, severe: int, language: Language) -> str:
     """Say how many gaps the evidence shows, and how many of them the program grades high."""
     if not gaps:

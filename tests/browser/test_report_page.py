@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from graph.language import LanguageCode
 from graph.site.names import GAPS_JSON
+from graph.wording.places import list_places
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import MUNICIPALITIES, OREBRO, Site, missing_targets, normalised
 
@@ -38,7 +39,7 @@ def test_every_gap_of_the_gap_file_stands_in_the_report_with_its_source(
     for number, (article, gap) in enumerate(zip(articles, found["gaps"], strict=True), 1):
         wanted = [f"{number}. {gap['title']}", gap["why"], gap["action"], gap["owner"]]
         for item in gap["evidence"]:
-            wanted += [titles[item["source_id"]], item["locator"]]
+            wanted += [titles[item["source_id"]], *list_places([item["locator"]])]
         for text in normalised(wanted):
             assert text in article
 

@@ -123,6 +123,15 @@ test("a table of actors keeps its rows when an actor is chosen, and that of foru
   assert.deepEqual([...rows].filter((node) => node.startsWith("forum:")), ["forum:sspf"]);
 });
 
+test("a forum in which nobody is named keeps its row when it is chosen, and leaves it to a filter", () => {
+  const unnamed = makeData({ nodes: { ...nodes, "forum:sip": forum("meeting") }, spells });
+  const has = (choice) => findVisible(unnamed, choice).nodes.has("forum:sip");
+  assert.equal(has(), true);
+  assert.equal(has({ focus: "forum:sip" }), true);
+  assert.equal(has({ focus: "actor:polisen" }), false);
+  assert.equal(has({ form: ["agreement"] }), false);
+});
+
 test("a node stands as is shipped of the day, and is not there when nothing is", () => {
   const days = ["2023-01-01", "2024-01-01"];
   const found = { node_spans: [[1, 0], ...Object.keys(nodes).slice(1).map(() => [0, 1])], standings: [[[1, 0, 0]], [[0, 1, 0], "lapsed", "upphörd (planerad)", "planerad"]] };

@@ -37,7 +37,8 @@ def _build(report: Report) -> Iterator[Block]:
             report.language.text(
                 mark(
                     "The edges that follow are unclear: a source raises them and cannot say "
-                    "whether the actor takes part. They count as nothing, and each is a question."
+                    "whether the actor takes part. They count as nothing, and are something to "
+                    "ask about."
                 )
             )
         )

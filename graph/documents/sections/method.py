@@ -56,8 +56,9 @@ def _build(report: Report) -> Iterator[Block]:
             mark(
                 "How severe a gap is follows from its kind and from the strongest norm behind it, "
                 "as this table says. What is planned, or only inferred, weighs one step less. "
-                "A norm that wants collaboration, but not this very forum, is cited and does not "
-                "count here. What is voluntary is never a breach."
+                "A norm that wants collaboration and names no form of it is cited only where "
+                "collaboration in general or the contact itself falls short, and does not count "
+                "in the former. What is voluntary is never a breach."
             )
         )
     )

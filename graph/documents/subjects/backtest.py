@@ -36,6 +36,7 @@ from graph.language import Language, capitalise, mark
 from graph.situation.states import Edge
 from graph.wording.gaps import listed_names, word_origin, word_title
 from graph.wording.labels import FLAG_LABELS, STATE_LABELS
+from graph.wording.places import join_places
 
 REASONS: dict[MissReason, str] = {
     MissReason.NO_RULE: mark("No rule looks for this kind of gap."),
@@ -278,10 +279,10 @@ def _added_line(added: Added, records: Records, language: Language) -> _Backtest
 
 
 def _cite(places: Iterable[tuple[str, str]], records: Records) -> str:
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, list[str]] = {}
     for source_id, locator in places:
-        found.setdefault(records.sources[source_id].title, {})[locator] = None
-    return "; ".join(f"{title}: {', '.join(locators)}" for title, locators in found.items())
+        found.setdefault(records.sources[source_id].title, []).append(locator)
+    return "; ".join(f"{title}: {join_places(locators)}" for title, locators in found.items())
 
 
 def _describe_finding(finding: Finding) -> dict[str, Any]:

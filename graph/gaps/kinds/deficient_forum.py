@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.gaps.assessed import assessed_gap, find_short
 from graph.gaps.gap import Gap
-from graph.gaps.living import is_text
+from graph.gaps.planned import WRITTEN_FORMS
 from graph.gaps.rule import LOW, MEDIUM, GapRule
 from graph.language import mark
 from graph.situation.situation import Situation
@@ -23,14 +23,15 @@ def find(situation: Situation) -> Iterator[Gap]:
 
 def _choose_title(gap: Gap) -> str:
     """Choose what the source says of how it works, or else of how it is steered."""
+    is_written = gap.form in WRITTEN_FORMS
     verdicts = {row.verdict for row in gap.assessments if row.aspect is Aspect.FUNCTION}
     if verdicts == {Verdict.LACKING} and not gap.is_general:
-        return mark("Not working: {forum}")
+        return mark("Not alive: {forum}") if is_written else mark("Not working: {forum}")
     if not verdicts:
         if gap.is_lacking:
             return mark("Steering is lacking: {forum}")
         return mark("Steering needs to be developed: {forum}")
-    if gap.is_general or is_text(gap) or gap.form is Form.REPORTING:
+    if gap.is_general or is_written or gap.form is Form.REPORTING:
         return mark("Needs to be developed: {forum}")
     return mark("Not working to the full: {forum}")
 
@@ -38,6 +39,12 @@ def _choose_title(gap: Gap) -> str:
 def _choose_action(gap: Gap) -> str:
     if all(row.aspect is Aspect.STEERING for row in gap.assessments):
         return mark("Decide on mandate, responsibility and leadership of {forum}.")
+    if gap.form in WRITTEN_FORMS:
+        if gap.is_lacking:
+            return mark(
+                "Agree on how {forum} is to be used in daily work, who sees to it and when."
+            )
+        return mark("Decide what is to change in {forum}, who is responsible and by when.")
     return mark("Agree on what is to work better in {forum}, who sees to it and by when.")
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from graph.dataset.records import Actor
 from graph.gaps.dead_forums import find_dead
 from graph.gaps.gap import Gap
 from graph.gaps.rule import HIGH, LOW, MEDIUM, Extent, GapRule, Stage
 from graph.language import mark
 from graph.situation.situation import Situation
-from graph.vocabulary import GapKind, MoveKind
+from graph.vocabulary import Certainty, GapKind, MoveKind
 
 
 def _choose_title(gap: Gap) -> str:
@@ -25,6 +26,12 @@ def find(situation: Situation) -> Iterator[Gap]:
     return find_dead(situation, GapKind.EXPIRED_AGREEMENT)
 
 
+def _name_parties(gap: Gap) -> tuple[Actor, ...]:
+    """Name the parties that a source names, or all where it names none outright."""
+    stated = (edge.actor for edge in gap.edges if edge.deciding.certainty is Certainty.STATED)
+    return tuple(stated) or gap.actors
+
+
 RULE = GapRule(
     kind=GapKind.EXPIRED_AGREEMENT,
     label=mark("Agreement that has expired"),
@@ -36,5 +43,6 @@ RULE = GapRule(
     meaning=mark("An agreement has expired"),
     extent=Extent.WHOLE_FORUM,
     stage=Stage.ENDED,
+    names=_name_parties,
     mended_by=MoveKind.RENEW,
 )

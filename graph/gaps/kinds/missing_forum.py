@@ -22,6 +22,8 @@ def _choose_action(gap: Gap) -> str:
             "Decide whether {forum} is to start, who is responsible and how {actors} take part."
         )
     if gap.form in WRITTEN_FORMS:
+        if len(gap.actors) == 1:
+            return mark("Draw up {forum}. Decide who is responsible and by when.")
         return mark(
             "Draw up {forum}. Decide who is responsible, by when and how {actors} take part."
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.gaps.gap import Gap
 from graph.gaps.living import find_flagged_forums
-from graph.gaps.rule import LOW, GapRule, always
+from graph.gaps.rule import LOW, About, GapRule, always
 from graph.language import mark
 from graph.situation.situation import Situation
 from graph.vocabulary import Flag, GapKind, MoveKind
@@ -26,6 +26,7 @@ RULE = GapRule(
     severity=(LOW, LOW, LOW, LOW, LOW, LOW, LOW),
     shown_by=mark("an active row saying that the contact rests on one person"),
     meaning=mark("The contact rests on one person"),
+    about=About.PERSONS,
     implied_flag=Flag.PERSON_DEPENDENT,
     mended_by=MoveKind.DEPERSONALISE,
 )

@@ -91,7 +91,7 @@
       visible.bright.add(edge.from).add(edge.to);
     }
     // Who takes part in these nobody has said, so no edge brings them in; a filter of edges leaves them out.
-    if (visible.plain) for (const node of visible.alive.keys()) if (!met.has(node)) kept.add(node);
+    if (!choice.against && !hasFilters(data, choice)) for (const node of visible.alive.keys()) if (!met.has(node)) kept.add(node);
     const around = endsOf(data, visible.listed).add(choice.focus);
     visible.gaps = keepGaps(data, choice, visible, around);
     visible.nodes = keepNodes(data, choice, visible, { around, kept });

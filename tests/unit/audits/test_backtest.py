@@ -122,6 +122,24 @@ def test_an_empty_seat_in_a_forum_where_nobody_is_active_is_the_forums_gap() -> 
 
 
 @pytest.mark.parametrize(
+    ("letter", "day"),
+    [
+        ("2024-09-03", "2024-09-13"),
+        ("2024-09-13", "2024-09-13"),
+        ("2024-08-01", "2024-08-01"),
+        ("2024-10-01", "2024-10-01"),
+    ],
+)
+def test_the_letter_that_goes_with_a_report_is_held_on_the_day_of_the_report(
+    letter: str, day: str
+) -> None:
+    sources = [source(as_of="2024-09-13"), source("brev", letter, kind="audit_letter")]
+    asked = says("missing_forum", forum_ids="sspf", source_id="brev")
+    outcome = outcome_of([spell("absent")], asked, sources=sources)
+    assert outcome.as_of == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
     ("spells", "gap_kind", "other"),
     [
         ([SCHOOL, spell("irregular")], "lapsed_edge", "weak_edge:sspf:polisen"),

@@ -120,7 +120,7 @@ def test_a_part_whose_last_day_has_passed_has_expired_not_lapsed() -> None:
 def test_a_plan_whose_day_has_passed_without_news_is_no_longer_known() -> None:
     changes = changes_of(spell("planned", since="2022", until="2023"))
     assert edge_kinds(changes) == ["no_longer_known"]
-    assert gap_kinds(changes) == [("no_longer_known", "missing_forum:sspf")]
+    assert gap_kinds(changes) == []
 
 
 def test_a_wider_coverage_is_a_change_and_an_older_source_is_not() -> None:

@@ -13,6 +13,7 @@ from graph.wording.gaps import word_title, word_why
 from tests.builders import (
     DAY,
     actor,
+    assessment,
     basis,
     expectation,
     forum,
@@ -28,6 +29,7 @@ from tests.builders import (
 
 SOCIAL = actor("soc", "social_services")
 SCHOOL = actor("skola", "school")
+GENERAL = forum(kind="cooperation_meeting")
 CONTACT = norms(expectation(actor_kind="social_services", with_actor_kind="school"))
 
 
@@ -245,7 +247,7 @@ def test_the_law_in_force_on_the_day_is_the_one_cited(day: date, basis_ids: list
             basis("nya", valid_from="2025-07-01"),
         ],
     )
-    found = records(both("ceased"), actors=[SOCIAL, SCHOOL])  # type: ignore[arg-type]
+    found = records(both("ceased", "sspf"), actors=[SOCIAL, SCHOOL], forums=[GENERAL])  # type: ignore[arg-type]
     (gap,) = gaps_of(found, day, law)
     assert [basis.basis_id for basis in gap.bases] == basis_ids
 
@@ -261,7 +263,8 @@ def test_a_norm_of_another_county_asks_for_nothing_here() -> None:
 
 def test_a_unit_takes_the_part_of_the_organisation_it_acts_for() -> None:
     team = actor("team", "outreach_team")
-    found = records([spell("absent", "team"), spell("regular", "skola")], actors=[team, SCHOOL])
+    spells = [spell("absent", "team"), spell("regular", "skola")]
+    found = records(spells, actors=[team, SCHOOL], forums=[GENERAL])
     (gap,) = gaps_of(found, DAY, CONTACT)
     assert [basis.basis_id for basis in gap.bases] == ["sol"]
 
@@ -316,6 +319,8 @@ OFFICES = [actor("soc", "administration"), actor("skola", "administration")]
 
 def test_one_sentence_is_one_gap_of_one_severity_however_it_is_entered() -> None:
     """Five forms times two kinds of actor: the ten defensible ways to enter one sentence.
+
+    Each says that collaboration as such is lacking, so that norms of contact are cited.
 
     An administration with no unit entered stands for none, so no law on its units is cited.
     """
@@ -460,9 +465,11 @@ def test_nearest_is_outreach_before_a_meeting_then_the_ages_that_are_closest(
 def test_an_actor_that_stands_for_both_parties_never_meets_itself() -> None:
     health = actor("elevhalsan", "pupil_health")
     wanted = norms(expectation(actor_kind="pupil_health", with_actor_kind="school"))
-    alone = records([spell("absent", "elevhalsan")], actors=[health])
+    alone = records([spell("absent", "elevhalsan")], actors=[health], forums=[GENERAL])
     joined = records(
-        [spell("absent", "elevhalsan"), spell("absent", "skola")], actors=[health, SCHOOL]
+        [spell("absent", "elevhalsan"), spell("absent", "skola")],
+        actors=[health, SCHOOL],
+        forums=[GENERAL],
     )
     (by_itself,), (with_school,) = (gaps_of(found, DAY, wanted) for found in (alone, joined))
     assert by_itself.bases == ()
@@ -588,3 +595,64 @@ def test_a_meeting_that_a_letter_calls_missing_says_nothing_of_other_meetings(
 def test_nothing_is_seen_to_be_silent_before_its_source_was_written() -> None:
     found = records(both(since="2020"), actors=[SOCIAL, SCHOOL], sources=[source(as_of="2025-01")])  # type: ignore[arg-type]
     assert kinds_of(found, DAY.replace(year=2024), CONTACT) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "form"),
+    [
+        ("mapping", "plan"),
+        ("action_plan", "plan"),
+        ("staff_information", "routine"),
+        ("concern_report_routine", "routine"),
+        ("social_school_agreement", "agreement"),
+        ("sspf", "meeting"),
+    ],
+)
+@pytest.mark.parametrize("participation", ["absent", "ceased", "irregular"])
+def test_a_norm_of_contact_is_no_basis_where_one_matter_is_lacking(
+    participation: str, kind: str, form: str
+) -> None:
+    seats = [spell(participation, actor_id) for actor_id in ("soc", "skola")]
+    found = records(seats, actors=[SOCIAL, SCHOOL], forums=[forum(kind=kind, form=form)])
+    of_contact = {GapKind.SINGLE_THREAD, GapKind.PAPER_ONLY}
+    gaps = [gap for gap in gaps_of(found, DAY, CONTACT) if gap.kind not in of_contact]
+    assert gaps
+    assert [gap.bases for gap in gaps] == [()] * len(gaps)
+
+
+def test_a_forum_that_works_poorly_leaves_no_seat_of_a_blueprint_empty() -> None:
+    blueprint = norms(
+        expectation(forum_kind="sspf", actor_kind="school"), expectation(forum_kind="sspf")
+    )
+    found = records(
+        [spell(actor_id="soc"), spell(actor_id="skola")],
+        actors=[SOCIAL, SCHOOL],
+        assessments=[assessment(aspect="function")],
+    )
+    (gap,) = gaps_of(found, DAY, blueprint)
+    assert (gap.kind, gap.bases) == ("deficient_forum", ())
+
+
+def test_no_norm_stands_behind_a_contact_that_rests_on_persons() -> None:
+    sip = norms(expectation(forum_kind="sip", actor_kind="school", with_actor_kind="police"))
+    found = records(
+        [spell(person_dependent="yes"), spell(actor_id="skola")],
+        actors=[SCHOOL],
+        forums=[forum(kind="sip")],
+    )
+    gaps = {gap.kind: gap for gap in gaps_of(found, DAY, sip)}
+    assert gaps[GapKind.PERSON_DEPENDENT].bases == ()
+
+
+def test_reports_that_are_made_poorly_are_a_breach_of_what_asks_for_them() -> None:
+    agreed = norms(
+        expectation(forum_kind="deviation_reporting"), bases=[basis(strength="agreement")]
+    )
+    found = records(
+        [spell(actor_id="soc", role="reports")],
+        actors=[SOCIAL],
+        forums=[forum(kind="deviation_reporting", form="reporting")],
+        assessments=[assessment(aspect="function")],
+    )
+    (gap,) = gaps_of(found, DAY, agreed)
+    assert gap.strength is Strength.AGREEMENT

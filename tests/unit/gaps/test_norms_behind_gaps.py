@@ -31,6 +31,7 @@ SOCIAL = actor("soc", "social_services", name="socialtjänsten")
 SCHOOL = actor("skola", "school", name="skolan")
 POLICE = actor("polisen", "police")
 BOARD = actor("namnden", "board", name="nämnden")
+GENERAL = forum(kind="cooperation_meeting")
 PARTIES = {"actor_kind": "social_services", "with_actor_kind": "police"}
 
 
@@ -45,7 +46,8 @@ def words_of(gap: Gap, situation: Situation) -> str:
 @pytest.mark.parametrize(("binds", "bases"), [("police", ["sol"]), ("social_services", [])])
 def test_a_duty_stands_only_behind_the_gaps_of_those_it_binds(binds: str, bases: list[str]) -> None:
     duty = norms(expectation(**PARTIES, binds=binds))
-    (gap,) = gaps_of(records([spell("absent"), spell(actor_id="soc")], actors=[SOCIAL]), DAY, duty)
+    spells = [spell("absent"), spell(actor_id="soc")]
+    (gap,) = gaps_of(records(spells, actors=[SOCIAL], forums=[GENERAL]), DAY, duty)
 
     assert [actor.actor_id for actor in gap.actors] == ["polisen"]
     assert cited(gap) == bases
@@ -53,7 +55,7 @@ def test_a_duty_stands_only_behind_the_gaps_of_those_it_binds(binds: str, bases:
 
 def test_a_duty_that_says_nobody_binds_all_that_it_names() -> None:
     (gap,) = gaps_of(
-        records([spell("absent"), spell(actor_id="soc")], actors=[SOCIAL]),
+        records([spell("absent"), spell(actor_id="soc")], actors=[SOCIAL], forums=[GENERAL]),
         DAY,
         norms(expectation(**PARTIES)),
     )
@@ -117,12 +119,13 @@ def test_a_norm_of_one_matter_lends_no_weight_to_another() -> None:
         return cited(gap)
 
     assert bases_behind("sip") == ["sip"]
-    assert bases_behind("sspf") == ["far-illa"]
+    assert bases_behind("cooperation_meeting") == ["far-illa"]
+    assert bases_behind("sspf") == []
 
 
 def test_an_ask_may_be_weaker_than_its_law() -> None:
     (gap,) = gaps_of(
-        records([spell("absent"), spell(actor_id="soc")], actors=[SOCIAL]),
+        records([spell("absent"), spell(actor_id="soc")], actors=[SOCIAL], forums=[GENERAL]),
         DAY,
         norms(expectation(**PARTIES, strength="guideline")),
     )
@@ -144,13 +147,13 @@ def test_a_condition_is_said_with_the_norm_and_once_for_all_that_share_it() -> N
         bases=[basis("ett"), basis("tva"), basis("tre", verified="G")],
     )
     spells = [spell("absent"), spell(actor_id="soc")]
-    situation = situation_of(records(spells, actors=[SOCIAL]), DAY, law)
+    situation = situation_of(records(spells, actors=[SOCIAL], forums=[GENERAL]), DAY, law)
     (gap,) = find_gaps(situation)
 
     assert words_of(gap, situation) == (
         "Skyldighet i lag: lagen ett och lagen tva, vid behov; "
         "lagen tre (hänvisningen är inte kontrollerad). "
-        "Det gäller samverkan i frågan, inte just det här forumet."
+        "Ingen viss form av samverkan begärs, och graden påverkas därför inte."
     )
 
 

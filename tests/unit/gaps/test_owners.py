@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.dataset.records import Records, Spell
+from graph.dataset.records import Actor, Records, Spell
 from graph.vocabulary import FindingKind
 from graph.wording.gaps import word_owner
 from tests.builders import actor, assessment, finding, forum, gaps_of, records, spell, sv
@@ -197,3 +197,31 @@ def test_whom_a_finding_of_this_forum_addresses_goes_before_those_of_a_wider_one
         findings=[narrow, wide],
     )
     assert owners_of(found) == (["namnden"], False)
+
+
+def test_the_executive_board_is_proposed_for_the_council_and_for_the_municipality() -> None:
+    executive = actor("ks", "board", name="kommunstyrelsen", part_of="alvik")
+    council = actor("kf", "board", name="kommunfullmäktige", part_of="alvik")
+
+    def owner_of(spells: list[Spell], *actors: Actor, decided_by: str | None = None) -> list[str]:
+        found = records(
+            spells, actors=[MUNICIPALITY, SCHOOL, *actors], forums=[forum(decided_by=decided_by)]
+        )
+        return owners_of(found)[0]
+
+    of_municipality = [spell("ceased", "alvik"), spell("ceased", "skolan")]
+    of_council = [spell("ceased", "kf"), spell("ceased", "skolan")]
+    assert owner_of(of_municipality, executive) == ["ks"]
+    assert owner_of(of_municipality) == ["alvik"]
+    assert owner_of(of_council, council, executive, decided_by="kf") == ["ks"]
+    assert owner_of(of_council, council, decided_by="kf") == ["alvik"]
+
+
+def test_a_coordinator_of_the_municipality_leads_and_owns_nothing() -> None:
+    coordinator = actor("samordnaren", "prevention_office", part_of="alvik")
+    found = records(
+        [spell(actor_id="samordnaren", role="leads"), spell("regular", "skolan")],
+        actors=[MUNICIPALITY, SCHOOL, coordinator],
+        assessments=[SHORT],
+    )
+    assert owners_of(found) == (["alvik"], True)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from graph.gaps import RULES, find_gaps
+from graph.dataset.records import Spell
+from graph.gaps import RULES, count_gaps, find_gaps
 from graph.vocabulary import EdgeState, Flag, GapKind, Origin, Severity, Verdict
 from graph.wording.gaps import word_action, word_title
 from tests.builders import (
@@ -12,6 +13,7 @@ from tests.builders import (
     DUTY,
     actor,
     assessment,
+    basis,
     expectation,
     finding,
     forum,
@@ -319,3 +321,32 @@ def test_a_forum_in_which_nobody_is_named_has_lapsed_when_it_has_ended(
     assert (gap.kind, gap.actors, str(gap.since)) == (kind, (), "2025-03")
     assert "  " not in word_action(gap, sv())
     assert gaps_of(records([], forums=[forum(form=form, ended="2025-06")])) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_gap"),
+    [
+        ("criticism", True),
+        ("recommendation", True),
+        ("observation", True),
+        ("background", False),
+        ("draft_reply", False),
+        (None, False),
+    ],
+)
+@pytest.mark.parametrize("others", [[], [spell(actor_id="skolan")]], ids=["forum", "seat"])
+def test_what_is_planned_is_a_gap_only_where_somebody_faults_it(
+    kind: str | None, others: list[Spell], *, is_gap: bool
+) -> None:
+    gap_kind = "missing_edge" if others else "missing_forum"
+    said = [finding(kind=kind, gap_kind=gap_kind, forum_ids="sspf")] if kind else []
+    found = records([spell("planned", until="2027"), *others], findings=said)
+    assert [gap.kind for gap in gaps_of(found)] == ([gap_kind] if is_gap else [])
+    assert count_gaps(situation_of(found)).total() == is_gap
+
+
+def test_what_is_planned_is_a_gap_where_a_duty_in_law_asks_for_that_very_forum() -> None:
+    found = records([spell("planned", until="2027")])
+    for strength, is_gap in (("legal_duty", True), ("good_practice", False)):
+        law = norms(expectation(forum_kind="sspf"), bases=[basis(strength=strength)])
+        assert len(gaps_of(found, expected=law)) == is_gap

@@ -93,11 +93,33 @@ def test_what_sources_leave_open_comes_before_what_norms_ask_for_and_ages_in_ord
     ]
 
 
-def test_a_board_is_asked_where_nobody_else_can_answer() -> None:
-    boards = [BOARD, actor("namnden", "board"), actor("utskottet", "board", part_of="namnden")]
-    council = norms(expectation(forum_kind="crime_prevention_council"))
-    (question,) = find_questions(situation_of(records([], actors=boards), DAY, council))
-    assert [board.actor_id for board in question.ask] == ["namnden", "socialnamnden"]
+MUNICIPALITY = actor("kommunen", "municipality", name="Alviks kommun")
+EXECUTIVE = actor("ks", "board", name="kommunstyrelsen", part_of="kommunen")
+COMMITTEE = actor("utskottet", "board", name="kommunstyrelsens utskott", part_of="kommunen")
+SOCIAL_OF_BOARD = SOCIAL.model_copy(update={"part_of": "socialnamnden"})
+
+
+@pytest.mark.parametrize(
+    ("binds", "actors", "asked"),
+    [
+        ("municipality", [MUNICIPALITY, EXECUTIVE, BOARD, COMMITTEE], ["ks"]),
+        ("municipality", [MUNICIPALITY, BOARD, COMMITTEE], ["kommunen"]),
+        ("municipality", [BOARD], []),
+        ("", [MUNICIPALITY, EXECUTIVE, BOARD], ["ks"]),
+        ("social_services", [EXECUTIVE, BOARD, SOCIAL_OF_BOARD, MUNICIPALITY], ["socialnamnden"]),
+        ("social_services|region", [EXECUTIVE, SOCIAL, MUNICIPALITY], ["soc"]),
+        ("social_services", [EXECUTIVE, MUNICIPALITY], ["ks"]),
+    ],
+)
+def test_what_binds_the_municipality_is_asked_of_its_executive_board_not_of_every_board(
+    binds: str, actors: list[Actor], asked: list[str]
+) -> None:
+    law = norms(expectation(forum_kind="sip", binds=binds))
+    spells = (
+        [spell(actor_id="soc", forum_id="x")] if {SOCIAL, SOCIAL_OF_BOARD} & set(actors) else []
+    )
+    (question,) = find_questions(situation_of(records(spells, actors=actors), DAY, law))
+    assert [each.actor_id for each in question.ask] == asked
 
 
 BUP = actor("bup", "child_psychiatry", name="BUP")
@@ -427,7 +449,6 @@ NOT_ENTERED = "Inget av det som är inlagt säger det."
             [forum("x", kind="working_group", form="routine", name="en gemensam rutin")],
             [],
         ),
-        (TEENS, [spell(actor_id="soc", forum_id="falt")], [SOCIAL], [FIELD_WORK], []),
     ],
 )
 def test_no_source_is_said_to_be_silent_where_something_entered_may_speak_of_it(
@@ -511,3 +532,111 @@ def test_no_source_is_said_to_be_silent_where_an_internal_row_may_speak_of_it() 
     found = records([spell(), hidden], actors=[BOARD], sources=[WHOLE])
     (question,) = find_questions(situation_of(found, DAY, MET, public=True))
     assert not question.is_silent
+
+
+def test_outreach_whose_ages_no_source_tells_is_named_in_the_question_of_ages() -> None:
+    found = records(
+        [spell(actor_id="soc", forum_id="falt")],
+        actors=[SOCIAL],
+        forums=[FIELD_WORK, forum("apt", kind="staff_information", form="outreach")],
+        sources=[WHOLE],
+    )
+    (question,) = [
+        question
+        for question in find_questions(situation_of(found, DAY, TEENS))
+        if question.kind.is_of_norms
+    ]
+    assert word_question(question, VOCABULARY, sv()) == (
+        "Vilket uppsökande arbete når barn och unga i åldrarna 13–20 år? "
+        "Källorna anger inga åldrar för FALT."
+    )
+
+
+def test_a_forum_of_which_every_part_is_unclear_is_asked_about_once() -> None:
+    both = [spell("unclear", actor_id) for actor_id in ("soc", "bup")]
+    (question,) = find_questions(situation_of(records(both, actors=[SOCIAL, BUP])))
+    assert question.question_id == "unclear:sspf"
+    assert [each.actor_id for each in question.ask] == ["bup", "soc"]
+    assert word_question(question, VOCABULARY, sv()) == (
+        "Pågår SSPF i dag, och i så fall hur? Källan tar upp det men säger inte hur det är."
+    )
+
+
+def test_an_unclear_part_of_what_was_ended_on_purpose_is_not_asked_about() -> None:
+    parts = [spell("unclear"), spell("closed", "soc")]
+    assert find_questions(situation_of(records(parts, actors=[SOCIAL]))) == ()
+
+
+def test_one_unclear_part_of_a_forum_that_is_known_is_asked_about_by_itself() -> None:
+    parts = [spell("unclear"), spell("unclear", "bup"), spell(actor_id="soc")]
+    asked = find_questions(situation_of(records(parts, actors=[SOCIAL, BUP])))
+    assert ids(asked) == ["unclear:sspf:bup", "unclear:sspf:polisen"]
+
+
+@pytest.mark.parametrize(
+    ("form", "role", "words"),
+    [
+        ("meeting", "takes_part", "Deltar polisen i SSPF?"),
+        ("meeting", None, "Deltar polisen i SSPF?"),
+        ("meeting", "leads", "Leder polisen SSPF?"),
+        ("meeting", "invited", "Kommer polisen till SSPF efter kallelse?"),
+        ("service", "takes_part", "Deltar polisen i SSPF?"),
+        ("service", "receives", "Får polisen del av SSPF?"),
+        ("routine", "provides", "Står polisen för SSPF?"),
+        ("routine", None, "Omfattas polisen av SSPF?"),
+        ("outreach", "receives", "Får polisen del av SSPF?"),
+        ("outreach", "takes_part", "Medverkar polisen i SSPF?"),
+        ("plan", "takes_part", "Medverkar polisen i SSPF?"),
+        ("agreement", "party", "Är polisen part i SSPF?"),
+        ("agreement", "receives", "Omfattas polisen av SSPF?"),
+        ("reporting", "receives", "Har polisen behandlat SSPF?"),
+        ("reporting", "reports", "Lämnar polisen SSPF?"),
+        ("reporting", "takes_part", "Medverkar polisen i SSPF?"),
+    ],
+)
+def test_a_part_is_asked_about_by_the_form_of_the_forum_and_the_role(
+    form: str, role: str | None, words: str
+) -> None:
+    polisen = actor("polisen", "police", name="polisen")
+    found = records([spell("unclear", role=role)], actors=[polisen], forums=[forum(form=form)])
+    (question,) = find_questions(situation_of(found))
+    assert word_question(question, VOCABULARY, sv()) == (
+        f"{words} Källan tar upp det men säger inte hur det är."
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("meeting", "Vilka ingår i SSPF?"),
+        ("routine", "Vilka omfattas av SSPF?"),
+        ("agreement", "Vilka är parter i SSPF?"),
+        ("outreach", "Vilka medverkar i SSPF?"),
+    ],
+)
+def test_who_is_in_a_forum_is_asked_by_its_form(form: str, words: str) -> None:
+    (question,) = find_questions(situation_of(records([], forums=[forum(form=form)])))
+    assert word_question(question, VOCABULARY, sv()) == f"{words} Källan säger inte vilka."
+
+
+def test_a_team_that_acts_for_social_services_does_not_make_its_board_answer_for_them() -> None:
+    law = norms(expectation(forum_kind="sip", binds="social_services"))
+    team = actor("falt", "outreach_team", part_of="kfn")
+    actors = [
+        BOARD,
+        SOCIAL_OF_BOARD,
+        actor("kfn", "board", name="kultur- och fritidsnämnden"),
+        team,
+    ]
+    (question,) = find_questions(situation_of(records([], actors=actors), DAY, law))
+    assert [each.actor_id for each in question.ask] == ["socialnamnden"]
+
+
+def test_how_many_there_are_in_all_is_asked_of_who_leads_or_gives_it() -> None:
+    counted = spell(actor_id="skolan", coverage_count="3", role="receives")
+    found = records([counted, spell(actor_id="soc", role="provides")], actors=[SOCIAL])
+    (question,) = find_questions(situation_of(found))
+    assert [each.actor_id for each in question.ask] == ["soc"]
+    assert word_question(question, VOCABULARY, sv()) == (
+        "SSPF når 3 enheter. Hur många finns det sammanlagt?"
+    )

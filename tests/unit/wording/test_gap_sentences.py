@@ -140,6 +140,7 @@ def test_an_empty_seat_is_said_of_who_receives_gives_or_takes_part(
         [LIVING, spell(participation, "soc", role=role)],
         forums=[forum(form=form, name="besöken")],
         actors=[SOCIAL, SCHOOL],
+        findings=[finding(gap_kind="missing_edge", forum_ids="sspf")],
     )
     assert title_of(found) == title
     assert action_of(found).startswith(action)
@@ -191,7 +192,13 @@ def test_a_reporting_line_is_said_of_whoever_is_not_in_it(parts: list[str], titl
         spells.append(spell(participation, actor_id, "rap", role=role[0] if role else None))
     line = forum("rap", kind="deviation_reporting", form="reporting", name="rapporteringen")
     board = actor("namnden", "board", name="socialnämnden")
-    assert title_of(records(spells, forums=[line], actors=[SOCIAL, SCHOOL, board])) == title
+    found = records(
+        spells,
+        forums=[line],
+        actors=[SOCIAL, SCHOOL, board],
+        findings=[finding(gap_kind="no_follow_up", forum_ids="rap")],
+    )
+    assert title_of(found) == title
 
 
 def test_who_must_give_something_is_not_asked_about_stand_ins() -> None:
@@ -212,18 +219,24 @@ def test_a_forum_where_everybody_comes_now_and_then_is_one_gap_of_the_forum() ->
 
 
 @pytest.mark.parametrize(
-    ("form", "title"),
+    ("form", "title", "action"),
     [
-        ("meeting", "Rutinen planeras men har inte börjat"),
-        ("routine", "Rutinen planeras men har inte antagits"),
-        ("plan", "Rutinen planeras men har inte antagits"),
-        ("agreement", "Rutinen planeras men har inte ingåtts"),
-        ("reporting", "Rutinen planeras men har inte börjat"),
+        ("meeting", "Rutinen planeras men har inte börjat", "Bestäm startdatum"),
+        ("routine", "Rutinen planeras men har inte antagits", "Bestäm vem som tar fram rutinen"),
+        ("plan", "Rutinen planeras men har inte antagits", "Bestäm vem som tar fram rutinen"),
+        ("agreement", "Rutinen planeras men har inte ingåtts", "Bestäm vem som tar fram rutinen"),
+        ("reporting", "Rutinen planeras men har inte börjat", "Bestäm vem som ska lämna rutinen"),
     ],
 )
-def test_what_is_written_is_adopted_and_does_not_begin(form: str, title: str) -> None:
-    found = records([spell("planned")], forums=[forum(form=form, name="rutinen")])
+def test_what_is_written_is_adopted_and_does_not_begin(form: str, title: str, action: str) -> None:
+    kind = "no_follow_up" if form == "reporting" else "missing_forum"
+    found = records(
+        [spell("planned")],
+        forums=[forum(form=form, name="rutinen")],
+        findings=[finding(gap_kind=kind, forum_ids="sspf")],
+    )
     assert title_of(found) == title
+    assert action_of(found).startswith(action)
 
 
 @pytest.mark.parametrize("kind", ["criticism", "recommendation"])
@@ -479,4 +492,38 @@ def test_who_is_not_the_municipalitys_own_is_called_and_decides_itself() -> None
     )
     assert action_of(found) == (
         "Bestäm vem som ska företräda BUP i Samba. Kommunens del är att kalla."
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "verdict", "title", "action"),
+    [
+        ("meeting", "lacking", "Rådet fungerar inte", "Kom överens om vad"),
+        ("meeting", "deficient", "Rådet fungerar inte fullt ut", "Kom överens om vad"),
+        ("plan", "deficient", "Rådet behöver utvecklas", "Bestäm vad som ska ändras"),
+        ("plan", "lacking", "Rådet är inte levande", "Kom överens om hur"),
+        ("agreement", "lacking", "Rådet är inte levande", "Kom överens om hur"),
+    ],
+)
+def test_what_is_written_does_not_work_but_may_be_alive(
+    form: str, verdict: str, title: str, action: str
+) -> None:
+    found = records(
+        [LIVING, spell()],
+        forums=[forum(form=form, name="rådet")],
+        assessments=[assessment(verdict, "function")],
+    )
+    assert title_of(found) == title
+    assert action_of(found).startswith(action)
+
+
+def test_what_one_actor_is_to_draw_up_has_nobody_else_to_take_part() -> None:
+    found = records(
+        [spell("absent", "soc")],
+        actors=[SOCIAL],
+        forums=[forum(form="plan", name="en strategi")],
+        findings=[finding(gap_kind="missing_forum", forum_ids="sspf")],
+    )
+    assert action_of(found) == (
+        "Ta fram en strategi. Bestäm vem som ansvarar och till när det ska vara klart."
     )

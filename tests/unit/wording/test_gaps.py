@@ -29,6 +29,7 @@ from tests.builders import (
     sv,
 )
 
+GENERAL = forum(kind="cooperation_meeting")
 CONTACT = norms(expectation(actor_kind="police", with_actor_kind="school"))
 SEAT = norms(expectation(actor_kind="police", forum_kind="sspf", level="operative"))
 LIVING = spell("regular", "skolan")
@@ -55,11 +56,22 @@ def test_what_was_closed_on_purpose_is_counted_apart_and_never_as_falling_short(
     )
 
 
-def test_a_norm_for_contact_in_general_is_not_said_to_ask_for_the_forum() -> None:
+def test_what_is_planned_does_not_count_as_failing_and_is_told_apart() -> None:
+    situation = situation_of(records([LIVING, spell("planned")]))
+    report = build_report(situation, en())
+    assert (report.counts.missing, report.counts.planned, report.counts.failing) == (1, 1, 0)
+    assert word_verdict(report) == (
+        "0 of 2 known edges have lapsed or are missing. 1 more edge is planned. "
+        "The evidence shows no gap."
+    )
+
+
+def test_a_norm_for_contact_in_general_is_said_to_name_no_form_of_it() -> None:
     empty_seat = records([LIVING, spell("absent")], actors=ACTORS)
-    general = "It asks for collaboration, not for this very forum."
-    assert only_gap(empty_seat, CONTACT).basis.endswith(general)
-    assert general not in only_gap(empty_seat, SEAT).basis
+    general = records([LIVING, spell("absent")], actors=ACTORS, forums=[GENERAL])
+    words = "It asks for collaboration and names no form of it."
+    assert only_gap(general, CONTACT).basis.endswith(words)
+    assert words not in only_gap(empty_seat, SEAT).basis
 
 
 @pytest.mark.parametrize(
