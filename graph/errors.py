@@ -462,7 +462,7 @@ class DataError(SamverkanError):
 class UsageError(SamverkanError):
     """A command asked for in a way that cannot be answered."""
 
-    def __init__(self, message: str, **values: str) -> None:
+    def __init__(self, message: str, **values: object) -> None:
         super().__init__(message)
         self.message = message
         self.values = values

@@ -1,5 +1,8 @@
 """Read the tables of a document as rows of words, the way a reader sees them."""
 
+import csv
+import io
+
 from graph.documents.blocks import Detail, Document, Table
 
 
@@ -27,3 +30,14 @@ def _find(document: Document, key: str | None) -> Table:
     tables = [table for section in document.sections for table in section.tables]
     (found,) = tables if key is None else [table for table in tables if table.key == key]
     return found
+
+
+def tables_in(text: str) -> list[list[list[str]]]:
+    """Split CSV into its tables, which blank lines part."""
+    tables: list[list[list[str]]] = [[]]
+    for row in csv.reader(io.StringIO(text)):
+        if row:
+            tables[-1].append(row)
+        else:
+            tables.append([])
+    return tables

@@ -15,6 +15,7 @@ from graph.cli import (
     export_command,
     gap_commands,
     site_commands,
+    snapshot_command,
     subject_commands,
     workbook_commands,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "gap_commands",
     "main",
     "site_commands",
+    "snapshot_command",
     "speak",
     "subject_commands",
     "take_language",

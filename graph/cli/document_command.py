@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,11 +13,20 @@ from graph.cli.app import app
 from graph.cli.failures import ExitCode, explained
 from graph.cli.options import ChosenFormat, CountyOption, Data, Lang, Out, Public
 from graph.cli.output import complain, present
-from graph.cli.reading import find_data, read_data, read_day
-from graph.language import Language, LanguageCode, load_language
+from graph.cli.reading import (
+    check_moments,
+    find_data,
+    is_day,
+    read_data,
+    read_day,
+    read_snapshot_data,
+)
+from graph.errors import UsageError
+from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
+    from graph.comparison import Moment
     from graph.comparison.county import CountyOverview
     from graph.dataset.folder import CheckedMunicipality
     from graph.dataset.records import Dataset
@@ -64,6 +74,79 @@ class Request:
         dataset = self.read([municipality])
         return open_history(dataset, next(iter(dataset.records)), public=self.public)
 
+    def read_earlier(self, since: str, situations: "Sequence[Situation]") -> "dict[str, Situation]":
+        """Build the earlier situation that each of some is compared with, by municipality code.
+
+        Args:
+            since: A day, or the file of a snapshot.
+            situations: Those to compare, all on one day. One that a snapshot has nothing on is
+                left out.
+
+        Raises:
+            UsageError: It is neither, or is not before the day of the situations.
+        """
+        check_moments([since])
+        if not situations:
+            return {}
+        day = situations[0].as_of
+        if is_day(since):
+            earlier = read_day(since)
+            if earlier >= day:
+                message = mark("--since must be a day before {day}, the day of the report.")
+                raise UsageError(message, day=day.isoformat())
+            return {each.municipality.code: each.on(earlier) for each in situations}
+        return self._read_known(Path(since), situations, day)
+
+    def _read_known(
+        self, path: Path, situations: "Sequence[Situation]", day: date
+    ) -> "dict[str, Situation]":
+        codes = [each.municipality.code for each in situations]
+        made_on, dataset = read_snapshot_data(path, codes)
+        if made_on > day:
+            message = mark("“{path}” was made on {made_on}, after {day}, the day of the report.")
+            raise UsageError(message, path=str(path), made_on=made_on, day=day)
+        from graph.situation import build_situation  # noqa: PLC0415
+
+        return {
+            code: build_situation(dataset, code, made_on, public=self.public)
+            for code in dataset.records
+        }
+
+    def read_earlier_moments(self, asked: Sequence[str], day: date) -> "list[Moment]":
+        """Read moments before a day, the earliest first.
+
+        Raises:
+            UsageError: Something is neither a day nor a snapshot, or is no earlier than the day.
+        """
+        moments = self.read_moments(asked, str(day))[:-1] if asked else []
+        for moment in moments:
+            if moment.day >= day:
+                raise UsageError(mark("--since must be before {day}."), day=day)
+        return moments
+
+    def read_moments(self, asked: "Sequence[str]", as_of: str | None) -> "list[Moment]":
+        """Read the moments to follow municipalities through, the earliest first.
+
+        Args:
+            asked: Files of snapshots, and days of the data as it is.
+            as_of: A day of the data as it is, that is added; today is added to a single moment.
+
+        Raises:
+            UsageError: Something is neither a day nor the file of a snapshot.
+        """
+        from graph.comparison import Moment  # noqa: PLC0415
+
+        check_moments(asked)
+        days = [read_day(text) for text in asked if is_day(text)]
+        if as_of is not None or len(asked) == 1:
+            days.append(read_day(as_of))
+        snapshots = (read_snapshot_data(Path(text)) for text in asked if not is_day(text))
+        moments = [Moment(made_on, dataset) for made_on, dataset in snapshots]
+        if days:
+            dataset = self.read()
+            moments += [Moment(day, dataset) for day in days]
+        return sorted(moments, key=lambda moment: moment.day)
+
     def build_situation(self, municipality: str, as_of: str | None) -> "Situation":
         """Read one municipality, and build what is known of it on a day."""
         day = read_day(as_of)
@@ -88,14 +171,20 @@ class Request:
             codes = [*_find_counties(dataset), *codes]
         return [build_situation(dataset, code, day, public=self.public) for code in codes]
 
-    def build_county(self, as_of: str | None) -> "CountyOverview":
-        """Sum up the county asked for on a day."""
+    def build_county(self, as_of: str | None, since: Sequence[str]) -> "CountyOverview":
+        """Sum up the county asked for on a day, and how its gaps came and went since moments."""
         from graph.comparison.county import read_county  # noqa: PLC0415
         from graph.dataset import open_folder  # noqa: PLC0415
 
         day = read_day(as_of)
         place, codes = find_data(self.data, (), county=self.county)
-        overview, faults = read_county(open_folder(place), codes or (), day, public=self.public)
+        overview, faults = read_county(
+            open_folder(place),
+            codes or (),
+            day,
+            public=self.public,
+            earlier=self.read_earlier_moments(since, day),
+        )
         self.report_faults(faults)
         return overview
 

@@ -62,12 +62,8 @@ def _write(
 ) -> tuple[dict[Path, bytes], Path]:
     """Write the files of an export, and name what they are: a file or a folder."""
     from graph.dataset.municipalities import slug_of  # noqa: PLC0415
-    from graph.exchange import (  # noqa: PLC0415
-        EXPORTS,
-        export,
-        export_folder,
-        pack_folder,
-    )
+    from graph.exchange import EXPORTS, export, export_folder  # noqa: PLC0415
+    from graph.reproducible_zip import pack  # noqa: PLC0415
 
     medium = EXPORTS[chosen]
     stem = f"{_SUBJECT}-{slug_of(situation.municipality)}"
@@ -77,5 +73,5 @@ def _write(
     files = export_folder(situation, chosen, language)
     folder = out or Path(f"{stem}-{chosen.value}")
     if folder.suffix == _ZIP and not folder.is_dir():
-        return {folder: pack_folder(files)}, folder
+        return {folder: pack(files)}, folder
     return {folder / name: content for name, content in files.items()}, folder

@@ -1,6 +1,5 @@
 """The commands that print gaps: `gaps` as a list, `report` with everything around them."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,12 +8,22 @@ import typer
 from graph.cli.app import app
 from graph.cli.document_command import Request, document_command
 from graph.cli.failures import ExitCode, explained
-from graph.cli.options import All, AsOf, CountyOption, Data, Lang, OneOrAllArgument, Public
+from graph.cli.options import (
+    All,
+    AsOf,
+    CountyOption,
+    Data,
+    Lang,
+    OneOrAllArgument,
+    Public,
+    Since,
+)
 from graph.cli.output import (
     choose_path,
     file_name,
     present,
     say,
+    warn,
     write_files,
 )
 from graph.cli.progress import show_progress
@@ -24,12 +33,14 @@ from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import DocumentKind, Format
 
 if TYPE_CHECKING:  # documents take longer to import than `--help` to print
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from graph.documents.blocks import Document
     from graph.documents.report import Report
     from graph.formats.options import Options
+    from graph.language import Language
     from graph.pages.figure import Figure
+    from graph.situation import Situation
 
 _PICTURED = {Format.HTML, Format.DOCX}
 
@@ -92,12 +103,7 @@ def report(
             help=mark("Word template of your own, for docx."),
         ),
     ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since", metavar=mark("DAY"), help=mark("Report what has changed since this day.")
-        ),
-    ] = None,
+    since: Since = None,
     public: Public = False,
     excel: Annotated[
         bool, typer.Option("--excel", help=mark("With csv: as Swedish Excel wants it."))
@@ -111,18 +117,23 @@ def report(
         is_many = everyone or county is not None
         _check_one_or_all(municipality, everyone=is_many)
         _check_options(chosen, kind, template=template, excel=excel)
-        earlier = _read_earlier(since, read_day(as_of))
         own = _read_template(template)
         if is_many:
             _check_folder(out)
         request = Request(language, data, public, county)
         situations = request.build_situations([municipality] if municipality else [], as_of)
+        earlier = request.read_earlier(since, situations) if since else {}
+        if since:
+            _tell_of_unknown(situations, earlier, language)
         from graph.documents.report import build_report  # noqa: PLC0415
         from graph.formats.options import Options  # noqa: PLC0415
 
         draw = _draw_figure if chosen in _PICTURED else None
         reports = (
-            build_report(situation, language, since=earlier, draw=draw) for situation in situations
+            build_report(
+                situation, language, since=earlier.get(situation.municipality.code), draw=draw
+            )
+            for situation in situations
         )
         options = Options(excel=excel)
         if is_many:
@@ -220,15 +231,15 @@ def _check_options(
             raise UsageError(message)
 
 
-def _read_earlier(since: str | None, day: date) -> date | None:
-    if since is None:
-        return None
-    earlier = read_day(since)
-    if earlier >= day:
-        raise UsageError(
-            mark("--since must be a day before {day}, the day of the report."), day=str(day)
-        )
-    return earlier
+def _tell_of_unknown(
+    situations: "Sequence[Situation]", earlier: "Mapping[str, Situation]", language: "Language"
+) -> None:
+    """Say which reports tell nothing of changes, for nothing was kept to compare with."""
+    unknown = [each.municipality for each in situations if each.municipality.code not in earlier]
+    if unknown:
+        message = mark("The snapshot has nothing on {names}: what has changed there is not told.")
+        names = language.listed(municipality.name for municipality in unknown)
+        warn([language.text(message, names=names)])
 
 
 def _read_template(template: Path | None) -> bytes | None:

@@ -33,6 +33,22 @@ AsOf = Annotated[
         "--as-of", metavar=mark("DAY"), help=mark("Day to look at, as 2025-12-31; today.")
     ),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar=mark("DAY|SNAPSHOT"),
+        help=mark("Tell what has changed since a day, or since what a snapshot knew."),
+    ),
+]
+Earlier = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--since",
+        metavar=mark("DAY|SNAPSHOT"),
+        help=mark("Show how gaps came and went since; may be given several times."),
+    ),
+]
 ChosenFormat = Annotated[Format, typer.Option("--format", help=mark("Format of the output."))]
 Out = Annotated[
     Path | None,
@@ -47,6 +63,10 @@ Public = Annotated[
 ]
 Data = Annotated[
     Path | None,
-    typer.Option("--data", metavar=mark("FOLDER"), help=mark("Data folder; the bundled one.")),
+    typer.Option(
+        "--data",
+        metavar=mark("FOLDER"),
+        help=mark("Data folder, workbook or snapshot; the bundled folder."),
+    ),
 ]
 Lang = Annotated[LanguageCode, typer.Option("--lang", help=mark("Language of the output."))]

@@ -14,6 +14,7 @@ from graph.language import mark
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from graph.dataset.records import Dataset, Municipality
+    from graph.dataset.snapshot import Snapshot
     from graph.errors import Problem
 
 
@@ -61,9 +62,9 @@ def find_data(
 ) -> tuple[Path, list[str] | None]:
     """Find the data folder and the codes of the municipalities asked for, None when none is.
 
-    A folder named a level off is understood; that of one municipality asks for it. A workbook is
-    unpacked into a folder that is removed when the program ends; `warnings` is filled with what may
-    be a mistake in it.
+    A folder named a level off is understood; that of one municipality asks for it. A workbook or a
+    snapshot is unpacked into a folder that is removed when the program ends; `warnings` is filled
+    with what may be a mistake in a workbook.
 
     Raises:
         DataError: The registers have problems.
@@ -73,8 +74,7 @@ def find_data(
     from graph.dataset import bundled_folder, locate_folder, read_registers  # noqa: PLC0415
 
     folder = data or bundled_folder()
-    if _is_workbook(folder):
-        folder = _unpack(folder, warnings)
+    folder = _unpack(folder, warnings)
     if not folder.is_dir():
         raise UsageError(mark("There is no folder “{folder}”."), folder=str(folder))
     folder, code = locate_folder(folder)
@@ -89,20 +89,80 @@ def find_data(
     return folder, list(dict.fromkeys(found))
 
 
+def is_day(text: str) -> bool:
+    """Return whether a text is a day as people write it."""
+    try:
+        read_last_day(text)
+    except ValueError:
+        return False
+    return True
+
+
+def check_moments(asked: Sequence[str]) -> None:
+    """Check that each text is a day, or names a file that may be a snapshot.
+
+    Raises:
+        UsageError: Some are neither; all of them are named.
+    """
+    wrong = [text for text in asked if not (is_day(text) or Path(text).is_file())]
+    if wrong:
+        message = mark("“{text}” is neither a day, as 2025-12-31, nor the file of a snapshot.")
+        raise UsageError(message, text=", ".join(wrong))
+
+
+def read_snapshot_data(path: Path, codes: "Sequence[str] | None" = None) -> "tuple[date, Dataset]":
+    """Read a snapshot: the day it was made, and the municipalities with some codes, or all.
+
+    Codes that it has nothing on are left out.
+
+    Raises:
+        DataError: Its data has problems that this version of the program finds.
+        UsageError: It cannot be read, or is no snapshot.
+    """
+    from graph.dataset import read_dataset  # noqa: PLC0415
+    from graph.dataset.snapshot import read_snapshot  # noqa: PLC0415
+
+    snapshot = read_snapshot(path)
+    return snapshot.made_on, read_dataset(_lay_out(path, snapshot), codes)
+
+
+def _lay_out(path: Path, snapshot: "Snapshot") -> Path:
+    """Write a snapshot as a data folder, named after its file so that messages lead to it."""
+    from graph.files import write_all  # noqa: PLC0415
+
+    folder = _make_folder() / path.name
+    write_all({folder / name: content for name, content in snapshot.files.items()})
+    return folder
+
+
 def _is_workbook(data: Path) -> bool:
     return data.suffix.lower().startswith((".xls", ".ods")) and not data.is_dir()
 
 
-def _unpack(workbook: Path, warnings: "list[Problem] | None") -> Path:
+def _unpack(data: Path, warnings: "list[Problem] | None") -> Path:
+    """Unpack what is one file; a folder is what it is."""
+    if _is_workbook(data):
+        from graph.workbook.unpacking import unpack  # noqa: PLC0415
+
+        folder = _make_folder()
+        unpack(data, folder, warnings)
+        return folder
+    if not data.is_dir():
+        from graph.dataset.snapshot import is_snapshot, read_snapshot  # noqa: PLC0415
+
+        if is_snapshot(data):
+            return _lay_out(data, read_snapshot(data))
+    return data
+
+
+def _make_folder() -> Path:
+    """Make a folder that is removed when the program ends."""
     import atexit  # noqa: PLC0415
     import shutil  # noqa: PLC0415
     import tempfile  # noqa: PLC0415
 
-    from graph.workbook.unpacking import unpack  # noqa: PLC0415
-
     folder = Path(tempfile.mkdtemp(prefix="samverkan-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    unpack(workbook, folder, warnings)
     return folder
 
 

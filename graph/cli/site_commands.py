@@ -13,6 +13,7 @@ from graph.cli.options import (
     AsOf,
     CountyOption,
     Data,
+    Earlier,
     Lang,
     MunicipalitiesArgument,
     MunicipalityArgument,
@@ -21,6 +22,7 @@ from graph.cli.options import (
 from graph.cli.output import choose_path, complain, file_name, say, write_files
 from graph.cli.progress import show_progress
 from graph.cli.reading import find_data, read_day
+from graph.errors import UsageError
 from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import Format
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:  # what draws and reads takes longer to import than `--help` t
 def build(
     municipalities: MunicipalitiesArgument = None,
     county: CountyOption = None,
+    since: Earlier = None,
     as_of: AsOf = None,
     out: Annotated[
         Path, typer.Option("--out", metavar=mark("FOLDER"), help=mark("Folder to write to."))
@@ -51,13 +54,17 @@ def build(
         from graph.site.build import build_site  # noqa: PLC0415
         from graph.site.job import Job  # noqa: PLC0415
 
+        if since and county is None:
+            raise UsageError(mark("--since goes with --county."))
+        request = Request(language, data, public, county)
+        earlier = request.read_earlier_moments(since or (), day)
         job = Job(folder, out, day, lang, public=public)
         with writing(out), show_progress() as progress:
             task = progress.add_task(language.text(mark("Building")), total=None)
             site = build_site(
                 job,
                 codes,
-                is_county=county is not None,
+                county_since=None if county is None else earlier,
                 force=force,
                 show=lambda done, total: progress.update(
                     task, completed=done, total=total, refresh=True

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.document_command import Build, Request, document_command
-from graph.cli.options import All, AsOf, MunicipalitiesArgument, MunicipalityArgument
+from graph.cli.options import (
+    All,
+    AsOf,
+    Earlier,
+    MunicipalitiesArgument,
+    MunicipalityArgument,
+    Since,
+)
 from graph.cli.output import warn
 from graph.cli.reading import read_day
 from graph.documents.subjects import SUBJECTS
@@ -63,30 +70,59 @@ def _check_county(request: Request) -> "Document":
     return holdings.build_county_document(checked, warnings, request.language)
 
 
-@_subject_command("changes", mark("Show what changed in a municipality between two days."))
-def diff(
+@_subject_command(
+    "changes", mark("Show what changed in a municipality between two days, or since a snapshot.")
+)
+def diff(  # Typer reads each option from the signature
     request: Request,
     municipality: MunicipalityArgument,
-    before: Annotated[str, typer.Argument(metavar=mark("DAY"), help=mark("The earlier day."))],
-    after: Annotated[str, typer.Argument(metavar=mark("DAY"), help=mark("The later day."))],
+    before: Annotated[
+        str | None, typer.Argument(metavar=mark("DAY"), help=mark("The earlier day."))
+    ] = None,
+    after: Annotated[
+        str | None, typer.Argument(metavar=mark("DAY"), help=mark("The later day."))
+    ] = None,
+    since: Since = None,
+    as_of: AsOf = None,
     known: Annotated[
         bool, typer.Option("--known", help=mark("List also what only became known, row by row."))
     ] = False,
 ) -> "Document":
     """Find edges and gaps that changed."""
-    first, second = read_day(before), read_day(after)
-    if first > second:
+    is_of_days = before is not None and after is not None
+    if is_of_days is (since is not None) or (is_of_days and as_of) or (since and before):
+        raise UsageError(
+            mark(
+                "Write two days, or --since with a day or a snapshot "
+                "and --as-of with the later day."
+            )
+        )
+    if since is None:
+        _check_order(before, after)
+    situation = request.build_situation(municipality, after or as_of)
+    if since is None:
+        earlier = situation.on(read_day(before))
+    else:
+        found = request.read_earlier(since, [situation])
+        if not found:
+            message = mark("The snapshot “{path}” has nothing on {name}.")
+            raise UsageError(message, path=since, name=situation.municipality.name)
+        earlier = found[situation.municipality.code]
+    from graph.comparison import find_changes_since  # noqa: PLC0415
+    from graph.documents.subjects import changes  # noqa: PLC0415
+
+    return changes.build_document(
+        find_changes_since(earlier, situation), request.language, known=known
+    )
+
+
+def _check_order(before: str | None, after: str | None) -> None:
+    if read_day(before) > read_day(after):
         raise UsageError(
             mark("{before} comes after {after}. Write the earlier day first."),
             before=before,
             after=after,
         )
-    history = request.open_history(municipality)
-    from graph.comparison import find_changes  # noqa: PLC0415
-    from graph.documents.subjects import changes  # noqa: PLC0415
-
-    found = find_changes(history.on(first), history.on(second))
-    return changes.build_document(found, request.language, known=known)
 
 
 @_subject_command(
@@ -106,6 +142,46 @@ def timeline(
         situation.as_of,
         request.language,
     )
+
+
+@_subject_command(
+    "trend",
+    mark("Show which gaps came and went in several municipalities, snapshot by snapshot."),
+    has_county=True,
+)
+def trend(
+    request: Request,
+    moments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=mark("SNAPSHOT"),
+            help=mark(
+                "Snapshots, or days of the data as it is; a single one is held against today."
+            ),
+        ),
+    ],
+    everyone: All = False,
+    as_of: AsOf = None,
+) -> "Document":
+    """Follow the gaps of every municipality that there is data on."""
+    if request.county and everyone:
+        raise UsageError(mark("Write --county or --all, not both."))
+    found = request.read_moments(moments, as_of)
+    from graph.comparison import find_trend  # noqa: PLC0415
+    from graph.dataset.municipalities import find_county  # noqa: PLC0415
+    from graph.documents.subjects import trend as subject  # noqa: PLC0415
+
+    municipalities = {
+        code: row for moment in found for code, row in moment.dataset.municipalities.items()
+    }
+    codes = None
+    if request.county:
+        chosen = find_county(request.county, municipalities)
+        codes = [code for code, row in municipalities.items() if row.county_code == chosen]
+    result = find_trend(found, codes, public=request.public)
+    if not result.municipalities:
+        raise UsageError(mark("There is data on none of those municipalities."))
+    return subject.build_document(result, request.language)
 
 
 @_subject_command(
@@ -136,13 +212,14 @@ def county(
     name: Annotated[
         str, typer.Argument(metavar=mark("COUNTY"), help=mark("Name or two-digit code."))
     ],
+    since: Earlier = None,
     as_of: AsOf = None,
 ) -> "Document":
     """Sum up a county."""
     request.county = name
     from graph.documents.subjects import county as subject  # noqa: PLC0415
 
-    return subject.build_document(request.build_county(as_of), request.language)
+    return subject.build_document(request.build_county(as_of, since or ()), request.language)
 
 
 @_subject_command(
@@ -158,6 +235,26 @@ def measures(
 
     result = measure_network(situation)
     return subject.build_document(result, situation.vocabulary, request.language)
+
+
+@_subject_command(
+    "confirmation", mark("List which older edges a new source should confirm or close.")
+)
+def confirm(
+    request: Request,
+    municipality: MunicipalityArgument,
+    source: Annotated[
+        str, typer.Argument(metavar=mark("SOURCE"), help=mark("Id or title of the new source."))
+    ],
+) -> "Document":
+    """Find what the source has yet to say of what was known before it."""
+    history = request.open_history(municipality)
+    from graph.audits.confirmation import find_confirmation  # noqa: PLC0415
+    from graph.documents.subjects import confirmation  # noqa: PLC0415
+    from graph.what_if import find_source  # noqa: PLC0415
+
+    found = find_confirmation(history, find_source(source, history.records))
+    return confirmation.build_document(found, request.language)
 
 
 @_subject_command(

@@ -3,7 +3,7 @@
 Only the two days are looked at: what came and went between them is seen in `timeline`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,8 +24,8 @@ class EdgeChangeKind(StrEnum):
     """How an edge changed, what a steering group should hear of first coming first.
 
     `gained` was said to be missing before; of `begun` nothing was known before the day a source
-    dates it from. `became_known` and `no_longer_known` are changes in what the sources say, not in
-    what is.
+    dates it from. The last three are changes in what the sources say, not in what is:
+    `known_otherwise` was so already when something else was known of it, see `knowledge`.
     """
 
     LOST = "lost"
@@ -38,24 +38,42 @@ class EdgeChangeKind(StrEnum):
     REVIVED = "revived"
     STRENGTHENED = "strengthened"
     RESTATED = "restated"
+    KNOWN_OTHERWISE = "known_otherwise"
     NO_LONGER_KNOWN = "no_longer_known"
     BECAME_KNOWN = "became_known"
 
+    @property
+    def is_real(self) -> bool:
+        """Whether something changed, rather than what is known of it."""
+        return self not in OF_KNOWLEDGE
 
+
+OF_KNOWLEDGE = (
+    EdgeChangeKind.KNOWN_OTHERWISE,
+    EdgeChangeKind.NO_LONGER_KNOWN,
+    EdgeChangeKind.BECAME_KNOWN,
+)
 _KIND_ORDER = {kind: rank for rank, kind in enumerate(EdgeChangeKind)}
 
 
 class GapChangeKind(StrEnum):
     """How a gap changed; `regraded` is the same gap with another severity.
 
-    A severity that differs only because more became known is no change.
+    A severity that differs only because more became known is no change. The last three are changes
+    in what is known: `already_closed` was closed when a snapshot still knew it as open.
     """
 
     OPENED = "opened"
     CLOSED = "closed"
     REGRADED = "regraded"
+    ALREADY_CLOSED = "already_closed"
     NO_LONGER_KNOWN = "no_longer_known"
     BECAME_KNOWN = "became_known"
+
+    @property
+    def is_real(self) -> bool:
+        """Whether something changed, rather than what is known of it."""
+        return self in (GapChangeKind.OPENED, GapChangeKind.CLOSED, GapChangeKind.REGRADED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +109,7 @@ class EdgeChange:
     @property
     def is_real(self) -> bool:
         """Whether something changed, rather than what is known of it."""
-        return self.kind not in (EdgeChangeKind.BECAME_KNOWN, EdgeChangeKind.NO_LONGER_KNOWN)
+        return self.kind.is_real
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +135,7 @@ class GapChange:
     @property
     def is_real(self) -> bool:
         """Whether something changed, rather than what is known of it."""
-        return self.kind not in (GapChangeKind.BECAME_KNOWN, GapChangeKind.NO_LONGER_KNOWN)
+        return self.kind.is_real
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +145,10 @@ class Changes:
     `undated` holds the edges that are alike on both days but may have changed between them: their
     source dates them to a year or a month, which had begun on the first day and neither ended nor
     been reported.
+
+    `known_on` is the day of a snapshot, when what was known then is compared with what is known
+    now; both days may then be the same. `norms_entered` and `norms_removed` are the norms that
+    the one knows and the other does not, without their having begun or ended since.
     """
 
     records: Records
@@ -137,11 +159,15 @@ class Changes:
     norms_begun: tuple[Basis, ...]
     norms_ended: tuple[Basis, ...]
     undated: tuple[Edge, ...] = ()
+    known_on: date | None = None
+    norms_entered: tuple[Basis, ...] = ()
+    norms_removed: tuple[Basis, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether the two days are alike."""
-        return not (self.edges or self.gaps or self.norms_begun or self.norms_ended)
+        norms = (self.norms_begun, self.norms_ended, self.norms_entered, self.norms_removed)
+        return not (self.edges or self.gaps or any(norms))
 
 
 def find_changes(before: Situation, after: Situation) -> Changes:
@@ -155,9 +181,7 @@ def find_changes(before: Situation, after: Situation) -> Changes:
     Raises:
         ValueError: The situations are of two municipalities.
     """
-    if before.records.municipality.code != after.records.municipality.code:
-        message = "find_changes takes one municipality; compare_municipalities takes several"
-        raise ValueError(message)
+    check_same_municipality(before, after)
     edges = tuple(_edge_changes(before, after))
     return Changes(
         records=after.records,
@@ -165,18 +189,37 @@ def find_changes(before: Situation, after: Situation) -> Changes:
         after_on=after.as_of,
         edges=edges,
         gaps=tuple(_gap_changes(before, after, edges)),
-        norms_begun=_bases_only_in(after, before),
-        norms_ended=_bases_only_in(before, after),
+        norms_begun=find_bases_only_in(after, before),
+        norms_ended=find_bases_only_in(before, after),
         undated=tuple(_undated(before, after, edges)),
     )
 
 
+def check_same_municipality(before: Situation, after: Situation) -> None:
+    """Raise when two situations are of two municipalities.
+
+    Raises:
+        ValueError: They are.
+    """
+    if before.records.municipality.code != after.records.municipality.code:
+        message = "find_changes takes one municipality; compare_municipalities takes several"
+        raise ValueError(message)
+
+
 def _edge_changes(before: Situation, after: Situation) -> list[EdgeChange]:
-    then = before.edges_by_key
-    now = after.edges_by_key
+    return compare_edges(before, after, lambda _, one, other: classify_edge(one, other, before))
+
+
+def compare_edges(
+    before: Situation,
+    after: Situation,
+    classify: Callable[[EdgeKey, Edge | None, Edge | None], EdgeChangeKind | None],
+) -> list[EdgeChange]:
+    """Lay the edges of two situations side by side, the changes in the order of their kinds."""
+    then, now = before.edges_by_key, after.edges_by_key
     found = []
     for key in sorted(then.keys() | now.keys()):
-        kind = classify_edge(then.get(key), now.get(key), before)
+        kind = classify(key, then.get(key), now.get(key))
         if kind is not None:
             found.append(EdgeChange(kind, then.get(key), now.get(key)))
     return sorted(found, key=lambda change: _KIND_ORDER[change.kind])
@@ -295,27 +338,53 @@ def _was_said_missing(edge: Edge, before: Situation) -> bool:
 def _gap_changes(
     before: Situation, after: Situation, edges: tuple[EdgeChange, ...]
 ) -> Iterator[GapChange]:
+    behind = _ChangesBehind(edges)
+    norms_differ = bool(find_bases_only_in(before, after) or find_bases_only_in(after, before))
+
+    def classify(one: Gap | None, other: Gap | None) -> GapChangeKind | None:
+        if one is not None and other is not None:
+            # That more became known of a gap makes nobody do worse.
+            is_regraded = norms_differ or True in behind.near(other)
+            return GapChangeKind.REGRADED if is_regraded else None
+        if other is not None:
+            known = _is_only_known(other, before, behind, norms_differ=norms_differ)
+            return GapChangeKind.BECAME_KNOWN if known else GapChangeKind.OPENED
+        assert one is not None
+        known = _is_only_known(one, after, behind, norms_differ=norms_differ)
+        return GapChangeKind.NO_LONGER_KNOWN if known else GapChangeKind.CLOSED
+
+    return compare_gaps(before, after, classify)
+
+
+def compare_gaps(
+    before: Situation,
+    after: Situation,
+    classify: Callable[[Gap | None, Gap | None], GapChangeKind | None],
+) -> Iterator[GapChange]:
+    """Lay the gaps of two situations side by side: those only in one, then those regraded.
+
+    Args:
+        before: The earlier situation.
+        after: The later one.
+        classify: Tells what became of a gap that only one of them has, or that the two grade
+            differently; None if nothing.
+    """
     then = {gap.gap_id: gap for gap in find_gaps(before)}
     now = {gap.gap_id: gap for gap in find_gaps(after)}
-    behind = _ChangesBehind(edges)
-    norms_differ = bool(_bases_only_in(before, after) or _bases_only_in(after, before))
     only_then = [gap for gap_id, gap in then.items() if gap_id not in now]
     only_now = [gap for gap_id, gap in now.items() if gap_id not in then]
     then_by_edge, now_by_edge = _group_by_edge(only_then), _group_by_edge(only_now)
     for gap in only_now:
-        known = _is_only_known(gap, before, behind, norms_differ=norms_differ)
-        kind = GapChangeKind.BECAME_KNOWN if known else GapChangeKind.OPENED
-        yield GapChange(kind, None, gap, _in_place_of(gap, then_by_edge))
+        if kind := classify(None, gap):
+            yield GapChange(kind, None, gap, _in_place_of(gap, then_by_edge))
     for gap in only_then:
-        known = _is_only_known(gap, after, behind, norms_differ=norms_differ)
-        kind = GapChangeKind.NO_LONGER_KNOWN if known else GapChangeKind.CLOSED
-        yield GapChange(kind, gap, None, _in_place_of(gap, now_by_edge))
+        if kind := classify(gap, None):
+            yield GapChange(kind, gap, None, _in_place_of(gap, now_by_edge))
     for gap_id, gap in now.items():
-        if gap_id not in then or then[gap_id].severity is gap.severity:
-            continue
-        # That more became known of a gap makes nobody do worse.
-        if norms_differ or True in behind.near(gap):
-            yield GapChange(GapChangeKind.REGRADED, then[gap_id], gap)
+        if gap_id in then and then[gap_id].severity is not gap.severity:
+            kind = classify(then[gap_id], gap)
+            if kind is not None:
+                yield GapChange(kind, then[gap_id], gap)
 
 
 def _is_only_known(
@@ -384,11 +453,19 @@ def _in_place_of(
 
 
 def _follow_on(one: GapKind, other: GapKind) -> bool:
-    stages = RULE_BY_KIND[one].stage, RULE_BY_KIND[other].stage
+    """Return whether a gap of one kind may go on as, or come of, one of another kind.
+
+    What the program only sees may come of what a source has told of, but does not go on for it: a
+    seat that is filled is no longer empty, though two may now meet nowhere else.
+    """
+    rules = RULE_BY_KIND[one], RULE_BY_KIND[other]
+    if rules[1].rests_on_silence and not rules[0].rests_on_silence:
+        return False
+    stages = tuple(rule.stage for rule in rules)
     return Stage.ENDED in stages or stages == (Stage.BEFORE_END, Stage.BEFORE_END)
 
 
-def _bases_only_in(one: Situation, other: Situation) -> tuple[Basis, ...]:
+def find_bases_only_in(one: Situation, other: Situation) -> tuple[Basis, ...]:
     """List the bases in force that matter here on one day only.
 
     A basis that only says who should sit in kinds of forum the municipality does not have does not

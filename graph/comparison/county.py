@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.comparison.benchmark import Comparison, compare_municipalities
+from graph.comparison.trend import Moment, Trend, find_trend
 from graph.dataset import DataFolder
 from graph.dataset.counties import list_counties
 from graph.dataset.records import UNNAMED, Actor, CountyRow, Forum, MemberRow, Municipality, Source
@@ -93,6 +94,7 @@ class CountyOverview:
 
     `own` is what is entered for the county itself, None where nothing is. `without_data` are the
     municipalities of which nothing is entered, `faulty` those left out since their data has faults.
+    `trend` is how their gaps came and went, where snapshots are there to tell.
     """
 
     county: Municipality
@@ -106,6 +108,7 @@ class CountyOverview:
     agreements: tuple[Agreement, ...]
     evidence: tuple[EvidenceAge, ...]
     unnamed: tuple[Unnamed, ...]
+    trend: Trend | None = None
 
     @property
     def without_recent_source(self) -> tuple[Municipality, ...]:
@@ -114,7 +117,12 @@ class CountyOverview:
 
 
 def read_county(
-    folder: DataFolder, codes: Sequence[str], as_of: date, *, public: bool = False
+    folder: DataFolder,
+    codes: Sequence[str],
+    as_of: date,
+    *,
+    public: bool = False,
+    earlier: Sequence[Moment] = (),
 ) -> tuple[CountyOverview, tuple[Problem, ...]]:
     """Read municipalities of one county, each by itself, and sum the county up.
 
@@ -123,6 +131,7 @@ def read_county(
         codes: The municipalities, at least one; all of one county.
         as_of: The day.
         public: Whether what is internal is left out.
+        earlier: What was known at moments before the day, the earliest first.
 
     Returns:
         The county without the municipalities whose data has faults, and those faults.
@@ -146,6 +155,11 @@ def read_county(
         as_of,
         faulty,
     )
+    if earlier:
+        read = {situation.municipality.code: situation.records for situation in members}
+        dataset = folder.gather(read)
+        moments = [*earlier, Moment(as_of, dataset)]
+        overview = replace(overview, trend=find_trend(moments, codes, public=public))
     return overview, tuple(problems)
 
 

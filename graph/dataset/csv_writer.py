@@ -4,10 +4,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
+from graph.dataset.datapackage import SHARED_TABLES
 from graph.dataset.records import (
     LIST_SEPARATOR,
     Actor,
     Assessment,
+    Dataset,
     Finding,
     Forum,
     Records,
@@ -31,6 +33,18 @@ def write_tables(records: Records) -> dict[str, bytes]:
         "findings.csv": (Finding, records.findings),
     }
     return {name: write_rows(record, rows) for name, (record, rows) in tables.items()}
+
+
+def write_shared_tables(dataset: Dataset) -> dict[str, bytes]:
+    """Write every table that municipalities share by its path in a data folder."""
+    shared: Mapping[str, Iterable[Row]] = {
+        "municipalities": dataset.municipalities.values(),
+        "actor_kinds": dataset.vocabulary.actor_kinds.values(),
+        "forum_kinds": dataset.vocabulary.forum_kinds.values(),
+        "bases": dataset.norms.bases.values(),
+        "expectations": dataset.norms.expectations,
+    }
+    return {spec.path: write_rows(spec.record, shared[spec.name]) for spec in SHARED_TABLES}
 
 
 def write_rows(record: type[Row], rows: Iterable[Row]) -> bytes:

@@ -19,7 +19,7 @@ from graph.dataset.checks import (
 from graph.dataset.counties import County, add_shared, read_counties, view_county
 from graph.dataset.csv_reader import ReadTable, RowT, read_table
 from graph.dataset.municipalities import slug_of, suggest_folder
-from graph.dataset.paths import display, list_visible
+from graph.dataset.paths import SNAPSHOT_LABEL, display, list_visible
 from graph.dataset.records import (
     ActorKind,
     Basis,
@@ -244,6 +244,16 @@ class DataFolder:
         warnings = tuple(find_warnings(county.shared.tables, self.vocabulary, today))
         return CheckedMunicipality(county.records.municipality, county.records, (), warnings)
 
+    def gather(self, records: dict[str, Records]) -> Dataset:
+        """Return a dataset of municipalities that have been read one by one."""
+        return Dataset.model_construct(
+            municipalities=self.municipalities,
+            vocabulary=self.vocabulary,
+            norms=self.norms,
+            records=records,
+            counties={},
+        )
+
     def read_county(self, code: str) -> Dataset | None:
         """Return what is entered for a county itself, by its code; None where nothing is."""
         if code not in self.counties:
@@ -364,12 +374,12 @@ def _read_register(
 
     What is bundled is never replaced, so that next year's law reaches everyone.
     """
+    if (folder / SNAPSHOT_LABEL).exists():  # what was in use when it was made, and nothing else
+        return _read_own(folder, name, record, key, problems)
     bundled = _read_bundled(name, record)
     if not (folder / name).exists() or folder.resolve() == bundled_folder().resolve():
         return bundled
-    own = read_table(folder / name, record, problems, shown_as=display(folder / name))
-    problems.extend(check_unique(own, key))
-    problems.extend(own.remarks)
+    own = _read_own(folder, name, record, key, problems)
     by_key = {getattr(row, key): row for _, row in bundled.rows}
     problems.extend(
         own.problem(ProblemCode.BUNDLED_ROW, number, key, found=getattr(row, key))
@@ -379,6 +389,15 @@ def _read_register(
     )
     added = tuple((number, row) for number, row in own.rows if getattr(row, key) not in by_key)
     return replace(own, rows=(*bundled.rows, *added))
+
+
+def _read_own(
+    folder: Path, name: str, record: type[RowT], key: str, problems: list[Problem]
+) -> ReadTable[RowT]:
+    own = read_table(folder / name, record, problems, shown_as=display(folder / name))
+    problems.extend(check_unique(own, key))
+    problems.extend(own.remarks)
+    return own
 
 
 def _read_bundled(name: str, record: type[RowT]) -> ReadTable[RowT]:

@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+SNAPSHOT_LABEL = "snapshot.json"
+"""The file that makes a data folder a snapshot: nothing bundled is added to it."""
+
 # What operating systems and office programs leave beside the files that people make.
 _LEFT_BEHIND = re.compile(r"\..*|~\$.*|desktop\.ini|thumbs\.db|__MACOSX", re.IGNORECASE)
 

@@ -458,7 +458,8 @@ def _describe_changes(report: Report) -> ChangesObject | None:
     if changes is None:
         return None
     return ChangesObject(
-        since=changes.before_on,
+        since=changes.known_on or changes.before_on,
+        **changes_subject.describe_known_on(changes),
         **changes_subject.describe_changes(changes, report.language),
         undated=changes_subject.describe_undated(changes),
     )

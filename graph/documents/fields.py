@@ -270,6 +270,9 @@ def _list_edge_fields(own: Fields[PartLineT]) -> Fields[PartLineT]:
     )
 
 
+PART_FIELDS: Fields[PartLine] = _list_edge_fields(())
+"""What can be said of an edge, whether it is known or unclear."""
+
 EDGE_FIELDS: Fields[EdgeLine] = _list_edge_fields(
     (
         Field(

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from graph.audits.follow_up import FindingsFollowed, Followed, follow_findings
-from graph.comparison import Changes, find_changes
+from graph.comparison import Changes, find_changes_since
 from graph.dataset.records import (
     Actor,
     Assessment,
@@ -524,8 +524,8 @@ class Report:
 
     @cached_property
     def changes(self) -> Changes | None:
-        """What has changed since the earlier day, if one was asked for."""
-        return find_changes(self.before, self.situation) if self.before else None
+        """What has changed since the earlier day or the snapshot, if one was asked for."""
+        return find_changes_since(self.before, self.situation) if self.before else None
 
     @cached_property
     def figure(self) -> Figure | None:
@@ -652,7 +652,7 @@ def build_report(
     situation: Situation,
     language: Language,
     *,
-    since: date | None = None,
+    since: date | Situation | None = None,
     draw: Callable[[Report], Figure] | None = None,
 ) -> Report:
     """Put a situation into words.
@@ -660,10 +660,12 @@ def build_report(
     Args:
         situation: What is known of the municipality on the day.
         language: The language of the words.
-        since: An earlier day to report the changes from.
+        since: An earlier day to report the changes from, or what was known on it: the situation
+            that a snapshot gives on its own day.
         draw: Draws the map, for the formats that show it.
     """
-    return Report(situation, language, situation.on(since) if since else None, draw)
+    before = situation.on(since) if isinstance(since, date) else since
+    return Report(situation, language, before, draw)
 
 
 def cite_evidence(

@@ -6,8 +6,6 @@ What other tools wrote is recognised by `graph.exchange.recognise`.
 Modules are imported when their format is asked for: networkx and Jinja take their time to load.
 """
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -63,18 +61,6 @@ def export_folder(
     assert EXPORTS[chosen].is_folder
     files: Mapping[str, bytes] = _find_writer(chosen)(situation, language)
     return files
-
-
-def pack_folder(files: Mapping[str, bytes]) -> bytes:
-    """Pack the files of a folder into a zip that knows no clock: the same files, the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        for path, content in files.items():
-            entry = zipfile.ZipInfo(path)  # of 1980-01-01, the earliest day a zip can name
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            packed.writestr(entry, content)
-    return out.getvalue()
 
 
 def _find_writer(chosen: ExportFormat) -> Callable[[Situation, Language], Any]:

@@ -4,28 +4,19 @@ The folder is a data folder too: `--data` reads it.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from graph.dataset.csv_writer import write_rows, write_tables
-from graph.dataset.datapackage import DATAPACKAGE, SHARED_TABLES, describe_tables
+from graph.dataset.csv_writer import write_shared_tables, write_tables
+from graph.dataset.datapackage import DATAPACKAGE, describe_tables
 from graph.dataset.municipalities import slug_of
-from graph.dataset.records import Row
 from graph.language import Language
 from graph.situation import Situation
 
 
 def write(situation: Situation, _language: Language) -> Mapping[str, bytes]:
     """Write all that is recorded, whatever the day, and what describes it."""
-    dataset = situation.dataset
-    shared: Mapping[str, Iterable[Row]] = {
-        "municipalities": dataset.municipalities.values(),
-        "actor_kinds": dataset.vocabulary.actor_kinds.values(),
-        "forum_kinds": dataset.vocabulary.forum_kinds.values(),
-        "bases": dataset.norms.bases.values(),
-        "expectations": dataset.norms.expectations,
-    }
     place = slug_of(situation.municipality)
-    files = {spec.path: write_rows(spec.record, shared[spec.name]) for spec in SHARED_TABLES}
+    files = write_shared_tables(situation.dataset)
     files |= {
         f"municipalities/{place}/{name}": content
         for name, content in write_tables(situation.records).items()

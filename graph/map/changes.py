@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from graph.comparison.changes import (
+    OF_KNOWLEDGE,
     EdgeChangeKind,
     classify_edge,
     find_turning_days,
@@ -25,12 +26,7 @@ CHANGES = (
     *(
         kind.value
         for kind in EdgeChangeKind
-        if kind
-        not in (
-            EdgeChangeKind.RESTATED,
-            EdgeChangeKind.NO_LONGER_KNOWN,
-            EdgeChangeKind.BECAME_KNOWN,
-        )
+        if kind not in (EdgeChangeKind.RESTATED, *OF_KNOWLEDGE)
     ),
     UNDATED,
     EdgeChangeKind.NO_LONGER_KNOWN.value,

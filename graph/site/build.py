@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.dataset import DataFolder, open_folder, read_dataset
 from graph.errors import DataError, Problem
@@ -22,6 +23,9 @@ from graph.site.job import Job
 from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manifest, write_manifest
 from graph.site.names import INDEX
 from graph.site.worker import Built, build_each, count_workers
+
+if TYPE_CHECKING:  # brings in what analyses, which a build without changes does not need
+    from graph.comparison import Moment
 
 _STAGING = ".building-"
 _A_DAY = 24 * 60 * 60  # seconds
@@ -46,7 +50,7 @@ def build_site(
     job: Job,
     codes: Sequence[str] | None = None,
     *,
-    is_county: bool = False,
+    county_since: "Sequence[Moment] | None" = None,
     force: bool = False,
     workers: int | None = None,
     show: Callable[[int, int], None] = lambda _done, _total: None,
@@ -59,8 +63,9 @@ def build_site(
     Args:
         job: What to build, from where and to where.
         codes: The municipalities; all that have a folder when None.
-        is_county: Whether they are a county: then it has a page of its own, and a municipality
-            whose data has faults is left out without stopping the rest.
+        county_since: Given when they are a county, with what was known of it at earlier moments:
+            then it has a page of its own, and a municipality whose data has faults is left out
+            without stopping the rest.
         force: Build everything anew, whether it has changed or not.
         workers: How many processes to use; as many as are worth their start when None.
         show: Called with how many municipalities of how many have been built.
@@ -69,6 +74,7 @@ def build_site(
         DataError: Something is wrong with the data; it carries the problems of all the
             municipalities, and nothing was written.
     """
+    is_county = county_since is not None
     folder = _open_folder(job.data, codes)
     codes = sorted(folder.places if codes is None else codes)
     common = digest_common(job)
@@ -87,7 +93,7 @@ def build_site(
             raise DataError(folder.shown_as, problems)
         entries = unchanged | built
         asked, codes = codes, [code for code in codes if code in entries]
-        county = _render_county(job, folder, asked) if is_county else {}
+        county = {} if county_since is None else _render_county(job, folder, asked, county_since)
         for name, content in county.items():
             (staging / name).write_bytes(content)
         index = before.index
@@ -150,10 +156,12 @@ def _is_current(index: IndexEntry | None, inputs: str, out: Path) -> bool:
     return index is not None and index.inputs == inputs and index.is_written(out / INDEX)
 
 
-def _render_county(job: Job, folder: DataFolder, codes: Sequence[str]) -> dict[str, bytes]:
+def _render_county(
+    job: Job, folder: DataFolder, codes: Sequence[str], earlier: "Sequence[Moment]"
+) -> dict[str, bytes]:
     from graph.site.county_page import render_county  # noqa: PLC0415
 
-    return render_county(job, folder, codes)
+    return render_county(job, folder, codes, earlier)
 
 
 def _render_index(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from graph.comparison import Moment
 from graph.comparison.county import read_county
 from graph.dataset import DataFolder
 from graph.dataset.counties import county_slug
@@ -15,9 +16,11 @@ from graph.vocabulary import Format
 _FORMATS = (Format.HTML, Format.XLSX)
 
 
-def render_county(job: Job, folder: DataFolder, codes: Sequence[str]) -> dict[str, bytes]:
+def render_county(
+    job: Job, folder: DataFolder, codes: Sequence[str], earlier: Sequence[Moment]
+) -> dict[str, bytes]:
     """Render the page of a county from its municipalities, and the workbook, by file name."""
-    overview, _ = read_county(folder, codes, job.as_of, public=job.public)
+    overview, _ = read_county(folder, codes, job.as_of, public=job.public, earlier=earlier)
     document = build_document(overview, load_language(job.language))
     stem = f"{SUBJECTS['county'].file_word}-{county_slug(overview.county)}"
     return {f"{stem}.{each.value}": render(document, each) for each in _FORMATS}

@@ -1,6 +1,6 @@
 """Ask what if: try moves on copies of the records, and plan the moves that close most."""
 
-from graph.what_if.lookup import find_actor, find_forum, parse_moves
+from graph.what_if.lookup import find_actor, find_forum, find_source, parse_moves
 from graph.what_if.moves import Move, apply_moves
 from graph.what_if.plan import Plan, Proposal, make_plan
 from graph.what_if.scenario_file import ScenarioError, read_scenario
@@ -17,6 +17,7 @@ __all__ = [
     "apply_moves",
     "find_actor",
     "find_forum",
+    "find_source",
     "make_plan",
     "parse_moves",
     "read_scenario",

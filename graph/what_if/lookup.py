@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
-from graph.dataset.records import Actor, ActorKind, Forum, ForumKind, Records, Vocabulary
+from graph.dataset.records import (
+    Actor,
+    ActorKind,
+    Forum,
+    ForumKind,
+    Records,
+    Source,
+    Vocabulary,
+)
 from graph.errors import UsageError
 from graph.language import fold, mark, sort_a_to_o
 from graph.what_if.moves import Add, Close, Move, Without
@@ -70,6 +78,25 @@ def find_actor(asked: str, records: Records, vocabulary: Vocabulary) -> Actor:
         many=mark("“{asked}” may be more than one actor: {near}. Write the one you mean."),
     )
     return records.actors[row_id]
+
+
+def find_source(asked: str, records: Records) -> Source:
+    """Find a source by id or title, read as `find_actor` reads.
+
+    Raises:
+        UsageError: Nothing answers to it (near misses are suggested), or more than one does.
+    """
+    row_id = _find(
+        asked,
+        [
+            _Candidate(source.source_id, source.title, frozenset())
+            for source in records.sources.values()
+        ],
+        unknown=mark("No source is called “{asked}”. Write its title or its id."),
+        near=mark("No source is called “{asked}”. Did you mean {near}?"),
+        many=mark("“{asked}” may be more than one source: {near}. Write the one you mean."),
+    )
+    return records.sources[row_id]
 
 
 def find_forum(asked: str, records: Records, vocabulary: Vocabulary) -> Forum:

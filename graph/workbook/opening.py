@@ -10,13 +10,12 @@ from openpyxl.workbook import Workbook
 
 from graph.errors import UsageError
 from graph.language import mark
+from graph.reproducible_zip import is_bomb
 
 SUFFIX = ".xlsx"
 
 # An old .xls, and an .xlsx with a password, are packages of this kind.
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-# What a municipality's workbook unpacks to is some megabytes at most.
-_MOST_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +43,10 @@ def open_workbook(path: Path) -> OpenedWorkbook:
         raise UsageError(mark("“{path}” is not an .xlsx file. Save it as .xlsx."), path=name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            size = sum(entry.file_size for entry in package.infolist())
+            too_much = is_bomb(package)
     except zipfile.BadZipFile:
         raise UsageError(mark("“{path}” is damaged and cannot be read."), path=name) from None
-    if size > _MOST_BYTES:
+    if too_much:
         message = mark("“{path}” holds far more than a municipality's workbook. Nothing was read.")
         raise UsageError(message, path=name)
     try:

@@ -1,7 +1,5 @@
 """Every command that prints a document, in every format, as somebody at a keyboard runs it."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +15,7 @@ from typer.testing import CliRunner
 from graph.cli import app
 from graph.vocabulary import Format
 from tests.internal import hide_forum
+from tests.tables import tables_in
 
 TINY = str(Path(__file__).parents[1] / "fixtures" / "tiny")
 DAY = ("--as-of", "2025-06-01")
@@ -25,6 +24,7 @@ COMMANDS = {
     "check": ("check",),
     "compare": ("compare", *DAY),
     "county": ("county", "18", *DAY),
+    "confirm": ("confirm", "1880", "rapport"),
     "diff": ("diff", "1880", "2023-06-01", "2025-06-01"),
     "gaps": ("gaps", "1880", *DAY),
     "gaps --all": ("gaps", "--all", *DAY),
@@ -33,12 +33,14 @@ COMMANDS = {
     "report": ("report", "1880", *DAY),
     "simulate": ("simulate", "1880", "--without", "skolan", *DAY),
     "timeline": ("timeline", "1880", *DAY),
+    "trend": ("trend", "2023-06-01", "2025-06-01"),
 }
 FILES = {
     "backtest": "revisionstest-1880-orebro",
     "check": "uppgifter",
     "compare": "jamforelse",
     "county": "lansbild-18-orebro-lan",
+    "confirm": "avstamning-1880-orebro",
     "diff": "forandringar-1880-orebro",
     "gaps": "gaprapport-1880-orebro",
     "gaps --all": "gap",
@@ -47,6 +49,7 @@ FILES = {
     "report": "gaprapport-1880-orebro",
     "simulate": "simulering-1880-orebro",
     "timeline": "tidslinje-1880-orebro",
+    "trend": "utveckling",
 }
 TEXTS = [Format.TERMINAL, Format.CSV, Format.MD, Format.JSON]
 BINARIES = [Format.HTML, Format.DOCX, Format.XLSX]
@@ -65,17 +68,6 @@ def output(command: str, chosen: Format, *arguments: str) -> str:
     code, out, _ = run(command, "--format", chosen.value, *arguments)
     assert code == 0
     return out
-
-
-def tables_in(text: str) -> list[list[list[str]]]:
-    """Split CSV into its tables, which blank lines part."""
-    tables: list[list[list[str]]] = [[]]
-    for row in csv.reader(io.StringIO(text)):
-        if row:
-            tables[-1].append(row)
-        else:
-            tables.append([])
-    return tables
 
 
 def values_by_key(described: Any) -> Iterator[tuple[str, str]]:
@@ -108,7 +100,7 @@ def test_every_command_is_here_or_writes_files_of_its_own() -> None:
     names = {
         each.name or getattr(each.callback, "__name__", "") for each in app.registered_commands
     }
-    files = {"build", "export", "import", "map", "new", "watch"}
+    files = {"build", "export", "import", "map", "new", "snapshot", "watch"}
     assert names == {words[0] for words in COMMANDS.values()} | files
 
 
@@ -146,8 +138,8 @@ def test_ids_in_the_csv_are_those_of_the_json(command: str) -> None:
                 cells = {cell for row in rows for cell in row[place].split()}
                 assert cells <= ids, name
                 found += len(cells)
-    # Measures of a network as small as this one are not shown.
-    assert found or command in ("check", "measures")
+    # Measures of a network as small as this one are not shown; its only source has no older one.
+    assert found or command in ("check", "confirm", "measures")
 
 
 @each_command
@@ -301,7 +293,13 @@ def test_public_output_says_nothing_of_an_internal_forum(command: str, tmp_path:
     public = runner.invoke(app, [*COMMANDS[command], *data, "--public"]).stdout
     assert json.loads(public)["format_version"] == 2
     assert '"samba"' not in public  # a norm of that name may be cited
-    assert '"samba"' in printed or command in {"backtest", "compare", "simulate"}
+    assert '"samba"' in printed or command in {
+        "backtest",
+        "compare",
+        "confirm",
+        "simulate",
+        "trend",
+    }
 
 
 def test_the_version_is_printed() -> None:

@@ -114,3 +114,49 @@ def test_reports_of_a_county_are_written_in_one_folder(data: Path, tmp_path: Pat
     result = run("report", "--county", "18", "--data", data, "--out", out, *DAY, "--format", "md")
     assert result.exit_code == 0, result.stderr
     assert len(list(out.rglob("*.md"))) == len(MEMBERS)
+
+
+def test_a_county_s_page_follows_its_gaps_from_snapshot_to_snapshot(
+    data: Path, tmp_path: Path
+) -> None:
+    """Three years: police join SSPF in Kumla, and two more municipalities are heard of."""
+    first, second, out = tmp_path / "2025.zip", tmp_path / "2026.zip", tmp_path / "out"
+    assert run("snapshot", "--data", data, "--as-of", "2025-12-31", "--out", first).exit_code == 0
+    place = data / "municipalities" / "1881-kumla"
+    tables = own_tables("1881")
+    later = {**tables["sources"][0], "source_id": "uppfoljning", "published_on": "2026-03-01"}
+    joined = {**tables["edges"][2], "participation": "regular", "source_id": "uppfoljning"}
+    write_tables(
+        place,
+        {
+            "sources": [*tables["sources"], {**later, "as_of": "2026-03-01"}],
+            "edges": [*tables["edges"], {**joined, "since": "2026-02-01"}],
+        },
+    )
+    assert run("snapshot", "--data", data, "--as-of", "2026-06-01", "--out", second).exit_code == 0
+    asked = ("--county", "18", "--since", first, "--since", second, "--as-of", "2026-11-01")
+    result = run("build", *asked, "--data", data, "--out", out)
+    assert result.exit_code == 0, result.stderr
+    assert "Hur gap har tillkommit och försvunnit" in (out / PAGE).read_text(encoding="utf-8")
+    described = run(
+        *("county", "18", "--since", first, "--since", second, "--as-of", "2026-11-01"),
+        *("--data", data, "--format", "json"),
+    )
+    trend = json.loads(described.stdout)["trend"]
+    kumla = next(each for each in trend["municipalities"] if each["code"] == "1881")
+    assert kumla["steps"][0]["turnover"]["closed"] == ["missing_edge:sspf:polisen"]
+
+
+def test_a_snapshot_holds_what_is_entered_for_the_county(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "bild.zip"
+    assert run("snapshot", "--data", data, "--as-of", "2026-06-01", "--out", file).exit_code == 0
+    asked = ("county", "18", *DAY, "--format", "json")
+    assert run(*asked, "--data", file).stdout == run(*asked, "--data", data).stdout
+
+
+def test_since_is_earlier_and_of_a_county(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    later = run("county", "18", "--since", "2027-01-01", *DAY, "--data", data)
+    assert (later.exit_code, later.stderr) == (2, "--since måste vara före 1 juni 2026.\n")
+    alone = run("build", "--since", "2025-01-01", *DAY, "--data", data, "--out", out)
+    assert (alone.exit_code, alone.stderr) == (2, "--since hör ihop med --county.\n")

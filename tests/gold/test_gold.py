@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from graph.audits.confirmation import find_confirmation
+from graph.comparison import Moment, find_changes_since, find_trend
 from graph.dataset import bundled_folder, read_dataset
 from graph.documents.action_plan import build_action_plan
 from graph.documents.blocks import Document
 from graph.documents.gap_report import build_gap_list, build_gap_report
 from graph.documents.report import Report, build_report
+from graph.documents.subjects import changes, confirmation, trend
 from graph.formats import render
 from graph.situation import build_situation
 from graph.vocabulary import Format
-from tests.builders import en, sv
+from tests import years
+from tests.builders import en, history_of, sv
 from tests.conftest import Gold
 from tests.reading import read_docx, read_xlsx
 
@@ -70,6 +74,32 @@ def test_a_word_document_and_a_workbook_say_what_was_read(gold: Gold) -> None:
     gold.check("tiny-plan.docx.txt", read_docx(render(plan, Format.DOCX)))
     gold.check("tiny-plan.json.txt", text_of(plan, Format.JSON))
     gold.check("tiny.xlsx.txt", read_xlsx(render(document, Format.XLSX)))
+
+
+def test_a_county_reads_what_happened_and_what_became_known(gold: Gold) -> None:
+    then = history_of(years.KNOWN_2024).on(years.JUNE_2024)
+    now = history_of(years.KNOWN_2025).on(years.JUNE_2025)
+    since = changes.build_document(find_changes_since(then, now), sv(), known=True)
+    gold.check("years-since.md.txt", text_of(since, Format.MD))
+    gold.check("years-since.json.txt", text_of(since, Format.JSON))
+    moments = [
+        Moment(years.JUNE_2023, years.county(years.KNOWN_2023, years.KNOWN_2023)),
+        Moment(years.JUNE_2024, years.county(years.KNOWN_2024, years.KNOWN_2024)),
+        Moment(
+            years.JUNE_2025, years.county(years.KNOWN_2025, years.MENDED_2025, years.KNOWN_2025)
+        ),
+    ]
+    followed = trend.build_document(find_trend(moments), sv())
+    gold.check("years-trend.md.txt", text_of(followed, Format.MD))
+    gold.check("years-trend.csv.txt", text_of(followed, Format.CSV))
+
+
+def test_a_new_source_is_told_what_to_confirm(gold: Gold) -> None:
+    history = history_of(years.KNOWN_2024)
+    found = find_confirmation(history, history.records.sources["mellan"])
+    document = confirmation.build_document(found, sv())
+    gold.check("years-confirm.md.txt", text_of(document, Format.MD))
+    gold.check("years-confirm.csv.txt", text_of(document, Format.CSV))
 
 
 @pytest.mark.parametrize("chosen", [Format.TERMINAL, Format.JSON, Format.CSV, Format.MD])

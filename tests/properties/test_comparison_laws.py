@@ -7,8 +7,15 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.comparison import compare_municipalities, find_changes, find_expiring, find_timeline
-from graph.comparison.changes import EdgeChangeKind
+from graph.comparison import (
+    compare_municipalities,
+    find_changes,
+    find_changes_since,
+    find_expiring,
+    find_news,
+    find_timeline,
+)
+from graph.comparison.changes import EdgeChangeKind, GapChangeKind
 from graph.comparison.timeline import ExpiringKind
 from graph.dataset.records import Forum, Records
 from graph.dates import add_months
@@ -74,6 +81,40 @@ def on(found: Records, day: date) -> Situation:
 @given(found=many_records(), day=DAYS)
 def test_a_day_does_not_differ_from_itself(found: Records, day: date) -> None:
     assert find_changes(on(found, day), on(found, day)).is_empty
+
+
+@given(found=many_records(), one=DAYS, other=DAYS)
+def test_a_snapshot_that_knew_all_differs_as_two_days_do(
+    found: Records, one: date, other: date
+) -> None:
+    first, second = sorted([one, other])
+    then, now = on(found, first), on(found, second)
+    news, changes = find_news(then, now), find_changes(then, now)
+    assert [(change.kind, change.edge.key) for change in news.edges] == [
+        (change.kind, change.edge.key) for change in changes.edges
+    ]
+    assert [(change.kind, change.gap.gap_id) for change in news.gaps] == [
+        (change.kind, change.gap.gap_id) for change in changes.gaps
+    ]
+    assert find_changes_since(then, now).is_empty
+
+
+@given(then=many_records(), now=many_records(), one=DAYS, other=DAYS)
+def test_nothing_that_was_so_already_by_the_day_of_a_snapshot_is_said_to_have_happened(
+    then: Records, now: Records, one: date, other: date
+) -> None:
+    first, second = sorted([one, other])
+    changes = find_changes_since(on(then, first), on(now, second))
+    hindsight = on(now, first)
+    was_so = {gap.gap_id for gap in find_gaps(hindsight)}
+    for change in changes.gaps:
+        if change.kind is GapChangeKind.OPENED:
+            assert change.gap.gap_id not in was_so
+        if change.kind is GapChangeKind.CLOSED:
+            assert change.gap.gap_id in was_so
+    for edge in changes.edges:
+        if edge.is_real:
+            assert edge.after != hindsight.edges_by_key.get(edge.edge.key)
 
 
 @given(found=many_records(), one=DAYS, other=DAYS)

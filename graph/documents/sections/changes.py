@@ -13,13 +13,15 @@ def _build(report: Report) -> Iterator[Block]:
     changes, language = report.changes, report.language
     if changes is None:
         return
-    span = {"before": changes.before_on, "after": changes.after_on}
     if changes.is_empty and not changes.undated:
-        yield Prose(language.text(mark("Nothing differs between {before} and {after}."), **span))
+        yield Prose(subject.word_nothing(changes, language))
         return
-    yield Prose(
-        language.text(mark("What differs between {before} and {after}, and how we know."), **span)
-    )
+    if changes.known_on is None:
+        message = mark("What differs between {before} and {after}, and how we know.")
+        yield Prose(language.text(message, before=changes.before_on, after=changes.after_on))
+    else:
+        yield Prose(f"{subject.word_span(changes, language)}.")
+        yield Prose(subject.explain_snapshot(changes, language))
     yield subject.build_changes_table(changes, language)
 
 

@@ -24,10 +24,12 @@ SUBJECTS: Mapping[str, Subject] = {
         Subject("changes", "diff", "forandringar"),
         Subject("comparison", "compare", "jamforelse"),
         Subject("county", "county", "lansbild"),
+        Subject("confirmation", "confirm", "avstamning"),
         Subject("holdings", "check", "uppgifter"),
         Subject("measures", "measures", "natverksmatt"),
         Subject("plan", "plan", "atgardsforslag"),
         Subject("simulation", "simulate", "simulering"),
         Subject("timeline", "timeline", "tidslinje"),
+        Subject("trend", "trend", "utveckling"),
     )
 }

@@ -1,4 +1,4 @@
-"""Says what changed between two days.
+"""Says what changed between two days, or since a snapshot.
 
 What merely became known is summed up by source: the day a source begins to speak, everything it
 describes is new to the program, and little of it is new to anyone else.
@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.comparison import Changes, EdgeChange, GapChange
 from graph.comparison.changes import EdgeChangeKind, GapChangeKind
-from graph.dataset.records import Actor, Basis, Forum, Records
+from graph.dataset.records import Actor, Basis, Forum
 from graph.documents.blocks import Cell, Document, Field, Table, build_table, section_of
 from graph.documents.descriptions import describe_evidence, describe_head
 from graph.documents.fields import cite, notes
@@ -36,6 +36,7 @@ EDGE_CHANGE_LABELS: dict[EdgeChangeKind, str] = {
     EdgeChangeKind.REVIVED: mark("is revived"),
     EdgeChangeKind.STRENGTHENED: mark("grows stronger"),
     EdgeChangeKind.RESTATED: mark("is described anew"),
+    EdgeChangeKind.KNOWN_OTHERWISE: mark("is now known to be otherwise"),
     EdgeChangeKind.NO_LONGER_KNOWN: mark("is no longer known"),
     EdgeChangeKind.BECAME_KNOWN: mark("becomes known"),
 }
@@ -46,9 +47,15 @@ GAP_CHANGE_LABELS: dict[GapChangeKind, str] = {
     GapChangeKind.OPENED: mark("gap opens"),
     GapChangeKind.CLOSED: mark("gap closes"),
     GapChangeKind.REGRADED: mark("gap changes severity"),
+    GapChangeKind.ALREADY_CLOSED: mark("gap turns out to be closed already"),
     GapChangeKind.NO_LONGER_KNOWN: mark("gap is no longer known"),
     GapChangeKind.BECAME_KNOWN: mark("gap becomes known"),
 }
+
+
+# Of a snapshot: with one history the same is what no source speaks of any more.
+_NO_LONGER_SAID = mark("is no longer said")
+_GAP_NO_LONGER_SAID = mark("gap is no longer said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +102,18 @@ FIELDS: tuple[Field[ChangeLine], ...] = (
 
 
 def build_document(changes: Changes, language: Language, *, known: bool = False) -> Document:
-    """Say what changed between two days.
+    """Say what changed between two days, or since a snapshot.
 
     Args:
-        changes: What `find_changes` found.
+        changes: What `find_changes` or `find_changes_since` found.
         language: The language of the words.
         known: List each edge and gap that became known, instead of one row per source.
     """
-    span = {"before": changes.before_on, "after": changes.after_on}
     municipality = changes.records.municipality
-    is_empty = changes.is_empty and not changes.undated
-    nothing = language.text(mark("Nothing differs between {before} and {after}."), **span)
     return Document(
         subject=SUBJECTS["changes"].file_word,
         title=language.text(mark("Changes in collaboration: {name}"), name=municipality.name),
-        subtitle=language.text(mark("From {before} to {after}"), **span),
+        subtitle=word_span(changes, language),
         language=language,
         sections=(
             section_of(
@@ -120,17 +124,56 @@ def build_document(changes: Changes, language: Language, *, known: bool = False)
         describe=lambda: describe(changes, language),
         municipality=municipality,
         as_of=changes.after_on,
-        notes=(nothing,) if is_empty else (),
+        notes=tuple(_notes(changes, language)),
     )
+
+
+def word_span(changes: Changes, language: Language) -> str:
+    """Say what is compared with what."""
+    if changes.known_on is None:
+        message = mark("From {before} to {after}")
+        return language.text(message, before=changes.before_on, after=changes.after_on)
+    message = mark("{after}, by what was known on {known} and by what is known now")
+    return language.text(message, after=changes.after_on, known=changes.known_on)
+
+
+def word_nothing(changes: Changes, language: Language) -> str:
+    """Say that nothing differs."""
+    if changes.known_on is None:
+        message = mark("Nothing differs between {before} and {after}.")
+        return language.text(message, before=changes.before_on, after=changes.after_on)
+    message = mark("Nothing that was known on {known} is known otherwise now.")
+    return language.text(message, known=changes.known_on)
+
+
+def explain_snapshot(changes: Changes, language: Language) -> str:
+    """Say how what happened since a snapshot is told from what only became known."""
+    return language.text(
+        mark(
+            "What opens, closes, begins or ends has happened after {known} by what the sources "
+            "say. What becomes known or turns out otherwise was so already then, or nobody says "
+            "since when. What is no longer said has been mended or taken away."
+        ),
+        known=changes.known_on,
+    )
+
+
+def _notes(changes: Changes, language: Language) -> Iterator[str]:
+    if changes.is_empty and not changes.undated:
+        yield word_nothing(changes, language)
+    elif changes.known_on is not None:
+        yield explain_snapshot(changes, language)
 
 
 def build_changes_table(changes: Changes, language: Language, *, known: bool = False) -> Table:
     """Lay out the changes between two days; alike changes in one forum share a row."""
-    caption = language.text(
-        mark("Changes from {before} to {after}"),
-        before=changes.before_on,
-        after=changes.after_on,
-    )
+    if changes.known_on is None:
+        message = mark("Changes from {before} to {after}")
+        caption = language.text(message, before=changes.before_on, after=changes.after_on)
+    else:
+        caption = language.text(
+            mark("Changes since what was known on {known}"), known=changes.known_on
+        )
     lines = (
         *list_lines(changes, language, known=known),
         *_undated_lines(changes, language),
@@ -151,8 +194,8 @@ def list_lines(
         change for change in changes.gaps if known or change.kind is not GapChangeKind.BECAME_KNOWN
     ]
     return (
-        *_edge_lines(edges, changes.records, language),
-        *_gap_lines(gaps, changes.records, language),
+        *_edge_lines(edges, changes, language),
+        *_gap_lines(gaps, changes, language),
         *_norm_lines(changes, language),
         *(() if known else _known_lines(changes, language)),
     )
@@ -164,9 +207,15 @@ def describe(changes: Changes, language: Language) -> dict[str, Any]:
         **describe_head(changes.records.municipality),
         "before": changes.before_on.isoformat(),
         "after": changes.after_on.isoformat(),
+        **describe_known_on(changes),
         **describe_changes(changes, language),
         "undated": describe_undated(changes),
     }
+
+
+def describe_known_on(changes: Changes) -> dict[str, Any]:
+    """Give the day of the snapshot, when there is one."""
+    return {} if changes.known_on is None else {"known_on": changes.known_on.isoformat()}
 
 
 def describe_undated(changes: Changes) -> list[dict[str, str]]:
@@ -194,17 +243,27 @@ def describe_changes(changes: Changes, language: Language) -> dict[str, Any]:
         "norms": {
             "begun": [_describe_basis(basis) for basis in changes.norms_begun],
             "ended": [_describe_basis(basis) for basis in changes.norms_ended],
+            **_describe_norms_known(changes),
         },
     }
 
 
+def _describe_norms_known(changes: Changes) -> dict[str, Any]:
+    if changes.known_on is None:
+        return {}
+    return {
+        "entered": [_describe_basis(basis) for basis in changes.norms_entered],
+        "removed": [_describe_basis(basis) for basis in changes.norms_removed],
+    }
+
+
 def _edge_lines(
-    changes: Iterable[EdgeChange], records: Records, language: Language
+    listed: Iterable[EdgeChange], changes: Changes, language: Language
 ) -> Iterator[ChangeLine]:
     groups: dict[tuple[str, ...], list[EdgeChange]] = {}
-    for change in changes:
+    for change in listed:
         alike: tuple[str, ...] = (
-            language.text(EDGE_CHANGE_LABELS[change.kind]),
+            language.text(_edge_label(change, changes)),
             change.forum.forum_id,
             _word_edge(change.before, language),
             _word_edge(change.after, language),
@@ -222,7 +281,7 @@ def _edge_lines(
     ):
         label, forum_id, before, after, since = key
         evidence = cite_evidence(
-            (spell for change in group for spell in change.edge.spells), records
+            (spell for change in group for spell in change.edge.spells), changes.records
         )
         yield ChangeLine(
             kind=group[0].kind.value,
@@ -237,6 +296,12 @@ def _edge_lines(
             actor_ids=ids_of_actors(change.actor for change in group),
             source_ids=_source_ids(evidence),
         )
+
+
+def _edge_label(change: EdgeChange, changes: Changes) -> str:
+    if change.kind is EdgeChangeKind.NO_LONGER_KNOWN and changes.known_on is not None:
+        return _NO_LONGER_SAID
+    return EDGE_CHANGE_LABELS[change.kind]
 
 
 def _undated_lines(changes: Changes, language: Language) -> Iterator[ChangeLine]:
@@ -277,20 +342,22 @@ def _source_ids(evidence: Iterable[EvidenceLine]) -> tuple[str, ...]:
 
 
 def _gap_lines(
-    changes: Iterable[GapChange], records: Records, language: Language
+    listed: Iterable[GapChange], changes: Changes, language: Language
 ) -> Iterator[ChangeLine]:
-    for change in changes:
+    for change in listed:
         if change.instead and change.after is None:
             continue  # said in the row of the gap that stands in its place
         gap = change.gap
-        evidence = cite_evidence(gap.evidence, records)
+        evidence = cite_evidence(gap.evidence, changes.records)
         yield ChangeLine(
             kind=change.kind.value,
-            change=_gap_label(change, language),
+            change=language.text(_gap_label(change, changes)),
             what=word_title(gap, language),
             before=_word_gap(change.before, change.instead, language),
             now=_word_gap(change.after, (), language),
             day=str(gap.ends_on or gap.since or "") if change.after else "",
+            why=_word_knowledge(change, changes, language),
+            is_quoted=False,
             source=cite(evidence, language),
             forum_id=id_of_forum(gap.forum),
             actor_ids=ids_of_actors(gap.actors),
@@ -299,10 +366,24 @@ def _gap_lines(
         )
 
 
-def _gap_label(change: GapChange, language: Language) -> str:
-    if change.instead:
-        return language.text(mark("gap takes another form"))
-    return language.text(GAP_CHANGE_LABELS[change.kind])
+def _gap_label(change: GapChange, changes: Changes) -> str:
+    is_of_snapshot = changes.known_on is not None
+    if change.instead and (change.is_real or not is_of_snapshot):
+        return mark("gap takes another form")
+    if change.kind is GapChangeKind.NO_LONGER_KNOWN and is_of_snapshot:
+        return _GAP_NO_LONGER_SAID
+    return GAP_CHANGE_LABELS[change.kind]
+
+
+def _word_knowledge(change: GapChange, changes: Changes, language: Language) -> str:
+    """Say why what differs from a snapshot is no change in what is."""
+    if changes.known_on is None or change.is_real:
+        return ""
+    if change.kind is GapChangeKind.BECAME_KNOWN:
+        message = mark("By what is known now it was so on {known}, or nobody says since when.")
+    else:
+        message = mark("By what is known now it was not so on {known} either.")
+    return language.text(message, known=changes.known_on)
 
 
 def _word_gap(gap: Gap | None, instead: tuple[Gap, ...], language: Language) -> str:
@@ -318,20 +399,51 @@ def _word_gap(gap: Gap | None, instead: tuple[Gap, ...], language: Language) -> 
 def _norm_lines(changes: Changes, language: Language) -> Iterator[ChangeLine]:
     begun, ended = changes.norms_begun, changes.norms_ended
     if begun or ended:
-        yield ChangeLine(
-            kind="norms",
-            change=language.text(mark("the rules change")),
-            what=language.text(mark("Laws and other grounds for what is expected")),
-            before=language.count("{number} ceases to apply", "{number} cease to apply", len(ended))
-            if ended
-            else "",
-            now=language.count("{number} comes into force", "{number} come into force", len(begun))
-            if begun
-            else "",
-            ended=_cited(ended),
-            begun=_cited(begun),
-            basis_ids=tuple(basis.basis_id for basis in (*ended, *begun)),
+        yield _norm_line(
+            "norms",
+            language.text(mark("the rules change")),
+            (
+                ended,
+                language.count("{number} ceases to apply", "{number} cease to apply", len(ended)),
+            ),
+            (
+                begun,
+                language.count("{number} comes into force", "{number} come into force", len(begun)),
+            ),
+            language,
         )
+    entered, removed = changes.norms_entered, changes.norms_removed
+    if entered or removed:
+        yield _norm_line(
+            "norms_known",
+            language.text(mark("other norms are held against")),
+            (
+                removed,
+                language.count("{number} is taken away", "{number} are taken away", len(removed)),
+            ),
+            (entered, language.count("{number} is entered", "{number} are entered", len(entered))),
+            language,
+        )
+
+
+def _norm_line(
+    kind: str,
+    change: str,
+    before: tuple[tuple[Basis, ...], str],
+    now: tuple[tuple[Basis, ...], str],
+    language: Language,
+) -> ChangeLine:
+    (gone, gone_words), (new, new_words) = before, now
+    return ChangeLine(
+        kind=kind,
+        change=change,
+        what=language.text(mark("Laws and other grounds for what is expected")),
+        before=gone_words if gone else "",
+        now=new_words if new else "",
+        ended=_cited(gone),
+        begun=_cited(new),
+        basis_ids=tuple(basis.basis_id for basis in (*gone, *new)),
+    )
 
 
 def _cited(bases: tuple[Basis, ...]) -> str:

@@ -26,7 +26,7 @@ from graph.documents.descriptions import describe_gap_briefly
 from graph.documents.gap_entries import list_gaps
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.report import build_report
-from graph.documents.subjects import SUBJECTS, comparison
+from graph.documents.subjects import SUBJECTS, comparison, trend
 from graph.gaps import RULE_BY_KIND, find_gaps
 from graph.labels import PARTICIPATION_LABELS
 from graph.language import Language, capitalise, mark
@@ -180,6 +180,19 @@ def _sections(overview: CountyOverview, language: Language) -> Iterator[Section]
             build_table("agreements", heading, AGREEMENT_FIELDS, overview.agreements, language),
             heading,
         )
+    if overview.trend is not None:
+        _, by_municipality = trend.build_sections(overview.trend, language)
+        heading = language.text(mark("How gaps came and went"))
+        notes = tuple(Prose(text, Purpose.NOTE) for text in trend.legend(language))
+        yield replace(
+            by_municipality,
+            key="trend",
+            heading=heading,
+            blocks=(
+                *(replace(table, key="trend", name=heading) for table in by_municipality.tables),
+                *notes,
+            ),
+        )
     heading = language.text(mark("How old the evidence is"))
     yield section_of(
         build_table("evidence", heading, EVIDENCE_FIELDS, overview.evidence, language), heading
@@ -295,6 +308,7 @@ def describe(overview: CountyOverview, language: Language) -> dict[str, Any]:
             }
             for each in overview.unnamed
         ],
+        "trend": trend.describe(overview.trend) if overview.trend else None,
         "comparison": (
             comparison.describe(overview.comparison, language) if overview.comparison else None
         ),

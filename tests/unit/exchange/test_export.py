@@ -17,9 +17,10 @@ import pytest
 
 from graph.dataset import read_dataset
 from graph.dataset.records import Records
-from graph.exchange import EXPORTS, export, export_folder, pack_folder
+from graph.exchange import EXPORTS, export, export_folder
 from graph.exchange.handover import Attributes, hand_over
 from graph.language import LanguageCode, capitalise, load_language
+from graph.reproducible_zip import pack
 from graph.situation import Situation
 from graph.vocabulary import ExportFormat
 from tests.builders import actor, forum, records, situation_of, source, spell
@@ -296,8 +297,8 @@ def test_a_page_to_explore_holds_hostile_text_as_text(name: str) -> None:
 
 def test_a_packed_folder_is_whole_and_bears_no_clock() -> None:
     files = export_folder(seen(), ExportFormat.CSV, SV)
-    packed = pack_folder(files)
-    assert packed == pack_folder(files)
+    packed = pack(files)
+    assert packed == pack(files)
     with zipfile.ZipFile(io.BytesIO(packed)) as read:
         assert {name: read.read(name) for name in read.namelist()} == files
 

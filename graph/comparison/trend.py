@@ -1,0 +1,194 @@
+"""Follow the gaps of several municipalities from snapshot to snapshot.
+
+From each moment to the next it is told which gaps opened and closed, by the dates of the rows known
+at the later one, and which only became known. A municipality of which nothing is known at a moment
+has no numbers there: nobody knows whether it had gaps.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from graph.comparison.changes import GapChange, GapChangeKind
+from graph.comparison.knowledge import find_news
+from graph.dataset.records import Dataset, Municipality
+from graph.gaps import RULE_BY_KIND, find_gaps
+from graph.situation.public_view import open_history
+from graph.situation.situation import History, Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day and the data it is looked at with: that of a snapshot on its own day, or any other."""
+
+    day: date
+    dataset: Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """The ids of the gaps that came and went from one moment to the next, each once.
+
+    `opened` and `closed` happened in between. `became_known` were there already, or nobody says
+    since when; `already_closed` were gone already, and `no_longer_known` rested on rows that have
+    been mended or taken away. `reshaped` are the same shortfalls as before in another form: neither
+    opened nor closed.
+    """
+
+    opened: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    became_known: tuple[str, ...] = ()
+    already_closed: tuple[str, ...] = ()
+    no_longer_known: tuple[str, ...] = ()
+    reshaped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrendStep:
+    """One municipality from one moment to the next.
+
+    The numbers of gaps are None where nothing is known at that moment, and then there is no
+    turnover either.
+    """
+
+    before_on: date
+    after_on: date
+    gaps_before: int | None
+    gaps_after: int | None
+    turnover: Turnover | None
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityTrend:
+    """One municipality through all moments."""
+
+    municipality: Municipality
+    steps: tuple[TrendStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendTotal:
+    """All municipalities from one moment to the next, those alone that are known at both.
+
+    `compared_count` is how many that is, of `of_count`; all numbers are of those, and None where
+    there are none.
+    """
+
+    before_on: date
+    after_on: date
+    compared_count: int
+    of_count: int
+    gaps_before: int | None
+    gaps_after: int | None
+    turnovers: tuple[Turnover, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Several municipalities through the same moments, by code; `days` are those of the moments."""
+
+    days: tuple[date, ...]
+    municipalities: tuple[MunicipalityTrend, ...]
+
+    @property
+    def totals(self) -> tuple[TrendTotal, ...]:
+        """All municipalities together, for each step."""
+        columns = zip(*(each.steps for each in self.municipalities), strict=True)
+        return tuple(_add_up(steps) for steps in columns)
+
+
+def find_trend(
+    moments: Sequence[Moment], codes: Collection[str] | None = None, *, public: bool = False
+) -> Trend:
+    """Follow municipalities through moments, which come in the order of their days.
+
+    Args:
+        moments: At least two. Moments with the same data are two days of it, and what differs
+            between them is what has happened.
+        codes: The municipalities to follow; all that some moment has data on when None.
+        public: Leave out what is internal.
+
+    Raises:
+        ValueError: There are fewer than two moments, or they are not in order.
+    """
+    days = tuple(moment.day for moment in moments)
+    if len(days) < 2 or list(days) != sorted(days):  # noqa: PLR2004  # a step has two ends
+        message = "find_trend takes two moments or more, the earliest first"
+        raise ValueError(message)
+    known = {code for moment in moments for code in moment.dataset.records}
+    return Trend(
+        days=days,
+        municipalities=tuple(
+            _follow(moments, code, public=public)
+            for code in sorted(known if codes is None else known.intersection(codes))
+        ),
+    )
+
+
+def _follow(moments: Sequence[Moment], code: str, *, public: bool) -> MunicipalityTrend:
+    situations = list(_look(moments, code, public=public))
+    latest = next(found for found in reversed(situations) if found is not None)
+    ends = zip(pairwise(moments), pairwise(situations), strict=True)
+    return MunicipalityTrend(
+        municipality=latest.municipality,
+        steps=tuple(
+            _step((before.day, after.day), then, now) for (before, after), (then, now) in ends
+        ),
+    )
+
+
+def _look(moments: Sequence[Moment], code: str, *, public: bool) -> Iterator[Situation | None]:
+    """Look at a municipality at each moment; None where the data has nothing on it."""
+    histories: dict[int, History] = {}
+    for moment in moments:
+        if code not in moment.dataset.records:
+            yield None
+            continue
+        number = id(moment.dataset)
+        if number not in histories:
+            histories[number] = open_history(moment.dataset, code, public=public)
+        yield histories[number].on(moment.day)
+
+
+def _step(days: tuple[date, date], then: Situation | None, now: Situation | None) -> TrendStep:
+    turnover = None
+    if then is not None and now is not None and then.edges and now.edges:
+        turnover = _turn_over(find_news(then, now).gaps)
+    return TrendStep(*days, _count(then), _count(now), turnover)
+
+
+def _count(situation: Situation | None) -> int | None:
+    if situation is None or not situation.edges:
+        return None
+    return len(find_gaps(situation))
+
+
+def _turn_over(changes: Iterable[GapChange]) -> Turnover:
+    ids: dict[str, list[str]] = {}
+    for change in changes:
+        if change.kind is GapChangeKind.REGRADED:
+            continue
+        if not change.instead:
+            ids.setdefault(change.kind.value, []).append(change.gap.gap_id)
+        elif change.after is not None and not RULE_BY_KIND[change.gap.kind].rests_on_silence:
+            ids.setdefault("reshaped", []).append(change.gap.gap_id)
+    return Turnover(**{kind: tuple(found) for kind, found in ids.items()})
+
+
+def _add_up(steps: Sequence[TrendStep]) -> TrendTotal:
+    compared = [step for step in steps if step.turnover is not None]
+    return TrendTotal(
+        before_on=steps[0].before_on,
+        after_on=steps[0].after_on,
+        compared_count=len(compared),
+        of_count=len(steps),
+        gaps_before=_sum_up(step.gaps_before for step in compared),
+        gaps_after=_sum_up(step.gaps_after for step in compared),
+        turnovers=tuple(step.turnover for step in compared if step.turnover is not None),
+    )
+
+
+def _sum_up(numbers: Iterable[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
