@@ -56,6 +56,19 @@ class ProblemCode(StrEnum):
     UNKNOWN_WORD = "unknown-word"
     COMMA_BETWEEN = "comma-between"
     FORMULA_WITHOUT_VALUE = "formula-without-value"
+    UNKNOWN_QUESTION = "unknown-question"
+    QUESTION_WITHOUT_OBJECT = "question-without-object"
+    UNKNOWN_RESPONDENT = "unknown-respondent"
+    MISSING_ROLE = "missing-role"
+    MISSING_DAY = "missing-day"
+    UNKNOWN_DAY = "unknown-day"
+    FUTURE_ANSWER = "future-answer"
+    MISSING_REPLY = "missing-reply"
+    CONTRADICTING_ANSWER = "contradicting-answer"
+    ANSWERED_TWICE = "answered-twice"
+    NOT_ASKED_FOR = "not-asked-for"
+    PERSON_IN_ANSWER = "person-in-answer"
+    PERSONAL_ANSWER = "personal-answer"
     PERSONAL_DATA = "personal-data"
     CONTROL_CHARACTER = "control-character"
     FORUM_WITHOUT_ACTORS = "forum-without-actors"
@@ -80,8 +93,8 @@ class ProblemCode(StrEnum):
 
     @property
     def is_of_workbooks(self) -> bool:
-        """Whether only a workbook can have it."""
-        return self in _OF_WORKBOOKS
+        """Whether only a workbook or a form of answers can have it."""
+        return self in _OF_WORKBOOKS or self in _OF_ANSWERS
 
 
 _OF_WORKBOOKS = frozenset(
@@ -91,6 +104,24 @@ _OF_WORKBOOKS = frozenset(
         ProblemCode.UNKNOWN_WORD,
         ProblemCode.COMMA_BETWEEN,
         ProblemCode.FORMULA_WITHOUT_VALUE,
+    }
+)
+
+_OF_ANSWERS = frozenset(
+    {
+        ProblemCode.UNKNOWN_QUESTION,
+        ProblemCode.QUESTION_WITHOUT_OBJECT,
+        ProblemCode.UNKNOWN_RESPONDENT,
+        ProblemCode.MISSING_ROLE,
+        ProblemCode.MISSING_DAY,
+        ProblemCode.UNKNOWN_DAY,
+        ProblemCode.FUTURE_ANSWER,
+        ProblemCode.MISSING_REPLY,
+        ProblemCode.CONTRADICTING_ANSWER,
+        ProblemCode.ANSWERED_TWICE,
+        ProblemCode.NOT_ASKED_FOR,
+        ProblemCode.PERSON_IN_ANSWER,
+        ProblemCode.PERSONAL_ANSWER,
     }
 )
 
@@ -316,6 +347,58 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("the formula “{found}” has no value"),
         mark("Write the value itself in the cell."),
     ),
+    ProblemCode.UNKNOWN_QUESTION: (
+        mark("the row's question is not one that the program knows"),
+        mark("Copy the row anew from the form, with the hidden column, or delete its answer."),
+    ),
+    ProblemCode.QUESTION_WITHOUT_OBJECT: (
+        mark("what the question is about, “{found}”, is no longer entered"),
+        mark("Delete the answer, or write a new form with samverkan questions."),
+    ),
+    ProblemCode.UNKNOWN_RESPONDENT: (
+        mark("the one who is asked, “{found}”, is no longer entered"),
+        mark("Enter the actor anew, or write a new form with samverkan questions."),
+    ),
+    ProblemCode.MISSING_DAY: (
+        mark("there are answers below, and the cell is blank"),
+        mark("Write the day on which they were given, as 2026-11-27."),
+    ),
+    ProblemCode.MISSING_ROLE: (
+        mark("there are answers below, and the cell is blank"),
+        mark("Write the role of the one who answers, as “head of unit”, and no name."),
+    ),
+    ProblemCode.UNKNOWN_DAY: (
+        mark("“{found}” is not the day of the answers"),
+        mark("Write the day on which they were given, as 2026-11-27."),
+    ),
+    ProblemCode.FUTURE_ANSWER: (
+        mark("{found} has not come yet"),
+        mark("Write the day on which the answers were given."),
+    ),
+    ProblemCode.MISSING_REPLY: (
+        mark("something is filled in on the row, and this cell is blank"),
+        mark("Answer here too. Choose “{expected}” if nobody knows."),
+    ),
+    ProblemCode.CONTRADICTING_ANSWER: (
+        mark("“{found}” does not go with the answer “{expected}”"),
+        mark("Mend one of them."),
+    ),
+    ProblemCode.ANSWERED_TWICE: (
+        mark("the question is answered on row {expected} too"),
+        mark("Keep one of the answers."),
+    ),
+    ProblemCode.NOT_ASKED_FOR: (
+        mark("“{found}” is nothing that this question asks for"),
+        mark("Clear the cell, or write it as a comment."),
+    ),
+    ProblemCode.PERSON_IN_ANSWER: (
+        mark("“{found}” looks like the name of a person"),
+        mark("Write the role alone: no person is ever named."),
+    ),
+    ProblemCode.PERSONAL_ANSWER: (
+        mark("the cell seems to hold {found}"),
+        mark("Remove it: answers tell of organisations and roles, never of people."),
+    ),
     ProblemCode.FORUM_WITHOUT_ACTORS: (
         mark("no row says who takes part in “{found}”"),
         mark("Add rows to edges.csv, unless no source says who does: then it is asked."),
@@ -375,6 +458,14 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
 }
 
 
+# What they found is named by a message, and never quoted.
+_QUOTED_AS_MESSAGE = (
+    ProblemCode.PERSONAL_DATA,
+    ProblemCode.CHECKED_ALARM,
+    ProblemCode.PERSONAL_ANSWER,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault in a data folder. `found` and `expected` fill the texts of its code.
@@ -391,6 +482,11 @@ class Problem:
     expected: str | tuple[str, ...] = field(default="")
     meant: str = ""
 
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Where it comes among others: by file, row and column."""
+        return (self.file, 0, self.row or 0, self.column or "", self.code)
+
     def render(self, language: Language) -> str:
         """Describe the fault on one line: place, column, what was found, `[code]`, what to do."""
         place = f"{self.file}:{self.row}" if self.row else self.file
@@ -402,7 +498,7 @@ class Problem:
         found, remedy = PROBLEM_TEXTS[self.code]
         expected = ", ".join(self.expected) if isinstance(self.expected, tuple) else self.expected
         # All else is quoted from the data.
-        personal = self.code in (ProblemCode.PERSONAL_DATA, ProblemCode.CHECKED_ALARM)
+        personal = self.code in _QUOTED_AS_MESSAGE
         values = {
             "found": language.text(self.found) if personal else _on_one_line(self.found),
             "expected": language.text(expected) if expected else "",
@@ -435,17 +531,7 @@ class DataError(SamverkanError):
     def __init__(self, folder: str, problems: Iterable[Problem]) -> None:
         super().__init__()
         self.folder = folder
-        self.problems = tuple(
-            sorted(
-                problems,
-                key=lambda problem: (
-                    problem.file,
-                    problem.row or 0,
-                    problem.column or "",
-                    problem.code,
-                ),
-            )
-        )
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.order))
 
     def render(self, language: Language) -> str:
         """List every problem, then how many there are."""

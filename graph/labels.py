@@ -21,8 +21,11 @@ from graph.vocabulary import (
     Form,
     GapKind,
     Governs,
+    HowKnown,
+    HowOften,
     Level,
     Participation,
+    Reply,
     Role,
     Sector,
     Side,
@@ -114,6 +117,8 @@ SOURCE_KIND_LABELS: dict[SourceKind, str] = {
     SourceKind.BOARD_REPLY: mark("reply from a board"),
     SourceKind.AGREEMENT: mark("agreement"),
     SourceKind.PLAN: mark("plan"),
+    SourceKind.INTERVIEW: mark("interview"),
+    SourceKind.SURVEY: mark("survey"),
     SourceKind.OTHER: mark("other document"),
 }
 
@@ -198,6 +203,31 @@ GOVERNS_LABELS: dict[Governs, str] = {
 
 SIDE_LABELS: dict[Side, str] = {Side.LEFT: mark("to the left"), Side.RIGHT: mark("to the right")}
 
+REPLY_LABELS: dict[Reply, str] = {
+    Reply.YES: mark("yes"),
+    Reply.NO: mark("no"),
+    Reply.NO_LONGER: mark("no longer"),
+    Reply.DONT_KNOW: mark("don't know"),
+}
+
+HOW_OFTEN_LABELS: dict[HowOften, str] = {
+    HowOften.WEEKLY: mark("every week"),
+    HowOften.FORTNIGHTLY: mark("every other week"),
+    HowOften.MONTHLY: mark("every month"),
+    HowOften.QUARTERLY: mark("every quarter"),
+    HowOften.HALF_YEARLY: mark("twice a year"),
+    HowOften.YEARLY: mark("once a year"),
+    HowOften.NOW_AND_THEN: mark("now and then"),
+    HowOften.NEVER: mark("never"),
+}
+
+HOW_KNOWN_LABELS: dict[HowKnown, str] = {
+    HowKnown.TAKES_PART: mark("takes part oneself"),
+    HowKnown.IN_WRITING: mark("has read it in a document"),
+    HowKnown.HEARD: mark("has heard it from others"),
+    HowKnown.BELIEVED: mark("believes so"),
+}
+
 WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Participation: PARTICIPATION_LABELS,
     Role: ROLE_LABELS,
@@ -209,6 +239,9 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Level: LEVEL_LABELS,
     Aspect: ASPECT_LABELS,
     Verdict: VERDICT_LABELS,
+    Reply: REPLY_LABELS,
+    HowOften: HOW_OFTEN_LABELS,
+    HowKnown: HOW_KNOWN_LABELS,
     SourceKind: SOURCE_KIND_LABELS,
     SourceExtent: EXTENT_LABELS,
     FindingKind: FINDING_KIND_LABELS,
@@ -220,7 +253,7 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Governs: GOVERNS_LABELS,
     Side: SIDE_LABELS,
 }
-"""The label of each member of each closed list that a column of a data folder may hold."""
+"""The label of each member of each closed list that a data folder or a form of answers may hold."""
 
 # None of them may be read two ways. "aktiv" and "upphörd" are states, which nobody types.
 ALIASES: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, ...]]] = {
@@ -302,7 +335,31 @@ ALIASES: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, ...]]] = {
         SourceKind.BOARD_REPLY: ("svar", "yttrande", "styrelsens svar", "nämndsvar"),
         SourceKind.AGREEMENT: ("avtal",),
         SourceKind.PLAN: ("program", "strategi", "handlingsplan"),
+        SourceKind.INTERVIEW: ("samtal", "intervjuer"),
+        SourceKind.SURVEY: ("formulär", "frågeformulär", "blankett"),
         SourceKind.OTHER: ("annat", "annan", "övrigt"),
+    },
+    Reply: {
+        Reply.YES: ("j", "y", "det finns", "finns", "japp"),
+        Reply.NO: ("n", "det finns inte", "finns inte", "nix"),
+        Reply.NO_LONGER: ("har upphört", "det har upphört", "har slutat", "inte nu längre"),
+        Reply.DONT_KNOW: ("vet ej", "okänt", "?", "osäker", "do not know", "not known"),
+    },
+    HowOften: {
+        HowOften.WEEKLY: ("en gång i veckan", "varje vecka eller oftare", "veckovis"),
+        HowOften.FORTNIGHTLY: ("var fjortonde dag", "var 14:e dag", "två gånger i månaden"),
+        HowOften.MONTHLY: ("en gång i månaden", "månadsvis", "monthly", "once a month"),
+        HowOften.QUARTERLY: ("en gång i kvartalet", "kvartalsvis", "fyra gånger om året"),
+        HowOften.HALF_YEARLY: ("två gånger om året", "varje termin", "varje halvår"),
+        HowOften.YEARLY: ("varje år", "årligen", "every year"),
+        HowOften.NOW_AND_THEN: ("vid behov", "sällan", "oregelbundet", "when needed"),
+        HowOften.NEVER: ("inte alls", "not at all"),
+    },
+    HowKnown: {
+        HowKnown.TAKES_PART: ("är själv med", "egen erfarenhet", "deltar"),
+        HowKnown.IN_WRITING: ("dokument", "protokoll", "avtal"),
+        HowKnown.HEARD: ("hört", "hörsägen"),
+        HowKnown.BELIEVED: ("antar", "gissar", "tror"),
     },
     SourceExtent: {
         SourceExtent.WHOLE: ("hela", "allt"),

@@ -149,7 +149,14 @@ class SourceKind(StrEnum):
     BOARD_REPLY = "board_reply"
     AGREEMENT = "agreement"
     PLAN = "plan"
+    INTERVIEW = "interview"
+    SURVEY = "survey"
     OTHER = "other"
+
+    @property
+    def is_answers(self) -> bool:
+        """Whether it holds what somebody answered when asked, and tells of nothing else."""
+        return self in (SourceKind.INTERVIEW, SourceKind.SURVEY)
 
 
 class SourceExtent(StrEnum):
@@ -328,6 +335,42 @@ class QuestionKind(StrEnum):
             QuestionKind.UNKNOWN_SEAT,
             QuestionKind.UNKNOWN_AGES,
         )
+
+
+class Reply(StrEnum):
+    """What somebody answers when asked whether something is so."""
+
+    YES = "yes"
+    NO = "no"
+    NO_LONGER = "no_longer"
+    DONT_KNOW = "dont_know"
+
+
+class HowOften(StrEnum):
+    """How often those who answer say that something happens."""
+
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+    NOW_AND_THEN = "now_and_then"
+    NEVER = "never"
+
+
+class HowKnown(StrEnum):
+    """How those who answer know what they say."""
+
+    TAKES_PART = "takes_part"
+    IN_WRITING = "in_writing"
+    HEARD = "heard"
+    BELIEVED = "believed"
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether they have it from others or only believe it."""
+        return self in (HowKnown.HEARD, HowKnown.BELIEVED)
 
 
 class Severity(StrEnum):

@@ -14,6 +14,7 @@ import typer
 from graph.cli import (
     export_command,
     gap_commands,
+    question_commands,
     site_commands,
     snapshot_command,
     subject_commands,
@@ -29,6 +30,7 @@ __all__ = [
     "export_command",
     "gap_commands",
     "main",
+    "question_commands",
     "site_commands",
     "snapshot_command",
     "speak",

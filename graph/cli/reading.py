@@ -50,7 +50,7 @@ def read_data(
 
     folder, codes = find_data(data, asked, warnings, county)
     # Of a workbook they are found as it is unpacked, by sheet and cell.
-    is_unpacked = data is not None and _is_workbook(data)
+    is_unpacked = data is not None and is_workbook(data)
     return read_dataset(folder, codes, None if is_unpacked else warnings)
 
 
@@ -135,13 +135,14 @@ def _lay_out(path: Path, snapshot: "Snapshot") -> Path:
     return folder
 
 
-def _is_workbook(data: Path) -> bool:
+def is_workbook(data: Path) -> bool:
+    """Return whether data is named that is a workbook, of whatever age, and no folder."""
     return data.suffix.lower().startswith((".xls", ".ods")) and not data.is_dir()
 
 
 def _unpack(data: Path, warnings: "list[Problem] | None") -> Path:
     """Unpack what is one file; a folder is what it is."""
-    if _is_workbook(data):
+    if is_workbook(data):
         from graph.workbook.unpacking import unpack  # noqa: PLC0415
 
         folder = _make_folder()

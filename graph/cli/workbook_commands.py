@@ -9,12 +9,13 @@ from graph.cli.app import app
 from graph.cli.failures import explained, writing
 from graph.cli.options import AsOf, Lang, MunicipalityArgument, Out
 from graph.cli.output import choose_path, say, write_files
-from graph.cli.reading import find_data, read_day
+from graph.cli.reading import find_data, is_workbook, read_day
 from graph.errors import UsageError
 from graph.language import Language, LanguageCode, load_language, mark
 
 if TYPE_CHECKING:  # what reads takes longer to import than `--help` to print
     from graph.dataset.records import Records
+    from graph.questionnaire.filled import FilledForm
     from graph.workbook.importing import RowChange
 
 WorkbookArgument = Annotated[
@@ -58,20 +59,40 @@ def new(
         say(language.text(mark("Done: {path}"), path=str(path)))
 
 
-@app.command("import", help=mark("Take a workbook into a data folder, and say what that changes."))
+@app.command(
+    "import",
+    help=mark("Take a workbook or a form with answers into the data, and say what that changes."),
+)
 def take_in(
-    workbook: WorkbookArgument,
+    workbook: Annotated[
+        Path,
+        typer.Argument(
+            metavar=mark("FILE"),
+            help=mark("The workbook, or a form with answers: an .xlsx or a .docx file."),
+        ),
+    ],
     data: Annotated[
-        Path, typer.Option("--data", metavar=mark("FOLDER"), help=mark("Data folder to write to."))
+        Path,
+        typer.Option(
+            "--data",
+            metavar=mark("FOLDER"),
+            help=mark("Data folder to write to; for answers also a workbook."),
+        ),
     ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=mark("Only say what would change."))
     ] = False,
     lang: Lang = LanguageCode.SV,
 ) -> None:
-    """Write the tables of the workbook's municipality, all of them or none."""
+    """Write the tables of the workbook's municipality, or the answers, all of them or none."""
     language = load_language(lang)
     with explained(language):
+        from graph.questionnaire.importing import read_form  # noqa: PLC0415
+
+        form = read_form(workbook)
+        if form is not None:
+            _take_answers_in(form, workbook, data, language, dry_run=dry_run)
+            return
         from graph.dataset import bundled_folder, read_dataset  # noqa: PLC0415
         from graph.dataset.csv_writer import write_tables  # noqa: PLC0415
         from graph.dataset.folder import read_shared  # noqa: PLC0415
@@ -96,6 +117,37 @@ def take_in(
             with writing(place):
                 write_files({place / name: content for name, content in tables.items()})
         say(language.text(mark("Done: {path}"), path=str(place)))
+
+
+def _take_answers_in(
+    form: "FilledForm", path: Path, data: Path, language: Language, *, dry_run: bool
+) -> None:
+    """Add what the answers say to a data folder or a workbook."""
+    from graph.dataset import read_dataset  # noqa: PLC0415
+    from graph.dataset.csv_editor import edit_tables  # noqa: PLC0415
+    from graph.dataset.folder import open_folder  # noqa: PLC0415
+    from graph.questionnaire.importing import take_answers  # noqa: PLC0415
+    from graph.workbook.importing import find_row_changes  # noqa: PLC0415
+
+    folder, codes = find_data(data, [form.municipality])
+    dataset = read_dataset(folder, codes)
+    taken = take_answers(form, dataset, read_day(None), path)
+    changes = find_row_changes(taken.before, taken.after)
+    for line in _word_changes(changes, taken.after, language):
+        typer.echo(line)
+    say(language.count("{number} question answered.", "{number} questions answered.", taken.count))
+    if dry_run:
+        say(language.text(mark("Nothing was written.")))
+        return
+    if changes and is_workbook(data):
+        from graph.workbook.adding import change_workbook  # noqa: PLC0415
+
+        content = change_workbook(data, taken.after, dataset.municipalities, dataset.vocabulary)
+        write_files({data: content})
+    elif changes:
+        place = open_folder(folder).places[taken.after.municipality.code]
+        write_files(edit_tables(place, taken.after, dataset.vocabulary))
+    say(language.text(mark("Done: {path}"), path=str(data)))
 
 
 def _word_changes(changes: "list[RowChange]", records: "Records", language: Language) -> list[str]:

@@ -13,13 +13,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from graph.dataset.clean_rows import is_own, read_clean_rows
+from graph.dataset.ids import write_as_id
 from graph.dataset.privacy import find_personal_data, may_hold_personal_data
 from graph.dataset.records import LIST_SEPARATOR, Actor, Forum, Row
 from graph.dataset.tidy import has_control, is_plain, tidy
 from graph.dataset.words import Kinds, enums_of, read_kind, suggest, terms_of, write_terms
 from graph.errors import Problem, ProblemCode
 from graph.labels import suggest_word
-from graph.language import fold, mark
+from graph.language import mark
 
 RowT = TypeVar("RowT", bound=Row)
 Line = tuple[int, list[str]]
@@ -96,7 +97,7 @@ class ReadTable(Generic[RowT]):
         for row in self.unread:
             written = row.values(column) if row.is_aligned else row.cells.values()
             found.update(written)
-            found.update(_write_as_id(text) for text in written)  # BUP may be meant for bup
+            found.update(write_as_id(text) for text in written)  # BUP may be meant for bup
         return found
 
     def problem(
@@ -137,14 +138,14 @@ def read_table(
     content = _read_content(path, record, shown_as, problems)
     if content is None:
         return ReadTable(shown_as, (), is_whole=False)
-    decoded = _decode(content)
+    decoded = decode(content)
     if decoded is None:
         problems.append(Problem(shown_as, ProblemCode.NOT_UTF8))
         return ReadTable(shown_as, (), is_whole=False)
     text, is_windows = decoded
     utf8 = text.encode() if is_windows else content
     remarks = [Problem(shown_as, ProblemCode.OTHER_ENCODING)] if is_windows else []
-    lines = _read_lines(text, shown_as, problems)
+    lines = read_lines(text, shown_as, problems)
     is_whole = len(problems) == before
     was_plain = is_plain(utf8)
     if not was_plain:
@@ -192,7 +193,7 @@ def _read_content(
     return content
 
 
-def _decode(content: bytes) -> tuple[str, bool] | None:
+def decode(content: bytes) -> tuple[str, bool] | None:
     """Decode UTF-8, or else Windows-1252 where that is certain: then also True.
 
     Returns:
@@ -213,13 +214,12 @@ def _decode(content: bytes) -> tuple[str, bool] | None:
     return (text, True) if letters <= _KNOWN and letters & _SWEDISH else None
 
 
-def _read_lines(text: str, shown_as: str, problems: list[Problem]) -> list[Line]:
+def read_lines(text: str, shown_as: str, problems: list[Problem]) -> list[Line]:
     """Split a text into rows with their numbers in a spreadsheet, from the header row on."""
     setting = _SEPARATOR_LINE.match(text)
+    separator = find_separator(text)
     if setting:
         text = text[setting.end() :]
-    header = text.lstrip("\n").split("\n", 1)[0]
-    separator = setting[1] if setting else max(_SEPARATORS, key=header.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     lines: list[Line] = []
     try:
@@ -230,6 +230,15 @@ def _read_lines(text: str, shown_as: str, problems: list[Problem]) -> list[Line]
     while lines and not any(cell.strip() for cell in lines[0][1]):
         del lines[0]
     return lines
+
+
+def find_separator(text: str) -> str:
+    """Find what stands between the cells of a CSV file: what it says, else what its header has."""
+    setting = _SEPARATOR_LINE.match(text)
+    if setting:
+        return setting[1]
+    header = text.lstrip("\n").split("\n", 1)[0]
+    return max(_SEPARATORS, key=header.count)
 
 
 def _drop_blank_columns(header: list[str], body: list[Line]) -> tuple[list[str], list[Line]]:
@@ -461,10 +470,6 @@ def read_rows(
     made = tuple((number, row) for number, row in read if row is not None)
     problems.extend(reader.problems)
     return ReadTable(shown_as, made, unread=tuple(reader.unread), remarks=tuple(reader.remarks))
-
-
-def _write_as_id(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
 def _letter(place: int) -> str:

@@ -24,7 +24,12 @@ def write_tables(records: Records) -> dict[str, bytes]:
 
     Text that a spreadsheet would take for a formula is written as it is: the folder is data.
     """
-    tables: Mapping[str, tuple[type[Row], Iterable[Row]]] = {
+    return {name: write_rows(record, rows) for name, (record, rows) in list_tables(records).items()}
+
+
+def list_tables(records: Records) -> Mapping[str, tuple[type[Row], Iterable[Row]]]:
+    """List the tables of a municipality by their file's name: what their rows are, and the rows."""
+    return {
         "sources.csv": (Source, records.sources.values()),
         "actors.csv": (Actor, records.actors.values()),
         "forums.csv": (Forum, records.forums.values()),
@@ -32,7 +37,6 @@ def write_tables(records: Records) -> dict[str, bytes]:
         "assessments.csv": (Assessment, records.assessments),
         "findings.csv": (Finding, records.findings),
     }
-    return {name: write_rows(record, rows) for name, (record, rows) in tables.items()}
 
 
 def write_shared_tables(dataset: Dataset) -> dict[str, bytes]:

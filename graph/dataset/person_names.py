@@ -40,6 +40,20 @@ def _is_near_role(text: str, start: int, end: int) -> bool:
     return any(word.strip("(),.:;").casefold().endswith(_ROLES) for word in words)
 
 
+def find_lone_name(text: str) -> str | None:
+    """Return a text that is no more than what looks like a person's name, where a role should be.
+
+    Example:
+        >>> find_lone_name("Anna Svensson")
+        'Anna Svensson'
+        >>> find_lone_name("Rektor Svensson") is None
+        True
+    """
+    words = text.casefold().split()
+    is_name = re.fullmatch(_NAME, text) and not _NO_NAME.search(text)
+    return text if is_name and not any(word.endswith(_ROLES) for word in words) else None
+
+
 def find_person(text: str) -> str | None:
     """Find the first thing in a text that looks like a person's name beside a role.
 

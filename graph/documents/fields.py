@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 from graph.documents.blocks import Cell, Detail, Fact, Field, day_cell, number_cell, since_cell
 from graph.documents.proposals import PlanRow
 from graph.documents.report import (
+    AccountLine,
     BasisLine,
     Counts,
     EdgeLine,
@@ -344,6 +345,17 @@ QUESTION_FIELDS: Fields[QuestionLine] = (
     Field("basis", mark("Norm"), lambda line, _: line.basis, 4, template="norm"),
     # Left blank, to be filled in by whoever asks.
     Field("answer", mark("Answer"), lambda _line, _: "", 6, detail=Detail.FULL),
+)
+
+ACCOUNT_FIELDS: Fields[AccountLine] = (
+    Field("about", mark("What it is about"), lambda line, _: line.about, 5),
+    Field("forum_id", "forum_id", lambda line, _: line.row.forum_id, is_id=True),
+    Field("source", mark("Source"), lambda line, _: line.source.title, 5),
+    Field("source_id", "source_id", lambda line, _: line.source.source_id, is_id=True),
+    Field("locator", mark("Place"), lambda line, _: line.row.locator, 2),
+    Field("says", mark("Says"), lambda line, _: line.says, 4),
+    Field("since", mark("Since"), lambda line, language: since_cell(line.row.since, language), 2),
+    Field("note", mark("Note"), lambda line, _: Cell(line.row.note or "", is_quoted=True), 6),
 )
 
 FINDING_FIELDS: Fields[FollowedLine] = (

@@ -26,6 +26,7 @@ from graph.documents.data_version import find_data_version
 from graph.documents.matrix import Matrix, build_matrix
 from graph.gaps import RULE_BY_KIND, Gap, find_expected_then, find_gaps
 from graph.gaps.gap import Evidence
+from graph.labels import ASPECT_LABELS, PARTICIPATION_LABELS, VERDICT_LABELS
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.pages.figure import Figure
 from graph.questions import Question, find_questions, find_unasked_contacts
@@ -243,6 +244,16 @@ class QuestionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountLine:
+    """What one source says of something that others say otherwise, with what that is about."""
+
+    about: str
+    says: str
+    row: Spell | Assessment
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """A source, and how old its statements are on the day; None on a day before them."""
 
@@ -401,6 +412,36 @@ class Report:
     def parts(self) -> tuple[PartLine, ...]:
         """Every edge that is shown in words, known or unclear, ordered by forum and then actor."""
         return tuple(sorted((*self.edges, *self.unclear), key=lambda line: line.edge.key))
+
+    @cached_property
+    def accounts(self) -> tuple[AccountLine, ...]:
+        """What each source says of every edge and assessment that sources contest."""
+        edges = (edge for edge in self.situation.edges if Flag.CONTESTED in edge.flags)
+        assessed = (
+            each
+            for found in self.situation.assessed.values()
+            for each in found
+            if Flag.CONTESTED in each.flags
+        )
+        return (
+            *(self._account(spell) for edge in edges for spell in edge.spells),
+            *(self._account(row) for each in assessed for row in (*each.rows, *each.others)),
+        )
+
+    def _account(self, row: Spell | Assessment) -> AccountLine:
+        """Say what a row says, in the words of the closed lists."""
+        forum, text = self.records.forums[row.forum_id].name, self.language.text
+        if isinstance(row, Spell):
+            actor = self.records.actors[row.actor_id].name
+            about = text(mark("{actor} in {forum}"), actor=actor, forum=forum)
+            said = text(PARTICIPATION_LABELS[row.participation])
+            counted = word_coverage(row, self.language)
+            says = f"{said} ({counted})" if counted else said
+        else:
+            about = f"{forum}: {text(ASPECT_LABELS[row.aspect])}"
+            says = text(VERDICT_LABELS[row.verdict])
+        source = self.records.sources[row.source_id]
+        return AccountLine(capitalise(about), says, row, source)
 
     @cached_property
     def sources(self) -> tuple[SourceLine, ...]:

@@ -34,12 +34,15 @@ def can_be_told(gap: Gap, situation: Situation) -> bool:
 
 
 def tell_more_than_a_part(edges: Iterable[Edge], situation: Situation) -> bool:
-    """Return whether some source of some edges is more than a letter or an excerpt."""
+    """Return whether some source of some edges is more than a letter, an excerpt or an answer.
+
+    Who answers what was asked says nothing by being silent of the rest.
+    """
     sources = situation.records.sources
     return any(
-        sources[spell.source_id].extent not in _TELLS_A_PART
+        source.extent not in _TELLS_A_PART and not source.kind.is_answers
         for edge in edges
-        for spell in edge.spells
+        for source in (sources[spell.source_id] for spell in edge.spells)
     )
 
 

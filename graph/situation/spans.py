@@ -36,7 +36,8 @@ class Span(Generic[RowT]):
     `start` is the first day it counts, `begins` the date that is read from, and `certain_from` the
     first day on which it must have begun. `end` is its reduced last day (None while open),
     `known_on` the last day its source can describe, `stale_after` the last day its source counts
-    as fresh. `is_dated` is whether its source says when it was published.
+    as fresh. `is_dated` is whether its source says when it was published. `voice` is who answers in
+    a survey or an interview; blank for other sources.
     """
 
     row: RowT
@@ -47,6 +48,7 @@ class Span(Generic[RowT]):
     known_on: date
     stale_after: date
     is_dated: bool
+    voice: str
 
     def covers(self, day: date) -> bool:
         """Return whether it may hold on a day."""
@@ -77,8 +79,11 @@ class Span(Generic[RowT]):
     def is_much_earlier_than(self, other: "Span[RowT]") -> bool:
         """Return whether the source of another is so much later that it takes its place.
 
-        The day of an undated source is the last it can describe; it may be the earlier of the two.
+        Whoever answers again takes the place of the answer before, however soon. The day of an
+        undated source is the last it can describe; it may be the earlier of the two.
         """
+        if self.voice and self.voice == other.voice and self.known_on < other.known_on:
+            return True
         return other.is_dated and other.known_on > add_months(
             self.known_on, SUPERSEDED_AFTER_MONTHS
         )
@@ -113,15 +118,19 @@ class Decision(Generic[RowT]):
 
 
 class SourceDays:
-    """The days of a source: what it describes, the last of them, the last it counts as fresh."""
+    """The days of a source: what it describes, the last of them, the last it counts as fresh.
 
-    __slots__ = ("as_of", "is_dated", "known_on", "stale_after")
+    And whose voice it is, where it holds what somebody answered.
+    """
+
+    __slots__ = ("as_of", "is_dated", "known_on", "stale_after", "voice")
 
     def __init__(self, source: Source) -> None:
         self.as_of = source.as_of
         self.is_dated = source.published_on is not None
         self.known_on = source.as_of.last
         self.stale_after = _last_fresh_day(self.known_on)
+        self.voice = source.publisher if source.kind.is_answers else ""
 
 
 def is_stale(known_on: date, day: date) -> bool:
@@ -149,6 +158,7 @@ def find_span(row: RowT, forum: Forum, source: SourceDays, reading: Reading[RowT
         known_on=source.known_on,
         stale_after=source.stale_after,
         is_dated=source.is_dated,
+        voice=source.voice,
     )
 
 

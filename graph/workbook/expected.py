@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from graph.dataset.ids import make_id
 from graph.dataset.records import Municipality, Norms, Row, Vocabulary
 from graph.errors import ProblemCode
 from graph.language import Language, capitalise, mark
+from graph.questions.answer_rows import COLLABORATION_BETWEEN, GENERAL_MEETING, KIND_OF_ALL
 from graph.situation.norms import ExpectedOnDay, Shape, find_expected
 from graph.vocabulary import Level, Participation
 from graph.wording.labels import word_kind
-from graph.workbook.naming import make_id, normal
+from graph.workbook.naming import normal
 from graph.workbook.raw import RawRow, RawSheet, only
 from graph.workbook.sheets import LOCATOR, NOTE, SINCE, SOURCE, Sheet, SheetColumn, Takes
-from graph.workbook.words import Answer, label_words, read_answer
+from graph.workbook.words import Presence, label_words, read_presence
 
 EXPECTED = Sheet(
     mark("Expected"),
@@ -31,7 +33,7 @@ EXPECTED = Sheet(
             Takes.WORD,
             mark("Nothing counts as known until there is an answer, with a source and a place."),
             16,
-            words=Answer,
+            words=Presence,
         ),
         SOURCE,
         LOCATOR,
@@ -47,12 +49,10 @@ ORIGINS: Mapping[tuple[str, str], str] = {
 }
 
 _PARTICIPATION = {
-    Answer.THERE: Participation.REGULAR,
-    Answer.NOT_THERE: Participation.ABSENT,
-    Answer.ENDED: Participation.CEASED,
+    Presence.THERE: Participation.REGULAR,
+    Presence.NOT_THERE: Participation.ABSENT,
+    Presence.ENDED: Participation.CEASED,
 }
-_GENERAL_MEETING = "cooperation_meeting"
-_KIND_OF_ALL = "municipality"
 _BETWEEN = "+"
 
 
@@ -98,7 +98,7 @@ def _word(expected_id: str, vocabulary: Vocabulary, language: Language) -> str:
     forum_kind, actor_kinds = _take_apart(expected_id)
     who = language.listed(word_kind(vocabulary.actor_kinds[kind], language) for kind in actor_kinds)
     if not forum_kind:
-        return language.text(mark("Collaboration between {kinds}"), kinds=who)
+        return language.text(COLLABORATION_BETWEEN, kinds=who)
     forum = word_kind(vocabulary.forum_kinds[forum_kind], language)
     if not actor_kinds:
         return capitalise(forum)
@@ -121,20 +121,20 @@ def add_rows(
     sheet = raw[EXPECTED.table]
     for row in sheet.rows:
         text = row.values.get("answer", "")
-        answer = read_answer(text)
+        answer = read_presence(text)
         if text and answer is None:
-            known = tuple(label_words(Answer, language).values())
+            known = tuple(label_words(Presence, language).values())
             row.fault(EXPECTED.table, ProblemCode.UNKNOWN_TERM, "answer", text, known)
         sheet.problems.extend(row.problems)
         if answer in _PARTICIPATION and not row.problems and "expected_id" in row.values:
-            _add_answer(raw, row, offset, Answer(answer), vocabulary, language)
+            _add_answer(raw, row, offset, Presence(answer), vocabulary, language)
 
 
 def _add_answer(
     raw: Mapping[str, RawSheet],
     row: RawRow,
     offset: int,
-    answer: Answer,
+    answer: Presence,
     vocabulary: Vocabulary,
     language: Language,
 ) -> None:
@@ -143,14 +143,14 @@ def _add_answer(
     place = only(values, "source_id", "locator", "note")
     forum = _word(values["expected_id"], vocabulary, language)
     forum = forum[:1].casefold() + forum[1:] if not forum_kind else forum
-    if forum_kind and not actor_kinds and answer is Answer.THERE:
+    if forum_kind and not actor_kinds and answer is Presence.THERE:
         actors: list[str] = []
     else:
-        wanted = actor_kinds or [_KIND_OF_ALL]
+        wanted = actor_kinds or [KIND_OF_ALL]
         actors = [_find_actor(raw["actors"], kind, number, vocabulary) for kind in wanted]
     forums = raw["forums"]
     if normal(forum) not in {normal(each.values.get("name", "")) for each in forums.rows}:
-        cells = {"name": forum, "kind": forum_kind or _GENERAL_MEETING, "level": Level.OPERATIVE}
+        cells = {"name": forum, "kind": forum_kind or GENERAL_MEETING, "level": Level.OPERATIVE}
         forums.rows.append(RawRow(number, {**cells, **place}))
     for actor in actors:
         edge = {"actor_id": actor, "forum_id": forum, "participation": _PARTICIPATION[answer].value}

@@ -1,27 +1,11 @@
-"""Turns names into ids and back: no id is typed in a workbook."""
+"""Finds the rows of a workbook by the names people call them: no id is typed there."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 from graph.dataset.tidy import tidy
 from graph.language import fold
-
-_LONGEST = 60
-
-
-def make_id(name: str, taken: Iterable[str]) -> str:
-    """Make an id of a name, unlike those that are taken: plain letters, digits and hyphens."""
-    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
-    stem = plain[:_LONGEST].rstrip("-") or "utan-namn"
-    used = set(taken)
-    if stem not in used:
-        return stem
-    number = 2
-    while f"{stem}-{number}" in used:
-        number += 1
-    return f"{stem}-{number}"
 
 
 def show_names(names_by_id: Mapping[str, str]) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from graph.dataset.ids import make_id
 from graph.dataset.records import Actor, Municipality
-from graph.workbook.naming import make_id
 
 # Name, kind, and the name it belongs to; {region} is the municipality's own.
 _ACTORS: tuple[tuple[str, str, str | None], ...] = (

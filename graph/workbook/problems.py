@@ -15,12 +15,19 @@ _TABLE = re.compile(r"\b(sources|actors|forums|edges|assessments|findings)\.csv\
 class SheetProblem(Problem):
     """A fault in a cell of a workbook: `file` is the workbook, `cell` as Excel writes it.
 
-    `column` is the heading that stands over the cell.
+    `column` is the heading that stands over the cell. `place` orders those of a form, which are
+    listed as they stand in it.
     """
 
     sheet: str = ""
     cell: str = ""
     fields: Mapping[str, str] | None = None
+    place: int = 0
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Where it comes among others: as they stand in a form, else by row and column."""
+        return (self.file, self.place, self.row or 0, self.column or "", self.code)
 
     def render(self, language: Language) -> str:
         """Describe the fault on one line: workbook, sheet, cell, heading, and what to do."""

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from graph.dataset.checks import LocalTables, check_local_tables
 from graph.dataset.clean_rows import is_own
 from graph.dataset.csv_reader import ReadTable, RowT, read_rows
+from graph.dataset.ids import make_id
 from graph.dataset.municipalities import find_municipality
 from graph.dataset.records import (
     LIST_SEPARATOR,
@@ -39,7 +40,7 @@ from graph.vocabulary import Certainty, Form, YesNo
 from graph.workbook import expected, in_order
 from graph.workbook.cells import UnreadableError, read_cell
 from graph.workbook.guide import EXAMPLE, MUNICIPALITY_LABEL
-from graph.workbook.naming import Names, make_id, normal
+from graph.workbook.naming import Names, normal
 from graph.workbook.opening import OpenedWorkbook, open_workbook
 from graph.workbook.problems import SheetProblem, headings_of
 from graph.workbook.raw import RawRow, RawSheet, split
@@ -92,8 +93,8 @@ def read_workbook(
         UsageError: The file cannot be read as a workbook, or says of no municipality whose it is.
     """
     opened = open_workbook(path)
-    municipality = _find_municipality(opened, path, municipalities)
-    raw = {sheet.table: _read_sheet(sheet, opened) for sheet in (*SHEETS, *_OTHERS)}
+    municipality = find_municipality(find_municipality_name(opened, path), municipalities)
+    raw = {sheet.table: read_sheet(sheet, opened) for sheet in (*SHEETS, *_OTHERS)}
     if not any(each.headings for each in raw.values()):
         raise UsageError(
             mark("“{path}” has none of the sheets of a workbook: {sheets}."),
@@ -128,15 +129,17 @@ def read_workbook(
     return WorkbookTables(municipality, tables)
 
 
-def _find_municipality(
-    opened: OpenedWorkbook, path: Path, municipalities: Mapping[str, Municipality]
-) -> Municipality:
-    """Find whose workbook it is: the cell beside the word, on whatever sheet that stands."""
+def find_municipality_name(opened: OpenedWorkbook, path: Path) -> str:
+    """Find whose workbook it is: the cell beside the word, on whatever sheet that stands.
+
+    Raises:
+        UsageError: It stands nowhere.
+    """
     labels = {normal(language.text(MUNICIPALITY_LABEL)) for language in _LANGUAGES}
     for sheet in opened.values.worksheets:
         for row in sheet.iter_rows(min_row=1, max_row=_HEADING_ROWS, max_col=2, values_only=True):
             if len(row) > 1 and row[0] is not None and normal(str(row[0])) in labels and row[1]:
-                return find_municipality(_CODE_BESIDE.sub(r"\1", str(row[1])), municipalities)
+                return take_code(str(row[1]))
     raise UsageError(
         mark(
             "“{path}” does not say which municipality it is of. "
@@ -147,7 +150,13 @@ def _find_municipality(
     )
 
 
-def _read_sheet(sheet: Sheet, opened: OpenedWorkbook) -> RawSheet:
+def take_code(name: str) -> str:
+    """Take the code that stands beside a municipality's name, else the name."""
+    return _CODE_BESIDE.sub(r"\1", name)
+
+
+def read_sheet(sheet: Sheet, opened: OpenedWorkbook) -> RawSheet:
+    """Read a sheet as it is written; without headings where the workbook has none of its name."""
     names = {normal(language.text(sheet.name)) for language in _LANGUAGES} | {sheet.table}
     title = next((title for title in opened.values.sheetnames if normal(title) in names), None)
     if title is None:

@@ -6,7 +6,7 @@ from graph.labels import WORDS, plain_word
 from graph.language import Language, LanguageCode, load_language, mark
 
 
-class Answer(StrEnum):
+class Presence(StrEnum):
     """Whether what a norm expects is there, as somebody has answered."""
 
     THERE = "there"
@@ -15,17 +15,17 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
-_ANSWER_LABELS: dict[Answer, str] = {
-    Answer.THERE: mark("it is there"),
-    Answer.NOT_THERE: mark("it is not there"),
-    Answer.ENDED: mark("it has ended"),
-    Answer.UNKNOWN: mark("not known"),
+_PRESENCE_LABELS: dict[Presence, str] = {
+    Presence.THERE: mark("it is there"),
+    Presence.NOT_THERE: mark("it is not there"),
+    Presence.ENDED: mark("it has ended"),
+    Presence.UNKNOWN: mark("not known"),
 }
 
 
 def label_words(kind: type[StrEnum], language: Language) -> dict[str, str]:
     """Word each member of a closed list, in its order."""
-    labels = _ANSWER_LABELS if kind is Answer else WORDS[kind]
+    labels = _PRESENCE_LABELS if kind is Presence else WORDS[kind]
     return {member.value: language.text(label) for member, label in labels.items()}
 
 
@@ -34,11 +34,11 @@ def word_term(term: StrEnum, language: Language) -> str:
     return label_words(type(term), language)[term.value]
 
 
-def read_answer(text: str) -> Answer | None:
+def read_presence(text: str) -> Presence | None:
     """Read an answer in either language; None when it is none."""
     asked = plain_word(text)
     for language in map(load_language, LanguageCode):
-        for answer, label in _ANSWER_LABELS.items():
-            if asked in (plain_word(answer.value), plain_word(language.text(label))):
-                return answer
+        for presence, label in _PRESENCE_LABELS.items():
+            if asked in (plain_word(presence.value), plain_word(language.text(label))):
+                return presence
     return None

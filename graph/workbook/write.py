@@ -71,11 +71,11 @@ def write_workbook(
     book = Workbook()
     book.remove(book.worksheets[0])
     write_guide(book, records.municipality, language)
-    writer = _Writer(book, records, vocabulary, language)
+    writer = WorkbookWriter(book, records, vocabulary, language)
     examples = list_examples(language) if is_new else {}
     writer.write(IN_ORDER, examples.get(IN_ORDER.table, ()), ())
     for sheet in SHEETS:
-        rows: Iterable[Cells] = map(writer.put_into_words(sheet), _rows_of(records, sheet))
+        rows: Iterable[Cells] = map(writer.put_into_words(sheet), rows_of(records, sheet))
         if is_new and sheet.table == "actors":
             status = language.text(EXPECTED_WORD)
             rows = ({**cells, STATUS: status} for cells in rows)
@@ -92,7 +92,8 @@ def write_workbook(
     return settle(out.getvalue(), NO_DAY)
 
 
-def _rows_of(records: Records, sheet: Sheet) -> Iterable[Row]:
+def rows_of(records: Records, sheet: Sheet) -> Iterable[Row]:
+    """List the records that a sheet has a row for."""
     rows: Mapping[str, Iterable[Row]] = {
         "sources": records.sources.values(),
         "actors": records.actors.values(),
@@ -104,7 +105,7 @@ def _rows_of(records: Records, sheet: Sheet) -> Iterable[Row]:
     return rows[sheet.table]
 
 
-class _Writer:
+class WorkbookWriter:
     """Writes the sheets of one workbook, and the lists that its cells are chosen from."""
 
     def __init__(
@@ -150,7 +151,7 @@ class _Writer:
             self._write_heading(worksheet, sheet, column, place)
         if sheet.id_field:
             place = len(sheet.columns) + 1
-            _put(worksheet, 1, place, ID_HEADING)
+            put(worksheet, 1, place, ID_HEADING)
             worksheet.column_dimensions[get_column_letter(place)].hidden = True
         _point_out_blanks(worksheet, sheet)
         worksheet.freeze_panes = "B2"
@@ -159,7 +160,7 @@ class _Writer:
         for number, (cells, is_example) in enumerate(shown, 2):
             for place, column in enumerate(fields, 1):
                 if column.field in cells:
-                    cell = _put(worksheet, number, place, cells[column.field])
+                    cell = put(worksheet, number, place, cells[column.field])
                     if is_example:
                         cell.font = _EXAMPLE_FONT
 
@@ -169,7 +170,7 @@ class _Writer:
         worksheet.sheet_state = "hidden"
         for words, column in self._lists.items():
             for number, word in enumerate(words, 1):
-                _put(worksheet, number, column, word)
+                put(worksheet, number, column, word)
 
     def _word(self, value: object, sheet: Sheet, column: SheetColumn) -> str | int:
         if column.takes is Takes.NUMBER and isinstance(value, int):
@@ -193,7 +194,7 @@ class _Writer:
         self, worksheet: Worksheet, sheet: Sheet, column: SheetColumn, place: int
     ) -> None:
         text, letter = self._language.text, get_column_letter(place)
-        cell = _put(worksheet, 1, place, text(column.heading))
+        cell = put(worksheet, 1, place, text(column.heading))
         cell.font, cell.fill = _HEADING_FONT, _HEADING_FILL
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         if column.about:
@@ -229,7 +230,7 @@ def _id_column(name: str) -> SheetColumn:
     return SheetColumn(name, ID_HEADING, Takes.TEXT)
 
 
-def _put(worksheet: Worksheet, row: int, column: int, value: str | int) -> Cell:
+def put(worksheet: Worksheet, row: int, column: int, value: str | int) -> Cell:
     """Write a value as what it is: text is never a formula, and stays the text it is."""
     cell = worksheet.cell(row, column)
     assert isinstance(cell, Cell)

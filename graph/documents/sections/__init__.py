@@ -5,6 +5,7 @@ To add a section: write its module here, with a `SECTION`, and add it to the lis
 
 from graph.documents.report_section import ReportSection
 from graph.documents.sections import (
+    accounts,
     actions,
     ages,
     changes,
@@ -36,6 +37,7 @@ SECTIONS: tuple[ReportSection, ...] = (
     ages.SECTION,
     pairs.SECTION,
     strengths.SECTION,
+    accounts.SECTION,
     questions.SECTION,
     actions.SECTION,
     findings.SECTION,

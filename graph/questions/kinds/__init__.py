@@ -1,0 +1,1 @@
+"""Holds one module per kind of question, each with its `RULE`."""
