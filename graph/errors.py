@@ -69,6 +69,8 @@ class ProblemCode(StrEnum):
     NOT_ASKED_FOR = "not-asked-for"
     PERSON_IN_ANSWER = "person-in-answer"
     PERSONAL_ANSWER = "personal-answer"
+    DOES_NOT_FOLLOW = "does-not-follow"
+    DUPLICATE_NAME = "duplicate-name"
     PERSONAL_DATA = "personal-data"
     CONTROL_CHARACTER = "control-character"
     FORUM_WITHOUT_ACTORS = "forum-without-actors"
@@ -85,6 +87,7 @@ class ProblemCode(StrEnum):
     NAME_OF_PERSON = "name-of-person"
     BUNDLED_ROW = "bundled-row"
     OLD_NORMS = "old-norms"
+    UNREAD_HEADING = "unread-heading"
 
     @property
     def is_warning(self) -> bool:
@@ -104,6 +107,8 @@ _OF_WORKBOOKS = frozenset(
         ProblemCode.UNKNOWN_WORD,
         ProblemCode.COMMA_BETWEEN,
         ProblemCode.FORMULA_WITHOUT_VALUE,
+        ProblemCode.DOES_NOT_FOLLOW,
+        ProblemCode.DUPLICATE_NAME,
     }
 )
 
@@ -141,6 +146,7 @@ _WARNINGS = frozenset(
         ProblemCode.NAME_OF_PERSON,
         ProblemCode.BUNDLED_ROW,
         ProblemCode.OLD_NORMS,
+        ProblemCode.UNREAD_HEADING,
     }
 )
 
@@ -156,7 +162,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ),
     ProblemCode.NOT_CSV: (
         mark("the file cannot be read as CSV: {found}"),
-        mark("Look for a quotation mark that is opened and never closed."),
+        mark("Mend the quotation marks on that row; one inside a text is written twice."),
     ),
     ProblemCode.MISSING_FOLDER: (
         mark("the folder is missing"),
@@ -218,8 +224,11 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("Write 2024, 2024-09, 2024-09-13 or autumn 2024."),
     ),
     ProblemCode.SPREADSHEET_DATE: (
-        mark("“{found}” is what a spreadsheet has made of a date"),
-        mark("Format the column as text and write the date again, as the source has it: 2021-10."),
+        mark("“{found}” is what a spreadsheet has made of what was typed"),
+        mark(
+            "Format the column as text and write it again as the source has it, as 2021-10 for a "
+            "date and 2.2.1 for a place."
+        ),
     ),
     ProblemCode.BAD_ADDRESS: (
         mark("“{found}” is not an address that begins with https"),
@@ -399,6 +408,14 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("the cell seems to hold {found}"),
         mark("Remove it: answers tell of organisations and roles, never of people."),
     ),
+    ProblemCode.DOES_NOT_FOLLOW: (
+        mark("the cell is blank, and “{found}” does not say it"),
+        mark("Choose from the list of the cell."),
+    ),
+    ProblemCode.DUPLICATE_NAME: (
+        mark("“{found}” is already entered on row {expected}"),
+        mark("Remove one of them, or give it a name of its own."),
+    ),
     ProblemCode.FORUM_WITHOUT_ACTORS: (
         mark("no row says who takes part in “{found}”"),
         mark("Add rows to edges.csv, unless no source says who does: then it is asked."),
@@ -455,14 +472,24 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("“{found}” looks like the name of a person"),
         mark("Write the role alone: the data describes organisations, never people."),
     ),
+    ProblemCode.UNREAD_HEADING: (
+        mark("“{found}” is no heading of the sheet, so what stands under it is not read"),
+        mark(
+            "Mend the heading. A column of your own is kept if it begins with x_ and stands on one "
+            "of the sheets {expected}."
+        ),
+    ),
 }
 
 
-# What they found is named by a message, and never quoted.
-_QUOTED_AS_MESSAGE = (
-    ProblemCode.PERSONAL_DATA,
-    ProblemCode.CHECKED_ALARM,
-    ProblemCode.PERSONAL_ANSWER,
+# What was found is said in a message, not quoted.
+_FOUND_IN_WORDS = frozenset(
+    {
+        ProblemCode.PERSONAL_DATA,
+        ProblemCode.CHECKED_ALARM,
+        ProblemCode.PERSONAL_ANSWER,
+        ProblemCode.NOT_CSV,
+    }
 )
 
 
@@ -470,7 +497,7 @@ _QUOTED_AS_MESSAGE = (
 class Problem:
     """One fault in a data folder. `found` and `expected` fill the texts of its code.
 
-    `found` is quoted from the data, but for personal data it is a message of the catalogue.
+    `found` is quoted from the data, but of some codes it is a message of the catalogue.
     `meant` is the known word that what was found is nearest to.
     """
 
@@ -498,9 +525,9 @@ class Problem:
         found, remedy = PROBLEM_TEXTS[self.code]
         expected = ", ".join(self.expected) if isinstance(self.expected, tuple) else self.expected
         # All else is quoted from the data.
-        personal = self.code in _QUOTED_AS_MESSAGE
+        is_message = self.code in _FOUND_IN_WORDS
         values = {
-            "found": language.text(self.found) if personal else _on_one_line(self.found),
+            "found": language.text(self.found) if is_message else _on_one_line(self.found),
             "expected": language.text(expected) if expected else "",
         }
         said = [f"{language.text(found, **values)} [{self.code}]."]

@@ -194,6 +194,7 @@ SECTOR_LABELS: dict[Sector, str] = {
     Sector.STATE: mark("Central government"),
     Sector.PRIVATE: mark("Private"),
     Sector.CIVIL_SOCIETY: mark("Civil society"),
+    Sector.OTHER: mark("Other"),
 }
 
 GOVERNS_LABELS: dict[Governs, str] = {
@@ -201,7 +202,11 @@ GOVERNS_LABELS: dict[Governs, str] = {
     Governs.ALL: mark("the whole municipality"),
 }
 
-SIDE_LABELS: dict[Side, str] = {Side.LEFT: mark("to the left"), Side.RIGHT: mark("to the right")}
+SIDE_LABELS: dict[Side, str] = {
+    Side.LEFT: mark("to the left"),
+    Side.RIGHT: mark("to the right"),
+    Side.BOTH: mark("on both sides"),
+}
 
 REPLY_LABELS: dict[Reply, str] = {
     Reply.YES: mark("yes"),
@@ -258,20 +263,41 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
 # None of them may be read two ways. "aktiv" and "upphörd" are states, which nobody types.
 ALIASES: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, ...]]] = {
     Participation: {
-        Participation.REGULAR: ("är med", "deltar regelbundet", "regelbundet", "är part"),
+        Participation.REGULAR: (
+            "ja",
+            "yes",
+            "är med",
+            "ingår",
+            "deltar regelbundet",
+            "regelbundet",
+            "är part",
+        ),
         Participation.STARTING: ("har börjat", "har precis börjat", "startar", "under uppbyggnad"),
         Participation.IRREGULAR: (
             "deltar bara ibland",
             "deltar oregelbundet",
             "deltar sällan",
+            "kommer ibland",
+            "kommer sällan",
+            "uteblir ibland",
+            "uteblir ofta",
             "ibland",
             "sällan",
             "oregelbundet",
         ),
         Participation.CLOSED: ("avslutat", "avslutad", "är avslutat"),
-        Participation.CEASED: ("har slutat", "slutat", "har upphört", "deltar inte längre"),
+        Participation.CEASED: (
+            "har slutat",
+            "slutat",
+            "har upphört",
+            "deltar inte längre",
+            "kommer inte längre",
+        ),
         Participation.PLANNED: ("planerat", "planerad", "planeras"),
         Participation.ABSENT: (
+            "nej",
+            "no",
+            "ingår inte",
             "är inte med",
             "inte med",
             "finns inte",

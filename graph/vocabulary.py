@@ -218,6 +218,7 @@ class Sector(StrEnum):
     STATE = "state"
     PRIVATE = "private"
     CIVIL_SOCIETY = "civil_society"
+    OTHER = "other"
 
 
 class Governs(StrEnum):
@@ -236,6 +237,7 @@ class Side(StrEnum):
 
     LEFT = "left"
     RIGHT = "right"
+    BOTH = "both"
 
 
 class GapKind(StrEnum):

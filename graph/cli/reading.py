@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.cli.foreign_files import advise
 from graph.dates import read_last_day
 from graph.errors import UsageError
 from graph.language import mark
@@ -75,6 +76,8 @@ def find_data(
 
     folder = data or bundled_folder()
     folder = _unpack(folder, warnings)
+    if folder.is_file():
+        raise advise(folder)
     if not folder.is_dir():
         raise UsageError(mark("There is no folder “{folder}”."), folder=str(folder))
     folder, code = locate_folder(folder)
@@ -143,10 +146,14 @@ def is_workbook(data: Path) -> bool:
 def _unpack(data: Path, warnings: "list[Problem] | None") -> Path:
     """Unpack what is one file; a folder is what it is."""
     if is_workbook(data):
+        from graph.workbook.opening import OtherFileError  # noqa: PLC0415
         from graph.workbook.unpacking import unpack  # noqa: PLC0415
 
         folder = _make_folder()
-        unpack(data, folder, warnings)
+        try:
+            unpack(data, folder, warnings)
+        except OtherFileError as error:
+            raise advise(data, error) from None
         return folder
     if not data.is_dir():
         from graph.dataset.snapshot import is_snapshot, read_snapshot  # noqa: PLC0415

@@ -1,5 +1,6 @@
 """The commands around a municipality's workbook: make one, take one in, and follow one."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,16 +8,20 @@ import typer
 
 from graph.cli.app import app
 from graph.cli.failures import explained, writing
+from graph.cli.foreign_files import advise, choose_new_path, write_draft
 from graph.cli.options import AsOf, Lang, MunicipalityArgument, Out
-from graph.cli.output import choose_path, say, write_files
+from graph.cli.output import say, warn, write_files
 from graph.cli.reading import find_data, is_workbook, read_day
-from graph.errors import UsageError
+from graph.errors import Problem, ProblemCode, UsageError
 from graph.language import Language, LanguageCode, load_language, mark
 
 if TYPE_CHECKING:  # what reads takes longer to import than `--help` to print
-    from graph.dataset.records import Records
+    from graph.dataset.records import Municipality, Records
     from graph.questionnaire.filled import FilledForm
     from graph.workbook.importing import RowChange
+
+# Milliseconds between looks at a workbook that is watched.
+_LOOK_EVERY = 1000
 
 WorkbookArgument = Annotated[
     Path, typer.Argument(metavar=mark("WORKBOOK"), help=mark("The workbook, an .xlsx file."))
@@ -28,12 +33,23 @@ def new(
     municipality: MunicipalityArgument,
     out: Out = None,
     as_of: AsOf = None,
+    origin: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar=mark("FILE"),
+            help=mark("Fill it with a file of Gephi or Kumu, GraphML or GEXF."),
+        ),
+    ] = None,
     lang: Lang = LanguageCode.SV,
 ) -> None:
     """Write a workbook with the actors and norms that are expected there."""
     language = load_language(lang)
     with explained(language):
         day = read_day(as_of)
+        if origin is not None:
+            write_draft(origin, municipality, out, day, language)
+            return
         from graph.dataset import bundled_folder  # noqa: PLC0415
         from graph.dataset.folder import read_shared  # noqa: PLC0415
         from graph.dataset.municipalities import find_municipality, slug_of  # noqa: PLC0415
@@ -49,11 +65,7 @@ def new(
         empty = Records(
             municipality=found, sources={}, actors=actors, forums={}, spells=(), findings=()
         )
-        path = choose_path(f"{slug_of(found)}.xlsx", out)
-        if path.exists():
-            raise UsageError(
-                mark("“{path}” is there already. Choose another name with --out."), path=str(path)
-            )
+        path = choose_new_path(f"{slug_of(found)}.xlsx", out)
         content = write_workbook(empty, shared.vocabulary, language, expected=expected, is_new=True)
         write_files({path: content})
         say(language.text(mark("Done: {path}"), path=str(path)))
@@ -61,7 +73,10 @@ def new(
 
 @app.command(
     "import",
-    help=mark("Take a workbook or a form with answers into the data, and say what that changes."),
+    help=mark(
+        "Take a workbook or a form with answers into the data, and say what that changes; or make "
+        "a workbook of a file of another tool."
+    ),
 )
 def take_in(
     workbook: Annotated[
@@ -72,13 +87,29 @@ def take_in(
         ),
     ],
     data: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             "--data",
             metavar=mark("FOLDER"),
             help=mark("Data folder to write to; for answers also a workbook."),
         ),
-    ],
+    ] = None,
+    municipality: Annotated[
+        str | None,
+        typer.Option(
+            "--municipality",
+            metavar=mark("MUNICIPALITY"),
+            help=mark("Whose network a file of another tool is."),
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar=mark("FILE"),
+            help=mark("Workbook to make of a file of another tool."),
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=mark("Only say what would change."))
     ] = False,
@@ -91,32 +122,69 @@ def take_in(
 
         form = read_form(workbook)
         if form is not None:
-            _take_answers_in(form, workbook, data, language, dry_run=dry_run)
+            _take_answers_in(form, workbook, _expect(data), language, dry_run=dry_run)
             return
-        from graph.dataset import bundled_folder, read_dataset  # noqa: PLC0415
-        from graph.dataset.csv_writer import write_tables  # noqa: PLC0415
-        from graph.dataset.folder import read_shared  # noqa: PLC0415
-        from graph.dataset.municipalities import slug_of  # noqa: PLC0415
-        from graph.workbook.importing import find_row_changes  # noqa: PLC0415
-        from graph.workbook.unpacking import read_records  # noqa: PLC0415
+        from graph.workbook.opening import OtherFileError  # noqa: PLC0415
 
-        home = data if data.is_dir() else bundled_folder()
-        shared = read_shared(home)
-        records = read_records(workbook, shared.municipalities, shared.vocabulary)
-        code = records.municipality.code
-        place = data / "municipalities" / slug_of(records.municipality)
-        before = read_dataset(data, [code]).records.get(code) if place.is_dir() else None
-        changes = find_row_changes(before, records)
-        for line in _word_changes(changes, records, language):
-            typer.echo(line)
-        if dry_run:
-            say(language.text(mark("Nothing was written.")))
+        try:
+            records = _read_records(workbook, data, language)
+        except OtherFileError as error:
+            if municipality is None:
+                raise advise(workbook, error) from None
+            write_draft(workbook, municipality, out, read_day(None), language)
             return
-        if changes or before is None:
-            tables = write_tables(records)
-            with writing(place):
-                write_files({place / name: content for name, content in tables.items()})
-        say(language.text(mark("Done: {path}"), path=str(place)))
+        _write_records(records, _expect(data), language, dry_run=dry_run)
+
+
+def _expect(data: Path | None) -> Path:
+    if data is None:
+        raise UsageError(mark("Say with --data which data folder to write to."))
+    return data
+
+
+def _read_records(workbook: Path, data: Path | None, language: Language) -> "Records":
+    """Read a workbook with the ids that a data folder has, and warn of what is left out of it."""
+    from graph.dataset import bundled_folder  # noqa: PLC0415
+    from graph.dataset.folder import read_shared  # noqa: PLC0415
+    from graph.workbook.unpacking import read_records  # noqa: PLC0415
+
+    shared = read_shared(data if data and data.is_dir() else bundled_folder())
+    remarks: list[Problem] = []
+    records = read_records(
+        workbook,
+        shared.municipalities,
+        shared.vocabulary,
+        remarks,
+        find_known=lambda found: _read_known(data, found) if data else None,
+    )
+    left_out = [each for each in remarks if each.code is ProblemCode.UNREAD_HEADING]
+    if data is not None:
+        warn(each.render(language) for each in left_out)
+    return records
+
+
+def _write_records(records: "Records", data: Path, language: Language, *, dry_run: bool) -> None:
+    """Write a municipality's own tables, all of them or none, and say what that changes."""
+    from graph.dataset.counties import keep_own, leave_out_shared  # noqa: PLC0415
+    from graph.dataset.csv_writer import write_tables  # noqa: PLC0415
+    from graph.dataset.municipalities import slug_of  # noqa: PLC0415
+    from graph.workbook.importing import find_row_changes  # noqa: PLC0415
+
+    place = data / "municipalities" / slug_of(records.municipality)
+    known = _read_known(data, records.municipality)
+    before = keep_own(known) if known else None
+    after = leave_out_shared(records, known) if known else records
+    changes = find_row_changes(before, after)
+    for line in _word_changes(changes, after, language):
+        typer.echo(line)
+    if dry_run:
+        say(language.text(mark("Nothing was written.")))
+        return
+    if changes or before is None:
+        tables = write_tables(after)
+        with writing(place):
+            write_files({place / name: content for name, content in tables.items()})
+    say(language.text(mark("Done: {path}"), path=str(place)))
 
 
 def _take_answers_in(
@@ -148,6 +216,16 @@ def _take_answers_in(
         place = open_folder(folder).places[taken.after.municipality.code]
         write_files(edit_tables(place, taken.after, dataset.vocabulary))
     say(language.text(mark("Done: {path}"), path=str(data)))
+
+
+def _read_known(data: Path, municipality: "Municipality") -> "Records | None":
+    """Read what a data folder has of a municipality; None when it has no folder of it."""
+    from graph.dataset import read_dataset  # noqa: PLC0415
+    from graph.dataset.municipalities import slug_of  # noqa: PLC0415
+
+    if not (data / "municipalities" / slug_of(municipality)).is_dir():
+        return None
+    return read_dataset(data, [municipality.code]).records.get(municipality.code)
 
 
 def _word_changes(changes: "list[RowChange]", records: "Records", language: Language) -> list[str]:
@@ -195,11 +273,24 @@ def watch(
         except typer.Exit:
             say(language.text(mark("Mend it and save again.")))
 
-    make()
-    say(
-        language.text(mark("Waiting for {path} to be saved. Stop with Ctrl+C."), path=str(workbook))
-    )
-    name = workbook.resolve()
-    for changes in follow(name.parent):
-        if any(Path(changed) == name for _, changed in changes):
-            make()
+    waiting = mark("Waiting for {path} to be saved. Stop with Ctrl+C.")
+    with suppress(KeyboardInterrupt):
+        built = _stamp(workbook)
+        make()
+        say(language.text(waiting, path=str(workbook)))
+        # It is looked at now and then too: a save while pages are built makes no event.
+        folder = workbook.resolve().parent
+        for _ in follow(folder, rust_timeout=_LOOK_EVERY, yield_on_timeout=True):
+            now = _stamp(workbook)
+            if now not in (None, built):
+                built = now
+                make()
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Tell one save of a file from another; None while a program puts a new one in its place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

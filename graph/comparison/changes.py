@@ -322,6 +322,7 @@ def _says(edge: Edge) -> tuple[object, ...]:
         spell.participation,
         spell.coverage,
         spell.coverage_count,
+        spell.coverage_few,
         spell.coverage_total,
         spell.person_dependent,
     )

@@ -7,7 +7,7 @@ for each municipality's own.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -36,6 +36,7 @@ from graph.language import fold
 from graph.vocabulary import Sector
 
 _HOME = "counties"
+_RECORDS: tuple[type[Row], ...] = (Source, Actor, Forum, Spell, Assessment, Finding)
 _EXAMPLE = "18-orebro"
 # Names of actors are Swedish, whatever the language of the page.
 _NOBODY_NAMED = "kommuner som källan inte nämner"
@@ -165,13 +166,9 @@ def add_shared(own: Records, county: County, vocabulary: Vocabulary) -> Records:
         if holds_for(forum, code)
     }
     known = forums.keys() | own.forums.keys()
-    spells = _add(own.spells, _hold_in(shared.spells, code, known), standing_in, Spell)
-    assessments = _add(
-        own.assessments, _hold_in(shared.assessments, code, known), standing_in, Assessment
-    )
-    findings = _add(
-        own.findings, _keep_findings(shared.findings, code, known), standing_in, Finding
-    )
+    spells = _add(own.spells, _hold_in(shared.spells, code, known), standing_in)
+    assessments = _add(own.assessments, _hold_in(shared.assessments, code, known), standing_in)
+    findings = _add(own.findings, _keep_findings(shared.findings, code, known), standing_in)
     actors = {
         actor_id: rename_actors(actor, standing_in)
         for actor_id, actor in shared.actors.items()
@@ -232,20 +229,11 @@ def _add(
     own: Sequence[RowT],
     shared: Sequence[RowT],
     standing_in: Mapping[str, str],
-    record: type[Row],
 ) -> tuple[RowT, ...]:
     """Add shared rows after a municipality's own, but those that it has entered alike."""
-    columns = tuple(record.model_fields)
-    entered = {tuple(getattr(row, column) for column in columns) for row in own} if shared else {}
+    entered = set(map(_say, own)) if shared else set()
     renamed = (rename_actors(row, standing_in) for row in shared)
-    return (
-        *own,
-        *(
-            row
-            for row in renamed
-            if tuple(getattr(row, column) for column in columns) not in entered
-        ),
-    )
+    return (*own, *(row for row in renamed if _say(row) not in entered))
 
 
 def _find_standing_in(
@@ -304,6 +292,38 @@ def view_county(county: County, municipalities: Mapping[str, Municipality]) -> R
     return records.model_copy(update={"actors": actors, "spells": tuple(spells)})
 
 
-def is_shared(row: Actor | Forum | Source) -> bool:
-    """Return whether a row was entered for a county, not for the municipality alone."""
-    return isinstance(row, CountyRow)
+def keep_own(records: Records) -> Records:
+    """Keep what a municipality has entered itself."""
+    return _keep(records, lambda row: not isinstance(row, CountyRow))
+
+
+def leave_out_shared(records: Records, known: Records) -> Records:
+    """Leave out of records the rows that say what the county has entered, as an export holds them.
+
+    Args:
+        records: Rows of which none knows where it was entered.
+        known: What the data folder has, each row of the county's as one.
+    """
+    every: list[Row] = [*known.sources.values(), *known.actors.values(), *known.forums.values()]
+    every += [*known.spells, *known.findings, *known.assessments]
+    shared = {_say(row) for row in every if isinstance(row, CountyRow)}
+    return _keep(records, lambda row: _say(row) not in shared) if shared else records
+
+
+def _say(row: Row) -> tuple[object, ...]:
+    """Return what a row says, whoever has entered it."""
+    record = next(each for each in _RECORDS if isinstance(row, each))
+    return (record, *(getattr(row, column) for column in record.model_fields))
+
+
+def _keep(records: Records, is_kept: Callable[[Row], bool]) -> Records:
+    return records.model_copy(
+        update={
+            "sources": {key: row for key, row in records.sources.items() if is_kept(row)},
+            "actors": {key: row for key, row in records.actors.items() if is_kept(row)},
+            "forums": {key: row for key, row in records.forums.items() if is_kept(row)},
+            "spells": tuple(filter(is_kept, records.spells)),
+            "findings": tuple(filter(is_kept, records.findings)),
+            "assessments": tuple(filter(is_kept, records.assessments)),
+        }
+    )

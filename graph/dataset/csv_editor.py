@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from graph.dataset.counties import keep_own
 from graph.dataset.csv_reader import RowT, decode, find_separator, read_lines, read_table
-from graph.dataset.csv_writer import list_tables, write_rows, write_value
+from graph.dataset.csv_writer import TABLES, list_rows, write_rows, write_value
 from graph.dataset.records import Records, Row, Vocabulary
 from graph.dataset.words import Kinds
 
@@ -16,12 +17,13 @@ from graph.dataset.words import Kinds
 def edit_tables(place: Path, after: Records, vocabulary: Vocabulary) -> dict[Path, bytes]:
     """Make what the files of a municipality's folder are to hold, of those that change."""
     kinds: Mapping[str, Kinds] = {
-        "actors.csv": vocabulary.actor_kinds,
-        "forums.csv": vocabulary.forum_kinds,
+        "actors": vocabulary.actor_kinds,
+        "forums": vocabulary.forum_kinds,
     }
     edited = {
-        place / name: edit_table(place / name, record, tuple(rows), kinds.get(name))
-        for name, (record, rows) in list_tables(after).items()
+        path: edit_table(path, TABLES[table], tuple(rows), kinds.get(table))
+        for table, rows in list_rows(keep_own(after)).items()
+        for path in [place / f"{table}.csv"]
     }
     return {path: content for path, content in edited.items() if content is not None}
 

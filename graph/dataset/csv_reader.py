@@ -5,7 +5,7 @@ import io
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -55,6 +55,13 @@ _EXAMPLE_WORD = "social_services"
 _BETWEEN = mark("0 or more, without decimals")
 _AGES = "0–25"
 _ALPHABET = 26
+# By a part of what Python's csv module says.
+_CSV_ERRORS: Mapping[str, str] = {
+    "unexpected end of data": mark("a quotation mark is opened and never closed"),
+    "expected after": mark("text follows right after a quotation mark that closes"),
+    "larger than field limit": mark("a cell is far too long"),
+}
+_QUOTES = mark("its quotation marks do not match")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,7 @@ class UnreadRow:
 class ReadTable(Generic[RowT]):
     """The rows of one file that could be read, each with its row number in a spreadsheet.
 
+    `own_cells` are what the user's own columns hold, by row number.
     `columns` are those of the file's header; none when the file cannot be read. `unread` are the
     rows with a fault. Where `is_whole` is false, there may be rows of which nothing is known.
     `remarks` are what of the reading is no problem, and worth a warning.
@@ -88,6 +96,7 @@ class ReadTable(Generic[RowT]):
     unread: tuple[UnreadRow, ...] = ()
     is_whole: bool = True
     remarks: tuple[Problem, ...] = ()
+    own_cells: Mapping[int, dict[str, str]] = field(default_factory=dict)
 
     def ids(self, column: str) -> set[str] | None:
         """List the ids of a column, also those on rows with a fault; None when some are unknown."""
@@ -158,10 +167,12 @@ def read_table(
     body = _level(header, body, record)
     if kinds is not None:
         _write_kinds(header, body, kinds)
+    own = _list_own(header, body)
     if is_whole and not _may_hold_refused(utf8, body, was_plain=was_plain):
         clean = read_clean_rows(header, body, record)
         if clean is not None:
-            return ReadTable(shown_as, clean, frozenset(header), remarks=tuple(remarks))
+            columns = frozenset(header)
+            return ReadTable(shown_as, clean, columns, remarks=tuple(remarks), own_cells=own)
     reader = _CarefulReader(shown_as, record, header)
     rows = reader.read(header_row, body)
     problems.extend(reader.problems)
@@ -172,7 +183,26 @@ def read_table(
         tuple(reader.unread),
         is_whole,
         (*remarks, *reader.remarks),
+        own,
     )
+
+
+def _list_own(header: list[str], body: list[Line]) -> dict[int, dict[str, str]]:
+    """List what stands in the columns of the user's own, by row; of those alike the first."""
+    places = {name: header.index(name) for name in header if is_own(name)}
+    if not places:
+        return {}
+    rows = ((number, dict(enumerate(cells))) for number, cells in body)
+    return {
+        number: own
+        for number, cells in rows
+        if (own := keep_own({name: cells.get(at, "") for name, at in places.items()}))
+    }
+
+
+def keep_own(cells: Mapping[str, str]) -> dict[str, str]:
+    """Keep what a row holds in columns of the user's own."""
+    return {name: text.strip() for name, text in cells.items() if is_own(name) and text.strip()}
 
 
 def _read_content(
@@ -226,7 +256,7 @@ def read_lines(text: str, shown_as: str, problems: list[Problem]) -> list[Line]:
         lines.extend(enumerate(reader, start=1))
     except csv.Error as error:
         row = len(lines) + 1
-        problems.append(Problem(shown_as, ProblemCode.NOT_CSV, row, found=str(error)))
+        problems.append(Problem(shown_as, ProblemCode.NOT_CSV, row, found=reword(error)))
     while lines and not any(cell.strip() for cell in lines[0][1]):
         del lines[0]
     return lines
@@ -239,6 +269,12 @@ def find_separator(text: str) -> str:
         return setting[1]
     header = text.lstrip("\n").split("\n", 1)[0]
     return max(_SEPARATORS, key=header.count)
+
+
+def reword(error: csv.Error) -> str:
+    """Say in a message of the catalogue why text cannot be split into cells."""
+    said = str(error)
+    return next((message for part, message in _CSV_ERRORS.items() if part in said), _QUOTES)
 
 
 def _drop_blank_columns(header: list[str], body: list[Line]) -> tuple[list[str], list[Line]]:
@@ -466,10 +502,17 @@ def read_rows(
     Of a column with a problem nothing more is said; a row that has one is set apart.
     """
     reader = _CarefulReader(shown_as, record, [])
+    rows = list(rows)
     read = ((number, reader.read_cells(number, cells, faults)) for number, cells, faults in rows)
     made = tuple((number, row) for number, row in read if row is not None)
     problems.extend(reader.problems)
-    return ReadTable(shown_as, made, unread=tuple(reader.unread), remarks=tuple(reader.remarks))
+    return ReadTable(
+        shown_as,
+        made,
+        unread=tuple(reader.unread),
+        remarks=tuple(reader.remarks),
+        own_cells={number: own for number, cells, _ in rows if (own := keep_own(cells))},
+    )
 
 
 def _letter(place: int) -> str:

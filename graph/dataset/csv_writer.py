@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from graph.dataset.datapackage import SHARED_TABLES
 from graph.dataset.records import (
@@ -18,24 +19,49 @@ from graph.dataset.records import (
     Spell,
 )
 
+Cells: TypeAlias = Mapping[str, str]
+"""A row as the cells of its file, by column; blank ones are left out."""
+
+TABLES: Mapping[str, type[Row]] = {
+    "sources": Source,
+    "actors": Actor,
+    "forums": Forum,
+    "edges": Spell,
+    "assessments": Assessment,
+    "findings": Finding,
+}
+"""The tables of a municipality, by the names of their files."""
+
+
+def list_rows(records: Records) -> Mapping[str, Iterable[Row]]:
+    """List the rows of every table, by its name."""
+    return {
+        "sources": records.sources.values(),
+        "actors": records.actors.values(),
+        "forums": records.forums.values(),
+        "edges": records.spells,
+        "assessments": records.assessments,
+        "findings": records.findings,
+    }
+
+
+def list_cells(records: Records) -> dict[str, list[Cells]]:
+    """List the rows of every table as the cells of its file."""
+    own = records.own_cells
+    return {
+        table: [{**write_cells(row), **own.get(row, {})} for row in rows]
+        for table, rows in list_rows(records).items()
+    }
+
 
 def write_tables(records: Records) -> dict[str, bytes]:
     """Write every table by its file's name; read again they give the same records.
 
     Text that a spreadsheet would take for a formula is written as it is: the folder is data.
     """
-    return {name: write_rows(record, rows) for name, (record, rows) in list_tables(records).items()}
-
-
-def list_tables(records: Records) -> Mapping[str, tuple[type[Row], Iterable[Row]]]:
-    """List the tables of a municipality by their file's name: what their rows are, and the rows."""
     return {
-        "sources.csv": (Source, records.sources.values()),
-        "actors.csv": (Actor, records.actors.values()),
-        "forums.csv": (Forum, records.forums.values()),
-        "edges.csv": (Spell, records.spells),
-        "assessments.csv": (Assessment, records.assessments),
-        "findings.csv": (Finding, records.findings),
+        f"{table}.csv": _write_file(TABLES[table].model_fields, rows)
+        for table, rows in list_cells(records).items()
     }
 
 
@@ -53,12 +79,24 @@ def write_shared_tables(dataset: Dataset) -> dict[str, bytes]:
 
 def write_rows(record: type[Row], rows: Iterable[Row]) -> bytes:
     """Write rows of one kind under the columns of their table."""
+    return _write_file(record.model_fields, map(write_cells, rows))
+
+
+def _write_file(columns: Iterable[str], rows: Iterable[Cells]) -> bytes:
+    """Write rows under the columns of their table, with those of the user's own after them."""
+    rows = list(rows)
+    every = dict.fromkeys([*columns, *(name for row in rows for name in row)])
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(record.model_fields)
-    for row in rows:
-        writer.writerow(write_value(row, name) for name in record.model_fields)
+    writer = csv.DictWriter(out, list(every), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
     return out.getvalue().encode()
+
+
+def write_cells(row: Row) -> Cells:
+    """Write a row as the cells of its file."""
+    written = ((name, write_value(row, name)) for name in type(row).model_fields)
+    return {name: text for name, text in written if text}
 
 
 def write_value(row: Row, name: str) -> str:

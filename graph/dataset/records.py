@@ -153,9 +153,9 @@ class ActorKind(Row):
     governs: Governs | None = None
     """units for boards and administrations, all for the municipality; blank governs nobody."""
     side: Side = Side.RIGHT
-    """Side of the forums on the map; blank is right."""
+    """Side of the forums on the map, or both; blank is right."""
     seats: Count = 1
-    """How many places the map keeps for it; blank is one."""
+    """How many places the map keeps for it, 0 for those it needs; blank is one."""
     aliases: Texts = ()
     """Names that sources use, separated by |."""
 
@@ -171,6 +171,8 @@ class ForumKind(Row):
     """English label."""
     form: Form
     """The form this kind usually takes."""
+    level: Level | None = None
+    """The level this kind usually works on; blank where kinds differ or nothing is usual."""
     renewed_within_months: Count | None = None
     """Months within which the norms want it made anew or followed up; blank is no limit."""
     is_general: YesNo = YesNo.NO
@@ -304,6 +306,8 @@ class Spell(Row):
     """How many units take part."""
     coverage_total: Count | None = None
     """Of how many."""
+    coverage_few: YesNo = YesNo.NO
+    """yes for fewer than five, where the number itself is not to be shown."""
     coverage_unit: str | None = None
     """What is counted, in Swedish."""
     coverage: Coverage | None = None
@@ -320,6 +324,11 @@ class Spell(Row):
     """Place in the source."""
     note: str | None = None
     """Our own words, in Swedish."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it says how many take part, if only that they are few."""
+        return self.coverage_count is not None or self.coverage_few is YesNo.YES
 
 
 class Assessment(Row):
@@ -552,6 +561,8 @@ class Records(Row):
     spells: tuple[Spell, ...]
     findings: tuple[Finding, ...]
     assessments: tuple[Assessment, ...] = ()
+    own_cells: dict[Row, dict[str, str]] = Field(default_factory=dict, exclude=True)
+    """What the user's own columns hold, by row: kept, and never read."""
 
 
 class Dataset(Row):

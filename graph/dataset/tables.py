@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from graph.dataset.checks import KnownKinds, LocalTables, SharedTables, check_local_tables
 from graph.dataset.csv_reader import ReadTable, RowT, read_table
@@ -83,7 +84,20 @@ def collect(tables: LocalTables, municipality: Municipality) -> Records:
         spells=tuple(row for _, row in tables.spells.rows),
         findings=tuple(row for _, row in tables.findings.rows),
         assessments=tuple(row for _, row in tables.assessments.rows),
+        own_cells=dict(_list_own_cells(tables)),
     )
+
+
+def _list_own_cells(tables: LocalTables) -> Iterator[tuple[Row, dict[str, str]]]:
+    every: tuple[ReadTable[Any], ...] = (
+        *(tables.sources, tables.actors, tables.forums),
+        *(tables.spells, tables.assessments, tables.findings),
+    )
+    for table in every:
+        if table.own_cells:
+            for number, row in table.rows:
+                if number in table.own_cells:
+                    yield row, table.own_cells[number]
 
 
 def _read(

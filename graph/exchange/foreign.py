@@ -23,6 +23,7 @@ class Tool(StrEnum):
     GEPHI = "Gephi"
     KUMU = "Kumu"
     GRAPHML = "GraphML"
+    GEXF = "GEXF"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from graph.situation import Situation
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import state_of_forum
 from graph.situation.states import Edge, UnclearEdge
+from graph.vocabulary import YesNo
 from graph.wording.labels import STATE_LABELS, word_kind
 
 if TYPE_CHECKING:  # takes its time to load, and half of the formats never ask for it
@@ -178,6 +179,7 @@ def _describe_edge(edge: Edge | UnclearEdge, situation: Situation, language: Lan
             coverage=spell.coverage,
             coverage_count=spell.coverage_count,
             coverage_total=spell.coverage_total,
+            coverage_few=spell.coverage_few if spell.coverage_few is YesNo.YES else None,
             coverage_unit=spell.coverage_unit,
             person_dependent=spell.person_dependent,
             **_describe_evidence(spell, situation),

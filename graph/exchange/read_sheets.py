@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from graph.dataset.csv_reader import reword
 from graph.errors import DataError, Problem, ProblemCode, UsageError
 from graph.exchange.foreign import ForeignNetwork, FoundRow, Tool, gather
 from graph.language import mark
@@ -130,7 +131,7 @@ def _read_csv(path: Path, problems: list[Problem]) -> _Sheet | None:
         return _read_rows(reader, path.name, skipped=skipped)
     except csv.Error as error:
         row = reader.line_num + skipped
-        problems.append(Problem(path.name, ProblemCode.NOT_CSV, row, found=str(error)))
+        problems.append(Problem(path.name, ProblemCode.NOT_CSV, row, found=reword(error)))
         return None
 
 

@@ -3,8 +3,8 @@
 Here everything is an actor's part in a forum. Nodes of a kind that is a forum become forums, and
 their ties participation. A tie between two actors says that they know each other and not in what:
 such ties are put together in as few forums as a reader can take in, and what was chosen is said.
-Nothing becomes known by that: what is made so is inferred, and cells that the file says nothing of
-are left blank.
+Nothing becomes known by that: what is made so is inferred, a kind that the file does not say is the
+general "other", and cells that it says nothing of are left blank.
 """
 
 import re
@@ -44,6 +44,7 @@ _STATES = {
     EdgeState.MISSING.value: Participation.ABSENT,
 }
 _OURS = ("actor:", "forum:")
+_OTHER_KIND = "other"
 # Data is in Swedish, whatever language is spoken.
 _NOTE = "Tolkat ur en importerad fil; kontrollera mot en källa."
 _CONTACTS = "kontakter"
@@ -73,7 +74,7 @@ class ForeignTables:
 
 
 def to_tables(
-    network: ForeignNetwork, vocabulary: Vocabulary, *, title: str, day: date
+    network: ForeignNetwork, vocabulary: Vocabulary, *, title: str, day: date | None
 ) -> ForeignTables:
     """Turn a network into tables.
 
@@ -81,11 +82,11 @@ def to_tables(
         network: What another tool wrote.
         vocabulary: The kinds of actor and forum that are known, with the names people use.
         title: What the file is called; it becomes the source of every row.
-        day: The day the file tells of.
+        day: The day the file tells of; None when nobody has said.
 
     Returns:
-        Rows that name one another rightly. Kinds of actor and levels of forum that the file does
-        not say are left out, for somebody to complete.
+        Rows that name one another rightly. Levels of forum that the file does not say are left
+        out, for somebody to complete.
     """
     return _Conversion(network, vocabulary, title, day).convert()
 
@@ -94,7 +95,7 @@ class _Conversion:
     """One network on its way to become tables."""
 
     def __init__(
-        self, network: ForeignNetwork, vocabulary: Vocabulary, title: str, day: date
+        self, network: ForeignNetwork, vocabulary: Vocabulary, title: str, day: date | None
     ) -> None:
         self._network = network
         self._actor_kinds = _name_kinds(vocabulary.actor_kinds.values())
@@ -107,14 +108,14 @@ class _Conversion:
         self._ids: dict[str, str] = {}
         self._tables = ForeignTables(
             sources=[
-                {
-                    "source_id": SOURCE_ID,
-                    "title": title,
-                    "publisher": network.tool.value,
-                    "kind": SourceKind.OTHER.value,
-                    "as_of": day.isoformat(),
-                    "note": _NOTE,
-                }
+                _fill(
+                    source_id=SOURCE_ID,
+                    title=title,
+                    publisher=network.tool.value,
+                    kind=SourceKind.OTHER.value,
+                    as_of=day.isoformat() if day else None,
+                    note=_NOTE,
+                )
             ]
         )
 
@@ -157,7 +158,7 @@ class _Conversion:
         return kind in self._forum_kinds or kind in _FORUM_WORDS
 
     def _write_actor(self, node: ForeignNode) -> Row:
-        kind = self._actor_kinds.get(fold(node.kind))
+        kind = self._actor_kinds.get(fold(node.kind), _OTHER_KIND)
         return _fill(actor_id=self._ids[node.node_id], kind=kind, name=node.label)
 
     def _write_forum(self, node: ForeignNode) -> Row:
@@ -170,7 +171,7 @@ class _Conversion:
             kind=kind.kind,
             form=known.get("form") or kind.form.value,
             name=node.label,
-            level=known.get("level"),
+            level=known.get("level") or kind.level,
             certainty=Certainty.INFERRED.value,
             source_id=SOURCE_ID,
             locator=known.get("locator") or node.label,
@@ -238,14 +239,17 @@ class _Conversion:
         unknown = Counter(
             node.kind
             for node in self._network.nodes
-            if node.node_id not in self._forums
-            and node.kind
-            and fold(node.kind) not in self._actor_kinds
+            if node.node_id not in self._forums and fold(node.kind) not in self._actor_kinds
         )
         if unknown:
             self._choose(
-                mark("Kinds of actor that are not known here, to be filled in: {kinds}."),
-                kinds=", ".join(sorted(unknown)),
+                mark("Actors of the kind “other actor”, to be given their own: {actors}."),
+                actors=str(unknown.total()),
+            )
+        named = sorted(filter(None, unknown))
+        if named:
+            self._choose(
+                mark("Kinds of actor that are not known here: {kinds}."), kinds=", ".join(named)
             )
         people = sum(number for kind, number in unknown.items() if fold(kind) in _PERSON_WORDS)
         if people:

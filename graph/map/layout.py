@@ -323,13 +323,15 @@ def _share_seats(given: LayoutInput, needed: Mapping[str, int]) -> dict[str, int
     """Say how many seats each kind gets.
 
     A kind with a few more actors than seats continues outward, so that nobody else has to move;
-    one with many more gets a seat for each. Among many forums it takes over the nearest seats
-    that nobody needs, so that those between move a little and the side grows no higher.
+    one with many more gets a seat for each, and so does one that none are kept for. Among many
+    forums it takes over the nearest seats that nobody needs, so that those between move a little
+    and the side grows no higher.
     """
     seats = {}
     for kind, row in given.kinds.items():
         wanted = needed.get(kind, 0)
-        seats[kind] = wanted if wanted > row.seats * 3 // 2 + 1 else row.seats
+        is_few = row.seats and wanted <= row.seats * 3 // 2 + 1
+        seats[kind] = row.seats if is_few else wanted
     if len(given.forums) > _MANY:
         for side in _SIDES:
             kinds = [kind for kind, row in given.kinds.items() if row.side is side]
@@ -352,10 +354,17 @@ def _take_over_seats(
 def _lay_out_seats(
     shares: Mapping[str, int], kinds: Mapping[str, ActorKind], columns: int
 ) -> dict[str, list[_Seat]]:
-    """Place the seats of each kind, down the left side and down the right."""
+    """Place the seats of each kind, down the left side and down the right.
+
+    A kind of both sides takes the shorter one, seat by seat.
+    """
     sides: dict[int, list[str]] = {-1: [], 1: []}
     for kind, share in shares.items():
-        sides[_SIDES[kinds[kind].side]].extend([kind] * share)
+        if kinds[kind].side is Side.BOTH:
+            for _ in range(share):
+                min(sides.values(), key=len).append(kind)
+        else:
+            sides[_SIDES[kinds[kind].side]].extend([kind] * share)
     edge = max(columns, _COLUMNS) * _CELL_WIDTH / 2 + _AISLE
     seats: dict[str, list[_Seat]] = {kind: [] for kind in kinds}
     for side, column in sides.items():

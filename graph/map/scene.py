@@ -13,9 +13,11 @@ from graph.map.node_shapes import outline_actor, outline_forum
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation, state_of_forum
 from graph.situation.states import Edge, Part
-from graph.vocabulary import EdgeStanding, Flag
+from graph.vocabulary import EdgeStanding, Flag, YesNo
 
 RecordT = TypeVar("RecordT", Actor, Forum)
+
+_FEW = "<5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def compose(situation: Situation, language: Language) -> Scene:
 
 def count_label(spell: Spell, language: Language) -> str:
     """Say briefly, on a line, how much of an actor takes part."""
+    if spell.coverage_few is YesNo.YES:
+        return _FEW
     if spell.coverage_count is None:
         return language.text(mark("partly"))
     if spell.coverage_total is None:

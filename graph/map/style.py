@@ -48,6 +48,7 @@ LIGHT = Theme(
         Sector.STATE: "#dbe4f5",
         Sector.PRIVATE: "#efe0f2",
         Sector.CIVIL_SOCIETY: "#f5efc4",
+        Sector.OTHER: "#e9ecec",
     },
 )
 DARK = Theme(
@@ -74,6 +75,7 @@ DARK = Theme(
         Sector.STATE: "#27406e",
         Sector.PRIVATE: "#4c2c55",
         Sector.CIVIL_SOCIETY: "#4e471a",
+        Sector.OTHER: "#333c3b",
     },
 )
 

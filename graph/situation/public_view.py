@@ -6,12 +6,16 @@ from datetime import date
 from itertools import product
 from typing import TypeVar
 
-from graph.dataset.records import Assessment, Dataset, Finding, Forum, Records, Spell
+from graph.dataset.csv_reader import CHECKED_COLUMN
+from graph.dataset.records import Assessment, Dataset, Finding, Forum, Records, Row, Spell
 from graph.dataset.references import find_named
 from graph.situation.situation import History, Situation
-from graph.vocabulary import Visibility
+from graph.vocabulary import Level, Visibility, YesNo
 
-Row = Forum | Spell | Assessment | Finding
+FEWEST = 5
+"""The least number that the public may see of a forum about individuals."""
+
+Shown = Forum | Spell | Assessment | Finding
 RowT = TypeVar("RowT", Spell, Assessment, Finding)
 
 
@@ -20,8 +24,9 @@ def keep_public(records: Records) -> Records:
 
     With an internal forum go its edges, its assessments and every finding that names it; with
     an internal edge the findings that name both its actor and its forum. Actors and sources
-    that nothing else mentions go too. What a public row's own note says is the curator's to
-    watch.
+    that nothing else mentions go too. Of forums about individuals, numbers below five are only
+    few. Columns of the user's own are working notes and left out, but for the word that lets a
+    checked false alarm through. What a public row's own note says is the curator's to watch.
     """
     forums = {
         forum_id: forum
@@ -38,26 +43,37 @@ def keep_public(records: Records) -> Records:
         records.assessments, lambda assessment: _is_shown(assessment, forums)
     )
     hidden_forums = [forum for forum_id, forum in records.forums.items() if forum_id not in forums]
-    kept: list[Row] = [*forums.values(), *shown, *assessments, *findings]
-    left_out: list[Row] = [*hidden_forums, *hidden, *hidden_assessments, *hidden_findings]
+    kept: list[Shown] = [*forums.values(), *shown, *assessments, *findings]
+    left_out: list[Shown] = [*hidden_forums, *hidden, *hidden_assessments, *hidden_findings]
     hidden_actors = find_named(left_out, records.actors) - find_named(kept, records.actors)
     hidden_sources = {row.source_id for row in left_out} - {row.source_id for row in kept}
+    spells = [_blur(spell, forums[spell.forum_id]) for spell in shown]
+    actors = {
+        actor_id: actor
+        for actor_id, actor in records.actors.items()
+        if actor_id not in hidden_actors
+    }
+    sources = {
+        source_id: source
+        for source_id, source in records.sources.items()
+        if source_id not in hidden_sources
+    }
     return records.model_copy(
         update={
             "forums": forums,
-            "spells": tuple(shown),
+            "spells": tuple(spells),
             "findings": tuple(findings),
             "assessments": tuple(assessments),
-            "actors": {
-                actor_id: actor
-                for actor_id, actor in records.actors.items()
-                if actor_id not in hidden_actors
-            },
-            "sources": {
-                source_id: source
-                for source_id, source in records.sources.items()
-                if source_id not in hidden_sources
-            },
+            "actors": actors,
+            "sources": sources,
+            "own_cells": _keep_checked(
+                records.own_cells,
+                [
+                    *zip(shown, spells, strict=True),
+                    *((row, row) for row in (*forums.values(), *assessments, *findings)),
+                    *((row, row) for row in (*actors.values(), *sources.values())),
+                ],
+            ),
         }
     )
 
@@ -77,6 +93,28 @@ def open_history(dataset: Dataset, code: str, *, public: bool = False) -> Histor
 def build_situation(dataset: Dataset, code: str, as_of: date, *, public: bool = False) -> Situation:
     """Build the situation of one municipality on a day."""
     return open_history(dataset, code, public=public).on(as_of)
+
+
+def _blur(spell: Spell, forum: Forum) -> Spell:
+    """Say only that they are few, where so few may be known by their number."""
+    if Level.INDIVIDUAL not in forum.level:
+        return spell
+    blurred: dict[str, object] = {}
+    if spell.coverage_count is not None and spell.coverage_count < FEWEST:
+        blurred = {"coverage_count": None, "coverage_few": YesNo.YES}
+    if spell.coverage_total is not None and spell.coverage_total < FEWEST:
+        blurred["coverage_total"] = None
+    return spell.model_copy(update=blurred) if blurred else spell
+
+
+def _keep_checked(
+    own: Mapping[Row, Mapping[str, str]], rows: Iterable[tuple[Row, Row]]
+) -> dict[Row, dict[str, str]]:
+    """Keep the word that a row has been checked, of rows given as they were and as they are."""
+    if not own:
+        return {}
+    checked = ((now, own.get(before, {}).get(CHECKED_COLUMN)) for before, now in rows)
+    return {row: {CHECKED_COLUMN: word} for row, word in checked if word}
 
 
 def _part(rows: Iterable[RowT], is_kept: Callable[[RowT], bool]) -> tuple[list[RowT], list[RowT]]:

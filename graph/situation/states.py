@@ -210,13 +210,13 @@ def _takes_part(spell: Spell) -> bool:
 
 def _weigh(spell: Spell) -> Badness:
     """Weigh a statement, worse higher: participation, then how little of the actor it covers."""
-    count = math.inf if spell.coverage_count is None else spell.coverage_count
+    count = (spell.coverage_count or 0) if spell.is_counted else math.inf
     return (_BADNESS[spell.participation], spell.coverage is Coverage.PARTIAL, -count)
 
 
 def _contradict(one: Spell, other: Spell) -> bool:
     """Return whether two spells of one edge and one day cannot both be true."""
-    counts = {one.coverage_count, other.coverage_count} - {None}
+    counts = {(row.coverage_count, row.coverage_few) for row in (one, other) if row.is_counted}
     return one.participation is not other.participation or len(counts) > 1
 
 

@@ -193,6 +193,7 @@ class Extend(_ForumMove):
             coverage=Coverage.FULL,
             coverage_count=None,
             coverage_total=None,
+            coverage_few=YesNo.NO,
         )
 
 

@@ -7,7 +7,7 @@ from graph.gaps import RULE_BY_KIND, Gap, order_bases
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.norms import Expected, strongest
 from graph.situation.states import Edge
-from graph.vocabulary import Certainty, Coverage, EdgeState, Flag, Origin, Role, Verified
+from graph.vocabulary import Certainty, Coverage, EdgeState, Flag, Origin, Role, Verified, YesNo
 from graph.wording.ages import word_ages
 from graph.wording.labels import ORIGIN_LABELS, STRENGTH_LABELS, list_levels
 
@@ -161,18 +161,23 @@ def listed_names(actors: Iterable[Actor], language: Language) -> str:
     return language.listed(sorted((actor.name for actor in actors), key=sort_a_to_o))
 
 
+def word_count(spell: Spell, language: Language) -> str | None:
+    """Say how many of an actor take part, when it is known: a number, or that they are few."""
+    if spell.coverage_few is YesNo.YES:
+        return language.text(mark("fewer than 5"))
+    return None if spell.coverage_count is None else str(spell.coverage_count)
+
+
 def word_coverage(spell: Spell, language: Language) -> str | None:
     """Say how much of an actor a spell covers: a count stays a count, never a percentage."""
     unit = spell.coverage_unit or ""
-    if spell.coverage_count is not None and spell.coverage_total is not None:
+    count = word_count(spell, language)
+    if count and spell.coverage_total is not None:
         return language.text(
-            mark("{count} of {total} {unit}"),
-            count=spell.coverage_count,
-            total=spell.coverage_total,
-            unit=unit,
+            mark("{count} of {total} {unit}"), count=count, total=spell.coverage_total, unit=unit
         ).strip()
-    if spell.coverage_count is not None:
-        return f"{spell.coverage_count} {unit}".strip()
+    if count:
+        return f"{count} {unit}".strip()
     match spell.coverage:
         case Coverage.PARTIAL:
             if unit:

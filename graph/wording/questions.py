@@ -8,7 +8,7 @@ from graph.questions.question import Question
 from graph.questions.registry import RULE_BY_KIND
 from graph.vocabulary import QuestionKind
 from graph.wording.evidence import word_months
-from graph.wording.gaps import listed_names, word_norms
+from graph.wording.gaps import listed_names, word_count, word_norms
 from graph.wording.labels import word_kind
 
 _AGES_UNKNOWN = mark("The sources give no ages for {forums}.")
@@ -48,7 +48,7 @@ def _word(
                 time=_word_time(question, vocabulary, language),
                 norms=word_norms(question.expected, language),
                 day=question.day,
-                count=spell.coverage_count if spell else "",
+                count=word_count(spell, language) if spell else "",
                 unit=(spell.coverage_unit or language.text(mark("units"))) if spell else "",
             )
             for message in messages

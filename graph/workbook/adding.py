@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.dataset.checks import LocalTables
 from graph.dataset.csv_reader import ReadTable
+from graph.dataset.csv_writer import list_cells, list_rows, write_cells
 from graph.dataset.records import Municipality, Records, Row, Vocabulary
 from graph.language import Language, LanguageCode, load_language
 from graph.reproducible_zip import NO_DAY, settle
@@ -18,7 +19,7 @@ from graph.workbook.opening import open_workbook
 from graph.workbook.raw import RawSheet
 from graph.workbook.read import ID_HEADING, read_sheet, read_workbook
 from graph.workbook.sheets import SHEETS, Sheet
-from graph.workbook.write import Cells, WorkbookWriter, put, rows_of
+from graph.workbook.write import WorkbookWriter, put
 
 
 def change_workbook(
@@ -39,11 +40,13 @@ def change_workbook(
     opened = open_workbook(path)
     book = opened.written
     language = _find_language(book.sheetnames)
-    writer = WorkbookWriter(book, after, vocabulary, language)
+    writer = WorkbookWriter(book, list_cells(after), vocabulary, language)
+    wanted_rows = list_rows(after)
     for sheet in SHEETS:
         numbered = _table_of(tables, sheet).rows
-        before, wanted = Counter(row for _, row in numbered), Counter(rows_of(after, sheet))
-        added = list(map(writer.put_into_words(sheet), (wanted - before).elements()))
+        before, wanted = Counter(row for _, row in numbered), Counter(wanted_rows[sheet.table])
+        put_into_words = writer.put_into_words(sheet)
+        added = [put_into_words(write_cells(row)) for row in (wanted - before).elements()]
         surplus = before - wanted
         raw = read_sheet(sheet, opened)
         if not raw.headings:
@@ -89,7 +92,7 @@ def _clear(page: Worksheet, number: int, raw: RawSheet) -> None:
         page[f"{letter}{number}"].value = None
 
 
-def _append(page: Worksheet, raw: RawSheet, rows: Iterable[Cells]) -> None:
+def _append(page: Worksheet, raw: RawSheet, rows: Iterable[Mapping[str, str | int]]) -> None:
     """Write rows below the last that holds anything, with a heading for what has no column."""
     places = {name: column_index_from_string(letter) for name, letter in raw.letters.items()}
     number = max((row.number for row in raw.rows), default=raw.heading_row)

@@ -9,13 +9,14 @@ from datetime import date
 
 from graph.dataset.ids import make_id
 from graph.dataset.records import Municipality, Norms, Row, Vocabulary
+from graph.dataset.words import read_kind
 from graph.errors import ProblemCode
 from graph.language import Language, capitalise, mark
 from graph.questions.answer_rows import COLLABORATION_BETWEEN, GENERAL_MEETING, KIND_OF_ALL
 from graph.situation.norms import ExpectedOnDay, Shape, find_expected
 from graph.vocabulary import Level, Participation
 from graph.wording.labels import word_kind
-from graph.workbook.naming import normal
+from graph.workbook.naming import find_kind, normal
 from graph.workbook.raw import RawRow, RawSheet, only
 from graph.workbook.sheets import LOCATOR, NOTE, SINCE, SOURCE, Sheet, SheetColumn, Takes
 from graph.workbook.words import Presence, label_words, read_presence
@@ -45,6 +46,7 @@ EXPECTED = Sheet(
 
 ORIGINS: Mapping[tuple[str, str], str] = {
     ("forums", "name"): "what",
+    ("forums", "forum_id"): "what",
     ("edges", "participation"): "answer",
 }
 
@@ -141,21 +143,47 @@ def _add_answer(
     forum_kind, actor_kinds = _take_apart(row.values["expected_id"])
     number, values = offset + row.number, row.values
     place = only(values, "source_id", "locator", "note")
-    forum = _word(values["expected_id"], vocabulary, language)
-    forum = forum[:1].casefold() + forum[1:] if not forum_kind else forum
     if forum_kind and not actor_kinds and answer is Presence.THERE:
         actors: list[str] = []
     else:
         wanted = actor_kinds or [KIND_OF_ALL]
         actors = [_find_actor(raw["actors"], kind, number, vocabulary) for kind in wanted]
     forums = raw["forums"]
+    forum = _name_forum(forums, values["expected_id"], vocabulary, language)
     if normal(forum) not in {normal(each.values.get("name", "")) for each in forums.rows}:
-        cells = {"name": forum, "kind": forum_kind or GENERAL_MEETING, "level": Level.OPERATIVE}
-        forums.rows.append(RawRow(number, {**cells, **place}))
+        kind = vocabulary.forum_kinds[forum_kind or GENERAL_MEETING]
+        level = kind.level or Level.OPERATIVE
+        cells = {"name": forum, "kind": kind.kind, "level": level.value}
+        forums.rows.append(RawRow(number, {**cells, **place}, inherited=row.inherited))
     for actor in actors:
         edge = {"actor_id": actor, "forum_id": forum, "participation": _PARTICIPATION[answer].value}
         since = {"since": values["since"]} if "since" in values else {}
-        raw["edges"].rows.append(RawRow(number, {**edge, **place, **since}))
+        cells = {**edge, **place, **since}
+        raw["edges"].rows.append(RawRow(number, cells, inherited=row.inherited))
+
+
+def _name_forum(
+    forums: RawSheet, expected_id: str, vocabulary: Vocabulary, language: Language
+) -> str:
+    """Name the forum an answer is about: of a seat in a kind of forum, the one of that kind.
+
+    That is the only one entered, else one named after the kind, so that the seats of a forum are
+    not taken for a forum each. Contacts, and forums of two named parties, have their own.
+    """
+    forum_kind, actor_kinds = _take_apart(expected_id)
+    if not forum_kind:
+        name = _word(expected_id, vocabulary, language)
+        return name[:1].casefold() + name[1:]
+    if len(actor_kinds) > 1:
+        return _word(expected_id, vocabulary, language)
+    kinds = vocabulary.forum_kinds
+    named = ((each.values.get("name", ""), each.values.get("kind", "")) for each in forums.rows)
+    entered = [
+        name
+        for name, kind in named
+        if (read_kind(kinds, kind) or find_kind(name, kinds)) == forum_kind
+    ]
+    return entered[0] if len(entered) == 1 else word_kind(kinds[forum_kind], language)
 
 
 def _find_actor(actors: RawSheet, kind: str, number: int, vocabulary: Vocabulary) -> str:

@@ -25,7 +25,10 @@ _STEPS = (
         "6. Or write everything in the order of the source on the sheet In the order of the source."
     ),
     mark("Names are enough: no ids are typed. What a source does not mention is not entered."),
-    mark("A blank source and place mean the same as in the row above."),
+    mark(
+        "A blank source and place mean the same as in the row above, a blank forum the same as in "
+        "the row right above. Several actors may stand in one cell, with ; between."
+    ),
     mark("Rows that begin with “Example:” are ignored."),
     mark("Check: samverkan check {file}. Map and report: samverkan build --data {file}."),
 )

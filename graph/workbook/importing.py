@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from graph.dataset.records import Records, Row
 
 RowT = TypeVar("RowT", bound=Row)
+_OwnCells: TypeAlias = tuple[Mapping[Row, Mapping[str, str]], Mapping[Row, Mapping[str, str]]]
 
 
 class Effect(StrEnum):
@@ -29,31 +30,37 @@ class RowChange:
 
 
 def find_row_changes(before: Records | None, after: Records) -> list[RowChange]:
-    """List what differs between the records of a folder, if it has any, and those of a workbook."""
+    """List what differs between the records of a folder, if it has any, and those of a workbook.
+
+    What columns of the user's own hold is a part of their row.
+    """
+    own = (before.own_cells if before else {}, after.own_cells)
     return [
         *_compare_named(
-            "sources", before.sources if before else None, after.sources, lambda row: row.title
+            "sources", before.sources if before else None, after.sources, lambda row: row.title, own
         ),
         *_compare_named(
-            "actors", before.actors if before else None, after.actors, lambda row: row.name
+            "actors", before.actors if before else None, after.actors, lambda row: row.name, own
         ),
         *_compare_named(
-            "forums", before.forums if before else None, after.forums, lambda row: row.name
+            "forums", before.forums if before else None, after.forums, lambda row: row.name, own
         ),
         *_compare_rows(
-            "edges", before.spells if before else (), after.spells, _name_edge(before, after)
+            "edges", before.spells if before else (), after.spells, _name_edge(before, after), own
         ),
         *_compare_rows(
             "assessments",
             before.assessments if before else (),
             after.assessments,
             lambda row: f"{row.forum_id}: {row.aspect} {row.verdict}",
+            own,
         ),
         *_compare_named(
             "findings",
             {row.finding_id: row for row in before.findings} if before else None,
             {row.finding_id: row for row in after.findings},
             lambda row: row.summary,
+            own,
         ),
     ]
 
@@ -63,12 +70,13 @@ def _compare_named(
     before: Mapping[str, RowT] | None,
     after: Mapping[str, RowT],
     name: Callable[[RowT], str],
+    own: _OwnCells,
 ) -> Iterator[RowChange]:
     earlier = before or {}
     for row_id, row in after.items():
         if row_id not in earlier:
             yield RowChange(table, Effect.ADDED, name(row))
-        elif earlier[row_id] != row:
+        elif _whole(earlier[row_id], own[0]) != _whole(row, own[1]):
             yield RowChange(table, Effect.CHANGED, name(row))
     for row_id, row in earlier.items():
         if row_id not in after:
@@ -76,14 +84,24 @@ def _compare_named(
 
 
 def _compare_rows(
-    table: str, before: Iterable[RowT], after: Iterable[RowT], name: Callable[[RowT], str]
+    table: str,
+    before: Iterable[RowT],
+    after: Iterable[RowT],
+    name: Callable[[RowT], str],
+    own: _OwnCells,
 ) -> Iterator[RowChange]:
     """Compare rows without an id: one that differs in anything is another row."""
-    earlier, later = Counter(before), Counter(after)
-    for row in (later - earlier).elements():
+    earlier = Counter(_whole(row, own[0]) for row in before)
+    later = Counter(_whole(row, own[1]) for row in after)
+    for row, _ in (later - earlier).elements():
         yield RowChange(table, Effect.ADDED, name(row))
-    for row in (earlier - later).elements():
+    for row, _ in (earlier - later).elements():
         yield RowChange(table, Effect.REMOVED, name(row))
+
+
+def _whole(row: RowT, own: Mapping[Row, Mapping[str, str]]) -> tuple[RowT, frozenset[Any]]:
+    """Put a row together with what the user's own columns hold of it."""
+    return row, frozenset(own.get(row, {}).items())
 
 
 def _name_edge(before: Records | None, after: Records) -> Callable[[Row], str]:

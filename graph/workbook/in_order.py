@@ -1,14 +1,14 @@
 """The sheet In the order of the source: sentence by sentence, who takes part in what, and how.
 
 Actors and forums arise as they are named, so that none of the other sheets needs to be filled in
-first. What kind they are is read from the name where that says it, else it must be written.
+first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from graph.dataset.records import ActorKind, ForumKind, Row, Vocabulary
+from graph.dataset.records import Row
 from graph.errors import ProblemCode
-from graph.language import fold, mark
+from graph.language import mark
 from graph.vocabulary import Level, Participation
 from graph.workbook.naming import normal
 from graph.workbook.raw import RawRow, RawSheet, only, split
@@ -24,7 +24,15 @@ IN_ORDER = Sheet(
         SheetColumn(
             "who", mark("Who"), Takes.ACTORS, mark("One or more actors with ; between."), 34, True
         ),
-        SheetColumn("forum", mark("In what"), Takes.FORUM, mark("What they share."), 34, True),
+        SheetColumn(
+            "forum",
+            mark("In what"),
+            Takes.FORUM,
+            mark("What they share. Blank: as in the row right above."),
+            34,
+            True,
+            continues=True,
+        ),
         SheetColumn(
             "how",
             mark("How"),
@@ -54,7 +62,7 @@ IN_ORDER = Sheet(
             "level",
             mark("Level"),
             Takes.WORDS,
-            mark("The first time a forum is named."),
+            mark("The first time a forum is named, if it is not what its kind usually works on."),
             14,
             words=Level,
         ),
@@ -77,33 +85,30 @@ ORIGINS: Mapping[tuple[str, str], str] = {
 }
 
 
-def add_rows(raw: Mapping[str, RawSheet], offset: int, vocabulary: Vocabulary) -> None:
+def add_rows(raw: Mapping[str, RawSheet], offset: int) -> None:
     """Add what this sheet says to the rows of actors, forums and edges.
 
     Args:
         raw: The sheets as they are written, this one among them.
         offset: What is added to the numbers of this sheet's rows, to tell them from others.
-        vocabulary: The kinds that names may say.
     """
     actors, forums = _names_in(raw["actors"]), _names_in(raw["forums"])
     for row in raw[IN_ORDER.table].rows:
-        values, number = row.values, offset + row.number
+        values = row.values
         shared = only(values, "source_id", "locator", "since", "until", "note")
         who = split(values.get("who", ""))
         for name in who:
             if normal(name) not in actors:
                 actors.add(normal(name))
-                kind = values.get("actor_kind") or _guess(name, vocabulary.actor_kinds)
-                _add(raw["actors"], number, {"name": name, "kind": kind})
+                _add(raw["actors"], row, offset, {"name": name, "kind": values.get("actor_kind")})
         forum = values.get("forum")
         if forum and normal(forum) not in forums:
             forums.add(normal(forum))
-            kind = values.get("forum_kind") or _guess(forum, vocabulary.forum_kinds)
-            cells = {"name": forum, "kind": kind, "level": values.get("level")}
-            _add(raw["forums"], number, {**cells, **only(shared, "source_id", "locator")})
+            cells = {"name": forum, "kind": values.get("forum_kind"), "level": values.get("level")}
+            _add(raw["forums"], row, offset, {**cells, **only(shared, "source_id", "locator")})
         for name in who or [""]:
             cells = {"actor_id": name, "forum_id": forum, "participation": values.get("how")}
-            made = _add(raw["edges"], number, {**cells, **shared})
+            made = _add(raw["edges"], row, offset, {**cells, **shared})
             for problem in row.problems:
                 column = _EDGE_COLUMNS.get(str(problem.column), str(problem.column))
                 made.fault("edges", ProblemCode(problem.code), column, problem.found)
@@ -112,35 +117,12 @@ def add_rows(raw: Mapping[str, RawSheet], offset: int, vocabulary: Vocabulary) -
 _EDGE_COLUMNS = {"who": "actor_id", "forum": "forum_id", "how": "participation"}
 
 
-def _add(sheet: RawSheet, number: int, values: Mapping[str, str | None]) -> RawRow:
-    row = RawRow(number, {name: text for name, text in values.items() if text})
+def _add(sheet: RawSheet, origin: RawRow, offset: int, values: Mapping[str, str | None]) -> RawRow:
+    cells = {name: text for name, text in values.items() if text}
+    row = RawRow(offset + origin.number, cells, inherited=origin.inherited)
     sheet.rows.append(row)
     return row
 
 
 def _names_in(sheet: RawSheet) -> set[str]:
     return {normal(row.values["name"]) for row in sheet.rows if "name" in row.values}
-
-
-def _guess(name: str, kinds: Mapping[str, ActorKind] | Mapping[str, ForumKind]) -> str | None:
-    """Find the only kind whose word a name is or begins with; None when that is not one kind."""
-    plain = fold(name)
-    exact = [kind for kind, row in kinds.items() if plain in map(fold, _words_of(kind, row))]
-    if len(exact) == 1:
-        return exact[0]
-    begun = {
-        kind
-        for kind, row in kinds.items()
-        if any(_begins(plain, fold(word)) for word in _words_of(kind, row))
-    }
-    return begun.pop() if len(begun) == 1 else None
-
-
-def _words_of(kind: str, row: ActorKind | ForumKind) -> Iterable[str]:
-    return (kind, row.label_sv, *row.aliases)
-
-
-def _begins(name: str, word: str) -> bool:
-    """Return whether a name is a word with an ending: "polisen", "socialtjänsten i Alvik"."""
-    first = name.split(maxsplit=1)[0] if name.split() else ""
-    return first == word or (first.startswith(word) and len(first) - len(word) <= len("arna"))

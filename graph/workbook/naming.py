@@ -1,10 +1,12 @@
 """Finds the rows of a workbook by the names people call them: no id is typed there."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from graph.dataset.records import ActorKind, ForumKind
 from graph.dataset.tidy import tidy
+from graph.dataset.words import Kinds
 from graph.language import fold
 
 
@@ -20,6 +22,30 @@ def show_names(names_by_id: Mapping[str, str]) -> dict[str, str]:
 def normal(name: str) -> str:
     """Write a name as it is compared: in any case, as it is tidied at the door."""
     return tidy(name).casefold()
+
+
+def find_kind(name: str, kinds: Kinds) -> str | None:
+    """Find the only kind whose word a name is or begins with; None when that is not one kind."""
+    plain = fold(name)
+    exact = [kind for kind, row in kinds.items() if plain in map(fold, _words_of(kind, row))]
+    if len(exact) == 1:
+        return exact[0]
+    begun = {
+        kind
+        for kind, row in kinds.items()
+        if any(_begins(plain, fold(word)) for word in _words_of(kind, row))
+    }
+    return begun.pop() if len(begun) == 1 else None
+
+
+def _words_of(kind: str, row: ActorKind | ForumKind) -> Iterable[str]:
+    return (kind, row.label_sv, *row.aliases)
+
+
+def _begins(name: str, word: str) -> bool:
+    """Return whether a name is a word with an ending: "polisen", "socialtjänsten i Alvik"."""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    return first == word or (first.startswith(word) and len(first) - len(word) <= len("arna"))
 
 
 class Names:

@@ -18,6 +18,10 @@ SUFFIX = ".xlsx"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
+class OtherFileError(UsageError):
+    """A file that can be read, and is no municipality's workbook."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedWorkbook:
     """A workbook twice: with the values that formulas had when it was saved, and as written."""
@@ -30,8 +34,11 @@ def open_workbook(path: Path) -> OpenedWorkbook:
     """Open a workbook; nothing in it is run, and nothing outside it is looked up.
 
     Raises:
-        UsageError: It is not there, is of another kind, has a password or is damaged.
+        OtherFileError: It is of another kind.
+        UsageError: It is not there, is old, has a password or is damaged.
     """
+    if path.is_dir():
+        raise OtherFileError(mark("“{path}” is a folder, not a workbook."), path=str(path))
     content = _read(path)
     name = str(path)
     if content.startswith(_OLE):
@@ -40,7 +47,7 @@ def open_workbook(path: Path) -> OpenedWorkbook:
         )
         raise UsageError(message, path=name)
     if path.suffix.lower() != SUFFIX:
-        raise UsageError(mark("“{path}” is not an .xlsx file. Save it as .xlsx."), path=name)
+        raise OtherFileError(mark("“{path}” is not an .xlsx file. Save it as .xlsx."), path=name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             too_much = is_bomb(package)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from graph.errors import Problem
 from graph.language import Language
-from graph.workbook.sheets import SHEET_BY_TABLE, Sheet
+from graph.workbook.sheets import SHEET_BY_TABLE, SHEETS, Sheet
 
+# What messages name; "forum" is a column of one sheet, and a word of many messages.
+_FIELDS = frozenset(field for sheet in SHEETS for field in sheet.record.model_fields)
 _TABLE = re.compile(r"\b(sources|actors|forums|edges|assessments|findings)\.csv\b")
 
 
@@ -51,5 +53,5 @@ def headings_of(sheet: Sheet, language: Language) -> dict[str, str]:
     return {
         column.field: language.text(column.heading)
         for column in sheet.columns
-        if "_" in column.field or language.is_swedish
+        if column.field in _FIELDS and ("_" in column.field or language.is_swedish)
     }

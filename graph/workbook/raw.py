@@ -9,11 +9,16 @@ from graph.workbook.sheets import SEPARATORS, Sheet
 
 @dataclass(slots=True)
 class RawRow:
-    """A row as it is written: the text of each field, and the problems its cells have."""
+    """A row as it is written: the text of each field, and the problems its cells have.
+
+    `inherited` are the fields that were blank and have what the row above has: what is wrong with
+    that is told there.
+    """
 
     number: int
     values: dict[str, str]
     problems: list[Problem] = field(default_factory=list)
+    inherited: frozenset[str] = frozenset()
 
     def is_faulty(self, name: str) -> bool:
         """Return whether a field has a problem."""
@@ -35,7 +40,10 @@ class RawRow:
 
 @dataclass(slots=True)
 class RawSheet:
-    """A sheet as it is written: its rows, and the letter and the heading of each field's column."""
+    """A sheet as it is written: its rows, and the letter and the heading of each field's column.
+
+    `unread` are the letters of the columns under headings that are none of the sheet's.
+    """
 
     sheet: Sheet
     title: str
@@ -44,6 +52,8 @@ class RawSheet:
     headings: dict[str, str] = field(default_factory=dict)
     heading_row: int = 1
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    unread: dict[str, str] = field(default_factory=dict)
 
 
 def split(text: str) -> list[str]:

@@ -5,8 +5,9 @@ rows are checked as those of a folder are, and each problem is told where it sta
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from graph.dataset.checks import LocalTables, check_local_tables
 from graph.dataset.clean_rows import is_own
 from graph.dataset.csv_reader import ReadTable, RowT, read_rows
+from graph.dataset.csv_writer import Cells, list_cells
 from graph.dataset.ids import make_id
 from graph.dataset.municipalities import find_municipality
 from graph.dataset.records import (
@@ -27,12 +29,13 @@ from graph.dataset.records import (
     Finding,
     Forum,
     Municipality,
+    Records,
     Source,
     Spell,
     Vocabulary,
 )
 from graph.dataset.warnings import find_warnings
-from graph.dataset.words import Kinds, enums_of, read_kind, suggest_kind
+from graph.dataset.words import Kinds, enums_of, read_kind, suggest, suggest_kind
 from graph.errors import Problem, ProblemCode, UsageError
 from graph.labels import read_word, suggest_word
 from graph.language import LanguageCode, load_language, mark
@@ -40,11 +43,18 @@ from graph.vocabulary import Certainty, Form, YesNo
 from graph.workbook import expected, in_order
 from graph.workbook.cells import UnreadableError, read_cell
 from graph.workbook.guide import EXAMPLE, MUNICIPALITY_LABEL
-from graph.workbook.naming import Names, normal
-from graph.workbook.opening import OpenedWorkbook, open_workbook
+from graph.workbook.naming import Names, find_kind, normal
+from graph.workbook.opening import OpenedWorkbook, OtherFileError, open_workbook
 from graph.workbook.problems import SheetProblem, headings_of
 from graph.workbook.raw import RawRow, RawSheet, split
-from graph.workbook.sheets import SHEETS, STATUS, TABLE_OF, Sheet, SheetColumn, Takes
+from graph.workbook.sheets import (
+    SHEETS,
+    STATUS,
+    TABLE_OF,
+    Sheet,
+    SheetColumn,
+    Takes,
+)
 from graph.workbook.words import label_words
 
 ID_HEADING = "id"
@@ -79,6 +89,8 @@ def read_workbook(
     vocabulary: Vocabulary,
     problems: list[Problem],
     warnings: list[Problem] | None = None,
+    *,
+    find_known: Callable[[Municipality], Records | None] = lambda _: None,
 ) -> WorkbookTables:
     """Read a workbook.
 
@@ -88,6 +100,7 @@ def read_workbook(
         vocabulary: The kinds of actor and forum.
         problems: Filled with every fault; rows that have one are left out of the tables.
         warnings: Filled with what is allowed and may be a mistake; not looked for when None.
+        find_known: Finds what is recorded of the municipality already: rows keep those ids.
 
     Raises:
         UsageError: The file cannot be read as a workbook, or says of no municipality whose it is.
@@ -96,17 +109,21 @@ def read_workbook(
     municipality = find_municipality(find_municipality_name(opened, path), municipalities)
     raw = {sheet.table: read_sheet(sheet, opened) for sheet in (*SHEETS, *_OTHERS)}
     if not any(each.headings for each in raw.values()):
-        raise UsageError(
+        raise OtherFileError(
             mark("“{path}” has none of the sheets of a workbook: {sheets}."),
             path=str(path),
             sheets=", ".join(_LANGUAGES[0].text(sheet.name) for sheet in SHEETS),
         )
+    titles = [row.values["title"] for row in raw["sources"].rows if "title" in row.values]
     for each in raw.values():
-        _inherit(each)
-    in_order.add_rows(raw, _OFFSETS[in_order.IN_ORDER.table], vocabulary)
+        _inherit(each, titles[0] if len(titles) == 1 else None)
+    in_order.add_rows(raw, _OFFSETS[in_order.IN_ORDER.table])
     expected.add_rows(raw, _OFFSETS[expected.EXPECTED.table], vocabulary, _LANGUAGES[0])
-    _give_ids(raw)
+    for table in set(TABLE_OF.values()):
+        _refuse_copies(raw[table])
+    _give_ids(raw, find_known(municipality))
     translate = _Translator(raw, vocabulary)
+    translate.part_actors(raw["edges"])
     for sheet in SHEETS:
         for row in raw[sheet.table].rows:
             translate.row(sheet, row)
@@ -121,8 +138,10 @@ def read_workbook(
         findings=_make_table(raw["findings"], Finding, found),
     )
     found.extend(check_local_tables(tables, vocabulary))
-    problems.extend(_place(problem, raw, path) for problem in found)
+    problems.extend(_place(problem, raw, path) for problem in _tell_once(found, raw))
     if warnings is not None:
+        for each in raw.values():
+            warnings.extend(_place(problem, raw, path) for problem in each.remarks)
         today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
         noted = find_warnings(tables, vocabulary, today)
         warnings.extend(_place(problem, raw, path) for problem in noted)
@@ -140,7 +159,7 @@ def find_municipality_name(opened: OpenedWorkbook, path: Path) -> str:
         for row in sheet.iter_rows(min_row=1, max_row=_HEADING_ROWS, max_col=2, values_only=True):
             if len(row) > 1 and row[0] is not None and normal(str(row[0])) in labels and row[1]:
                 return take_code(str(row[1]))
-    raise UsageError(
+    raise OtherFileError(
         mark(
             "“{path}” does not say which municipality it is of. "
             "Write “{label}” in A1 and its name in B1 of the first sheet."
@@ -220,9 +239,12 @@ def _find_headings(raw: RawSheet, worksheet: Worksheet) -> None:
         known |= {ID_HEADING: sheet.id_field, sheet.id_field: sheet.id_field}
     for row in worksheet.iter_rows(min_row=1, max_row=_HEADING_ROWS):
         found: dict[str, Cell] = {}
+        unread: dict[str, str] = {}
         for cell in row:
             heading = normal(str(cell.value)) if cell.value is not None else ""
             name = heading if is_own(heading) else known.get(heading)
+            if heading and not name and isinstance(cell, Cell):
+                unread[str(cell.value).strip()] = get_column_letter(cell.column)
             if name and isinstance(cell, Cell):
                 if name in found:
                     raw.problems.append(
@@ -233,7 +255,36 @@ def _find_headings(raw: RawSheet, worksheet: Worksheet) -> None:
             raw.heading_row = next(iter(found.values())).row
             raw.letters = {name: get_column_letter(cell.column) for name, cell in found.items()}
             raw.headings = {name: str(cell.value).strip() for name, cell in found.items()}
+            _remark_on(unread, raw)
             return
+
+
+def _remark_on(unread: Mapping[str, str], raw: RawSheet) -> None:
+    """Note the headings that are none of the sheet's: what stands under them is not read.
+
+    Rows of the sheets that become rows of others take no columns of the user's own along.
+    """
+    own = [name for name in raw.letters if is_own(name) and raw.sheet.table not in _TABLE_NAMES]
+    missing = [column for column in raw.sheet.columns if column.field not in raw.letters]
+    wanted = {
+        normal(language.text(column.heading)): language.text(column.heading)
+        for column in missing
+        for language in _LANGUAGES
+    }
+    for heading, letter in {**unread, **{name: raw.letters[name] for name in own}}.items():
+        raw.unread[heading] = letter
+        code, tables = ProblemCode.UNREAD_HEADING, [sheet.name for sheet in SHEETS]
+        raw.remarks.append(
+            Problem(
+                raw.sheet.table,
+                code,
+                raw.heading_row,
+                heading,
+                found=heading,
+                expected=tuple(map(_LANGUAGES[0].text, tables)),
+                meant=wanted.get(suggest(heading, wanted), ""),
+            )
+        )
 
 
 def _is_example(row: tuple[Cell | MergedCell, ...]) -> bool:
@@ -242,33 +293,104 @@ def _is_example(row: tuple[Cell | MergedCell, ...]) -> bool:
     return normal(first).startswith(begins)
 
 
-def _give_ids(raw: Mapping[str, RawSheet]) -> None:
-    """Give each named row an id: the one it has, else one made of its name."""
-    for each in raw.values():
+def _give_ids(raw: Mapping[str, RawSheet], known: Records | None) -> None:
+    """Give each named row an id: the one it is known by, the one it has, else one of its name.
+
+    A row is known by the id in its hidden column, else by its name, where one row alone has that.
+    """
+    recorded = list_cells(known) if known else {}
+    for table, each in raw.items():
         id_field, name_field = each.sheet.id_field, each.sheet.name_field
         if id_field is None or name_field is None:
             continue
-        taken = {row.values[id_field] for row in each.rows if id_field in row.values}
+        rows = recorded.get(table, ())
+        named, ids = _list_ids_by_name(each.sheet, rows), {cells[id_field] for cells in rows}
+        taken = {row.values[id_field] for row in each.rows if row.values.get(id_field) in ids}
+        for row in each.rows:
+            own = row.values.get(id_field)
+            by_name = named.get(normal(row.values.get(name_field, "")))
+            if own not in ids and by_name and by_name not in taken:
+                row.values[id_field] = by_name
+                taken.add(by_name)
+        taken |= {row.values[id_field] for row in each.rows if id_field in row.values}
         for row in each.rows:
             if id_field not in row.values:
                 row.values[id_field] = make_id(row.values.get(name_field, ""), taken)
                 taken.add(row.values[id_field])
 
 
-def _inherit(raw: RawSheet) -> None:
-    """Let a row take its source, and with it its place, from the row above where they are blank."""
-    inherited = [column.field for column in raw.sheet.columns if column.is_inherited]
-    if not inherited:
-        return
-    source, *places = inherited
-    above: dict[str, str] = {}
+def _refuse_copies(raw: RawSheet) -> None:
+    """Tell of rows of one name, but for those that ids of their own tell apart.
+
+    A row that was copied and given another name loses the hidden id that came along.
+    """
+    id_field, name_field = str(raw.sheet.id_field), str(raw.sheet.name_field)
+    named: dict[str, str] = {}
+    rows: dict[str, tuple[int, str | None]] = {}
     for row in raw.rows:
-        is_same = source not in row.values or row.values[source] == above.get(source)
-        for name in (source, *places):
-            is_blank = name not in row.values and not row.is_faulty(name)
-            if is_blank and name in above and (is_same or name == source):
-                row.values[name] = above[name]
-        above = {name: row.values[name] for name in inherited if name in row.values}
+        name, row_id = row.values.get(name_field, ""), row.values.get(id_field)
+        if row_id is not None and named.setdefault(row_id, normal(name)) != normal(name):
+            row_id = None
+            del row.values[id_field]
+        first, first_id = rows.setdefault(normal(name), (row.number, row_id))
+        if name and first != row.number and row_id in (None, first_id):
+            code = ProblemCode.DUPLICATE_NAME
+            row.values.pop(id_field, None)
+            row.fault(raw.sheet.table, code, name_field, name, str(first))
+
+
+def _list_ids_by_name(sheet: Sheet, rows: Iterable[Cells]) -> dict[str, str]:
+    """List the ids of rows by their names, of those whose name is theirs alone."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for cells in rows:
+        named[normal(cells[str(sheet.name_field)])].append(cells[str(sheet.id_field)])
+    return {name: ids[0] for name, ids in named.items() if len(ids) == 1}
+
+
+def _inherit(raw: RawSheet, only_source: str | None) -> None:
+    """Let a row take from the row above what is blank and stands for the same.
+
+    That is its source, and with it its place; and, right beneath it, its forum. Where the workbook
+    has one source only, no row needs to name it.
+    """
+    inherited = [column.field for column in raw.sheet.columns if column.is_inherited]
+    continued = [column.field for column in raw.sheet.columns if column.continues]
+    above = RawRow(0, {"source_id": only_source} if only_source and inherited else {})
+    for row in raw.rows:
+        is_same = row.values.get("source_id") in (None, above.values.get("source_id"))
+        taken = [name for name in inherited if is_same or name == "source_id"]
+        taken += continued if row.number == above.number + 1 else []
+        for name in taken:
+            if name in above.values and name not in row.values and not row.is_faulty(name):
+                row.values[name] = above.values[name]
+                row.inherited |= {name}
+        above = row
+
+
+def _tell_once(problems: Iterable[Problem], raw: Mapping[str, RawSheet]) -> Iterator[Problem]:
+    """Leave out what is told already: where a row inherits it, or the whole column is missing."""
+    inherited = {
+        (table, row.number): row.inherited for table, each in raw.items() for row in each.rows
+    }
+    told: set[tuple[object, ...]] = set()
+    for problem in problems:
+        table = Path(problem.file).stem
+        if problem.column in inherited.get((table, problem.row or 0), ()):
+            continue
+        told_as = problem
+        is_blank = problem.code in (ProblemCode.MISSING_VALUE, ProblemCode.DOES_NOT_FOLLOW)
+        if is_blank and _is_lost(problem, raw[table]):
+            told_as = replace(problem, code=ProblemCode.MISSING_COLUMN, row=None, found="")
+        key = (table, told_as.row, told_as.column, told_as.code, told_as.found)
+        if key not in told:
+            told.add(key)
+            yield told_as
+
+
+def _is_lost(problem: Problem, raw: RawSheet) -> bool:
+    """Whether a blank cell is so because the sheet has no such column."""
+    is_typed_here = problem.row is not None and problem.row <= _MOST_ROWS
+    return is_typed_here and bool(raw.letters) and problem.column not in raw.letters
 
 
 def _leave_out_expected(raw: Mapping[str, RawSheet]) -> None:
@@ -333,12 +455,25 @@ class _Translator:
             Takes.FORUMS: self._read_names,
         }
 
+    def part_actors(self, edges: RawSheet) -> None:
+        """Make a row for each actor where several stand in one cell."""
+        parted: list[RawRow] = []
+        for row in edges.rows:
+            text = row.values.get("actor_id", "")
+            names = split(text) if self._names["actors"].find(text) is None else []
+            if len(names) > 1:
+                values = ({**row.values, "actor_id": name} for name in names)
+                parted += [replace(row, values=cells, problems=[*row.problems]) for cells in values]
+            else:
+                parted.append(row)
+        edges.rows = parted
+
     def row(self, sheet: Sheet, row: RawRow) -> None:
         """Translate the cells of a row, and fill in what follows from others."""
         for column in sheet.columns:
             text = row.values.get(column.field)
             read = self._readers.get(column.takes)
-            if text and read and not column.is_own:
+            if text and read:
                 translated = read(sheet, column, row, text)
                 if translated is not None:
                     row.values[column.field] = translated
@@ -392,6 +527,12 @@ class _Translator:
             row.fault(sheet.table, ProblemCode.UNKNOWN_NAME, column.field, text, table, meant=meant)
 
 
+_KINDS: Mapping[str, Callable[[Vocabulary], Kinds]] = {
+    "actors": lambda vocabulary: vocabulary.actor_kinds,
+    "forums": lambda vocabulary: vocabulary.forum_kinds,
+}
+
+
 def word_type(sheet: Sheet, column: SheetColumn) -> type[StrEnum]:
     """Return the closed vocabulary that a column takes its words from."""
     if column.words is not None:
@@ -402,16 +543,41 @@ def word_type(sheet: Sheet, column: SheetColumn) -> type[StrEnum]:
 def _fill_in(sheet: Sheet, row: RawRow, vocabulary: Vocabulary) -> None:
     """Fill in what a workbook may leave blank because it follows from the rest of the row."""
     values, faulty = row.values, {problem.column for problem in row.problems}
-    if sheet.table == "forums" and "form" not in faulty:
-        kind = vocabulary.forum_kinds.get(values.get("kind", ""))
-        # Where the kind is to be mended, the form will follow from it.
-        values.setdefault("form", (kind.form if kind else Form.MEETING).value)
+    if sheet.table in _KINDS:
+        _fill_in_kind(sheet, row, _KINDS[sheet.table](vocabulary))
+    if sheet.table == "forums":
+        _fill_in_from_kind(sheet, row, vocabulary)
     elif sheet.table in ("edges", "assessments") and "certainty" not in faulty:
         values.setdefault("certainty", Certainty.STATED.value)
     elif sheet.table == "findings" and "in_graph" not in faulty:
         # With a fault in the row it is not known what it names; that is told already.
         names_any = bool(values.get("actor_ids") or values.get("forum_ids") or faulty)
         values.setdefault("in_graph", (YesNo.YES if names_any else YesNo.NO).value)
+
+
+def _fill_in_kind(sheet: Sheet, row: RawRow, kinds: Kinds) -> None:
+    name = row.values.get("name")
+    if name is None or "kind" in row.values or row.is_faulty("kind"):
+        return
+    kind = find_kind(name, kinds)
+    if kind is None:
+        row.fault(sheet.table, ProblemCode.DOES_NOT_FOLLOW, "kind", name)
+    else:
+        row.values["kind"] = kind
+
+
+def _fill_in_from_kind(sheet: Sheet, row: RawRow, vocabulary: Vocabulary) -> None:
+    """Give a forum the form and the level that its kind usually has."""
+    kind = vocabulary.forum_kinds.get(row.values.get("kind", ""))
+    if not row.is_faulty("form"):
+        # Where the kind is to be mended, the form will follow from it.
+        row.values.setdefault("form", (kind.form if kind else Form.MEETING).value)
+    if "level" in row.values or row.is_faulty("level"):
+        return
+    if kind and kind.level:
+        row.values["level"] = kind.level.value
+    elif kind and "name" in row.values:
+        row.fault(sheet.table, ProblemCode.DOES_NOT_FOLLOW, "level", row.values["name"])
 
 
 def _make_table(raw: RawSheet, record: type[RowT], problems: list[Problem]) -> ReadTable[RowT]:
@@ -428,21 +594,32 @@ def _place(problem: Problem, raw: Mapping[str, RawSheet], path: Path) -> SheetPr
             column, number = _ORIGINS[origin].get((table, column), column), number - offset
             table = origin
             break
+    found = _name_id(raw[Path(problem.file).stem], problem.found)
     each = raw[table]
-    letter = each.letters.get(column, "A")
+    if column == each.sheet.id_field:
+        # The id is hidden: what it is made of is what people see.
+        column = each.sheet.name_field or column
+    letter = each.letters.get(column) or each.unread.get(column, "A")
     language = _LANGUAGES[0]
     return SheetProblem(
         file=str(path),
         code=problem.code,
         row=number,
         column=each.headings.get(column) or _heading(each.sheet, column) or None,
-        found=problem.found,
+        found=found,
         expected=problem.expected,
         meant=problem.meant,
         sheet=each.title,
         cell=f"{letter}{number}" if number else "",
         fields=headings_of(each.sheet, language),
     )
+
+
+def _name_id(raw: RawSheet, found: str) -> str:
+    """Name the row whose id was found; other text is left as it is."""
+    id_field, name_field = str(raw.sheet.id_field), str(raw.sheet.name_field)
+    named = (row.values for row in raw.rows if row.values.get(id_field) == found)
+    return next((values[name_field] for values in named if name_field in values), found)
 
 
 def _heading(sheet: Sheet, name: str) -> str:

@@ -7,8 +7,8 @@ from enum import Enum, StrEnum, auto
 from graph.dataset.records import Actor, Assessment, Finding, Forum, Row, Source, Spell
 from graph.language import mark
 
-OWN = "x_"
-STATUS = f"{OWN}status"
+STATUS = "status"
+"""The column that says whether an actor is only expected; it steers how its row is read."""
 
 
 class Takes(Enum):
@@ -33,7 +33,8 @@ class SheetColumn:
     """A column: the field it fills, its heading, what its cells take and what its comment says.
 
     `is_needed` is whether a row that is begun must have it; `is_inherited` whether a blank cell
-    takes what the row above has. `words` is the vocabulary, where no record's field says it.
+    takes what the row above has; `continues` whether it does so only right beneath it. `words` is
+    the vocabulary, where no record's field says it.
     """
 
     field: str
@@ -44,11 +45,7 @@ class SheetColumn:
     is_needed: bool = False
     is_inherited: bool = False
     words: type[StrEnum] | None = None
-
-    @property
-    def is_own(self) -> bool:
-        """Whether no record has the field: it steers how the row is read."""
-        return self.field.startswith(OWN)
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ SOURCE = SheetColumn(
     "source_id",
     mark("Source"),
     Takes.SOURCE,
-    mark("The title of a source in this workbook. Blank: as in the row above."),
+    mark("The title of a source in this workbook. Blank: as in the row above, or the only one."),
     28,
     is_needed=True,
     is_inherited=True,
@@ -159,7 +156,13 @@ SHEETS: tuple[Sheet, ...] = (
                 36,
                 is_needed=True,
             ),
-            SheetColumn("kind", mark("Kind"), Takes.ACTOR_KIND, "", 26, is_needed=True),
+            SheetColumn(
+                "kind",
+                mark("Kind"),
+                Takes.ACTOR_KIND,
+                mark("Blank: what its name begins with, if that is a kind, as “polisen”."),
+                26,
+            ),
             SheetColumn(
                 "part_of",
                 mark("Belongs to"),
@@ -191,7 +194,13 @@ SHEETS: tuple[Sheet, ...] = (
                 36,
                 is_needed=True,
             ),
-            SheetColumn("kind", mark("Kind"), Takes.FORUM_KIND, "", 26, is_needed=True),
+            SheetColumn(
+                "kind",
+                mark("Kind"),
+                Takes.FORUM_KIND,
+                mark("Blank: what its name begins with, if that is a kind, as “styrgruppen”."),
+                26,
+            ),
             SheetColumn(
                 "form",
                 mark("Form"),
@@ -202,9 +211,11 @@ SHEETS: tuple[Sheet, ...] = (
                 "level",
                 mark("Level"),
                 Takes.WORDS,
-                mark("Political, strategic, operative or individual; several with ; between."),
+                mark(
+                    "Political, strategic, operative or individual; several with ; between. "
+                    "Blank: the level that its kind usually works on."
+                ),
                 16,
-                is_needed=True,
             ),
             SheetColumn("age_min", mark("Ages from"), Takes.NUMBER, "", 10),
             SheetColumn("age_max", mark("Ages to"), Takes.NUMBER, "", 10),
@@ -243,9 +254,22 @@ SHEETS: tuple[Sheet, ...] = (
         "edges",
         Spell,
         (
-            SheetColumn("actor_id", mark("Actor"), Takes.ACTOR, mark("Who."), 30, is_needed=True),
             SheetColumn(
-                "forum_id", mark("Forum"), Takes.FORUM, mark("In what."), 34, is_needed=True
+                "actor_id",
+                mark("Actor"),
+                Takes.ACTOR,
+                mark("Who; several with ; between, if the rest of the row holds for each of them."),
+                30,
+                is_needed=True,
+            ),
+            SheetColumn(
+                "forum_id",
+                mark("Forum"),
+                Takes.FORUM,
+                mark("In what. Blank: as in the row right above."),
+                34,
+                is_needed=True,
+                continues=True,
             ),
             SheetColumn(
                 "participation",
@@ -272,6 +296,13 @@ SHEETS: tuple[Sheet, ...] = (
             SOURCE,
             LOCATOR,
             NOTE,
+            SheetColumn(
+                "coverage_few",
+                mark("Few"),
+                Takes.WORD,
+                mark("Yes for fewer than five, where the number is not to be shown."),
+                8,
+            ),
         ),
     ),
     Sheet(

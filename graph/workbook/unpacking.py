@@ -1,6 +1,6 @@
 """Turns a workbook into a data folder, which every command can read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from graph.dataset.csv_writer import write_tables
@@ -18,15 +18,19 @@ def read_records(
     municipalities: Mapping[str, Municipality],
     vocabulary: Vocabulary,
     warnings: list[Problem] | None = None,
+    *,
+    find_known: Callable[[Municipality], Records | None] = lambda _: None,
 ) -> Records:
-    """Read the records of a workbook.
+    """Read the records of a workbook; what `find_known` finds of its municipality keeps its ids.
 
     Raises:
         DataError: Something is wrong in it; the error carries every problem, by sheet and cell.
         UsageError: It cannot be read as a workbook.
     """
     problems: list[Problem] = []
-    read = read_workbook(path, municipalities, vocabulary, problems, warnings)
+    read = read_workbook(
+        path, municipalities, vocabulary, problems, warnings, find_known=find_known
+    )
     if problems:
         raise DataError(str(path), problems)
     return collect(read.tables, read.municipality)

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from types import MappingProxyType
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -13,8 +13,16 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph.dataset.csv_writer import write_value
-from graph.dataset.records import ActorKind, ForumKind, Records, Row, Vocabulary
+from graph.dataset.clean_rows import is_own
+from graph.dataset.csv_writer import Cells, list_cells
+from graph.dataset.records import (
+    LIST_SEPARATOR,
+    ActorKind,
+    ForumKind,
+    Municipality,
+    Records,
+    Vocabulary,
+)
 from graph.language import Language, mark
 from graph.reproducible_zip import NO_DAY, settle
 from graph.wording.labels import word_kind
@@ -33,9 +41,6 @@ from graph.workbook.sheets import (
     Takes,
 )
 from graph.workbook.words import label_words
-
-Cells: TypeAlias = Mapping[str, str | int]
-"""A row as it is written, by field."""
 
 LISTS = mark("Lists")
 
@@ -68,55 +73,73 @@ def write_workbook(
         expected: What norms expect, to tick off.
         is_new: Whether the actors are only expected, and the sheets show example rows.
     """
+    rows = list_cells(records)
+    if is_new:
+        status = language.text(EXPECTED_WORD)
+        rows["actors"] = [{**cells, STATUS: status} for cells in rows["actors"]]
+    examples = list_examples(language) if is_new else {}
+    return write_cells(
+        records.municipality, rows, vocabulary, language, expected=expected, examples=examples
+    )
+
+
+def write_cells(
+    municipality: Municipality,
+    rows: Mapping[str, Sequence[Cells]],
+    vocabulary: Vocabulary,
+    language: Language,
+    *,
+    expected: Sequence[ExpectedLine] = (),
+    examples: Mapping[str, Sequence[Cells]] = MappingProxyType({}),
+) -> bytes:
+    """Write a workbook of rows that may lack what somebody is to fill in.
+
+    Args:
+        municipality: Whose workbook it is.
+        rows: The rows of each table as the cells of its file, with ids that are whole.
+        vocabulary: The kinds of actor and forum.
+        language: The language of sheets, headings and words.
+        expected: What norms expect, to tick off.
+        examples: By table, rows in the words of the workbook that show how it is filled in.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
-    write_guide(book, records.municipality, language)
-    writer = WorkbookWriter(book, records, vocabulary, language)
-    examples = list_examples(language) if is_new else {}
+    write_guide(book, municipality, language)
+    writer = WorkbookWriter(book, rows, vocabulary, language)
     writer.write(IN_ORDER, examples.get(IN_ORDER.table, ()), ())
     for sheet in SHEETS:
-        rows: Iterable[Cells] = map(writer.put_into_words(sheet), rows_of(records, sheet))
-        if is_new and sheet.table == "actors":
-            status = language.text(EXPECTED_WORD)
-            rows = ({**cells, STATUS: status} for cells in rows)
-        writer.write(sheet, examples.get(sheet.table, ()), rows)
+        shown = map(writer.put_into_words(sheet), rows[sheet.table])
+        writer.write(sheet, examples.get(sheet.table, ()), shown)
     asked = (
         {"what": row.what, "basis": row.basis, "expected_id": row.expected_id} for row in expected
     )
     writer.write(EXPECTED, (), asked)
     writer.write_lists()
-    book.properties.title = records.municipality.name
+    book.properties.title = municipality.name
     book.properties.creator = "samverkan"
     out = io.BytesIO()
     book.save(out)
     return settle(out.getvalue(), NO_DAY)
 
 
-def rows_of(records: Records, sheet: Sheet) -> Iterable[Row]:
-    """List the records that a sheet has a row for."""
-    rows: Mapping[str, Iterable[Row]] = {
-        "sources": records.sources.values(),
-        "actors": records.actors.values(),
-        "forums": records.forums.values(),
-        "edges": records.spells,
-        "assessments": records.assessments,
-        "findings": records.findings,
-    }
-    return rows[sheet.table]
-
-
 class WorkbookWriter:
     """Writes the sheets of one workbook, and the lists that its cells are chosen from."""
 
     def __init__(
-        self, book: Workbook, records: Records, vocabulary: Vocabulary, language: Language
+        self,
+        book: Workbook,
+        rows: Mapping[str, Sequence[Cells]],
+        vocabulary: Vocabulary,
+        language: Language,
     ) -> None:
         self._book = book
         self._language = language
         self._names = {
-            "sources": show_names({key: row.title for key, row in records.sources.items()}),
-            "actors": show_names({key: row.name for key, row in records.actors.items()}),
-            "forums": show_names({key: row.name for key, row in records.forums.items()}),
+            sheet.table: show_names(
+                {cells[sheet.id_field]: cells[sheet.name_field] for cells in rows[sheet.table]}
+            )
+            for sheet in SHEETS
+            if sheet.id_field and sheet.name_field
         }
         kinds: Mapping[Takes, Mapping[str, ActorKind | ForumKind]] = {
             Takes.ACTOR_KIND: vocabulary.actor_kinds,
@@ -128,23 +151,24 @@ class WorkbookWriter:
         }
         self._lists: dict[tuple[str, ...], int] = {}
 
-    def put_into_words(self, sheet: Sheet) -> Callable[[Row], Cells]:
-        """Return what turns a row of the sheet's table into the cells people read."""
+    def put_into_words(self, sheet: Sheet) -> Callable[[Cells], Mapping[str, str | int]]:
+        """Return what turns the cells of a row into those that people read."""
 
-        def put(row: Row) -> Cells:
-            cells: dict[str, str | int] = {}
-            for column in sheet.columns:
-                # What a blank cell means is left blank.
-                if not column.is_own and write_value(row, column.field):
-                    value = getattr(row, column.field)
-                    cells[column.field] = self._word(value, sheet, column)
-            if sheet.id_field:
-                cells[sheet.id_field] = getattr(row, sheet.id_field)
-            return cells
+        def put(row: Cells) -> Mapping[str, str | int]:
+            known = {column.field: column for column in sheet.columns}
+            return {
+                name: self._word(text, sheet, known[name]) if name in known else text
+                for name, text in row.items()
+            }
 
         return put
 
-    def write(self, sheet: Sheet, examples: Iterable[Cells], rows: Iterable[Cells]) -> None:
+    def write(
+        self,
+        sheet: Sheet,
+        examples: Iterable[Cells],
+        rows: Iterable[Mapping[str, str | int]],
+    ) -> None:
         """Write a sheet: its headings, rows that show how it is filled in, and its rows."""
         worksheet = self._book.create_sheet(self._language.text(sheet.name))
         for place, column in enumerate(sheet.columns, 1):
@@ -157,6 +181,9 @@ class WorkbookWriter:
         worksheet.freeze_panes = "B2"
         fields = [*sheet.columns, *([_id_column(sheet.id_field)] if sheet.id_field else [])]
         shown = [*((cells, True) for cells in examples), *((cells, False) for cells in rows)]
+        for name in dict.fromkeys(name for cells, _ in shown for name in cells if is_own(name)):
+            fields.append(SheetColumn(name, name, Takes.TEXT))
+            put(worksheet, 1, len(fields), name)
         for number, (cells, is_example) in enumerate(shown, 2):
             for place, column in enumerate(fields, 1):
                 if column.field in cells:
@@ -172,18 +199,18 @@ class WorkbookWriter:
             for number, word in enumerate(words, 1):
                 put(worksheet, number, column, word)
 
-    def _word(self, value: object, sheet: Sheet, column: SheetColumn) -> str | int:
-        if column.takes is Takes.NUMBER and isinstance(value, int):
-            return value
+    def _word(self, text: str, sheet: Sheet, column: SheetColumn) -> str | int:
+        if column.takes is Takes.NUMBER:
+            return int(text)
         if column.takes in _AS_TEXT:
-            return str(value)
+            return text
         words = (
             self._names[TABLE_OF[column.takes]]
             if column.takes in TABLE_OF
             else self._words_of(sheet, column)
         )
-        values = value if isinstance(value, tuple) else (value,)
-        return _BETWEEN.join(words[str(each)] for each in values)
+        # A word that is none is told of when the workbook is read.
+        return _BETWEEN.join(words.get(part, part) for part in text.split(LIST_SEPARATOR))
 
     def _words_of(self, sheet: Sheet, column: SheetColumn) -> Mapping[str, str]:
         if column.takes in self._kinds:
@@ -246,7 +273,7 @@ def _point_out_blanks(worksheet: Worksheet, sheet: Sheet) -> None:
     """Colour the cells that a begun row still needs."""
     last = get_column_letter(len(sheet.columns))
     for place, column in enumerate(sheet.columns, 1):
-        if column.is_needed and not column.is_inherited:
+        if column.is_needed and not column.is_inherited and not column.continues:
             letter = get_column_letter(place)
             blank = f"AND(COUNTA($A2:${last}2)>0,LEN({letter}2)=0)"
             worksheet.conditional_formatting.add(

@@ -160,3 +160,14 @@ def test_since_is_earlier_and_of_a_county(data: Path, tmp_path: Path) -> None:
     assert (later.exit_code, later.stderr) == (2, "--since måste vara före 1 juni 2026.\n")
     alone = run("build", "--since", "2025-01-01", *DAY, "--data", data, "--out", out)
     assert (alone.exit_code, alone.stderr) == (2, "--since hör ihop med --county.\n")
+
+
+def test_a_workbook_of_a_member_goes_out_and_in_again_unchanged(data: Path, tmp_path: Path) -> None:
+    """It holds what the county has entered, so that it can be read alone, and gives none of it."""
+    book = tmp_path / "bok.xlsx"
+    assert run("export", "1880", "--data", data, "--format", "xlsx", "--out", book).exit_code == 0
+    assert "länsöverenskommelsen" in run("gaps", "1880", "--data", book, *DAY).stdout
+    before = {path: path.read_bytes() for path in data.rglob("*.csv")}
+    result = run("import", book, "--data", data)
+    assert (result.exit_code, result.stdout) == (0, "Örebro: inget ändras.\n")
+    assert {path: path.read_bytes() for path in data.rglob("*.csv")} == before

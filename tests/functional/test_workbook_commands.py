@@ -115,3 +115,27 @@ def test_an_english_workbook_is_made_and_taken_in(tmp_path: Path) -> None:
     assert "Sources: added: Audit" in (
         run("import", path, "--data", tmp_path / "data", "--lang", "en").stdout
     )
+
+
+def test_rows_keep_the_ids_they_are_known_by(book: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run("import", book, "--data", data)
+    unnamed = load_workbook(book)
+    for sheet in unnamed.worksheets:
+        for cell in sheet[1]:
+            if cell.value == "id":
+                sheet.delete_cols(cell.column or 0)
+                break
+    unnamed.save(book)
+    assert run("import", book, "--data", data, "--dry-run").stdout == "Örebro: inget ändras.\n"
+    actors = unnamed["Aktörer"]
+    name = str(actors["A2"].value)
+    for sheet in unnamed.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == name:
+                    cell.value = f"{name} AB"
+    unnamed.save(book)
+    said = run("import", book, "--data", data, "--dry-run").stdout.splitlines()
+    assert f"Aktörer: läggs till: {name} AB" in said
+    assert f"Aktörer: tas bort: {name}" in said

@@ -500,7 +500,7 @@ def _word_edge(edge: Edge | None, language: Language) -> str:
     if edge is None:
         return language.text(mark("unknown"))
     words = [word_flag(flag, edge, language) for flag in edge.flags if flag is not Flag.STALE]
-    counted = edge.deciding.coverage_count is not None and edge.state is EdgeState.ACTIVE
+    counted = edge.deciding.is_counted and edge.state is EdgeState.ACTIVE
     if counted:
         words.append(word_coverage(edge.deciding, language) or "")
     state = language.text(STATE_LABELS[edge.state])

@@ -20,7 +20,7 @@ def find(situation: Situation) -> Iterator[Question]:
     """Ask of how many, where a source says only how many take part."""
     for edge in situation.edges:
         spell = edge.deciding
-        counted = spell.coverage_count is not None and spell.coverage_total is None
+        counted = spell.is_counted and spell.coverage_total is None
         if counted and edge.is_active:
             yield Question(
                 QuestionKind.UNKNOWN_TOTAL,

@@ -13,6 +13,7 @@ from graph.dataset import csv_reader
 from graph.dataset.csv_reader import ReadTable, read_table
 from graph.dataset.records import Actor, ActorKind
 from graph.errors import Problem, ProblemCode
+from tests.builders import sv
 
 Quoting = Literal[0, 1]
 
@@ -99,3 +100,22 @@ def test_such_a_vocabulary_is_read_alike_when_another_row_has_a_fault(tmp_path: 
     table = read_table(path, ActorKind, problems, shown_as="actor_kinds.csv")
     assert [problem.code for problem in problems] == [ProblemCode.BAD_ID]
     assert [(number, row.kind, row.seats) for number, row in table.rows] == [(3, "bup", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"never closed', "ett citattecken saknar sitt slut"),
+        ('"one" two', "det står text direkt efter ett citattecken som avslutar en cell"),
+        ("x" * 200_000, "en cell är alldeles för lång"),
+    ],
+)
+def test_why_a_file_cannot_be_split_into_cells_is_said_in_our_words(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "actors.csv"
+    path.write_text(f"actor_id,kind,name\n{text}\n", encoding="utf-8")
+    problems: list[Problem] = []
+    read_table(path, Actor, problems, shown_as="actors.csv")
+    (problem,) = (each for each in problems if each.code is ProblemCode.NOT_CSV)
+    assert problem.render(sv()).startswith(f"actors.csv:2: filen går inte att läsa som CSV: {said}")

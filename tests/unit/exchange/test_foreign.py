@@ -73,7 +73,7 @@ def complete(tables: ForeignTables) -> tuple[list[Actor], list[Forum], list[Spel
     """Fill in what the file did not say, and check that every row is one."""
     assert [Source.model_validate(row) for row in tables.sources]
     return (
-        [Actor.model_validate({"kind": "civil_society", **row}) for row in tables.actors],
+        [Actor.model_validate(row) for row in tables.actors],
         [Forum.model_validate({"level": "operative", **row}) for row in tables.forums],
         [Spell.model_validate(row) for row in tables.edges],
     )
@@ -169,6 +169,7 @@ def test_graphml_is_read_with_labels_kinds_and_parallel_ties(tmp_path: Path) -> 
         ("annat.json", '{"elements": {"nodes": []}}'),
         ("lista.json", "[1, 2]"),
         ("annat.xml", "<svg/>"),
+        ("annat.gexf", "<svg/>"),
         ("brev.docx", "x"),
         ("trasig.xlsx", "inte en arbetsbok"),
     ],
@@ -213,6 +214,8 @@ def test_personal_data_is_refused_at_this_door_too(tmp_path: Path) -> None:
         ("karta.graphml", "<graphml><graph>"),
         ("karta.graphml", '<!DOCTYPE x [<!ENTITY a "aaaa">]><graphml>&a;</graphml>'),
         ("karta.graphml", "<graphml></graphml>"),
+        ("karta.gexf", "<gexf><graph>"),
+        ("karta.gexf", "<gexf></gexf>"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_so(tmp_path: Path, name: str, text: str) -> None:
@@ -309,15 +312,16 @@ def test_a_tie_to_oneself_and_a_node_without_ties_make_no_forum() -> None:
     assert (len(tables.actors), tables.forums, tables.edges) == (1, [], [])
 
 
-def test_people_and_unknown_kinds_are_said_and_left_to_fill_in() -> None:
+def test_people_and_unknown_kinds_are_said_and_count_as_other_actors() -> None:
     network = ForeignNetwork(
         Tool.KUMU,
         (ForeignNode("a", "Samordnaren", "Person"), ForeignNode("b", "Bolaget", "företag")),
         (Tie("a", "b"),),
     )
     tables = tables_of(network)
-    assert ["kind" in row for row in tables.actors] == [False, False]
-    assert "to be filled in: Person, företag" in said(tables)
+    assert [row["kind"] for row in tables.actors] == ["other", "other"]
+    assert "to be given their own: 2" in said(tables)
+    assert "not known here: Person, företag" in said(tables)
     assert "people according to the file: 1" in said(tables)
 
 
@@ -354,7 +358,9 @@ def write_export(folder: Path, chosen: ExportFormat) -> Path:
 
 
 @pytest.mark.parametrize(
-    "chosen", [ExportFormat.GRAPHML, ExportFormat.KUMU, ExportFormat.CSV], ids=str
+    "chosen",
+    [ExportFormat.GRAPHML, ExportFormat.GEXF, ExportFormat.KUMU, ExportFormat.CSV],
+    ids=str,
 )
 def test_what_we_hand_over_comes_back_with_the_same_ids_and_states(
     tmp_path: Path, chosen: ExportFormat

@@ -218,7 +218,9 @@ def test_how_many_there_are_in_all_goes_with_how_many_take_part(tmp_path: Path) 
 
 
 def test_a_forum_that_is_told_of_knows_its_kind_level_ages_and_days_between(tmp_path: Path) -> None:
-    book = answer(ask(ALONE, PLACE), "Kommunstyrelsen", "unknown_forum:crime_picture", {"Svar": "ja"})
+    book = answer(
+        ask(ALONE, PLACE), "Kommunstyrelsen", "unknown_forum:crime_picture", {"Svar": "ja"}
+    )
     forums = take(book, ALONE, tmp_path, PLACE).after.forums
     assert forums["lagesbild-over-brottsligheten"].level == ("strategic",)
     book = answer(ask(ALONE, AGES), "Socialtjänsten", "unknown_ages:6-12", {"Svar": "ja"})

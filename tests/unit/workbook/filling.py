@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from graph.dataset import bundled_folder
 from graph.dataset.folder import Shared, read_shared
-from graph.dataset.records import Actor, Records
+from graph.dataset.records import Actor, Municipality, Records
 from graph.errors import Problem
 from graph.language import LanguageCode, load_language
 from graph.workbook.expected import list_expected
@@ -25,14 +25,21 @@ HARRYDA = SHARED.municipalities["1401"]
 SOURCE = ("Granskning", "Revisorerna", "revisionsrapport", None, "2025-03")
 
 
-def new_book(lang: LanguageCode = LanguageCode.SV) -> Workbook:
-    """Make the workbook that `samverkan new Härryda` makes."""
+def new_book(
+    lang: LanguageCode = LanguageCode.SV, municipality: Municipality = HARRYDA
+) -> Workbook:
+    """Make the workbook that `samverkan new` makes for a municipality."""
     language = load_language(lang)
-    actors: Mapping[str, Actor] = {actor.actor_id: actor for actor in list_actors(HARRYDA)}
+    actors: Mapping[str, Actor] = {actor.actor_id: actor for actor in list_actors(municipality)}
     empty = Records(
-        municipality=HARRYDA, sources={}, actors=dict(actors), forums={}, spells=(), findings=()
+        municipality=municipality,
+        sources={},
+        actors=dict(actors),
+        forums={},
+        spells=(),
+        findings=(),
     )
-    expected = list_expected(SHARED.norms, HARRYDA, DAY, SHARED.vocabulary, language)
+    expected = list_expected(SHARED.norms, municipality, DAY, SHARED.vocabulary, language)
     content = write_workbook(empty, SHARED.vocabulary, language, expected=expected, is_new=True)
     return load_workbook(io.BytesIO(content))
 

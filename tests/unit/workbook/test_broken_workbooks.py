@@ -80,6 +80,21 @@ def no_place_column() -> Workbook:
     return fill(book, "Kopplingar", {k: v for k, v in EDGE.items() if k != "Ställe"})
 
 
+def inherited_faults() -> Workbook:
+    """Fill in a row of a source that is none and rows that inherit it, on two sheets."""
+    lines = [{"Aktör": name, "Deltar": "deltar"} for name in ("BUP", "kommunen", "habiliteringen")]
+    book = fill(begun(), "Kopplingar", {**EDGE, "Källa": "Brevet"}, *lines)
+    said = {"Vem": "polisen", "I vad": "SSPF", "Hur": "deltar ibland"}
+    return fill(book, "I källans ordning", {**SAID, "Källa": "Brevet"}, said, said)
+
+
+def row_after_an_empty_one() -> Workbook:
+    book = fill(begun(), "Kopplingar", EDGE)
+    sheet = book["Kopplingar"]
+    sheet["A5"].value, sheet["C5"].value = "BUP", "deltar"
+    return book
+
+
 def many_at_once() -> Workbook:
     book = fill(
         begun(), "Kopplingar", {**EDGE, "Deltar": "kanske"}, {**EDGE, "Aktör": "brandkåren"}
@@ -114,12 +129,15 @@ BROKEN: Mapping[str, Callable[[], Workbook]] = {
     "the same row twice": lambda: fill(begun(), "Kopplingar", EDGE, EDGE),
     "a kind of actor that is none": row("Aktörer", {"Namn": "ridklubben", "Slag": "hästgård"}),
     "a kind of actor that is nearly one": row("Aktörer", {"Namn": "ridklubben", "Slag": "förenig"}),
+    "an actor that is prefilled already": row("Aktörer", {"Namn": "Polisen", "Slag": "polis"}),
     "an actor without a kind": row("Aktörer", {"Namn": "ridklubben"}),
     "a board above that is not entered": row(
         "Aktörer", {"Namn": "ridklubben", "Slag": "förening", "Hör till": "idrottsnämnden"}
     ),
     "a kind of forum that is none": row("Forum", {**FORUM, "Namn": "X"}, Slag="kafferep"),
-    "a forum without a level": row("Forum", {**FORUM, "Namn": "X"}, Nivå=None),
+    "a forum without a level": row(
+        "Forum", {**FORUM, "Namn": "X", "Slag": "arbetsgrupp"}, Nivå=None
+    ),
     "a level that is no word": row("Forum", {**FORUM, "Namn": "X"}, Nivå="hög"),
     "ages the wrong way round": row(
         "Forum", {**FORUM, "Namn": "X", "Ålder från": 16, "Ålder till": 12}
@@ -145,6 +163,9 @@ BROKEN: Mapping[str, Callable[[], Workbook]] = {
     "a sheet without headings": without_heading,
     "a heading twice": twice_a_heading,
     "no column for the place": no_place_column,
+    "a source that is none, with rows beneath it": inherited_faults,
+    "an actor of several that is none": row("Kopplingar", EDGE, Aktör="polisen; brandkåren"),
+    "a forum left blank beneath an empty row": row_after_an_empty_one,
     "many at once": many_at_once,
 }
 

@@ -1,5 +1,6 @@
 """What people write in a workbook, and what is read of it."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from graph.language import LanguageCode
+from graph.errors import Problem
+from graph.language import LanguageCode, load_language
 from graph.vocabulary import Participation
-from tests.unit.workbook.filling import SOURCE, fill, new_book, problems_in, read
+from graph.workbook.unpacking import read_records
+from tests.unit.workbook.filling import SHARED, SOURCE, fill, new_book, problems_in, read, save
 
 FORUM = {"Namn": "SSPF", "Slag": "sspf", "Nivå": "operativ", "Källa": "Granskning", "Ställe": "2.1"}
 EDGE = {
@@ -43,7 +46,6 @@ def test_an_english_workbook_takes_english_words(tmp_path: Path) -> None:
     fill(book, "Edges", {"Actor": "BUP", "Forum": "SSPF", "Source": "Audit", "Place": "2"})
     blank = "the cell is blank [missing-value]. This column must be filled in on every row."
     assert problems_in(book, tmp_path, LanguageCode.EN) == [
-        f"Edges!N3: Source: {blank}",
         f"Edges!O3: Place: {blank}",
         f"Edges!C4: Takes part: {blank}",
     ]
@@ -61,6 +63,77 @@ def test_source_and_place_are_those_of_the_row_above(tmp_path: Path) -> None:
         *(("granskning", "2.2"), ("granskning", "2.2")),
         *(("granskning", "3"), ("granskning", "3")),
     ]
+
+
+def test_several_actors_in_a_cell_are_a_row_each(tmp_path: Path) -> None:
+    edge = {**EDGE, "Aktör": "polisen; BUP\nelevhälsan", "Sedan": "2024", "Anmärkning": "Möts."}
+    found = read(fill(begun(), "Kopplingar", edge), tmp_path)
+    assert [spell.actor_id for spell in found.spells] == ["polisen", "bup", "elevhalsan"]
+    assert {(str(spell.since), spell.note, spell.locator) for spell in found.spells} == {
+        ("2024", "Möts.", "2.2")
+    }
+
+
+def test_the_only_source_need_not_be_named(tmp_path: Path) -> None:
+    book = fill(new_book(), "Källor", SOURCE)
+    fill(book, "Forum", {"Namn": "SSPF", "Ställe": "2.1"})
+    fill(book, "Kopplingar", {"Aktör": "polisen", "Forum": "SSPF", "Deltar": "deltar"})
+    (told,) = problems_in(book, tmp_path)
+    assert told.startswith("Kopplingar!O3: Ställe: cellen är tom")
+    book["Kopplingar"]["O3"].value = "2.2"
+    assert read(book, tmp_path).spells[0].source_id == "granskning"
+
+
+def test_a_blank_forum_is_that_of_the_row_right_above(tmp_path: Path) -> None:
+    other = {**FORUM, "Namn": "styrgruppen", "Slag": None, "Nivå": None}
+    rows = [
+        EDGE,
+        {"Aktör": "BUP", "Deltar": "deltar"},
+        {"Aktör": "kommunen", "Forum": "styrgruppen", "Deltar": "deltar"},
+        {"Aktör": "socialtjänsten", "Deltar": "deltar inte"},
+    ]
+    found = read(fill(fill(begun(), "Forum", other), "Kopplingar", *rows), tmp_path)
+    assert [spell.forum_id for spell in found.spells] == ["sspf", "sspf", *["styrgruppen"] * 2]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "level"),
+    [
+        ("SSPF", "sspf", "operative"),
+        ("styrgruppen för trygghet", "steering_group", "strategic"),
+        ("Barnahus Väst", "barnahus", "individual"),
+    ],
+)
+def test_kind_and_level_of_a_forum_follow_from_its_name(
+    name: str, kind: str, level: str, tmp_path: Path
+) -> None:
+    cells = {"Namn": name, "Källa": "Granskning", "Ställe": "2.1"}
+    (found,) = read(fill(begun_with_source(), "Forum", cells), tmp_path).forums.values()
+    assert (found.kind, [each.value for each in found.level]) == (kind, [level])
+    assert found.form is SHARED.vocabulary.forum_kinds[kind].form
+
+
+def test_what_is_written_goes_before_what_would_follow(tmp_path: Path) -> None:
+    cells = {**FORUM, "Slag": "styrgrupp", "Nivå": "politisk; individnivå", "Form": "rutin"}
+    (found,) = read(fill(begun_with_source(), "Forum", cells), tmp_path).forums.values()
+    assert (found.kind, found.form, [*found.level]) == (
+        "steering_group",
+        "routine",
+        ["political", "individual"],
+    )
+
+
+def begun_with_source() -> Workbook:
+    return fill(new_book(), "Källor", SOURCE)
+
+
+def test_a_kind_of_actor_follows_from_a_name_that_says_one(tmp_path: Path) -> None:
+    book = fill(begun(), "Aktörer", {"Namn": "fältgruppen i Alvik"}, {"Namn": "Humlan"})
+    (told,) = problems_in(book, tmp_path)
+    assert told.startswith("Aktörer!B24: Slag: cellen är tom")
+    book["Aktörer"]["B24"].value = "annan"
+    kinds = {actor.name: actor.kind for actor in read(book, tmp_path).actors.values()}
+    assert kinds == {"fältgruppen i Alvik": "outreach_team", "Humlan": "other"}
 
 
 def test_a_place_is_not_inherited_into_another_source(tmp_path: Path) -> None:
@@ -252,3 +325,38 @@ def test_the_guide_says_words_that_the_sheets_take(tmp_path: Path) -> None:
     found = read(book, tmp_path)
     assert len(found.spells) == len(Participation)
     assert len(found.assessments) == len(verdicts)
+
+
+def test_the_seats_of_one_expected_forum_are_seats_in_it(tmp_path: Path) -> None:
+    answers = {"SSPF, med skola": "finns", "SSPF, med polis": "finns inte"}
+    book = tick(fill(new_book(), "Källor", SOURCE), answers)
+    found = read(book, tmp_path)
+    assert {key: row.name for key, row in found.forums.items()} == {"sspf": "SSPF"}
+    assert {(spell.actor_id, spell.participation) for spell in found.spells} == {
+        ("de-kommunala-skolorna", Participation.REGULAR),
+        ("polisen", Participation.ABSENT),
+    }
+    fill(book, "Forum", {**FORUM, "Namn": "Trygg i Härryda"})
+    assert [*read(book, tmp_path).forums] == ["trygg-i-harryda"]
+
+
+def tick(book: Workbook, answers: Mapping[str, str]) -> Workbook:
+    sheet = book["Förväntat"]
+    for row in sheet.iter_rows(min_row=2):
+        if row[0].value in answers:
+            row[2].value, row[4].value = answers[str(row[0].value)], "4.1"
+    return book
+
+
+def test_a_warning_names_what_people_see(tmp_path: Path) -> None:
+    book = fill(begun(), "Forum", {"Namn": "fältgruppens möten", "Slag": "arbetsgrupp"})
+    book["Forum"]["D4"].value = "operativ"
+    said = {"Ställe": "3", "Vem": "polisen", "I vad": "SSPF", "Hur": "ja"}
+    warnings: list[Problem] = []
+    path = save(fill(book, "I källans ordning", said), tmp_path)
+    read_records(path, SHARED.municipalities, SHARED.vocabulary, warnings)
+    words = [each.render(load_language(LanguageCode.SV)) for each in warnings]
+    assert [each.removeprefix(f"{path}: ").split(" [")[0] for each in words] == [
+        "Forum!A3: Namn: ”SSPF” har en enda aktör, men ett forum är något som flera delar",
+        "Forum!A4: Namn: ingen rad säger vilka som ingår i ”fältgruppens möten”",
+    ]

@@ -16,7 +16,7 @@ from graph.workbook.importing import Effect, find_row_changes
 from graph.workbook.unpacking import read_records, unpack
 from graph.workbook.write import write_workbook
 from tests.builders import actor, finding, forum, records, source, spell
-from tests.unit.workbook.filling import HARRYDA, SHARED, fill, new_book, read
+from tests.unit.workbook.filling import HARRYDA, SHARED, fill, new_book, problems_in, read
 
 BUNDLED: Dataset = read_dataset(bundled_folder())
 
@@ -93,6 +93,25 @@ def test_an_id_stays_when_the_name_changes(tmp_path: Path) -> None:
     again = read(book, tmp_path)
     assert again.actors["polisen"].name == "Polismyndigheten"
     assert again.spells == found.spells
+
+
+def test_a_copied_row_with_another_name_is_a_row_of_its_own(tmp_path: Path) -> None:
+    found = records([spell()], forums=[forum(name="SSPF")]).model_copy(
+        update={"municipality": HARRYDA}
+    )
+    book = load_workbook(io.BytesIO(written(found)))
+    sheet = book["Forum"]
+    for cell in sheet[2]:
+        sheet.cell(3, cell.column or 0).value = cell.value
+    sheet["A3"].value = "SSPF i norr"
+    again = read(book, tmp_path)
+    assert {key: row.name for key, row in again.forums.items()} == {
+        "sspf": "SSPF",
+        "sspf-i-norr": "SSPF i norr",
+    }
+    sheet["A3"].value = "SSPF"
+    (problem,) = problems_in(book, tmp_path)
+    assert problem.startswith("Forum!A3: Namn: ”SSPF” står redan på rad 2 [duplicate-name].")
 
 
 def test_an_import_says_what_it_adds_changes_and_removes(tmp_path: Path) -> None:
