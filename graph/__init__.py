@@ -19,6 +19,17 @@ Read a data folder, and look at one municipality on one day:
 >>> kg.find_gaps(situation)[0].severity.value
 'high'
 
+A folder of one's own, laid out as the bundled one is, is a path; it needs no more than what is
+one's own in it:
+
+>>> from pathlib import Path
+>>> from tempfile import TemporaryDirectory
+>>> with TemporaryDirectory() as folder:
+...     own = Path(folder) / "data"  # with municipalities/1280-malmo and so on
+...     (own / "municipalities").mkdir(parents=True)
+...     list(kg.read_dataset(own).records)
+[]
+
 Count on it as data frames; each function documents its columns:
 
 >>> sorted(kg.frame_edges(situation)["state"].unique())
@@ -61,14 +72,18 @@ if TYPE_CHECKING:
     from graph.documents.report import build_report
     from graph.formats import render
     from graph.frames import (
+        frame_assessments,
         frame_comparison,
         frame_edges,
         frame_expiring,
+        frame_findings,
         frame_gaps,
+        frame_measures,
         frame_nodes,
         frame_pairs,
         frame_plan,
         frame_questions,
+        frame_sources,
         frame_unclear,
     )
     from graph.gaps import find_gaps
@@ -95,14 +110,18 @@ __all__ = [
     "find_municipality",
     "find_questions",
     "find_timeline",
+    "frame_assessments",
     "frame_comparison",
     "frame_edges",
     "frame_expiring",
+    "frame_findings",
     "frame_gaps",
+    "frame_measures",
     "frame_nodes",
     "frame_pairs",
     "frame_plan",
     "frame_questions",
+    "frame_sources",
     "frame_unclear",
     "load_language",
     "make_plan",
@@ -127,8 +146,9 @@ _HOMES = {
     ),
     "graph.dataset": ("bundled_folder", "read_dataset"),
     "graph.frames": (
-        *("frame_comparison", "frame_edges", "frame_expiring", "frame_gaps", "frame_nodes"),
-        *("frame_pairs", "frame_plan", "frame_questions", "frame_unclear"),
+        *("frame_assessments", "frame_comparison", "frame_edges", "frame_expiring"),
+        *("frame_findings", "frame_gaps", "frame_measures", "frame_nodes", "frame_pairs"),
+        *("frame_plan", "frame_questions", "frame_sources", "frame_unclear"),
     ),
     "graph.language": ("LanguageCode", "load_language"),
     "graph.map": ("render_map",),

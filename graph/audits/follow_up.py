@@ -70,7 +70,7 @@ def follow_findings(today: Situation) -> FindingsFollowed:
     the finding is addressed to somebody, comes from one of those: the data holds no link of its
     own.
     """
-    written = [finding for finding in today.records.findings if _is_written(finding, today)]
+    written = find_written(today)
     replies = [finding for finding in written if finding.kind in REPLIES]
     replies_by_forum = _group_by_forum(replies)
     shortfalls = [finding for finding in written if finding.kind in SHORTFALLS]
@@ -128,8 +128,15 @@ def _find_praised(strengths: Iterable[Finding], today: Situation) -> Iterator[As
                 yield row
 
 
-def _is_written(finding: Finding, today: Situation) -> bool:
-    return today.records.sources[finding.source_id].as_of.first <= today.as_of
+@kept
+def find_written(today: Situation) -> tuple[Finding, ...]:
+    """List the findings that were written by the day, in the order of the file."""
+    sources = today.records.sources
+    return tuple(
+        finding
+        for finding in today.records.findings
+        if sources[finding.source_id].as_of.first <= today.as_of
+    )
 
 
 def _follow(

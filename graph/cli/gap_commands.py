@@ -1,7 +1,8 @@
 """The commands that print gaps: `gaps` as a list, `report` with everything around them."""
 
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeGuard
 
 import typer
 
@@ -24,6 +25,7 @@ from graph.cli.output import (
     present,
     say,
     warn,
+    write_document,
     write_files,
 )
 from graph.cli.progress import show_progress
@@ -43,6 +45,9 @@ if TYPE_CHECKING:  # documents take longer to import than `--help` to print
     from graph.situation import Situation
 
 _PICTURED = {Format.HTML, Format.DOCX}
+# What programs count and join: all municipalities in the same tables, not a file for each.
+_STACKED = {Format.CSV, Format.XLSX}
+_OUTPUT = Path("output")
 
 
 @document_command(
@@ -92,7 +97,9 @@ def report(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar=mark("FILE"), help=mark("File to write to; with --all a folder.")
+            "--out",
+            metavar=mark("FILE"),
+            help=mark("File to write to; with --all a folder, or with xlsx one workbook."),
         ),
     ] = None,
     template: Annotated[
@@ -118,7 +125,7 @@ def report(
         _check_one_or_all(municipality, everyone=is_many)
         _check_options(chosen, kind, template=template, excel=excel)
         own = _read_template(template)
-        if is_many:
+        if is_many and not _is_one_file(out, chosen):
             _check_folder(out)
         request = Request(language, data, public, county)
         situations = request.build_situations([municipality] if municipality else [], as_of)
@@ -136,8 +143,13 @@ def report(
             for situation in situations
         )
         options = Options(excel=excel)
+        if is_many and chosen in _STACKED:
+            stacked = _stack(list(reports), kind, chosen, read_day(as_of))
+            path = write_document(stacked, chosen, _choose_target(stacked, out, chosen), options)
+            say(language.text(mark("Done: {path}"), path=str(path)))
+            return
         if is_many:
-            folder = out or Path("output")
+            folder = out or _OUTPUT
             with show_progress() as progress:
                 message = language.text(mark("Writing"))
                 for each in progress.track(reports, total=len(situations), description=message):
@@ -159,6 +171,35 @@ def report(
             say(language.text(mark("Done: {path}"), path=str(path)))
             return
         present(_DOCUMENTS[kind](asked), chosen, out, options)
+
+
+def _stack(reports: "list[Report]", kind: DocumentKind, chosen: Format, as_of: date) -> "Document":
+    """Lay the tables of all reports on top of each other."""
+    from graph.documents.gaps_of_all import list_unknown  # noqa: PLC0415
+    from graph.documents.long_form import stack  # noqa: PLC0415
+
+    if not reports:
+        raise UsageError(mark("The data folder has no municipalities."))
+    documents = (_DOCUMENTS[kind](report) for report in reports)
+    with show_progress() as progress:
+        message = reports[0].language.text(mark("Writing"))
+        tracked = progress.track(documents, total=len(reports), description=message)
+        return stack(tracked, chosen, as_of, list_unknown(reports))
+
+
+def _choose_target(document: "Document", out: Path | None, chosen: Format) -> Path:
+    """Choose where stacked tables go: one file, where one is named, or into a folder."""
+    if _is_one_file(out, chosen):
+        return out
+    folder = out or _OUTPUT
+    if chosen is Format.CSV:  # which makes a file of each table
+        return folder
+    return folder / file_name(document.subject, None, chosen)
+
+
+def _is_one_file(out: Path | None, chosen: Format) -> TypeGuard[Path]:
+    """Whether all is to be in one file, which the path names."""
+    return out is not None and chosen in _STACKED and out.suffix == f".{chosen.value}"
 
 
 def _write_in(  # what a report is written with

@@ -52,6 +52,7 @@ class EvidenceAge:
     """
 
     municipality: Municipality
+    as_of: date
     newest: Source | None
     age: int | None
     edges_count: int
@@ -267,6 +268,7 @@ def _date_evidence(situation: Situation) -> EvidenceAge:
     newest = max(speaking, key=lambda source: (source.as_of.last, source.source_id), default=None)
     return EvidenceAge(
         municipality=situation.municipality,
+        as_of=as_of,
         newest=newest,
         age=months_between(newest.as_of.last, as_of) if newest else None,
         edges_count=len(situation.edges),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from graph.documents.blocks import FORMAT_VERSION, Block, Document, Prose, Purpose
+from graph.documents.blocks import Block, Document, Prose, Purpose
+from graph.documents.descriptions import describe_head
 from graph.documents.proposals import PlanRow, propose_plan
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
@@ -61,11 +62,8 @@ _SECTIONS = (
 
 
 def _describe(report: Report) -> dict[str, Any]:
-    municipality = report.municipality
     return {
-        "format_version": FORMAT_VERSION,
-        "municipality": {"code": municipality.code, "name": municipality.name},
-        "as_of": report.as_of.isoformat(),
+        **describe_head(report.municipality, report.as_of),
         "actions": [_describe_row(row) for row in propose_plan(report)],
     }
 

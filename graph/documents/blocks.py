@@ -13,7 +13,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar, overload
 
 from graph.dataset.records import Municipality
 from graph.dates import ReducedDate
-from graph.language import Language, mark
+from graph.language import Language, capitalise, mark
 from graph.pages.figure import Figure
 from graph.vocabulary import EdgeStanding, Format, Severity
 
@@ -47,6 +47,11 @@ class Cell:
     link: str = ""
     is_quoted: bool = False
 
+    @property
+    def stored(self) -> str:
+        """What the long form has: what is stored, where readers have it said another way."""
+        return self.value if isinstance(self.value, str) else self.text
+
 
 TableRow: TypeAlias = tuple[Cell, ...]
 
@@ -76,12 +81,14 @@ class Detail(IntEnum):
     """How much room a column asks for; a format shows the columns up to a level of its own.
 
     A terminal shows the brief ones, documents for readers also the full ones, a workbook also
-    those for filtering and sorting, which say apart what readers see together.
+    those for filtering and sorting, which say apart what readers see together. The long form is for
+    programs: one fact to a column, and every table can be laid on top of its like.
     """
 
     BRIEF = 0
     FULL = 1
     DATA = 2
+    LONG = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,8 @@ class Column:
 
     `key` names it in machine-readable formats, alike in every language. Columns with `is_id` join
     tables with each other and with the JSON; formats for readers leave them out. `width` is its
-    share of a page, in steps of some eight letters.
+    share of a page, in steps of some eight letters. One that `is_joined` says together what the
+    long form has a column each for, and is left out of that.
     """
 
     key: str
@@ -98,6 +106,7 @@ class Column:
     width: int = 1
     is_id: bool = False
     detail: Detail = Detail.BRIEF
+    is_joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,8 @@ class Table:
 
     `groups` names the group of each row, in which documents for readers divide the table; empty
     for a table that is shown whole everywhere. `name` is a short name, as for a sheet, where the
-    caption is long.
+    caption is long. One that `is_long` is in long form in a workbook too. Unless it
+    `can_be_stacked`, its columns are those of one municipality, or it says the same of all.
     """
 
     key: str
@@ -116,13 +126,17 @@ class Table:
     is_wide: bool = False
     groups: tuple[str, ...] = ()
     name: str = ""
+    is_long: bool = False
+    can_be_stacked: bool = True
 
-    def select(self, detail: Detail, *, with_ids: bool = False) -> "Table":
-        """Return the table with the columns that a format has room for."""
+    def select(self, detail: Detail) -> "Table":
+        """Return the table with the columns that a format has room for; ids are long form."""
+        is_long = detail is Detail.LONG
         kept = [
             place
             for place, column in enumerate(self.columns)
-            if (with_ids if column.is_id else column.detail <= detail)
+            if not (is_long and column.is_joined)
+            and (is_long if column.is_id else column.detail <= detail)
         ]
         return replace(
             self,
@@ -332,6 +346,7 @@ class Field(Generic[LineT]):
     is_id: bool = False
     detail: Detail = Detail.BRIEF
     template: str = ""
+    is_joined: bool = False
 
     def fill(self, line: LineT, language: Language) -> Cell:
         """Return the cell of a line."""
@@ -347,6 +362,7 @@ class Field(Generic[LineT]):
             self.width,
             self.is_id,
             self.detail,
+            is_joined=self.is_joined,
         )
 
 
@@ -398,12 +414,23 @@ def build_table(  # what a table is
         key=key,
         caption=caption,
         columns=tuple(
-            Column(field.key, language.text(field.heading), field.width, field.is_id, field.detail)
+            Column(
+                field.key,
+                _word_heading(field, language),
+                field.width,
+                field.is_id,
+                field.detail,
+                field.is_joined,
+            )
             for field in fields
         ),
         rows=FieldRows(fields, tuple(lines), language),
         is_wide=is_wide,
     )
+
+
+def _word_heading(field: Field[LineT], language: Language) -> str:
+    return field.heading if field.is_id else capitalise(language.text(field.heading))
 
 
 def section_of(table: Table, heading: str) -> Section:

@@ -16,6 +16,7 @@ from graph.audits.follow_up import FindingStanding, Followed
 from graph.dataset.records import LIST_SEPARATOR, Actor, Assessment, Basis, Finding, Forum
 from graph.dates import ReducedDate
 from graph.documents.blocks import FORMAT_VERSION
+from graph.documents.descriptions import describe_municipality
 from graph.documents.report import (
     EdgeLine,
     EvidenceLine,
@@ -57,10 +58,12 @@ class _Object(BaseModel):
 
 
 class MunicipalityObject(_Object):
-    """A municipality, or a county with a code of two digits."""
+    """A municipality and its county, with the codes of SCB; a county has its own for both."""
 
     code: str = Field(pattern=r"^\d{2}(\d{2})?$")
     name: str
+    county_code: str = Field(pattern=r"^\d{2}$")
+    county: str
 
 
 class CountsObject(_Object):
@@ -268,7 +271,7 @@ def describe_report(report: Report) -> dict[str, Any]:
     municipality, counts, followed = report.municipality, report.counts, report.followed
     described = GapReport(
         format_version=FORMAT_VERSION,
-        municipality=MunicipalityObject(code=municipality.code, name=municipality.name),
+        municipality=MunicipalityObject(**describe_municipality(municipality)),
         as_of=report.as_of,
         counts=CountsObject(
             actors=counts.actors,

@@ -1,6 +1,6 @@
 """Describes for JSON what several subjects have in common, with plain dicts, lists and strings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,11 +14,22 @@ from graph.wording.gaps import word_title
 
 def describe_head(municipality: Municipality, as_of: date | None = None) -> dict[str, Any]:
     """Begin an object: its version, the municipality and the day, where there is one."""
-    head = {
-        "format_version": FORMAT_VERSION,
-        "municipality": {"code": municipality.code, "name": municipality.name},
-    }
+    head = {"format_version": FORMAT_VERSION, "municipality": describe_municipality(municipality)}
     return head if as_of is None else {**head, "as_of": as_of.isoformat()}
+
+
+def describe_all(described: Iterable[Mapping[str, Any]], as_of: date) -> dict[str, Any]:
+    """Describe several municipalities, each as it is described alone."""
+    return {
+        "format_version": FORMAT_VERSION,
+        "as_of": as_of.isoformat(),
+        "municipalities": list(described),
+    }
+
+
+def describe_municipality(municipality: Municipality) -> dict[str, str]:
+    """Name a municipality and its county, by the codes of SCB as well."""
+    return municipality.model_dump(include={"code", "name", "county_code", "county"})
 
 
 def describe_gap_briefly(gap: Gap, language: Language) -> dict[str, Any]:

@@ -4,10 +4,15 @@ Tables of every format, the facts under a gap, the fields of a Word template and
 map all choose from these lists. To add a field: add it here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
+from graph.dataset.records import LIST_SEPARATOR, Forum, Municipality
 from graph.documents.blocks import Cell, Detail, Fact, Field, day_cell, number_cell, since_cell
+from graph.documents.ids import id_field, id_of_forum, ids_of_actors, ids_of_gaps
 from graph.documents.proposals import PlanRow
 from graph.documents.report import (
     AccountLine,
@@ -25,8 +30,14 @@ from graph.documents.report import (
     UnclearLine,
     join_findings,
 )
+from graph.labels import (
+    PARTICIPATION_LABELS,
+    ROLE_LABELS,
+    SOURCE_KIND_LABELS,
+    YES_NO_LABELS,
+)
 from graph.language import Language, capitalise, mark
-from graph.vocabulary import Certainty, EdgeState
+from graph.vocabulary import Certainty, EdgeState, Flag, YesNo
 from graph.wording.ages import word_ages
 from graph.wording.evidence import is_undated
 from graph.wording.labels import (
@@ -35,6 +46,7 @@ from graph.wording.labels import (
     FINDING_KIND_LABELS,
     FINDING_STANDING_LABELS,
     FINDING_STATUS_LABELS,
+    FLAG_LABELS,
     MEMBERS_UNKNOWN,
     STATE_LABELS,
     STRENGTH_LABELS,
@@ -50,6 +62,110 @@ Fields: TypeAlias = tuple[Field[LineT], ...]
 TAGGED = frozenset({"severity", "kind", "flags"})
 
 
+@dataclass(frozen=True, slots=True)
+class MunicipalityOnDay:
+    """What every row of a table in long form is of; the day is None where it is of none."""
+
+    municipality: Municipality
+    day: date | None = None
+
+
+MUNICIPALITY_FIELDS: Fields[MunicipalityOnDay] = (
+    Field("municipality_code", mark("Municipality code"), lambda line, _: line.municipality.code),
+    Field("municipality", mark("Municipality"), lambda line, _: line.municipality.name, 2),
+    Field(
+        "county_code",
+        mark("County code"),
+        lambda line, _: line.municipality.county_code,
+        detail=Detail.LONG,
+    ),
+    Field("as_of", mark("As of"), lambda line, _: day_cell(line.day), 2, detail=Detail.LONG),
+)
+
+
+def locate_fields(of: Callable[[LineT], MunicipalityOnDay]) -> Fields[LineT]:
+    """List the columns that say which municipality and day a line of a table is of."""
+    return tuple(field.within(of) for field in MUNICIPALITY_FIELDS)
+
+
+def yes_no_field(
+    key: str, heading: str, is_so: Callable[[LineT], bool | None], *, detail: Detail = Detail.LONG
+) -> Field[LineT]:
+    """Make a column of yes and no, blank where neither can be said."""
+
+    def cell(line: LineT, language: Language) -> str:
+        answer = is_so(line)
+        if answer is None:
+            return ""
+        return language.text(YES_NO_LABELS[YesNo.YES if answer else YesNo.NO])
+
+    return Field(key, heading, cell, detail=detail)
+
+
+def _list_flag_fields(
+    flags_of: Callable[[LineT], Iterable[Flag]], is_inferred: Callable[[LineT], bool]
+) -> Fields[LineT]:
+    """Make a column for each flag, and one for what no source says in so many words."""
+    return (
+        *(_flag_field(flag, flags_of) for flag in Flag),
+        yes_no_field("is_inferred", CERTAINTY_LABELS[Certainty.INFERRED], is_inferred),
+    )
+
+
+def _flag_field(flag: Flag, flags_of: Callable[[LineT], Iterable[Flag]]) -> Field[LineT]:
+    return yes_no_field(f"is_{flag}", FLAG_LABELS[flag], lambda line: flag in flags_of(line))
+
+
+def _code_field(key: str, code_of: Callable[[LineT], StrEnum | str | None]) -> Field[LineT]:
+    """Make a column of code words, headed by its key in every language."""
+    return id_field(key, lambda line: str(code_of(line) or ""))
+
+
+def _list_forum_codes(forum_of: Callable[[LineT], Forum | None]) -> Fields[LineT]:
+    """Make the columns that say what a forum is in code words, blank where there is none."""
+
+    def form(line: LineT) -> StrEnum | None:
+        forum = forum_of(line)
+        return forum.form if forum else None
+
+    def kind(line: LineT) -> str | None:
+        forum = forum_of(line)
+        return forum.kind if forum else None
+
+    return _code_field("form_code", form), _code_field("forum_kind_code", kind)
+
+
+def _list_evidence_fields(
+    evidence_of: Callable[[LineT], Iterable[EvidenceLine]],
+) -> Fields[LineT]:
+    """Make the columns of the documents and the places in them, one of each for each statement."""
+    return (
+        id_field("source_ids", lambda line: list_source_ids(evidence_of(line))),
+        Field(
+            "locators",
+            mark("Places in the sources"),
+            lambda line, _: list_locators(evidence_of(line)),
+            3,
+            detail=Detail.LONG,
+        ),
+    )
+
+
+def list_source_ids(evidence: Iterable[EvidenceLine]) -> str:
+    """List the document of each statement, in order; one that says several things stands again."""
+    return " ".join(item.source_id for item in evidence)
+
+
+def list_locators(evidence: Iterable[EvidenceLine]) -> str:
+    """List the place of each statement, in the order of `list_source_ids`."""
+    return LIST_SEPARATOR.join(item.locator for item in evidence)
+
+
+def list_notes(evidence: Iterable[EvidenceLine]) -> str:
+    """List what each statement says, in the order of `list_source_ids`; blank without a note."""
+    return LIST_SEPARATOR.join(item.note or "" for item in evidence)
+
+
 def choose_fields(fields: Fields[LineT], *keys: str) -> Fields[LineT]:
     """Choose fields by their keys, in the order of the keys.
 
@@ -62,7 +178,11 @@ def choose_fields(fields: Fields[LineT], *keys: str) -> Fields[LineT]:
 
 def list_facts(line: GapLine, language: Language) -> tuple[Fact, ...]:
     """List what is reported of a gap under its title; nothing that is blank."""
-    cells = ((field, field.fill(line, language)) for field in GAP_FIELDS)
+    cells = (
+        (field, field.fill(line, language))
+        for field in GAP_FIELDS
+        if not field.is_id and field.detail <= Detail.FULL
+    )
     return tuple(
         Fact(
             key=field.key,
@@ -72,7 +192,7 @@ def list_facts(line: GapLine, language: Language) -> tuple[Fact, ...]:
             is_tagged=field.key in TAGGED,
         )
         for field, cell in cells
-        if cell.text and not field.is_id and field.key != "title"
+        if cell.text and field.key != "title"
     )
 
 
@@ -116,6 +236,12 @@ def _word_standing(line: FollowedLine, language: Language) -> str:
     return " ".join([standing, *(f"{title}." for title in line.gap_titles)])
 
 
+def _state_cell(state: EdgeState | None, language: Language) -> Cell:
+    if state is None:
+        return Cell(language.text(MEMBERS_UNKNOWN))
+    return Cell(language.text(STATE_LABELS[state]), tone=state)
+
+
 GAP_FIELDS: Fields[GapLine] = (
     Field(
         "severity",
@@ -123,9 +249,19 @@ GAP_FIELDS: Fields[GapLine] = (
         lambda line, _: Cell(line.severity, tone=line.gap.severity),
         template="allvar",
     ),
+    _code_field("severity_code", lambda line: line.gap.severity),
     Field("title", mark("Gap"), lambda line, _: line.title, 5, template="rubrik"),
     Field("gap_id", "gap_id", lambda line, _: line.gap.gap_id, is_id=True),
     Field("kind", mark("Kind"), lambda line, _: line.kind, 3, template="slag"),
+    _code_field("kind_code", lambda line: line.gap.kind),
+    Field(
+        "state",
+        mark("State"),
+        lambda line, language: _state_cell(line.gap.state, language),
+        2,
+        detail=Detail.LONG,
+    ),
+    _code_field("state_code", lambda line: line.gap.state),
     Field(
         "actors",
         mark("Actors"),
@@ -134,12 +270,8 @@ GAP_FIELDS: Fields[GapLine] = (
         detail=Detail.FULL,
         template="aktorer",
     ),
-    Field(
-        "actor_ids",
-        "actor_ids",
-        lambda line, _: " ".join(actor.actor_id for actor in line.gap.actors),
-        is_id=True,
-    ),
+    id_field("actor_ids", lambda line: ids_of_actors(line.gap.actors)),
+    id_field("actor_kind_codes", lambda line: (actor.kind for actor in line.gap.actors)),
     Field(
         "forum",
         mark("Forum"),
@@ -148,12 +280,8 @@ GAP_FIELDS: Fields[GapLine] = (
         detail=Detail.FULL,
         template="forum",
     ),
-    Field(
-        "forum_id",
-        "forum_id",
-        lambda line, _: line.gap.forum.forum_id if line.gap.forum else "",
-        is_id=True,
-    ),
+    id_field("forum_id", lambda line: id_of_forum(line.gap.forum)),
+    *_list_forum_codes(lambda line: line.gap.forum),
     Field(
         "since",
         mark("Since"),
@@ -175,6 +303,7 @@ GAP_FIELDS: Fields[GapLine] = (
         5,
         template="kalla",
     ),
+    *_list_evidence_fields(lambda line: line.evidence),
     Field(
         "findings",
         mark("What the audit says"),
@@ -183,15 +312,11 @@ GAP_FIELDS: Fields[GapLine] = (
         detail=Detail.FULL,
         template="revisorerna",
     ),
-    Field(
-        "finding_ids",
-        "finding_ids",
-        lambda line, _: " ".join(line.gap.finding_ids),
-        is_id=True,
-    ),
+    id_field("finding_ids", lambda line: line.gap.finding_ids),
     Field(
         "basis", mark("Norm"), lambda line, _: line.basis, 6, detail=Detail.FULL, template="norm"
     ),
+    id_field("basis_ids", lambda line: (basis.basis_id for basis in line.gap.bases)),
     Field(
         "flags",
         mark("To note"),
@@ -199,7 +324,9 @@ GAP_FIELDS: Fields[GapLine] = (
         3,
         detail=Detail.FULL,
         template="anmarkning",
+        is_joined=True,
     ),
+    *_list_flag_fields(lambda line: line.gap.flags, lambda line: line.gap.is_inferred),
     Field(
         "origin",
         mark("Origin"),
@@ -208,6 +335,7 @@ GAP_FIELDS: Fields[GapLine] = (
         detail=Detail.FULL,
         template="ursprung",
     ),
+    _code_field("origin_code", lambda line: line.gap.origin),
     Field(
         "action",
         mark("What closes it"),
@@ -216,7 +344,19 @@ GAP_FIELDS: Fields[GapLine] = (
         detail=Detail.FULL,
         template="atgard",
     ),
-    Field("owner", mark("Owner"), lambda line, _: line.owner, 4, template="agare"),
+    Field(
+        "owner",
+        mark("Owner"),
+        lambda line, _: Cell(line.owner, line.owner_names),
+        4,
+        template="agare",
+    ),
+    id_field("owner_ids", lambda line: ids_of_actors(line.gap.owners)),
+    yes_no_field(
+        "is_owner_proposed",
+        mark("The owner is our proposal"),
+        lambda line: line.gap.is_owner_proposed if line.gap.owners else None,
+    ),
 )
 
 
@@ -225,6 +365,7 @@ def _list_edge_fields(own: Fields[PartLineT]) -> Fields[PartLineT]:
     return (
         Field("actor", mark("Actor"), lambda line, _: line.actor, 4, template="aktor"),
         Field("actor_id", "actor_id", lambda line, _: line.edge.actor.actor_id, is_id=True),
+        _code_field("actor_kind_code", lambda line: line.edge.actor.kind),
         Field(
             "forum",
             mark("Forum"),
@@ -243,6 +384,7 @@ def _list_edge_fields(own: Fields[PartLineT]) -> Fields[PartLineT]:
             detail=Detail.DATA,
             template="form",
         ),
+        *_list_forum_codes(lambda line: line.edge.forum),
         Field(
             "level",
             mark("Level"),
@@ -251,7 +393,20 @@ def _list_edge_fields(own: Fields[PartLineT]) -> Fields[PartLineT]:
             detail=Detail.DATA,
             template="niva",
         ),
+        id_field("level_codes", lambda line: line.edge.forum.level),
         *own,
+        Field(
+            "role",
+            mark("Role"),
+            lambda line, language: (
+                language.text(ROLE_LABELS[line.edge.deciding.role])
+                if line.edge.deciding.role
+                else ""
+            ),
+            2,
+            detail=Detail.LONG,
+        ),
+        _code_field("role_code", lambda line: line.edge.deciding.role),
         Field(
             "note",
             mark("What the source says"),
@@ -268,6 +423,7 @@ def _list_edge_fields(own: Fields[PartLineT]) -> Fields[PartLineT]:
             detail=Detail.FULL,
             template="kalla",
         ),
+        *_list_evidence_fields(lambda line: line.evidence),
     )
 
 
@@ -279,10 +435,23 @@ EDGE_FIELDS: Fields[EdgeLine] = _list_edge_fields(
         Field(
             "state",
             mark("State"),
-            lambda line, _: Cell(line.words, tone=line.edge.state),
+            # In long form the flags have columns of their own.
+            lambda line, _: Cell(line.words, line.state, tone=line.edge.state),
             3,
             template="lage",
         ),
+        _code_field("state_code", lambda line: line.edge.state),
+        *_list_flag_fields(lambda line: line.edge.flags, lambda line: line.edge.is_inferred),
+        Field(
+            "participation",
+            mark("What the source says of the part taken"),
+            lambda line, language: language.text(
+                PARTICIPATION_LABELS[line.edge.deciding.participation]
+            ),
+            3,
+            detail=Detail.LONG,
+        ),
+        _code_field("participation_code", lambda line: line.edge.deciding.participation),
         Field(
             "since",
             mark("Since"),
@@ -291,11 +460,37 @@ EDGE_FIELDS: Fields[EdgeLine] = _list_edge_fields(
             template="sedan",
         ),
         Field(
+            "expires_on",
+            mark("Runs out"),
+            lambda line, _: day_cell(line.edge.expires_on),
+            2,
+            detail=Detail.LONG,
+        ),
+        Field(
             "coverage",
             mark("Coverage"),
             lambda line, _: line.coverage or "",
             3,
             template="tackning",
+        ),
+        Field(
+            "coverage_count",
+            mark("How many"),
+            lambda line, _: number_cell(line.edge.deciding.coverage_count),
+            detail=Detail.LONG,
+        ),
+        Field(
+            "coverage_total",
+            mark("Of how many"),
+            lambda line, _: number_cell(line.edge.deciding.coverage_total),
+            detail=Detail.LONG,
+        ),
+        Field(
+            "coverage_unit",
+            mark("What is counted"),
+            lambda line, _: Cell(line.edge.deciding.coverage_unit or "", is_quoted=True),
+            2,
+            detail=Detail.LONG,
         ),
     )
 )
@@ -312,17 +507,12 @@ UNCLEAR_FIELDS: Fields[UnclearLine] = _list_edge_fields(
 )
 
 
-def _state_cell(state: EdgeState | None, language: Language) -> Cell:
-    if state is None:
-        return Cell(language.text(MEMBERS_UNKNOWN))
-    return Cell(language.text(STATE_LABELS[state]), tone=state)
-
-
 FORUM_FIELDS: Fields[ForumLine] = (
     Field("ages", mark("Ages"), lambda line, language: word_ages(line.forum, language), 2),
     Field("forum", mark("Forum"), lambda line, _: capitalise(line.forum.name), 7),
     Field("forum_id", "forum_id", lambda line, _: line.forum.forum_id, is_id=True),
     Field("form", mark("Form"), lambda line, _: line.form, 3),
+    *_list_forum_codes(lambda line: line.forum),
     Field(
         "level",
         mark("Level"),
@@ -336,13 +526,20 @@ FORUM_FIELDS: Fields[ForumLine] = (
         lambda line, language: _state_cell(line.state, language),
         3,
     ),
+    _code_field("state_code", lambda line: line.state),
 )
 
 QUESTION_FIELDS: Fields[QuestionLine] = (
     Field("question", mark("Question"), lambda line, _: line.text, 6, template="fraga"),
     Field("question_id", "question_id", lambda line, _: line.question.question_id, is_id=True),
+    _code_field("kind_code", lambda line: line.question.kind),
+    id_field("actor_ids", lambda line: ids_of_actors(line.question.actors)),
+    id_field("forum_id", lambda line: id_of_forum(line.question.forum)),
+    *_list_forum_codes(lambda line: line.question.forum),
     Field("ask", mark("Ask"), lambda line, _: line.ask, 4, template="till"),
+    id_field("ask_ids", lambda line: ids_of_actors(line.question.ask)),
     Field("basis", mark("Norm"), lambda line, _: line.basis, 4, template="norm"),
+    id_field("basis_ids", lambda line: (basis.basis_id for basis in line.question.bases)),
     # Left blank, to be filled in by whoever asks.
     Field("answer", mark("Answer"), lambda _line, _: "", 6, detail=Detail.FULL),
 )
@@ -367,6 +564,8 @@ FINDING_FIELDS: Fields[FollowedLine] = (
         lambda line, language: language.text(FINDING_KIND_LABELS[line.followed.finding.kind]),
         4,
     ),
+    _code_field("kind_code", lambda line: line.followed.finding.kind),
+    id_field("source_id", lambda line: line.followed.finding.source_id),
     Field("addressee", mark("Addressed to"), lambda line, _: line.addressee, 4),
     Field("reply", mark("Reply"), lambda line, _: Cell(line.reply, is_quoted=True), 7),
     Field(
@@ -375,18 +574,15 @@ FINDING_FIELDS: Fields[FollowedLine] = (
         _word_status,
         2,
     ),
+    _code_field("status_code", lambda line: line.followed.finding.status),
     Field(
         "standing",
         mark("Is the gap still there?"),
         _word_standing,
         7,
     ),
-    Field(
-        "gap_ids",
-        "gap_ids",
-        lambda line, _: " ".join(gap.gap_id for gap in line.followed.gaps),
-        is_id=True,
-    ),
+    _code_field("standing_code", lambda line: line.followed.standing),
+    id_field("gap_ids", lambda line: ids_of_gaps(line.followed.gaps)),
 )
 
 
@@ -417,6 +613,14 @@ SOURCE_FIELDS: Fields[SourceLine] = (
         template="utgivare",
     ),
     Field(
+        "kind",
+        mark("Kind"),
+        lambda line, language: language.text(SOURCE_KIND_LABELS[line.source.kind]),
+        3,
+        detail=Detail.LONG,
+    ),
+    _code_field("kind_code", lambda line: line.source.kind),
+    Field(
         "as_of",
         mark("Describes the state on"),
         lambda line, _: day_cell(line.source.as_of),
@@ -431,6 +635,7 @@ SOURCE_FIELDS: Fields[SourceLine] = (
         ),
         2,
     ),
+    _code_field("extent_code", lambda line: line.source.extent),
     Field("age_months", mark("Age in months"), _word_age_of_source, 2),
     Field("note", mark("Note"), lambda line, _: Cell(line.source.note or "", is_quoted=True), 6),
 )
@@ -445,6 +650,7 @@ BASIS_FIELDS: Fields[BasisLine] = (
         lambda line, language: language.text(STRENGTH_LABELS[line.basis.strength]),
         3,
     ),
+    _code_field("strength_code", lambda line: line.basis.strength),
     Field("valid_from", mark("From"), lambda line, _: day_cell(line.basis.valid_from), 2),
     Field("valid_until", mark("To"), lambda line, _: day_cell(line.basis.valid_until), 2),
     Field(
@@ -453,6 +659,7 @@ BASIS_FIELDS: Fields[BasisLine] = (
         lambda line, language: language.text(VERIFIED_LABELS[line.basis.verified]),
         3,
     ),
+    _code_field("verified_code", lambda line: line.basis.verified),
     Field("reviewed_on", mark("Reviewed"), lambda line, _: day_cell(line.basis.reviewed_on), 2),
     Field(
         "is_behind_gap",
@@ -481,6 +688,7 @@ PLAN_FIELDS: Fields[PlanRow] = (
         4,
         template="kalla",
     ),
+    *_list_evidence_fields(lambda row: row.evidence),
     Field("action", mark("Proposed action"), lambda row, _: row.action, 8, template="atgard"),
     Field(
         "responsible", mark("Responsible"), lambda row, _: row.responsible, 4, template="ansvarig"

@@ -1,13 +1,11 @@
 """Lists the gaps of several municipalities in one table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from graph.dates import ReducedDate
 from graph.documents.blocks import (
-    FORMAT_VERSION,
     Document,
     Field,
     build_table,
@@ -15,7 +13,9 @@ from graph.documents.blocks import (
     section_of,
 )
 from graph.documents.contract import describe_report
-from graph.documents.fields import GAP_FIELDS
+from graph.documents.descriptions import describe_all
+from graph.documents.fields import GAP_FIELDS, MunicipalityOnDay, locate_fields
+from graph.documents.long_form import count_municipalities
 from graph.documents.report import GapLine, Report
 from graph.documents.verdict import word_no_gap
 from graph.language import Language, mark
@@ -25,16 +25,14 @@ from graph.language import Language, mark
 class _Line:
     """A gap of a municipality, with its words, and the day that most edges there are known from."""
 
-    code: str
-    name: str
-    day: ReducedDate | None
+    where: MunicipalityOnDay
+    evidence_day: ReducedDate | None
     gap: GapLine
 
 
 FIELDS: tuple[Field[_Line], ...] = (
-    Field("municipality_code", mark("Municipality code"), lambda line, _: line.code),
-    Field("municipality", mark("Municipality"), lambda line, _: line.name, 2),
-    Field("evidence_day", mark("Evidence from"), lambda line, _: day_cell(line.day), 2),
+    *locate_fields(lambda line: line.where),
+    Field("evidence_day", mark("Evidence from"), lambda line, _: day_cell(line.evidence_day), 2),
     *(field.within(lambda line: line.gap) for field in GAP_FIELDS),
 )
 
@@ -44,8 +42,7 @@ def build_document(reports: Sequence[Report], as_of: date, language: Language) -
     caption = language.text(mark("Gaps on {day}"), day=as_of)
     lines = (
         _Line(
-            report.municipality.code,
-            report.municipality.name,
+            MunicipalityOnDay(report.municipality, report.as_of),
             report.usual_day[0] if report.usual_day else None,
             gap,
         )
@@ -56,30 +53,16 @@ def build_document(reports: Sequence[Report], as_of: date, language: Language) -
     return Document(
         subject="gap",
         title=language.text(mark("Gaps in collaboration")),
-        subtitle=language.count(
-            "{number} municipality, {day}",
-            "{number} municipalities, {day}",
-            len(reports),
-            day=as_of,
-        ),
+        subtitle=count_municipalities(len(reports), as_of, language),
         language=language,
-        sections=(section_of(table, language.text(mark("Gaps"))),),
-        describe=lambda: describe(reports, as_of),
+        sections=(section_of(replace(table, is_long=True), language.text(mark("Gaps"))),),
+        describe=lambda: describe_all(map(describe_report, reports), as_of),
         as_of=as_of,
-        notes=tuple(_notes(reports)),
+        notes=tuple(list_unknown(reports)),
     )
 
 
-def describe(reports: Sequence[Report], as_of: date) -> dict[str, Any]:
-    """Describe each municipality as `samverkan gaps` does for one."""
-    return {
-        "format_version": FORMAT_VERSION,
-        "as_of": as_of.isoformat(),
-        "municipalities": [describe_report(report) for report in reports],
-    }
-
-
-def _notes(reports: Sequence[Report]) -> list[str]:
+def list_unknown(reports: Sequence[Report]) -> list[str]:
     """Say where no edge is known on the day: no gap there is no good news."""
     return [
         f"{report.municipality.name}: {word_no_gap(report)}"

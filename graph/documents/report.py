@@ -149,6 +149,11 @@ class GapLine:
         return word_owner(self.gap, self.language)
 
     @cached_property
+    def owner_names(self) -> str:
+        """The names of its owners, A–Ö, whoever proposes them; blank where there are none."""
+        return capitalise(listed_names(self.gap.owners, self.language))
+
+    @cached_property
     def actors(self) -> str:
         """The names of its actors, A–Ö."""
         return capitalise(listed_names(self.gap.actors, self.language))

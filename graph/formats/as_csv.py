@@ -1,6 +1,7 @@
 """Render a document's tables as CSV. Cells that a spreadsheet would run stay text.
 
-Every table has the ids of what its rows name beside the names, as the JSON has them.
+Every table is in long form: municipality and day in each row, beside the names the ids and code
+words that the JSON has, and one fact to a column, so that those of many municipalities stack.
 """
 
 import csv
@@ -8,6 +9,7 @@ import io
 from collections.abc import Iterable
 
 from graph.documents.blocks import Cell, Detail, Document, Table
+from graph.documents.long_form import locate
 from graph.formats.options import DEFAULT, Options
 from graph.vocabulary import Format
 
@@ -36,11 +38,12 @@ def render_table(table: Table, options: Options = DEFAULT) -> str:
 
 def _list_tables(document: Document) -> Iterable[Table]:
     for section in document.sections_in(Format.CSV):
-        yield from section.tables
+        for table in section.tables:
+            yield locate(table, document)
 
 
 def _render_rows(table: Table, options: Options) -> str:
-    shown = table.select(Detail.DATA, with_ids=True)
+    shown = table.select(Detail.LONG)
     out = io.StringIO()
     writer = csv.writer(
         out,
@@ -56,8 +59,7 @@ def _write_cell(cell: Cell, options: Options) -> str:
     if isinstance(cell.value, int | float):
         number = str(cell.value)
         return number.replace(".", ",") if options.excel else number
-    # What is stored, where the words of a document say it another way.
-    return guard_formula(cell.value if isinstance(cell.value, str) else cell.text)
+    return guard_formula(cell.stored)
 
 
 def guard_formula(text: str) -> str:

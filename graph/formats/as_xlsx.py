@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from openpyxl import Workbook
@@ -86,7 +87,8 @@ def _list_sheets(document: Document) -> dict[str, Table]:
         if isinstance(block, Entries | Table)
     ]
     sheets: dict[str, Table] = {}
-    for table in (overview, *(table.select(Detail.DATA) for table in tables)):
+    chosen = (table.select(Detail.LONG if table.is_long else Detail.DATA) for table in tables)
+    for table in (overview, *chosen):
         sheets[_name_sheet(table.name or table.caption, sheets)] = table
     return sheets
 
@@ -147,7 +149,7 @@ def _list_words(section: Section) -> Iterator[tuple[Cell, Cell, Cell]]:
 def _write_sheet(page: Worksheet, table: Table, language: Language) -> None:
     widths = _share_letters(table)
     is_crowded = len(table.columns) > _MOST_UPRIGHT
-    is_turned = [is_crowded and column.width == 1 for column in table.columns]
+    is_turned = [is_crowded and column.width == 1 and not column.is_id for column in table.columns]
     for place, column in enumerate(table.columns):
         head = page.cell(1, place + 1)
         _fill(head, Cell(column.heading))
@@ -155,7 +157,8 @@ def _write_sheet(page: Worksheet, table: Table, language: Language) -> None:
         page.column_dimensions[get_column_letter(place + 1)].width = widths[place]
     for number, row in enumerate(table.rows, start=2):
         for place, cell in enumerate(row):
-            _fill(page.cell(number, place + 1), cell)
+            shown = replace(cell, text=cell.stored) if table.is_long else cell
+            _fill(page.cell(number, place + 1), shown)
         page.row_dimensions[number].height = _height(row, widths)
     if any(is_turned):
         page.row_dimensions[1].height = _TURNED_HEIGHT
@@ -166,14 +169,21 @@ def _write_sheet(page: Worksheet, table: Table, language: Language) -> None:
 
 
 def _share_letters(table: Table) -> list[int]:
-    """Give each column its letters; where nobody has said how wide they are, by what they hold."""
-    if any(column.width > 1 for column in table.columns):
-        return [max(_NARROWEST, _LETTERS * column.width) for column in table.columns]
-    texts = ([column.heading] for column in table.columns)
-    held = [
-        [*heading, *(row[place].text for row in table.rows)] for place, heading in enumerate(texts)
+    """Give each column its letters; where nobody has said how wide they are, by what they hold.
+
+    Nobody says that of ids and code words, which have no blank to be broken at.
+    """
+    is_said = any(column.width > 1 for column in table.columns)
+    return [
+        max(_NARROWEST, _LETTERS * column.width)
+        if is_said and not column.is_id
+        else _fit(column.heading, (row[place].text for row in table.rows))
+        for place, column in enumerate(table.columns)
     ]
-    return [min(_WIDEST, max(_NARROWEST, *map(len, column))) for column in held]
+
+
+def _fit(heading: str, texts: Iterable[str]) -> int:
+    return min(_WIDEST, max(_NARROWEST, len(heading), *map(len, texts)))
 
 
 def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:

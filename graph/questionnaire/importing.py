@@ -17,6 +17,7 @@ from graph.questions.answers import Answer, AnswerCell
 from graph.situation import open_history
 from graph.workbook.problems import SheetProblem
 
+_WORKBOOK = ".xlsx"
 _CELLS = {"since": AnswerCell.SINCE, "coverage_count": AnswerCell.REPLY}
 
 
@@ -30,12 +31,15 @@ class TakenAnswers:
 
 
 def read_form(path: Path) -> FilledForm | None:
-    """Read a file as a form of questions that has come back; None where it is another workbook.
+    """Read a file as a form of questions that has come back; None where it is another file.
 
     Raises:
         UsageError: The file cannot be read.
     """
-    return read_docx(path) if path.suffix.lower() == SUFFIX else read_xlsx(path)
+    suffix = path.suffix.lower()
+    if suffix == SUFFIX:
+        return read_docx(path)
+    return read_xlsx(path) if suffix == _WORKBOOK else None
 
 
 def take_answers(form: FilledForm, dataset: Dataset, today: date, path: Path) -> TakenAnswers:

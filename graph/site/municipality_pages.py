@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from graph.comparison import find_expiring, profile_situation
 from graph.comparison.timeline import ExpiringKind
 from graph.documents.gap_report import build_gap_report
+from graph.documents.long_form import locate
 from graph.documents.report import Report, build_report
 from graph.documents.sections.edges import build_edges_table
 from graph.documents.subjects.timeline import word_end
@@ -41,8 +42,8 @@ def render_municipality(situation: Situation, language: Language) -> Municipalit
             MAP: render_map(report, report_link=REPORT, index_link=f"../{INDEX}"),
             REPORT: as_html.render(document, Options(map_link=MAP, index_link=f"../{INDEX}")),
             GAPS_JSON: as_json.render(document),
-            GAPS_CSV: as_csv.render_table(document.table("gaps"), tables),
-            EDGES_CSV: as_csv.render_table(build_edges_table(report), tables),
+            GAPS_CSV: as_csv.render_table(locate(document.table("gaps"), document), tables),
+            EDGES_CSV: as_csv.render_table(locate(build_edges_table(report), document), tables),
         },
         summary=summarise(report),
     )

@@ -67,7 +67,12 @@ def test_gaps_prints_the_json_contract() -> None:
     code, out, _ = run("gaps", "1880", "--as-of", "2025-06-01", "--format", "json", "--data", TINY)
     assert code == 0
     described = json.loads(out)
-    assert described["municipality"] == {"code": "1880", "name": "Örebro"}
+    assert described["municipality"] == {
+        "code": "1880",
+        "name": "Örebro",
+        "county_code": "18",
+        "county": "Örebro län",
+    }
     assert described["counts"]["gaps"] == len(described["gaps"])
 
 

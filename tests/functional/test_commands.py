@@ -1,6 +1,7 @@
 """Every command that prints a document, in every format, as somebody at a keyboard runs it."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -119,6 +120,46 @@ def test_each_table_of_a_csv_has_one_width_and_a_head(command: str) -> None:
     for table in tables_in(output(command, Format.CSV)):
         assert len({len(row) for row in table}) == 1
         assert len(set(table[0])) == len(table[0])
+
+
+@each_command
+def test_each_row_of_a_csv_says_which_municipality_and_what_day(command: str) -> None:
+    """So that the tables of thirty municipalities can be put on top of each other."""
+    for head, *rows in tables_in(output(command, Format.CSV)):
+        if head[0] == "Fil" or (command == "trend" and head[0] == "Från"):
+            continue  # warnings are of files, and totals of no one municipality
+        named = ["Kommunkod", "Kommun", "Länskod"]
+        assert head[:3] == named
+        assert {tuple(row[:3]) for row in rows} <= {
+            ("1880", "Örebro", "18"),
+            ("18", "Örebro län", "18"),
+        }
+        if command == "check":  # which is of no one day
+            continue
+        assert head[3] in ("Avser dag", "Granskningens dag")
+        assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", row[3]) for row in rows)
+
+
+def test_a_comparison_is_a_row_for_each_cell_in_data_and_a_column_for_each_to_read() -> None:
+    wide = output("compare", Format.TERMINAL).splitlines()[0]
+    assert wide.split("\t") == ["Del", "Vad", "Örebro"]
+    (table,) = tables_in(output("compare", Format.CSV))
+    head, *rows = table
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    described = json.loads(output("compare", Format.JSON))
+    cells = [
+        ("contact" if "kinds" in row else "forum", cell)
+        for row in (*described["contacts"], *described["forums"])
+        for cell in row["cells"]
+    ]
+    codes = {(row["part_code"], row["state_code"]) for row in found if row["state_code"]}
+    assert codes == {(part, cell["state"]) for part, cell in cells}
+    for row in found:
+        assert bool(row["state_code"]) is not bool(row["Antal"])
+        assert not re.search(r"[?(]", row["Läge"])
+        # Of what no source speaks of nothing can be said to be old or inferred.
+        is_known = bool(row["forum_ids"])
+        assert row["Härlett"] in (("ja", "nej") if is_known else ("",))
 
 
 @each_command

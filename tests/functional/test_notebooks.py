@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import graph
@@ -18,16 +19,21 @@ ROOT = Path(__file__).parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # In a process of its own: what a kernel warns of is not ours to mend.
 _RUN = """
-import sys
+import pathlib, sys
 import nbformat
 from nbclient import NotebookClient
 
 for path in sys.argv[1:]:
-    client = NotebookClient(nbformat.read(path, as_version=4), timeout=120, kernel_name="python3")
+    # In its own folder, as an editor runs it.
+    where = {"metadata": {"path": str(pathlib.Path(path).parent)}}
+    book = nbformat.read(path, as_version=4)
+    client = NotebookClient(book, timeout=120, kernel_name="python3", resources=where)
     client.execute()
     for cell in client.nb.cells:
         for output in cell.get("outputs", []):
             assert output.output_type != "stream", f"{path}: {output.text}"
+            page = output.get("data", {}).get("text/html", "")
+            assert "<script" not in page and "http" not in page, f"{path}: asks the network"
 """
 
 
@@ -42,7 +48,7 @@ def _code_of(path: Path) -> str:
 
 
 def test_the_notebooks_run_from_top_to_bottom_and_warn_of_nothing(tmp_path: Path) -> None:
-    assert len(PATHS) == 3
+    assert len(PATHS) == 4
     settings = {"MPLCONFIGDIR": str(tmp_path), "IPYTHONDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     result = subprocess.run(
         [sys.executable, "-c", _RUN, *map(str, PATHS)],
@@ -77,6 +83,25 @@ def test_the_outputs_of_a_notebook_are_stripped(path: Path) -> None:
 def test_every_piece_of_code_in_a_notebook_stands_under_a_heading(path: Path) -> None:
     headings = [cell for cell in _cells(path, "markdown") if "".join(cell["source"])[:1] == "#"]
     assert len(headings) >= 5
+
+
+def test_made_up_tables_have_the_columns_of_real_ones_and_codes_that_join() -> None:
+    """The columns of Kolada's open API and of the register of school units, and SCB's codes."""
+    folder = ROOT / "notebooks" / "pahittat"
+    kolada, schools = (
+        pd.read_csv(folder / name, dtype=str) for name in ("kolada.csv", "skolenheter.csv")
+    )
+    assert list(kolada.columns) == [
+        *("kpi", "municipality", "period", "gender", "count", "status", "value"),
+    ]
+    assert list(schools.columns) == [
+        *("Skolenhetskod", "Skolenhetsnamn", "Kommunkod", "PeOrgNr", "Status"),
+    ]
+    known = set(graph.read_dataset(graph.bundled_folder()).records)
+    assert known == set(schools["Kommunkod"]) == set(kolada["municipality"]) - {"0000"}
+    assert schools["Skolenhetsnamn"].str.startswith("Påhittad skola").all()
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in folder.glob("*.csv") if f"`{path.name}`" not in text] == []
 
 
 def test_the_readme_of_the_notebooks_names_each() -> None:

@@ -4,12 +4,16 @@ import io
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import docx
+import openpyxl
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+import graph as kg
 from graph.cli import app
 from graph.vocabulary import Format
 from tests.internal import hide_forum
@@ -56,13 +60,62 @@ def test_the_others_get_a_name_of_their_own(
     }
 
 
+def report_all(*arguments: str) -> str:
+    result = runner.invoke(app, ["report", "--all", "--as-of", "2026-11-21", *arguments])
+    assert result.exit_code == 0
+    return result.stderr
+
+
 def test_all_municipalities_are_written_to_one_folder(tmp_path: Path) -> None:
     out = tmp_path / "rapporter"
-    arguments = ["report", "--all", "--format", "xlsx", "--as-of", "2026-11-21", "--out", str(out)]
-    result = runner.invoke(app, arguments)
-    assert result.exit_code == 0
+    report_all("--format", "md", "--out", str(out))
     assert len(list(out.iterdir())) == 5
-    assert "gaprapport-0484-eskilstuna.xlsx" in {path.name for path in out.iterdir()}
+    assert "gaprapport-0484-eskilstuna.md" in {path.name for path in out.iterdir()}
+
+
+def test_the_tables_of_all_municipalities_are_stacked(tmp_path: Path) -> None:
+    """One file for each table, with nothing in it that must be read out of a path or a sentence."""
+    error = report_all("--format", "csv", "--out", str(tmp_path))
+    assert str(tmp_path) in error
+    assert "matrix.csv" not in {path.name for path in tmp_path.iterdir()}
+    dataset = kg.read_dataset(kg.bundled_folder())
+    situations = [kg.build_situation(dataset, code, date(2026, 11, 21)) for code in dataset.records]
+    for name, frame in (("gaps", kg.frame_gaps), ("edges", kg.frame_edges)):
+        table = pd.read_csv(tmp_path / f"{name}.csv", dtype=str, keep_default_na=False)
+        expected = frame(*situations)
+        assert table["Kommunkod"].tolist() == expected["municipality"].tolist()
+        assert set(table["Avser dag"]) == {"2026-11-21"}
+        assert set(table["Länskod"]) == {"03", "04", "12", "18", "25"}
+        assert table["state_code"].tolist() == expected["state"].tolist()
+        assert set(table["Läge"]) == {"aktiv", "upphörd", "saknas"}
+        is_stale = expected["flags"].str.split().map(lambda flags: "stale" in flags)
+        stale = table["Uppgift äldre än två år"]
+        assert stale.tolist() == is_stale.map({True: "ja", False: "nej"}).tolist()
+        assert {"ja", "nej"} == set(stale)
+    gaps = pd.read_csv(tmp_path / "gaps.csv", dtype=str, keep_default_na=False)
+    assert not gaps["Äger frågan"].str.contains("förslag").any()
+    assert {"ja", "nej"} <= set(gaps["Ägaren är vårt förslag"])
+
+
+@pytest.mark.parametrize("name", ["lan.xlsx", "mapp"])
+def test_one_workbook_holds_all_municipalities(tmp_path: Path, name: str) -> None:
+    for _ in range(2):  # the second time it is written over
+        report_all("--format", "xlsx", "--out", str(tmp_path / name))
+    path = tmp_path / name if name == "lan.xlsx" else tmp_path / name / "gaprapport.xlsx"
+    sheet = openpyxl.load_workbook(path)["Gap"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert head[:4] == ("Kommunkod", "Kommun", "Länskod", "Avser dag")
+    assert {"gap_id", "kind_code", "basis_ids"} <= set(head)
+    assert {row[0] for row in rows} == {"0380", "0484", "1281", "1880", "2560"}
+    assert len({(row[0], row[head.index("gap_id")]) for row in rows}) == len(rows)
+
+
+def test_nothing_is_stacked_of_a_folder_without_municipalities(tmp_path: Path) -> None:
+    (tmp_path / "data" / "municipalities").mkdir(parents=True)
+    arguments = ["report", "--all", "--format", "csv", "--data", str(tmp_path / "data")]
+    result = runner.invoke(app, [*arguments, "--out", str(tmp_path / "ut")])
+    assert result.exit_code == 2
+    assert not (tmp_path / "ut").exists()
 
 
 def test_a_template_of_ones_own_is_used(tmp_path: Path) -> None:
@@ -78,8 +131,8 @@ def test_a_template_of_ones_own_is_used(tmp_path: Path) -> None:
 
 def test_excel_gets_its_own_csv() -> None:
     _, out, _ = run("1880", "--format", "csv", "--excel")
-    assert out.startswith("\ufeffWhat;Number")
-    assert "\nSeverity;Gap;gap_id;" in out.replace("\r", "")
+    assert out.startswith("\ufeffMunicipality code;Municipality;County code;As of;What;Number")
+    assert ";Severity;severity_code;Gap;gap_id;" in out
 
 
 def test_a_folder_gets_a_file_for_each_table(tmp_path: Path) -> None:

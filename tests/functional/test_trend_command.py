@@ -76,7 +76,7 @@ def test_snapshots_may_come_in_any_order(snapshots: list[str]) -> None:
 def test_the_rows_stack_with_code_and_days(snapshots: list[str]) -> None:
     _, out, _ = run("trend", *snapshots, "--format", "csv")
     *_, rows = tables_in(out)
-    assert rows[0][:4] == ["Kommunkod", "Kommun", "Från", "Till"]
+    assert rows[0][:6] == ["Kommunkod", "Kommun", "Länskod", "Avser dag", "Från", "Till"]
     assert len(rows) == 1 + 8 * 2
 
 

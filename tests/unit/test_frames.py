@@ -8,34 +8,42 @@ import pytest
 from graph import frames
 from graph.comparison import compare_municipalities
 from graph.frames import (
+    frame_assessments,
     frame_comparison,
     frame_edges,
     frame_expiring,
+    frame_findings,
     frame_gaps,
+    frame_measures,
     frame_nodes,
     frame_pairs,
     frame_plan,
     frame_questions,
+    frame_sources,
     frame_unclear,
 )
+from graph.measures import measure_network
 from graph.what_if import make_plan
 from tests.builders import (
     DAY,
     DUTY,
     VOCABULARY,
     actor,
+    assessment,
     expectation,
+    finding,
     forum,
     norms,
     records,
     situation_of,
+    source,
     spell,
 )
 
 NOTHING = situation_of(records([]), date(2000, 1, 1))
 CONTACT = norms(expectation(actor_kind="police", with_actor_kind="school"))
 POLICE_AND_SCHOOL = [actor(), actor("skolan", "school")]
-PLACE = ["municipality", "name", "as_of"]
+PLACE = ["municipality", "name", "county_code", "county", "as_of"]
 
 
 def test_an_analyst_gets_one_row_per_edge_and_per_gap() -> None:
@@ -59,6 +67,131 @@ def test_an_unclear_edge_is_a_row_of_its_own_frame_and_of_no_other_edges() -> No
     assert (row["actor_id"], row["forum_id"], row["since"]) == ("skolan", "sspf", "2024")
     assert (row["locator"], row["note"]) == ("2.1", "Det sägs inte.")
     assert set(frame_nodes(found)["node_id"]) == {"polisen", "skolan", "sspf"}
+
+
+def test_an_edge_has_its_part_its_role_and_the_words_of_the_row_that_decides() -> None:
+    rows = [spell("irregular", role="invited", note="Kommer ibland.", coverage_unit="skolor")]
+    (row,) = frame_edges(situation_of(records(rows))).to_dict("records")
+    assert (row["county_code"], row["county"]) == ("00", "Provlän")
+    assert (row["participation"], row["role"], row["certainty"]) == (
+        *("irregular", "invited", "stated"),
+    )
+    assert (row["note"], row["coverage_unit"]) == ("Kommer ibland.", "skolor")
+
+
+def test_the_evidence_of_a_gap_stands_in_one_order_in_every_column() -> None:
+    found = records(
+        [
+            spell("absent", locator="2.1", note="Polisen deltar inte."),
+            spell("absent", source_id="andra", locator="s. 4"),
+            spell(actor_id="skolan"),
+        ],
+        sources=[source("andra")],
+    )
+    (row,) = frame_gaps(situation_of(found, expected=DUTY), language="en").to_dict("records")
+    places = dict(zip(row["source_ids"].split(" "), row["locators"].split("|"), strict=True))
+    assert places == {"rapport": "2.1", "andra": "s. 4"}
+    words = dict(zip(row["source_ids"].split(" "), row["evidence"].split("|"), strict=True))
+    assert words == {"rapport": "Polisen deltar inte.", "andra": ""}
+    assert "Rapporten andra: s. 4" in row["sources"]
+    assert (row["strength"], row["bases"]) == ("legal_duty", "sol")
+    assert "lagen sol" in row["norms"]
+
+
+def test_how_binding_the_norms_behind_gaps_are_can_be_ordered() -> None:
+    found = records(
+        [spell("absent"), spell("absent", "skolan"), spell(actor_id="bup")],
+        actors=[*POLICE_AND_SCHOOL, actor("bup", "child_psychiatry")],
+    )
+    gaps = frame_gaps(situation_of(found, expected=DUTY))
+    assert (gaps["strength"] > "guideline").tolist() == [True, False]
+    assert gaps["strength"].isna().tolist() == [False, True]
+
+
+def test_a_finding_is_there_from_the_day_it_is_written_with_what_has_come_of_it() -> None:
+    written = [
+        finding(gap_kind="missing_edge", actor_ids="polisen", forum_ids="sspf"),
+        finding("svar", kind="reply", said_by="polisen", forum_ids="sspf", source_id="svaret"),
+        finding("senare", source_id="sen"),
+    ]
+    found = records(
+        [spell("absent"), spell(actor_id="skolan")],
+        findings=written,
+        sources=[source("svaret", "2025-03-01"), source("sen", "2026-01-01")],
+    )
+    first, reply = frame_findings(situation_of(found), language="en").to_dict("records")
+    assert (first["finding_id"], first["standing"]) == ("brist-1", "untested")
+    assert (first["gap_ids"], first["reply_ids"]) == ("missing_edge:sspf:polisen", "svar")
+    assert (first["kind_label"], first["locator"]) == ("criticism", "3")
+    assert (reply["finding_id"], reply["said_by"]) == ("svar", "polisen")
+    assert pd.isna(reply["standing"])
+
+
+def test_a_source_says_how_old_it_is_unless_it_is_undated_or_yet_to_come() -> None:
+    found = records(
+        [spell("irregular", source_id="ny"), spell(actor_id="skolan", source_id="ny")],
+        sources=[
+            source("ny", "2025-03-01"),
+            source("odaterad", "2025-02-01", published_on=None),
+            source("sen", "2026-01-01"),
+        ],
+    )
+    sources = frame_sources(situation_of(found), language="en").set_index("source_id")
+    assert sources["age_months"].dropna().to_dict() == {"rapport": 4, "ny": 3}
+    assert sources["is_undated"].to_dict() == {
+        "rapport": False,
+        "odaterad": True,
+        "ny": False,
+        "sen": False,
+    }
+    assert (sources["edges"]["ny"], sources["gaps"]["ny"]) == (2, 1)
+    assert sources["edges"].sum() == 2
+    assert sources.loc["ny", "kind_label"] == "audit report"
+
+
+def test_what_a_source_cannot_say_of_a_forum_does_not_fall_short() -> None:
+    found = records(
+        [spell(), spell(actor_id="skolan")],
+        assessments=[
+            assessment("lacking", note="Ingen följer upp."),
+            assessment("unclear", "steering", actor_ids="polisen"),
+        ],
+    )
+    frame = frame_assessments(situation_of(found)).set_index("aspect")
+    assert frame["is_short"].to_dict() == {"follow_up": True, "steering": False}
+    steering = frame.to_dict("index")["steering"]
+    assert (steering["verdict"], steering["actor_ids"], steering["forum"]) == (
+        *("unclear", "polisen", "SSPF"),
+    )
+    assert frame.loc["follow_up", "note"] == "Ingen följer upp."
+
+
+def test_a_network_too_small_to_be_measured_has_rows_without_values() -> None:
+    small = frame_measures(situation_of(records([spell(), spell(actor_id="skolan")])))
+    assert small["is_too_small"].all()
+    assert small[["value", "low", "high", "part", "whole"]].isna().all(axis=None)
+    assert set(small["edges"]) == {2}
+
+
+def test_measures_of_networks_and_of_actors_are_those_of_the_program() -> None:
+    rows = [
+        spell(actor_id=f"enhet-{actor_number}", forum_id=f"forum-{forum_number}")
+        for actor_number in range(8)
+        for forum_number in range(3)
+    ]
+    situation = situation_of(records(rows))
+    frame = frame_measures(situation, language="en")
+    measured = measure_network(situation)
+    network = frame[frame["scope"] == "network"]
+    assert network["measure"].tolist() == [
+        measure.kind.value for measure in measured.network_measures
+    ]
+    density = network.set_index("measure").loc["density"]
+    assert (density["value"], density["part"], density["whole"]) == (1, 28, 28)
+    degree = frame[(frame["scope"] == "actor") & (frame["measure"] == "degree")]
+    assert degree.set_index("actor_id")["value"].to_dict() == {
+        f"enhet-{number}": 7 for number in range(8)
+    }
 
 
 def test_the_severity_of_gaps_can_be_ordered() -> None:
@@ -148,6 +281,10 @@ def test_a_plan_is_a_row_per_move_in_its_order() -> None:
         frame_unclear(NOTHING),
         frame_gaps(NOTHING),
         frame_questions(NOTHING),
+        frame_findings(NOTHING),
+        frame_sources(),
+        frame_assessments(NOTHING),
+        frame_measures(),
         frame_expiring(NOTHING),
         frame_pairs(NOTHING),
         frame_nodes(NOTHING),
@@ -156,8 +293,8 @@ def test_a_plan_is_a_row_per_move_in_its_order() -> None:
 )
 def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -> None:
     assert frame.empty
-    assert list(frame.columns)[:3] == PLACE
-    assert len(frame.columns) > 3
+    assert list(frame.columns)[:5] == PLACE
+    assert len(frame.columns) > 5
 
 
 @pytest.mark.parametrize(
@@ -167,6 +304,10 @@ def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -
         (frame_unclear, frame_unclear(NOTHING)),
         (frame_gaps, frame_gaps(NOTHING)),
         (frame_questions, frame_questions(NOTHING)),
+        (frame_findings, frame_findings(NOTHING)),
+        (frame_sources, frame_sources(NOTHING)),
+        (frame_assessments, frame_assessments(NOTHING)),
+        (frame_measures, frame_measures(NOTHING)),
         (frame_expiring, frame_expiring(NOTHING)),
         (frame_pairs, frame_pairs(NOTHING)),
         (frame_nodes, frame_nodes(NOTHING)),

@@ -37,6 +37,7 @@ def _build(report: Report) -> Iterator[Block]:
             for row in matrix.rows
         ),
         is_wide=True,
+        can_be_stacked=False,
         name=language.text(mark("Matrix")),
     )
 

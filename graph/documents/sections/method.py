@@ -100,6 +100,7 @@ def _severity_table(language: Language) -> Table:
             )
             for rule in RULES
         ),
+        can_be_stacked=False,
     )
 
 

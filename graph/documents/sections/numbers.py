@@ -23,9 +23,13 @@ def _build(report: Report) -> Iterator[Block]:
             caption=language.text(mark("Gaps by kind")),
             columns=(
                 Column("kind", language.text(mark("Kind")), 3),
+                Column("kind_code", "kind_code", is_id=True),
                 Column("number", language.text(mark("Number"))),
             ),
-            rows=tuple((Cell(label), number_cell(number)) for _, label, number in kinds),
+            rows=tuple(
+                (Cell(label), Cell(kind.value), number_cell(number))
+                for kind, label, number in kinds
+            ),
         )
 
 

@@ -1,7 +1,7 @@
 """Says what became of each finding when the rules are held against the audits."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,10 +18,10 @@ from graph.dataset.records import Finding, Municipality, Records
 from graph.documents.blocks import (
     FORMAT_VERSION,
     Cell,
+    Detail,
     Document,
     Field,
     build_table,
-    day_cell,
     section_of,
 )
 from graph.documents.descriptions import (
@@ -29,6 +29,7 @@ from graph.documents.descriptions import (
     describe_gap_briefly,
     describe_head,
 )
+from graph.documents.fields import Fields, MunicipalityOnDay, locate_fields
 from graph.documents.ids import id_field
 from graph.documents.subjects import SUBJECTS
 from graph.gaps import RULE_BY_KIND, Gap
@@ -67,10 +68,12 @@ class _BacktestLine:
     gap_ids: tuple[str, ...] = ()
 
 
-FIELDS: tuple[Field[_BacktestLine], ...] = (
-    Field("municipality_code", mark("Municipality code"), lambda line, _: line.municipality.code),
-    Field("municipality", mark("Municipality"), lambda line, _: line.municipality.name, 2),
-    Field("audit_day", mark("Day of the audit"), lambda line, _: day_cell(line.day), 2),
+_WHERE: Fields[_BacktestLine] = locate_fields(
+    lambda line: MunicipalityOnDay(line.municipality, line.day)
+)
+FIELDS: Fields[_BacktestLine] = (
+    *_WHERE[:-1],
+    replace(_WHERE[-1], heading=mark("Day of the audit"), detail=Detail.BRIEF),
     Field("result", mark("Result"), lambda line, _: line.result, 2),
     id_field("result_key", lambda line: line.result_key),
     Field("finding", mark("Finding"), lambda line, _: line.finding, 6),

@@ -1,8 +1,8 @@
 """Lays municipalities side by side on one scale."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from graph.comparison import Comparison
 from graph.comparison.benchmark import (
@@ -14,41 +14,65 @@ from graph.documents.blocks import (
     FORMAT_VERSION,
     Cell,
     Column,
-    Detail,
     Document,
+    Field,
+    Section,
     Table,
+    build_table,
     number_cell,
     section_of,
 )
-from graph.documents.ids import join_ids
+from graph.documents.descriptions import describe_municipality
+from graph.documents.fields import Fields, MunicipalityOnDay, locate_fields, yes_no_field
+from graph.documents.ids import id_field
 from graph.documents.subjects import SUBJECTS
 from graph.gaps import RULE_BY_KIND
 from graph.language import Language, mark, sort_a_to_o
 from graph.situation.contacts import StandingState
-from graph.vocabulary import GapKind
+from graph.vocabulary import Certainty, Flag, Format, GapKind
 from graph.wording.contacts import TONES, word_standing
-from graph.wording.labels import word_kinds
+from graph.wording.labels import CERTAINTY_LABELS, FLAG_LABELS, word_kinds
+
+ValueT = TypeVar("ValueT")
 
 UNKNOWN_SIGN = "?"
 NOT_EXPECTED_SIGN = "–"
 
 
+# Programs want a row for each cell, readers a column for each municipality; a workbook has both.
+_FOR_PROGRAMS = frozenset({Format.CSV})
+_FOR_READERS = frozenset(Format) - _FOR_PROGRAMS - {Format.XLSX}
+
+
 @dataclass(frozen=True, slots=True)
 class _ComparisonLine:
-    """A row: the part of the table, what is compared, its ids, and a cell per municipality.
+    """A row: the part of the table and its code word, what is compared, and a cell for each.
 
-    `forum_ids` are the forums behind each cell; none where a row is not about forums.
+    `codes` are the kinds of actor, of forum or of gap, or the word of a number. `standings` lie
+    behind the cells; there are none where the cells are numbers.
     """
 
     part: str
+    part_code: str
     what: str
-    ids: tuple[str, ...]
+    codes: tuple[str, ...]
     cells: tuple[Cell, ...]
-    forum_ids: tuple[tuple[str, ...], ...] = ()
+    basis_ids: tuple[str, ...] = ()
+    standings: tuple[LocalStanding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _LongLine:
+    """A cell of the comparison as a row of its own; no standing where it is a number."""
+
+    where: MunicipalityOnDay
+    row: _ComparisonLine
+    cell: Cell
+    standing: LocalStanding | None
 
 
 def build_document(comparison: Comparison, language: Language) -> Document:
-    """Lay municipalities side by side, a column each.
+    """Lay municipalities side by side, a column each, and for programs a row for each cell.
 
     Within a part, what is most often broken comes first; alike ones come A–Ö.
     """
@@ -59,55 +83,141 @@ def build_document(comparison: Comparison, language: Language) -> Document:
         title=language.text(mark("Municipalities side by side")),
         subtitle=language.listed(language.day(day) for day in days),
         language=language,
-        sections=(
-            section_of(build_table(comparison, language), language.text(mark("Comparison"))),
-        ),
+        sections=build_sections(comparison, language),
         describe=lambda: describe(comparison, language),
         as_of=compared[0].as_of if len(days) == 1 else None,
         notes=tuple(legend(language)),
     )
 
 
-def build_table(comparison: Comparison, language: Language) -> Table:
-    """Lay out the comparison, two columns per municipality: words, and the ids of the forums."""
+def build_sections(comparison: Comparison, language: Language) -> tuple[Section, Section]:
+    """Lay municipalities side by side for readers, and row by row for programs."""
     compared = comparison.municipalities
+    caption = language.text(mark("Expected contacts and forums, gaps and evidence by municipality"))
+    heading, long_heading = language.text(mark("Comparison")), language.text(mark("Row by row"))
     lines = (
         *_expected_lines(comparison, language),
         *_gap_lines(comparison, language),
         *_evidence_lines(comparison, language),
     )
+    return (
+        replace(
+            section_of(_table(lines, compared, caption, language), heading),
+            omitted_from=_FOR_PROGRAMS,
+        ),
+        replace(
+            section_of(_long_table(lines, compared, caption, language), long_heading),
+            omitted_from=_FOR_READERS,
+        ),
+    )
+
+
+def _table(
+    lines: Sequence[_ComparisonLine],
+    compared: Sequence[ComparedMunicipality],
+    caption: str,
+    language: Language,
+) -> Table:
+    """Lay out the comparison with a column for each municipality."""
     return Table(
         key="comparison",
-        caption=language.text(
-            mark("Expected contacts and forums, gaps and evidence by municipality")
-        ),
+        caption=caption,
         columns=(
             Column("part", language.text(mark("Part")), 2),
             Column("what", language.text(mark("What")), 4),
-            Column("ids", "ids", is_id=True, detail=Detail.DATA),
-            *(
-                column
-                for found in compared
-                for column in _columns(found.municipality.code, found.municipality.name)
-            ),
+            *(Column(found.municipality.code, found.municipality.name, 2) for found in compared),
         ),
-        rows=tuple(
-            (Cell(line.part), Cell(line.what), Cell(join_ids(line.ids)), *_cells(line))
-            for line in lines
-        ),
+        rows=tuple((Cell(line.part), Cell(line.what), *line.cells) for line in lines),
         is_wide=True,
     )
 
 
-def _columns(code: str, name: str) -> tuple[Column, Column]:
-    key = f"{code}_forum_ids"
-    return Column(code, name, 2), Column(key, key, is_id=True, detail=Detail.DATA)
+def _long_table(
+    lines: Iterable[_ComparisonLine],
+    compared: Iterable[ComparedMunicipality],
+    caption: str,
+    language: Language,
+) -> Table:
+    """Lay out the comparison with a row for each cell, municipality by municipality."""
+    lines = tuple(lines)
+    long_lines = (
+        _LongLine(
+            MunicipalityOnDay(found.municipality, found.as_of),
+            line,
+            line.cells[place],
+            line.standings[place] if line.standings else None,
+        )
+        for place, found in enumerate(compared)
+        for line in lines
+    )
+    return replace(
+        build_table("standings", caption, _LONG_FIELDS, long_lines, language), is_long=True
+    )
 
 
-def _cells(line: _ComparisonLine) -> Iterator[Cell]:
-    for number, cell in enumerate(line.cells):
-        yield cell
-        yield Cell(join_ids(line.forum_ids[number]) if line.forum_ids else "")
+def _word_state(line: _LongLine, language: Language) -> Cell:
+    """Say the state, and of an unknown contact what is lacking; the rest has columns of its own."""
+    standing = line.standing
+    if standing is None:
+        return Cell("")
+    words = word_standing(standing.state, standing.lacking, language, is_inferred=False)
+    return Cell(words, tone=TONES.get(standing.state))
+
+
+def _of_standing(take: Callable[[LocalStanding], ValueT]) -> Callable[[_LongLine], ValueT | None]:
+    """Take something of the standing behind a cell, nothing where the cell is a number."""
+    return lambda line: None if line.standing is None else take(line.standing)
+
+
+def _is_expected(line: _LongLine) -> bool | None:
+    return None if line.standing is None else line.standing.is_expected
+
+
+def _of_known(take: Callable[[LocalStanding], ValueT]) -> Callable[[_LongLine], ValueT | None]:
+    """Take something that only what is known can be, nothing where no source speaks of it."""
+
+    def of_line(line: _LongLine) -> ValueT | None:
+        standing = line.standing
+        if standing is None or not standing.forum_ids:
+            return None
+        return take(standing)
+
+    return of_line
+
+
+def _count_of(line: _LongLine) -> Cell:
+    """Return the number of a cell, blank where it is no number or not known."""
+    return Cell("") if line.cell.value is None else line.cell
+
+
+_LONG_FIELDS: Fields[_LongLine] = (
+    *locate_fields(lambda line: line.where),
+    Field("part", mark("Part"), lambda line, _: line.row.part, 2),
+    id_field("part_code", lambda line: line.row.part_code),
+    Field("what", mark("What"), lambda line, _: line.row.what, 4),
+    id_field("codes", lambda line: line.row.codes),
+    Field("state", mark("State"), _word_state, 3),
+    id_field("state_code", _of_standing(lambda standing: standing.state.value)),
+    yes_no_field(
+        "is_expected",
+        mark("A norm asks for it there"),
+        _is_expected,
+    ),
+    yes_no_field(
+        "is_planned",
+        FLAG_LABELS[Flag.PLANNED],
+        _of_known(lambda standing: standing.is_planned),
+    ),
+    yes_no_field("is_stale", FLAG_LABELS[Flag.STALE], _of_known(lambda standing: standing.is_old)),
+    yes_no_field(
+        "is_inferred",
+        CERTAINTY_LABELS[Certainty.INFERRED],
+        _of_known(lambda standing: standing.is_inferred),
+    ),
+    Field("number", mark("Number"), lambda line, _: _count_of(line)),
+    id_field("forum_ids", _of_standing(lambda standing: standing.forum_ids)),
+    id_field("basis_ids", lambda line: line.row.basis_ids if _is_expected(line) else ()),
+)
 
 
 def legend(language: Language) -> list[str]:
@@ -165,10 +275,10 @@ def describe(comparison: Comparison, language: Language) -> dict[str, Any]:
 
 def _expected_lines(comparison: Comparison, language: Language) -> Iterator[_ComparisonLine]:
     parts = (
-        (mark("Expected contact"), comparison.contacts),
-        (mark("Expected forum"), comparison.forums),
+        (mark("Expected contact"), "contact", comparison.contacts),
+        (mark("Expected forum"), "forum", comparison.forums),
     )
-    for part, expected in parts:
+    for part, code, expected in parts:
         for label, row in label_rows(expected, comparison, language):
             cells = tuple(
                 Cell(
@@ -177,15 +287,23 @@ def _expected_lines(comparison: Comparison, language: Language) -> Iterator[_Com
                 )
                 for standing in row.standings
             )
-            forum_ids = tuple(standing.forum_ids for standing in row.standings)
-            yield _ComparisonLine(language.text(part), label, row.kinds, cells, forum_ids)
+            yield _ComparisonLine(
+                part=language.text(part),
+                part_code=code,
+                what=label,
+                codes=row.kinds,
+                cells=cells,
+                basis_ids=row.basis_ids,
+                standings=row.standings,
+            )
 
 
 def _gap_lines(comparison: Comparison, language: Language) -> Iterator[_ComparisonLine]:
     part = language.text(mark("Gap"))
     for row in comparison.gaps:
         cells = tuple(_count_cell(count) for count in row.counts)
-        yield _ComparisonLine(part, _gap_label(row.kind, language), (row.kind.value,), cells)
+        label = _gap_label(row.kind, language)
+        yield _ComparisonLine(part, "gap", label, (row.kind.value,), cells)
 
 
 def _evidence_lines(comparison: Comparison, language: Language) -> Iterator[_ComparisonLine]:
@@ -205,7 +323,7 @@ def _evidence_lines(comparison: Comparison, language: Language) -> Iterator[_Com
         ),
     ):
         cells = tuple(_count_cell(count) for count in counts)
-        yield _ComparisonLine(part, language.text(message), (key,), cells)
+        yield _ComparisonLine(part, "evidence", language.text(message), (key,), cells)
 
 
 def _count_cell(count: int | None) -> Cell:
@@ -249,8 +367,7 @@ def word_cell(standing: LocalStanding, language: Language) -> str:
 
 def _describe_municipality(column: ComparedMunicipality) -> dict[str, Any]:
     return {
-        "code": column.municipality.code,
-        "name": column.municipality.name,
+        **describe_municipality(column.municipality),
         "as_of": column.as_of.isoformat(),
         "edges": column.edges_count,
         "edges_on_old_evidence": column.stale_count,

@@ -11,7 +11,6 @@ from graph.dates import ReducedDate
 from graph.documents.blocks import (
     FORMAT_VERSION,
     Cell,
-    Detail,
     Document,
     Field,
     Prose,
@@ -23,6 +22,7 @@ from graph.documents.blocks import (
     section_of,
 )
 from graph.documents.descriptions import describe_gap_briefly
+from graph.documents.fields import MunicipalityOnDay, locate_fields
 from graph.documents.gap_entries import list_gaps
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.report import build_report
@@ -75,13 +75,7 @@ AGREEMENT_FIELDS: tuple[Field[Agreement], ...] = (
 )
 
 EVIDENCE_FIELDS: tuple[Field[EvidenceAge], ...] = (
-    Field(
-        "municipality_code",
-        mark("Municipality code"),
-        lambda line, _: line.municipality.code,
-        detail=Detail.FULL,
-    ),
-    Field("municipality", mark("Municipality"), lambda line, _: line.municipality.name, 3),
+    *locate_fields(lambda line: MunicipalityOnDay(line.municipality, line.as_of)),
     Field(
         "newest",
         mark("Newest source of its own"),
@@ -89,7 +83,7 @@ EVIDENCE_FIELDS: tuple[Field[EvidenceAge], ...] = (
         5,
     ),
     id_field("source_id", lambda line: line.newest.source_id if line.newest else None),
-    Field("as_of", mark("Describes"), lambda line, _: day_cell(_day(line)), 2),
+    Field("describes", mark("Describes"), lambda line, _: day_cell(_day(line)), 2),
     Field("age", mark("Months"), lambda line, _: number_cell(line.age)),
     Field("edges", mark("Known edges"), lambda line, _: number_cell(line.edges_count)),
     Field(
@@ -166,14 +160,18 @@ def _sections(overview: CountyOverview, language: Language) -> Iterator[Section]
     if overview.comparison is not None:
         heading = language.text(mark("Who has what"))
         known, unknown_count = _leave_out_unknown(overview.comparison)
-        section = section_of(comparison.build_table(known, language), heading)
         words = language.count(
             "Of {number} more that norms expect, nothing that has been entered speaks anywhere.",
             "Of {number} more that norms expect, nothing that has been entered speaks anywhere.",
             unknown_count,
         )
-        blocks = (*section.blocks, *([Prose(words)] if unknown_count else []))
-        yield replace(section, blocks=blocks)
+        side_by_side, row_by_row = comparison.build_sections(known, language)
+        yield replace(
+            side_by_side,
+            heading=heading,
+            blocks=(*side_by_side.blocks, *([Prose(words)] if unknown_count else [])),
+        )
+        yield row_by_row
     if overview.agreements:
         heading = language.text(mark("Agreements and when they end"))
         yield section_of(

@@ -15,16 +15,16 @@ from graph.documents.blocks import (
     number_cell,
     section_of,
 )
+from graph.documents.descriptions import describe_municipality
+from graph.documents.fields import MunicipalityOnDay, locate_fields
 from graph.documents.subjects import SUBJECTS
 from graph.errors import Problem
 from graph.language import Language, mark
 from graph.vocabulary import Format
 
 FIELDS: tuple[Field[Records], ...] = (
-    Field(
-        "municipality_code", mark("Municipality code"), lambda records, _: records.municipality.code
-    ),
-    Field("municipality", mark("Municipality"), lambda records, _: records.municipality.name, 2),
+    # What the data holds is of no one day.
+    *locate_fields(lambda records: MunicipalityOnDay(records.municipality))[:-1],
     Field("sources", mark("Sources"), lambda records, _: number_cell(len(records.sources))),
     Field("actors", mark("Actors"), lambda records, _: number_cell(len(records.actors))),
     Field("forums", mark("Forums"), lambda records, _: number_cell(len(records.forums))),
@@ -141,8 +141,7 @@ def describe(
         "format_version": FORMAT_VERSION,
         "municipalities": [
             {
-                "code": records.municipality.code,
-                "name": records.municipality.name,
+                **describe_municipality(records.municipality),
                 "sources": len(records.sources),
                 "actors": len(records.actors),
                 "forums": len(records.forums),

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from graph.dataset.records import Actor, Vocabulary
 from graph.documents.blocks import (
+    Cell,
     Document,
     Field,
     Section,
@@ -16,6 +17,7 @@ from graph.documents.blocks import (
     section_of,
 )
 from graph.documents.descriptions import describe_head
+from graph.documents.fields import yes_no_field
 from graph.documents.ids import id_field, ids_of_actors
 from graph.documents.subjects import SUBJECTS
 from graph.language import Language, capitalise, mark, sort_a_to_o
@@ -310,7 +312,7 @@ STANDING_LABELS: dict[Standing, str] = {
 }
 
 
-def _word_standing(pair: KindPair, language: Language) -> str:
+def _word_standing(pair: KindPair, language: Language) -> Cell:
     """Say how a wanted contact stands, and what its standing rests on."""
     remarks = [
         language.text(label)
@@ -321,7 +323,8 @@ def _word_standing(pair: KindPair, language: Language) -> str:
         if is_so
     ]
     words = language.text(STANDING_LABELS[pair.standing])
-    return f"{words} ({', '.join(remarks)})" if remarks else words
+    # In long form the remarks have columns of their own.
+    return Cell(f"{words} ({', '.join(remarks)})", words) if remarks else Cell(words)
 
 
 PAIR_FIELDS: tuple[Field[_PairLine], ...] = (
@@ -334,6 +337,12 @@ PAIR_FIELDS: tuple[Field[_PairLine], ...] = (
         3,
     ),
     id_field("standing", lambda line: line.pair.standing.value),
+    yes_no_field("is_weak", CONTACT_LABELS[StandingState.WEAK], lambda line: line.pair.is_weak),
+    yes_no_field(
+        "is_inferred",
+        CERTAINTY_LABELS[Certainty.INFERRED],
+        lambda line: line.pair.is_inferred,
+    ),
 )
 
 

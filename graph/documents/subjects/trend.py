@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from graph.comparison.trend import Trend, TrendStep, TrendTotal, Turnover
+from graph.dataset.records import Municipality
 from graph.documents.blocks import (
     FORMAT_VERSION,
     Cell,
@@ -18,6 +19,7 @@ from graph.documents.blocks import (
     number_cell,
     section_of,
 )
+from graph.documents.fields import MunicipalityOnDay, locate_fields
 from graph.documents.ids import id_field
 from graph.documents.subjects import SUBJECTS
 from graph.language import Language, mark
@@ -27,8 +29,7 @@ from graph.language import Language, mark
 class _Line:
     """A step of one municipality, or of all; `compared` says of how many the numbers are."""
 
-    code: str
-    name: str
+    municipality: Municipality | None
     compared: str
     before_on: date
     after_on: date
@@ -86,9 +87,15 @@ TOTAL_FIELDS: tuple[Field[_Line], ...] = (
     Field("compared", mark("Municipalities compared"), lambda line, _: line.compared, 2),
     *_NUMBERS,
 )
+
+
+def _on_day(line: _Line) -> MunicipalityOnDay:
+    assert line.municipality is not None, "a total is of no one municipality"
+    return MunicipalityOnDay(line.municipality, line.after_on)
+
+
 FIELDS: tuple[Field[_Line], ...] = (
-    Field("municipality_code", mark("Municipality code"), lambda line, _: line.code),
-    Field("municipality", mark("Municipality"), lambda line, _: line.name, 3),
+    *locate_fields(_on_day),
     *_DAYS,
     *_NUMBERS,
     *(id_field(f"{kind}_gap_ids", partial(_ids, kind=kind)) for kind in _KINDS),
@@ -142,7 +149,7 @@ def build_sections(trend: Trend, language: Language) -> tuple[Section, Section]:
                 language.text(mark("Gaps that came and went, municipality by municipality")),
                 FIELDS,
                 [
-                    _step_line(each.municipality.code, each.municipality.name, step)
+                    _step_line(each.municipality, step)
                     for each in trend.municipalities
                     for step in each.steps
                 ],
@@ -192,11 +199,10 @@ def describe(trend: Trend) -> dict[str, Any]:
     }
 
 
-def _step_line(code: str, name: str, step: TrendStep) -> _Line:
+def _step_line(municipality: Municipality, step: TrendStep) -> _Line:
     turnovers = () if step.turnover is None else (step.turnover,)
     return _Line(
-        code,
-        name,
+        municipality,
         "",
         step.before_on,
         step.after_on,
@@ -210,8 +216,7 @@ def _total_line(total: TrendTotal, language: Language) -> _Line:
     message = mark("{compared} of {number}")
     compared = language.text(message, compared=total.compared_count, number=total.of_count)
     return _Line(
-        "",
-        "",
+        None,
         compared,
         total.before_on,
         total.after_on,

@@ -27,7 +27,7 @@ from tests.builders import (
     spell,
     sv,
 )
-from tests.tables import rows_of
+from tests.tables import rows_of, rows_with_ids
 
 CONTACT = norms(expectation(actor_kind="social_services", with_actor_kind="police"))
 GENERAL = forum("samba", kind="cooperation_meeting")
@@ -132,7 +132,9 @@ def test_what_rests_on_inferred_rows_alone_is_marked_so() -> None:
     both = [spell(**inferred), spell(actor_id="soc", **inferred)]
     for spells, is_inferred in ((both, True), ([both[0], spell(actor_id="soc")], False)):
         document = comparison.build_document(compare(place("Alvik", *spells)), sv())
-        assert rows_of(document)[1][2] == ("aktiv (härlett)" if is_inferred else "aktiv")
+        assert rows_of(document, "comparison")[1][2] == (
+            "aktiv (härlett)" if is_inferred else "aktiv"
+        )
 
 
 def test_actors_without_edges_never_make_a_contact_look_worse() -> None:
@@ -185,7 +187,7 @@ def test_both_directions_of_an_expectation_are_one_row() -> None:
 
 def test_an_agreement_alone_is_a_contact_on_paper() -> None:
     found = place("Alvik", spell(), spell(actor_id="soc"), forums=[forum(form="agreement")])
-    rows = rows_of(comparison.build_document(compare(found), en()))
+    rows = rows_of(comparison.build_document(compare(found), en()), "comparison")
     assert rows[1] == ["Expected contact", "Social services – police", "on paper"]
 
 
@@ -222,7 +224,45 @@ def test_what_is_asked_for_in_another_county_only_is_neither_unknown_nor_missing
     expected = norms(expectation(forum_kind="crime_prevention_council", scope="25"))
     found = compare(place("Alvik", code="0001"), place("Norrby", code="2501"), expected=expected)
     assert [cell.is_expected for cell in found.forums[0].standings] == [False, True]
-    assert rows_of(comparison.build_document(found, en()))[1][2:] == ["–", "?"]
+    assert rows_of(comparison.build_document(found, en()), "comparison")[1][2:] == ["–", "?"]
+
+
+def long_rows(found: Comparison) -> list[dict[str, str]]:
+    return rows_with_ids(comparison.build_document(found, en()), "standings")
+
+
+def test_in_long_form_each_cell_is_a_row_that_says_whether_it_is_asked_for_there() -> None:
+    expected = norms(expectation(forum_kind="crime_prevention_council", scope="25"))
+    found = compare(place("Alvik", code="0001"), place("Norrby", code="2501"), expected=expected)
+    alvik, norrby = (row for row in long_rows(found) if row["part_code"] == "forum")
+    assert (alvik["municipality_code"], alvik["county_code"], alvik["is_expected"]) == (
+        *("0001", "00", "no"),
+    )
+    assert (norrby["municipality_code"], norrby["county_code"], norrby["is_expected"]) == (
+        *("2501", "25", "yes"),
+    )
+    assert (alvik["basis_ids"], norrby["basis_ids"]) == ("", "sol")
+    for row in (alvik, norrby):
+        assert (row["state"], row["state_code"], row["as_of"]) == ("unknown", "unknown", str(DAY))
+        assert {row[key] for key in ("is_planned", "is_stale", "is_inferred", "number")} == {""}
+
+
+def test_in_long_form_a_state_is_one_word_and_what_it_rests_on_stands_apart() -> None:
+    inferred = {"certainty": "inferred", "note": "Framgår indirekt: av rapporten."}
+    found = place("Alvik", spell(**inferred), spell(actor_id="soc", **inferred))
+    (row,) = (row for row in long_rows(compare(found)) if row["part_code"] == "contact")
+    assert (row["state"], row["state_code"], row["is_inferred"]) == ("active", "active", "yes")
+    assert (row["codes"], row["forum_ids"]) == ("social_services police", "sspf")
+
+
+def test_a_number_that_is_not_known_is_blank_in_long_form_and_never_nought() -> None:
+    found = compare(place("Alvik", spell("irregular"), code="0001"), place("Cevik", code="0003"))
+    numbers = {
+        (row["municipality"], row["codes"]): row["number"]
+        for row in long_rows(found)
+        if row["part_code"] in ("gap", "evidence")
+    }
+    assert (numbers["Alvik", "weak_edge"], numbers["Cevik", "weak_edge"]) == ("1", "")
 
 
 def test_what_is_most_often_broken_comes_first_and_what_nobody_speaks_of_last() -> None:
@@ -238,7 +278,7 @@ def test_what_is_most_often_broken_comes_first_and_what_nobody_speaks_of_last() 
         spell(actor_id="garden"),
         actors=[actor("garden", "leisure")],
     )
-    rows = rows_of(comparison.build_document(compare(found, expected=expected), en()))
+    rows = rows_of(comparison.build_document(compare(found, expected=expected), en()), "comparison")
     assert [row[1:] for row in rows if row[0] == "Expected contact"] == [
         ["Social services – police", "lapsed"],
         ["Social services – school", "weak"],
@@ -254,7 +294,7 @@ def test_gaps_are_counted_by_kind_and_no_gap_is_told_from_nothing_known() -> Non
     silent = place("Cevik", code="0003")
     (row,) = compare(known, whole, silent).gaps
     assert (row.kind, row.counts) == ("weak_edge", (1, 0, None))
-    rows = rows_of(comparison.build_document(compare(known, whole, silent), en()))
+    rows = rows_of(comparison.build_document(compare(known, whole, silent), en()), "comparison")
     assert ["Gap", "Part that is taken only now and then", "1", "0", "?"] in rows
 
 

@@ -40,3 +40,18 @@ def test_a_vague_first_day_is_worded_for_readers_and_kept_as_stored_for_data() -
     assert since_cell(about, sv()) == Cell("omkring 2023", "2023~")
     assert since_cell(year, sv()) == Cell("2023")
     assert since_cell(None, sv()) == Cell("")
+
+
+def test_the_long_form_says_apart_what_readers_see_together() -> None:
+    fields: tuple[Field[str], ...] = (
+        Field("state", "S", lambda line, _: Cell(f"{line} (old)", line)),
+        Field("flags", "F", lambda _line, _: "old", is_joined=True),
+        Field("is_old", "old", lambda _line, _: "yes", detail=Detail.LONG),
+        Field("state_code", "state_code", lambda line, _: line, is_id=True),
+    )
+    table = build_table("t", "T", fields, ["active"], sv())
+    for_readers, long = table.select(Detail.DATA), table.select(Detail.LONG)
+    assert [column.heading for column in for_readers.columns] == ["S", "F"]
+    assert [column.heading for column in long.columns] == ["S", "Old", "state_code"]
+    assert [cell.stored for cell in long.rows[0]] == ["active", "yes", "active"]
+    assert [cell.text for cell in for_readers.rows[0]] == ["active (old)", "old"]
