@@ -163,7 +163,7 @@ COUNTY: Mapping[str, list[Row]] = {
     ],
     "findings": [
         {
-            "finding_id": "folj-upp",
+            "finding_id": "lanet-folj-upp",
             "kind": "recommendation",
             "summary": "Regionstyrelsen bör följa upp länsöverenskommelsen.",
             "addressee": "regionstyrelsen",

@@ -11,7 +11,7 @@ from pathlib import Path
 def read_all(data: Path) -> int:
     """Read every row of every table by its columns, and count them."""
     count = 0
-    for path in sorted((data / "municipalities").glob("*/*.csv")):
+    for path in sorted(data.glob("*/*/*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             count += len(list(csv.DictReader(file)))
     return count

@@ -10,12 +10,14 @@ import csv
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 from pathlib import Path
+
+from tests.county import COUNTY, write_tables
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
@@ -59,7 +61,8 @@ class Municipality:
 def write_nation(folder: Path, count: int, seed: int = 1) -> int:
     """Write a data folder of `count` municipalities spread over the country.
 
-    The three shapes take equal turns, so that nations of different sizes are mixed alike.
+    The three shapes take equal turns, so that nations of different sizes are mixed alike. What is
+    shared in each county is entered once for it.
 
     Returns:
         The number of rows in all edges.csv, the measure of how much there is to build.
@@ -67,6 +70,7 @@ def write_nation(folder: Path, count: int, seed: int = 1) -> int:
     everywhere = list(read_municipalities().values())
     chance = _chance(seed)
     rows = 0
+    counties: dict[str, list[Municipality]] = {}
     turns: list[str] = []
     for number in range(count):
         turns = turns or chance.sample(_TEMPLATES, len(_TEMPLATES))
@@ -74,7 +78,32 @@ def write_nation(folder: Path, count: int, seed: int = 1) -> int:
         tables = _vary(turns.pop(), municipality, seed)
         _write(folder, municipality, tables)
         rows += len(tables["edges"])
+        counties.setdefault(municipality.code[:2], []).append(municipality)
+    for code, members in counties.items():
+        rows += _write_county(folder, code, members)
     return rows
+
+
+def _write_county(folder: Path, code: str, members: Sequence[Municipality]) -> int:
+    """Write what the made county has, for a real one: half of its municipalities are in the group.
+
+    Returns:
+        The number of rows in its edges.csv.
+    """
+    in_group = "|".join(each.code for each in members[::2])
+    edges = [
+        {**row, "municipalities": in_group} if row.get("municipalities", "").isdigit() else row
+        for row in ({**row, "municipalities": _first_of(row)} for row in COUNTY["edges"])
+    ]
+    name = members[0].county.removesuffix(" län").removesuffix("s").lower().translate(_ASCII)
+    write_tables(
+        folder / "counties" / f"{code}-{name.replace(' ', '-')}", {**COUNTY, "edges": edges}
+    )
+    return len(edges)
+
+
+def _first_of(row: Mapping[str, str]) -> str:
+    return row.get("municipalities", "").split("|")[0]
 
 
 def write_grown(folder: Path, edges: int, seed: int = 1) -> None:
