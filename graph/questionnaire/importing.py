@@ -17,7 +17,7 @@ from graph.questions.answers import Answer, AnswerCell
 from graph.situation import open_history
 from graph.workbook.problems import SheetProblem
 
-_WORKBOOK = ".xlsx"
+_WORKBOOKS = (".xls", ".ods")  # of whatever age: the old ones are refused with advice
 _CELLS = {"since": AnswerCell.SINCE, "coverage_count": AnswerCell.REPLY}
 
 
@@ -39,7 +39,7 @@ def read_form(path: Path) -> FilledForm | None:
     suffix = path.suffix.lower()
     if suffix == SUFFIX:
         return read_docx(path)
-    return read_xlsx(path) if suffix == _WORKBOOK else None
+    return read_xlsx(path) if suffix.startswith(_WORKBOOKS) else None
 
 
 def take_answers(form: FilledForm, dataset: Dataset, today: date, path: Path) -> TakenAnswers:
