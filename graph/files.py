@@ -14,17 +14,38 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Write every file to a temporary neighbour, and move them in place when all are written."""
+    """Write every file, or none: each is written beside its place, and moved there when all are.
+
+    Where one cannot be moved, as a table that is open in a spreadsheet on Windows, those that were
+    moved before it are put back.
+    """
     temporary: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
             temporary[path] = _write_neighbour(path, content)
-        for path, written in temporary.items():
-            written.replace(path)
+        _move_all(temporary)
     except BaseException:
         for written in temporary.values():
             written.unlink(missing_ok=True)
         raise
+
+
+def _move_all(temporary: Mapping[Path, Path]) -> None:
+    before: dict[Path, Path | None] = {}
+    try:
+        for path, written in temporary.items():
+            before[path] = _write_neighbour(path, path.read_bytes()) if path.exists() else None
+            written.replace(path)
+    except BaseException:
+        for path, kept in before.items():
+            if kept is None:
+                path.unlink(missing_ok=True)
+            else:
+                kept.replace(path)
+        raise
+    for kept in before.values():
+        if kept is not None:
+            kept.unlink()
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -10,6 +10,8 @@ import typer
 from graph.errors import DataError, SamverkanError, UsageError
 from graph.language import Language, mark
 
+_LOCK = ".samverkan.lock"
+
 
 class ExitCode(IntEnum):
     """What the command's exit code means; 2 is also Typer's own for wrong usage."""
@@ -32,6 +34,32 @@ def explained(language: Language) -> Iterator[None]:
 
 
 @contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep everybody else from changing a folder's tables meanwhile.
+
+    Raises:
+        UsageError: Somebody else is changing them.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  # only what writes tables needs it
+
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / _LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        message = mark("Another import is writing to “{path}”. Try again when it is done.")
+        raise UsageError(message, path=str(folder)) from None
+    except OSError as error:
+        message = mark("“{path}” cannot be written. Is it open in another program?")
+        raise UsageError(message, path=str(folder)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Explain why something cannot be written; what is written is whole or absent.
 
@@ -50,4 +78,5 @@ def writing(path: Path) -> Iterator[None]:
         raise UsageError(message, path=str(path)) from error
     except OSError as error:
         message = mark("“{path}” cannot be written. Is it open in another program?")
-        raise UsageError(message, path=str(path)) from error
+        # Of several files, the one that could not be moved in place.
+        raise UsageError(message, path=str(error.filename2 or path)) from error

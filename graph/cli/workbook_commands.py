@@ -1,13 +1,13 @@
 """The commands around a municipality's workbook: make one, take one in, and follow one."""
 
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.cli.app import app
-from graph.cli.failures import explained, writing
+from graph.cli.failures import alone_in, explained, writing
 from graph.cli.foreign_files import advise, choose_new_path, write_draft
 from graph.cli.options import AsOf, Lang, MunicipalityArgument, Out
 from graph.cli.output import say, warn, write_files
@@ -122,7 +122,8 @@ def take_in(
 
         form = read_form(workbook)
         if form is not None:
-            _take_answers_in(form, workbook, _expect(data), language, dry_run=dry_run)
+            with _undisturbed(_expect(data), dry_run=dry_run):
+                _take_answers_in(form, workbook, _expect(data), language, dry_run=dry_run)
             return
         from graph.workbook.opening import OtherFileError  # noqa: PLC0415
 
@@ -133,7 +134,15 @@ def take_in(
                 raise advise(workbook, error) from None
             write_draft(workbook, municipality, out, read_day(None), language)
             return
-        _write_records(records, _expect(data), language, dry_run=dry_run)
+        with _undisturbed(_expect(data), dry_run=dry_run):
+            _write_records(records, _expect(data), language, dry_run=dry_run)
+
+
+def _undisturbed(data: Path, *, dry_run: bool) -> AbstractContextManager[None]:
+    """Keep other imports out of the data while one reads, compares and writes."""
+    if dry_run:
+        return nullcontext()
+    return alone_in(data.parent if is_workbook(data) else data)
 
 
 def _expect(data: Path | None) -> Path:
