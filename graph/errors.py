@@ -67,6 +67,7 @@ class ProblemCode(StrEnum):
     CONTRADICTING_ANSWER = "contradicting-answer"
     ANSWERED_TWICE = "answered-twice"
     NOT_ASKED_FOR = "not-asked-for"
+    NOT_ASKED_HERE = "not-asked-here"
     PERSON_IN_ANSWER = "person-in-answer"
     PERSONAL_ANSWER = "personal-answer"
     DOES_NOT_FOLLOW = "does-not-follow"
@@ -125,6 +126,7 @@ _OF_ANSWERS = frozenset(
         ProblemCode.CONTRADICTING_ANSWER,
         ProblemCode.ANSWERED_TWICE,
         ProblemCode.NOT_ASKED_FOR,
+        ProblemCode.NOT_ASKED_HERE,
         ProblemCode.PERSON_IN_ANSWER,
         ProblemCode.PERSONAL_ANSWER,
     }
@@ -399,6 +401,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.NOT_ASKED_FOR: (
         mark("“{found}” is nothing that this question asks for"),
         mark("Clear the cell, or write it as a comment."),
+    ),
+    ProblemCode.NOT_ASKED_HERE: (
+        mark("this municipality is not asked the question, and “{found}” stands there"),
+        mark("Clear the grey cell, or move the answer to the right row or column."),
     ),
     ProblemCode.PERSON_IN_ANSWER: (
         mark("“{found}” looks like the name of a person"),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from graph.comparison import Moment
     from graph.comparison.county import CountyOverview
     from graph.dataset.folder import CheckedMunicipality
-    from graph.dataset.records import Dataset
+    from graph.dataset.records import Dataset, Records
     from graph.documents.blocks import Document
     from graph.errors import Problem
     from graph.situation import History, Situation
@@ -170,6 +170,26 @@ class Request:
         if with_counties and not asked:
             codes = [*_find_counties(dataset), *codes]
         return [build_situation(dataset, code, day, public=self.public) for code in codes]
+
+    def read_counties(self, situations: "Sequence[Situation]") -> "list[Records]":
+        """Read what is entered for the counties of municipalities, as it stands in their tables.
+
+        Of the public view, what only internal rows speak of is left out, but for what some of the
+        municipalities speak of in public.
+        """
+        from graph.dataset import open_folder  # noqa: PLC0415
+        from graph.situation.public_view import keep_public_of_county  # noqa: PLC0415
+
+        place, _ = find_data(self.data, (), county=self.county)
+        read = {each.municipality.county_code for each in situations}
+        counties = open_folder(place).counties
+        records = [county.records for code, county in counties.items() if code in read]
+        if not self.public:
+            return records
+        return [
+            keep_public_of_county(each, [situation.records for situation in situations])
+            for each in records
+        ]
 
     def build_county(self, as_of: str | None, since: Sequence[str]) -> "CountyOverview":
         """Sum up the county asked for on a day, and how its gaps came and went since moments."""

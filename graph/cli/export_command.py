@@ -1,5 +1,6 @@
-"""The command that hands a municipality over to other tools: `export`."""
+"""The command that hands municipalities over to other tools: `export`."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,13 +9,15 @@ import typer
 from graph.cli.app import app
 from graph.cli.document_command import Request
 from graph.cli.failures import explained
-from graph.cli.options import AsOf, Data, Lang, MunicipalityArgument, Public
+from graph.cli.options import All, AsOf, CountyOption, Data, Lang, OneOrAllArgument, Public
 from graph.cli.output import choose_path, say, write_files
+from graph.cli.reading import check_one_or_all
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import ExportFormat
 
 if TYPE_CHECKING:  # what draws and reads takes longer to import than `--help` to print
+    from graph.dataset.records import Records
     from graph.language import Language
     from graph.situation import Situation
 
@@ -22,9 +25,15 @@ _SUBJECT = "natverk"
 _ZIP = ".zip"
 
 
-@app.command("export", help=mark("Hand over a municipality's network to other tools."))
+@app.command(
+    "export",
+    help=mark("Hand over the network of one municipality, of a county, or of all to other tools."),
+)
 def export_network(
-    municipality: MunicipalityArgument,
+    *,
+    municipality: OneOrAllArgument = None,
+    everyone: All = False,
+    county: CountyOption = None,
     chosen: Annotated[
         ExportFormat, typer.Option("--format", help=mark("What the network is handed over as."))
     ],
@@ -34,7 +43,10 @@ def export_network(
         typer.Option(
             "--out",
             metavar=mark("FILE"),
-            help=mark("File to write to; for csv and datapackage a folder, or a file named .zip."),
+            help=mark(
+                "File to write to; for csv and datapackage, and with --all or --county, a folder, "
+                "or a file named .zip."
+            ),
         ),
     ] = None,
     public: Public = False,
@@ -51,8 +63,17 @@ def export_network(
                 mark("{chosen} holds all that is recorded, whatever the day. Leave out --as-of."),
                 chosen=chosen.value,
             )
-        situation = Request(language, data, public).build_situation(municipality, as_of)
-        files, path = _write(situation, chosen, out, language)
+        is_many = everyone or county is not None
+        check_one_or_all(municipality, everyone=is_many)
+        request = Request(language, data, public, county)
+        situations = request.build_situations([municipality] if municipality else [], as_of)
+        if not situations:
+            raise UsageError(mark("The data folder has no municipalities."))
+        if is_many:
+            counties = request.read_counties(situations)
+            files, path = _write_many(situations, counties, chosen, out, language)
+        else:
+            files, path = _write(situations[0], chosen, out, language)
         write_files(files)
         say(language.text(mark("Done: {path}"), path=str(path)))
 
@@ -63,7 +84,6 @@ def _write(
     """Write the files of an export, and name what they are: a file or a folder."""
     from graph.dataset.municipalities import slug_of  # noqa: PLC0415
     from graph.exchange import EXPORTS, export, export_folder  # noqa: PLC0415
-    from graph.reproducible_zip import pack  # noqa: PLC0415
 
     medium = EXPORTS[chosen]
     stem = f"{_SUBJECT}-{slug_of(situation.municipality)}"
@@ -71,7 +91,31 @@ def _write(
         path = choose_path(f"{stem}.{medium.suffix}", out)
         return {path: export(situation, chosen, language)}, path
     files = export_folder(situation, chosen, language)
-    folder = out or Path(f"{stem}-{chosen.value}")
+    return _place(files, out or Path(f"{stem}-{chosen.value}"))
+
+
+def _write_many(  # what an export is made of
+    situations: "Sequence[Situation]",
+    counties: "Sequence[Records]",
+    chosen: ExportFormat,
+    out: Path | None,
+    language: "Language",
+) -> tuple[dict[Path, bytes], Path]:
+    """Write the files of an export of several municipalities into one folder."""
+    from graph.dataset.counties import county_slug, list_counties  # noqa: PLC0415
+    from graph.exchange import export_many  # noqa: PLC0415
+
+    members = {each.municipality.code: each.municipality for each in situations}
+    places = [f"-{county_slug(each)}" for each in list_counties(members).values()]
+    where = places[0] if len(places) == 1 else ""
+    files = export_many(situations, counties, chosen, language)
+    return _place(files, out or Path(f"{_SUBJECT}{where}-{chosen.value}"))
+
+
+def _place(files: "Mapping[str, bytes]", folder: Path) -> tuple[dict[Path, bytes], Path]:
+    """Place files in a folder, or in one file where that is named."""
+    from graph.reproducible_zip import pack  # noqa: PLC0415
+
     if folder.suffix == _ZIP and not folder.is_dir():
         return {folder: pack(files)}, folder
     return {folder / name: content for name, content in files.items()}, folder

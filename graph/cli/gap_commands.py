@@ -29,7 +29,7 @@ from graph.cli.output import (
     write_files,
 )
 from graph.cli.progress import show_progress
-from graph.cli.reading import read_day
+from graph.cli.reading import check_one_or_all, read_day
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import DocumentKind, Format
@@ -64,7 +64,7 @@ def gaps(
 ) -> "Document":
     """Find the gaps."""
     is_many = everyone or request.county is not None
-    _check_one_or_all(municipality, everyone=is_many)
+    check_one_or_all(municipality, everyone=is_many)
     asked = [municipality] if municipality else []
     situations = request.build_situations(asked, as_of, with_counties=True)
     from graph.documents import gaps_of_all  # noqa: PLC0415
@@ -122,7 +122,7 @@ def report(
     language = load_language(lang)
     with explained(language):
         is_many = everyone or county is not None
-        _check_one_or_all(municipality, everyone=is_many)
+        check_one_or_all(municipality, everyone=is_many)
         _check_options(chosen, kind, template=template, excel=excel)
         own = _read_template(template)
         if is_many and not _is_one_file(out, chosen):
@@ -246,11 +246,6 @@ def _draw_figure(report: "Report") -> "Figure":
     from graph.map.figure import draw_figure  # noqa: PLC0415  # pyvis only where a map is drawn
 
     return draw_figure(report)
-
-
-def _check_one_or_all(municipality: str | None, *, everyone: bool) -> None:
-    if (municipality is None) is not everyone:
-        raise UsageError(mark("Name one municipality, or write --all or --county."))
 
 
 def _check_options(

@@ -8,13 +8,24 @@ import typer
 from graph.cli.app import app
 from graph.cli.document_command import Request
 from graph.cli.failures import explained
-from graph.cli.options import AsOf, Data, Lang, MunicipalityArgument, Out, Public
+from graph.cli.options import (
+    All,
+    AsOf,
+    CountyOption,
+    Data,
+    Lang,
+    OneOrAllArgument,
+    Out,
+    Public,
+)
 from graph.cli.output import choose_path, file_name, present, say, write_files
+from graph.cli.reading import check_one_or_all, read_day
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # documents and forms take longer to import than `--help` to print
+    from graph.documents.blocks import Document
     from graph.language import Language
     from graph.situation import Situation
 
@@ -24,10 +35,15 @@ _SUBJECT = "fragor"
 
 @app.command(
     "questions",
-    help=mark("List what to ask, or write it as a form to answer with --format xlsx or docx."),
+    help=mark(
+        "List what to ask one municipality, a county or all, or write it as a form to answer with "
+        "--format xlsx or docx."
+    ),
 )
 def ask_questions(
-    municipality: MunicipalityArgument,
+    municipality: OneOrAllArgument = None,
+    everyone: All = False,
+    county: CountyOption = None,
     as_of: AsOf = None,
     to: Annotated[
         list[str] | None,
@@ -48,19 +64,63 @@ def ask_questions(
     """List the questions, or write the form."""
     language = load_language(lang)
     with explained(language):
-        if to and chosen not in _FORMS:
-            raise UsageError(mark("--to goes with --format xlsx or docx."))
-        situation = Request(language, data, public).build_situation(municipality, as_of)
+        is_many = everyone or county is not None
+        check_one_or_all(municipality, everyone=is_many)
+        _check_form(chosen, is_of_one=bool(to), is_many=is_many)
+        request = Request(language, data, public, county)
+        situations = request.build_situations([municipality] if municipality else [], as_of)
+        if not situations:
+            raise UsageError(mark("The data folder has no municipalities."))
         if chosen in _FORMS:
-            content = _write_form(situation, chosen, to or [], language)
-            path = choose_path(file_name(_SUBJECT, situation.municipality, chosen), out)
+            if is_many:
+                content, name = _write_county_form(situations, language)
+            else:
+                (situation,) = situations
+                content = _write_form(situation, chosen, to or [], language)
+                name = file_name(_SUBJECT, situation.municipality, chosen)
+            path = choose_path(name, out)
             write_files({path: content})
             say(language.text(mark("Done: {path}"), path=str(path)))
             return
-        from graph.documents.question_list import build_question_list  # noqa: PLC0415
-        from graph.documents.report import build_report  # noqa: PLC0415
+        present(_list_questions(situations, as_of, language, is_many=is_many), chosen, out)
 
-        present(build_question_list(build_report(situation, language)), chosen, out)
+
+def _check_form(chosen: Format, *, is_of_one: bool, is_many: bool) -> None:
+    """Check that a form of the kind asked for can be made."""
+    if is_of_one and chosen not in _FORMS:
+        raise UsageError(mark("--to goes with --format xlsx or docx."))
+    if is_of_one and is_many:
+        raise UsageError(mark("--to goes with one municipality, not with --all or --county."))
+    if is_many and chosen is Format.DOCX:
+        raise UsageError(mark("The form of several municipalities is a workbook: --format xlsx."))
+
+
+def _list_questions(
+    situations: "Sequence[Situation]", as_of: str | None, language: "Language", *, is_many: bool
+) -> "Document":
+    from graph.documents import questions_of_all  # noqa: PLC0415
+    from graph.documents.question_list import build_question_list  # noqa: PLC0415
+    from graph.documents.report import build_report  # noqa: PLC0415
+
+    reports = [build_report(situation, language) for situation in situations]
+    if is_many:
+        return questions_of_all.build_document(reports, read_day(as_of), language)
+    return build_question_list(reports[0])
+
+
+def _write_county_form(
+    situations: "Sequence[Situation]", language: "Language"
+) -> tuple[bytes, str]:
+    """Write the form of several municipalities, and name its file."""
+    from graph.dataset.counties import county_slug  # noqa: PLC0415
+    from graph.questionnaire.as_county_xlsx import write_county_xlsx  # noqa: PLC0415
+    from graph.questionnaire.county_content import build_county_questionnaire  # noqa: PLC0415
+
+    form = build_county_questionnaire(situations, language)
+    if not form.lines:
+        raise UsageError(mark("There is nothing to ask of {name}."), name=form.name)
+    where = f"-{county_slug(form.county)}" if form.county else ""
+    return write_county_xlsx(form), f"{_SUBJECT}{where}.{Format.XLSX}"
 
 
 def _write_form(

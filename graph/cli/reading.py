@@ -35,6 +35,16 @@ def read_day(text: str | None) -> date:
         ) from None
 
 
+def check_one_or_all(municipality: str | None, *, everyone: bool) -> None:
+    """Check that one municipality is named, or several are asked for, and not both.
+
+    Raises:
+        UsageError: Neither is, or both are.
+    """
+    if (municipality is None) is not everyone:
+        raise UsageError(mark("Name one municipality, or write --all or --county."))
+
+
 def read_data(
     data: Path | None,
     asked: Sequence[str],

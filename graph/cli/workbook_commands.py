@@ -1,5 +1,6 @@
 """The commands around a municipality's workbook: make one, take one in, and follow one."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -118,12 +119,12 @@ def take_in(
     """Write the tables of the workbook's municipality, or the answers, all of them or none."""
     language = load_language(lang)
     with explained(language):
-        from graph.questionnaire.importing import read_form  # noqa: PLC0415
+        from graph.questionnaire.importing import read_forms  # noqa: PLC0415
 
-        form = read_form(workbook)
-        if form is not None:
+        forms = read_forms(workbook)
+        if forms is not None:
             with _undisturbed(_expect(data), dry_run=dry_run):
-                _take_answers_in(form, workbook, _expect(data), language, dry_run=dry_run)
+                _take_answers_in(forms, workbook, _expect(data), language, dry_run=dry_run)
             return
         from graph.workbook.opening import OtherFileError  # noqa: PLC0415
 
@@ -197,7 +198,7 @@ def _write_records(records: "Records", data: Path, language: Language, *, dry_ru
 
 
 def _take_answers_in(
-    form: "FilledForm", path: Path, data: Path, language: Language, *, dry_run: bool
+    forms: "Sequence[FilledForm]", path: Path, data: Path, language: Language, *, dry_run: bool
 ) -> None:
     """Add what the answers say to a data folder or a workbook."""
     from graph.dataset import read_dataset  # noqa: PLC0415
@@ -206,24 +207,35 @@ def _take_answers_in(
     from graph.questionnaire.importing import take_answers  # noqa: PLC0415
     from graph.workbook.importing import find_row_changes  # noqa: PLC0415
 
-    folder, codes = find_data(data, [form.municipality])
+    if is_workbook(data) and len(forms) > 1:
+        message = mark("“{path}” is of one municipality, and several answer. Name a data folder.")
+        raise UsageError(message, path=str(data))
+    folder, codes = find_data(data, [form.municipality for form in forms])
     dataset = read_dataset(folder, codes)
-    taken = take_answers(form, dataset, read_day(None), path)
-    changes = find_row_changes(taken.before, taken.after)
-    for line in _word_changes(changes, taken.after, language):
-        typer.echo(line)
-    say(language.count("{number} question answered.", "{number} questions answered.", taken.count))
+    taken = take_answers(forms, dataset, read_day(None), path)
+    changed: list[Records] = []
+    for each in taken:
+        changes = find_row_changes(each.before, each.after)
+        changed += [each.after] if changes else []
+        whose = f"{each.after.municipality.name}: " if changes and len(taken) > 1 else ""
+        for line in _word_changes(changes, each.after, language):
+            typer.echo(f"{whose}{line}")
+    count = sum(each.count for each in taken)
+    say(language.count("{number} question answered.", "{number} questions answered.", count))
     if dry_run:
         say(language.text(mark("Nothing was written.")))
         return
-    if changes and is_workbook(data):
-        from graph.workbook.adding import change_workbook  # noqa: PLC0415
+    files: dict[Path, bytes] = {}
+    places = open_folder(folder).places
+    for records in changed:
+        if is_workbook(data):
+            from graph.workbook.adding import change_workbook  # noqa: PLC0415
 
-        content = change_workbook(data, taken.after, dataset.municipalities, dataset.vocabulary)
-        write_files({data: content})
-    elif changes:
-        place = open_folder(folder).places[taken.after.municipality.code]
-        write_files(edit_tables(place, taken.after, dataset.vocabulary))
+            files[data] = change_workbook(data, records, dataset.municipalities, dataset.vocabulary)
+        else:
+            place = places[records.municipality.code]
+            files |= edit_tables(place, records, dataset.vocabulary)
+    write_files(files)
     say(language.text(mark("Done: {path}"), path=str(data)))
 
 

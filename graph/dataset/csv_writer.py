@@ -18,6 +18,7 @@ from graph.dataset.records import (
     Source,
     Spell,
 )
+from graph.dataset.tables import COUNTY_RECORDS
 
 Cells: TypeAlias = Mapping[str, str]
 """A row as the cells of its file, by column; blank ones are left out."""
@@ -31,6 +32,10 @@ TABLES: Mapping[str, type[Row]] = {
     "findings": Finding,
 }
 """The tables of a municipality, by the names of their files."""
+COUNTY_TABLES: Mapping[str, type[Row]] = {
+    table: COUNTY_RECORDS[record] for table, record in TABLES.items()
+}
+"""The tables of a county, by the names of their files."""
 
 
 def list_rows(records: Records) -> Mapping[str, Iterable[Row]]:
@@ -45,23 +50,30 @@ def list_rows(records: Records) -> Mapping[str, Iterable[Row]]:
     }
 
 
-def list_cells(records: Records) -> dict[str, list[Cells]]:
-    """List the rows of every table as the cells of its file."""
+def list_cells(
+    records: Records, tables: Mapping[str, type[Row]] = TABLES
+) -> dict[str, list[Cells]]:
+    """List the rows of every table as the cells of its file; of what kind they are there."""
     own = records.own_cells
     return {
-        table: [{**write_cells(row), **own.get(row, {})} for row in rows]
+        table: [{**write_cells(row, tables[table]), **own.get(row, {})} for row in rows]
         for table, rows in list_rows(records).items()
     }
 
 
-def write_tables(records: Records) -> dict[str, bytes]:
+def write_tables(records: Records, tables: Mapping[str, type[Row]] = TABLES) -> dict[str, bytes]:
     """Write every table by its file's name; read again they give the same records.
 
     Text that a spreadsheet would take for a formula is written as it is: the folder is data.
+
+    Args:
+        records: What to write.
+        tables: The kinds of row of the tables: a municipality's, whatever its county has entered
+            of them, or `COUNTY_TABLES`.
     """
     return {
-        f"{table}.csv": _write_file(TABLES[table].model_fields, rows)
-        for table, rows in list_cells(records).items()
+        f"{table}.csv": _write_file(tables[table].model_fields, rows)
+        for table, rows in list_cells(records, tables).items()
     }
 
 
@@ -79,7 +91,7 @@ def write_shared_tables(dataset: Dataset) -> dict[str, bytes]:
 
 def write_rows(record: type[Row], rows: Iterable[Row]) -> bytes:
     """Write rows of one kind under the columns of their table."""
-    return _write_file(record.model_fields, map(write_cells, rows))
+    return _write_file(record.model_fields, (write_cells(row, record) for row in rows))
 
 
 def _write_file(columns: Iterable[str], rows: Iterable[Cells]) -> bytes:
@@ -93,9 +105,9 @@ def _write_file(columns: Iterable[str], rows: Iterable[Cells]) -> bytes:
     return out.getvalue().encode()
 
 
-def write_cells(row: Row) -> Cells:
-    """Write a row as the cells of its file."""
-    written = ((name, write_value(row, name)) for name in type(row).model_fields)
+def write_cells(row: Row, record: type[Row]) -> Cells:
+    """Write a row as the cells of a file that has rows of a kind."""
+    written = ((name, write_value(row, name)) for name in record.model_fields)
     return {name: text for name, text in written if text}
 
 

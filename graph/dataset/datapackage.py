@@ -9,7 +9,7 @@ import csv
 import inspect
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,10 +29,11 @@ from graph.dataset.records import (
     Source,
     Spell,
 )
+from graph.dataset.tables import COUNTY_RECORDS
 from graph.dates import EDTF_PATTERN, ReducedDate
 
 DATAPACKAGE = "datapackage.json"
-_HOME = "municipalities/"
+_HOME, _COUNTIES = "municipalities/", "counties/"
 _CONSTRAINTS = ("minLength", "pattern", "enum", "minimum", "maximum")
 
 
@@ -105,12 +106,15 @@ def describe_package(folder: Path) -> dict[str, object]:
 
     Only names of folders and headers of files are read.
     """
-    home = folder / _HOME
+    homes = [home for home in (_COUNTIES, _HOME) if (folder / home).is_dir()]
     places = sorted(
-        place.name for place in home.iterdir() if place.is_dir() and place.name[0] != "."
+        f"{home}{place.name}/"
+        for home in homes
+        for place in (folder / home).iterdir()
+        if place.is_dir() and place.name[0] != "."
     )
     paths = [spec.path for spec in SHARED_TABLES]
-    paths += [f"{_HOME}{place}/{spec.path}" for place in places for spec in LOCAL_TABLES]
+    paths += [f"{place}{spec.path}" for place in places for spec in LOCAL_TABLES]
     found = [path for path in paths if (folder / path).exists()]
     return describe_tables({path: _read_header(folder / path) for path in found})
 
@@ -119,14 +123,20 @@ def describe_tables(headers: Mapping[str, Collection[str]]) -> dict[str, object]
     """Describe tables: their columns, types, closed vocabularies and keys.
 
     A table or a column that may be left out, and is, is not described. An id refers to a table of
-    the same municipality, or to a shared one.
+    the same municipality or county, or to a shared one. In a municipality whose county has tables
+    it may stand in either's, which a Data Package cannot express: `checks` covers those.
 
     Args:
         headers: The columns of each table, by its path in the data folder.
     """
-    places = dict.fromkeys(path.split("/")[1] for path in headers if path.startswith(_HOME))
+    places = dict.fromkeys(
+        path.rpartition("/")[0] for path in headers if path.startswith((_COUNTIES, _HOME))
+    )
+    counties = {_name_place(place)[:2] for place in places if place.startswith(_COUNTIES)}
     local = [
-        (f"{_HOME}{place}/{spec.path}", spec, place) for place in places for spec in LOCAL_TABLES
+        (f"{place}/{spec.path}", _choose_spec(spec, place, counties), _name_place(place))
+        for place in places
+        for spec in LOCAL_TABLES
     ]
     shared = [(spec.path, spec, None) for spec in SHARED_TABLES]
     return {
@@ -142,6 +152,21 @@ def describe_tables(headers: Mapping[str, Collection[str]]) -> dict[str, object]
             if path in headers
         ],
     }
+
+
+def _name_place(place: str) -> str:
+    return place.rpartition("/")[2]
+
+
+def _choose_spec(spec: TableSpec, place: str, counties: Collection[str]) -> TableSpec:
+    """Choose what a table is in a county, or in a municipality of one that has tables."""
+    if place.startswith(_COUNTIES):
+        return replace(spec, record=COUNTY_RECORDS[spec.record])
+    if _name_place(place)[:2] not in counties:
+        return spec
+    local = {table.name for table in LOCAL_TABLES}
+    kept = {column: name for column, name in spec.references.items() if name not in local}
+    return replace(spec, references=kept)
 
 
 def write_package(folder: Path) -> None:
@@ -178,7 +203,8 @@ def _read_header(path: Path) -> list[str]:
 def _describe_rows(
     spec: TableSpec, header: Collection[str], place: str | None
 ) -> dict[str, object]:
-    columns = [column for column in _describe_columns(spec) if column["name"] in header]
+    known = {column["name"]: column for column in _describe_columns(spec)}
+    columns = [known[name] for name in header if name in known]  # a package lists them in order
     described: dict[str, object] = {"fields": columns, "missingValues": [""]}
     if spec.key:
         described["primaryKey"] = spec.key
@@ -196,7 +222,7 @@ def _describe_reference(target: str, spec: TableSpec, place: str | None) -> dict
     tables = LOCAL_TABLES if is_local else SHARED_TABLES
     (found,) = (table for table in tables if table.name == target)
     resource = _resource_name(found, place if is_local else None)
-    return {"resource": "" if found == spec else resource, "fields": found.key}
+    return {"resource": "" if found.name == spec.name else resource, "fields": found.key}
 
 
 def _describe_columns(spec: TableSpec) -> list[dict[str, object]]:
@@ -228,16 +254,17 @@ def _read_descriptions(record: type[Row]) -> dict[str, str]:
     pydantic can do so too, but it would whenever the program starts.
     """
     descriptions = {}
-    (defined,) = ast.parse(inspect.getsource(record)).body
-    for pair in pairwise(defined.body if isinstance(defined, ast.ClassDef) else ()):
-        match pair:
-            case (
-                ast.AnnAssign(target=ast.Name(id=name)),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ):
-                descriptions[name] = inspect.cleandoc(text)
-            case _:
-                pass
+    for defining in (each for each in record.__mro__ if issubclass(each, Row)):
+        (defined,) = ast.parse(inspect.getsource(defining)).body
+        for pair in pairwise(defined.body if isinstance(defined, ast.ClassDef) else ()):
+            match pair:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)),
+                    ast.Expr(value=ast.Constant(value=str(text))),
+                ):
+                    descriptions[name] = inspect.cleandoc(text)
+                case _:
+                    pass
     return descriptions
 
 

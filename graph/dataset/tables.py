@@ -29,7 +29,7 @@ from graph.dataset.records import (
 from graph.dataset.words import Kinds, suggest
 from graph.errors import Problem, ProblemCode
 
-_COUNTY_RECORDS: Mapping[type[Row], type[Row]] = {
+COUNTY_RECORDS: Mapping[type[Row], type[Row]] = {
     Source: CountySource,
     Actor: CountyActor,
     Forum: CountyForum,
@@ -37,6 +37,8 @@ _COUNTY_RECORDS: Mapping[type[Row], type[Row]] = {
     Assessment: CountyAssessment,
     Finding: CountyFinding,
 }
+"""What the rows of each table are where a county has it."""
+
 _REQUIRED_FILES = ("sources.csv", "actors.csv", "forums.csv", "edges.csv")
 _LOCAL_FILES = (*_REQUIRED_FILES, "assessments.csv", "findings.csv")
 
@@ -109,7 +111,7 @@ def _read(
     def read(name: str, record: type[RowT], kinds: Kinds | None = None) -> ReadTable[RowT]:
         if name not in _REQUIRED_FILES and not (place / name).exists():
             return ReadTable(f"{shown}{os.sep}{name}", ())
-        kept = _COUNTY_RECORDS[record] if is_county else record
+        kept = COUNTY_RECORDS[record] if is_county else record
         return read_table(
             place / name,
             kept,  # type: ignore[arg-type]  # each county's record is a kind of the municipality's

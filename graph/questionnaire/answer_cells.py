@@ -12,7 +12,7 @@ from graph.dates import ReducedDate, read_date
 from graph.errors import ProblemCode
 from graph.labels import read_word, suggest_word
 from graph.language import Language, mark
-from graph.questionnaire.columns import ANSWER_KINDS, COLUMNS, word_choices
+from graph.questionnaire.columns import ANSWER_KINDS, COLUMN_OF, word_choices
 from graph.questionnaire.filled import FilledCell
 from graph.questions.answers import Answer, AnswerCell, Asked, ReplyKind
 from graph.vocabulary import HowKnown, HowOften, Reply, SourceKind, Verdict
@@ -20,7 +20,6 @@ from graph.workbook.words import word_term
 
 TermT = TypeVar("TermT", bound=StrEnum)
 
-_COLUMN_OF = {column.cell: column for column in COLUMNS}
 _FREE_TEXT = frozenset({AnswerCell.NOTE, AnswerCell.WHO})
 _WHOLE_NUMBER = mark("0 or more, without decimals")
 
@@ -127,7 +126,7 @@ def read_value(
     Raises:
         MisreadError: It cannot be understood.
     """
-    known = word_choices(_COLUMN_OF[name], asked, language)
+    known = word_choices(COLUMN_OF[name], asked, language)
     if name is AnswerCell.REPLY:
         return _read_reply(answer, known, asked, text)
     if name is AnswerCell.SINCE:

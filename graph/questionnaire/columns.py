@@ -17,6 +17,10 @@ RESPONDENT = "respondent"
 """What stands before the id of the one who is asked, at the head of a sheet."""
 
 
+MUNICIPALITY_CODE = "municipality_code"
+"""In the form of several municipalities: what marks the row of their codes, or one's sheet."""
+
+
 class HeadCell(StrEnum):
     """A cell at the head of a sheet, filled in once by the one who answers."""
 
@@ -85,6 +89,8 @@ COLUMNS: tuple[FormColumn, ...] = (
         36,
     ),
 )
+
+COLUMN_OF: Mapping[AnswerCell, FormColumn] = {column.cell: column for column in COLUMNS}
 
 _VERDICTS = tuple(verdict for verdict in Verdict if verdict is not Verdict.UNCLEAR)
 

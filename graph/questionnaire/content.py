@@ -8,9 +8,8 @@ from graph.dataset.records import Actor, Municipality
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.questionnaire.columns import COLUMNS, FormColumn
 from graph.questions import Question, find_form_questions
-from graph.questions.answers import Asked
-from graph.questions.question import BETWEEN
-from graph.questions.registry import RULE_BY_KIND
+from graph.questions.answers import AnswerCell, Asked
+from graph.questions.registry import RULE_BY_KIND, split_key
 from graph.situation.situation import Situation
 from graph.wording.questions import word_question_in_form
 
@@ -23,6 +22,10 @@ class FormLine:
     question_id: str
     text: str
     asked: Asked
+
+    def list_cells(self, *, is_beside: bool) -> frozenset[AnswerCell]:
+        """List the cells that it has on a sheet: all, or those beside the answer alone."""
+        return self.asked.beside if is_beside else self.asked.cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def build_questionnaire(
     asked: dict[str | None, list[FormLine]] = {}
     actors: dict[str, Actor] = {}
     for number, question in enumerate(find_form_questions(situation), 1):
-        line = _make_line(number, question, situation, language)
+        line = make_line(number, question, situation, language)
         for actor in question.ask:
             if only and actor.actor_id not in only:
                 continue
@@ -76,26 +79,28 @@ def build_questionnaire(
     if None in asked:
         name = language.text(mark("The municipality"))
         sheets.append(FormSheet(None, name, tuple(asked[None])))
-    names = sorted((actor.name for actor in situation.records.actors.values()), key=sort_a_to_o)
     return Questionnaire(
-        situation.municipality, situation.as_of, language, tuple(sheets), tuple(names)
+        situation.municipality, situation.as_of, language, tuple(sheets), list_names(situation)
     )
 
 
-def _make_line(
+def list_names(situation: Situation) -> tuple[str, ...]:
+    """List the names that may be written in a form, A–Ö."""
+    return tuple(
+        sorted((actor.name for actor in situation.records.actors.values()), key=sort_a_to_o)
+    )
+
+
+def make_line(
     number: int, question: Question, situation: Situation, language: Language
 ) -> FormLine:
+    """Put a question as a form does."""
     asked = RULE_BY_KIND[question.kind].asks(split_key(question.key))
     text = word_question_in_form(question, situation.vocabulary, language)
     return FormLine(number, question.question_id, text, asked)
 
 
-def split_key(key: str) -> tuple[str, ...]:
-    """Split a question's key into its parts."""
-    return tuple(key.split(BETWEEN))
-
-
-def choose_columns(lines: Iterable[FormLine]) -> tuple[FormColumn, ...]:
-    """Choose the columns that some of the questions have a cell in."""
-    cells = frozenset(cell for line in lines for cell in line.asked.cells)
+def choose_columns(lines: Iterable[FormLine], *, is_beside: bool = False) -> tuple[FormColumn, ...]:
+    """Choose the columns that some of the questions have a cell in, or have beside the answer."""
+    cells = frozenset(cell for line in lines for cell in line.list_cells(is_beside=is_beside))
     return tuple(column for column in COLUMNS if column.cell in cells)

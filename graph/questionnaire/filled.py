@@ -14,16 +14,25 @@ LANGUAGES = tuple(load_language(code) for code in (LanguageCode.SV, LanguageCode
 
 @dataclass(frozen=True, slots=True)
 class FilledCell:
-    """What stands in a cell, where it is, and what is wrong with it already."""
+    """What stands in a cell, where it is, and what is wrong with it already.
+
+    `sheet` is its sheet, blank where that is the one of its row, and `heading` what stands over it,
+    blank where that is what a form calls it.
+    """
 
     text: str
     place: str
     fault: ProblemCode | None = None
+    sheet: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FilledRow:
-    """A row: the id of its question, blank where it has none, and the cells of its answer."""
+    """A row: the id of its question, blank where it has none, and the cells of its answer.
+
+    `sheet` is the one it stands on, blank where that is the one it was read with.
+    """
 
     number: int
     place: str
@@ -31,6 +40,7 @@ class FilledRow:
     question_id: str
     question: str
     cells: Mapping[AnswerCell, FilledCell]
+    sheet: str = ""
 
     @property
     def filled(self) -> dict[AnswerCell, FilledCell]:

@@ -11,6 +11,20 @@ STEPS: tuple[str, ...] = (
     mark("4. Grey cells are not asked for. Rows may be sorted and deleted, and sheets too."),
     mark("5. Save as .xlsx and send it back."),
 )
+STEPS_OF_COUNTY: tuple[str, ...] = (
+    mark("1. Go to the sheet Answers. Each municipality has a column, and each question a row."),
+    mark(
+        "2. At the top of the column, fill in your role, the day, and whether it is a survey or an "
+        "interview. No names."
+    ),
+    STEPS[2],
+    mark(
+        "4. Who takes part, since when, how often and comments: on the sheet with the "
+        "municipality's name. Grey cells are not asked for. Rows, columns and sheets may be moved "
+        "and deleted."
+    ),
+    STEPS[4],
+)
 STEPS_IN_WORD: tuple[str, ...] = (
     mark("1. Find the part with your organisation's name. The others are for others."),
     STEPS[1],
@@ -29,3 +43,8 @@ WHAT_HAPPENS: tuple[str, ...] = (
 WHO_IS_ASKED = mark("Who is asked")
 HOW_MANY = mark("Questions")
 ASKED = mark("Questions to {name}")
+ASKED_IN_COUNTY = mark("Questions to the municipalities of {name}")
+ANSWERS = mark("Answers")
+MORE_ABOUT = mark("More about the answers of {name}")
+COUNTY_LABEL = mark("County")
+MUNICIPALITIES_LABEL = mark("Municipalities")

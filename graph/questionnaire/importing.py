@@ -1,10 +1,11 @@
 """Takes the answers of a form in: which rows they become, or everything that is wrong."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from graph.dataset.municipalities import find_municipality
 from graph.dataset.records import Dataset, Records
 from graph.errors import DataError, Problem, UsageError
 from graph.language import mark
@@ -30,43 +31,61 @@ class TakenAnswers:
     count: int
 
 
-def read_form(path: Path) -> FilledForm | None:
-    """Read a file as a form of questions that has come back; None where it is another file.
+def read_forms(path: Path) -> tuple[FilledForm, ...] | None:
+    """Read a file as the form of each municipality that answers in it; None where it is another.
 
     Raises:
-        UsageError: The file cannot be read.
+        UsageError: The file cannot be read, or nothing is answered in it.
     """
+    forms = _read_file(path)
+    if forms is not None and not any(sheet.answered for form in forms for sheet in form.sheets):
+        raise UsageError(mark("Nothing is answered in “{path}”."), path=str(path))
+    return forms
+
+
+def _read_file(path: Path) -> tuple[FilledForm, ...] | None:
     suffix = path.suffix.lower()
     if suffix == SUFFIX:
-        return read_docx(path)
+        return (read_docx(path),)
     return read_xlsx(path) if suffix.startswith(_WORKBOOKS) else None
 
 
-def take_answers(form: FilledForm, dataset: Dataset, today: date, path: Path) -> TakenAnswers:
-    """Put the answers of a form among the records of its municipality, the only one of a dataset.
+def take_answers(
+    forms: Iterable[FilledForm], dataset: Dataset, today: date, path: Path
+) -> tuple[TakenAnswers, ...]:
+    """Put the answers of forms among the records of their municipalities.
 
     Args:
-        form: The form.
-        dataset: What is known, of one municipality.
+        forms: The forms that came in one file, of a municipality each.
+        dataset: What is known of those municipalities.
         today: The day after which nobody can have answered.
         path: The form's file, to name in messages.
 
     Raises:
         DataError: Some answers cannot be understood; the error carries every problem.
-        UsageError: Nothing is answered.
+        UsageError: A municipality is not known.
     """
-    ((code, before),) = dataset.records.items()
-    understood = understand(form, open_history(dataset, code).on(today), today, str(path))
-    if not any(sheet.answered for sheet in form.sheets):
-        raise UsageError(mark("Nothing is answered in “{path}”."), path=str(path))
-    after = merge(before, understood.entries)
-    problems: list[Problem] = list(understood.problems)
-    if not problems:
-        found = check_merged(after, dataset.vocabulary)
-        problems.extend(_place(problem, after, understood, path) for problem in found)
+    taken: list[TakenAnswers] = []
+    problems: list[Problem] = []
+    for form in forms:
+        code = find_municipality(form.municipality, dataset.municipalities).code
+        before = dataset.records[code]
+        understood = understand(form, open_history(dataset, code).on(today), today, str(path))
+        after = merge(before, understood.entries)
+        taken.append(TakenAnswers(before, after, len(understood.entries.answers)))
+        problems += understood.problems or (
+            _place(problem, after, understood, path)
+            for problem in check_merged(after, dataset.vocabulary)
+        )
     if problems:
-        raise DataError(str(path), problems)
-    return TakenAnswers(before, after, len(understood.entries.answers))
+        raise DataError(str(path), _put_in_order(problems))
+    return tuple(taken)
+
+
+def _put_in_order(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Let problems be listed form by form, as they stand in each."""
+    for place, problem in enumerate(problems, 1):
+        yield replace(problem, place=place) if isinstance(problem, SheetProblem) else problem
 
 
 def _place(problem: Problem, after: Records, understood: Understood, path: Path) -> Problem:
@@ -74,6 +93,7 @@ def _place(problem: Problem, after: Records, understood: Understood, path: Path)
     for answer in _find_answers(problem, after, understood):
         sheet, row = understood.rows[answer]
         cell = row.cells.get(_CELLS.get(problem.column or "", AnswerCell.REPLY))
+        title = (cell.sheet if cell else "") or row.sheet or sheet.title
         return SheetProblem(
             file=str(path),
             code=problem.code,
@@ -81,7 +101,7 @@ def _place(problem: Problem, after: Records, understood: Understood, path: Path)
             found=problem.found,
             expected=problem.expected,
             meant=problem.meant,
-            sheet=sheet.title,
+            sheet=title,
             cell=cell.place if cell else row.place,
         )
     return problem

@@ -1,6 +1,5 @@
 """Turns what stands in a form into answers, and answers into rows, or says what cannot be read."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,15 +23,13 @@ from graph.questionnaire.answer_cells import (
     read_value,
 )
 from graph.questionnaire.columns import COLUMNS, HEAD_LABELS, HeadCell
-from graph.questionnaire.content import split_key
 from graph.questionnaire.filled import FilledCell, FilledForm, FilledRow, FilledSheet
 from graph.questions.answer_rows import AnswerRows, word_comment
 from graph.questions.answers import Answer, AnswerCell, Asked, MisansweredError, ReplyKind
-from graph.questions.question import BETWEEN
-from graph.questions.registry import RULE_BY_KIND
+from graph.questions.registry import find_rule
 from graph.questions.rule import QuestionRule
 from graph.situation.situation import Situation
-from graph.vocabulary import QuestionKind, Reply, SourceExtent, SourceKind
+from graph.vocabulary import Reply, SourceExtent, SourceKind
 from graph.workbook.naming import Names
 from graph.workbook.problems import SheetProblem
 from graph.workbook.raw import split
@@ -103,22 +100,20 @@ class _Reader:
             earlier = seen.setdefault(row.question_id, row)
             if earlier is not row and row.question_id:
                 unread = MisreadError(ProblemCode.ANSWERED_TWICE, expected=str(earlier.number))
-                self._report(sheet, row.place, unread)
+                self._report_row(sheet, row, unread)
                 continue
             self._read_row(sheet, row, respondent, source)
 
-    def _report(
-        self, sheet: FilledSheet, place: str, unread: MisreadError, heading: str = ""
-    ) -> None:
+    def _report(self, title: str, place: str, unread: MisreadError, heading: str = "") -> None:
         self.problems.append(
             SheetProblem(
                 file=self._file,
                 code=unread.code,
-                column=self._reading.language.text(heading) if heading else None,
+                column=heading or None,
                 found=unread.found,
                 expected=unread.expected,
                 meant=unread.meant,
-                sheet=sheet.title,
+                sheet=title,
                 cell=place,
                 place=len(self.problems) + 1,
             )
@@ -130,7 +125,7 @@ class _Reader:
         respondent = self._actors.get(sheet.respondent_id)
         if respondent is None:
             unread = MisreadError(ProblemCode.UNKNOWN_RESPONDENT, sheet.respondent_id)
-            self._report(sheet, "", unread)
+            self._report(sheet.title, "", unread)
         return respondent
 
     def _read_source(self, sheet: FilledSheet, respondent: Actor | None) -> Source:
@@ -141,7 +136,8 @@ class _Reader:
             try:
                 values[head] = read(read_text(cell), self._reading)
             except MisreadError as unread:
-                self._report(sheet, cell.place, unread, HEAD_LABELS[head])
+                heading = cell.heading or self._reading.language.text(HEAD_LABELS[head])
+                self._report(sheet.title, cell.place, unread, heading)
         # With a fault there nothing is written; a source is needed to find the other faults.
         day = values.get(HeadCell.DAY, str(self._reading.today))
         kind = SourceKind(values.get(HeadCell.KIND, SourceKind.SURVEY))
@@ -163,9 +159,9 @@ class _Reader:
     def _read_row(
         self, sheet: FilledSheet, row: FilledRow, respondent: Actor | None, source: Source
     ) -> None:
-        found = _find_rule(row.question_id)
+        found = find_rule(row.question_id)
         if found is None:
-            self._report(sheet, row.place, MisreadError(ProblemCode.UNKNOWN_QUESTION))
+            self._report_row(sheet, row, MisreadError(ProblemCode.UNKNOWN_QUESTION))
             return
         rule, key = found
         asked = rule.asks(key)
@@ -174,7 +170,7 @@ class _Reader:
             # A comment is kept with its question, which somebody may have written in.
             question = read_text(FilledCell(row.question, row.place))
         except MisreadError as unread:
-            self._report(sheet, row.place, unread)
+            self._report_row(sheet, row, unread)
             return
         number = row.order if row.order.isdecimal() else row.number
         answer = Answer(
@@ -195,8 +191,13 @@ class _Reader:
     def _report_cell(
         self, sheet: FilledSheet, row: FilledRow, name: AnswerCell, unread: MisreadError
     ) -> None:
-        place = row.cells[name].place if name in row.cells else row.place
-        self._report(sheet, place, unread, _HEADINGS[name])
+        cell = row.cells.get(name, FilledCell("", row.place))
+        title = cell.sheet or row.sheet or sheet.title
+        heading = cell.heading or self._reading.language.text(_HEADINGS[name])
+        self._report(title, cell.place, unread, heading)
+
+    def _report_row(self, sheet: FilledSheet, row: FilledRow, unread: MisreadError) -> None:
+        self._report(row.sheet or sheet.title, row.place, unread)
 
     def _read_cell(
         self, answer: Answer, asked: Asked, name: AnswerCell, cell: FilledCell
@@ -265,15 +266,6 @@ class _Reader:
                     row.cells[name].text for name in (AnswerCell.HOW_OFTEN, AnswerCell.REPLY)
                 )
             self._report_cell(sheet, row, wrong.cell, MisreadError(wrong.code, found, expected))
-
-
-def _find_rule(question_id: str) -> tuple[QuestionRule, tuple[str, ...]] | None:
-    """Find the kind of a question and the parts of its key; None where it is no question."""
-    kind, _, key = question_id.partition(BETWEEN)
-    if kind not in set(QuestionKind) or not key:
-        return None
-    rule = RULE_BY_KIND[QuestionKind(kind)]
-    return (rule, split_key(key)) if re.fullmatch(rule.key, key) else None
 
 
 def _is_answered(answer: Answer, asked: Asked) -> bool:

@@ -3,6 +3,7 @@
 To add a kind: write its module in `kinds`, add its word to `QuestionKind` and its rule here.
 """
 
+import re
 from dataclasses import replace
 
 from graph.dataset.records import OLDEST
@@ -19,7 +20,7 @@ from graph.questions.kinds import (
     unknown_seat,
     unknown_total,
 )
-from graph.questions.question import Question
+from graph.questions.question import BETWEEN, Question
 from graph.questions.rule import QuestionRule
 from graph.situation.situation import Situation, kept
 from graph.vocabulary import QuestionKind
@@ -69,6 +70,20 @@ def find_form_questions(situation: Situation) -> tuple[Question, ...]:
         for each in RULE_BY_KIND[question.kind].in_form(question, situation)
     ]
     return tuple({question.question_id: question for question in asked}.values())
+
+
+def split_key(key: str) -> tuple[str, ...]:
+    """Split a question's key into its parts."""
+    return tuple(key.split(BETWEEN))
+
+
+def find_rule(question_id: str) -> tuple[QuestionRule, tuple[str, ...]] | None:
+    """Find the kind of a question and the parts of its key; None where it is no question."""
+    kind, _, key = question_id.partition(BETWEEN)
+    if kind not in set(QuestionKind) or not key:
+        return None
+    rule = RULE_BY_KIND[QuestionKind(kind)]
+    return (rule, split_key(key)) if re.fullmatch(rule.key, key) else None
 
 
 def _order(question: Question) -> tuple[int, tuple[int, int], str]:

@@ -78,6 +78,25 @@ def keep_public(records: Records) -> Records:
     )
 
 
+def keep_public_of_county(county: Records, members: Iterable[Records]) -> Records:
+    """Keep of a county's own records what the public may see, as `keep_public` does.
+
+    Args:
+        county: What is entered for the county.
+        members: What the public may see of its municipalities. The actors and sources of the county
+            that they have are kept.
+    """
+    kept, shown = keep_public(county), list(members)
+    actor_ids = {*kept.actors, *(row_id for each in shown for row_id in each.actors)}
+    source_ids = {*kept.sources, *(row_id for each in shown for row_id in each.sources)}
+    return kept.model_copy(
+        update={
+            "actors": {key: row for key, row in county.actors.items() if key in actor_ids},
+            "sources": {key: row for key, row in county.sources.items() if key in source_ids},
+        }
+    )
+
+
 def open_history(dataset: Dataset, code: str, *, public: bool = False) -> History:
     """Open what is recorded of a municipality or a county, or only what the public may see of it.
 

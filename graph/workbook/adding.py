@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.dataset.checks import LocalTables
 from graph.dataset.csv_reader import ReadTable
-from graph.dataset.csv_writer import list_cells, list_rows, write_cells
+from graph.dataset.csv_writer import TABLES, list_cells, list_rows, write_cells
 from graph.dataset.records import Municipality, Records, Row, Vocabulary
 from graph.language import Language, LanguageCode, load_language
 from graph.reproducible_zip import NO_DAY, settle
@@ -46,7 +46,10 @@ def change_workbook(
         numbered = _table_of(tables, sheet).rows
         before, wanted = Counter(row for _, row in numbered), Counter(wanted_rows[sheet.table])
         put_into_words = writer.put_into_words(sheet)
-        added = [put_into_words(write_cells(row)) for row in (wanted - before).elements()]
+        added = [
+            put_into_words(write_cells(row, TABLES[sheet.table]))
+            for row in (wanted - before).elements()
+        ]
         surplus = before - wanted
         raw = read_sheet(sheet, opened)
         if not raw.headings:

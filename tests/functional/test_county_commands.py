@@ -1,6 +1,12 @@
 """What the commands make of a county: what is entered once, and what is wrong in one place."""
 
+import csv
+import io
 import json
+import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -8,7 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from graph.cli import app
-from tests.county import MEMBERS, OLD, own_tables, write_county, write_tables
+from tests.county import COUNTY, MEMBERS, OLD, own_tables, write_county, write_tables
 
 DAY = ("--as-of", "2026-06-01")
 PAGE = "lansbild-18-orebro.html"
@@ -171,3 +177,212 @@ def test_a_workbook_of_a_member_goes_out_and_in_again_unchanged(data: Path, tmp_
     result = run("import", book, "--data", data)
     assert (result.exit_code, result.stdout) == (0, "Örebro: inget ändras.\n")
     assert {path: path.read_bytes() for path in data.rglob("*.csv")} == before
+
+
+def read_files(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.csv")}
+
+
+def answer_form(data: Path, book: Path, day: str = "2026-06-02") -> Path:
+    """Answer the form of the county for Örebro and Kumla, that the police and others do meet."""
+    made = run(
+        "questions", "--county", "18", "--data", data, *DAY, "--format", "xlsx", "--out", book
+    )
+    assert (made.exit_code, made.stderr) == (0, f"Klart: {book}\n")
+    form = openpyxl.load_workbook(book)
+    page = form["Svar"]
+    headings = {str(cell.value): place for place, cell in enumerate(page[6], 1)}
+    row = next(
+        row
+        for row in range(1, page.max_row + 1)
+        if "police+social" in str(page.cell(row, page.max_column).value)
+    )
+    for name in ("Örebro (1880)", "Kumla (1881)"):
+        for place, value in ((2, "strateg"), (3, day), (row, "ja")):
+            page.cell(place, headings[name]).value = value
+    form.save(book)
+    return book
+
+
+@pytest.mark.parametrize("chosen", ["md", "html", "table"])
+def test_readers_are_given_what_all_are_asked_once(data: Path, chosen: str, tmp_path: Path) -> None:
+    out = tmp_path / f"fragor.{chosen}"
+    asked = ("questions", "--county", "18", "--data", data, *DAY, "--format", chosen)
+    assert run(*asked, "--out", out).exit_code == 0
+    words = out.read_text(encoding="utf-8")
+    assert words.count("Ingår fritidsverksamhet i SSPF?") == 1
+    assert words.count("Stämmer det fortfarande som den säger om SSPF?") == 1
+
+
+def test_the_questions_of_readers_say_whom_they_are_put_to(data: Path) -> None:
+    words = run("questions", "--county", "18", "--data", data, *DAY, "--format", "md").stdout
+    assert [line for line in words.splitlines() if line.startswith("#")] == [
+        "# Frågor att ställa",
+        "## Frågor till alla 8 kommuner",
+        "## Frågor till flera av kommunerna",
+        "## Frågor till en enda kommun",
+        "### Ljusnarsberg",
+    ]
+    assert "| Lekeberg, Laxå, Hällefors, Ljusnarsberg |" in words
+
+
+def test_programs_are_given_each_question_of_each_municipality(data: Path) -> None:
+    asked = ("questions", "--county", "18", "--data", data, *DAY, "--format")
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "csv").stdout)))
+    described = json.loads(run(*asked, "json").stdout)["municipalities"]
+    assert [(row["Kommunkod"], row["question_id"]) for row in rows] == [
+        (each["municipality"]["code"], question["question_id"])
+        for each in described
+        for question in each["questions"]
+    ]
+    alone = run("questions", "1880", "--data", data, *DAY, "--format", "json").stdout
+    assert json.loads(alone)["questions"] == described[6]["questions"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--county", "18", "--format", "docx"), "är en arbetsbok: --format xlsx"),
+        (("--county", "18", "--format", "xlsx", "--to", "skolan"), "med en kommun"),
+        (("Kumla", "--county", "18"), "Ange en kommun"),
+        ((), "Ange en kommun"),
+    ],
+)
+def test_a_form_that_cannot_be_made_is_refused(
+    data: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    result = run("questions", *arguments, "--data", data)
+    assert (result.exit_code, words in result.stderr) == (2, True), result.stderr
+
+
+def test_a_county_s_answers_are_taken_in_once(data: Path, tmp_path: Path) -> None:
+    book = answer_form(data, tmp_path / "lanssvar.xlsx")
+    before = read_files(data)
+    dry = run("import", book, "--data", data, "--dry-run")
+    assert (dry.exit_code, "Inget har skrivits." in dry.stderr) == (0, True)
+    assert read_files(data) == before
+    first = run("import", book, "--data", data)
+    assert first.stdout == dry.stdout
+    assert (
+        "Kumla: Källor: läggs till: Enkätsvar från kommunen (strateg), 2026-06-02" in first.stdout
+    )
+    assert "2 frågor besvarade." in first.stderr
+    after = read_files(data)
+    changed = {path.parts[1] for path in after if after[path] != before.get(path)}
+    assert changed == {"1880-orebro", "1881-kumla"}
+    again = run("import", book, "--data", data)
+    assert again.stdout == "Örebro: inget ändras.\nKumla: inget ändras.\n"
+    assert read_files(data) == after
+    assert run("check", "--county", "18", "--data", data).exit_code == 0
+    asked = json.loads(run("questions", "1880", "--data", data, *DAY, "--format", "json").stdout)
+    later = ("--as-of", "2026-07-01", "--format", "json")
+    left = json.loads(run("questions", "1880", "--data", data, *later).stdout)
+    contact = "unknown_contact:police+social_services"
+    assert contact in [each["question_id"] for each in asked["questions"]]
+    assert contact not in [each["question_id"] for each in left["questions"]]
+
+
+def test_a_county_s_answers_are_taken_in_whole_or_not_at_all(data: Path, tmp_path: Path) -> None:
+    book = answer_form(data, tmp_path / "lanssvar.xlsx")
+    form = openpyxl.load_workbook(book)
+    form["Svar"]["J3"].value = "i juni"
+    form.save(book)
+    before = read_files(data)
+    result = run("import", book, "--data", data)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Svar!J3: Dag då svaren lämnas" in result.stderr
+    assert read_files(data) == before
+
+
+def test_a_county_s_form_that_is_blank_is_told_of(data: Path, tmp_path: Path) -> None:
+    book = tmp_path / "fragor.xlsx"
+    run("questions", "--all", "--data", data, *DAY, "--format", "xlsx", "--out", book)
+    result = run("import", book, "--data", data)
+    assert (result.exit_code, result.stderr) == (2, f"Det finns inga svar i ”{book}”.\n")
+
+
+def test_a_workbook_takes_no_answers_of_several_municipalities(data: Path, tmp_path: Path) -> None:
+    book = answer_form(data, tmp_path / "lanssvar.xlsx")
+    own = tmp_path / "bok.xlsx"
+    assert run("export", "1880", "--data", data, "--format", "xlsx", "--out", own).exit_code == 0
+    result = run("import", book, "--data", own)
+    assert (result.exit_code, "Ange en datamapp" in result.stderr) == (2, True)
+
+
+def test_answers_from_a_municipality_that_has_no_data_are_refused(
+    data: Path, tmp_path: Path
+) -> None:
+    book = answer_form(data, tmp_path / "lanssvar.xlsx")
+    shutil.rmtree(data / "municipalities" / "1881-kumla")
+    before = read_files(data)
+    result = run("import", book, "--data", data)
+    assert (result.exit_code, "Kumla" in result.stderr) == (2, True)
+    assert read_files(data) == before
+
+
+@pytest.mark.parametrize(
+    ("chosen", "names"),
+    [
+        ("gexf", [f"{code}-{name}.gexf" for code, name in MEMBERS.items()]),
+        ("xlsx", [f"{code}-{name}.xlsx" for code, name in MEMBERS.items()]),
+        ("csv", [f"{code}-{name}" for code, name in MEMBERS.items()]),
+    ],
+)
+def test_a_county_is_handed_over_in_one_folder(
+    data: Path, tmp_path: Path, chosen: str, names: list[str]
+) -> None:
+    out = tmp_path / "ut"
+    result = run("export", "--county", "18", "--data", data, "--format", chosen, "--out", out)
+    assert (result.exit_code, result.stderr) == (0, f"Klart: {out}\n")
+    assert sorted(path.name for path in out.iterdir()) == names
+
+
+def test_a_county_is_handed_over_whole_or_not_at_all(data: Path, tmp_path: Path) -> None:
+    break_one(data)
+    out = tmp_path / "ut"
+    result = run("export", "--county", "18", "--data", data, "--format", "gexf", "--out", out)
+    assert (result.exit_code, out.exists()) == (1, False)
+
+
+def test_a_county_s_package_is_its_data_folder(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ut"
+    arguments = ("export", "--county", "18", "--format", "datapackage", "--out")
+    assert run(*arguments, out, "--data", data).exit_code == 0
+    asked = ("county", "18", *DAY, "--format", "json", "--data")
+    assert run(*asked, out).stdout == run(*asked, data).stdout
+    with (out / "municipalities" / "1880-orebro" / "forums.csv").open(encoding="utf-8") as file:
+        assert [row["forum_id"] for row in csv.DictReader(file)] == ["sspf"]
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json"]
+    checked = subprocess.run(command, cwd=out, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
+    packed = tmp_path / "ut.zip"
+    assert run(*arguments, packed, "--data", data).exit_code == 0
+    assert "counties/18-orebro/edges.csv" in zipfile.ZipFile(packed).namelist()
+
+
+def test_a_county_s_public_package_holds_nothing_internal(data: Path, tmp_path: Path) -> None:
+    """Its own source is kept where a municipality speaks of it in public."""
+    forums = [
+        {**row, "visibility": "internal" if row["forum_id"] != "lansoverenskommelsen" else ""}
+        for row in COUNTY["forums"]
+    ]
+    write_tables(data / "counties" / "18-orebro", {"forums": forums})
+    place = data / "municipalities" / "1880-orebro"
+    edges = [*own_tables("1880")["edges"]]
+    edges[0] = {**edges[0], "source_id": "lansrevision"}
+    write_tables(place, {"edges": edges})
+    out = tmp_path / "ut"
+    arguments = ("export", "--county", "18", "--format", "datapackage", "--data", data, "--public")
+    assert run(*arguments, "--out", out).exit_code == 0
+    assert not any(b"lansgruppen" in content for content in read_files(out).values())
+    assert run("check", "--data", out).exit_code == 0
+
+
+def test_a_member_s_package_can_be_read_by_itself(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ut"
+    arguments = ("export", "1880", "--data", data, "--format", "datapackage", "--out", out)
+    assert run(*arguments).exit_code == 0
+    asked = ("gaps", "1880", *DAY, "--data")
+    found, expected = (run(*asked, folder).stdout.splitlines() for folder in (out, data))
+    assert sorted(found) == sorted(expected)
+    assert len(found) > 1

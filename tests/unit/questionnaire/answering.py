@@ -21,7 +21,7 @@ from graph.questionnaire.as_docx import write_docx
 from graph.questionnaire.as_xlsx import write_xlsx
 from graph.questionnaire.columns import QUESTION_ID
 from graph.questionnaire.content import build_questionnaire
-from graph.questionnaire.importing import TakenAnswers, read_form, take_answers
+from graph.questionnaire.importing import TakenAnswers, read_forms, take_answers
 from tests.builders import DAY, dataset_of, situation_of, sv
 
 TODAY = date(2025, 6, 10)
@@ -141,9 +141,10 @@ def take(
 ) -> TakenAnswers:
     """Save a form, read it and take its answers into some records."""
     path = save(form, folder)
-    filled = read_form(path)
-    assert filled is not None
-    return take_answers(filled, dataset_of(found, expected), today, path)
+    forms = read_forms(path)
+    assert forms is not None
+    (taken,) = take_answers(forms, dataset_of(found, expected), today, path)
+    return taken
 
 
 def problems_in(

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from graph.errors import UsageError
 from graph.labels import HOW_OFTEN_LABELS
-from graph.questionnaire.importing import read_form
+from graph.questionnaire.importing import read_forms
 from tests.builders import actor, assessment, en, expectation, forum, norms, records, source, spell
 from tests.unit.questionnaire.answering import (
     answer,
@@ -251,11 +251,11 @@ def test_a_form_that_cannot_be_opened_is_told_of(tmp_path: Path) -> None:
     old.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
     for broken, words in ((old, "äldre Excelfil"), (tmp_path / "borta.xlsx", "finns ingen fil")):
         with pytest.raises(UsageError, match=words):
-            read_form(broken)
+            read_forms(broken)
     with zipfile.ZipFile(path, "a") as package:
         package.writestr("xl/stor.xml", b"0" * 250_000_000, zipfile.ZIP_DEFLATED)
     with pytest.raises(UsageError, match="mycket mer"):
-        read_form(path)
+        read_forms(path)
 
 
 def test_whoever_answers_can_have_done_so_on_the_very_day(tmp_path: Path) -> None:

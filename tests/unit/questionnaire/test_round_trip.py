@@ -8,7 +8,7 @@ from graph.errors import UsageError
 from graph.questionnaire.as_docx import write_docx
 from graph.questionnaire.as_xlsx import write_xlsx
 from graph.questionnaire.content import build_questionnaire
-from graph.questionnaire.importing import read_form
+from graph.questionnaire.importing import read_forms
 from tests.builders import DAY, actor, en, forum, records, situation_of, spell, sv
 from tests.unit.questionnaire.answering import (
     HEADING_ROW,
@@ -196,7 +196,7 @@ def test_a_workbook_of_a_municipality_is_no_form(tmp_path: Path) -> None:
     for name in ("Polisen", "Skolan"):
         del book[name]
     book.save(tmp_path / "bok.xlsx")
-    assert read_form(tmp_path / "bok.xlsx") is None
+    assert read_forms(tmp_path / "bok.xlsx") is None
 
 
 def test_a_word_form_is_read_as_the_same_form_in_a_workbook(tmp_path: Path) -> None:
@@ -223,12 +223,12 @@ def test_a_word_document_that_is_no_form_is_told_of(tmp_path: Path) -> None:
         parent.remove(element_of(table))
     word.save(str(tmp_path / "brev.docx"))
     with pytest.raises(UsageError, match="är ingen blankett"):
-        read_form(tmp_path / "brev.docx")
+        read_forms(tmp_path / "brev.docx")
     (tmp_path / "trasig.docx").write_bytes(b"inget")
     with pytest.raises(UsageError, match="är skadad"):
-        read_form(tmp_path / "trasig.docx")
+        read_forms(tmp_path / "trasig.docx")
     with pytest.raises(UsageError, match="finns ingen fil"):
-        read_form(tmp_path / "saknas.docx")
+        read_forms(tmp_path / "saknas.docx")
 
 
 def test_text_from_the_data_is_never_a_formula() -> None:
