@@ -34,6 +34,8 @@ class ProblemCode(StrEnum):
     BAD_ID = "bad-id"
     DUPLICATE_ID = "duplicate-id"
     SHARED_ID = "shared-id"
+    KNOWN_HERE = "known-here"
+    OTHER_MEMBERS = "other-members"
     OTHER_COUNTY = "other-county"
     BAD_COUNTY_FOLDER = "bad-county-folder"
     DUPLICATE_ROW = "duplicate-row"
@@ -255,6 +257,14 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.SHARED_ID: (
         mark("the county uses “{found}” for something else, in {expected}"),
         mark("Give the row an id of its own, or remove it: what the county has entered is seen."),
+    ),
+    ProblemCode.KNOWN_HERE: (
+        mark("the county's actor “{found}” is “{expected}” in this municipality"),
+        mark("Write “{expected}”, or give the municipality's own another kind or name."),
+    ),
+    ProblemCode.OTHER_MEMBERS: (
+        mark("the county's forum “{found}” is for other municipalities, says {expected}"),
+        mark("Mend the id, or add the municipality's code to the forum's row there."),
     ),
     ProblemCode.OTHER_COUNTY: (
         mark("“{found}” is not a municipality of county {expected}"),

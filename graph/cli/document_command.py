@@ -15,6 +15,7 @@ from graph.cli.options import ChosenFormat, CountyOption, Data, Lang, Out, Publi
 from graph.cli.output import complain, present
 from graph.cli.reading import (
     check_moments,
+    find_county_data,
     find_data,
     is_day,
     read_data,
@@ -65,7 +66,7 @@ class Request:
     def read_with_warnings(self) -> "tuple[Dataset, list[Problem]]":
         """Read every municipality, and list what is allowed and may be a mistake."""
         warnings: list[Problem] = []
-        return read_data(self.data, (), warnings), warnings
+        return read_data(self.data, (), warnings, self.county), warnings
 
     def open_history(self, municipality: str) -> "History":
         """Read one municipality, whatever the day."""
@@ -197,10 +198,11 @@ class Request:
         from graph.dataset import open_folder  # noqa: PLC0415
 
         day = read_day(as_of)
-        place, codes = find_data(self.data, (), county=self.county)
+        place, code, codes = find_county_data(self.data, self.county or "")
         overview, faults = read_county(
             open_folder(place),
-            codes or (),
+            code,
+            codes,
             day,
             public=self.public,
             earlier=self.read_earlier_moments(since, day),
@@ -212,10 +214,9 @@ class Request:
         """Check what is entered for the county asked for, then each municipality by itself."""
         from graph.dataset import open_folder  # noqa: PLC0415
 
-        place, codes = find_data(self.data, (), county=self.county)
-        folder = open_folder(place)
-        today, codes = read_day(None), codes or []
-        county = folder.check_county(folder.municipalities[codes[0]].county_code, today)
+        place, code, codes = find_county_data(self.data, self.county or "")
+        folder, today = open_folder(place), read_day(None)
+        county = folder.check_county(code, today)
         members = [folder.check(code, today) for code in codes]
         return [county, *members] if county else members
 

@@ -102,6 +102,28 @@ def find_data(
     return folder, list(dict.fromkeys(found))
 
 
+def find_county_data(data: Path | None, county: str) -> tuple[Path, str, list[str]]:
+    """Find the data folder, the code of a county, and those of its municipalities with data.
+
+    There may be none of them, where something is entered for the county itself.
+
+    Raises:
+        DataError: The registers have problems.
+        UsageError: There is no such folder or county, or no data on it.
+    """
+    from graph.dataset import read_registers  # noqa: PLC0415
+    from graph.dataset.counties import find_county_place  # noqa: PLC0415
+    from graph.dataset.municipalities import find_county  # noqa: PLC0415
+
+    folder, _ = find_data(data, ())
+    municipalities, with_data = read_registers(folder)
+    code = find_county(county, municipalities)
+    if find_county_place(folder, code, municipalities) is None:
+        return folder, code, _find_in_county(county, municipalities, with_data)
+    members = (row.code for row in municipalities.values() if row.county_code == code)
+    return folder, code, [member for member in members if member in with_data]
+
+
 def is_day(text: str) -> bool:
     """Return whether a text is a day as people write it."""
     try:

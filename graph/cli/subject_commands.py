@@ -15,7 +15,7 @@ from graph.cli.options import (
     Since,
 )
 from graph.cli.output import warn
-from graph.cli.reading import read_day
+from graph.cli.reading import is_workbook, read_day
 from graph.documents.subjects import SUBJECTS
 from graph.errors import UsageError
 from graph.language import mark
@@ -50,7 +50,8 @@ def check(
 ) -> "Document":
     """Read everything, and count what is there."""
     request.data = workbook or request.data
-    if request.county is not None:
+    # A workbook holds one municipality, and what is wrong in it is told by sheet and cell.
+    if request.county is not None and not (request.data and is_workbook(request.data)):
         return _check_county(request)
     dataset, warnings = request.read_with_warnings()
     from graph.documents.subjects import holdings  # noqa: PLC0415

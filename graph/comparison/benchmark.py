@@ -17,6 +17,7 @@ from graph.dataset.records import (
     Forum,
     ForumKind,
     Municipality,
+    Source,
     Vocabulary,
 )
 from graph.dates import months_between
@@ -44,8 +45,8 @@ _BROKEN = {StandingState.LAPSED, StandingState.MISSING}
 class ComparedMunicipality:
     """A municipality on its day: a column.
 
-    The age is that of the newest source, in whole months; one fresh page may hide much that is
-    old, so `stale_count` counts the known edges that rest on evidence that is.
+    The age is that of the newest source, in whole months, at least so many where it `is_undated`.
+    One fresh page may hide much that is old: `stale_count` counts the edges that rest on such.
     """
 
     municipality: Municipality
@@ -54,6 +55,7 @@ class ComparedMunicipality:
     stale_count: int
     newest_source_id: str | None
     evidence_age: int | None
+    is_undated: bool
 
     @property
     def is_known(self) -> bool:
@@ -207,22 +209,39 @@ def profile_situation(situation: Situation) -> Profile:
 
 
 def _compared_municipality(situation: Situation) -> ComparedMunicipality:
-    as_of = situation.as_of
-    edges = situation.edges
-    speaking = [
-        source
-        for source in situation.records.sources.values()
-        if source.as_of.first <= as_of and not isinstance(source, CountyRow)
-    ]
-    newest = max(speaking, key=lambda source: (source.as_of.last, source.source_id), default=None)
+    as_of, edges = situation.as_of, situation.edges
+    newest = find_newest_source(situation)
     return ComparedMunicipality(
         municipality=situation.municipality,
         as_of=as_of,
         edges_count=len(edges),
         stale_count=sum(Flag.STALE in edge.flags for edge in edges),
         newest_source_id=newest.source_id if newest else None,
-        evidence_age=months_between(newest.as_of.last, as_of) if newest else None,
+        evidence_age=find_months_old(newest, as_of),
+        is_undated=newest is not None and newest.published_on is None,
     )
+
+
+def find_newest_source(situation: Situation) -> Source | None:
+    """Find the newest source of a municipality's own that speaks by the day, a dated one first.
+
+    What an undated source describes may be much older than the last day that it can describe.
+    """
+    speaking = (
+        source
+        for source in situation.records.sources.values()
+        if source.as_of.first <= situation.as_of and not isinstance(source, CountyRow)
+    )
+    return max(speaking, key=_order_of_source, default=None)
+
+
+def _order_of_source(source: Source) -> tuple[bool, date, str]:
+    return (source.published_on is not None, source.as_of.last, source.source_id)
+
+
+def find_months_old(source: Source | None, as_of: date) -> int | None:
+    """Find how many whole months old what a source describes is; of an undated one, at least."""
+    return None if source is None else months_between(source.as_of.last, as_of)
 
 
 def _rows(

@@ -4,19 +4,41 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
-from graph.comparison.benchmark import Comparison, compare_municipalities
+from graph.comparison.benchmark import (
+    Comparison,
+    compare_municipalities,
+    find_months_old,
+    find_newest_source,
+)
 from graph.comparison.trend import Moment, Trend, find_trend
 from graph.dataset import DataFolder
 from graph.dataset.counties import list_counties
-from graph.dataset.records import UNNAMED, Actor, CountyRow, Forum, MemberRow, Municipality, Source
-from graph.dates import months_between
+from graph.dataset.records import (
+    UNNAMED,
+    Actor,
+    Assessment,
+    CountyRow,
+    Finding,
+    Forum,
+    MemberRow,
+    Municipality,
+    Records,
+    Source,
+    Spell,
+)
+from graph.dataset.shared_rows import holds_for, is_municipal
 from graph.errors import DataError, Problem
 from graph.gaps import find_gaps
 from graph.situation import Situation, build_situation
+from graph.situation.public_view import keep_public
 from graph.situation.spans import STALE_AFTER_MONTHS
 from graph.situation.states import Edge, best_state
-from graph.vocabulary import EdgeState, Flag, Form, GapKind, Participation
+from graph.vocabulary import EdgeState, Flag, Form, GapKind, Sector
+
+_Held: TypeAlias = tuple[Situation, Forum, tuple[Edge, ...]]
+"""An agreement as it is in one municipality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +70,8 @@ class Agreement:
 class EvidenceAge:
     """How old what is known of a municipality is, by the sources of its own.
 
-    `newest` is None where it has none that speaks by the day; `age` is in months.
+    `newest` is None where it has none that speaks by the day; `age` is in months, at least so
+    many of an undated one.
     """
 
     municipality: Municipality
@@ -60,25 +83,26 @@ class EvidenceAge:
 
     @property
     def is_recent(self) -> bool:
-        """Whether a source of its own is from the last two years."""
-        return self.age is not None and self.age <= STALE_AFTER_MONTHS
+        """Whether a dated source of its own is from the last two years."""
+        return self.age is not None and not self.is_undated and self.age <= STALE_AFTER_MONTHS
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether no source of its own says when it was written."""
+        return self.newest is not None and self.newest.published_on is None
 
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
     """What a source says of municipalities that it does not name: it lands on none of them.
 
-    `count` is how many, where the source says so.
+    `row` says that somebody takes part or does not, how a forum works, or what was found.
     """
 
-    actor: Actor
-    forum: Forum
-    participation: Participation
-    count: int | None
-    unit: str | None
+    actors: tuple[Actor, ...]
+    forums: tuple[Forum, ...]
+    row: Spell | Assessment | Finding
     source: Source
-    locator: str
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +111,14 @@ class Faulty:
 
     municipality: Municipality
     faults_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What is entered for a county itself: as it is on the day, and as it stands in its tables."""
+
+    situation: Situation
+    records: Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +145,13 @@ class CountyOverview:
 
     @property
     def without_recent_source(self) -> tuple[Municipality, ...]:
-        """The municipalities with no source of their own from the last two years."""
+        """The municipalities with no dated source of their own from the last two years."""
         return tuple(each.municipality for each in self.evidence if not each.is_recent)
 
 
 def read_county(
     folder: DataFolder,
+    county_code: str,
     codes: Sequence[str],
     as_of: date,
     *,
@@ -129,7 +162,8 @@ def read_county(
 
     Args:
         folder: The data folder.
-        codes: The municipalities, at least one; all of one county.
+        county_code: The county.
+        codes: Those of its municipalities that have data.
         as_of: The day.
         public: Whether what is internal is left out.
         earlier: What was known at moments before the day, the earliest first.
@@ -146,11 +180,10 @@ def read_county(
         except DataError as error:
             faulty.append(Faulty(folder.municipalities[code], len(error.problems)))
             problems += error.problems
-    county = list_counties(folder.municipalities)[folder.municipalities[codes[0]].county_code]
-    own = folder.read_county(county.code)
+    county = list_counties(folder.municipalities)[county_code]
     overview = sum_up_county(
         county,
-        build_situation(own, county.code, as_of, public=public) if own else None,
+        _look_at_county(folder, county.code, as_of, public=public),
         members,
         folder.municipalities.values(),
         as_of,
@@ -164,9 +197,20 @@ def read_county(
     return overview, tuple(problems)
 
 
+def _look_at_county(folder: DataFolder, code: str, as_of: date, *, public: bool) -> Entered | None:
+    dataset = folder.read_county(code)
+    if dataset is None:
+        return None
+    records = folder.counties[code].records
+    return Entered(
+        build_situation(dataset, code, as_of, public=public),
+        keep_public(records) if public else records,
+    )
+
+
 def sum_up_county(
     county: Municipality,
-    own: Situation | None,
+    entered: Entered | None,
     members: Sequence[Situation],
     municipalities: Iterable[Municipality],
     as_of: date,
@@ -176,30 +220,30 @@ def sum_up_county(
 
     Args:
         county: The county, as what it is to its own records.
-        own: What is entered for the county itself.
+        entered: What is entered for the county itself, None where nothing is.
         members: What is known of its municipalities, those with data.
         municipalities: All municipalities; those of the county without data are listed.
         as_of: The day that all of them are looked at.
         faulty: Its municipalities whose data has faults.
     """
-    entered = {situation.municipality.code for situation in members}
-    entered |= {each.municipality.code for each in faulty}
+    read = {situation.municipality.code for situation in members}
+    unread = [row for row in municipalities if row.county_code == county.code]
+    unread = [row for row in unread if row.code not in read]
+    at_fault = {each.municipality.code for each in faulty}
     return CountyOverview(
         county=county,
         as_of=as_of,
-        own=own,
+        own=entered.situation if entered else None,
         members=tuple(members),
-        without_data=tuple(
-            row
-            for row in municipalities
-            if row.county_code == county.code and row.code not in entered
-        ),
+        without_data=tuple(row for row in unread if row.code not in at_fault),
         faulty=tuple(faulty),
         comparison=compare_municipalities(members, members[0].vocabulary) if members else None,
         common_gaps=tuple(_find_common_gaps(members)),
-        agreements=tuple(sorted(_find_agreements(members), key=_order_of_agreement)),
+        agreements=tuple(
+            sorted(_find_agreements(members, entered, unread), key=_order_of_agreement)
+        ),
         evidence=tuple(map(_date_evidence, members)),
-        unnamed=tuple(_find_unnamed(own)) if own else (),
+        unnamed=tuple(_find_unnamed(entered.records, as_of)) if entered else (),
     )
 
 
@@ -218,10 +262,15 @@ def _find_common_gaps(members: Iterable[Situation]) -> list[CommonGap]:
     return sorted(found, key=lambda gap: (-len(gap.municipalities), order.index(gap.kind)))
 
 
-def _find_agreements(members: Iterable[Situation]) -> Iterator[Agreement]:
-    """List every agreement, one that was entered for the county once."""
-    shared: dict[str, list[tuple[Situation, Forum, tuple[Edge, ...]]]] = defaultdict(list)
-    for situation in members:
+def _find_agreements(
+    members: Sequence[Situation], entered: Entered | None, unread: Sequence[Municipality]
+) -> Iterator[Agreement]:
+    """List every agreement, one that was entered for the county once.
+
+    `unread` are the county's municipalities of which only what it has entered is known.
+    """
+    shared: dict[str, list[_Held]] = defaultdict(list)
+    for situation in members or ([entered.situation] if entered else []):
         for forum, edges in situation.edges_by_forum:
             was_made = any(edge.state is not EdgeState.MISSING for edge in edges)
             if forum.form is not Form.AGREEMENT or not was_made:
@@ -230,12 +279,46 @@ def _find_agreements(members: Iterable[Situation]) -> Iterator[Agreement]:
                 shared[forum.forum_id].append((situation, forum, edges))
             else:
                 yield _make_agreement([(situation, forum, edges)])
-    yield from map(_make_agreement, shared.values())
+    for held in shared.values():
+        bound = [each for each in held if _binds(each)] or held
+        agreement = _make_agreement(bound)
+        more = _find_bound(held[0], entered.records, unread) if entered else ()
+        holders = sorted((*(agreement.holders if members else ()), *more), key=_order_of_code)
+        yield replace(agreement, holders=tuple(holders))
 
 
-def _make_agreement(
-    held: Sequence[tuple[Situation, Forum, tuple[Edge, ...]]],
-) -> Agreement:
+def _order_of_code(municipality: Municipality) -> str:
+    return municipality.code
+
+
+def _binds(held: _Held) -> bool:
+    """Return whether an agreement of the county has a party in a municipality."""
+    situation, _, edges = held
+    sector_of = situation.organisations.sector_of
+    return any(
+        edge.state is not EdgeState.MISSING and sector_of(edge.actor.actor_id) is Sector.MUNICIPAL
+        for edge in edges
+    )
+
+
+def _find_bound(
+    held: _Held, entered: Records, municipalities: Iterable[Municipality]
+) -> Iterator[Municipality]:
+    """Find which municipalities without data of their own the county says are bound."""
+    situation, forum, _ = held
+    rows = [
+        spell
+        for spell in entered.spells
+        if spell.forum_id == forum.forum_id
+        and is_municipal(entered.actors[spell.actor_id], entered.actors, situation.vocabulary)
+    ]
+    for each in municipalities:
+        is_party = not rows or any(holds_for(row, each.code) for row in rows)
+        if is_party and holds_for(entered.forums[forum.forum_id], each.code):
+            yield each
+
+
+def _make_agreement(held: Sequence[_Held]) -> Agreement:
     situation, forum, _ = held[0]
     edges = [edge for _, _, found in held for edge in found]
     parties = {edge.actor.actor_id: edge.actor for edge in edges}
@@ -260,40 +343,30 @@ def _order_of_agreement(agreement: Agreement) -> tuple[date, str, str]:
 
 def _date_evidence(situation: Situation) -> EvidenceAge:
     as_of = situation.as_of
-    speaking = [
-        source
-        for source in situation.records.sources.values()
-        if not isinstance(source, CountyRow) and source.as_of.first <= as_of
-    ]
-    newest = max(speaking, key=lambda source: (source.as_of.last, source.source_id), default=None)
+    newest = find_newest_source(situation)
     return EvidenceAge(
         municipality=situation.municipality,
         as_of=as_of,
         newest=newest,
-        age=months_between(newest.as_of.last, as_of) if newest else None,
+        age=find_months_old(newest, as_of),
         edges_count=len(situation.edges),
         stale_count=sum(Flag.STALE in edge.flags for edge in situation.edges),
     )
 
 
-def _find_unnamed(own: Situation) -> Iterator[Unnamed]:
+def _find_unnamed(entered: Records, as_of: date) -> Iterator[Unnamed]:
     """List what is said by the day of municipalities that the source does not name."""
-    records = own.records
-    for spell in records.spells:
-        source = records.sources[spell.source_id]
-        if (
-            isinstance(spell, MemberRow)
-            and UNNAMED in spell.municipalities
-            and spell.actor_id.endswith(f"-{UNNAMED}")
-            and (spell.since or source.as_of).first <= own.as_of
-        ):
+    rows: list[Spell | Assessment | Finding] = [*entered.spells, *entered.assessments]
+    for row in (*rows, *entered.findings):
+        source = entered.sources[row.source_id]
+        known_from = source.as_of if isinstance(row, Finding) else row.since or source.as_of
+        is_unnamed = isinstance(row, MemberRow) and UNNAMED in row.municipalities
+        if is_unnamed and known_from.first <= as_of:
+            actor_ids = (row.actor_id,) if isinstance(row, Spell) else row.actor_ids
+            forum_ids = row.forum_ids if isinstance(row, Finding) else (row.forum_id,)
             yield Unnamed(
-                actor=records.actors[spell.actor_id],
-                forum=records.forums[spell.forum_id],
-                participation=spell.participation,
-                count=spell.coverage_count,
-                unit=spell.coverage_unit,
+                actors=tuple(entered.actors[each] for each in actor_ids),
+                forums=tuple(entered.forums[each] for each in forum_ids),
+                row=row,
                 source=source,
-                locator=spell.locator,
-                note=spell.note,
             )

@@ -1,8 +1,8 @@
 """Checks what no single row can show: unique ids, references and the order of dates."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from graph.dataset.csv_reader import KIND_TABLES, ReadTable, RowT, UnreadRow
@@ -19,6 +19,7 @@ from graph.dataset.records import (
     Spell,
     Vocabulary,
 )
+from graph.dataset.shared_rows import find_standing_in, holds_for
 from graph.dataset.words import Kinds, suggest, suggest_kind
 from graph.errors import Problem, ProblemCode
 from graph.vocabulary import YesNo
@@ -40,13 +41,15 @@ class LocalTables:
 class SharedTables:
     """What a county has entered, which the rows of its municipalities may refer to.
 
-    Ids are None when some of them cannot be known.
+    Ids are None when some of them cannot be known. `member` is the code of the municipality that is
+    held against them.
     """
 
     tables: LocalTables
     actors: set[str] | None
     forums: set[str] | None
     sources: set[str] | None
+    member: str = ""
 
     @classmethod
     def of(cls, tables: LocalTables) -> "SharedTables":
@@ -67,6 +70,9 @@ class _Reference:
     code: ProblemCode
     known: set[str] | None
     """None when some of the ids cannot be known; then none is called unknown."""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """Those of the known that are not to be used, with what is said of each."""
+    refused_as: ProblemCode = ProblemCode.KNOWN_HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +193,17 @@ def check_local_tables(
     yield from check_unique(tables.findings, "finding_id")
     yield from _check_kinds(tables.actors, Actor, vocabulary.actor_kinds, known.actors)
     yield from _check_kinds(tables.forums, Forum, vocabulary.forum_kinds, known.forums)
-    yield from _check_all_references(tables, shared)
+    known_here = _find_known_here(tables, shared, vocabulary) if shared else {}
+    yield from _check_all_references(tables, shared, known_here)
     if shared is not None:
+        yield from _check_same_actors(tables.actors, shared.tables.actors)
         yield from _check_entered_twice(tables.sources, shared.tables.sources, "source_id")
         yield from _check_entered_twice(tables.forums, shared.tables.forums, "forum_id")
         yield from _check_entered_twice(tables.findings, shared.tables.findings, "finding_id")
     yield from _check_sources(tables.sources)
-    yield from _check_parts(tables.actors)
+    yield from _check_parts(tables.actors, shared, known_here)
     yield from _check_forums(tables.forums)
-    yield from _check_spells(tables)
+    yield from _check_spells(tables, shared)
     yield from _check_assessments(tables.assessments)
     yield from _check_findings(tables.findings)
 
@@ -241,25 +249,66 @@ def _check_entered_twice(
             )
 
 
+def _check_same_actors(own: ReadTable[Actor], shared: ReadTable[Actor]) -> Iterator[Problem]:
+    """Report every actor whose id the county uses for one of another kind."""
+    kinds = {row.actor_id: row.kind for _, row in shared.rows}
+    for number, row in own.rows:
+        if kinds.get(row.actor_id, row.kind) != row.kind:
+            yield own.problem(
+                ProblemCode.SHARED_ID,
+                number,
+                "actor_id",
+                found=row.actor_id,
+                expected=shared.file,
+            )
+
+
+def _find_known_here(
+    tables: LocalTables, shared: SharedTables, vocabulary: Vocabulary
+) -> dict[str, str]:
+    """Find the county's actors that a municipality has itself under another id."""
+    standing_in = find_standing_in(
+        {row.actor_id: row for _, row in tables.actors.rows},
+        {row.actor_id: row for _, row in shared.tables.actors.rows},
+        vocabulary,
+    )
+    return {actor_id: own for actor_id, own in standing_in.items() if actor_id != own}
+
+
+def _find_elsewhere(tables: LocalTables, shared: SharedTables) -> dict[str, str]:
+    """Find the county's forums that are for other municipalities, with the file that says so."""
+    own = {row.forum_id for _, row in tables.forums.rows}
+    forums = shared.tables.forums
+    return {
+        row.forum_id: forums.file
+        for _, row in forums.rows
+        if row.forum_id not in own and not holds_for(row, shared.member)
+    }
+
+
 def _join(own: set[str] | None, shared: set[str] | None) -> set[str] | None:
     """Know the ids of both, or None where those of one cannot be known."""
     return None if own is None or shared is None else own | shared
 
 
-def _check_all_references(tables: LocalTables, shared: SharedTables | None) -> Iterator[Problem]:
+def _check_all_references(
+    tables: LocalTables, shared: SharedTables | None, known_here: Mapping[str, str]
+) -> Iterator[Problem]:
     actors = tables.actors.ids("actor_id")
     forums = tables.forums.ids("forum_id")
     sources = tables.sources.ids("source_id")
+    elsewhere = {} if shared is None else _find_elsewhere(tables, shared)
     if shared is not None:
         actors = _join(actors, shared.actors)
         forums = _join(forums, shared.forums)
         sources = _join(sources, shared.sources)
 
     def actor(column: str) -> _Reference:
-        return _Reference(column, ProblemCode.UNKNOWN_ACTOR, actors)
+        return _Reference(column, ProblemCode.UNKNOWN_ACTOR, actors, known_here)
 
     def forum(column: str) -> _Reference:
-        return _Reference(column, ProblemCode.UNKNOWN_FORUM, forums)
+        code, other = ProblemCode.UNKNOWN_FORUM, ProblemCode.OTHER_MEMBERS
+        return _Reference(column, code, forums, elsewhere, other)
 
     source = _Reference("source_id", ProblemCode.UNKNOWN_SOURCE, sources)
     yield from _check_references(tables.sources, [actor("not_heard")])
@@ -280,14 +329,14 @@ def _check_references(
         known = reference.known
         if known is None:
             continue
-        for number, value in _list_unknown(table, reference.column, known):
-            yield table.problem(
-                reference.code,
-                number,
-                reference.column,
-                found=value,
-                meant=suggest(value, known),
-            )
+        column, refused = reference.column, reference.refused
+        for number, value in _list_unknown(table, column, known - refused.keys()):
+            if value in refused:
+                code, expected = reference.refused_as, refused[value]
+                yield table.problem(code, number, column, found=value, expected=expected)
+            else:
+                meant = suggest(value, known)
+                yield table.problem(reference.code, number, column, found=value, meant=meant)
 
 
 def _list_unknown(
@@ -325,8 +374,13 @@ def _check_sources(sources: ReadTable[Source]) -> Iterator[Problem]:
             )
 
 
-def _check_parts(actors: ReadTable[Actor]) -> Iterator[Problem]:
+def _check_parts(
+    actors: ReadTable[Actor], shared: SharedTables | None, known_here: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Report every actor that is part of itself, also by way of what the county has entered."""
     parent = {row.actor_id: row.part_of for _, row in actors.rows}
+    for _, row in shared.tables.actors.rows if shared else ():
+        parent.setdefault(row.actor_id, known_here.get(row.part_of or "", row.part_of))
     for number, row in actors.rows:
         seen: set[str] = set()
         above = row.part_of
@@ -345,9 +399,10 @@ def _check_forums(forums: ReadTable[Forum]) -> Iterator[Problem]:
             yield _reversed(forums, number, "age_min", row.age_min, row.age_max)
 
 
-def _check_spells(tables: LocalTables) -> Iterator[Problem]:
+def _check_spells(tables: LocalTables, shared: SharedTables | None) -> Iterator[Problem]:
     spells = tables.spells
-    started = {row.forum_id: row.started for _, row in tables.forums.rows}
+    forums = (*(shared.tables.forums.rows if shared else ()), *tables.forums.rows)
+    started = {row.forum_id: row.started for _, row in forums}
     first: dict[tuple[object, ...], int] = {}
     for number, row in spells.rows:
         if row.since and row.until and row.since.first > row.until.last:

@@ -18,25 +18,25 @@ from graph.dataset.records import (
     UNNAMED,
     Actor,
     Assessment,
+    CountyActor,
     CountyRow,
     Finding,
-    Forum,
+    MemberActor,
     MemberRow,
     Municipality,
     Records,
     Row,
-    Source,
     Spell,
     Vocabulary,
+    record_of,
 )
 from graph.dataset.references import find_named, rename_actors
+from graph.dataset.shared_rows import find_standing_in, holds_for, is_municipal
 from graph.dataset.tables import collect, read_county_tables
 from graph.errors import Problem, ProblemCode
 from graph.language import fold
-from graph.vocabulary import Sector
 
 _HOME = "counties"
-_RECORDS: tuple[type[Row], ...] = (Source, Actor, Forum, Spell, Assessment, Finding)
 _EXAMPLE = "18-orebro"
 # Names of actors are Swedish, whatever the language of the page.
 _NOBODY_NAMED = "kommuner som källan inte nämner"
@@ -46,14 +46,14 @@ RowT = TypeVar("RowT", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """A county, as it was entered, and the codes of its municipalities.
+    """A county, as it was entered.
 
-    `records` are its rows as they stand in its tables.
+    `records` are its rows as they stand in the tables of its folder, `place`.
     """
 
+    place: Path
     records: Records
     shared: SharedTables
-    members: frozenset[str]
 
 
 def list_counties(municipalities: Mapping[str, Municipality]) -> dict[str, Municipality]:
@@ -86,10 +86,16 @@ def read_counties(
         }
         tables = read_county_tables(place, vocabulary, problems, known)
         problems.extend(_check_members(tables, members, county))
-        found[county.code] = County(
-            collect(tables, county), SharedTables.of(tables), frozenset(members)
-        )
+        found[county.code] = County(place, collect(tables, county), SharedTables.of(tables))
     return found
+
+
+def find_county_place(
+    folder: Path, code: str, municipalities: Mapping[str, Municipality]
+) -> Path | None:
+    """Find the folder of what is entered for a county; None where there is none."""
+    place = folder / _HOME / county_slug(list_counties(municipalities)[code])
+    return place if place.is_dir() else None
 
 
 def _find_folders(
@@ -134,22 +140,36 @@ def county_slug(county: Municipality) -> str:
 def _check_members(
     tables: LocalTables, members: Mapping[str, Municipality], county: Municipality
 ) -> Iterator[Problem]:
-    """Report every code that is no municipality of the county."""
+    """Report every code that is no municipality of the county, or not of the row's forum."""
+    file = tables.forums.file
+    of_forum = {row.forum_id: _members_of(row) for _, row in tables.forums.rows}
     for table in (tables.forums, tables.spells, tables.assessments, tables.findings):
-        codes = (
-            (number, code)
-            for number, row in table.rows
-            for code in (row.municipalities if isinstance(row, MemberRow) else ())
-        )
-        for number, code in codes:
-            if code != UNNAMED and code not in members:
-                yield table.problem(
-                    ProblemCode.OTHER_COUNTY,
-                    number,
-                    "municipalities",
-                    found=code,
-                    expected=county.code,
-                )
+        for number, row in table.rows:
+            forum_ids = _forums_in(row)
+            for code in _members_of(row) - {UNNAMED}:
+                if code not in members:
+                    wrong, found, expected = ProblemCode.OTHER_COUNTY, code, county.code
+                elif forum_ids and not any(_is_for(of_forum.get(each), code) for each in forum_ids):
+                    wrong, found, expected = ProblemCode.OTHER_MEMBERS, forum_ids[0], file
+                else:
+                    continue
+                yield table.problem(wrong, number, "municipalities", found=found, expected=expected)
+
+
+def _members_of(row: Row) -> frozenset[str]:
+    return frozenset(row.municipalities if isinstance(row, MemberRow) else ())
+
+
+def _forums_in(row: Row) -> tuple[str, ...]:
+    """List the forums that a row speaks of."""
+    if isinstance(row, Finding):
+        return row.forum_ids
+    return (row.forum_id,) if isinstance(row, Spell | Assessment) else ()
+
+
+def _is_for(members: frozenset[str] | None, code: str) -> bool:
+    """Return whether a forum is for a municipality; one that could not be read may be."""
+    return not members or code in members
 
 
 def add_shared(own: Records, county: County, vocabulary: Vocabulary) -> Records:
@@ -159,7 +179,7 @@ def add_shared(own: Records, county: County, vocabulary: Vocabulary) -> Records:
     the source does not name, is left out, with the actors and sources that nothing else speaks of.
     """
     code, shared = own.municipality.code, county.records
-    standing_in = _find_standing_in(own.actors, shared.actors, vocabulary)
+    standing_in = find_standing_in(own.actors, shared.actors, vocabulary)
     forums = {
         forum_id: rename_actors(forum, standing_in)
         for forum_id, forum in shared.forums.items()
@@ -199,11 +219,6 @@ def add_shared(own: Records, county: County, vocabulary: Vocabulary) -> Records:
     )
 
 
-def holds_for(row: CountyRow | Row, code: str) -> bool:
-    """Return whether a row holds for a municipality, named or as one of all."""
-    return not isinstance(row, MemberRow) or not row.municipalities or code in row.municipalities
-
-
 def _hold_in(
     rows: Sequence[Spell] | Sequence[Assessment], code: str, known: frozenset[str] | set[str]
 ) -> list[Spell | Assessment]:
@@ -236,60 +251,42 @@ def _add(
     return (*own, *(row for row in renamed if _say(row) not in entered))
 
 
-def _find_standing_in(
-    own: Mapping[str, Actor], shared: Mapping[str, Actor], vocabulary: Vocabulary
-) -> dict[str, str]:
-    """Find which of a municipality's actors the county's actors are, by id.
-
-    That of the same id; else, of the municipal sector, the only one of its kind; else the one of
-    the same kind and name. All other are actors beside the municipality's own.
-    """
-    by_kind: dict[str, list[Actor]] = {}
-    for actor in own.values():
-        by_kind.setdefault(actor.kind, []).append(actor)
-    found: dict[str, str] = {}
-    for actor_id, actor in shared.items():
-        alike = by_kind.get(actor.kind, [])
-        namesakes = [each for each in alike if fold(each.name) == fold(actor.name)]
-        is_own = _is_municipal(actor, shared, vocabulary)
-        if actor_id in own:
-            found[actor_id] = actor_id
-        elif is_own and len(alike) == 1:
-            found[actor_id] = alike[0].actor_id
-        elif len(namesakes) == 1:
-            found[actor_id] = namesakes[0].actor_id
-    return found
-
-
-def _is_municipal(actor: Actor, actors: Mapping[str, Actor], vocabulary: Vocabulary) -> bool:
-    top = actor
-    while top.part_of is not None and top.part_of in actors:
-        top = actors[top.part_of]
-    return vocabulary.actor_kinds[top.kind].sector is Sector.MUNICIPAL
-
-
-def view_county(county: County, municipalities: Mapping[str, Municipality]) -> Records:
+def view_county(
+    county: County, municipalities: Mapping[str, Municipality], vocabulary: Vocabulary
+) -> Records:
     """Show a county as it is to itself: what holds for some of its municipalities names which.
 
     An actor of which a row says that it holds for some only becomes one actor for each of them, so
-    that what is so in one municipality does not contradict what is so in another.
+    that what is so in one municipality does not contradict what is so in another. How a forum works
+    in some, and what is found there, is theirs to show, and is left out.
     """
     records = county.records
     actors: dict[str, Actor] = dict(records.actors)
     spells: list[Spell] = []
+
+    def view(actor_id: str, code: str) -> str:
+        """Return an actor as it is in a municipality, or in those that nobody names."""
+        actor, own_id = records.actors[actor_id], f"{actor_id}-{code}"
+        place = _NOBODY_NAMED if code == UNNAMED else municipalities[code].name
+        record = CountyActor if code == UNNAMED else MemberActor
+        changed = {"actor_id": own_id, "name": f"{actor.name} ({place})"}
+        actors[own_id] = record.model_construct(**{**dict(actor), **changed})
+        return own_id
+
     for spell in records.spells:
-        if not isinstance(spell, MemberRow) or not spell.municipalities:
-            spells.append(spell)
-            continue
-        for code in spell.municipalities:
-            actor = records.actors[spell.actor_id]
-            actor_id = f"{actor.actor_id}-{code}"
-            name = _NOBODY_NAMED if code == UNNAMED else municipalities[code].name
-            actors[actor_id] = actor.model_copy(
-                update={"actor_id": actor_id, "name": f"{actor.name} ({name})"}
-            )
-            spells.append(spell.model_copy(update={"actor_id": actor_id}))
-    return records.model_copy(update={"actors": actors, "spells": tuple(spells)})
+        codes = _members_of(spell)
+        if not codes and is_municipal(records.actors[spell.actor_id], records.actors, vocabulary):
+            codes = _members_of(records.forums[spell.forum_id])
+        viewed = [view(spell.actor_id, code) for code in sorted(codes)]
+        spells += [spell.model_copy(update={"actor_id": each}) for each in viewed] or [spell]
+    return records.model_copy(
+        update={
+            "actors": actors,
+            "spells": tuple(spells),
+            "assessments": tuple(row for row in records.assessments if not _members_of(row)),
+            "findings": tuple(row for row in records.findings if not _members_of(row)),
+        }
+    )
 
 
 def keep_own(records: Records) -> Records:
@@ -312,7 +309,7 @@ def leave_out_shared(records: Records, known: Records) -> Records:
 
 def _say(row: Row) -> tuple[object, ...]:
     """Return what a row says, whoever has entered it."""
-    record = next(each for each in _RECORDS if isinstance(row, each))
+    record = record_of(row)
     return (record, *(getattr(row, column) for column in record.model_fields))
 
 

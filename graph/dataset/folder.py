@@ -164,7 +164,7 @@ def _read_all(
 
 def _shared_with(municipality: Municipality, counties: Mapping[str, County]) -> SharedTables | None:
     county = counties.get(municipality.county_code)
-    return county.shared if county else None
+    return replace(county.shared, member=municipality.code) if county else None
 
 
 def _gather(
@@ -185,7 +185,10 @@ def _gather(
         vocabulary=vocabulary,
         norms=norms,
         records=records,
-        counties={code: view_county(county, municipalities) for code, county in counties.items()},
+        counties={
+            code: view_county(county, municipalities, vocabulary)
+            for code, county in counties.items()
+        },
     )
 
 
@@ -208,6 +211,11 @@ class DataFolder:
     def shown_as(self) -> str:
         """Its name in messages."""
         return display(self.path)
+
+    def places_of(self, code: str) -> tuple[Path, ...]:
+        """List the folders that what is known of a municipality lies in: its own, its county's."""
+        county = self.counties.get(self.municipalities[code].county_code)
+        return (self.places[code], *([county.place] if county else ()))
 
     def read(self, code: str) -> Dataset:
         """Read one municipality.

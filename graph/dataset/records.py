@@ -401,6 +401,10 @@ class CountyActor(Actor, CountyRow):
     """An actor of a county, such as the region; a municipal one stands for each member's own."""
 
 
+class MemberActor(CountyActor):
+    """An actor of a county as it is in one of its municipalities, seen from the county."""
+
+
 class MemberRow(CountyRow):
     """A row that may hold for some municipalities of the county only."""
 
@@ -423,6 +427,14 @@ class CountyAssessment(Assessment, MemberRow):
 
 class CountyFinding(Finding, MemberRow):
     """What an auditor wrote of several municipalities, or of the region."""
+
+
+_LOCAL: tuple[type[Row], ...] = (Source, Actor, Forum, Spell, Assessment, Finding)
+
+
+def record_of(row: Row) -> type[Row]:
+    """Return the record whose columns a row has in a municipality's tables, whoever entered it."""
+    return next((each for each in _LOCAL if isinstance(row, each)), type(row))
 
 
 class Basis(Row):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from graph.dataset.counties import county_slug
 from graph.dataset.csv_writer import write_shared_tables
-from graph.dataset.datapackage import LOCAL_TABLES, SHARED_TABLES
+from graph.dataset.datapackage import DATAPACKAGE, LOCAL_TABLES, SHARED_TABLES
 from graph.dataset.folder import open_folder, read_dataset
 from graph.dataset.municipalities import slug_of
 from graph.dataset.paths import SNAPSHOT_LABEL as LABEL
@@ -155,6 +155,9 @@ def read_snapshot(path: Path) -> Snapshot:
 
 def _check_entries(package: zipfile.ZipFile, name: str) -> None:
     entries = package.infolist()
+    if LABEL not in package.namelist() and DATAPACKAGE in package.namelist():
+        message = mark("“{path}” is a data package. Unpack it, and name its folder in --data.")
+        raise UsageError(message, path=name)
     if LABEL not in package.namelist():
         message = mark("“{path}” is not a snapshot. “samverkan snapshot” makes one.")
         raise UsageError(message, path=name)

@@ -186,11 +186,15 @@ class GapLine:
     @cached_property
     def flags(self) -> tuple[str, ...]:
         """What to note of it."""
-        flags = _gap_flags(self.gap, self.language)
+        return (*_gap_flags(self.gap, self.language), *self.county_flags)
+
+    @property
+    def county_flags(self) -> tuple[str, ...]:
+        """Whose it is, in a forum that a county shares; of a county all is the county's."""
         municipality = self.situation.municipality
-        if municipality.code == municipality.county_code:  # of a county all is the county's
-            return flags
-        return (*flags, *_county_flags(self.gap, self.language))
+        if municipality.code == municipality.county_code:
+            return ()
+        return tuple(_county_flags(self.gap, self.language))
 
     @cached_property
     def evidence(self) -> tuple[EvidenceLine, ...]:
@@ -785,7 +789,7 @@ def _gap_flags(gap: Gap, language: Language) -> tuple[str, ...]:
 def _county_flags(gap: Gap, language: Language) -> Iterator[str]:
     """Say of a gap in a forum that a county shares whose it is."""
     if gap.is_for_county:
-        yield language.text(mark("the same in the whole county, for the region to close"))
+        yield language.text(mark("in a forum that the county shares, for the region to close"))
     elif gap.is_shared:
         yield language.text(mark("in a forum that municipalities of the county share"))
 

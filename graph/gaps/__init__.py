@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from graph.dataset.records import Actor
+from graph.dataset.records import Actor, MemberActor
 from graph.gaps.bases import asks_for_collaboration_only, find_expected, find_grading_strength
 from graph.gaps.findings import GapIndex, find_matching_findings
 from graph.gaps.gap import Evidence, Gap, latest_day, order_bases
@@ -62,13 +62,15 @@ def count_gaps(situation: Situation) -> Counter[GapKind]:
 def _find_shortfalls(situation: Situation) -> tuple[Gap, ...]:
     """Find what the rules find, in no particular order and not completed yet.
 
-    What is planned is no shortfall unless somebody faults that it is not there.
+    What is planned is no shortfall unless somebody faults that it is not there, and what is only
+    some municipalities' own is none of their county.
     """
     gaps = [
         gap
         for rule in RULES
         for gap in rule.find(situation)
-        if (not rule.is_silence(gap) or can_be_told(gap, situation))
+        if not _is_of_members(gap)
+        and (not rule.is_silence(gap) or can_be_told(gap, situation))
         and (not gap.is_planned or _complete(gap, rule, situation).is_faulted)
     ]
     if situation.whole is not None:
@@ -121,6 +123,11 @@ def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
         is_for_county=_is_for_county(gap, situation),
     )
     return replace(gap, severity=rule.severity_of(gap))
+
+
+def _is_of_members(gap: Gap) -> bool:
+    """Return whether a gap that a county sees is one that its municipalities have themselves."""
+    return bool(gap.actors) and all(isinstance(actor, MemberActor) for actor in gap.actors)
 
 
 def _is_for_county(gap: Gap, situation: Situation) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.dataset.records import Actor
 from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report, word_part
+from graph.language import capitalise
 from graph.map.filters import value_edge, value_gap
 from graph.map.intervals import Intervals, Pool, Texts
 from graph.map.scene import count_label, edge_id, is_thin
@@ -81,19 +82,18 @@ class Gaps:
         gap = line.gap
         edges = tuple(edge.key for edge in gap.edges)
         actors = tuple(actor.actor_id for actor in gap.actors)
-        words = (line.severity, line.title, line.why, line.basis, line.action, line.owner)
-        return (gap.gap_id, gap.severity, str(gap.since), edges, actors, words)
+        return (gap.gap_id, gap.severity, str(gap.since), edges, actors, _word_gap(line))
 
     def _describe(self, line: GapLine, organisations: Organisations) -> dict[str, Any]:
         gap, numbers = line.gap, self._numbers
-        texts = (line.severity, line.title, line.why, line.basis, line.action, line.owner)
         return {
             "id": gap.gap_id,
             **value_gap(gap),
             "severity": gap.severity.value,
             "rank": _SEVERITIES.index(gap.severity),
             **{
-                name: self._texts.number(text) for name, text in zip(_GAP_TEXTS, texts, strict=True)
+                name: self._texts.number(text)
+                for name, text in zip(_GAP_TEXTS, _word_gap(line), strict=True)
             },
             "since": str(gap.since or ""),
             "edges": [numbers[edge_id(edge)] for edge in gap.edges],
@@ -110,6 +110,12 @@ class Gaps:
             return [node]
         drawn = map(self._numbers.get, map(actor_node, organisations.units_of(actor)))
         return [number for number in drawn if number is not None]
+
+
+def _word_gap(line: GapLine) -> tuple[str, ...]:
+    """Word a gap, `_GAP_TEXTS` in their order; whose it is follows after how it is known."""
+    why = " ".join([line.why, *(f"{capitalise(words)}." for words in line.county_flags)]).strip()
+    return (line.severity, line.title, why, line.basis, line.action, line.owner)
 
 
 def renumber_texts(

@@ -12,13 +12,14 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.dataset import DataFolder, open_folder, read_dataset
 from graph.errors import DataError, Problem
 from graph.language import load_language
-from graph.site.digests import digest, digest_common, digest_municipality, digest_values
+from graph.site.digests import digest, digest_common, digest_folder, digest_values
 from graph.site.job import Job
 from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manifest, write_manifest
 from graph.site.names import INDEX
@@ -78,8 +79,10 @@ def build_site(
     folder = _open_folder(job.data, codes)
     codes = sorted(folder.places if codes is None else codes)
     common = digest_common(job)
+    places = {code: folder.places_of(code) for code in codes}
+    digests = {place: digest_folder(place) for place in set(chain(*places.values()))}
     inputs = {
-        code: digest_values([common, digest_municipality(folder.places[code])]) for code in codes
+        code: digest_values([common, *(digests[place] for place in places[code])]) for code in codes
     }
     before = read_manifest(job.out)
     unchanged = {} if force else _find_unchanged(before, inputs, job.out)

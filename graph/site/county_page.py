@@ -20,7 +20,10 @@ def render_county(
     job: Job, folder: DataFolder, codes: Sequence[str], earlier: Sequence[Moment]
 ) -> dict[str, bytes]:
     """Render the page of a county from its municipalities, and the workbook, by file name."""
-    overview, _ = read_county(folder, codes, job.as_of, public=job.public, earlier=earlier)
+    county_code = folder.municipalities[codes[0]].county_code
+    overview, _ = read_county(
+        folder, county_code, codes, job.as_of, public=job.public, earlier=earlier
+    )
     document = build_document(overview, load_language(job.language))
     stem = f"{SUBJECTS['county'].file_word}-{county_slug(overview.county)}"
     return {f"{stem}.{each.value}": render(document, each) for each in _FORMATS}

@@ -19,7 +19,7 @@ _PROGRAM = Path(__file__).parent.parent
 _NOT_PROGRAM = {"__pycache__", "data"}
 # Libraries that decide what a page says or how it looks.
 _LIBRARIES = ("jinja2", "markupsafe", "networkx", "pydantic", "pyvis")
-_SHARED = ("*.csv", "norms/*.csv", "vocabulary/*.csv", "counties/**/*.csv")
+_SHARED = ("*.csv", "norms/*.csv", "vocabulary/*.csv")
 
 
 def digest(content: bytes) -> str:
@@ -52,8 +52,8 @@ def digest_common(job: Job) -> str:
     )
 
 
-def digest_municipality(place: Path) -> str:
-    """Hash what a municipality's folder holds."""
+def digest_folder(place: Path) -> str:
+    """Hash what the folder of a municipality or a county holds."""
     return digest_values(_digest_files(place, ("**/*",)))
 
 

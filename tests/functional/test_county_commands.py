@@ -65,9 +65,11 @@ def test_a_county_is_summed_up(data: Path) -> None:
     }
     (agreement,) = described["agreements"]
     assert (agreement["ends_on"], agreement["days_left"]) == ("2026-12-31", 213)
-    assert agreement["municipality_codes"] == list(MEMBERS)
+    codes = agreement["municipality_codes"]
+    assert set(codes) == {*MEMBERS, *described["codes_without_data"]}, "those without data as well"
     (unnamed,) = described["unnamed"]
     assert (unnamed["participation"], unnamed["count"]) == ("absent", 2)
+    assert unnamed["actor_ids"] == ["socialtjansten"]
     kinds = {gap["kind"]: gap["municipality_codes"] for gap in described["common_gaps"]}
     assert kinds["missing_edge"] == list(MEMBERS)
     assert "no_follow_up" not in kinds
@@ -386,3 +388,86 @@ def test_a_member_s_package_can_be_read_by_itself(data: Path, tmp_path: Path) ->
     found, expected = (run(*asked, folder).stdout.splitlines() for folder in (out, data))
     assert sorted(found) == sorted(expected)
     assert len(found) > 1
+
+
+def test_what_is_said_of_nobody_named_is_listed_and_lands_on_nobody(data: Path) -> None:
+    """Assessments and findings too, and under --public none that is internal."""
+    place = data / "counties" / "18-orebro"
+    verdict = {"forum_id": "lansgruppen", "aspect": "steering", "verdict": "lacking"}
+    said = {**verdict, "municipalities": "unnamed", "locator": "3.7", "note": "Mandat saknas."}
+    said |= {"certainty": "stated", "source_id": "lansrevision"}
+    hidden = {**said, "aspect": "function", "visibility": "internal", "note": "Internt."}
+    finding = {**COUNTY["findings"][0], "finding_id": "nagra", "municipalities": "unnamed"}
+    finding |= {"summary": "Några saknar mandat.", "actor_ids": "", "forum_ids": "lansgruppen"}
+    write_tables(place, {"assessments": [said, hidden], "findings": [*COUNTY["findings"], finding]})
+    asked = ("county", "18", "--data", data, *DAY, "--format")
+    rows = json.loads(run(*asked, "json").stdout)["unnamed"]
+    assert [row["table"] for row in rows] == ["edges", "assessments", "assessments", "findings"]
+    page = run(*asked, "md", "--public").stdout
+    assert "Mandat saknas." in page
+    assert "Några saknar mandat." in page
+    assert "Internt." not in page
+    for code in MEMBERS:
+        report = run("report", code, "--data", data, *DAY, "--format", "md").stdout
+        assert "saknar mandat" not in report
+        assert "Mandat saknas" not in report
+
+
+def test_an_agreement_holds_for_those_who_are_party_to_it_with_data_or_without(data: Path) -> None:
+    """Of Lindesberg nothing of its own is entered; Kumla has not signed."""
+    edges = [{**row} for row in COUNTY["edges"]]
+    edges[1]["municipalities"] = "1880|1885"
+    write_tables(data / "counties" / "18-orebro", {"edges": edges})
+    described = json.loads(run("county", "18", "--data", data, *DAY, "--format", "json").stdout)
+    (agreement,) = described["agreements"]
+    assert agreement["municipality_codes"] == ["1880", "1885"]
+
+
+def test_a_county_that_changes_has_its_own_municipalities_built_anew(
+    data: Path, tmp_path: Path
+) -> None:
+    """And no other county's; another county gets tables of its own in the same build."""
+    out = tmp_path / "out"
+    write_tables(data / "municipalities" / "0484-eskilstuna", own_tables("0484"))
+    asked = ("build", "--data", data, "--out", out, *DAY)
+    assert run(*asked).exit_code == 0
+    habilitation = {"actor_id": "hab", "kind": "habilitation", "name": "habiliteringen"}
+    change = {"actors": [*COUNTY["actors"], habilitation]}
+    write_tables(data / "counties" / "18-orebro", change)
+    assert "1 är oförändrad" in run(*asked).stderr
+    assert "9 är oförändrade" in run(*asked).stderr
+    write_tables(data / "counties" / "04-sodermanland", {**COUNTY, "edges": COUNTY["edges"][:1]})
+    assert "8 är oförändrade" in run(*asked).stderr
+
+
+def test_a_workbook_is_checked_by_sheet_and_cell_in_a_county_too(
+    data: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "bok.xlsx"
+    assert run("export", "1880", "--data", data, "--format", "xlsx", "--out", book).exit_code == 0
+    assert "Aktörer!A" in run("check", book, "--county", "18").stderr
+
+
+def test_what_is_undated_never_looks_fresh(data: Path) -> None:
+    """A page without a date describes the last day it can: it may be much older."""
+    undated = {**own_tables("1880")["sources"][0], "published_on": "", "as_of": "2026-05"}
+    write_tables(data / "municipalities" / "1880-orebro", {"sources": [undated]})
+    described = json.loads(run("county", "18", "--data", data, *DAY, "--format", "json").stdout)
+    assert described["codes_without_recent_source"] == [OLD, "1880"]
+    compared = run("compare", "Örebro", "Kumla", "--data", data, *DAY, "--format", "md").stdout
+    (line,) = [line for line in compared.splitlines() if "Månader sedan" in line]
+    assert line.endswith("| minst 0 | 14 |")
+
+
+def test_a_county_may_be_entered_before_any_of_its_municipalities(data: Path) -> None:
+    shutil.rmtree(data / "municipalities")
+    (data / "municipalities").mkdir()
+    result = run("county", "18", "--data", data, *DAY, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    described = json.loads(result.stdout)
+    assert [each["forum_id"] for each in described["agreements"]] == ["lansoverenskommelsen"]
+    assert len(described["agreements"][0]["municipality_codes"]) == 12
+    assert "no_follow_up:lansuppfoljningen" in {gap["gap_id"] for gap in described["gaps"]}
+    assert "regionstyrelsen" in run("check", "--county", "18", "--data", data).stderr
+    elsewhere = run("county", "17", "--data", data)
+    assert (elsewhere.exit_code, "Värmlands län" in elsewhere.stderr) == (2, True)

@@ -309,21 +309,30 @@ def _gap_lines(comparison: Comparison, language: Language) -> Iterator[_Comparis
 def _evidence_lines(comparison: Comparison, language: Language) -> Iterator[_ComparisonLine]:
     part = language.text(mark("Evidence"))
     compared = comparison.municipalities
-    for message, key, counts in (
+    ages = [
+        age_cell(column.evidence_age, language, is_undated=column.is_undated) for column in compared
+    ]
+    for message, key, cells in (
+        (mark("Months since the newest source"), "evidence_age_months", ages),
         (
-            mark("Months since the newest source"),
-            "evidence_age_months",
-            [column.evidence_age for column in compared],
+            mark("Known edges"),
+            "edges",
+            [_count_cell(column.edges_count) for column in compared],
         ),
-        (mark("Known edges"), "edges", [column.edges_count for column in compared]),
         (
             mark("of which on evidence older than two years"),
             "edges_on_old_evidence",
-            [column.stale_count for column in compared],
+            [_count_cell(column.stale_count) for column in compared],
         ),
     ):
-        cells = tuple(_count_cell(count) for count in counts)
-        yield _ComparisonLine(part, "evidence", language.text(message), (key,), cells)
+        yield _ComparisonLine(part, "evidence", language.text(message), (key,), tuple(cells))
+
+
+def age_cell(months: int | None, language: Language, *, is_undated: bool) -> Cell:
+    """Show an age in months; of what is undated it may be more."""
+    if months is None or not is_undated:
+        return _count_cell(months)
+    return Cell(language.text(mark("at least {number}"), number=months))
 
 
 def _count_cell(count: int | None) -> Cell:
@@ -373,6 +382,7 @@ def _describe_municipality(column: ComparedMunicipality) -> dict[str, Any]:
         "edges_on_old_evidence": column.stale_count,
         "newest_source_id": column.newest_source_id,
         "evidence_age_months": column.evidence_age,
+        "newest_source_undated": column.is_undated,
     }
 
 

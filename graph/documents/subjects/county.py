@@ -1,18 +1,19 @@
 """Sums up a county: what most lack, who has agreed on what, how old the evidence is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from graph.comparison import Comparison
 from graph.comparison.county import Agreement, CommonGap, CountyOverview, EvidenceAge, Unnamed
-from graph.dataset.records import Municipality
+from graph.dataset.records import Actor, Assessment, Finding, Forum, Municipality, Spell
 from graph.dates import ReducedDate
 from graph.documents.blocks import (
     FORMAT_VERSION,
     Cell,
     Document,
     Field,
+    LineT,
     Prose,
     Purpose,
     Section,
@@ -28,9 +29,14 @@ from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.report import build_report
 from graph.documents.subjects import SUBJECTS, comparison, trend
 from graph.gaps import RULE_BY_KIND, find_gaps
-from graph.labels import PARTICIPATION_LABELS
+from graph.labels import (
+    ASPECT_LABELS,
+    FINDING_KIND_LABELS,
+    PARTICIPATION_LABELS,
+    VERDICT_LABELS,
+)
 from graph.language import Language, capitalise, mark
-from graph.wording.gaps import listed_names
+from graph.wording.gaps import listed_names, word_coverage
 from graph.wording.labels import STATE_LABELS
 
 
@@ -84,7 +90,11 @@ EVIDENCE_FIELDS: tuple[Field[EvidenceAge], ...] = (
     ),
     id_field("source_id", lambda line: line.newest.source_id if line.newest else None),
     Field("describes", mark("Describes"), lambda line, _: day_cell(_day(line)), 2),
-    Field("age", mark("Months"), lambda line, _: number_cell(line.age)),
+    Field(
+        "age",
+        mark("Months"),
+        lambda line, lang: comparison.age_cell(line.age, lang, is_undated=line.is_undated),
+    ),
     Field("edges", mark("Known edges"), lambda line, _: number_cell(line.edges_count)),
     Field(
         "stale",
@@ -95,31 +105,42 @@ EVIDENCE_FIELDS: tuple[Field[EvidenceAge], ...] = (
 )
 
 UNNAMED_FIELDS: tuple[Field[Unnamed], ...] = (
-    Field("actor", mark("Actor"), lambda line, _: capitalise(line.actor.name), 4),
-    id_field("actor_id", lambda line: line.actor.actor_id),
-    Field("forum", mark("Forum"), lambda line, _: capitalise(line.forum.name), 4),
-    id_field("forum_id", lambda line: id_of_forum(line.forum)),
-    Field(
-        "participation",
-        mark("What the source says"),
-        lambda line, lang: lang.text(PARTICIPATION_LABELS[line.participation]),
-        3,
-    ),
-    Field("count", mark("How many"), lambda line, _: _word_count(line), 2),
-    Field("source", mark("Source"), lambda line, _: f"{line.source.title}: {line.locator}", 4),
+    Field("actor", mark("Actor"), lambda line, lang: _capital_list(line.actors, lang), 4),
+    id_field("actor_ids", lambda line: ids_of_actors(line.actors)),
+    Field("forum", mark("Forum"), lambda line, lang: _capital_list(line.forums, lang), 4),
+    id_field("forum_ids", lambda line: [each.forum_id for each in line.forums]),
+    Field("said", mark("What the source says"), lambda line, lang: _word_said(line.row, lang), 3),
+    Field("count", mark("How many"), lambda line, lang: _word_count(line.row, lang), 2),
+    Field("source", mark("Source"), lambda line, _: f"{line.source.title}: {line.row.locator}", 4),
     id_field("source_id", lambda line: line.source.source_id),
-    Field("note", mark("Note"), lambda line, _: Cell(line.note or "", is_quoted=True), 4),
+    Field("note", mark("Note"), lambda line, _: Cell(_note(line.row), is_quoted=True), 4),
 )
+
+
+def _capital_list(rows: Iterable[Actor | Forum], language: Language) -> str:
+    return capitalise(language.listed(row.name for row in rows))
+
+
+def _word_said(row: Spell | Assessment | Finding, language: Language) -> str:
+    """Word what a row says with the words of the closed lists."""
+    if isinstance(row, Spell):
+        return language.text(PARTICIPATION_LABELS[row.participation])
+    if isinstance(row, Finding):
+        return language.text(FINDING_KIND_LABELS[row.kind])
+    aspect, verdict = ASPECT_LABELS[row.aspect], VERDICT_LABELS[row.verdict]
+    return f"{language.text(aspect)}: {language.text(verdict)}"
+
+
+def _word_count(row: Spell | Assessment | Finding, language: Language) -> str:
+    return (word_coverage(row, language) or "") if isinstance(row, Spell) else ""
+
+
+def _note(row: Spell | Assessment | Finding) -> str:
+    return row.summary if isinstance(row, Finding) else row.note or ""
 
 
 def _day(line: EvidenceAge) -> ReducedDate | None:
     return line.newest.as_of if line.newest else None
-
-
-def _word_count(line: Unnamed) -> str:
-    if line.count is None:
-        return ""
-    return f"{line.count} {line.unit}" if line.unit else str(line.count)
 
 
 def build_document(overview: CountyOverview, language: Language) -> Document:
@@ -146,60 +167,77 @@ def build_document(overview: CountyOverview, language: Language) -> Document:
 def _sections(overview: CountyOverview, language: Language) -> Iterator[Section]:
     lead = [Prose(text, Purpose.LEAD) for text in _lead(overview, language)]
     yield Section("lead", language.text(mark("In short")), tuple(lead))
-    if overview.own is not None:
-        report = build_report(overview.own, language)
-        if report.gaps:
-            heading = language.text(mark("Gaps that are the county's"))
-            yield Section("county_gaps", heading, (list_gaps(report, "county_gaps", heading),))
-    if overview.common_gaps:
-        heading = language.text(mark("What most lack"))
-        yield section_of(
-            build_table("common_gaps", heading, COMMON_GAP_FIELDS, overview.common_gaps, language),
-            heading,
-        )
-    if overview.comparison is not None:
-        heading = language.text(mark("Who has what"))
-        known, unknown_count = _leave_out_unknown(overview.comparison)
-        words = language.count(
-            "Of {number} more that norms expect, nothing that has been entered speaks anywhere.",
-            "Of {number} more that norms expect, nothing that has been entered speaks anywhere.",
-            unknown_count,
-        )
-        side_by_side, row_by_row = comparison.build_sections(known, language)
-        yield replace(
-            side_by_side,
-            heading=heading,
-            blocks=(*side_by_side.blocks, *([Prose(words)] if unknown_count else [])),
-        )
-        yield row_by_row
-    if overview.agreements:
-        heading = language.text(mark("Agreements and when they end"))
-        yield section_of(
-            build_table("agreements", heading, AGREEMENT_FIELDS, overview.agreements, language),
-            heading,
-        )
-    if overview.trend is not None:
-        _, by_municipality = trend.build_sections(overview.trend, language)
-        heading = language.text(mark("How gaps came and went"))
-        notes = tuple(Prose(text, Purpose.NOTE) for text in trend.legend(language))
-        yield replace(
-            by_municipality,
-            key="trend",
-            heading=heading,
-            blocks=(
-                *(replace(table, key="trend", name=heading) for table in by_municipality.tables),
-                *notes,
-            ),
-        )
-    heading = language.text(mark("How old the evidence is"))
-    yield section_of(
-        build_table("evidence", heading, EVIDENCE_FIELDS, overview.evidence, language), heading
+    yield from _list_own_gaps(overview, language)
+    yield from _tabulate(
+        "common_gaps", mark("What most lack"), COMMON_GAP_FIELDS, overview.common_gaps, language
     )
-    if overview.unnamed:
-        heading = language.text(mark("Said of municipalities that the source does not name"))
-        yield section_of(
-            build_table("unnamed", heading, UNNAMED_FIELDS, overview.unnamed, language), heading
-        )
+    yield from _compare(overview, language)
+    yield from _tabulate(
+        "agreements",
+        mark("Agreements and when they end"),
+        AGREEMENT_FIELDS,
+        overview.agreements,
+        language,
+    )
+    yield from _follow(overview, language)
+    yield from _tabulate(
+        "evidence", mark("How old the evidence is"), EVIDENCE_FIELDS, overview.evidence, language
+    )
+    yield from _tabulate(
+        "unnamed",
+        mark("Said of municipalities that the source does not name"),
+        UNNAMED_FIELDS,
+        overview.unnamed,
+        language,
+    )
+
+
+def _tabulate(
+    key: str,
+    message: str,
+    fields: tuple[Field[LineT], ...],
+    lines: Sequence[LineT],
+    language: Language,
+) -> Iterator[Section]:
+    """Make a section of a table, unless it has no line."""
+    if lines:
+        heading = language.text(message)
+        yield section_of(build_table(key, heading, fields, lines, language), heading)
+
+
+def _list_own_gaps(overview: CountyOverview, language: Language) -> Iterator[Section]:
+    report = build_report(overview.own, language) if overview.own else None
+    if report and report.gaps:
+        heading = language.text(mark("Gaps that are the county's"))
+        yield Section("county_gaps", heading, (list_gaps(report, "county_gaps", heading),))
+
+
+def _compare(overview: CountyOverview, language: Language) -> Iterator[Section]:
+    if overview.comparison is None:
+        return
+    known, unknown_count = _leave_out_unknown(overview.comparison)
+    words = language.count(
+        "Of {number} more that norms expect, nothing that has been entered speaks anywhere.",
+        "Of {number} more that norms expect, nothing that has been entered speaks anywhere.",
+        unknown_count,
+    )
+    side_by_side, row_by_row = comparison.build_sections(known, language)
+    yield replace(
+        side_by_side,
+        heading=language.text(mark("Who has what")),
+        blocks=(*side_by_side.blocks, *([Prose(words)] if unknown_count else [])),
+    )
+    yield row_by_row
+
+
+def _follow(overview: CountyOverview, language: Language) -> Iterator[Section]:
+    if overview.trend is None:
+        return
+    _, by_municipality = trend.build_sections(overview.trend, language)
+    heading = language.text(mark("How gaps came and went"))
+    tables = (replace(table, key="trend", name=heading) for table in by_municipality.tables)
+    notes = (Prose(text, Purpose.NOTE) for text in trend.legend(language))
+    yield Section("trend", heading, (*tables, *notes))
 
 
 def _leave_out_unknown(compared: Comparison) -> tuple[Comparison, int]:
@@ -221,7 +259,7 @@ def _lead(overview: CountyOverview, language: Language) -> Iterator[str]:
             number=entered,
         )
         yield language.text(
-            mark("Nothing has been entered on {names}."),
+            mark("Nothing of their own has been entered on {names}."),
             names=_name(overview.without_data, language),
         )
     else:
@@ -236,7 +274,7 @@ def _lead(overview: CountyOverview, language: Language) -> Iterator[str]:
     old = overview.without_recent_source
     if old:
         yield language.text(
-            mark("No source of its own from the last two years: {names}."),
+            mark("No dated source of its own from the last two years: {names}."),
             names=_name(old, language),
         )
     ending = [each for each in overview.agreements if each.days_left is not None]
@@ -290,6 +328,7 @@ def describe(overview: CountyOverview, language: Language) -> dict[str, Any]:
                 "code": each.municipality.code,
                 "newest_source_id": each.newest.source_id if each.newest else None,
                 "evidence_age_months": each.age,
+                "newest_source_undated": each.is_undated,
                 "edges": each.edges_count,
                 "edges_on_old_evidence": each.stale_count,
             }
@@ -297,12 +336,11 @@ def describe(overview: CountyOverview, language: Language) -> dict[str, Any]:
         ],
         "unnamed": [
             {
-                "actor_id": each.actor.actor_id,
-                "forum_id": each.forum.forum_id,
-                "participation": each.participation.value,
-                "count": each.count,
+                "actor_ids": list(ids_of_actors(each.actors)),
+                "forum_ids": [forum.forum_id for forum in each.forums],
+                **_describe_said(each.row),
                 "source_id": each.source.source_id,
-                "locator": each.locator,
+                "locator": each.row.locator,
             }
             for each in overview.unnamed
         ],
@@ -311,3 +349,16 @@ def describe(overview: CountyOverview, language: Language) -> dict[str, Any]:
             comparison.describe(overview.comparison, language) if overview.comparison else None
         ),
     }
+
+
+def _describe_said(row: Spell | Assessment | Finding) -> dict[str, Any]:
+    """Describe what a row says; its table is the first word."""
+    if isinstance(row, Spell):
+        return {
+            "table": "edges",
+            "participation": row.participation.value,
+            "count": row.coverage_count,
+        }
+    if isinstance(row, Finding):
+        return {"table": "findings", "finding_id": row.finding_id, "kind": row.kind.value}
+    return {"table": "assessments", "aspect": row.aspect.value, "verdict": row.verdict.value}

@@ -77,7 +77,11 @@ RULE = GapRule(
     title=_choose_title,
     action=_choose_action,
     severity=(HIGH, MEDIUM, HIGH, MEDIUM, LOW, LOW, MEDIUM),
-    shown_by=mark("an agreement in force between actors who are active together nowhere"),
+    shown_by=mark(
+        "an agreement in force between two units that norms want in contact, no other forum of "
+        "theirs, and a source that is more than a letter or an excerpt; or an agreement in force, "
+        "and a meeting of its parties that a source says is not held"
+    ),
     meaning=mark("An agreement is in force, but nobody meets"),
     about=About.CONTACT,
     rests_on_silence=True,

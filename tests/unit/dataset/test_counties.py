@@ -159,3 +159,90 @@ def test_a_faulty_county_is_reported_like_any_table(changed: Path) -> None:
     rows[0]["actor_id"] = "regonen"
     write_tables(changed / "counties" / "18-orebro", {"edges": rows})
     assert problems_in(changed) == [(ProblemCode.UNKNOWN_ACTOR, "regonen")]
+
+
+def change(folder: Path, table: str, *rows: dict[str, str]) -> None:
+    """Add rows to a table of the county."""
+    write_tables(folder / "counties" / "18-orebro", {table: [*COUNTY[table], *rows]})
+
+
+def enter(folder: Path, code: str, table: str, *rows: dict[str, str]) -> None:
+    """Add rows to a table of a municipality."""
+    place = folder / "municipalities" / f"{code}-{MEMBERS[code]}"
+    write_tables(place, {table: [*own_tables(code).get(table, ()), *rows]})
+
+
+def test_one_board_is_never_taken_for_another(changed: Path) -> None:
+    """Though each has but one: that the education boards stay away is no word on social welfare."""
+    board = {"actor_id": "utbildningsnamnden", "kind": "board", "name": "utbildningsnämnden"}
+    change(changed, "actors", board)
+    edge = {**COUNTY["edges"][2], "actor_id": "utbildningsnamnden", "participation": "absent"}
+    change(changed, "edges", edge)
+    for records in read_dataset(changed).records.values():
+        assert ("utbildningsnamnden", "absent") in edges_of(records, "lansgruppen")
+        assert "utbildningsnamnden" in records.actors
+
+
+def test_of_two_of_a_kind_only_a_name_tells_which(changed: Path) -> None:
+    other = {"actor_id": "barnenheten", "kind": "social_services", "name": "barnenheten"}
+    change(changed, "actors", other)
+    change(changed, "edges", {**COUNTY["edges"][2], "actor_id": "barnenheten"})
+    edges = edges_of(read_dataset(changed, [OTHER_IDS]).records[OTHER_IDS], "lansgruppen")
+    assert ("barnenheten", "regular") in edges
+    assert ("ifo", "regular") not in edges
+
+
+def test_an_actor_that_the_municipality_has_itself_is_called_as_there(changed: Path) -> None:
+    row = {"actor_id": "falt", "kind": "outreach_team", "name": "fältarna"}
+    enter(changed, OTHER_IDS, "actors", {**row, "part_of": "socialtjansten"})
+    assert problems_in(changed) == [(ProblemCode.KNOWN_HERE, "socialtjansten")]
+
+
+def test_an_id_is_not_used_for_actors_of_two_kinds(changed: Path) -> None:
+    enter(
+        changed, "1880", "actors", {"actor_id": "bup", "kind": "leisure", "name": "Bus och upptåg"}
+    )
+    assert problems_in(changed) == [(ProblemCode.SHARED_ID, "bup")]
+
+
+def test_a_circle_by_way_of_the_county_is_a_circle(changed: Path) -> None:
+    care = {"actor_id": "barnvarden", "kind": "region", "name": "barnvården"}
+    actors = [{**row} for row in COUNTY["actors"]]
+    actors[2]["part_of"] = "barnvarden"
+    write_tables(changed / "counties" / "18-orebro", {"actors": [*actors, care]})
+    enter(changed, "1880", "actors", {**care, "part_of": "bup"})
+    assert problems_in(changed) == [(ProblemCode.CIRCULAR_PART, "barnvarden")]
+
+
+def test_a_forum_of_other_municipalities_is_not_referred_to(changed: Path) -> None:
+    forum = {**COUNTY["forums"][1], "forum_id": "tvagruppen", "municipalities": "1880|1881"}
+    change(changed, "forums", forum)
+    enter(changed, "1861", "edges", {**own_tables("1861")["edges"][1], "forum_id": "tvagruppen"})
+    assert problems_in(changed) == [(ProblemCode.OTHER_MEMBERS, "tvagruppen")]
+
+
+def test_a_row_of_the_county_is_of_municipalities_that_its_forum_is_for(changed: Path) -> None:
+    forum = {**COUNTY["forums"][1], "forum_id": "tvagruppen", "municipalities": "1880|1881"}
+    change(changed, "forums", forum)
+    edge = {**COUNTY["edges"][2], "forum_id": "tvagruppen", "municipalities": "1880|1861|unnamed"}
+    change(changed, "edges", edge)
+    assert problems_in(changed) == [(ProblemCode.OTHER_MEMBERS, "tvagruppen")]
+
+
+def test_an_edge_does_not_begin_before_the_forum_of_the_county(changed: Path) -> None:
+    edge = {**own_tables("1880")["edges"][1], "forum_id": "lansoverenskommelsen", "since": "2020"}
+    enter(changed, "1880", "edges", edge)
+    assert problems_in(changed) == [(ProblemCode.BEFORE_FORUM, "2020")]
+
+
+def test_in_a_forum_of_some_the_county_sees_the_actors_of_those(changed: Path) -> None:
+    forum = {**COUNTY["forums"][1], "forum_id": "tvagruppen", "municipalities": "1880|1881"}
+    change(changed, "forums", forum)
+    rows = [{**COUNTY["edges"][2], "forum_id": "tvagruppen"} for _ in range(2)]
+    rows[1]["actor_id"] = "socialtjansten"
+    change(changed, "edges", *rows)
+    assert edges_of(read_dataset(changed).counties["18"], "tvagruppen") == {
+        ("bup", "regular"),
+        ("socialtjansten-1880", "regular"),
+        ("socialtjansten-1881", "regular"),
+    }

@@ -169,6 +169,8 @@ def test_a_format_to_come_names_the_version_that_reads_it(tmp_path: Path) -> Non
 
 def test_what_is_no_snapshot_is_said_to_be_none(tmp_path: Path) -> None:
     assert "är ingen ögonblicksbild" in complaint_of(kept(tmp_path, {"x.csv": b""}))
+    package = kept(tmp_path, {"datapackage.json": b"{}"})
+    assert "är ett datapaket. Packa upp det" in complaint_of(package)
     text = tmp_path / "text.zip"
     text.write_text("inte en zip")
     assert "skadad" in complaint_of(text)

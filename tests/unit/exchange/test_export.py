@@ -19,11 +19,13 @@ from graph.dataset import read_dataset
 from graph.dataset.records import Records
 from graph.exchange import EXPORTS, export, export_folder
 from graph.exchange.handover import Attributes, hand_over
+from graph.files import write_all
 from graph.language import LanguageCode, capitalise, load_language
 from graph.reproducible_zip import pack
-from graph.situation import Situation
+from graph.situation import Situation, build_situation
 from graph.vocabulary import ExportFormat
 from tests.builders import actor, forum, records, situation_of, source, spell
+from tests.county import write_county
 
 ROOT = Path(__file__).parents[3]
 SV = load_language(LanguageCode.SV)
@@ -264,6 +266,22 @@ def test_a_data_package_is_read_as_the_same_data_and_is_valid(tmp_path: Path) ->
     command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json"]
     made = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stdout
+
+
+def test_a_data_package_holds_what_the_county_has_entered_as_rows_of_its_own(
+    tmp_path: Path,
+) -> None:
+    dataset = read_dataset(write_county(tmp_path / "data"), ["1880"])
+    situation = build_situation(dataset, "1880", DAY)
+    write_all(
+        {
+            tmp_path / "package" / path: content
+            for path, content in export_folder(situation, ExportFormat.DATAPACKAGE, SV).items()
+        }
+    )
+    read = read_dataset(tmp_path / "package").records["1880"]
+    assert set(read.forums) == set(situation.records.forums)
+    assert len(read.spells) == len(situation.records.spells)
 
 
 @each_format

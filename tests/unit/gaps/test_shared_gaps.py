@@ -1,6 +1,7 @@
 """A gap in a forum that a county shares is the county's, unless it is a municipality's own."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from graph.dataset.records import Dataset
 from graph.gaps import Gap, count_gaps, find_gaps
 from graph.situation import build_situation
 from graph.vocabulary import GapKind
-from tests.county import MEMBERS, write_county
+from tests.county import COUNTY, MEMBERS, write_county, write_tables
 
 DAY = date(2026, 6, 1)
 
@@ -46,3 +47,30 @@ def test_the_county_s_own_gaps_are_listed_for_the_county(dataset: Dataset) -> No
 
 def test_the_region_s_gap_is_counted_in_no_municipality(dataset: Dataset) -> None:
     assert count_gaps(build_situation(dataset, "1880", DAY))[GapKind.NO_FOLLOW_UP] == 0
+
+
+def test_what_holds_for_some_is_none_of_the_county_s_gaps(tmp_path: Path) -> None:
+    """Hällefors stays away, and Örebro follows nothing up: theirs, and said of nobody else."""
+    data, place = write_county(tmp_path), tmp_path / "counties" / "18-orebro"
+    absent = {**COUNTY["edges"][3], "participation": "absent", "municipalities": "1863"}
+    verdict = {
+        "forum_id": "lansgruppen",
+        "aspect": "follow_up",
+        "verdict": "lacking",
+        "municipalities": "1880",
+        "certainty": "stated",
+        "source_id": "lansrevision",
+        "locator": "3.7",
+    }
+    unnamed = {**verdict, "aspect": "steering", "municipalities": "unnamed"}
+    write_tables(place, {"edges": [*COUNTY["edges"], absent], "assessments": [verdict, unnamed]})
+    dataset = read_dataset(data)
+    found = {
+        code: {gap.gap_id for gap in gaps_of(dataset, code)} for code in ("18", "1880", "1863")
+    }
+    assert found["18"] == {
+        "no_follow_up:lansuppfoljningen",
+        "missing_edge:lansgruppen:socialtjansten-unnamed",
+    }
+    assert "no_follow_up:lansgruppen" in found["1880"] - found["1863"]
+    assert "missing_edge:lansgruppen:socialtjansten" in found["1863"] - found["1880"]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from graph.situation.situation import remark_on_forum, state_of_forum
 from graph.vocabulary import EdgeState
 from graph.wording.contacts import TONES, word_standing
 from tests.builders import actor, forum, records, situation_of, spell, sv
+from tests.county import write_county
 
 CODES = ("0380", "0484", "1281", "1880", "2560")
 DAY = date(2026, 11, 21)
@@ -293,3 +295,12 @@ def test_a_pair_of_the_map_is_said_to_stand_as_its_sources_tell(
     assert data["standings_of_pairs"] == [stands]
     ((_, words, _),) = data["contacts"]
     assert words.endswith(", härlett") == (certainty == "inferred")
+
+
+def test_a_gap_that_the_county_shares_says_whose_it_is(tmp_path: Path) -> None:
+    situation = build_situation(read_dataset(write_county(tmp_path)), "1880", DAY)
+    data = _describe(situation)
+    why = {gap["id"]: data["texts"][gap["why"]] for gap in data["gaps"]}
+    words = "I ett forum som länet delar, inte kommunens att åtgärda."
+    assert words in why.pop("no_follow_up:lansuppfoljningen")
+    assert not any(words in text for text in why.values())
