@@ -40,6 +40,8 @@ class ProblemCode(StrEnum):
     BAD_COUNTY_FOLDER = "bad-county-folder"
     DUPLICATE_ROW = "duplicate-row"
     UNKNOWN_KIND = "unknown-kind"
+    COUNTED_TWICE = "counted-twice"
+    UNKNOWN_SCOPE = "unknown-scope"
     UNKNOWN_SOURCE = "unknown-source"
     UNKNOWN_ACTOR = "unknown-actor"
     UNKNOWN_FORUM = "unknown-forum"
@@ -281,6 +283,14 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.UNKNOWN_KIND: (
         mark("“{found}” is not in {expected}"),
         mark("Use a kind from that table, or add a row to it."),
+    ),
+    ProblemCode.COUNTED_TWICE: (
+        mark("“{found}” counts as another kind itself"),
+        mark("Write the kind that norms speak of, or leave counts_as blank."),
+    ),
+    ProblemCode.UNKNOWN_SCOPE: (
+        mark("no county or municipality has the code “{found}”"),
+        mark("Write the two digits of a county or the four of a municipality; blank is all."),
     ),
     ProblemCode.UNKNOWN_SOURCE: (
         mark("no source is called “{found}”"),

@@ -119,7 +119,8 @@ class Request:
         Raises:
             UsageError: Something is neither a day nor a snapshot, or is no earlier than the day.
         """
-        moments = self.read_moments(asked, str(day))[:-1] if asked else []
+        check_moments(asked)
+        moments = self._read_moments(asked, [])
         for moment in moments:
             if moment.day >= day:
                 raise UsageError(mark("--since must be before {day}."), day=day)
@@ -135,12 +136,15 @@ class Request:
         Raises:
             UsageError: Something is neither a day nor the file of a snapshot.
         """
+        check_moments(asked)
+        return self._read_moments(
+            asked, [read_day(as_of)] if as_of is not None or len(asked) == 1 else []
+        )
+
+    def _read_moments(self, asked: "Sequence[str]", more: "Sequence[date]") -> "list[Moment]":
         from graph.comparison import Moment  # noqa: PLC0415
 
-        check_moments(asked)
-        days = [read_day(text) for text in asked if is_day(text)]
-        if as_of is not None or len(asked) == 1:
-            days.append(read_day(as_of))
+        days = [*(read_day(text) for text in asked if is_day(text)), *more]
         snapshots = (read_snapshot_data(Path(text)) for text in asked if not is_day(text))
         moments = [Moment(made_on, dataset) for made_on, dataset in snapshots]
         if days:

@@ -1,7 +1,7 @@
 """Checks what no single row can show: unique ids, references and the order of dates."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -109,14 +109,19 @@ def check_counted_as(kinds: ReadTable[ForumKind]) -> Iterator[Problem]:
     known = kinds.ids("kind")
     counted = {row.kind for _, row in kinds.rows if row.counts_as is not None}
     for number, row in kinds.rows:
-        is_unknown = known is not None and row.counts_as not in known
-        if row.counts_as is not None and (is_unknown or row.counts_as in counted):
+        found = row.counts_as
+        if found is None:
+            continue
+        if found in counted:
+            yield kinds.problem(ProblemCode.COUNTED_TWICE, number, "counts_as", found=found)
+        elif known is not None and found not in known:
             yield kinds.problem(
                 ProblemCode.UNKNOWN_KIND,
                 number,
                 "counts_as",
-                found=row.counts_as,
+                found=found,
                 expected=KIND_TABLES[Forum],
+                meant=suggest(found, known),
             )
 
 
@@ -124,8 +129,9 @@ def check_norms(
     bases: ReadTable[Basis],
     expectations: ReadTable[Expectation],
     kinds: KnownKinds,
+    municipalities: Collection[str],
 ) -> Iterator[Problem]:
-    """Report every fault between the norms and the vocabulary."""
+    """Report every fault between the norms, the vocabulary and the codes of municipalities."""
     known = bases.ids("basis_id")
     basis = _Reference("basis_id", ProblemCode.UNKNOWN_BASIS, known)
     replaced = _Reference("replaced_by", ProblemCode.UNKNOWN_BASIS, known)
@@ -135,6 +141,11 @@ def check_norms(
         if row.valid_from and row.valid_until and row.valid_from.first > row.valid_until.last:
             yield _reversed(bases, number, "valid_from", row.valid_from, row.valid_until)
     yield from _check_expectations(expectations, kinds)
+    codes = {*municipalities, *(code[:2] for code in municipalities)}
+    for number, expectation in expectations.rows:
+        scope = expectation.scope
+        if scope is not None and scope not in codes:
+            yield expectations.problem(ProblemCode.UNKNOWN_SCOPE, number, "scope", found=scope)
 
 
 def _check_expectations(

@@ -139,7 +139,7 @@ def _read_all(
 ) -> Dataset:
     municipalities, vocabulary, known = _read_registers(folder, problems)
     today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
-    norms = _read_norms(folder, vocabulary, known, problems)
+    norms = _read_norms(folder, municipalities, vocabulary, known, problems)
     if warnings is not None:
         warnings.extend(problem for problem in problems if problem.code.is_warning)
         warnings.extend(find_old_norms(norms, display(folder / _BASES), today))
@@ -295,7 +295,7 @@ def open_folder(folder: Path) -> DataFolder:
     """
     problems: list[Problem] = []
     municipalities, vocabulary, known = _read_registers(folder, problems)
-    norms = _read_norms(folder, vocabulary, known, problems)
+    norms = _read_norms(folder, municipalities, vocabulary, known, problems)
     places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
     counties = read_counties(folder, municipalities, vocabulary, problems, known)
     _raise_faults(folder, problems)
@@ -332,7 +332,7 @@ def read_shared(folder: Path) -> Shared:
     """
     problems: list[Problem] = []
     municipalities, vocabulary, known = _read_registers(folder, problems)
-    norms = _read_norms(folder, vocabulary, known, problems)
+    norms = _read_norms(folder, municipalities, vocabulary, known, problems)
     _raise_faults(folder, problems)
     return Shared(municipalities, vocabulary, norms)
 
@@ -355,7 +355,11 @@ def _read_registers(
 
 
 def _read_norms(
-    folder: Path, vocabulary: Vocabulary, known: KnownKinds, problems: list[Problem]
+    folder: Path,
+    municipalities: Mapping[str, Municipality],
+    vocabulary: Vocabulary,
+    known: KnownKinds,
+    problems: list[Problem],
 ) -> Norms:
     bases = _read_register(folder, _BASES, Basis, "basis_id", problems)
     expectations = _read_register(
@@ -363,7 +367,7 @@ def _read_norms(
     )
     # The bundled norms have no faults; they only meet those of a vocabulary of one's own.
     if not problems or (folder / "norms").exists():
-        problems.extend(check_norms(bases, expectations, known))
+        problems.extend(check_norms(bases, expectations, known, municipalities))
     return Norms.model_construct(
         bases={row.basis_id: row for _, row in bases.rows},
         expectations=tuple(row for _, row in expectations.rows),

@@ -471,3 +471,14 @@ def test_a_county_may_be_entered_before_any_of_its_municipalities(data: Path) ->
     assert "regionstyrelsen" in run("check", "--county", "18", "--data", data).stderr
     elsewhere = run("county", "17", "--data", data)
     assert (elsewhere.exit_code, "Värmlands län" in elsewhere.stderr) == (2, True)
+
+
+def test_the_faults_of_one_stop_no_look_back_either(data: Path, tmp_path: Path) -> None:
+    file, out = tmp_path / "2025.zip", tmp_path / "out"
+    assert run("snapshot", "--data", data, "--as-of", "2025-12-31", "--out", file).exit_code == 0
+    break_one(data)
+    result = run("county", "18", "--data", data, *DAY, "--since", file, "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["faulty"] == [{"code": "1881", "faults": 1}]
+    built = run("build", "--county", "18", "--data", data, *DAY, "--since", file, "--out", out)
+    assert (built.exit_code, (out / PAGE).exists()) == (1, True)
