@@ -233,7 +233,8 @@ class Fact:
 class Entry:
     """Something reported with a title and facts, as a gap.
 
-    `key` is its id in the JSON, `anchor` its address on the page, `tone` how severe it is.
+    `key` is its id in the JSON, `anchor` its address on the page, `tone` how severe it is. `draw`
+    draws what it is about, for formats that show pictures; None where there is nothing to draw.
     """
 
     key: str
@@ -242,6 +243,7 @@ class Entry:
     tags: tuple[Cell, ...]
     facts: tuple[Fact, ...]
     tone: Tone | None = None
+    draw: Callable[[], Figure] | None = None
 
 
 @dataclass(frozen=True, slots=True)

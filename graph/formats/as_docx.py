@@ -54,6 +54,9 @@ _LINK = "0B5A8A"
 _SMALL, _SMALLEST, _LEAD = Pt(9), Pt(7), Pt(13)
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT = 8
+# So many entries have their pictures: more would make a document that nobody carries to a meeting.
+_MOST_DRAWN = 3
+_DRAWING_WIDTH = 10.5
 # Ink and ground for each state and severity, at least 4.5:1; the words stand there as well.
 _COLOURS: dict[Tone, tuple[str, str]] = {
     EdgeState.ACTIVE: ("1A4F8B", "E1ECF7"),
@@ -185,14 +188,22 @@ def _write_numbers(word: WordDocument, numbers: Numbers) -> None:
 
 
 def _write_picture(word: WordDocument, figure: Figure) -> None:
-    """Add a figure as wide as the page, with its words as alternative text."""
-    shape = word.add_picture(io.BytesIO(rasterise(figure)), width=Cm(_SHORT - 2 * _MARGIN))
+    """Add a figure as wide as the page."""
+    _add_figure(word, figure, _SHORT - 2 * _MARGIN)
+
+
+def _add_figure(word: WordDocument, figure: Figure, width: float) -> None:
+    """Add a figure so many centimetres wide, with its words as alternative text."""
+    shape = word.add_picture(io.BytesIO(rasterise(figure)), width=Cm(width))
     shape._inline.docPr.set("descr", figure.words)  # noqa: SLF001  # python-docx has no other way
 
 
 def _write_entries(word: WordDocument, entries: Iterable[Entry]) -> None:
     for number, entry in enumerate(entries, start=1):
         word.add_heading(f"{number}. {entry.title}", 2)
+        if entry.draw and number <= _MOST_DRAWN:
+            _add_figure(word, entry.draw(), _DRAWING_WIDTH)
+            word.paragraphs[-1].paragraph_format.keep_with_next = True
         for place, fact in enumerate(entry.facts, start=1):
             paragraph = word.add_paragraph()
             layout = paragraph.paragraph_format

@@ -1,6 +1,6 @@
 """Render a document as one self-contained HTML page, readable on a screen and on paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -28,6 +28,7 @@ from graph.documents.blocks import (
 from graph.formats.options import DEFAULT, Options
 from graph.language import Language
 from graph.pages import read_style, render_page
+from graph.pages.figure import Figure
 from graph.vocabulary import EDGE_STANDINGS, Format, Severity
 
 _HERE = Path(__file__).parent
@@ -52,10 +53,11 @@ def render(document: Document, options: Options = DEFAULT) -> str:
     sections = document.sections_in(Format.HTML)
     fronts = tuple(section for section in sections if section.is_front)
     opening = tuple(takewhile(_is_prose, fronts))
+    figures = _draw_entries(sections)
     return render_page(
         "formats/document.html.j2",
         document.language,
-        styles={"report": read_style(_HERE / "document.css"), **_list_styles(sections)},
+        styles={"report": read_style(_HERE / "document.css"), **_list_styles(sections, figures)},
         document=document,
         opening=opening,
         fronts=fronts[len(opening) :],
@@ -66,6 +68,7 @@ def render(document: Document, options: Options = DEFAULT) -> str:
         tables_of=lambda table: _lay_out(table, document.language),
         tone_of=_name_tone,
         on_map=lambda key: f"{options.map_link}#{urlencode({'gap': key})}",
+        figures=figures,
         lead=Purpose.LEAD,
         note=Purpose.NOTE,
     )
@@ -76,14 +79,27 @@ def _is_prose(section: Section) -> bool:
     return all(isinstance(block, Prose) for block in section.blocks)
 
 
-def _list_styles(sections: tuple[Section, ...]) -> dict[str, str]:
+def _draw_entries(sections: tuple[Section, ...]) -> dict[str, Figure]:
+    """Draw what entries are about, by their keys."""
+    return {
+        entry.key: entry.draw()
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, Entries)
+        for entry in block.items
+        if entry.draw
+    }
+
+
+def _list_styles(sections: tuple[Section, ...], figures: Mapping[str, Figure]) -> dict[str, str]:
     """List the style sheets that pictures need, each once."""
-    sheets = dict.fromkeys(
-        block.figure.css
+    pictures = [
+        block.figure
         for section in sections
         for block in section.blocks
         if isinstance(block, Picture)
-    )
+    ]
+    sheets = dict.fromkeys(figure.css for figure in (*pictures, *figures.values()))
     return {"picture": "".join(sheets)} if sheets else {}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.language import capitalise
-from graph.map.text_width import break_lines
+from graph.pages.text_width import break_lines
 
 LETTERS = 12
 LINE_HEIGHT = 14

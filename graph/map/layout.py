@@ -17,7 +17,7 @@ from graph.language import capitalise
 from graph.map.boxes import LETTERS, LINE_HEIGHT, PADDING, Box, fit_name, overlap
 from graph.map.days import list_days
 from graph.map.line_clearing import CELL_GAP, STEEP, clear_lines
-from graph.map.text_width import measure
+from graph.pages.text_width import measure
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation, kept, remark_on_forum
 from graph.vocabulary import Side

@@ -15,7 +15,10 @@ from graph.map.scene import compose
 from graph.map.style import DARK, LIGHT, describe_theme
 from graph.map.svg import draw_svg
 from graph.map.tables import build_tables, word_table_headings
+from graph.map.views import draw_views
 from graph.pages import packed_block, read_script, read_style, render_page
+from graph.scene.grid import read_grid_style
+from graph.scene.table import read_table_style
 
 _HERE = Path(__file__).parent
 # What a script decides from data alone comes first; then one file for each thing a reader can do.
@@ -34,6 +37,7 @@ SCRIPTS = (
     "tables",
     "time",
     "views",
+    "scene",
     "picture",
     "grid",
     "save",
@@ -61,6 +65,7 @@ def render_map(
     )
     scene = compose(report.situation, report.language)
     data = describe_map(report, reports, scene)
+    data["views"] = draw_views(report)
     filters = word_filters(
         (*data["nodes"].values(), *data["records"], *data["gaps"]), report.language
     )
@@ -74,11 +79,13 @@ def render_map(
             "theme": _theme_sheet(),
             "map": read_style(_HERE / "map.css"),
             "picture": read_style(_HERE / "picture.css"),
+            **({"scene": f"{read_grid_style()}{read_table_style()}"} if data["views"] else {}),
         },
         early=_read_scripts(["unpack"]),
         # One element, so that the browser does not pause to show a page without its picture.
-        scripts=[f"{vis.read_library()}\n{_read_scripts(SCRIPTS)}"],
+        scripts=[f"{vis.read_library()}\n{_read_scripts(_choose_scripts(data['views']))}"],
         report=report,
+        has_views=bool(data["views"]),
         headline=word_headline(report),
         note=word_note(report),
         no_gap=word_no_gap(report),
@@ -103,6 +110,11 @@ def _word_picture(report: Report) -> str:
         number=len(report.actors),
         forums=len(report.forums),
     )
+
+
+def _choose_scripts(views: Mapping[str, str]) -> Iterable[str]:
+    """Leave out the script of views that the page does not have."""
+    return SCRIPTS if views else (name for name in SCRIPTS if name != "scene")
 
 
 def _read_scripts(names: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from graph.map.legend import LegendNote, list_notes
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, count_label, line_style, outline
 from graph.map.style import LAYERS, UNKNOWN_STATE
-from graph.map.text_width import break_lines
+from graph.pages.text_width import break_lines
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import remark_on_forum, state_of_forum
 from graph.vocabulary import Flag, Form, Sector

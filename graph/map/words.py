@@ -68,6 +68,11 @@ _WORDS = {
     "sources": mark("Sources"),
     "slide": mark("{number} of {all}"),
     "no_hit": mark("Nothing is called that."),
+    "copy": mark("Copy as a table"),
+    "copied": mark("Copied"),
+    "choose_actor": mark("Light up the chairs of"),
+    "nobody_chosen": mark("nobody in particular"),
+    "own_day_only": mark("This shows the state on {day}, whatever day or filter has been chosen."),
     "pairs": mark("Pairs"),
     "matrix": mark("Matrix"),
 }

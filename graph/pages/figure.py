@@ -1,4 +1,4 @@
-"""A picture that does not move: SVG for pages, PNG for documents."""
+"""A picture that does not move: markup for pages, PNG for documents."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +11,10 @@ WIDTH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An SVG element, the style sheet it needs, and what it shows in words."""
+    """An SVG element, the style sheet it needs, and what it shows in words.
+
+    One that pages alone show may be an HTML table instead.
+    """
 
     svg: "Markup"
     css: str

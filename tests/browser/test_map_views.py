@@ -100,6 +100,7 @@ def test_the_table_is_sorted_by_state_and_by_day(orebro: Opened) -> None:
     "address",
     [
         *("", "view=pairs", "view=matrix", "against=2023-01-01", "state=missing", "gap", "slides"),
+        *("view=seats", "view=seating", "view=seats&focus=actor:bup"),
         *("table=edges", "table=actors", "table=forums&view=matrix", "focus=forum:sspf&steps=2"),
     ],
 )
@@ -127,7 +128,10 @@ def test_no_view_has_faults_against_wcag_by_day_or_by_night(
 
 @pytest.mark.parametrize(
     "address",
-    ["", "view=pairs", "view=matrix", "against=2023-01-01", "table=edges", "table=forums"],
+    [
+        *("", "view=pairs", "view=matrix", "against=2023-01-01", "table=edges", "table=forums"),
+        *("view=seats", "view=seating"),
+    ],
 )
 def test_no_view_scrolls_sideways_at_320_pixels(
     open_page: OpenPage, site: Site, address: str

@@ -72,7 +72,9 @@ def texts_in(out: Path) -> str:
 def _unpack(content: bytes) -> list[str]:
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = [packed.read(name) for name in packed.namelist()]
+            # The bytes of a picture spell anything; its words are in the document beside it.
+            names = [name for name in packed.namelist() if not name.endswith(".png")]
+            parts = [packed.read(name) for name in names]
         return [re.sub(r"<[^>]+>", " ", part.decode("utf-8", "ignore")) for part in parts]
     text = content.decode("utf-8", "ignore")
     return [text, *(part for found in _PACKED.findall(text) for part in _inflate(found))]

@@ -2,7 +2,9 @@
 
 // What a reader has chosen to see, as an address says it. Pure: knows no page.
 {
-  const views = ["map", "pairs", "matrix"];
+  const views = ["map", "seats", "seating", "pairs", "matrix"];
+  // Drawn in Python, and not of a network too large for them.
+  const drawn = new Set(["seats", "seating"]);
   const tables = new Set(["gaps", "edges", "actors", "forums"]);
   const nobody = { focus: "", steps: 1, gap: "", edge: "" };
 
@@ -16,7 +18,7 @@
   });
 
   const makesSense = (data) => ({
-    view: (value) => views.includes(value),
+    view: (value) => views.includes(value) && (!drawn.has(value) || value in data.views),
     table: (value) => tables.has(value),
     day: (value) => data.dayNumbers.has(value),
     against: (value) => data.dayNumbers.has(value),

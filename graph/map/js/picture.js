@@ -1,12 +1,14 @@
 "use strict";
 
-// What readers without scripts see, kept in the page as text: the SVG in it frames the picture that is saved or printed.
-samverkan.readStill = () => {
-  const read = new DOMParser().parseFromString(document.getElementById("still").textContent, "text/html");
-  const still = document.createDocumentFragment();
-  still.append(...read.body.childNodes);
-  return document.adoptNode(still);
+// Markup that Python made and escaped; nothing of it runs.
+samverkan.readMarkup = (text) => {
+  const read = new DOMParser().parseFromString(text, "text/html");
+  const found = document.createDocumentFragment();
+  found.append(...read.body.childNodes);
+  return document.adoptNode(found);
 };
+// What readers without scripts see, kept in the page as text: the SVG in it frames the picture that is saved or printed.
+samverkan.readStill = () => samverkan.readMarkup(document.getElementById("still").textContent);
 
 samverkan.part((map) => {
   const { data, words } = map;

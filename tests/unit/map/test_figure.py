@@ -46,10 +46,12 @@ def test_names_in_a_still_are_text() -> None:
 def test_a_word_report_carries_the_map_and_says_in_words_what_it_shows() -> None:
     still = draw_figure(REPORT)
     document = docx.Document(io.BytesIO(render(DOCUMENT, Format.DOCX)))
-    (shape,) = document.inline_shapes
-    (image,) = [
-        part for part in document.part.package.iter_parts() if part.partname.endswith(".png")
-    ]
+    shape, table = document.inline_shapes
+    image, _ = sorted(
+        (part for part in document.part.package.iter_parts() if part.partname.endswith(".png")),
+        key=lambda part: str(part.partname),
+    )
+    assert "Forumet" in table._inline.find(qn("wp:docPr")).get("descr")  # noqa: SLF001
     described = shape._inline.find(qn("wp:docPr"))  # noqa: SLF001  # python-docx has no other way
     assert described.get("descr") == still.words
     assert image.blob.startswith(PNG)
@@ -60,4 +62,4 @@ def test_a_report_page_carries_the_map_as_drawing() -> None:
     still = draw_figure(REPORT)
     page = render(DOCUMENT, Format.HTML).decode()
     assert str(still.svg) in page
-    assert page.count("<svg") == 1
+    assert page.count("<svg") == 1 + len(REPORT.gaps) + len(REPORT.forums)

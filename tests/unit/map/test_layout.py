@@ -21,7 +21,7 @@ from graph.map.layout import (
 )
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, compose
-from graph.map.text_width import break_lines, measure
+from graph.pages.text_width import break_lines, measure
 from graph.situation import Situation, build_situation
 from graph.vocabulary import Form
 from tests.big import big_reports
