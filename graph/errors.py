@@ -45,6 +45,7 @@ class ProblemCode(StrEnum):
     UNKNOWN_SOURCE = "unknown-source"
     UNKNOWN_ACTOR = "unknown-actor"
     UNKNOWN_FORUM = "unknown-forum"
+    UNKNOWN_GAP = "unknown-gap"
     UNKNOWN_BASIS = "unknown-basis"
     SHAPELESS_EXPECTATION = "shapeless-expectation"
     CIRCULAR_PART = "circular-part"
@@ -303,6 +304,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.UNKNOWN_FORUM: (
         mark("no forum is called “{found}”"),
         mark("Add it to forums.csv or mend the id."),
+    ),
+    ProblemCode.UNKNOWN_GAP: (
+        mark("“{found}” is neither a gap nor a recommendation"),
+        mark("Take the id as the action plan has it, or remove the row."),
     ),
     ProblemCode.UNKNOWN_BASIS: (
         mark("no basis is called “{found}”"),

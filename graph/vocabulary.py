@@ -416,6 +416,13 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
 
 
+class Length(StrEnum):
+    """How long a report is: a few pages for a table of people, or all there is to say."""
+
+    BRIEF = "brief"
+    FULL = "full"
+
+
 class DocumentKind(StrEnum):
     """What `samverkan report` writes: the whole report, or the plan of action alone."""
 

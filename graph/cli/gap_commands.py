@@ -32,7 +32,7 @@ from graph.cli.progress import show_progress
 from graph.cli.reading import check_one_or_all, read_day
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
-from graph.vocabulary import DocumentKind, Format
+from graph.vocabulary import DocumentKind, Format, Length
 
 if TYPE_CHECKING:  # documents take longer to import than `--help` to print
     from collections.abc import Callable, Mapping, Sequence
@@ -43,6 +43,8 @@ if TYPE_CHECKING:  # documents take longer to import than `--help` to print
     from graph.language import Language
     from graph.pages.figure import Figure
     from graph.situation import Situation
+
+    Build = Callable[[Report], Document]
 
 _PICTURED = {Format.HTML, Format.DOCX}
 # What programs count and join: all municipalities in the same tables, not a file for each.
@@ -94,6 +96,21 @@ def report(
         DocumentKind,
         typer.Option("--kind", help=mark("The whole report, or the plan of action alone.")),
     ] = DocumentKind.REPORT,
+    length: Annotated[
+        Length | None,
+        typer.Option(
+            "--length",
+            help=mark("A few pages for a board, or all there is to say; docx is brief."),
+        ),
+    ] = None,
+    board: Annotated[
+        str | None,
+        typer.Option(
+            "--board",
+            metavar=mark("BOARD"),
+            help=mark("The page of one board: all the gaps it owns. Its name or a part of it."),
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -123,7 +140,10 @@ def report(
     with explained(language):
         is_many = everyone or county is not None
         check_one_or_all(municipality, everyone=is_many)
-        _check_options(chosen, kind, template=template, excel=excel)
+        _check_options(chosen, kind, length, template=template, excel=excel)
+        is_special = template is not None or kind is DocumentKind.ACTION_PLAN
+        _check_board(board, is_whole=not (is_many or length or is_special))
+        build = _choose_document(chosen, kind, length, board)
         own = _read_template(template)
         if is_many and not _is_one_file(out, chosen):
             _check_folder(out)
@@ -144,7 +164,7 @@ def report(
         )
         options = Options(excel=excel)
         if is_many and chosen in _STACKED:
-            stacked = _stack(list(reports), kind, chosen, read_day(as_of))
+            stacked = _stack(list(reports), build, chosen, read_day(as_of))
             path = write_document(stacked, chosen, _choose_target(stacked, out, chosen), options)
             say(language.text(mark("Done: {path}"), path=str(path)))
             return
@@ -153,7 +173,7 @@ def report(
             with show_progress() as progress:
                 message = language.text(mark("Writing"))
                 for each in progress.track(reports, total=len(situations), description=message):
-                    _write_in(folder, each, chosen, kind, own, options)
+                    _write_in(folder, build(each), chosen, options, own and _fill_in(each, own))
             say(
                 language.count(
                     "Done: {number} report in {folder}.",
@@ -165,22 +185,22 @@ def report(
             return
         (asked,) = reports
         if own is not None:
-            name = file_name(_DOCUMENTS[kind](asked).subject, asked.municipality, chosen)
+            name = file_name(build(asked).subject, asked.municipality, chosen)
             path = choose_path(name, out)
             write_files({path: _fill_in(asked, own)})
             say(language.text(mark("Done: {path}"), path=str(path)))
             return
-        present(_DOCUMENTS[kind](asked), chosen, out, options)
+        present(build(asked), chosen, out, options)
 
 
-def _stack(reports: "list[Report]", kind: DocumentKind, chosen: Format, as_of: date) -> "Document":
+def _stack(reports: "list[Report]", build: "Build", chosen: Format, as_of: date) -> "Document":
     """Lay the tables of all reports on top of each other."""
     from graph.documents.gaps_of_all import list_unknown  # noqa: PLC0415
     from graph.documents.long_form import stack  # noqa: PLC0415
 
     if not reports:
         raise UsageError(mark("The data folder has no municipalities."))
-    documents = (_DOCUMENTS[kind](report) for report in reports)
+    documents = (build(report) for report in reports)
     with show_progress() as progress:
         message = reports[0].language.text(mark("Writing"))
         tracked = progress.track(documents, total=len(reports), description=message)
@@ -202,20 +222,18 @@ def _is_one_file(out: Path | None, chosen: Format) -> TypeGuard[Path]:
     return out is not None and chosen in _STACKED and out.suffix == f".{chosen.value}"
 
 
-def _write_in(  # what a report is written with
+def _write_in(
     folder: Path,
-    report: "Report",
+    document: "Document",
     chosen: Format,
-    kind: DocumentKind,
-    template: bytes | None,
     options: "Options",
+    filled_in: bytes | None,
 ) -> None:
+    """Write a document into a folder, or what a template of one's own makes in its place."""
     from graph.formats import render  # noqa: PLC0415
 
-    document = _DOCUMENTS[kind](report)
     name = file_name(document.subject, document.municipality, chosen)
-    content = _fill_in(report, template) if template else render(document, chosen, options)
-    write_files({folder / name: content})
+    write_files({folder / name: filled_in or render(document, chosen, options)})
 
 
 def _fill_in(report: "Report", template: bytes) -> bytes:
@@ -236,10 +254,33 @@ def _build_plan(report: "Report") -> "Document":
     return build_action_plan(report)
 
 
-_DOCUMENTS: "dict[DocumentKind, Callable[[Report], Document]]" = {
-    DocumentKind.REPORT: _build_report,
-    DocumentKind.ACTION_PLAN: _build_plan,
-}
+def _build_board(report: "Report", name: str) -> "Document":
+    from graph.documents.board_report import build_board_report  # noqa: PLC0415
+    from graph.documents.boards import list_owners  # noqa: PLC0415
+    from graph.what_if.lookup import find_owner  # noqa: PLC0415
+
+    owners = list_owners(report)
+    if not owners:
+        raise UsageError(mark("No source tells of a gap that anybody owns."))
+    return build_board_report(report, find_owner(name, owners, report.vocabulary))
+
+
+def _build_brief(report: "Report") -> "Document":
+    from graph.documents.brief_report import build_brief_report  # noqa: PLC0415
+
+    return build_brief_report(report)
+
+
+def _choose_document(
+    chosen: Format, kind: DocumentKind, length: Length | None, board: str | None
+) -> "Build":
+    """Choose what a report is made of; what goes on a table is brief unless more is asked for."""
+    if board is not None:
+        return lambda report: _build_board(report, board)
+    if kind is DocumentKind.ACTION_PLAN:
+        return _build_plan
+    usual = Length.BRIEF if chosen is Format.DOCX else Length.FULL
+    return _build_brief if (length or usual) is Length.BRIEF else _build_report
 
 
 def _draw_figure(report: "Report") -> "Figure":
@@ -248,8 +289,19 @@ def _draw_figure(report: "Report") -> "Figure":
     return draw_figure(report)
 
 
+def _check_board(board: str | None, *, is_whole: bool) -> None:
+    if board is not None and not is_whole:
+        message = mark("--board is the page of one municipality's board: leave out {options}.")
+        raise UsageError(message, options="--all, --county, --length, --kind, --template")
+
+
 def _check_options(
-    chosen: Format, kind: DocumentKind, *, template: Path | None, excel: bool
+    chosen: Format,
+    kind: DocumentKind,
+    length: Length | None,
+    *,
+    template: Path | None,
+    excel: bool,
 ) -> None:
     mistakes = (
         (
@@ -259,6 +311,10 @@ def _check_options(
         (
             template is not None and kind is DocumentKind.ACTION_PLAN,
             mark("--template decides what the document holds; leave --kind out."),
+        ),
+        (
+            length is not None and (template is not None or kind is DocumentKind.ACTION_PLAN),
+            mark("--length goes with the report alone: leave it out."),
         ),
         (excel and chosen is not Format.CSV, mark("--excel goes with --format csv.")),
     )

@@ -18,6 +18,7 @@ from graph.language import Language, LanguageCode, load_language, mark
 
 if TYPE_CHECKING:  # what reads takes longer to import than `--help` to print
     from graph.dataset.records import Municipality, Records
+    from graph.filled_plan import FilledPlan
     from graph.questionnaire.filled import FilledForm
     from graph.workbook.importing import RowChange
 
@@ -119,9 +120,15 @@ def take_in(
     """Write the tables of the workbook's municipality, or the answers, all of them or none."""
     language = load_language(lang)
     with explained(language):
+        from graph.filled_plan import read_plan  # noqa: PLC0415
         from graph.questionnaire.importing import read_forms  # noqa: PLC0415
 
-        forms = read_forms(workbook)
+        plan = read_plan(workbook)
+        forms = None if plan else read_forms(workbook)
+        if plan is not None:
+            with _undisturbed(_expect(data), dry_run=dry_run):
+                _take_plan_in(plan, workbook, _expect(data), language, dry_run=dry_run)
+            return
         if forms is not None:
             with _undisturbed(_expect(data), dry_run=dry_run):
                 _take_answers_in(forms, workbook, _expect(data), language, dry_run=dry_run)
@@ -202,39 +209,69 @@ def _take_answers_in(
 ) -> None:
     """Add what the answers say to a data folder or a workbook."""
     from graph.dataset import read_dataset  # noqa: PLC0415
-    from graph.dataset.csv_editor import edit_tables  # noqa: PLC0415
-    from graph.dataset.folder import open_folder  # noqa: PLC0415
     from graph.questionnaire.importing import take_answers  # noqa: PLC0415
-    from graph.workbook.importing import find_row_changes  # noqa: PLC0415
 
     if is_workbook(data) and len(forms) > 1:
         message = mark("“{path}” is of one municipality, and several answer. Name a data folder.")
         raise UsageError(message, path=str(data))
     folder, codes = find_data(data, [form.municipality for form in forms])
-    dataset = read_dataset(folder, codes)
-    taken = take_answers(forms, dataset, read_day(None), path)
-    changed: list[Records] = []
-    for each in taken:
-        changes = find_row_changes(each.before, each.after)
-        changed += [each.after] if changes else []
-        whose = f"{each.after.municipality.name}: " if changes and len(taken) > 1 else ""
-        for line in _word_changes(changes, each.after, language):
-            typer.echo(f"{whose}{line}")
+    taken = take_answers(forms, read_dataset(folder, codes), read_day(None), path)
     count = sum(each.count for each in taken)
     say(language.count("{number} question answered.", "{number} questions answered.", count))
+    pairs = [(each.before, each.after) for each in taken]
+    _change_data(data, folder, pairs, language, dry_run=dry_run)
+
+
+def _take_plan_in(
+    plan: "FilledPlan", path: Path, data: Path, language: Language, *, dry_run: bool
+) -> None:
+    """Add what a plan of action says to a data folder or a workbook."""
+    from graph.dataset import read_dataset  # noqa: PLC0415
+    from graph.documents.report import build_report  # noqa: PLC0415
+    from graph.filled_plan import take_plan  # noqa: PLC0415
+    from graph.situation import build_situation  # noqa: PLC0415
+
+    folder, codes = find_data(data, [plan.municipality])
+    dataset = read_dataset(folder, codes)
+    ((code, before),) = dataset.records.items()
+    report = build_report(build_situation(dataset, code, read_day(None)), language)
+    pairs = [(before, take_plan(plan, report, path))]
+    _change_data(data, folder, pairs, language, dry_run=dry_run)
+
+
+def _change_data(
+    data: Path,
+    folder: Path,
+    pairs: "Sequence[tuple[Records, Records]]",
+    language: Language,
+    *,
+    dry_run: bool,
+) -> None:
+    """Write what has changed in a data folder or a workbook, all of it or none, and say what."""
+    from graph.dataset.csv_editor import edit_tables  # noqa: PLC0415
+    from graph.dataset.folder import open_folder  # noqa: PLC0415
+    from graph.workbook.importing import find_row_changes  # noqa: PLC0415
+
+    changed: list[Records] = []
+    for before, after in pairs:
+        changes = find_row_changes(before, after)
+        changed += [after] if changes else []
+        whose = f"{after.municipality.name}: " if changes and len(pairs) > 1 else ""
+        for line in _word_changes(changes, after, language):
+            typer.echo(f"{whose}{line}")
     if dry_run:
         say(language.text(mark("Nothing was written.")))
         return
+    opened = open_folder(folder)
     files: dict[Path, bytes] = {}
-    places = open_folder(folder).places
     for records in changed:
         if is_workbook(data):
             from graph.workbook.adding import change_workbook  # noqa: PLC0415
 
-            files[data] = change_workbook(data, records, dataset.municipalities, dataset.vocabulary)
+            files[data] = change_workbook(data, records, opened.municipalities, opened.vocabulary)
         else:
-            place = places[records.municipality.code]
-            files |= edit_tables(place, records, dataset.vocabulary)
+            place = opened.places[records.municipality.code]
+            files |= edit_tables(place, records, opened.vocabulary)
     write_files(files)
     say(language.text(mark("Done: {path}"), path=str(data)))
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 from graph.dataset.csv_reader import KIND_TABLES, ReadTable, RowT, UnreadRow
 from graph.dataset.records import (
     SLUG,
+    Action,
     Actor,
     Assessment,
     Basis,
@@ -18,6 +19,7 @@ from graph.dataset.records import (
     Source,
     Spell,
     Vocabulary,
+    is_gap_id,
 )
 from graph.dataset.shared_rows import find_standing_in, holds_for
 from graph.dataset.words import Kinds, suggest, suggest_kind
@@ -35,6 +37,7 @@ class LocalTables:
     spells: ReadTable[Spell]
     assessments: ReadTable[Assessment]
     findings: ReadTable[Finding]
+    actions: ReadTable[Action]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,7 @@ def check_local_tables(
     yield from check_unique(tables.actors, "actor_id")
     yield from check_unique(tables.forums, "forum_id")
     yield from check_unique(tables.findings, "finding_id")
+    yield from check_unique(tables.actions, "closes")
     yield from _check_kinds(tables.actors, Actor, vocabulary.actor_kinds, known.actors)
     yield from _check_kinds(tables.forums, Forum, vocabulary.forum_kinds, known.forums)
     known_here = _find_known_here(tables, shared, vocabulary) if shared else {}
@@ -217,6 +221,7 @@ def check_local_tables(
     yield from _check_spells(tables, shared)
     yield from _check_assessments(tables.assessments)
     yield from _check_findings(tables.findings)
+    yield from _check_actions(tables, shared)
 
 
 def _check_kinds(
@@ -463,6 +468,22 @@ def _reversed(
     return table.problem(
         ProblemCode.REVERSED_RANGE, number, column, found=str(earlier), expected=str(later)
     )
+
+
+def _check_actions(tables: LocalTables, shared: SharedTables | None) -> Iterator[Problem]:
+    """Report what answers no finding and is not made as the id of a gap: gaps come and go."""
+    findings = {row.finding_id for _, row in tables.findings.rows}
+    if shared is not None:
+        findings |= {row.finding_id for _, row in shared.tables.findings.rows}
+    for number, row in tables.actions.rows:
+        if not is_gap_id(row.closes) and row.closes not in findings:
+            yield tables.actions.problem(
+                ProblemCode.UNKNOWN_GAP,
+                number,
+                "closes",
+                found=row.closes,
+                meant=suggest(row.closes, findings),
+            )
 
 
 def _check_findings(findings: ReadTable[Finding]) -> Iterator[Problem]:

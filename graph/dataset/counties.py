@@ -322,5 +322,6 @@ def _keep(records: Records, is_kept: Callable[[Row], bool]) -> Records:
             "spells": tuple(filter(is_kept, records.spells)),
             "findings": tuple(filter(is_kept, records.findings)),
             "assessments": tuple(filter(is_kept, records.assessments)),
+            "actions": tuple(filter(is_kept, records.actions)),
         }
     )

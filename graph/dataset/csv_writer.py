@@ -8,6 +8,7 @@ from typing import TypeAlias
 from graph.dataset.datapackage import SHARED_TABLES
 from graph.dataset.records import (
     LIST_SEPARATOR,
+    Action,
     Actor,
     Assessment,
     Dataset,
@@ -30,10 +31,11 @@ TABLES: Mapping[str, type[Row]] = {
     "edges": Spell,
     "assessments": Assessment,
     "findings": Finding,
+    "actions": Action,
 }
 """The tables of a municipality, by the names of their files."""
 COUNTY_TABLES: Mapping[str, type[Row]] = {
-    table: COUNTY_RECORDS[record] for table, record in TABLES.items()
+    table: COUNTY_RECORDS.get(record, record) for table, record in TABLES.items()
 }
 """The tables of a county, by the names of their files."""
 
@@ -47,6 +49,7 @@ def list_rows(records: Records) -> Mapping[str, Iterable[Row]]:
         "edges": records.spells,
         "assessments": records.assessments,
         "findings": records.findings,
+        "actions": records.actions,
     }
 
 

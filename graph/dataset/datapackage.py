@@ -16,6 +16,7 @@ from typing import Any
 
 from graph.dataset.folder import MUNICIPALITIES, bundled_folder
 from graph.dataset.records import (
+    Action,
     Actor,
     ActorKind,
     Assessment,
@@ -98,6 +99,7 @@ LOCAL_TABLES: tuple[TableSpec, ...] = (
         references={"forum_id": "forums", "source_id": "sources"},
     ),
     TableSpec("findings.csv", Finding, "finding_id", {"source_id": "sources"}),
+    TableSpec("actions.csv", Action, "closes"),
 )
 
 
@@ -161,7 +163,7 @@ def _name_place(place: str) -> str:
 def _choose_spec(spec: TableSpec, place: str, counties: Collection[str]) -> TableSpec:
     """Choose what a table is in a county, or in a municipality of one that has tables."""
     if place.startswith(_COUNTIES):
-        return replace(spec, record=COUNTY_RECORDS[spec.record])
+        return replace(spec, record=COUNTY_RECORDS.get(spec.record, spec.record))
     if _name_place(place)[:2] not in counties:
         return spec
     local = {table.name for table in LOCAL_TABLES}

@@ -389,6 +389,27 @@ class Finding(Row):
     """Place in the source."""
 
 
+def is_gap_id(text: str) -> bool:
+    """Whether a text is made as the id of a gap is: its kind, a colon and what it is about."""
+    kind, _, about = text.partition(":")
+    return bool(about) and kind in {known.value for known in GapKind}
+
+
+class Action(Row):
+    """What the municipality itself has decided on a gap or a recommendation: no source says it."""
+
+    closes: Text
+    """The id of the gap, or of the recommendation in findings.csv, that it answers."""
+    status: FindingStatus
+    """How far it has come, by the municipality's own word."""
+    due_on: Date | None = None
+    """Day it is to be done by."""
+    responsible: Text | None = None
+    """Who is responsible: a board or a unit, never a person."""
+    note: Text | None = None
+    """Our own words, in Swedish."""
+
+
 class CountyRow(Row):
     """A row of what is entered once for a county, and seen in its municipalities."""
 
@@ -573,6 +594,7 @@ class Records(Row):
     spells: tuple[Spell, ...]
     findings: tuple[Finding, ...]
     assessments: tuple[Assessment, ...] = ()
+    actions: tuple[Action, ...] = ()
     own_cells: dict[Row, dict[str, str]] = Field(default_factory=dict, exclude=True)
     """What the user's own columns hold, by row: kept, and never read."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from graph.dataset.records import Actor, Assessment, Finding, Forum, Row, Source, Spell
+from graph.dataset.records import Action, Actor, Assessment, Finding, Forum, Row, Source, Spell
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -14,6 +14,7 @@ _COLUMNS: Mapping[type[Row], tuple[str, ...]] = {
     Spell: ("actor_id",),
     Assessment: ("actor_ids",),
     Finding: ("said_by", "addressee", "actor_ids"),
+    Action: (),
 }
 
 

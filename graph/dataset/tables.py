@@ -9,6 +9,7 @@ from graph.dataset.checks import KnownKinds, LocalTables, SharedTables, check_lo
 from graph.dataset.csv_reader import ReadTable, RowT, read_table
 from graph.dataset.paths import display, list_visible
 from graph.dataset.records import (
+    Action,
     Actor,
     Assessment,
     CountyActor,
@@ -40,7 +41,7 @@ COUNTY_RECORDS: Mapping[type[Row], type[Row]] = {
 """What the rows of each table are where a county has it."""
 
 _REQUIRED_FILES = ("sources.csv", "actors.csv", "forums.csv", "edges.csv")
-_LOCAL_FILES = (*_REQUIRED_FILES, "assessments.csv", "findings.csv")
+_LOCAL_FILES = (*_REQUIRED_FILES, "assessments.csv", "findings.csv", "actions.csv")
 
 
 def read_tables(
@@ -85,6 +86,7 @@ def collect(tables: LocalTables, municipality: Municipality) -> Records:
         forums={row.forum_id: row for _, row in tables.forums.rows},
         spells=tuple(row for _, row in tables.spells.rows),
         findings=tuple(row for _, row in tables.findings.rows),
+        actions=tuple(row for _, row in tables.actions.rows),
         assessments=tuple(row for _, row in tables.assessments.rows),
         own_cells=dict(_list_own_cells(tables)),
     )
@@ -93,7 +95,7 @@ def collect(tables: LocalTables, municipality: Municipality) -> Records:
 def _list_own_cells(tables: LocalTables) -> Iterator[tuple[Row, dict[str, str]]]:
     every: tuple[ReadTable[Any], ...] = (
         *(tables.sources, tables.actors, tables.forums),
-        *(tables.spells, tables.assessments, tables.findings),
+        *(tables.spells, tables.assessments, tables.findings, tables.actions),
     )
     for table in every:
         if table.own_cells:
@@ -111,7 +113,7 @@ def _read(
     def read(name: str, record: type[RowT], kinds: Kinds | None = None) -> ReadTable[RowT]:
         if name not in _REQUIRED_FILES and not (place / name).exists():
             return ReadTable(f"{shown}{os.sep}{name}", ())
-        kept = COUNTY_RECORDS[record] if is_county else record
+        kept = COUNTY_RECORDS.get(record, record) if is_county else record
         return read_table(
             place / name,
             kept,  # type: ignore[arg-type]  # each county's record is a kind of the municipality's
@@ -127,6 +129,7 @@ def _read(
         spells=read("edges.csv", Spell),
         assessments=read("assessments.csv", Assessment),
         findings=read("findings.csv", Finding),
+        actions=read("actions.csv", Action),
     )
 
 

@@ -50,6 +50,7 @@ def find_warnings(tables: LocalTables, vocabulary: Vocabulary, today: date) -> I
         tables.spells,
         tables.assessments,
         tables.findings,
+        tables.actions,
     ):
         yield from read.remarks
     yield from _find_in_sources(tables.sources, today)
@@ -67,6 +68,8 @@ def find_warnings(tables: LocalTables, vocabulary: Vocabulary, today: date) -> I
     yield from _find_people(tables.spells, "note")
     yield from _find_people(tables.assessments, "note")
     yield from _find_people(tables.findings, "summary")
+    yield from _find_people(tables.actions, "responsible")
+    yield from _find_people(tables.actions, "note")
 
 
 def find_old_norms(norms: Norms, shown_as: str, today: date) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """The plan of action as a document: what it rests on, its rows, and what the writer must add.
 
-The day an action should be done is left blank: it is the municipality's to set.
+A day an action should be done by is only proposed: it is the municipality's to set.
 """
 
 from collections.abc import Iterator
@@ -71,13 +71,17 @@ def _describe(report: Report) -> dict[str, Any]:
 def _describe_row(row: PlanRow) -> dict[str, Any]:
     return {
         "cause": row.cause,
+        "recommendation": row.recommendation,
         "evidence": [
             {"source_id": item.source_id, "locator": item.locator} for item in row.evidence
         ],
         "action": row.action,
         "responsible": row.responsible,
+        "due_on": str(row.due.day) if row.due else None,
+        "is_due_proposed": row.due.is_proposed if row.due else None,
         "status": row.status,
         "severity": row.severity.value if row.severity else None,
+        "closes": row.closes,
         "finding_id": row.finding_id,
         "gap_ids": list(row.gap_ids),
     }

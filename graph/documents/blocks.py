@@ -98,7 +98,8 @@ class Column:
     `key` names it in machine-readable formats, alike in every language. Columns with `is_id` join
     tables with each other and with the JSON; formats for readers leave them out. `width` is its
     share of a page, in steps of some eight letters. One that `is_joined` says together what the
-    long form has a column each for, and is left out of that.
+    long form has a column each for, and is left out of that. In a form `is_key` names its row to
+    the program, and is hidden; of `choices` one is chosen.
     """
 
     key: str
@@ -107,6 +108,8 @@ class Column:
     is_id: bool = False
     detail: Detail = Detail.BRIEF
     is_joined: bool = False
+    is_key: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,9 @@ class Table:
     `groups` names the group of each row, in which documents for readers divide the table; empty
     for a table that is shown whole everywhere. `name` is a short name, as for a sheet, where the
     caption is long. One that `is_long` is in long form in a workbook too. Unless it
-    `can_be_stacked`, its columns are those of one municipality, or it says the same of all.
+    `can_be_stacked`, its columns are those of one municipality, or it says the same of all. One
+    that can be filled in and read back, in the formats that can be edited, is the `form_of` the
+    municipality with that code.
     """
 
     key: str
@@ -128,6 +133,7 @@ class Table:
     name: str = ""
     is_long: bool = False
     can_be_stacked: bool = True
+    form_of: str = ""
 
     def select(self, detail: Detail) -> "Table":
         """Return the table with the columns that a format has room for; ids are long form."""
@@ -136,7 +142,11 @@ class Table:
             place
             for place, column in enumerate(self.columns)
             if not (is_long and column.is_joined)
-            and (is_long if column.is_id else column.detail <= detail)
+            and (
+                is_long or (bool(self.form_of) and column.is_key)
+                if column.is_id
+                else column.detail <= detail
+            )
         ]
         return replace(
             self,
@@ -219,7 +229,8 @@ class Bullets:
 class Fact:
     """A name and a value; `is_quoted` when the value is in the language of the sources.
 
-    `is_tagged` when a tag of its entry says the same, for formats that show tags.
+    `is_tagged` when a tag of its entry says the same, for formats that show tags. What the title
+    says as well `is_minor`, and is left out of a compact document.
     """
 
     key: str
@@ -227,6 +238,7 @@ class Fact:
     value: str
     is_quoted: bool = False
     is_tagged: bool = False
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +315,8 @@ class Document:
     `subject` is its word in file names. `describe` gives the plain values that JSON shows,
     `format_version` first. `notes` are sentences for the reader that belong to no section, as a
     summary or a legend: at the foot of a document, and on standard error beside a table.
-    `is_wide` wants every page on its side.
+    `is_wide` wants every page on its side. One that `is_compact` is to be held in a hand: on paper
+    its tables have their brief columns alone.
     """
 
     subject: str
@@ -316,6 +329,7 @@ class Document:
     as_of: date | None = None
     notes: tuple[str, ...] = ()
     is_wide: bool = False
+    is_compact: bool = False
 
     def sections_in(self, chosen: Format) -> tuple[Section, ...]:
         """The sections that a format shows, in order."""
@@ -339,6 +353,7 @@ class Field(Generic[LineT]):
     """A column of a kind of table: its key, its heading for the catalogue, and its cells.
 
     `template` is what a municipality's own Word template calls it, blank when it is not offered.
+    The rest is as of `Column`; `choices` are words for the catalogue.
     """
 
     key: str
@@ -349,6 +364,8 @@ class Field(Generic[LineT]):
     detail: Detail = Detail.BRIEF
     template: str = ""
     is_joined: bool = False
+    is_key: bool = False
+    choices: tuple[str, ...] = ()
 
     def fill(self, line: LineT, language: Language) -> Cell:
         """Return the cell of a line."""
@@ -423,6 +440,8 @@ def build_table(  # what a table is
                 field.is_id,
                 field.detail,
                 field.is_joined,
+                field.is_key,
+                tuple(map(language.text, field.choices)),
             )
             for field in fields
         ),

@@ -5,7 +5,7 @@ map all choose from these lists. To add a field: add it here.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -30,6 +30,7 @@ from graph.documents.report import (
     UnclearLine,
     join_findings,
 )
+from graph.gaps import Due
 from graph.labels import (
     PARTICIPATION_LABELS,
     ROLE_LABELS,
@@ -37,7 +38,7 @@ from graph.labels import (
     YES_NO_LABELS,
 )
 from graph.language import Language, capitalise, mark
-from graph.vocabulary import Certainty, EdgeState, Flag, YesNo
+from graph.vocabulary import Certainty, EdgeState, FindingStatus, Flag, YesNo
 from graph.wording.ages import word_ages
 from graph.wording.evidence import is_undated
 from graph.wording.labels import (
@@ -48,6 +49,7 @@ from graph.wording.labels import (
     FINDING_STATUS_LABELS,
     FLAG_LABELS,
     MEMBERS_UNKNOWN,
+    SEVERITY_LABELS,
     STATE_LABELS,
     STRENGTH_LABELS,
     VERIFIED_LABELS,
@@ -60,6 +62,7 @@ Fields: TypeAlias = tuple[Field[LineT], ...]
 
 # What the tags of a gap's entry say beside its title.
 TAGGED = frozenset({"severity", "kind", "flags"})
+_MINOR = frozenset({"actors", "forum", "origin", "since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,11 @@ def choose_fields(fields: Fields[LineT], *keys: str) -> Fields[LineT]:
     return tuple(by_key[key] for key in keys)
 
 
+def with_aside(cell: Cell) -> str:
+    """Say what a cell says, with what adds to it in brackets."""
+    return f"{cell.text} ({cell.aside})" if cell.aside else cell.text
+
+
 def list_facts(line: GapLine, language: Language) -> tuple[Fact, ...]:
     """List what is reported of a gap under its title; nothing that is blank."""
     cells = (
@@ -187,9 +195,10 @@ def list_facts(line: GapLine, language: Language) -> tuple[Fact, ...]:
         Fact(
             key=field.key,
             name=language.text(field.heading),
-            value=cell.text,
+            value=with_aside(cell),
             is_quoted=cell.is_quoted,
             is_tagged=field.key in TAGGED,
+            is_minor=field.key in _MINOR,
         )
         for field, cell in cells
         if cell.text and field.key != "title"
@@ -226,6 +235,15 @@ def notes(evidence: Iterable[EvidenceLine]) -> list[str]:
     return list(dict.fromkeys(item.note for item in evidence if item.note))
 
 
+def due_cell(due: Due | None, language: Language) -> Cell:
+    """Make the cell of the day something is to be done by, and say where we propose it."""
+    if due is None:
+        return Cell("")
+    cell = day_cell(due.day)
+    aside = language.text(mark("our proposal")) if due.is_proposed else ""
+    return replace(cell, aside=aside)
+
+
 def _word_status(line: FollowedLine, language: Language) -> str:
     status = line.followed.finding.status
     return language.text(FINDING_STATUS_LABELS[status]) if status else ""
@@ -240,6 +258,23 @@ def _state_cell(state: EdgeState | None, language: Language) -> Cell:
     if state is None:
         return Cell(language.text(MEMBERS_UNKNOWN))
     return Cell(language.text(STATE_LABELS[state]), tone=state)
+
+
+def _word_decided(line: GapLine, language: Language) -> str:
+    """Say what the municipality has decided, and that its word alone closes no gap."""
+    words = []
+    for action in line.decided:
+        parts = [capitalise(language.text(FINDING_STATUS_LABELS[action.status]))]
+        if action.due_on:
+            parts.append(f"{language.text(mark('Done by'))}: {action.due_on}")
+        if action.responsible:
+            parts.append(f"{language.text(mark('Responsible'))}: {action.responsible}")
+        words.append("; ".join(parts) + ".")
+        if action.note:
+            words.append(action.note)
+        if action.status is FindingStatus.DONE:
+            words.append(language.text(mark("No source has confirmed it yet.")))
+    return " ".join(dict.fromkeys(words))
 
 
 GAP_FIELDS: Fields[GapLine] = (
@@ -352,6 +387,22 @@ GAP_FIELDS: Fields[GapLine] = (
         template="agare",
     ),
     id_field("owner_ids", lambda line: ids_of_actors(line.gap.owners)),
+    Field(
+        "done_by",
+        mark("Done by"),
+        lambda line, language: due_cell(line.due, language),
+        3,
+        detail=Detail.FULL,
+        template="klart",
+    ),
+    Field(
+        "decided",
+        mark("What the municipality says"),
+        lambda line, language: Cell(_word_decided(line, language), is_quoted=True),
+        5,
+        detail=Detail.FULL,
+        template="kommunens_atgard",
+    ),
     yes_no_field(
         "is_owner_proposed",
         mark("The owner is our proposal"),
@@ -562,11 +613,11 @@ FINDING_FIELDS: Fields[FollowedLine] = (
         "kind",
         mark("Kind"),
         lambda line, language: language.text(FINDING_KIND_LABELS[line.followed.finding.kind]),
-        4,
+        3,
     ),
     _code_field("kind_code", lambda line: line.followed.finding.kind),
     id_field("source_id", lambda line: line.followed.finding.source_id),
-    Field("addressee", mark("Addressed to"), lambda line, _: line.addressee, 4),
+    Field("addressee", mark("Addressed to"), lambda line, _: line.addressee, 3),
     Field("reply", mark("Reply"), lambda line, _: Cell(line.reply, is_quoted=True), 7),
     Field(
         "status",
@@ -677,10 +728,34 @@ UNASKED_FIELDS: Fields[UnaskedLine] = (
 
 GENERAL_BASIS_FIELDS = tuple(field for field in BASIS_FIELDS if field.key != "is_behind_gap")
 
+
+def _word_row_severity(row: PlanRow, language: Language) -> Cell:
+    if row.severity is None:
+        return Cell("")
+    return Cell(language.text(SEVERITY_LABELS[row.severity]), tone=row.severity)
+
+
 PLAN_FIELDS: Fields[PlanRow] = (
+    Field("closes", "closes", lambda row, _: row.closes, is_id=True, is_key=True),
     Field("cause", mark("What it is about"), lambda row, _: row.cause, 7, template="galler"),
     Field("finding_id", "finding_id", lambda row, _: row.finding_id or "", is_id=True),
     Field("gap_ids", "gap_ids", lambda row, _: " ".join(row.gap_ids), is_id=True),
+    Field(
+        "severity",
+        mark("Severity"),
+        _word_row_severity,
+        detail=Detail.DATA,
+        template="allvar",
+    ),
+    Field(
+        "recommendation",
+        mark("What is recommended"),
+        lambda row, _: Cell(row.recommendation, is_quoted=True),
+        7,
+        detail=Detail.DATA,
+        template="rekommendation",
+    ),
+    Field("why", mark("How we know"), lambda row, _: row.why, 6, detail=Detail.DATA),
     Field(
         "source",
         mark("Source"),
@@ -693,9 +768,28 @@ PLAN_FIELDS: Fields[PlanRow] = (
     Field(
         "responsible", mark("Responsible"), lambda row, _: row.responsible, 4, template="ansvarig"
     ),
-    # Left blank: when a thing is to be done is for the municipality to decide.
-    Field("done_by", mark("Done by"), lambda _row, _: "", 3),
-    Field("status", mark("Status"), lambda row, _: row.status, 2, template="status"),
+    Field("done_by", mark("Done by"), lambda row, language: due_cell(row.due, language), 3),
+    yes_no_field(
+        "is_due_proposed",
+        mark("The day is our proposal"),
+        lambda row: row.due.is_proposed if row.due else None,
+        detail=Detail.DATA,
+    ),
+    Field(
+        "status",
+        mark("Status"),
+        lambda row, _: row.status,
+        2,
+        template="status",
+        choices=tuple(FINDING_STATUS_LABELS.values()),
+    ),
+    Field(
+        "note",
+        mark("Note"),
+        lambda row, _: Cell((row.decided and row.decided.note) or "", is_quoted=True),
+        5,
+        detail=Detail.DATA,
+    ),
 )
 
 COUNT_FIELDS: Fields[Counts] = (

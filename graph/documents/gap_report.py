@@ -31,6 +31,7 @@ def build_gap_report(report: Report) -> Document:
         describe=lambda: describe_report(report),
         municipality=report.municipality,
         as_of=report.as_of,
+        is_compact=True,
     )
 
 

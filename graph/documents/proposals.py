@@ -1,23 +1,31 @@
-"""Propose the rows of a plan of action: recommendations, and other gaps beside them."""
+"""Propose what to do, in one order: recommendations, and other gaps beside them.
 
+What to do first, the plan of action and what a board has to do are all taken from here.
+"""
+
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.audits.follow_up import Followed
+from graph.dataset.records import Action, Finding
 from graph.documents.report import EvidenceLine, GapLine, Report
-from graph.gaps import RULE_BY_KIND, Gap
+from graph.gaps import RULE_BY_KIND, Due, Gap
 from graph.language import Language, capitalise, mark
 from graph.vocabulary import Certainty, FindingKind, FindingStatus, Severity
 from graph.wording.gaps import listed_names
 from graph.wording.labels import FINDING_STATUS_LABELS
+
+FIRST_MOVES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
     """What to act on, what is proposed, who is responsible and how far it has come.
 
-    `severity` is that of the most severe gap behind the row, None where the network shows none.
-    `finding_id` is None for a gap that no recommendation speaks of.
+    `lines` are the gaps behind it, the first of the report first; none where the network shows
+    none. `finding` is the recommendation, None for a gap that none speaks of. `responsible` names
+    who answers for it, `decided` is what the municipality itself has decided on it.
     """
 
     cause: str
@@ -25,15 +33,50 @@ class PlanRow:
     action: str
     responsible: str
     status: str
-    severity: Severity | None
-    finding_id: str | None
-    gap_ids: tuple[str, ...]
+    lines: tuple[GapLine, ...]
+    finding: Finding | None
+    due: Due | None
+    decided: Action | None = None
+
+    @property
+    def severity(self) -> Severity | None:
+        """That of the most severe gap behind it, None where the network shows none."""
+        severities = (line.gap.severity for line in self.lines)
+        return min(severities, key=list(Severity).index, default=None)
+
+    @property
+    def gap_ids(self) -> tuple[str, ...]:
+        """The ids of the gaps behind it."""
+        return tuple(line.gap.gap_id for line in self.lines)
+
+    @property
+    def finding_id(self) -> str | None:
+        """The id of the recommendation."""
+        return self.finding.finding_id if self.finding else None
+
+    @property
+    def closes(self) -> str:
+        """The id under which a decision on it is kept."""
+        return self.finding_id or self.gap_ids[0]
+
+    @property
+    def recommendation(self) -> str:
+        """What is recommended, where it is not what the row is about already."""
+        if self.finding is None or self.finding.summary == self.cause:
+            return ""
+        return self.finding.summary
+
+    @property
+    def why(self) -> str:
+        """How the gaps behind it are known."""
+        return _join(line.why for line in self.lines)
 
 
 def propose_plan(report: Report) -> tuple[PlanRow, ...]:
-    """Propose the rows: recommendations in the order of their source, then gaps not graded low.
+    """Propose the rows in the order of their first gaps in the report.
 
-    A gap that a recommendation already speaks of gets no row of its own.
+    A row for each recommendation, the first gap and each other gap not graded low that none speaks
+    of. A recommendation with no gap behind it follows those that have one.
     """
     recommended = [
         followed
@@ -42,14 +85,72 @@ def propose_plan(report: Report) -> tuple[PlanRow, ...]:
     ]
     lines = {line.gap.gap_id: line for line in report.gaps}
     answered = {gap.gap_id for followed in recommended for gap in followed.gaps}
-    return (
+    rows = [
         *(_recommended_row(followed, lines, report) for followed in recommended),
         *(
             _gap_row(line, report.language)
-            for line in report.gaps
-            if _is_to_act_on(line.gap) and line.gap.gap_id not in answered
+            for place, line in enumerate(report.gaps)
+            if (place == 0 or _is_to_act_on(line.gap)) and line.gap.gap_id not in answered
         ),
+    ]
+    places = {gap_id: place for place, gap_id in enumerate(lines)}
+    last_answered = max((places[gap_id] for gap_id in answered), default=-1)
+
+    def order(row: PlanRow) -> tuple[int, bool]:
+        return (places[row.gap_ids[0]] if row.lines else last_answered, not row.lines)
+
+    return tuple(_add_decided(row, report) for row in sorted(rows, key=order))
+
+
+def _add_decided(row: PlanRow, report: Report) -> PlanRow:
+    """Let what the municipality has decided take the place of what is proposed."""
+    decided = report.decided.get(row.closes)
+    if decided is None:
+        return row
+    return replace(
+        row,
+        decided=decided,
+        status=report.language.text(FINDING_STATUS_LABELS[decided.status]),
+        responsible=decided.responsible or row.responsible,
+        due=Due(decided.due_on, is_proposed=False) if decided.due_on else row.due,
     )
+
+
+def word_progress(report: Report) -> str:
+    """Say how many actions are done or under way by the municipality's own word; blank if none."""
+    statuses = Counter(row.decided.status for row in propose_plan(report) if row.decided)
+    gone = sum(
+        action.status is FindingStatus.DONE and closes not in report.still_to_close
+        for closes, action in report.decided.items()
+    )
+    language = report.language
+    words = []
+    if statuses[FindingStatus.DONE] or statuses[FindingStatus.UNDER_WAY]:
+        words.append(
+            language.text(
+                mark(
+                    "The municipality says that {done} of {number} actions are done and that "
+                    "{under_way} are under way."
+                ),
+                done=statuses[FindingStatus.DONE],
+                number=len(propose_plan(report)),
+                under_way=statuses[FindingStatus.UNDER_WAY],
+            )
+        )
+    if gone:
+        words.append(
+            language.count(
+                "{number} more is done, and its gap is no longer seen.",
+                "{number} more are done, and their gaps are no longer seen.",
+                gone,
+            )
+        )
+    return " ".join(words)
+
+
+def propose_first_moves(report: Report) -> tuple[PlanRow, ...]:
+    """Propose what to do first: the first rows of the plan."""
+    return propose_plan(report)[:FIRST_MOVES]
 
 
 def _is_to_act_on(gap: Gap) -> bool:
@@ -63,22 +164,24 @@ def _is_to_act_on(gap: Gap) -> bool:
 
 def _recommended_row(followed: Followed, lines: dict[str, GapLine], report: Report) -> PlanRow:
     finding, language = followed.finding, report.language
-    found = [lines[gap.gap_id] for gap in followed.gaps]
+    gap_ids = {gap.gap_id for gap in followed.gaps}
+    found = tuple(line for gap_id, line in lines.items() if gap_id in gap_ids)
     addressed = [report.records.actors[actor_id] for actor_id in finding.addressee]
-    status = finding.status or FindingStatus.OPEN
     title = report.cite_finding(finding).source_title
     return PlanRow(
-        cause=finding.summary,
+        cause=_join((line.title for line in found), ". ") or finding.summary,
         evidence=(EvidenceLine(finding.source_id, title, finding.locator, None, Certainty.STATED),),
         action=_join(line.action for line in found)
         or language.text(mark("To be decided: the program has no proposal for this.")),
         responsible=capitalise(listed_names(addressed, language))
         or _join((line.owner for line in found), ", ")
         or language.text(mark("Not stated in the source")),
-        status=language.text(FINDING_STATUS_LABELS[status]),
-        severity=min((line.gap.severity for line in found), key=list(Severity).index, default=None),
-        finding_id=finding.finding_id,
-        gap_ids=tuple(line.gap.gap_id for line in found),
+        status=language.text(FINDING_STATUS_LABELS[finding.status or FindingStatus.OPEN]),
+        lines=found,
+        finding=finding,
+        due=Due(finding.due_on, is_proposed=False)
+        if finding.due_on and finding.due_on.last >= report.as_of  # else it was for a reply
+        else next((line.due for line in found if line.due), None),
     )
 
 
@@ -90,9 +193,9 @@ def _gap_row(line: GapLine, language: Language) -> PlanRow:
         action=line.action,
         responsible=line.owner,
         status=language.text(FINDING_STATUS_LABELS[status]),
-        severity=line.gap.severity,
-        finding_id=None,
-        gap_ids=(line.gap.gap_id,),
+        lines=(line,),
+        finding=None,
+        due=line.due,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from graph.audits.follow_up import FindingsFollowed, Followed, follow_findings
 from graph.comparison import Changes, find_changes_since
 from graph.dataset.records import (
+    Action,
     Actor,
     Assessment,
     Basis,
@@ -24,7 +25,7 @@ from graph.dataset.records import (
 from graph.dates import ReducedDate, add_months
 from graph.documents.data_version import find_data_version
 from graph.documents.matrix import Matrix, build_matrix
-from graph.gaps import RULE_BY_KIND, Gap, find_expected_then, find_gaps
+from graph.gaps import RULE_BY_KIND, Due, Gap, find_due, find_expected_then, find_gaps
 from graph.gaps.gap import Evidence
 from graph.labels import ASPECT_LABELS, PARTICIPATION_LABELS, VERDICT_LABELS
 from graph.language import Language, capitalise, mark, sort_a_to_o
@@ -61,8 +62,6 @@ from graph.wording.labels import (
 from graph.wording.places import join_places
 from graph.wording.questions import word_question, word_respondents
 from graph.wording.speakers import word_speaker
-
-FIRST_MOVES = 3
 
 # How far ahead a board plans.
 _COMING_MONTHS = 24
@@ -167,6 +166,17 @@ class GapLine:
     def severity(self) -> str:
         """The severity."""
         return self.language.text(SEVERITY_LABELS[self.gap.severity])
+
+    @cached_property
+    def due(self) -> Due | None:
+        """The day to close it by, as we propose."""
+        return find_due(self.gap, self.situation)
+
+    @cached_property
+    def decided(self) -> tuple[Action, ...]:
+        """What the municipality has decided on it, or on a recommendation that speaks of it."""
+        ids = {self.gap.gap_id, *self.gap.finding_ids}
+        return tuple(action for action in self.situation.records.actions if action.closes in ids)
 
     @cached_property
     def expected_then(self) -> tuple[Expected, ...] | None:
@@ -395,6 +405,17 @@ class Report:
         )
 
     @cached_property
+    def decided(self) -> dict[str, Action]:
+        """What the municipality has decided, by the id of the gap or recommendation it answers."""
+        return {action.closes: action for action in self.records.actions}
+
+    @cached_property
+    def still_to_close(self) -> frozenset[str]:
+        """The ids that a decision may answer: of the gaps, and of all that auditors recommend."""
+        gap_ids = (line.gap.gap_id for line in self.gaps)
+        return frozenset((*gap_ids, *(each.finding_id for each in self.records.findings)))
+
+    @cached_property
     def questions(self) -> tuple[QuestionLine, ...]:
         """The questions in words, ordered by kind."""
         return tuple(
@@ -591,11 +612,6 @@ class Report:
     def data_version(self) -> str:
         """Name the data, see `graph.documents.data_version`."""
         return find_data_version(self.situation)
-
-    @property
-    def first_moves(self) -> tuple[GapLine, ...]:
-        """The gaps to begin with: the first few."""
-        return self.gaps[:FIRST_MOVES]
 
     @cached_property
     def usual_day(self) -> tuple[ReducedDate, int] | None:

@@ -57,6 +57,17 @@ def word_judgement(report: Report) -> str:
     return f"{word_verdict(report)} {word_first_gap(report.gaps[0].title, report.language)}"
 
 
+def word_lacking(report: Report) -> tuple[str, ...]:
+    """Say in one sentence what is lacking most, then how many gaps there are."""
+    if not report.gaps:
+        return (word_no_gap(report),)
+    language = report.language
+    return (
+        language.text(mark("Lacking most: {gap}."), gap=report.gaps[0].title.rstrip(".")),
+        word_gaps(report.counts.gaps, report.count_severity(Severity.HIGH), language),
+    )
+
+
 def word_headline(report: Report) -> str:
     """Say the verdict as a page's headline: how many edges fail and what to begin with."""
     counts, language = report.counts, report.language

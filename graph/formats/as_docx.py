@@ -1,7 +1,9 @@
 """Render a document as a Word document to go on working in."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import assert_never
 
@@ -15,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section as WordSection
 from docx.shared import Cm, Length, Pt, RGBColor
+from docx.styles.style import BaseStyle
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
@@ -42,16 +45,29 @@ from graph.documents.blocks import (
 from graph.formats.options import DEFAULT, Options
 from graph.language import Language, LanguageCode, mark
 from graph.pages.figure import Figure, rasterise
+from graph.questionnaire.docx_form import PLAN_OF, hide, offer
 from graph.reproducible_zip import NO_DAY, settle
 from graph.vocabulary import EdgeState, Format, Participation, Severity
 
 _LOCALES = {LanguageCode.SV: "sv-SE", LanguageCode.EN: "en-GB"}
-_LONG, _SHORT, _MARGIN = 29.7, 21.0, 2.0
-_LABEL_WIDTH = Cm(3.4)
+_LONG, _SHORT, _MARGIN = 29.7, 21.0, 1.7
 _BRAND = RGBColor(0x12, 0x45, 0x3C)
 _HEAD_GROUND = "DCE7E4"
 _LINK = "0B5A8A"
-_SMALL, _SMALLEST, _LEAD = Pt(9), Pt(7), Pt(13)
+_SMALL, _SMALLEST, _LEAD = Pt(8.5), Pt(7), Pt(12)
+# LibreOffice and every Word have it, or Liberation Sans with the same widths: pages are the same.
+_FONT = "Arial"
+# Points, and points of room above.
+_HEADINGS = {
+    "Title": (20, 0),
+    "Heading 1": (14, 12),
+    "Heading 2": (11.5, 9),
+    "Heading 3": (10, 7),
+}
+# The widest a letter is of a word that is set small, and what a cell has around it.
+_LETTER, _PADDING = 0.195, 0.42
+# As high as a picture may be for a list of contents to stand below it.
+_HIGHEST = 17.0
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT = 8
 # So many entries have their pictures: more would make a document that nobody carries to a meeting.
@@ -69,20 +85,25 @@ _COLOURS: dict[Tone, tuple[str, str]] = {
 }
 
 
+_WORDS = re.compile(r"[^\s–-]+")
+
+
 def render(document: Document, _options: Options = DEFAULT) -> bytes:
     """Render the document; the same one gives the same bytes."""
     word = _open(document)
     sections = document.sections_in(Format.DOCX)
     fronts = [section for section in sections if section.is_front]
     others = [section for section in sections if not section.is_front]
+    detail = Detail.BRIEF if document.is_compact else Detail.FULL
     for place, section in enumerate(fronts):
-        _write_section(word, section, level=1 if place == 0 else 2)
+        _write_section(word, section, detail, level=1 if place == 0 else 2)
     if fronts and others:
         _write_contents(word, others, document.language)
     for place, section in enumerate(others):
         if not document.is_wide:
-            _turn(word, is_wide=any(table.is_wide for table in section.tables))
-        _write_section(word, section, level=1, begins_page=bool(fronts) and place == 0)
+            _turn(word, is_wide=_wants_width(section, detail))
+        begins_page = bool(fronts) and place == 0 and not document.is_compact
+        _write_section(word, section, detail, level=1, begins_page=begins_page)
     for note in document.notes:
         word.add_paragraph(note)
     out = io.BytesIO()
@@ -106,15 +127,29 @@ def _open(document: Document) -> WordDocument:
     section.left_margin = section.right_margin = Cm(_MARGIN)
     section.top_margin = section.bottom_margin = Cm(_MARGIN)
     normal = word.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(10.5)
-    normal.paragraph_format.space_after = Pt(6)
-    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
-        word.styles[name].font.color.rgb = _BRAND
+    normal.font.size = Pt(9.5)
+    normal.paragraph_format.space_after = Pt(4)
+    for name, (size, before) in _HEADINGS.items():
+        style = word.styles[name]
+        style.font.color.rgb, style.font.size = _BRAND, Pt(size)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(3)
+    for style in word.styles:
+        if isinstance(style, BaseStyle) and style.element.rPr is not None:
+            _choose_font(style)
     word.add_paragraph(document.title, "Title")
     word.add_paragraph(document.subtitle, "Subtitle")
     foot = f"{document.title} · {document.as_of}" if document.as_of else document.title
     _number_pages(word, foot, document.language)
     return word
+
+
+def _choose_font(style: BaseStyle) -> None:
+    """Write in a font that has the same widths wherever the document is opened."""
+    fonts = style.element.rPr.get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for name in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{name}"), _FONT)
 
 
 def _hyphenate(word: WordDocument) -> None:
@@ -125,33 +160,44 @@ def _hyphenate(word: WordDocument) -> None:
     stop.addnext(element)
 
 
+def _wants_width(section: Section, detail: Detail) -> bool:
+    """Whether a table of a section has too much to say in it for a page that stands."""
+    tables = (table.select(detail) for table in section.tables if table.is_wide)
+    return any(detail > Detail.BRIEF or len(table.columns) > _MOST_UPRIGHT for table in tables)
+
+
 def _write_section(
-    word: WordDocument, section: Section, *, level: int, begins_page: bool = False
+    word: WordDocument,
+    section: Section,
+    detail: Detail,
+    *,
+    level: int,
+    begins_page: bool = False,
 ) -> None:
     heading = word.add_heading(section.heading, level)
     heading.paragraph_format.page_break_before = begins_page or None
     if not section.is_front:
         _bookmark(heading, section.key)
     for block in section.blocks:
-        _write_block(word, block)
+        _write_block(word, block, detail)
 
 
-def _write_block(word: WordDocument, block: Block) -> None:
+def _write_block(word: WordDocument, block: Block, detail: Detail) -> None:
     match block:
         case Prose():
             _write_prose(word, block)
         case Heading(text):
             word.add_heading(text, 2)
         case Bullets():
-            _write_bullets(word, block)
+            _write_bullets(word, block, is_small=detail is Detail.BRIEF)
         case Entries(items):
-            _write_entries(word, items)
+            _write_entries(word, items, detail)
         case Numbers():
             _write_numbers(word, block)
         case Picture(figure):
             _write_picture(word, figure)
         case Table():
-            _write_groups(word, block)
+            _write_groups(word, block, detail)
         case _:
             assert_never(block)
 
@@ -165,13 +211,15 @@ def _write_prose(word: WordDocument, prose: Prose) -> None:
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-def _write_bullets(word: WordDocument, bullets: Bullets) -> None:
+def _write_bullets(word: WordDocument, bullets: Bullets, *, is_small: bool) -> None:
     style = "List Number" if bullets.is_numbered else "List Bullet"
     for item in bullets.list_items():
         paragraph = word.add_paragraph(style=style)
         if item.detail:
             paragraph.add_run(f"{item.text}. ").bold = True
         paragraph.add_run(item.detail or item.text)
+        for run in paragraph.runs if is_small else ():
+            run.font.size = _SMALL
 
 
 def _write_numbers(word: WordDocument, numbers: Numbers) -> None:
@@ -188,49 +236,86 @@ def _write_numbers(word: WordDocument, numbers: Numbers) -> None:
 
 
 def _write_picture(word: WordDocument, figure: Figure) -> None:
-    """Add a figure as wide as the page."""
+    """Add a figure as wide as the page, or as high as leaves room for a list of contents."""
     _add_figure(word, figure, _SHORT - 2 * _MARGIN)
 
 
 def _add_figure(word: WordDocument, figure: Figure, width: float) -> None:
     """Add a figure so many centimetres wide, with its words as alternative text."""
     shape = word.add_picture(io.BytesIO(rasterise(figure)), width=Cm(width))
+    if shape.height > Cm(_HIGHEST):
+        shape.width, shape.height = shape.width * Cm(_HIGHEST) // shape.height, Cm(_HIGHEST)
     shape._inline.docPr.set("descr", figure.words)  # noqa: SLF001  # python-docx has no other way
 
 
-def _write_entries(word: WordDocument, entries: Iterable[Entry]) -> None:
+def _write_entries(word: WordDocument, entries: Iterable[Entry], detail: Detail) -> None:
     for number, entry in enumerate(entries, start=1):
-        word.add_heading(f"{number}. {entry.title}", 2)
+        word.add_heading(f"{number}. {entry.title}", 3)
         if entry.draw and number <= _MOST_DRAWN:
             _add_figure(word, entry.draw(), _DRAWING_WIDTH)
             word.paragraphs[-1].paragraph_format.keep_with_next = True
-        for place, fact in enumerate(entry.facts, start=1):
+        if entry.tags:
+            _write_tags(word.add_paragraph(), entry.tags)
+        is_brief = detail is Detail.BRIEF
+        facts = [f for f in entry.facts if not f.is_tagged and not (f.is_minor and is_brief)]
+        for place, fact in enumerate(facts, start=1):
             paragraph = word.add_paragraph()
             layout = paragraph.paragraph_format
-            layout.left_indent, layout.first_line_indent = _LABEL_WIDTH, -_LABEL_WIDTH
-            layout.tab_stops.add_tab_stop(_LABEL_WIDTH)
-            layout.space_after = Pt(2)
-            layout.keep_with_next = place < len(entry.facts)  # an entry stands whole on its page
-            paragraph.add_run(fact.name).bold = True
-            paragraph.add_run("\t")
-            paragraph.add_run(" ".join(fact.value.split()))
+            layout.space_after, layout.keep_together = Pt(2), True
+            layout.keep_with_next = place == 1 < len(facts)  # its title is never left alone
+            name = paragraph.add_run(f"{fact.name}: ")
+            value = paragraph.add_run(" ".join(fact.value.split()))
+            name.bold, name.font.size, value.font.size = True, _SMALL, _SMALL
 
 
-def _write_groups(word: WordDocument, table: Table) -> None:
-    for name, group in table.select(Detail.FULL).divide():
+def _write_tags(paragraph: Paragraph, tags: Iterable[Cell]) -> None:
+    """Write what marks an entry on one line, in its colours."""
+    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.paragraph_format.keep_with_next = True
+    for place, tag in enumerate(tags):
+        if place:
+            paragraph.add_run(" · ").font.size = _SMALL
+        run = paragraph.add_run(tag.text)
+        run.font.size = _SMALL
+        if tag.tone is not None:
+            run.bold, run.font.color.rgb = True, RGBColor.from_string(_COLOURS[tag.tone][0])
+
+
+def _write_groups(word: WordDocument, table: Table, detail: Detail) -> None:
+    table = table.select(detail)
+    if detail is Detail.BRIEF:
+        _write_table(word, _leave_out_blank(table))
+        return
+    for name, group in table.divide():
         if name:
             word.add_heading(name, 2)
         _write_table(word, group)
 
 
-def _write_table(word: WordDocument, table: Table) -> None:
+def _leave_out_blank(table: Table) -> Table:
+    """Leave out the columns with nothing in them: they take room and say nothing."""
+    kept = [
+        place
+        for place in range(len(table.columns))
+        if not table.rows or any(row[place].text for row in table.rows)
+    ]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )
+
+
+def _write_table(word: WordDocument, whole: Table) -> None:
+    keys, table = _take_keys(whole)
     columns = len(table.columns)
     built = word.add_table(rows=1, cols=columns, style="Table Grid")
     built.autofit = False
     _describe_table(built, table.caption)
     is_crowded = columns > _MOST_UPRIGHT
-    size = _SMALLEST if is_crowded else _SMALL
-    widths = _share_page(table, word.sections[-1])
+    page = _find_width(word.sections[-1])
+    size = _SMALLEST if is_crowded or sum(_find_needed(table)) > page else _SMALL
+    widths = _share_page(table, page, size)
     for column, width in zip(built.columns, widths, strict=True):
         column.width = width
     head = built.rows[0]
@@ -241,24 +326,90 @@ def _write_table(word: WordDocument, table: Table) -> None:
         _shade(cell, _HEAD_GROUND)
         if is_crowded and place > 0:
             _turn_cell(cell)
+    if keys:
+        hide(head.cells[0], f"{PLAN_OF}={table.form_of}")
     if is_crowded:
         head.height = Cm(3.6)
         _narrow_margins(built)
-    for row in table.rows:
-        added = built.add_row()
+    _write_rows(built, table, keys, widths, size)
+    gap = word.add_paragraph().paragraph_format
+    gap.space_after, gap.line_spacing = Pt(0), _SMALL
+
+
+def _write_rows(
+    built: WordTable, table: Table, keys: Sequence[str], widths: Sequence[Length], size: Pt
+) -> None:
+    """Write the rows under the names of their groups, those of a form to be filled in."""
+    for number, row in enumerate(table.rows):
+        if table.groups and table.groups[number] not in table.groups[max(0, number - 1) : number]:
+            _add_group(built, table.groups[number], size)
+        added: WordRow = built.add_row()  # type: ignore[no-untyped-call]
         _keep_whole(added)
-        for cell, content, width in zip(added.cells, row, widths, strict=True):
+        for cell, content, width, column in zip(
+            added.cells, row, widths, table.columns, strict=True
+        ):
             cell.width = width
-            _set_cell(cell, content, size)
-    word.add_paragraph("")
+            if keys and column.choices:
+                offer(cell, column.choices, content.text, size)
+            else:
+                _set_cell(cell, content, size)
+        if keys:
+            hide(added.cells[0], keys[number])
 
 
-def _share_page(table: Table, section: WordSection) -> list[Length]:
-    """Share the width of the page among the columns."""
+def _take_keys(table: Table) -> tuple[tuple[str, ...], Table]:
+    """Take out of a form the column that names its rows; without keys where it is no form."""
+    place = next((at for at, column in enumerate(table.columns) if column.is_key), None)
+    if place is None:
+        return (), table
+    columns = (*table.columns[:place], *table.columns[place + 1 :])
+    rows = tuple((*row[:place], *row[place + 1 :]) for row in table.rows)
+    keys = tuple(row[place].text for row in table.rows)
+    return keys, replace(table, columns=columns, rows=rows)
+
+
+def _add_group(built: WordTable, name: str, size: Pt) -> None:
+    """Add a row with the name of the rows that follow, on the same page as the first of them."""
+    row: WordRow = built.add_row()  # type: ignore[no-untyped-call]
+    _keep_whole(row)
+    whole = row.cells[0].merge(row.cells[-1])
+    _set_cell(whole, Cell(name), size, is_bold=True)
+    whole.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _find_width(section: WordSection) -> float:
+    """The width between the margins, in centimetres."""
     is_wide = section.orientation == WD_ORIENT.LANDSCAPE
-    page = (_LONG if is_wide else _SHORT) - 2 * _MARGIN
-    shares = [column.width for column in table.columns]
-    return [Cm(page * share / sum(shares)) for share in shares]
+    return (_LONG if is_wide else _SHORT) - 2 * _MARGIN
+
+
+def _find_needed(table: Table, size: Pt = _SMALL) -> list[float]:
+    """The width of each column's longest word, which no line is to break, in centimetres."""
+    letter = _LETTER * size / _SMALL
+    places = range(len(table.columns))
+    return [_find_longest_word(table, place) * letter + _PADDING for place in places]
+
+
+def _share_page(table: Table, page: float, size: Pt) -> list[Length]:
+    """Share the width of a page among the columns, so that each has room for its longest word."""
+    steps = sum(column.width for column in table.columns)
+    shares = [page * column.width / steps for column in table.columns]
+    if len(shares) > _MOST_UPRIGHT:  # whose headings are turned
+        return [Cm(share) for share in shares]
+    needed = _find_needed(table, size)
+    pairs = list(zip(shares, needed, strict=True))
+    lacking = sum(max(0, need - share) for share, need in pairs)
+    spare = sum(max(0, share - need) for share, need in pairs)
+    if lacking > spare:
+        return [Cm(page * need / sum(needed)) for need in needed]
+    taken = lacking / spare if spare else 0
+    return [Cm(need if need >= share else share - (share - need) * taken) for share, need in pairs]
+
+
+def _find_longest_word(table: Table, place: int) -> int:
+    """Count the letters of the longest word of a column, which no line is to break."""
+    texts = (table.columns[place].heading, *(row[place].text for row in table.rows))
+    return max((len(word) for text in texts for word in _WORDS.findall(text)), default=1)
 
 
 def _set_cell(cell: WordCell, content: Cell, size: Pt, *, is_bold: bool = False) -> None:
@@ -307,7 +458,7 @@ def _write_contents(word: WordDocument, sections: Sequence[Section], language: L
     word.add_paragraph(language.text(mark("Contents")), "TOC Heading")
     for place, section in enumerate(sections):
         paragraph = word.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.space_after = Pt(1)
         if place == 0:
             _add_field_mark(paragraph, "begin")
             _add_instruction(paragraph, r'TOC \o "1-1" \n \h \z')

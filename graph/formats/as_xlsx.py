@@ -11,6 +11,7 @@ from openpyxl.cell import MergedCell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -162,10 +163,24 @@ def _write_sheet(page: Worksheet, table: Table, language: Language) -> None:
         page.row_dimensions[number].height = _height(row, widths)
     if any(is_turned):
         page.row_dimensions[1].height = _TURNED_HEIGHT
+    _offer_choices(page, table)
     page.freeze_panes = "B2"
     page.auto_filter.ref = page.dimensions
     _colour(page, table, language)
     _set_up_print(page)
+
+
+def _offer_choices(page: Worksheet, table: Table) -> None:
+    """Let a form be filled in: hide what names its rows, and offer what may be chosen."""
+    for place, column in enumerate(table.columns, start=1):
+        letter = get_column_letter(place)
+        page.column_dimensions[letter].hidden = bool(table.form_of) and column.is_key
+        if table.form_of and column.choices and table.rows:
+            offered = DataValidation(
+                type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True
+            )
+            offered.add(f"{letter}2:{letter}{len(table.rows) + 1}")
+            page.add_data_validation(offered)
 
 
 def _share_letters(table: Table) -> list[int]:

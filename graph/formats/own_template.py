@@ -18,7 +18,7 @@ from graph.documents.fields import (
     Fields,
     list_counts,
 )
-from graph.documents.proposals import propose_plan
+from graph.documents.proposals import propose_first_moves, propose_plan
 from graph.documents.report import Report
 from graph.documents.verdict import word_age, word_judgement
 from graph.errors import UsageError
@@ -66,7 +66,7 @@ def list_fields(report: Report) -> dict[str, Any]:
             for name, cell in list_counts(report.counts, language)
         ],
         "gap": gaps,
-        "forst": gaps[: len(report.first_moves)],
+        "forst": _fill_first_moves(report),
         "fragor": _fill_rows(QUESTION_FIELDS, report.questions_in_order, language),
         "kopplingar": _fill_rows(EDGE_FIELDS, report.edges, language),
         "atgarder": _fill_rows(PLAN_FIELDS, propose_plan(report), language),
@@ -74,6 +74,18 @@ def list_fields(report: Report) -> dict[str, Any]:
         "kallor": _fill_rows(SOURCE_FIELDS, report.sources, language),
         "dataversion": report.data_version,
     }
+
+
+def _fill_first_moves(report: Report) -> list[dict[str, str]]:
+    """Fill what to do first: the first rows of the plan, each with its first gap's own words."""
+    language = report.language
+    rows = propose_first_moves(report)
+    plan = _fill_rows(PLAN_FIELDS, rows, language)
+    gaps = [_fill_rows(GAP_FIELDS, row.lines[:1], language) for row in rows]
+    return [
+        {**(found[0] if found else {"rubrik": row.cause, "agare": row.responsible}), **planned}
+        for row, planned, found in zip(rows, plan, gaps, strict=True)
+    ]
 
 
 def _fill_rows(

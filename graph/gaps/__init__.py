@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.dataset.records import Actor, MemberActor
 from graph.gaps.bases import asks_for_collaboration_only, find_expected, find_grading_strength
+from graph.gaps.due import Due, find_due
 from graph.gaps.findings import GapIndex, find_matching_findings
 from graph.gaps.gap import Evidence, Gap, latest_day, order_bases
 from graph.gaps.owners import find_owners
@@ -19,10 +20,12 @@ __all__ = [
     "RULES",
     "RULE_BY_KIND",
     "STRENGTHS",
+    "Due",
     "Evidence",
     "Gap",
     "GapRule",
     "count_gaps",
+    "find_due",
     "find_expected_then",
     "find_gaps",
     "index_gaps",

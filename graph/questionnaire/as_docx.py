@@ -9,7 +9,6 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
@@ -26,6 +25,7 @@ from graph.questionnaire.columns import (
     word_choices,
 )
 from graph.questionnaire.content import FormSheet, Questionnaire, choose_columns
+from graph.questionnaire.docx_form import hide, offer
 from graph.questionnaire.guide import ASKED, STEPS_IN_WORD, TITLE, WHAT_HAPPENS
 from graph.reproducible_zip import settle
 from graph.workbook.guide import MUNICIPALITY_LABEL
@@ -38,7 +38,6 @@ _CHOOSE = mark("choose")
 _LOCALES = {LanguageCode.SV: "sv-SE", LanguageCode.EN: "en-GB"}
 _WIDE, _HIGH, _MARGIN = Cm(29.7), Cm(21.0), Cm(1.5)
 _BRAND = RGBColor(0x12, 0x45, 0x3C)
-_GREY = "6B7674"
 _HEAD_GROUND, _ANSWER_GROUND = "DCE7E4", "FFFBE6"
 _NUMBER_WIDTH, _QUESTION_WIDTH, _ROOM = Cm(1.0), Cm(8.2), 17.4
 _HEAD_WIDTHS = (Cm(6.5), Cm(9.0))
@@ -99,11 +98,11 @@ def _write_head(word: WordDocument, sheet: FormSheet, form: Questionnaire) -> No
     for row, cell in zip(table.rows, HeadCell, strict=True):
         label, answer = row.cells
         _write(label, text(HEAD_LABELS[cell]), is_bold=True, ground=_HEAD_GROUND)
-        _hide(label, cell.value)
+        hide(label, cell.value)
         choices = kinds if cell is HeadCell.KIND else ()
         _write_answer_cell(answer, choices, form)
     _set_widths(table, _HEAD_WIDTHS)
-    _hide(table.rows[0].cells[0], _name_respondent(sheet))
+    hide(table.rows[0].cells[0], _name_respondent(sheet))
 
 
 def _write_table(word: WordDocument, sheet: FormSheet, form: Questionnaire) -> None:
@@ -115,12 +114,12 @@ def _write_table(word: WordDocument, sheet: FormSheet, form: Questionnaire) -> N
     headings = (NUMBER, QUESTION, *(column.heading for column in columns))
     for cell, heading in zip(table.rows[0].cells, headings, strict=True):
         _write(cell, text(heading), is_bold=True, ground=_HEAD_GROUND)
-    _hide(table.rows[0].cells[0], _name_respondent(sheet))
+    hide(table.rows[0].cells[0], _name_respondent(sheet))
     _repeat(table)
     for line in sheet.lines:
         number, question, *answers = table.add_row().cells
         _write(number, str(line.number))
-        _hide(number, line.question_id)
+        hide(number, line.question_id)
         _write(question, line.text)
         for column, cell in zip(columns, answers, strict=True):
             if column.cell in line.asked.cells:
@@ -164,44 +163,7 @@ def _write(cell: WordCell, text: str, *, is_bold: bool = False, ground: str = ""
 def _write_answer_cell(cell: WordCell, choices: Sequence[str], form: Questionnaire) -> None:
     _shade(cell, _ANSWER_GROUND)
     if choices:
-        cell.paragraphs[0]._p.append(_make_list(choices, form.language.text(_CHOOSE)))  # noqa: SLF001  # python-docx has no lists
-
-
-def _make_list(choices: Sequence[str], placeholder: str) -> BaseOxmlElement:
-    """Make a list to choose from, with a word that stands there until something is chosen."""
-    control = OxmlElement("w:sdt")
-    settings, content = OxmlElement("w:sdtPr"), OxmlElement("w:sdtContent")
-    settings.append(OxmlElement("w:showingPlcHdr"))
-    offered = OxmlElement("w:comboBox")
-    for choice in choices:
-        item = OxmlElement("w:listItem")
-        item.set(qn("w:displayText"), choice)
-        item.set(qn("w:value"), choice)
-        offered.append(item)
-    settings.append(offered)
-    content.append(_make_run(placeholder))
-    control.append(settings)
-    control.append(content)
-    return control
-
-
-def _make_run(text: str) -> BaseOxmlElement:
-    run, look, words = OxmlElement("w:r"), OxmlElement("w:rPr"), OxmlElement("w:t")
-    colour, size = OxmlElement("w:color"), OxmlElement("w:sz")
-    colour.set(qn("w:val"), _GREY)
-    size.set(qn("w:val"), str(int(_SMALL.pt * 2)))
-    look.append(colour)
-    look.append(size)
-    words.text = text
-    run.append(look)
-    run.append(words)
-    return run
-
-
-def _hide(cell: WordCell, text: str) -> None:
-    """Put in a cell what only the program reads; no printer or reader shows it."""
-    run = cell.paragraphs[0].add_run(f" {text} ")
-    run.font.hidden = True
+        offer(cell, choices, form.language.text(_CHOOSE), _SMALL, is_chosen=False)
 
 
 def _shade(cell: WordCell, colour: str) -> None:

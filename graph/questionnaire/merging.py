@@ -47,6 +47,7 @@ def check_merged(records: Records, vocabulary: Vocabulary) -> Iterator[Problem]:
             spells=_number("edges.csv", records.spells),
             assessments=_number("assessments.csv", records.assessments),
             findings=_number("findings.csv", records.findings),
+            actions=_number("actions.csv", records.actions),
         ),
         vocabulary,
     )

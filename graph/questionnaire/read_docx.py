@@ -42,7 +42,7 @@ def read_docx(path: Path) -> FilledForm:
     Raises:
         UsageError: It cannot be read, or is no form.
     """
-    word = _open(path)
+    word = open_docx(path)
     sheets: dict[str, FilledSheet] = {}
     title = ""
     for block in word.iter_inner_content():
@@ -56,11 +56,16 @@ def read_docx(path: Path) -> FilledForm:
         message = mark("“{path}” is no form of questions: nothing in it says which it asks.")
         raise UsageError(message, path=str(path))
     rows = (table.rows[0] for table in word.tables if table.rows)
-    headings = (_read_text(cell) for row in rows for cell in _list_cells(row))
+    headings = (read_text(cell) for row in rows for cell in list_cells(row))
     return FilledForm(municipality, find_language(headings), tuple(sheets.values()))
 
 
-def _open(path: Path) -> WordDocument:
+def open_docx(path: Path) -> WordDocument:
+    """Open a Word document.
+
+    Raises:
+        UsageError: It is not there, is open elsewhere or is damaged.
+    """
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -91,41 +96,41 @@ def _find_municipality(word: WordDocument) -> str | None:
 
 def _read_table(table: WordTable, title: str, sheets: dict[str, FilledSheet]) -> None:
     """Read the head or the questions of one respondent, whichever the table holds."""
-    rows = [_list_cells(row) for row in table.rows]
-    respondent = find_respondent(_list_hidden(rows[0])) if rows else None
+    rows = [list_cells(row) for row in table.rows]
+    respondent = find_respondent(list_hidden(rows[0])) if rows else None
     if respondent is None:
         return
     sheet = sheets.setdefault(respondent, FilledSheet(title, respondent))
-    names = [find_column(_read_text(cell)) for cell in rows[0]]
+    names = [find_column(read_text(cell)) for cell in rows[0]]
     for number, cells in enumerate(rows, 1):
-        hidden = _list_hidden(cells)
+        hidden = list_hidden(cells)
         head = next((text for text in hidden if text in _HEAD_CELLS), None)
         if head is not None and len(cells) > 1:
-            sheet.head[HeadCell(head)] = FilledCell(_read_text(cells[1]), f"B{number}")
+            sheet.head[HeadCell(head)] = FilledCell(read_text(cells[1]), f"B{number}")
         elif number > 1 and not head:
             answers = {
                 name: FilledCell(_read_answer(cell), f"{get_column_letter(place)}{number}")
                 for place, (name, cell) in enumerate(zip(names, cells, strict=False), 1)
                 if name is not None
             }
-            order, question = (_read_text(cell) for cell in (*cells, *cells)[:2])
+            order, question = (read_text(cell) for cell in (*cells, *cells)[:2])
             question_id = next(iter(hidden), "")
             sheet.rows.append(
                 FilledRow(number, f"B{number}", order, question_id, question, answers)
             )
 
 
-def _list_cells(row: WordRow) -> list[BaseOxmlElement]:
+def list_cells(row: WordRow) -> list[BaseOxmlElement]:
     """List the cells of a row, those too that a program has wrapped in a control."""
     return list(row._tr.iter(qn("w:tc")))  # noqa: SLF001  # python-docx passes over wrapped cells
 
 
 def _read_answer(cell: BaseOxmlElement) -> str:
-    text = _read_text(cell)
+    text = read_text(cell)
     return "" if text == NOT_ASKED else text
 
 
-def _read_text(cell: BaseOxmlElement) -> str:
+def read_text(cell: BaseOxmlElement) -> str:
     """Read what is seen in a cell, with a line break between paragraphs."""
     lines = [
         "".join(text for run in paragraph.iter(qn("w:r")) for text in _read_seen(run))
@@ -144,7 +149,7 @@ def _read_seen(run: BaseOxmlElement) -> Iterator[str]:
             yield " "
 
 
-def _list_hidden(cells: list[BaseOxmlElement]) -> list[str]:
+def list_hidden(cells: list[BaseOxmlElement]) -> list[str]:
     """List what is hidden in the cells of a row: it says what the row is."""
     runs = (run for cell in cells for run in cell.iter(qn("w:r")) if _is_hidden(run))
     texts = ("".join(text.text or "" for text in run.iter(qn("w:t"))) for run in runs)

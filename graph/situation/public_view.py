@@ -7,7 +7,16 @@ from itertools import product
 from typing import TypeVar
 
 from graph.dataset.csv_reader import CHECKED_COLUMN
-from graph.dataset.records import Assessment, Dataset, Finding, Forum, Records, Row, Spell
+from graph.dataset.records import (
+    Action,
+    Assessment,
+    Dataset,
+    Finding,
+    Forum,
+    Records,
+    Row,
+    Spell,
+)
 from graph.dataset.references import find_named
 from graph.situation.situation import History, Situation
 from graph.vocabulary import Level, Visibility, YesNo
@@ -64,6 +73,11 @@ def keep_public(records: Records) -> Records:
             "spells": tuple(spells),
             "findings": tuple(findings),
             "assessments": tuple(assessments),
+            "actions": tuple(
+                action
+                for action in records.actions
+                if not _closes_any(action, hidden_forums, hidden_keys, hidden_findings)
+            ),
             "actors": actors,
             "sources": sources,
             "own_cells": _keep_checked(
@@ -147,6 +161,19 @@ def _part(rows: Iterable[RowT], is_kept: Callable[[RowT], bool]) -> tuple[list[R
 
 def _is_shown(row: Spell | Assessment, forums: Mapping[str, Forum]) -> bool:
     return row.visibility is Visibility.PUBLIC and row.forum_id in forums
+
+
+def _closes_any(
+    action: Action,
+    forums: Iterable[Forum],
+    keys: Iterable[tuple[str, str]],
+    findings: Iterable[Finding],
+) -> bool:
+    """Whether an action answers something hidden: the id of a gap holds what the gap is about."""
+    about = set(action.closes.split(":"))
+    hidden = [{forum.forum_id} for forum in forums] + [set(key) for key in keys]
+    hidden += [{finding.finding_id} for finding in findings]
+    return any(ids <= about for ids in hidden)
 
 
 def _reveals(

@@ -80,6 +80,26 @@ def find_actor(asked: str, records: Records, vocabulary: Vocabulary) -> Actor:
     return records.actors[row_id]
 
 
+def find_owner(asked: str, owners: Iterable[Actor], vocabulary: Vocabulary) -> Actor:
+    """Find one of those who own a gap, read as `find_actor` reads.
+
+    Raises:
+        UsageError: None of them answers to it (all of them are named), or more than one does.
+    """
+    by_id = {owner.actor_id: owner for owner in owners}
+    row_id = _find(
+        asked,
+        [
+            _Candidate(actor.actor_id, actor.name, _words(vocabulary.actor_kinds.get(actor.kind)))
+            for actor in by_id.values()
+        ],
+        unknown=mark("Nobody called “{asked}” owns a gap. These do: {everyone}."),
+        near=mark("Nobody called “{asked}” owns a gap. Did you mean {near}?"),
+        many=mark("“{asked}” may be more than one board: {near}. Write the one you mean."),
+    )
+    return by_id[row_id]
+
+
 def find_source(asked: str, records: Records) -> Source:
     """Find a source by id or title, read as `find_actor` reads.
 
@@ -168,7 +188,7 @@ def _find(
     similar = _find_similar(text, candidates)
     if similar:
         raise UsageError(near, asked=asked.strip(), near=_listed(similar))
-    raise UsageError(unknown, asked=asked.strip())
+    raise UsageError(unknown, asked=asked.strip(), everyone=_listed(candidates))
 
 
 def _find_similar(text: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:

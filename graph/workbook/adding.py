@@ -85,6 +85,7 @@ def _table_of(tables: LocalTables, sheet: Sheet) -> ReadTable[Row]:
         "edges": tables.spells,  # type: ignore[dict-item]
         "assessments": tables.assessments,  # type: ignore[dict-item]
         "findings": tables.findings,  # type: ignore[dict-item]
+        "actions": tables.actions,  # type: ignore[dict-item]
     }
     return read[sheet.table]
 

@@ -62,6 +62,13 @@ def find_row_changes(before: Records | None, after: Records) -> list[RowChange]:
             lambda row: row.summary,
             own,
         ),
+        *_compare_named(
+            "actions",
+            {row.closes: row for row in before.actions} if before else None,
+            {row.closes: row for row in after.actions},
+            lambda row: row.closes,
+            own,
+        ),
     ]
 
 

@@ -10,7 +10,7 @@ from graph.workbook.sheets import SHEET_BY_TABLE, SHEETS, Sheet
 
 # What messages name; "forum" is a column of one sheet, and a word of many messages.
 _FIELDS = frozenset(field for sheet in SHEETS for field in sheet.record.model_fields)
-_TABLE = re.compile(r"\b(sources|actors|forums|edges|assessments|findings)\.csv\b")
+_TABLE = re.compile(r"\b(sources|actors|forums|edges|assessments|findings|actions)\.csv\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from graph.dataset.ids import make_id
 from graph.dataset.municipalities import find_municipality
 from graph.dataset.records import (
     LIST_SEPARATOR,
+    Action,
     Actor,
     Assessment,
     Finding,
@@ -136,6 +137,7 @@ def read_workbook(
         spells=_make_table(raw["edges"], Spell, found),
         assessments=_make_table(raw["assessments"], Assessment, found),
         findings=_make_table(raw["findings"], Finding, found),
+        actions=_make_table(raw["actions"], Action, found),
     )
     found.extend(check_local_tables(tables, vocabulary))
     problems.extend(_place(problem, raw, path) for problem in _tell_once(found, raw))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
-from graph.dataset.records import Actor, Assessment, Finding, Forum, Row, Source, Spell
+from graph.dataset.records import Action, Actor, Assessment, Finding, Forum, Row, Source, Spell
 from graph.language import mark
 
 STATUS = "status"
@@ -374,6 +374,27 @@ SHEETS: tuple[Sheet, ...] = (
         ),
         id_field="finding_id",
         name_field="summary",
+    ),
+    Sheet(
+        mark("Decided actions"),
+        "actions",
+        Action,
+        (
+            SheetColumn(
+                "closes",
+                mark("Gap or recommendation"),
+                Takes.TEXT,
+                mark("Its id, as the action plan has it. The plan fills it in when it is read."),
+                44,
+                is_needed=True,
+            ),
+            SheetColumn("status", mark("Status"), Takes.WORD, "", 16, is_needed=True),
+            SheetColumn("due_on", mark("Done by"), Takes.DATE, "", 12),
+            SheetColumn(
+                "responsible", mark("Responsible"), Takes.TEXT, mark("Never a person."), 30
+            ),
+            NOTE,
+        ),
     ),
 )
 

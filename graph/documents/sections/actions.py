@@ -1,10 +1,11 @@
 """The rows of a plan of action, which a workbook has as a sheet of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.documents.blocks import Block, Prose, build_table
 from graph.documents.fields import PLAN_FIELDS
-from graph.documents.proposals import propose_plan
+from graph.documents.proposals import propose_plan, word_progress
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
 from graph.language import mark
@@ -18,17 +19,21 @@ def _build(report: Report) -> Iterator[Block]:
             language.text(mark("There is no recommendation and no gap graded high or medium."))
         )
         return
+    progress = word_progress(report)
+    if progress:
+        yield Prose(progress)
     yield Prose(
         language.text(
             mark(
                 "One row for each recommendation and for each other gap graded high or medium. "
                 "The actions are proposals. When they are to be done is for the municipality to "
-                "decide."
+                "decide; a day that is given here is when something ends."
             )
         )
     )
     caption = language.text(mark("Action plan"))
-    yield build_table("actions", caption, PLAN_FIELDS, rows, language, is_wide=True)
+    table = build_table("actions", caption, PLAN_FIELDS, rows, language, is_wide=True)
+    yield replace(table, form_of=report.municipality.code)
 
 
 # Readers of the report get the plan as a document of its own.

@@ -8,6 +8,7 @@ from graph.documents.fields import EDGE_FIELDS, UNCLEAR_FIELDS
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
 from graph.language import mark
+from graph.vocabulary import Format
 
 _HEADING = mark("All edges")
 
@@ -45,4 +46,5 @@ def _build(report: Report) -> Iterator[Block]:
         yield build_unclear_table(report)
 
 
-SECTION = ReportSection("edges", _HEADING, _build)
+# On paper `on_paper` says the same by forum.
+SECTION = ReportSection("edges", _HEADING, _build, omitted_from=frozenset({Format.DOCX}))

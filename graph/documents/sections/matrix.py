@@ -6,6 +6,7 @@ from graph.documents.blocks import Block, Cell, Column, Prose, Table
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
 from graph.language import capitalise, mark
+from graph.vocabulary import Format
 
 
 def _build(report: Report) -> Iterator[Block]:
@@ -42,4 +43,7 @@ def _build(report: Report) -> Iterator[Block]:
     )
 
 
-SECTION = ReportSection("matrix", mark("Who takes part in what"), _build)
+# On paper `on_paper` says the same by forum.
+SECTION = ReportSection(
+    "matrix", mark("Who takes part in what"), _build, omitted_from=frozenset({Format.DOCX})
+)

@@ -1,4 +1,4 @@
-"""How the report is made, what the program cannot see, and which norms are in force."""
+"""How the report is made, and what the program cannot see."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -12,9 +12,7 @@ from graph.documents.blocks import (
     Heading,
     Prose,
     Table,
-    build_table,
 )
-from graph.documents.fields import BASIS_FIELDS, GENERAL_BASIS_FIELDS, UNASKED_FIELDS
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
 from graph.gaps import RULES, STRENGTHS
@@ -63,7 +61,6 @@ def _build(report: Report) -> Iterator[Block]:
         )
     )
     yield _severity_table(language)
-    yield from _norms(report)
     yield Heading(language.text(mark("Version")))
     yield Prose(
         language.text(
@@ -102,53 +99,6 @@ def _severity_table(language: Language) -> Table:
         ),
         can_be_stacked=False,
     )
-
-
-def _norms(report: Report) -> Iterator[Block]:
-    language = report.language
-    if report.bases:
-        heading = language.text(mark("Norms in force on the day"))
-        yield Heading(heading)
-        if report.norms_reviewed_on is not None:
-            yield Prose(
-                language.text(
-                    mark("The norms were last reviewed {day}. What has changed since is not here."),
-                    day=report.norms_reviewed_on,
-                )
-            )
-        yield build_table("norms", heading, BASIS_FIELDS, report.bases, language)
-    if report.unasked:
-        heading = language.text(mark("Contacts wanted on a condition"))
-        yield Heading(heading)
-        yield Prose(
-            language.text(
-                mark(
-                    "Norms want these contacts only on a condition, such as that the party is "
-                    "concerned. The sources do not speak of both parties, so nothing is asked."
-                )
-            )
-        )
-        yield build_table("unasked", heading, UNASKED_FIELDS, report.unasked, language)
-    if report.general_bases:
-        heading = language.text(mark("Always applies"))
-        yield Heading(heading)
-        yield Prose(
-            language.text(
-                mark(
-                    "These apply too, but name no forum and no party that a map can show, or only "
-                    "permit something. None of them stands behind a gap."
-                )
-            )
-        )
-        yield build_table(
-            "general_norms", heading, GENERAL_BASIS_FIELDS, report.general_bases, language
-        )
-    if report.coming_bases:
-        heading = language.text(mark("Coming into force"))
-        yield Heading(heading)
-        yield build_table(
-            "coming_norms", heading, GENERAL_BASIS_FIELDS, report.coming_bases, language
-        )
 
 
 SECTION = ReportSection("method", mark("Method"), _build)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graph.documents.blocks import Block, Prose, Purpose
+from graph.documents.proposals import word_progress
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
 from graph.documents.verdict import word_age, word_judgement
@@ -11,6 +12,9 @@ from graph.language import mark
 
 def _build(report: Report) -> Iterator[Block]:
     yield Prose(word_judgement(report), Purpose.LEAD)
+    progress = word_progress(report)
+    if progress:
+        yield Prose(progress)
     age = word_age(report)
     if age:
         yield Prose(age, Purpose.NOTE)

@@ -2,6 +2,7 @@ import copy
 import csv
 import pickle
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,18 +12,20 @@ from pydantic import ValidationError
 from graph.dataset import bundled_folder
 from graph.dataset.clean_rows import read_clean_rows
 from graph.dataset.datapackage import LOCAL_TABLES, SHARED_TABLES
-from graph.dataset.records import ActorKind, Row, Spell
+from graph.dataset.records import Action, ActorKind, Row, Spell
 from graph.dataset.words import enums_of, terms_of, write_terms
 from graph.vocabulary import Side
 
 Cells = dict[str, str]
 
-PATHS = {
+PATHS: dict[type[Row], Path] = {
     **{spec.record: bundled_folder() / spec.path for spec in SHARED_TABLES},
     **{
         spec.record: bundled_folder() / "municipalities" / "1880-orebro" / spec.path
         for spec in LOCAL_TABLES
     },
+    # Nobody has decided anything in the bundled data.
+    Action: Path(__file__).parents[2] / "fixtures" / "decided" / "actions.csv",
 }
 # What some column takes and others do not.
 SOME_CELLS = [

@@ -61,7 +61,7 @@ def test_what_has_columns_of_one_municipality_or_says_the_same_of_all_is_left_ou
     alone = build_gap_report(report_of(ALVIK))
     keys = {table.key for section in alone.sections for table in section.tables}
     both = {section.key for section in stacked(ALVIK, BYVIK).sections}
-    assert keys - both == {"matrix", "severity"}
+    assert keys - both == {"matrix", "on_paper", "severity"}
 
 
 def test_a_municipality_nothing_is_known_of_has_no_gap_and_is_named() -> None:

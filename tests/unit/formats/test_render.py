@@ -17,12 +17,13 @@ from graph.dataset.records import Records
 from graph.documents.action_plan import build_action_plan
 from graph.documents.blocks import Cell, Column, Table, number_cell
 from graph.documents.gap_report import build_gap_report
-from graph.documents.proposals import propose_plan
+from graph.documents.proposals import FIRST_MOVES, propose_first_moves, propose_plan
 from graph.documents.report import Report, build_report
 from graph.documents.sections import child
 from graph.errors import UsageError
 from graph.formats import as_csv, own_template, render
 from graph.formats.options import Options
+from graph.gaps import Due
 from graph.language import capitalise
 from graph.situation import build_situation
 from graph.vocabulary import Format, Severity
@@ -175,7 +176,7 @@ def test_a_workbook_has_frozen_filtered_sheets_whose_colours_follow_the_words() 
     content = rendered(report_of(small()), Format.XLSX)
     book = load_workbook(io.BytesIO(content))
     assert book.sheetnames == [
-        *("Overview", "Gaps by kind", "Gaps", "Matrix", "How far it reaches"),
+        *("Overview", "Gaps by kind", "Gaps", "Boards", "Matrix", "How far it reaches"),
         *("Forums with an age span, younge", "Questions", "Action plan", "Follow-up"),
         *("Sources and how old they are", "Severity", "Norms in force on the day", "Edges"),
     ]
@@ -256,18 +257,38 @@ def test_the_plan_has_a_row_for_each_recommendation_and_each_severe_gap_beside_t
     report = report_of(found)
     severe = [line for line in report.gaps if line.gap.severity is Severity.HIGH]
     rows = propose_plan(report)
-    assert [(row.cause, row.responsible, row.status) for row in rows[:2]] == [
-        ("Ta upp platsen.", "Skolan", "accepted"),
-        ("Läs på.", "Skolan", "open"),
+    said = [(row.cause, row.recommendation, row.responsible, row.status) for row in rows[:2]]
+    assert said == [
+        (report.gaps[0].title, "Ta upp platsen.", "Skolan", "accepted"),
+        ("Läs på.", "", "Skolan", "open"),
     ]
-    assert rows[0].action == severe[0].action or rows[0].action == severe[1].action
+    assert rows[0].action == report.gaps[0].action
     assert [row.cause for row in rows[2:]] == [
         line.title for line in severe if "rek" not in line.gap.finding_ids
     ]
     assert len(rows) == 3
+    assert propose_first_moves(report) == rows[:FIRST_MOVES]
 
 
-def test_the_plan_leaves_the_day_blank() -> None:
+@pytest.mark.parametrize("code", REAL.records)
+def test_the_plan_begins_with_the_first_gap_and_keeps_the_order_of_the_gaps(code: str) -> None:
+    report = real_report(code)
+    order = [line.gap.gap_id for line in report.gaps]
+    firsts = [order.index(row.gap_ids[0]) for row in propose_plan(report) if row.lines]
+    assert firsts[0] == 0
+    assert firsts == sorted(firsts)
+
+
+def test_a_day_is_proposed_where_something_ends_and_said_to_be_ours() -> None:
+    rows = [row for row in propose_plan(real_report("1880")) if row.due]
+    assert [(row.gap_ids[0], row.due) for row in rows] == [
+        ("expiring_agreement:polisoverenskommelsen", Due(date(2026, 12, 31), is_proposed=True))
+    ]
+    content = words_of(render(build_action_plan(real_report("1880")), Format.DOCX), Format.DOCX)
+    assert "2026-12-31 (vårt förslag)" in content
+
+
+def test_the_plan_leaves_a_day_that_nothing_proposes_blank() -> None:
     content = render(build_action_plan(report_of(small())), Format.DOCX)
     plan, *_ = docx.Document(io.BytesIO(content)).tables
     assert [cell.text for cell in plan.rows[0].cells][4] == "Done by"
