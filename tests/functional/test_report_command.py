@@ -202,3 +202,34 @@ def test_a_format_without_a_picture_loads_nothing_that_draws(tmp_path: Path) -> 
         "for name in ('pyvis', 'docx', 'pandas')))\n"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("1880", "--length", "brief", "--kind", "action-plan"), "--length goes with the report"),
+        (("--all", "--board", "socialnämnden"), "leave out --all"),
+        (("1880", "--board", "socialnamden"), "Did you mean socialnämnden"),
+    ],
+)
+def test_what_does_not_go_together_is_told(arguments: tuple[str, ...], said: str) -> None:
+    code, out, error = run(*arguments, "--format", "md")
+    assert code == 2
+    assert out == ""
+    assert said in " ".join(error.split())
+
+
+def test_word_is_brief_unless_the_whole_is_asked_for(tmp_path: Path) -> None:
+    headings = {}
+    for name, length in (("usual", ()), ("brief", ("brief",)), ("full", ("full",))):
+        path = tmp_path / f"{name}.docx"
+        asked = ("--length", *length) if length else ()
+        assert run("1880", "--format", "docx", "--out", str(path), *asked)[0] == 0
+        headings[name] = [
+            paragraph.text
+            for paragraph in docx.Document(str(path)).paragraphs
+            if paragraph.style is not None and str(paragraph.style.name).startswith("Heading")
+        ]
+    assert headings["usual"] == headings["brief"]
+    assert "Method" not in headings["brief"]
+    assert "Method" in headings["full"]
