@@ -103,7 +103,7 @@ def test_a_heading_that_is_not_read_is_told_of(tmp_path: Path) -> None:
     book.save(path)
     kept = (
         "En egen kolumn följer med om rubriken börjar på x_ och den står på något av bladen "
-        "Källor, Aktörer, Forum, Kopplingar, Bedömningar, Iakttagelser."
+        "Källor, Aktörer, Forum, Kopplingar, Bedömningar, Iakttagelser, Beslutade åtgärder."
     )
     lost = "är ingen av bladets rubriker, så det som står under den läses inte [unread-heading]."
     for command in (("check", path), ("import", path, "--data", tmp_path / "data")):
