@@ -70,9 +70,9 @@ _LETTER, _PADDING = 0.195, 0.42
 _HIGHEST = 17.0
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT = 8
-# So many entries have their pictures: more would make a document that nobody carries to a meeting.
-_MOST_DRAWN = 3
-_DRAWING_WIDTH = 10.5
+# So many entries have their pictures: with more, the whole report is over fifteen pages.
+_MOST_DRAWN = 1
+_DRAWING_WIDTH = 6.5
 # Ink and ground for each state and severity, at least 4.5:1; the words stand there as well.
 _COLOURS: dict[Tone, tuple[str, str]] = {
     EdgeState.ACTIVE: ("1A4F8B", "E1ECF7"),
