@@ -77,11 +77,12 @@ def propose_plan(report: Report) -> tuple[PlanRow, ...]:
 
     A row for each recommendation, the first gap and each other gap not graded low that none speaks
     of. A recommendation with no gap behind it follows those that have one.
+    What is the county's to close is in no municipality's plan.
     """
     recommended = [
         followed
         for followed in report.followed.followed
-        if followed.finding.kind is FindingKind.RECOMMENDATION
+        if followed.finding.kind is FindingKind.RECOMMENDATION and not _is_for_county(followed)
     ]
     lines = {line.gap.gap_id: line for line in report.gaps}
     answered = {gap.gap_id for followed in recommended for gap in followed.gaps}
@@ -90,7 +91,9 @@ def propose_plan(report: Report) -> tuple[PlanRow, ...]:
         *(
             _gap_row(line, report.language)
             for place, line in enumerate(report.gaps)
-            if (place == 0 or _is_to_act_on(line.gap)) and line.gap.gap_id not in answered
+            if line.gap.gap_id not in answered
+            and not line.gap.is_for_county
+            and (place == 0 or _is_to_act_on(line.gap))
         ),
     ]
     places = {gap_id: place for place, gap_id in enumerate(lines)}
@@ -151,6 +154,11 @@ def word_progress(report: Report) -> str:
 def propose_first_moves(report: Report) -> tuple[PlanRow, ...]:
     """Propose what to do first: the first rows of the plan."""
     return propose_plan(report)[:FIRST_MOVES]
+
+
+def _is_for_county(followed: Followed) -> bool:
+    """Return whether all that a recommendation asks for is the county's to do."""
+    return bool(followed.gaps) and all(gap.is_for_county for gap in followed.gaps)
 
 
 def _is_to_act_on(gap: Gap) -> bool:

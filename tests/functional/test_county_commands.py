@@ -482,3 +482,13 @@ def test_the_faults_of_one_stop_no_look_back_either(data: Path, tmp_path: Path) 
     assert json.loads(result.stdout)["faulty"] == [{"code": "1881", "faults": 1}]
     built = run("build", "--county", "18", "--data", data, *DAY, "--since", file, "--out", out)
     assert (built.exit_code, (out / PAGE).exists()) == (1, True)
+
+
+def test_what_is_the_region_s_to_do_is_in_no_municipality_s_plan(data: Path) -> None:
+    """Though auditors recommend it, and it is graded higher than all that the municipality has."""
+    asked = ("report", "1880", "--data", data, *DAY, "--format", "md")
+    plan = run(*asked, "--kind", "action-plan").stdout
+    assert "länsöverenskommelsen" not in plan.split("## Källor")[0]
+    first = run(*asked).stdout.split("## Det här bör göras först")[1].split("## I siffror")[0]
+    assert "SSPF" in first
+    assert "länsöverenskommelsen" not in first
