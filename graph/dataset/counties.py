@@ -9,6 +9,7 @@ for each municipality's own.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,7 +42,8 @@ _EXAMPLE = "18-orebro"
 # Names of actors are Swedish, whatever the language of the page.
 _NOBODY_NAMED = "kommuner som källan inte nämner"
 
-RowT = TypeVar("RowT", bound=Row)
+SpokenT = TypeVar("SpokenT", Spell, Assessment)
+RowT = TypeVar("RowT", Spell, Assessment, Finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,9 @@ def add_shared(own: Records, county: County, vocabulary: Vocabulary) -> Records:
         for source_id, source in shared.sources.items()
         if source_id in source_ids
     } | own.sources
-    named = find_named([*speaking, *sources.values(), *own.actors.values()], actors)
+    # Its own actors are there anyway, and nearly all spells are theirs.
+    rows = [row for row in speaking if getattr(row, "actor_id", None) not in own.actors]
+    named = find_named([*rows, *sources.values(), *own.actors.values()], actors)
     return own.model_copy(
         update={
             "sources": sources,
@@ -219,9 +223,7 @@ def add_shared(own: Records, county: County, vocabulary: Vocabulary) -> Records:
     )
 
 
-def _hold_in(
-    rows: Sequence[Spell] | Sequence[Assessment], code: str, known: frozenset[str] | set[str]
-) -> list[Spell | Assessment]:
+def _hold_in(rows: Sequence[SpokenT], code: str, known: frozenset[str] | set[str]) -> list[SpokenT]:
     return [row for row in rows if holds_for(row, code) and row.forum_id in known]
 
 
@@ -246,9 +248,11 @@ def _add(
     standing_in: Mapping[str, str],
 ) -> tuple[RowT, ...]:
     """Add shared rows after a municipality's own, but those that it has entered alike."""
-    entered = set(map(_say, own)) if shared else set()
-    renamed = (rename_actors(row, standing_in) for row in shared)
-    return (*own, *(row for row in renamed if _say(row) not in entered))
+    source_ids = {row.source_id for row in shared}
+    entered = {_say(row) for row in own if row.source_id in source_ids}
+    renamed = [rename_actors(row, standing_in) for row in shared]
+    added = [row for row in renamed if _say(row) not in entered]
+    return tuple(chain(own, added))
 
 
 def view_county(
