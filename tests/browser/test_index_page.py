@@ -69,6 +69,7 @@ def _foreign_words(opened: Opened, code: LanguageCode) -> list[str]:
     texts = {text for text in normalised(opened.evaluate(TEXTS)) if text}
     names = _names_in_data(code)
     texts -= {text for text in texts if any(text.lower() in name for name in names)}
+    texts = {_leave_out_name(text, names) for text in texts}
     summaries = _summaries_in_data()
     texts -= {text for text in texts if any(summary in text for summary in summaries)}
     return sorted(
@@ -76,6 +77,12 @@ def _foreign_words(opened: Opened, code: LanguageCode) -> list[str]:
         for text in texts
         if any(literal in text and each.fullmatch(text) for literal, each in patterns)
     )
+
+
+def _leave_out_name(text: str, names: set[str]) -> str:
+    """Leave out the name that a label begins with, as that of a table's forum."""
+    head, colon, rest = text.partition(": ")
+    return rest if colon and head.lower() in names else text
 
 
 def _summaries_in_data() -> list[str]:

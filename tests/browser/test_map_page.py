@@ -120,7 +120,7 @@ def _drawn_positions(path: Path) -> dict[str, dict[str, float]]:
 
 
 def _press_tab_until(opened: Opened, target: Locator) -> None:
-    for _ in range(40):
+    for _ in range(50):
         opened.page.keyboard.press("Tab")
         if target.evaluate("(element) => element === document.activeElement"):
             return
