@@ -44,7 +44,7 @@ def find_confirmation(history: History, source: Source) -> Confirmation:
     """Find the older edges of the actors and forums that a source speaks of; all while it is empty.
 
     Those that have ended are left out: an end needs no confirmation. So are those that a source of
-    the same day or later has told of.
+    the same day or later speaks of.
     """
     records = history.records
     spoken = _find_spoken(records, source)

@@ -329,7 +329,7 @@ def _tell_of_unknown(
     """Say which reports tell nothing of changes, for nothing was kept to compare with."""
     unknown = [each.municipality for each in situations if each.municipality.code not in earlier]
     if unknown:
-        message = mark("The snapshot has nothing on {names}: what has changed there is not told.")
+        message = mark("The snapshot has nothing on {names}: what has changed there is not shown.")
         names = language.listed(municipality.name for municipality in unknown)
         warn([language.text(message, names=names)])
 

@@ -50,7 +50,7 @@ def check(
 ) -> "Document":
     """Read everything, and count what is there."""
     request.data = workbook or request.data
-    # A workbook holds one municipality, and what is wrong in it is told by sheet and cell.
+    # A workbook holds one municipality, and what is wrong in it is named by sheet and cell.
     if request.county is not None and not (request.data and is_workbook(request.data)):
         return _check_county(request)
     dataset, warnings = request.read_with_warnings()

@@ -456,7 +456,7 @@ def _in_place_of(
 def _follow_on(one: GapKind, other: GapKind) -> bool:
     """Return whether a gap of one kind may go on as, or come of, one of another kind.
 
-    What the program only sees may come of what a source has told of, but does not go on for it: a
+    What the program only sees may come of what a source speaks of, but does not go on for it: a
     seat that is filled is no longer empty, though two may now meet nowhere else.
     """
     rules = RULE_BY_KIND[one], RULE_BY_KIND[other]

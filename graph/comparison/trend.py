@@ -1,6 +1,6 @@
 """Follow the gaps of several municipalities from snapshot to snapshot.
 
-From each moment to the next it is told which gaps opened and closed, by the dates of the rows known
+From each moment to the next it says which gaps opened and closed, by the dates of the rows known
 at the later one, and which only became known. A municipality of which nothing is known at a moment
 has no numbers there: nobody knows whether it had gaps.
 """

@@ -147,7 +147,7 @@ def word_nothing(changes: Changes, language: Language) -> str:
 
 
 def explain_snapshot(changes: Changes, language: Language) -> str:
-    """Say how what happened since a snapshot is told from what only became known."""
+    """Say how what happened since a snapshot differs from what only became known."""
     return language.text(
         mark(
             "What opens, closes, begins or ends has happened after {known} by what the sources "
