@@ -22,7 +22,7 @@ from graph.cli.reading import (
     read_day,
     read_snapshot_data,
 )
-from graph.errors import UsageError
+from graph.errors import DataError, UsageError
 from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import Format
 
@@ -62,6 +62,22 @@ class Request:
     def read(self, asked: Sequence[str] = ()) -> "Dataset":
         """Read the municipalities asked for, or the county; all when neither is."""
         return read_data(self.data, asked, county=self.county)
+
+    def _read_county(self, asked: Sequence[str]) -> "Dataset":
+        """Read the county asked for: what is wrong with one of its municipalities stops no other.
+
+        Raises:
+            DataError: Something is wrong with each of them.
+        """
+        from graph.dataset import open_folder  # noqa: PLC0415
+
+        place, codes = find_data(self.data, asked, county=self.county)
+        folder = open_folder(place)
+        dataset, faults = folder.read_each(codes or ())
+        if not dataset.records:
+            raise DataError(folder.shown_as, faults)
+        self.report_faults(faults)
+        return dataset
 
     def read_with_warnings(self) -> "tuple[Dataset, list[Problem]]":
         """Read every municipality, and list what is allowed and may be a mistake."""
@@ -158,7 +174,12 @@ class Request:
         return self.open_history(municipality).on(day)
 
     def build_situations(
-        self, asked: Sequence[str], as_of: str | None, *, with_counties: bool = False
+        self,
+        asked: Sequence[str],
+        as_of: str | None,
+        *,
+        with_counties: bool = False,
+        is_whole: bool = False,
     ) -> "list[Situation]":
         """Build what is known on a day of the municipalities asked for, of all when none is.
 
@@ -166,11 +187,13 @@ class Request:
             asked: The municipalities.
             as_of: The day.
             with_counties: Begin with what is entered for their counties, unless some are named.
+            is_whole: Whether a county is asked for with all its municipalities, or not at all.
         """
         from graph.situation import build_situation  # noqa: PLC0415
 
         day = read_day(as_of)
-        dataset = self.read(asked)
+        is_apart = self.county is not None and not is_whole
+        dataset = self._read_county(asked) if is_apart else self.read(asked)
         codes = list(dataset.records)
         if with_counties and not asked:
             codes = [*_find_counties(dataset), *codes]
@@ -230,6 +253,11 @@ class Request:
         if faults:
             self.exit_code = ExitCode.DATA_PROBLEM
 
+    def finish(self) -> None:
+        """End the program with the request's exit code, unless all went well."""
+        if self.exit_code:
+            raise typer.Exit(self.exit_code)
+
 
 def _find_counties(dataset: "Dataset") -> list[str]:
     """List the codes of the counties that something is entered for, of those that were read."""
@@ -276,8 +304,7 @@ def document_command(
             request = Request(language, data, public, county)
             with explained(language):
                 present(build(request, **own), chosen, out)
-            if request.exit_code:
-                raise typer.Exit(request.exit_code)
+            request.finish()
 
         keywords = [parameter.replace(kind=_KEYWORD) for parameter in parameters]
         vars(run)["__signature__"] = inspect.Signature([*keywords, *shared])

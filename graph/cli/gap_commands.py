@@ -167,6 +167,7 @@ def report(
             stacked = _stack(list(reports), build, chosen, read_day(as_of))
             path = write_document(stacked, chosen, _choose_target(stacked, out, chosen), options)
             say(language.text(mark("Done: {path}"), path=str(path)))
+            request.finish()
             return
         if is_many:
             folder = out or _OUTPUT
@@ -182,6 +183,7 @@ def report(
                     folder=str(folder),
                 )
             )
+            request.finish()
             return
         (asked,) = reports
         if own is not None:

@@ -142,7 +142,8 @@ def _read_all(
     norms = _read_norms(folder, municipalities, vocabulary, known, problems)
     if warnings is not None:
         warnings.extend(problem for problem in problems if problem.code.is_warning)
-        warnings.extend(find_old_norms(norms, display(folder / _BASES), today))
+        bundled = {row.basis_id for _, row in _read_bundled(_BASES, Basis).rows}
+        warnings.extend(find_old_norms(norms, bundled, display(folder / _BASES), today))
     counties = read_counties(folder, municipalities, vocabulary, problems, known)
     if warnings is not None:
         for county in counties.values():
@@ -227,6 +228,24 @@ class DataFolder:
         own = {code: collect(self._read_tables(code, problems), self.municipalities[code])}
         _raise_faults(self.path, problems)
         return _gather(self.municipalities, self.vocabulary, self.norms, own, self.counties)
+
+    def read_each(self, codes: Iterable[str]) -> tuple[Dataset, tuple[Problem, ...]]:
+        """Read municipalities, each by itself.
+
+        Returns:
+            Those with nothing wrong, and what is wrong with the rest.
+        """
+        own: dict[str, Records] = {}
+        faults: list[Problem] = []
+        for code in codes:
+            problems: list[Problem] = []
+            records = collect(self._read_tables(code, problems), self.municipalities[code])
+            faulty = _find_faults(problems)
+            faults += faulty
+            if not faulty:
+                own[code] = records
+        dataset = _gather(self.municipalities, self.vocabulary, self.norms, own, self.counties)
+        return dataset, tuple(faults)
 
     def check(self, code: str, today: date) -> "CheckedMunicipality":
         """Read one municipality, and list what is wrong with it and what may be a mistake."""
