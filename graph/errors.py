@@ -83,6 +83,7 @@ class ProblemCode(StrEnum):
     FORUM_OF_ONE = "forum-of-one"
     STANDS_FOR_NOBODY = "stands-for-nobody"
     DATE_FOR_LOCATOR = "date-for-locator"
+    GARBLED_LETTERS = "garbled-letters"
     INFERRED_WITHOUT_NOTE = "inferred-without-note"
     NEVER_SHOWN = "never-shown"
     RECORDED_TWICE = "recorded-twice"
@@ -144,6 +145,7 @@ _WARNINGS = frozenset(
         ProblemCode.FORUM_OF_ONE,
         ProblemCode.STANDS_FOR_NOBODY,
         ProblemCode.DATE_FOR_LOCATOR,
+        ProblemCode.GARBLED_LETTERS,
         ProblemCode.INFERRED_WITHOUT_NOTE,
         ProblemCode.NEVER_SHOWN,
         ProblemCode.RECORDED_TWICE,
@@ -465,6 +467,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("“{found}” looks like a date that a spreadsheet made of a section number"),
         mark("Format the column as text and write the section again."),
     ),
+    ProblemCode.GARBLED_LETTERS: (
+        mark("“{found}” has letters that look spoilt, as ä that has become Ã¤"),
+        mark("Open the file again as UTF-8, or write the text anew."),
+    ),
     ProblemCode.INFERRED_WITHOUT_NOTE: (
         mark("the row is inferred, and its note does not say from what"),
         mark("Write in note what it is inferred from."),
@@ -620,3 +626,17 @@ class UsageError(SamverkanError):
     def render(self, language: Language) -> str:
         """Fill and translate the message."""
         return language.text(self.message, **self.values)
+
+
+class NoMunicipalitiesError(UsageError):
+    """A data folder that is asked for what it holds, and holds no municipality yet."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            mark(
+                "There are no municipalities in “{folder}” yet. Add a folder as "
+                "municipalities/1280-malmo, or fill in a workbook that “samverkan new” makes: "
+                "README.md in the data folder tells how."
+            ),
+            folder=folder,
+        )

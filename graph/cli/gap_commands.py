@@ -90,7 +90,7 @@ def report(
     county: CountyOption = None,
     as_of: AsOf = None,
     chosen: Annotated[
-        Format, typer.Option("--format", help=mark("Format of the report."))
+        Format, typer.Option("--format", case_sensitive=False, help=mark("Format of the report."))
     ] = Format.HTML,
     kind: Annotated[
         DocumentKind,
@@ -200,8 +200,6 @@ def _stack(reports: "list[Report]", build: "Build", chosen: Format, as_of: date)
     from graph.documents.gaps_of_all import list_unknown  # noqa: PLC0415
     from graph.documents.long_form import stack  # noqa: PLC0415
 
-    if not reports:
-        raise UsageError(mark("The data folder has no municipalities."))
     documents = (build(report) for report in reports)
     with show_progress() as progress:
         message = reports[0].language.text(mark("Writing"))

@@ -199,8 +199,6 @@ def compare(
     from graph.comparison import compare_municipalities  # noqa: PLC0415
     from graph.documents.subjects import comparison  # noqa: PLC0415
 
-    if not situations:
-        raise UsageError(mark("The data folder has no municipalities."))
     compared = compare_municipalities(situations, situations[0].vocabulary)
     return comparison.build_document(compared, request.language)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.dataset import DataFolder, open_folder, read_dataset
-from graph.errors import DataError, Problem
+from graph.errors import DataError, NoMunicipalitiesError, Problem
 from graph.language import load_language
 from graph.site.digests import digest, digest_common, digest_folder, digest_values
 from graph.site.job import Job
@@ -74,10 +74,13 @@ def build_site(
     Raises:
         DataError: Something is wrong with the data; it carries the problems of all the
             municipalities, and nothing was written.
+        NoMunicipalitiesError: There are none to build.
     """
     is_county = county_since is not None
     folder = _open_folder(job.data, codes)
     codes = sorted(folder.places if codes is None else codes)
+    if not (codes or is_county):
+        raise NoMunicipalitiesError(folder.shown_as)
     common = digest_common(job)
     places = {code: folder.places_of(code) for code in codes}
     digests = {place: digest_folder(place) for place in set(chain(*places.values()))}

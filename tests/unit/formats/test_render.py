@@ -11,17 +11,18 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from rich.console import Console
 
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Records
 from graph.documents.action_plan import build_action_plan
 from graph.documents.blocks import Cell, Column, Table, number_cell
-from graph.documents.gap_report import build_gap_report
+from graph.documents.gap_report import build_gap_list, build_gap_report
 from graph.documents.proposals import FIRST_MOVES, propose_first_moves, propose_plan
 from graph.documents.report import Report, build_report
 from graph.documents.sections import child
 from graph.errors import UsageError
-from graph.formats import as_csv, own_template, render
+from graph.formats import as_csv, as_terminal, own_template, render
 from graph.formats.options import Options
 from graph.gaps import Due
 from graph.language import capitalise
@@ -419,3 +420,19 @@ def test_the_address_of_a_source_is_a_link(chosen: Format) -> None:
 def test_nothing_but_an_address_of_the_web_is_a_link(chosen: Format) -> None:
     for url in NO_ADDRESSES:
         assert links_in(rendered(with_address(url), chosen), chosen) == []
+
+
+@pytest.mark.parametrize(("width", "left_out"), [(80, False), (40, True), (20, True)])
+def test_a_narrow_terminal_has_fewer_columns_and_every_letter(
+    width: int, *, left_out: bool
+) -> None:
+    situation = build_situation(REAL, "1880", COMMON_DAY, public=False)
+    data, words = (Console(file=io.StringIO(), width=width) for _ in "ab")
+    as_terminal.show(build_gap_list(build_report(situation, sv())), data, words)
+    assert isinstance(data.file, io.StringIO)
+    assert isinstance(words.file, io.StringIO)
+    shown = data.file.getvalue()
+    assert "…" not in shown
+    assert max(len(line) for line in shown.splitlines()) <= width
+    assert ("Utelämnat" in words.file.getvalue()) is left_out
+    assert "".join(REAL.records["1880"].municipality.name.split()) in words.file.getvalue()
