@@ -11,6 +11,8 @@ class ProblemCode(StrEnum):
     """Every kind of problem; the word in square brackets at the end of a message."""
 
     MISSING_FILE = "missing-file"
+    UNFINISHED_IMPORT = "unfinished-import"
+    UNREADABLE_FILE = "unreadable-file"
     NOT_UTF8 = "not-utf8"
     NOT_CSV = "not-csv"
     MISSING_FOLDER = "missing-folder"
@@ -166,6 +168,14 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.MISSING_FILE: (
         mark("the file is missing"),
         mark("Add it; a table without rows still needs its header row."),
+    ),
+    ProblemCode.UNFINISHED_IMPORT: (
+        mark("an import was stopped while it replaced the tables: some are old and some new"),
+        mark("Import the file once more."),
+    ),
+    ProblemCode.UNREADABLE_FILE: (
+        mark("the file cannot be read: it is a folder, or you may not open it"),
+        mark("Put the file in its place, or ask whoever owns it."),
     ),
     ProblemCode.NOT_UTF8: (
         mark("the file is not UTF-8 text"),

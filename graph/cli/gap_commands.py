@@ -173,8 +173,16 @@ def report(
             folder = out or _OUTPUT
             with show_progress() as progress:
                 message = language.text(mark("Writing"))
-                for each in progress.track(reports, total=len(situations), description=message):
-                    _write_in(folder, build(each), chosen, options, own and _fill_in(each, own))
+                tracked = progress.track(reports, total=len(situations), description=message)
+                write_files(
+                    (
+                        _render_in(
+                            folder, build(each), chosen, options, own and _fill_in(each, own)
+                        )
+                        for each in tracked
+                    ),
+                    into=folder,
+                )
             say(
                 language.count(
                     "Done: {number} report in {folder}.",
@@ -222,18 +230,18 @@ def _is_one_file(out: Path | None, chosen: Format) -> TypeGuard[Path]:
     return out is not None and chosen in _STACKED and out.suffix == f".{chosen.value}"
 
 
-def _write_in(
+def _render_in(
     folder: Path,
     document: "Document",
     chosen: Format,
     options: "Options",
     filled_in: bytes | None,
-) -> None:
-    """Write a document into a folder, or what a template of one's own makes in its place."""
+) -> tuple[Path, bytes]:
+    """Render a document for a folder, or what a template of one's own makes in its place."""
     from graph.formats import render  # noqa: PLC0415
 
     name = file_name(document.subject, document.municipality, chosen)
-    write_files({folder / name: filled_in or render(document, chosen, options)})
+    return folder / name, filled_in or render(document, chosen, options)
 
 
 def _fill_in(report: "Report", template: bytes) -> bytes:

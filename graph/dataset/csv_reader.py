@@ -214,6 +214,9 @@ def _read_content(
     except FileNotFoundError:
         problems.append(Problem(shown_as, ProblemCode.MISSING_FILE))
         return None
+    except OSError:
+        problems.append(Problem(shown_as, ProblemCode.UNREADABLE_FILE))
+        return None
     if not content or content.isspace():
         columns = tuple(record.model_fields)
         problems.append(Problem(shown_as, ProblemCode.EMPTY_FILE, expected=columns))

@@ -5,7 +5,6 @@ the page of all last. A build that fails or is stopped leaves what was there bef
 municipality that has left the data are removed, unless somebody has changed them.
 """
 
-import os
 import shutil
 import tempfile
 import time
@@ -17,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.dataset import DataFolder, open_folder, read_dataset
-from graph.errors import DataError, NoMunicipalitiesError, Problem
-from graph.language import load_language
+from graph.errors import DataError, NoMunicipalitiesError, Problem, UsageError
+from graph.language import load_language, mark
 from graph.site.digests import digest, digest_common, digest_folder, digest_values
 from graph.site.job import Job
 from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manifest, write_manifest
+from graph.site.moving import LOCK, alone_in, list_moves, move_in_place
 from graph.site.names import INDEX
 from graph.site.worker import Built, build_each, count_workers
 
@@ -78,9 +78,7 @@ def build_site(
     """
     is_county = county_since is not None
     folder = _open_folder(job.data, codes)
-    codes = sorted(folder.places if codes is None else codes)
-    if not (codes or is_county):
-        raise NoMunicipalitiesError(folder.shown_as)
+    codes = _choose_codes(folder, codes)
     common = digest_common(job)
     places = {code: folder.places_of(code) for code in codes}
     digests = {place: digest_folder(place) for place in set(chain(*places.values()))}
@@ -90,7 +88,7 @@ def build_site(
     before = read_manifest(job.out)
     unchanged = {} if force else _find_unchanged(before, inputs, job.out)
     index_inputs = digest_values([common, inputs, is_county])
-    with _staging_in(job.out) as staging:
+    with _staging_in(job.out) as staging, alone_in(job.out):
         changed = {code: inputs[code] for code in codes if code not in unchanged}
         workers = count_workers(len(changed)) if workers is None else workers
         each = build_each(job, list(changed), staging, workers=workers, is_whole=not is_county)
@@ -108,7 +106,9 @@ def build_site(
             page = _render_index(shown, folder, job, next(iter(county), None))
             (staging / INDEX).write_bytes(page)
             index = IndexEntry(index_inputs, digest(page))
-        _move(staging, [entry.folder for entry in built.values()], [*county, INDEX], job.out)
+        _check_unchanged(job, common, digests if changed else {})
+        moves = list_moves(staging, [entry.folder for entry in built.values()], [*county, INDEX])
+        move_in_place(staging, moves, job.out, load_language(job.language))
     for code, entry in before.entries.items():
         if code not in folder.places:
             entry.remove_from(job.out)
@@ -126,6 +126,25 @@ def _open_folder(data: Path, codes: Sequence[str] | None) -> DataFolder:
     except DataError:
         read_dataset(data, codes)
         raise
+
+
+def _choose_codes(folder: DataFolder, asked: Sequence[str] | None) -> list[str]:
+    if asked is None and not folder.places:
+        raise NoMunicipalitiesError(folder.shown_as)
+    return sorted(folder.places if asked is None else asked)
+
+
+def _check_unchanged(job: Job, common: str, digests: Mapping[Path, str]) -> None:
+    """Check that what was read is still what is there: pages of two moments are of none.
+
+    Raises:
+        UsageError: Something has changed meanwhile.
+    """
+    is_changed = bool(digests) and digest_common(job) != common
+    places = [place for place, before in digests.items() if digest_folder(place) != before]
+    if is_changed or places:
+        message = mark("“{path}” was changed while it was read. Build again.")
+        raise UsageError(message, path=str([*places, job.data][0]))
 
 
 def _find_unchanged(
@@ -194,6 +213,8 @@ def _staging_in(out: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
         if is_new:
             with suppress(OSError):  # a folder with pages in it is not removed
+                if list(out.iterdir()) == [out / LOCK]:
+                    (out / LOCK).unlink()
                 out.rmdir()
 
 
@@ -202,14 +223,3 @@ def _remove_leftovers(out: Path) -> None:
     for left in out.glob(f"{_STAGING}*"):
         if time.time() - left.stat().st_mtime > _A_DAY:
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _move(staging: Path, folders: Sequence[str], pages: Sequence[str], out: Path) -> None:
-    """Move pages in place, each whole, and those that lead to them last."""
-    for folder in folders:
-        (out / folder).mkdir(exist_ok=True)
-        for page in sorted((staging / folder).iterdir()):
-            os.replace(page, out / folder / page.name)  # noqa: PTH105
-    for name in pages:
-        if (staging / name).exists():
-            os.replace(staging / name, out / name)  # noqa: PTH105
