@@ -130,4 +130,4 @@ def test_an_import_that_is_killed_is_known_and_ended_by_the_next(
     after = tables(data)
     assert half not in (before, after)
     assert after != before
-    assert [path for path in data.rglob(UNFINISHED)] == []
+    assert list(data.rglob(UNFINISHED)) == []
