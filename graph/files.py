@@ -48,6 +48,8 @@ def finish_moves(journal: Path) -> None:
     for name, written in json.loads(journal.read_text(encoding="utf-8")).items():
         if (folder / written).is_file():
             (folder / written).replace(folder / name)
+        for left in folder.glob(f".{name}.*"):  # what stood there before
+            left.unlink()
     journal.unlink()
 
 

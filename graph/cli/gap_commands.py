@@ -386,8 +386,11 @@ def _read_template(template: Path | None) -> bytes | None:
         return None
     try:
         return template.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         raise UsageError(mark("There is no file “{path}”."), path=str(template)) from None
+    except OSError:
+        message = mark("“{path}” cannot be read. Is it a folder, or open in another program?")
+        raise UsageError(message, path=str(template)) from None
 
 
 def _check_folder(out: Path | None) -> None:

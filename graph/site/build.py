@@ -7,7 +7,6 @@ municipality that has left the data are removed, unless somebody has changed the
 
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -30,7 +29,6 @@ if TYPE_CHECKING:  # brings in what analyses, which a build without changes does
     from graph.comparison import Moment
 
 _STAGING = ".building-"
-_A_DAY = 24 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def build_site(
     before = read_manifest(job.out)
     unchanged = {} if force else _find_unchanged(before, inputs, job.out)
     index_inputs = digest_values([common, inputs, is_county])
-    with _staging_in(job.out) as staging, alone_in(job.out):
+    with _staging_in(job.out) as staging:
         changed = {code: inputs[code] for code in codes if code not in unchanged}
         workers = count_workers(len(changed)) if workers is None else workers
         each = build_each(job, list(changed), staging, workers=workers, is_whole=not is_county)
@@ -110,12 +108,12 @@ def build_site(
         _check_unchanged(job, common, digests if changed else {})
         moves = list_moves(staging, [entry.folder for entry in built.values()], [*county, INDEX])
         move_in_place(staging, moves, job.out, load_language(job.language))
-    for code, entry in before.entries.items():
-        if code not in folder.places:
-            entry.remove_from(job.out)
-    after = Manifest(index, before.keep(folder.places) | entries)
-    if after != before:
-        write_manifest(after, job.out)
+        for code, entry in before.entries.items():
+            if code not in folder.places:
+                entry.remove_from(job.out)
+        after = Manifest(index, before.keep(folder.places) | entries)
+        if after != before:
+            write_manifest(after, job.out)
     county_page = job.out / next(iter(county)) if county else None
     return Site(job.out / INDEX, len(codes), len(unchanged), county_page, tuple(problems))
 
@@ -206,21 +204,18 @@ def _staging_in(out: Path) -> Iterator[Path]:
     """Make a folder to build in beside the pages, on the same disk, and remove it afterwards."""
     is_new = not out.exists()
     out.mkdir(parents=True, exist_ok=True)
-    _remove_leftovers(out)
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
     try:
-        yield staging
+        with alone_in(out):
+            for left in out.glob(f"{_STAGING}*"):  # by a build that was killed
+                shutil.rmtree(left, ignore_errors=True)
+            staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
+            try:
+                yield staging
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
         if is_new:
             with suppress(OSError):  # a folder with pages in it is not removed
                 if list(out.iterdir()) == [out / LOCK]:
                     (out / LOCK).unlink()
                 out.rmdir()
-
-
-def _remove_leftovers(out: Path) -> None:
-    """Remove what a killed build left, but nothing that one still running may be using."""
-    for left in out.glob(f"{_STAGING}*"):
-        if time.time() - left.stat().st_mtime > _A_DAY:
-            shutil.rmtree(left, ignore_errors=True)

@@ -220,7 +220,8 @@ def _fill_cells(content: bytes, random: Random) -> bytes:
     book = load_workbook(io.BytesIO(content))
     for _ in range(random.choice((1, 2, 6))):
         sheet = random.choice(book.worksheets)
-        row, column = random.randrange(1, 12), random.randrange(1, 12)
+        row = random.randrange(1, sheet.max_row + 3)
+        column = random.randrange(1, min(sheet.max_column, 16) + 2)
         match random.randrange(8):
             case 0:
                 sheet.delete_rows(row, random.randrange(1, 4))
@@ -243,9 +244,10 @@ def _fill_cells(content: bytes, random: Random) -> bytes:
 
 
 def _write_cell(sheet: "object", row: int, column: int, random: Random) -> None:
-    values = (*WORDS, 3, 3.5, -1, 45292, True, None, "ja", "nej", "ibland", "vet inte", "polisen")
+    answers = ("ja", "nej", "ibland", "aldrig", "vet inte", "inte längre", 3, "2024", "påbörjad")
+    others = (*WORDS, 3.5, -1, 45292, True, None, "polisen", "socialtjänsten; polisen")
     try:
-        sheet.cell(row, column).value = random.choice(values)  # type: ignore[attr-defined]
+        sheet.cell(row, column).value = random.choice(random.choice((answers, others)))  # type: ignore[attr-defined]
     except (
         ValueError,
         AttributeError,
