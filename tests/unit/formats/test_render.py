@@ -345,6 +345,61 @@ def test_a_template_that_cannot_be_filled_in_is_explained(template: bytes) -> No
         own_template.render(report_of(small()), template)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        *(("{{ komun }}", "does not exist"), ("{% for %}", "written wrong")),
+        *(("{{ 1/0 }}", "filled in"), ("{{ kommun + 1 }}", "filled in")),
+        *(("{% for x in 5 %}{% endfor %}", "filled in"), ("{% include 'x' %}", "filled in")),
+        *(("{{ kommun|foo }}", "written wrong"), ("{{ ''.__class__ }}", "may do")),
+        *(("{{ 'a' * 10**9 }}", "may do"), ("{{ range(9)|first }}", "does not exist")),
+        *(("{{ 9**99**99 }}", "may do"), ("{{ '%999999999d' % 1 }}", "may do")),
+        *(("{{ kommun.center(10**9) }}", "may do"), ("{{ '{:9999999999}'.format(1) }}", "may do")),
+        *(("{% set x = 'a' ~ 'a' %}", "written wrong"), ("{{ kommun|center(9**9) }}", "wrong")),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "far more"),
+        (
+            "{% for a in kopplingar * 1 %}{% endfor %}",
+            "may do",
+        ),
+    ],
+)
+def test_no_mistake_or_trick_in_a_template_is_met_by_a_traceback(words: str, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        own_template.render(report_of(small()), template_of(words))
+    assert said in caught.value.render(en())
+
+
+def test_a_template_that_repeats_without_end_is_stopped() -> None:
+    begin = "".join(f"{{% for a{number} in kopplingar %}}" for number in range(6))
+    template = template_of(begin + "{% endfor %}" * 6)
+    with pytest.raises(UsageError, match="långt mer"):
+        own_template.render(real_report("1880"), template)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ],
+)
+def test_a_template_of_words_own_kind_is_said_to_be_that(kind: str) -> None:
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(template_of("{{ kommun }}"))) as document,
+        zipfile.ZipFile(content, "w") as other,
+    ):
+        for name in document.namelist():
+            text = document.read(name)
+            if name == "[Content_Types].xml":
+                usual = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+                text = text.replace(b"application/" + usual, kind.encode())
+            other.writestr(name, text)
+    with pytest.raises(UsageError, match="spara den som Word-dokument"):
+        own_template.render(report_of(small()), content.getvalue())
+
+
 def test_every_field_of_a_template_is_in_the_readme() -> None:
     readme = (bundled_folder() / "README.md").read_text(encoding="utf-8")
     fields = own_template.list_fields(report_of(small()))
