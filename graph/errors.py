@@ -80,6 +80,7 @@ class ProblemCode(StrEnum):
     DOES_NOT_FOLLOW = "does-not-follow"
     DUPLICATE_NAME = "duplicate-name"
     PERSONAL_DATA = "personal-data"
+    TOO_LONG = "too-long"
     CONTROL_CHARACTER = "control-character"
     FORUM_WITHOUT_ACTORS = "forum-without-actors"
     FORUM_OF_ONE = "forum-of-one"
@@ -372,6 +373,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
             "Remove it: the data describes organisations and roles, never people. "
             "If it is something else, write “ej personuppgift” in the column x_granskad."
         ),
+    ),
+    ProblemCode.TOO_LONG: (
+        mark("the cell has {found} letters, and there is room for {expected}"),
+        mark("Write it shorter; a long text belongs in the source."),
     ),
     ProblemCode.CONTROL_CHARACTER: (
         mark("the cell holds an invisible control character"),

@@ -8,6 +8,7 @@ import gc
 import gettext
 import os
 import sys
+import warnings
 from functools import partial
 from typing import Any
 
@@ -47,6 +48,8 @@ __all__ = [
 def main() -> None:
     """Run the command, with its help in the language asked for."""
     speak_utf8()
+    if not sys.warnoptions:  # what a library warns of is for whoever uses it, not for readers
+        warnings.simplefilter("ignore")
     lang, arguments = take_language(sys.argv[1:])
     # A command reads much, keeps it and ends: looking for garbage all the time is a quarter of it.
     # What makes one document keeps all; what makes many must let go of them.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from graph.cli.failures import writing
+from graph.cli.failures import plain, writing
 from graph.language import mark
 from graph.vocabulary import Format
 
@@ -27,18 +27,18 @@ _TABLES_ALONE = (Format.TERMINAL, Format.CSV)
 def warn(messages: Iterable[str]) -> None:
     """Print warnings on standard error, in yellow where it has colours."""
     for message in messages:
-        typer.secho(message, err=True, fg=typer.colors.YELLOW)
+        typer.secho(plain(message), err=True, fg=typer.colors.YELLOW)
 
 
 def complain(messages: Iterable[str]) -> None:
     """Print faults on standard error, in red where it has colours."""
     for message in messages:
-        typer.secho(message, err=True, fg=typer.colors.RED)
+        typer.secho(plain(message), err=True, fg=typer.colors.RED)
 
 
 def say(words: str) -> None:
     """Print a sentence for the person at the keyboard, on standard error."""
-    typer.echo(words, err=True)
+    typer.echo(plain(words), err=True)
 
 
 def present(

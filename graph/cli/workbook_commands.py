@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.app import app
-from graph.cli.failures import alone_in, explained, writing
+from graph.cli.failures import alone_in, explained, plain, writing
 from graph.cli.foreign_files import advise, choose_new_path, write_draft
 from graph.cli.options import AsOf, Lang, MunicipalityArgument, Out
 from graph.cli.output import say, warn, write_files
@@ -207,7 +207,7 @@ def _write_records(records: "Records", data: Path, language: Language, *, dry_ru
     after = leave_out_shared(records, known) if known else records
     changes = find_row_changes(before, after)
     for line in _word_changes(changes, after, language):
-        typer.echo(line)
+        typer.echo(plain(line))
     if dry_run:
         say(language.text(mark("Nothing was written.")))
         return
@@ -274,7 +274,7 @@ def _change_data(
         changed += [after] if changes else []
         whose = f"{after.municipality.name}: " if changes and len(pairs) > 1 else ""
         for line in _word_changes(changes, after, language):
-            typer.echo(f"{whose}{line}")
+            typer.echo(plain(f"{whose}{line}"))
     if dry_run:
         say(language.text(mark("Nothing was written.")))
         return

@@ -52,6 +52,8 @@ def run(arguments: Sequence[str]) -> Outcome:
     words = err.buffer.getvalue().decode()
     if not fault and (code not in EXPECTED_CODES or "Traceback" in words):
         fault = f"exit code {code}: {words[-300:]}"
+    if not fault and "Warning: " in words:  # of a library, for programmers
+        fault = words[-300:]
     return Outcome(code, out.buffer.getvalue(), words, fault)
 
 
