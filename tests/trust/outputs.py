@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from tests.trust.running import run
 from tests.trust.stock import CODE, TINY
 
 ROOT = Path(__file__).parents[2]
@@ -64,11 +65,9 @@ def write_outputs(
     for place in around.values():
         place.mkdir()
     for name in names:
-        words = OUTPUTS[name]
-        day = () if name in _NO_DAY else ("--as-of", DAY)
-        arguments = [*words.format(code=CODE).split(), *day, "--data", str(data)]
+        arguments = _arguments(name, data, out)
         done = subprocess.run(
-            [sys.executable, "-m", "tests.trust.offline", *arguments, "--out", str(out / name)],
+            [sys.executable, "-m", "tests.trust.offline", *arguments],
             cwd=around["cwd"],
             env={
                 **os.environ,
@@ -83,6 +82,20 @@ def write_outputs(
         )
         assert done.returncode == 0, f"{name}: {done.stderr[-500:]}"
     return [str(path) for place in around.values() for path in place.rglob("*")]
+
+
+def write_outputs_here(data: Path, out: Path) -> None:
+    """Write every output in this process, which is much faster."""
+    out.mkdir(parents=True)
+    for name in OUTPUTS:
+        done = run(_arguments(name, data, out))
+        assert done.code == 0, f"{name}: {done.err[-500:]}{done.fault}"
+
+
+def _arguments(name: str, data: Path, out: Path) -> list[str]:
+    day = () if name in _NO_DAY else ("--as-of", DAY)
+    words = OUTPUTS[name].format(code=CODE).split()
+    return [*words, *day, "--data", str(data), "--out", str(out / name)]
 
 
 def digest_outputs(out: Path) -> dict[str, str]:
