@@ -141,7 +141,10 @@ def read_snapshot(path: Path) -> Snapshot:
     except OSError:
         message = mark("“{path}” cannot be read. Close it in other programs and try again.")
         raise UsageError(message, path=name) from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except (
+        *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError),
+        zlib.error,
+    ) as error:
         raise UsageError(mark("“{path}” is damaged and cannot be read."), path=name) from error
     label = _read_label(files.pop(LABEL), name)
     snapshot = Snapshot(label.made_on, label.version, files)

@@ -334,11 +334,12 @@ def test_a_template_takes_hostile_text_as_text(text: str) -> None:
     "template",
     [
         b"no zip",
+        template_of("{{ kommun }}")[9000:],
         template_of("{{ komun }}"),
         template_of("{% for %}"),
         template_of("{{ ''.__class__.__mro__ }}"),
     ],
-    ids=["no document", "misspelled", "broken", "reaching out"],
+    ids=["no document", "a half", "misspelled", "broken", "reaching out"],
 )
 def test_a_template_that_cannot_be_filled_in_is_explained(template: bytes) -> None:
     with pytest.raises(UsageError):
