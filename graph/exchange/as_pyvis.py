@@ -13,7 +13,7 @@ from graph.exchange.handover import UNCLEAR, Attributes, Handover, PlainEdge, Pl
 from graph.language import Language, mark
 from graph.map import vis
 from graph.map.boxes import Box
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.map.style import DASHES, LIGHT, WEAK_WIDTH, WIDTHS
 from graph.pages import packed_block, read_script, read_style, render_page
 from graph.situation import Situation
@@ -47,7 +47,7 @@ _OPTIONS: dict[str, Any] = {
 def write(situation: Situation, language: Language) -> bytes:
     """Write the page of a day."""
     handover = hand_over(situation, language)
-    return render_free_page(handover, lay_out(situation).wide, situation, language).encode()
+    return render_free_page(handover, spread_out(situation), situation, language).encode()
 
 
 def render_free_page(

@@ -79,8 +79,7 @@ DARK = Theme(
     },
 )
 
-# Set apart without colour too: solid, dashed, dotted, dash and dot; thin for who comes only now and
-# then.
+# Set apart without colour too: solid, dashed, dotted, dash and dot.
 DASHES: dict[EdgeStanding, tuple[int, ...]] = {
     EdgeState.ACTIVE: (),
     EdgeState.LAPSED: (12, 6),
@@ -88,12 +87,15 @@ DASHES: dict[EdgeStanding, tuple[int, ...]] = {
     Participation.UNCLEAR: (8, 4, 2, 4),
 }
 WIDTHS: dict[EdgeStanding, float] = {
-    EdgeState.ACTIVE: 1.4,
+    EdgeState.ACTIVE: 1,
     EdgeState.LAPSED: 2.6,
     EdgeState.MISSING: 2.6,
     Participation.UNCLEAR: 1.4,
 }
-WEAK_WIDTH = 0.7
+# Who comes only now and then is what readers look for: drawn in the strong
+# colour of what works, in short dashes.
+WEAK_WIDTH = 1.8
+WEAK_DASHES = (5, 3)
 UNKNOWN_STATE = "unknown"
 """How a page names the state of a forum in which no source names anybody."""
 
@@ -124,6 +126,8 @@ def describe_theme(theme: Theme) -> dict[str, object]:
             if dashes
         },
         "weak_width": WEAK_WIDTH,
+        "weak_dashes": " ".join(map(str, WEAK_DASHES)),
+        "weak_line": theme.states[EdgeState.ACTIVE],
         "ground": theme.ground,
         "ink": theme.ink,
         "border": theme.border,
