@@ -63,9 +63,9 @@ def fails(part: Part) -> bool:
 
     What has ended on purpose is not.
     """
-    if part.standing is EdgeState.ACTIVE:
-        return Flag.WEAK in part.flags
-    return not (isinstance(part, Edge) and Flag.CLOSED in part.flags)
+    if not isinstance(part, Edge):
+        return True
+    return Flag.WEAK in part.flags if part.is_active else Flag.CLOSED not in part.flags
 
 
 def is_practice(forum: Forum) -> bool:

@@ -84,7 +84,7 @@ def render_map(
             **({"scene": f"{read_grid_style()}{read_table_style()}"} if data["views"] else {}),
         },
         early=_read_scripts(["unpack"]),
-        scripts=[_read_scripts(_choose_scripts(data["views"]))],
+        program=_read_scripts(_choose_scripts(data["views"])),
         report=report,
         has_views=bool(data["views"]),
         headline=word_headline(report),

@@ -8,7 +8,7 @@ from typing import TypeVar
 from graph.dataset.records import Actor, Forum, Spell
 from graph.language import Language, mark, sort_a_to_o
 from graph.map.arrange import Arranged
-from graph.map.boxes import Size
+from graph.map.boxes import Box, Size
 from graph.map.days import list_days, list_standings
 from graph.map.folding import fails
 from graph.map.layout import Layout, arrange_opening, lay_out
@@ -91,7 +91,7 @@ def word_label(parts: Sequence[Part], language: Language) -> str:
     return count_label(parts[0].deciding, language)
 
 
-def outline(record: Actor | Forum, size: Size) -> str:
+def outline(record: Actor | Forum, size: Size | Box) -> str:
     """Draw the outline of a node around its box."""
     if isinstance(record, Actor):
         return outline_actor(size.width, size.height)

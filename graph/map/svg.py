@@ -38,7 +38,7 @@ _NOTE_LINES = 6
 BAND = "band"
 """The id of the band that paper is folded into."""
 HIDDEN = mark(
-    "Forums without lines have no known shortcomings. Edges that are not drawn: {number}."
+    "The forums at the foot have no known shortcomings. Edges that are not drawn: {number}."
 )
 PAPER = mark("Routines, plans, agreements and reports: {number}")
 FOLD_PAPER = mark("Fold routines, plans, agreements and reports")
@@ -207,7 +207,7 @@ def _title_line(head: Actor, lines: Sequence[PartLine]) -> str:
 
 def _place_label(text: str, path: str, taken: set[tuple[int, int]]) -> Text | None:
     """Place a label where a line reaches its forum, unless another stands there."""
-    start, end, y = int(path[1:].split()[0]), *map(int, path.split()[-2:])
+    start, end, y = int(path[1:].split(maxsplit=1)[0]), *map(int, path.split()[-2:])
     if any(x == end and abs(y - other) < LINE_HEIGHT for x, other in taken):
         return None
     taken.add((end, y))
@@ -244,8 +244,8 @@ def _draw_nodes(report: Report, scene: Scene) -> Iterator[SvgShape]:
             f"forum {state.value if state else UNKNOWN_STATE}",
             boxes[forum_node(forum.forum_id)],
             remark,
-            str(active) if active else "",
-            language.text(STATE_LABELS[state]) if state else language.text(MEMBERS_UNKNOWN),
+            count=str(active) if active else "",
+            state=language.text(STATE_LABELS[state]) if state else language.text(MEMBERS_UNKNOWN),
         )
 
 
@@ -255,6 +255,7 @@ def _shape(  # noqa: PLR0913  # all that is written in a box
     style: str,
     box: Box,
     remark: str,
+    *,
     count: str = "",
     state: str = "",
 ) -> SvgShape:

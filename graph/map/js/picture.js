@@ -7,8 +7,6 @@ samverkan.readMarkup = (text) => {
   found.append(...read.body.childNodes);
   return document.adoptNode(found);
 };
-// The tables that readers without scripts see, kept in the page as text.
-samverkan.readStill = () => samverkan.readMarkup(document.getElementById("still").textContent);
 
 samverkan.part((map) => {
   const { data, words, draw } = map;
