@@ -4,6 +4,7 @@ Forums stand in one column and actors at its sides, so that no line passes behin
 its own. Below stand boxes without lines, as words in a text do.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -163,6 +164,11 @@ def _flow(
     return boxes, top - TAG_GAP
 
 
+def whole(value: float) -> int:
+    """Round as a script does, halves upwards, so that both draw in the same places."""
+    return math.floor(value + 0.5)
+
+
 def draw_lines(
     links: Sequence[tuple[str, str]], boxes: Mapping[str, Box]
 ) -> dict[tuple[str, str], str]:
@@ -202,7 +208,7 @@ def _curve(
 ) -> str:
     start, end = boxes[link[0]], boxes[link[1]]
     side = 1 if start.x < end.x else -1
-    x, end_x = round(start.x + side * start.width / 2), round(end.x - side * end.width / 2)
-    y, end_y = round(ports[link[0]][link]), round(ports[link[1]][link])
-    bend = round((x + end_x) / 2)
+    x, end_x = whole(start.x + side * start.width / 2), whole(end.x - side * end.width / 2)
+    y, end_y = whole(ports[link[0]][link]), whole(ports[link[1]][link])
+    bend = whole((x + end_x) / 2)
     return f"M{x} {y}C{bend} {y} {bend} {end_y} {end_x} {end_y}"

@@ -4,11 +4,13 @@ An actor stands on the side of its kind and as far down as the vocabulary has it
 municipality. Forums stand in the order that lets their lines cross least.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.dataset.records import Actor, ActorKind, Forum
+from graph.language import sort_a_to_o
 from graph.map.arrange import (
     ACTOR_WIDTH,
     COUNT_ROOM,
@@ -151,7 +153,9 @@ def size_tag(forum: Forum, aside: float) -> Size:
     """Measure the box of a forum without lines: no wider than its name."""
     row = size_row(forum, FORUM_WIDTH, aside)
     text = max(measure(line, LETTERS) for line in row.lines)
-    return Size(min(row.width, round(text) + _OUTLINE_ROOM + aside), row.height, row.lines)
+    return Size(
+        min(row.width, 2 * math.ceil(text / 2) + _OUTLINE_ROOM + aside), row.height, row.lines
+    )
 
 
 def _measure_boxes(given: LayoutInput, actor: float, forum: float) -> dict[str, Size]:
@@ -277,7 +281,10 @@ def arrange_opening(layout: Layout) -> Arranged:
     """Arrange what a map shows when it is opened."""
     heads = {head.actor_id for head in layout.folding.heads.values()}
     places = layout.folding.places
-    quiet = [forum for forum in layout.given.forums if places[forum.forum_id] is Place.QUIET]
+    quiet = sorted(
+        (forum for forum in layout.given.forums if places[forum.forum_id] is Place.QUIET),
+        key=lambda forum: sort_a_to_o(forum.name),
+    )
     return arrange(
         [stand(layout, actor) for actor in layout.actors if actor.actor_id in heads],
         [

@@ -10,7 +10,7 @@ from graph.dataset.records import Actor, Forum
 from graph.documents.report import PartLine, Report
 from graph.documents.verdict import word_evidence
 from graph.language import Language, capitalise, mark
-from graph.map.arrange import BAND_HEIGHT, COUNT_ROOM, REMARK_ROOM, WIDE, draw_lines
+from graph.map.arrange import BAND_HEIGHT, COUNT_ROOM, REMARK_ROOM, WIDE, draw_lines, whole
 from graph.map.boxes import BASELINE, LETTERS, LINE_HEIGHT, Box
 from graph.map.folding import Place, is_drawn
 from graph.map.legend import LegendNote, list_notes
@@ -265,21 +265,21 @@ def _shape(  # noqa: PLR0913  # all that is written in a box
         texts.append((remark, "remark"))
     top = -(len(texts) - 1) * LINE_HEIGHT / 2 + BASELINE
     room = 0 if is_actor else REMARK_ROOM if remark else COUNT_ROOM
-    end = round(box.width / 2) - 10
+    end = whole(box.width / 2) - 10
     beside = [(count, "count")] if count else [(remark, "remark end")]
     return SvgShape(
         node,
         style,
-        round(box.x),
-        round(box.y),
+        whole(box.x),
+        whole(box.y),
         outline(record, box),
         (
             *(
-                Text(-room // 2, round(top + row * LINE_HEIGHT), text, name)
+                Text(-room // 2, whole(top + row * LINE_HEIGHT), text, name)
                 for row, (text, name) in enumerate(texts)
             ),
             *(
-                Text(end, round(BASELINE), text, name)
+                Text(end, whole(BASELINE), text, name)
                 for text, name in beside
                 if text and not is_actor
             ),

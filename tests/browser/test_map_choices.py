@@ -21,6 +21,7 @@ from tests.browser.opened import (
     DAY,
     ESKILSTUNA,
     OREBRO,
+    SCALE,
     STAGE,
     Opened,
     Site,
@@ -28,7 +29,6 @@ from tests.browser.opened import (
     outside,
     show_table,
 )
-from tests.browser.test_map_page import NODE
 from tests.builders import sv
 
 pytestmark = pytest.mark.browser
@@ -136,15 +136,9 @@ def test_the_slides_tell_what_closes_a_gap_and_give_back_what_was_chosen(
 
 def test_a_slide_comes_closer_to_what_it_tells_of(orebro: Opened) -> None:
     orebro.page.locator("#present").click()
-    whole = orebro.evaluate("samverkan.network.getScale()")
+    whole = orebro.evaluate(SCALE)
     orebro.page.keyboard.press("ArrowRight")
-    assert orebro.evaluate("samverkan.network.getScale()") > 1.5 * whole
-
-
-def test_vis_network_keeps_no_choice_of_its_own(orebro: Opened) -> None:
-    orebro.page.locator("#canvas").click(position=orebro.evaluate(NODE, "actor:polisen"))
-    expect(orebro.page.locator("#detail h2")).to_have_text("Polisen")
-    assert orebro.evaluate("samverkan.network.getSelection()") == {"nodes": [], "edges": []}
+    assert orebro.evaluate(SCALE) > 1.5 * whole
 
 
 def test_digits_alone_act_only_in_the_picture_and_the_details(orebro: Opened) -> None:
@@ -371,23 +365,6 @@ def _open(opened: Opened, address: str) -> None:
     expect(opened.page.locator("#save-svg")).to_be_visible()
 
 
-def test_a_line_behind_a_box_that_is_not_drawn_can_be_pointed_at(
-    open_page: OpenPage, site: Site
-) -> None:
-    opened = open_page(site.map_of("0484-eskilstuna"))
-    hidden = opened.evaluate(
-        """() => {
-          const { network, data, visible } = samverkan;
-          const days = data.days.map(({ day }) => day);
-          samverkan.set({ day: days.find((day) => day.startsWith("2024-01")) });
-          const dead = Object.keys(data.nodes).filter((id) => !samverkan.visible.alive.has(id));
-          return dead.map((id) => network.getNodeAt(network.canvasToDOM(samverkan.place(id))))
-            .filter((found) => dead.includes(found));
-        }"""
-    )
-    assert hidden == []
-
-
 def test_the_slides_leave_nothing_behind_when_they_are_ended_at_once(orebro: Opened) -> None:
     for _ in range(5):
         orebro.page.locator("#present").click()
@@ -421,12 +398,11 @@ def test_without_filters_nobody_is_told_that_filters_leave_nothing(
 def test_a_window_that_grows_lower_takes_nobody_back_from_where_they_came_closer(
     orebro: Opened,
 ) -> None:
-    scale = "samverkan.network.getScale()"
     orebro.page.locator("#closer").click()
-    closer = orebro.evaluate(scale)
+    closer = orebro.evaluate(SCALE)
     orebro.page.set_viewport_size({"width": 1280, "height": 660})
     orebro.page.wait_for_function("innerHeight === 660")
-    assert orebro.evaluate(scale) == closer
+    assert orebro.evaluate(SCALE) == closer
 
 
 def test_the_map_fits_its_room_when_the_window_changed_while_another_view_was_shown(
@@ -436,10 +412,9 @@ def test_the_map_fits_its_room_when_the_window_changed_while_another_view_was_sh
     orebro.page.set_viewport_size({"width": 1920, "height": 1080})
     orebro.page.wait_for_function("innerWidth === 1920")
     orebro.page.locator("[data-view=map]").click()
-    scale = "samverkan.network.getScale()"
-    shown = orebro.evaluate(scale), orebro.evaluate(STAGE)
+    shown = orebro.evaluate(SCALE), orebro.evaluate(STAGE)
     orebro.page.locator("#fit").click()
-    assert (orebro.evaluate(scale), orebro.evaluate(STAGE)) == shown
+    assert (orebro.evaluate(SCALE), orebro.evaluate(STAGE)) == shown
     assert outside(orebro.evaluate(BOXES), shown[1]) == []
 
 

@@ -19,6 +19,8 @@ samverkan.part((map) => {
   let scene = null;
   let placed = null;
   let arranged = "";
+  // What Python drew is kept while it is what is to be shown.
+  let isAsDrawn = layout === "wide" && map.isPlain(data, map.choice) && map.choice.day === data.day;
   let view = { x: 0, y: 0, scale: 1 };
 
   const draw = (name, values, text = "") => {
@@ -79,6 +81,7 @@ samverkan.part((map) => {
     const found = drawn.get(node) ?? { group: draw("g", { role: "img", "data-node": node }), sign: "" };
     drawn.set(node, found);
     const { group } = found;
+    if (isAsDrawn && found.sign === "" && group.childElementCount) found.sign = sign;
     if (found.sign !== sign) {
       found.sign = sign;
       const lines = node === band ? { ...box, lines: [described.title], isBand: true } : box;
@@ -110,6 +113,10 @@ samverkan.part((map) => {
     const hasLabel = text && isClear && line.edges.length === 1 && !taken.some((other) => other.x === x && Math.abs(other.y - y) < data.line_height);
     if (hasLabel) taken.push({ x, y });
     const sign = [path, hasLabel && text, ...line.edges.map(({ id }) => map.visible.known.get(id).number)].join(" ");
+    if (isAsDrawn && found.sign === "" && group.childElementCount) {
+      found.sign = sign;
+      group.querySelector("path").before(draw("path", { class: "hit", d: path }));
+    }
     if (found.sign !== sign) {
       found.sign = sign;
       const label = hasLabel ? [draw("text", { class: side > 0 ? "label" : "label right", x: x - side * 5, y: y - 3 }, text)] : [];
@@ -155,7 +162,7 @@ samverkan.part((map) => {
     hiddenLines.textContent = hidden ? map.fill(words.hidden_lines, { number: hidden }) : "";
     hiddenLines.setAttribute("x", String(Math.round(-placed.width / 2)));
     hiddenLines.setAttribute("y", String(Math.round(placed.height) + data.line_height));
-    for (const [id, name] of [["unfold", "all"]]) map.byId(id).setAttribute("aria-pressed", String(choice.unfold === name));
+    map.byId("unfold").setAttribute("aria-pressed", String(choice.unfold === "all"));
     if (!isMoved) return;
     arranged = key;
     if (choice !== before) fit();
@@ -314,7 +321,8 @@ samverkan.part((map) => {
   map.onChange(redraw);
 
   redraw(map.choice, map.choice);
+  isAsDrawn = false;
   fit();
   document.documentElement.dataset.drawn = "yes";
-  Object.assign(map, { draw, fit, approach, reveal, zoom, place, openNode, frame: () => frame(), scale: () => view.scale, shownNodes: () => Object.keys(placed.boxes).filter(isThere), linesOf: (node) => scene.lines.filter(({ from, to }) => from === node || to === node) });
+  Object.assign(map, { draw, fit, approach, reveal, zoom, place, openNode, frame: () => frame(), scale: () => view.scale, look, shownLines: () => scene.lines, shownNodes: () => Object.keys(placed.boxes).filter(isThere), linesOf: (node) => scene.lines.filter(({ from, to }) => from === node || to === node) });
 });

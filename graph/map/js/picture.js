@@ -49,6 +49,7 @@ samverkan.part((map) => {
   // The whole of what is drawn, with the heading above and the legend below that the page has beside it.
   const drawPicture = () => {
     const picture = map.byId("picture").cloneNode(true);
+    picture.removeAttribute("id");
     for (const extra of picture.querySelectorAll(".hit, .gone")) extra.remove();
     for (const name of ["at", "chosen"]) for (const group of picture.querySelectorAll(`.${name}`)) group.classList.remove(name);
     const { left, top, width, height } = map.frame();
