@@ -1,6 +1,6 @@
 """Write a page on which the network can be dragged about: the vis-network that pyvis bundles.
 
-pyvis' own page is not used, see `graph.map.vis`. Nothing moves until somebody asks for it: nodes
+pyvis' own page is not used, see `graph.exchange.vis`. Nothing moves until somebody asks for it: nodes
 start in the places of the map. Every line is drawn, also when two nodes have several.
 """
 
@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import graph.map
+from graph.exchange import vis
 from graph.exchange.handover import UNCLEAR, Attributes, Handover, PlainEdge, PlainNode, hand_over
 from graph.language import Language, mark
-from graph.map import vis
 from graph.map.boxes import Box
 from graph.map.layout import spread_out
 from graph.map.style import DASHES, LIGHT, WEAK_WIDTH, WIDTHS
@@ -21,7 +22,7 @@ from graph.vocabulary import EdgeState, Flag, Sector
 from graph.wording.labels import STATE_LABELS
 
 _HERE = Path(__file__).parent
-_UNPACK = Path(vis.__file__).parent / "js" / "unpack.js"
+_UNPACK = Path(graph.map.__file__).parent / "js" / "unpack.js"
 # In the map's own units. Nodes are drawn larger here than on the map, so they stand further apart.
 _NODE_WIDTH = 150
 _SPREAD = 1.3

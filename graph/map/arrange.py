@@ -92,10 +92,7 @@ def arrange(
     stacks = {
         side: [actor for actor in actors if _side(actor, measures) == side] for side in (-1, 1)
     }
-    heights = [
-        sum(actor.size.height for actor in own) + ACTOR_GAP * max(0, len(own) - 1)
-        for own in stacks.values()
-    ]
+    heights = [measure_stack(own) for own in stacks.values()]
     taken = sum(size.height for _, size in rows)
     gaps = max(0, len(rows) - 1)
     middle = max([*heights, taken + ROW_GAP * gaps])
@@ -104,7 +101,7 @@ def arrange(
     column = left + measures.actor + measures.gutter + measures.forum / 2
     for side, own in stacks.items():
         x = left + measures.actor / 2 if side < 0 else -left - measures.actor / 2
-        for actor, y in zip(own, _stack(own, middle), strict=True):
+        for actor, y in zip(own, stack(own, middle), strict=True):
             boxes[actor.node] = Box(x, y, measures.actor, actor.size.height, actor.size.lines)
     gap = min(_MOST_ROW_GAP, (middle - taken) / gaps) if gaps else 0
     top = (middle - taken - gap * gaps) / 2
@@ -118,11 +115,16 @@ def arrange(
     return Arranged(boxes, middle, bottom)
 
 
+def measure_stack(actors: Sequence[Standing]) -> float:
+    """Measure how high actors are on top of each other."""
+    return sum(actor.size.height for actor in actors) + ACTOR_GAP * max(0, len(actors) - 1)
+
+
 def _side(actor: Standing, measures: Measures) -> int:
     return actor.side if measures.has_right else -1
 
 
-def _stack(actors: Sequence[Standing], height: float) -> list[float]:
+def stack(actors: Sequence[Standing], height: float) -> list[float]:
     """Place actors as far down as their kinds stand, and apart; in order and within a height."""
     middles: list[float] = []
     floor = 0.0

@@ -21,6 +21,8 @@ from graph.map.arrange import (
     Arranged,
     Standing,
     arrange,
+    measure_stack,
+    stack,
 )
 from graph.map.boxes import LETTERS, LINE_HEIGHT, Box, Size, fit_name
 from graph.map.days import list_days
@@ -43,6 +45,8 @@ _SIFTED = 60
 _COLUMN = 20
 _COLUMN_WIDTH = 200
 _ROW_HEIGHT = 46
+_LEAST_HEIGHT = 800
+_ACTOR_STEP = ACTOR_WIDTH + 16
 
 Link = tuple[str, str]
 
@@ -324,17 +328,24 @@ def spread_out(situation: Situation) -> dict[str, Box]:
     linked = {actor_id for actor_id, _ in layout.given.links}
     for side in (-1, 1):
         own = [
-            actor
+            stand(layout, actor)
             for actor in layout.actors
             if actor.actor_id in linked and layout.stands[actor_node(actor.actor_id)][0] == side
         ]
-        x = side * (columns * _COLUMN_WIDTH / 2 + ACTOR_WIDTH)
-        for number, actor in enumerate(own):
-            node = actor_node(actor.actor_id)
-            size = layout.wide[node]
-            y = (number - (len(own) - 1) / 2) * _ROW_HEIGHT
-            boxes[node] = Box(x, y, size.width, size.height, size.lines)
+        deep = -(-len(own) // _COLUMN)
+        for out in range(deep):
+            boxes |= _spread_column(
+                own[out::deep], side * (columns * _COLUMN_WIDTH / 2 + (out + 1) * _ACTOR_STEP)
+            )
     return boxes
+
+
+def _spread_column(actors: Sequence[Standing], x: float) -> dict[str, Box]:
+    height = max(_LEAST_HEIGHT, measure_stack(actors))
+    return {
+        actor.node: Box(x, y - height / 2, actor.size.width, actor.size.height, actor.size.lines)
+        for actor, y in zip(actors, stack(actors, height), strict=True)
+    }
 
 
 def _find_stand(actor: Actor, situation: Situation) -> tuple[int, float]:

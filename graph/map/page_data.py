@@ -72,7 +72,12 @@ def describe_map(
         f"{actor}--{forum}": number for number, (actor, forum) in enumerate(scene.links)
     }
     texts = Texts()
-    edges, gaps = Edges(texts), Gaps(texts, numbers | edge_numbers)
+    # An organisation that only stands for its units is no part of a gap: they are.
+    linked = {actor_node(actor) for actor, _ in scene.links} | {
+        forum_node(forum.forum_id) for forum in scene.forums
+    }
+    drawn = {node: number for node, number in numbers.items() if node in linked}
+    edges, gaps = Edges(texts), Gaps(texts, drawn | edge_numbers)
     days = [
         _describe_day(number, day, edges, gaps, scene.standings)
         for number, day in enumerate(reports)

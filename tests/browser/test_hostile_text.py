@@ -122,7 +122,7 @@ def test_a_map_shows_hostile_text_as_text(
     allowed = "section, h2, h3, dl, dt, dd, blockquote, span, br, div, p, ul, li, button"
     assert page.locator(f"#detail :not({allowed})").count() == 0
     page.keyboard.press("Escape")
-    page.locator("#canvas").hover(position={"x": 300, "y": 300})
+    page.locator("#canvas").hover()
     _check_shape(opened, hostile_site.map_of(folder), text)
     assert _stayed_calm(opened)
 

@@ -101,7 +101,7 @@ samverkan.part((map) => {
       const where = evidence.map(([, source, locator]) => `${data.texts[source]}, ${locator}`).join("; ");
       return `${edge.from === from ? "" : `${data.nodes[edge.from].title}: `}${text}.${where && ` ${where}.`}`;
     });
-    return `${data.nodes[from].title} – ${data.nodes[to].name}. ${said.join(" ")}`;
+    return `${data.nodes[from].title} – ${data.nodes[to].title}. ${said.join(" ")}`;
   };
 
   const drawLine = (line, { path, side, x, y }, taken) => {
