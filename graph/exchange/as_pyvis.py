@@ -1,7 +1,7 @@
 """Write a page on which the network can be dragged about: the vis-network that pyvis bundles.
 
-pyvis' own page is not used, see `graph.exchange.vis`. Nothing moves until somebody asks for it: nodes
-start in the places of the map. Every line is drawn, also when two nodes have several.
+pyvis' own page is not used, see `graph.exchange.vis`. Nothing moves until somebody asks for it:
+nodes start at the sides of the map. Every line is drawn, also when two nodes have several.
 """
 
 from collections import Counter, defaultdict

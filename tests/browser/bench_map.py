@@ -34,7 +34,7 @@ LIMITS = {
 
 # The map is complete when its picture has been read and a frame has been shown.
 _WATCH = """
-const shown = (name) => requestAnimationFrame(() => setTimeout(() => {
+window.shown = (name) => requestAnimationFrame(() => setTimeout(() => {
   window[name] ??= performance.now();
 }));
 const watch = new MutationObserver(() => {
@@ -46,12 +46,13 @@ const watch = new MutationObserver(() => {
 });
 watch.observe(document, { attributes: true, childList: true, subtree: true });
 """
-_WAIT = """(name) => new Promise((resolve) => {
+_WAIT = """(name) => new Promise((resolve, reject) => {
   const timer = setInterval(() => {
     if (!window[name]) return;
     clearInterval(timer);
     resolve(window[name]);
   }, 10);
+  setTimeout(() => reject(new Error(`${name} never came`)), 200_000);
 })"""
 _BARE = """<!doctype html><meta charset="utf-8"><div id="net" style="height:600px"></div>
 <script>{library}</script><script>
