@@ -99,18 +99,6 @@ WEAK_DASHES = (5, 3)
 UNKNOWN_STATE = "unknown"
 """How a page names the state of a forum in which no source names anybody."""
 
-# Such a forum is as unclear as an unclear edge, and its border looks like one.
-BORDER_DASHES = {
-    **{state.value: DASHES[state] for state in EdgeState},
-    UNKNOWN_STATE: DASHES[Participation.UNCLEAR],
-}
-# Only what has lapsed or is missing is to catch the eye.
-BORDER_WIDTHS = {
-    EdgeState.ACTIVE.value: 1,
-    EdgeState.LAPSED.value: 2,
-    EdgeState.MISSING.value: 2,
-    UNKNOWN_STATE: 1,
-}
 # From the lowest to the highest: what is unclear never covers what is known, and what works never
 # what does not.
 LAYERS: tuple[EdgeStanding, ...] = (Participation.UNCLEAR, *EdgeState)

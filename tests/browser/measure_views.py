@@ -1,7 +1,7 @@
 """Measure what can be seen in the views of the five municipalities.
 
 `uv run python -m tests.browser.measure_views` writes a table: lines, crossings, lines behind boxes
-that are not their own, the smallest type with the whole view in sight at 1280×720, and what the
+that are not their own, the smallest type with the whole view in sight at 1280 by 720, and what the
 page weighs. What the map was before it was one picture stands in brackets.
 """
 

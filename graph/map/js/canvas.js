@@ -159,8 +159,11 @@ samverkan.part((map) => {
     lineHome.replaceChildren(...lines.map((line) => drawLine(line, paths.get(line.id), taken)));
     home.replaceChildren(...nodes.map(drawNode));
     const hidden = scene.isFolded ? countHidden() : 0;
-    hiddenLines.textContent = hidden ? map.fill(words.hidden_lines, { number: hidden }) : "";
-    hiddenLines.setAttribute("x", String(Math.round(-placed.width / 2)));
+    const left = Math.round(-placed.width / 2);
+    // Two sentences, under one another where there is no room beside.
+    const said = hidden ? map.fill(words.hidden_lines, { number: hidden }) : "";
+    hiddenLines.replaceChildren(...(layout === "wide" ? [said] : said.split(/(?<=\.) /).map((text, row) => draw("tspan", { x: left, dy: row * data.line_height }, text))));
+    hiddenLines.setAttribute("x", String(left));
     hiddenLines.setAttribute("y", String(Math.round(placed.height) + data.line_height));
     map.byId("unfold").setAttribute("aria-pressed", String(choice.unfold === "all"));
     if (!isMoved) return;
@@ -172,7 +175,8 @@ samverkan.part((map) => {
 
   const frame = () => {
     const { width, height } = placed;
-    if (scene.isFolded) return { left: -width / 2 - margin, top: -margin, width: width + 2 * margin, height: height + data.line_height + 3 * margin };
+    const said = data.line_height * (layout === "wide" ? 1 : 2);
+    if (scene.isFolded) return { left: -width / 2 - margin, top: -margin, width: width + 2 * margin, height: height + said + 3 * margin };
     const { left, right, top, bottom } = findBox(Object.keys(placed.boxes));
     return { left: left - margin, top: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin };
   };
