@@ -35,7 +35,7 @@ from graph.documents.subjects.measures import WORDINGS
 from graph.documents.subjects.timeline import word_end
 from graph.labels import FINDING_KIND_LABELS, SOURCE_KIND_LABELS
 from graph.language import Language, LanguageCode, capitalise, load_language
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.measures import measure_network
 from graph.measures.model import Measures, Range
 from graph.situation.contacts import ExpectedContact, Sense
@@ -545,7 +545,7 @@ def _describe_contact(
 
 
 def _describe_nodes(situation: Situation) -> list[dict[str, Any]]:
-    places = lay_out(situation).wide
+    places = spread_out(situation)
     actors = situation.records.actors
     nodes: list[tuple[str, str, str, Actor | Forum]] = [
         *(

@@ -1,7 +1,7 @@
 """Write a page on which the network can be dragged about: the vis-network that pyvis bundles.
 
-pyvis' own page is not used, see `graph.map.vis`. Nothing moves until somebody asks for it: nodes
-start in the places of the map. Every line is drawn, also when two nodes have several.
+pyvis' own page is not used, see `graph.exchange.vis`. Nothing moves until somebody asks for it:
+nodes start at the sides of the map. Every line is drawn, also when two nodes have several.
 """
 
 from collections import Counter, defaultdict
@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import graph.map
+from graph.exchange import vis
 from graph.exchange.handover import UNCLEAR, Attributes, Handover, PlainEdge, PlainNode, hand_over
 from graph.language import Language, mark
-from graph.map import vis
 from graph.map.boxes import Box
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.map.style import DASHES, LIGHT, WEAK_WIDTH, WIDTHS
 from graph.pages import packed_block, read_script, read_style, render_page
 from graph.situation import Situation
@@ -21,7 +22,7 @@ from graph.vocabulary import EdgeState, Flag, Sector
 from graph.wording.labels import STATE_LABELS
 
 _HERE = Path(__file__).parent
-_UNPACK = Path(vis.__file__).parent / "js" / "unpack.js"
+_UNPACK = Path(graph.map.__file__).parent / "js" / "unpack.js"
 # In the map's own units. Nodes are drawn larger here than on the map, so they stand further apart.
 _NODE_WIDTH = 150
 _SPREAD = 1.3
@@ -47,7 +48,7 @@ _OPTIONS: dict[str, Any] = {
 def write(situation: Situation, language: Language) -> bytes:
     """Write the page of a day."""
     handover = hand_over(situation, language)
-    return render_free_page(handover, lay_out(situation).wide, situation, language).encode()
+    return render_free_page(handover, spread_out(situation), situation, language).encode()
 
 
 def render_free_page(

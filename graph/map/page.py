@@ -6,14 +6,13 @@ from pathlib import Path
 from graph.documents.report import Report, build_report
 from graph.documents.verdict import word_headline, word_no_gap, word_note
 from graph.language import mark
-from graph.map import vis
 from graph.map.days import list_days
 from graph.map.filters import word_filters
 from graph.map.legend import list_notes
 from graph.map.page_data import FIRST_GAPS, describe_map, lighten
 from graph.map.scene import compose
 from graph.map.style import DARK, LIGHT, describe_theme
-from graph.map.svg import draw_svg
+from graph.map.svg import draw_svg, head_room
 from graph.map.tables import build_tables, word_table_headings
 from graph.map.views import draw_views
 from graph.pages import packed_block, read_script, read_style, render_page
@@ -29,6 +28,8 @@ SCRIPTS = (
     "contacts",
     "style",
     "names",
+    "arrange",
+    "choose",
     "core",
     "canvas",
     "walk",
@@ -63,8 +64,9 @@ def render_map(
         report if day is report.situation else build_report(day, report.language)
         for day in list_days(report.situation)
     )
-    scene = compose(report.situation, report.language)
-    data = describe_map(report, reports, scene)
+    scene = compose(report.situation)
+    drawing = draw_svg(report, scene)
+    data = describe_map(report, reports, scene, drawing)
     data["views"] = draw_views(report)
     filters = word_filters(
         (*data["nodes"].values(), *data["records"], *data["gaps"]), report.language
@@ -82,8 +84,7 @@ def render_map(
             **({"scene": f"{read_grid_style()}{read_table_style()}"} if data["views"] else {}),
         },
         early=_read_scripts(["unpack"]),
-        # One element, so that the browser does not pause to show a page without its picture.
-        scripts=[f"{vis.read_library()}\n{_read_scripts(_choose_scripts(data['views']))}"],
+        program=_read_scripts(_choose_scripts(data["views"])),
         report=report,
         has_views=bool(data["views"]),
         headline=word_headline(report),
@@ -94,7 +95,8 @@ def render_map(
         legend_notes=list_notes(scene, report.language),
         headings=word_table_headings(scene.standings, report.language),
         tables=build_tables(report),
-        drawing=draw_svg(report, scene),
+        drawing=drawing,
+        head=head_room(),
         picture_label=_word_picture(report),
         data=packed_block(lighten(data)),
         report_link=report_link,

@@ -58,7 +58,10 @@ def describe_standings(
                 },
             },
         )
-    return {"node_spans": [found.spans[node] for node in nodes], "standings": standings.items}
+    return {
+        "node_spans": [found.spans.get(node, []) for node in nodes],
+        "standings": standings.items,
+    }
 
 
 def describe_matrix(

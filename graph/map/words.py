@@ -6,6 +6,7 @@ from graph.comparison.changes import EdgeChangeKind
 from graph.documents.subjects.changes import EDGE_CHANGE_LABELS, UNDATED
 from graph.language import Language, capitalise, mark
 from graph.map.changes import UNDATED as UNDATED_CHANGE
+from graph.map.svg import FOLD_PAPER, HIDDEN, PAPER
 from graph.vocabulary import Certainty, EdgeStanding
 from graph.wording.labels import CERTAINTY_LABELS, EDGE_STANDING_LABELS
 
@@ -16,6 +17,9 @@ _KEEP = {
 }
 
 _WORDS = {
+    "hidden_lines": HIDDEN,
+    "paper": PAPER,
+    "fold_paper": FOLD_PAPER,
     "shown": mark("{shown} of {all} rows are shown."),
     "gap": mark("Gap"),
     "severity": mark("Severity"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from graph.map.boxes import Box
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.map.style import LAYERS
 from graph.site.thumbnail import Point, Thumbnail
 from graph.situation.network import actor_node, forum_node
@@ -21,7 +21,7 @@ _SQUEEZE = 4
 
 def draw_thumbnail(situation: Situation) -> Thumbnail:
     """Draw a small map, its dots in the places of the large one."""
-    points = dict(_points(situation, lay_out(situation).wide))
+    points = dict(_points(situation, spread_out(situation)))
     lines: dict[EdgeStanding, list[tuple[Point, Point]]] = {standing: [] for standing in LAYERS}
     for part in situation.parts:
         ends = (points[actor_node(part.actor.actor_id)], points[forum_node(part.forum.forum_id)])

@@ -34,19 +34,29 @@ MUNICIPALITIES = sorted(
 )
 PAGES = (INDEX, f"{OREBRO}/{REPORT}", f"{OREBRO}/{MAP}")
 
+_PLACE = re.compile(r'data-node="([^"]+)" transform="translate\((-?\d+) (-?\d+)\)"')
 _DATA = re.compile(r'<script type="application/octet-stream" id="data">(.*?)</script>', re.DOTALL)
 
-# The box of every node in pixels of the stage. vis-network's own getBoundingBox() adds the
-# radius of the corners to each side, so the drawn shape is asked instead.
+# The box of every node in pixels of the stage; its outline alone, without what is written in it.
 BOXES = """() => {
-  const { network, visible } = window.samverkan;
-  return Object.fromEntries([...visible.alive.keys()].map((id) => {
-    const { left, top, width, height } = network.body.nodes[id].shape;
-    const corners = [{ x: left, y: top }, { x: left + width, y: top + height }];
-    const [low, high] = corners.map((at) => network.canvasToDOM(at));
-    return [id, [low.x, low.y, high.x, high.y]];
+  const stage = document.getElementById("canvas");
+  const { left, top } = stage.getBoundingClientRect();
+  const origin = [left + stage.clientLeft, top + stage.clientTop];
+  return Object.fromEntries([...stage.querySelectorAll("[data-node]:not(.gone)")].map((node) => {
+    const box = node.querySelector("path, use").getBoundingClientRect();
+    const [x, y] = [box.left - origin[0], box.top - origin[1]];
+    return [node.dataset.node, [x, y, x + box.width, y + box.height]];
   }));
 }"""
+# The middle of what stands for a node: its own box, or that of its organisation.
+NODE = """(id) => {
+  const stage = document.getElementById("canvas");
+  const find = (node) => stage.querySelector(`[data-node="${CSS.escape(node)}"]`);
+  const box = (find(id) ?? find(samverkan.data.headOf.get(id))).getBoundingClientRect();
+  const { left, top } = stage.getBoundingClientRect();
+  return { x: box.left - left + box.width / 2, y: box.top - top + box.height / 2 };
+}"""
+SCALE = "samverkan.scale()"
 STAGE = """() => {
   const { clientWidth, clientHeight } = document.getElementById("canvas");
   return [clientWidth, clientHeight];
@@ -155,14 +165,10 @@ def data_of(page: Path) -> dict[str, Any]:
     return data
 
 
-def places_of(page: Path) -> dict[str, list[Any]]:
-    """Read where the nodes of a map stand when it is wide.
-
-    Each is x, y, width, height, outline and lines, and how far off its lines end.
-    """
-    data = data_of(page)
-    places = [list(place) for place in zip(*data["wide"]["places"], strict=True)]
-    return dict(zip(data["nodes"]["id"], places, strict=True))
+def places_of(page: Path) -> dict[str, tuple[int, int]]:
+    """Read where the nodes of a map stand when it is opened."""
+    found = _PLACE.findall(page.read_text(encoding="utf-8"))
+    return {node: (int(x), int(y)) for node, x, y in found}
 
 
 def normalised(texts: Iterable[str]) -> list[str]:

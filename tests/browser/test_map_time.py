@@ -74,7 +74,7 @@ def test_steps_play_and_the_way_back_to_the_maps_own_day(
     assert page.evaluate("window.samverkan.choice.day") == DAY.isoformat()
 
 
-def test_two_days_set_side_by_side_show_what_changed_and_nothing_moves(
+def test_two_days_set_side_by_side_show_what_changed_and_then_all_stands_as_before(
     orebro: Opened, days: list[Report]
 ) -> None:
     before = orebro.evaluate(POSITIONS)
@@ -89,6 +89,7 @@ def test_two_days_set_side_by_side_show_what_changed_and_nothing_moves(
         changed |= {f"{edge.actor.actor_id}--{edge.forum.forum_id}" for edge in changes.undated}
         assert set(orebro.evaluate(FOCUSED)) == changed
         expect(orebro.page.locator("#changes li")).to_have_count(len(changed))
+    orebro.page.locator("#against").select_option("")
     assert orebro.evaluate(POSITIONS) == before
     orebro.page.locator("#changes button").first.click()
     expect(orebro.page.locator("#detail")).to_be_focused()

@@ -12,7 +12,7 @@ from graph.situation.network import actor_node
 from graph.situation.states import best_state
 from graph.vocabulary import EDGE_STANDINGS
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import OREBRO, Opened, Site, show_table
+from tests.browser.opened import OREBRO, SCALE, Opened, Site, show_table
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +75,7 @@ def test_the_views_follow_the_filters_and_the_address(open_page: OpenPage, site:
     expect(show_table(opened, "edges")).to_have_count(missing)
     opened.page.locator("[data-view=map]").click()
     expect(opened.page.locator("#canvas")).to_be_visible()
-    assert opened.evaluate("window.samverkan.network.getScale()") > 0.7
+    assert opened.evaluate(SCALE) > 0.7
 
 
 def test_the_table_is_sorted_by_state_and_by_day(orebro: Opened) -> None:

@@ -13,6 +13,7 @@
     table: "gaps",
     day: data.day,
     against: "",
+    unfold: "",
     ...nobody,
     ...Object.fromEntries(data.filters.map((name) => [name, []])),
   });
@@ -22,6 +23,7 @@
     table: (value) => tables.has(value),
     day: (value) => data.dayNumbers.has(value),
     against: (value) => data.dayNumbers.has(value),
+    unfold: (value) => value === "paper" || value === "all",
     focus: (value) => Object.hasOwn(data.nodes, value),
     steps: (value) => ["1", "2", "3"].includes(value),
     gap: (value) => data.gapsById.has(value),

@@ -96,6 +96,7 @@ samverkan.part((map) => {
     // Of a forum in which nobody is named that is said in place of a state, which its edges would give.
     const state = standing?.state === "unknown" ? standing.words : "";
     head.append(element("h2", node.title), facts([...node.facts.map(({ name, text }) => [name, text]), [words.state, state]]));
+    const own = data.covered.get(id).map((edge) => edge.id).filter((edge) => map.visible.clear.has(edge));
     const steps = element("div", "", "steps");
     steps.append(element("span", words.neighbours));
     for (const number of [1, 2, 3]) {
@@ -105,10 +106,9 @@ samverkan.part((map) => {
       steps.append(made);
     }
     head.append(steps);
-    if (!standing) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
+    if (!standing && !own.length) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
     if (node.form && standing?.state === "active") head.append(describeCut(id));
-    const own = data.joined.get(id).map((edge) => edge.id).filter((edge) => map.visible.clear.has(edge));
-    const hidden = data.joined.get(id).filter((edge) => map.visible.known.get(edge.id)).length - own.length;
+    const hidden = data.covered.get(id).filter((edge) => map.visible.known.get(edge.id)).length - own.length;
     if (hidden) head.append(element("p", map.fill(words.hidden_edges, { number: hidden }), "place"));
     // A gap that several of the edges share is described once.
     const gaps = gapsOf(own).map((gap) => describeGap(gap));

@@ -47,18 +47,4 @@ samverkan.part((map) => {
   });
 });
 
-// What readers without scripts see, for browsers that cannot unpack the data, and for a page that was damaged on its way.
-{
-  const showStill = () => {
-    delete document.documentElement.dataset.scripted;
-    samverkan.byId("main").append(samverkan.readStill());
-  };
-  // It stands last in the page, after this script.
-  const giveUp = () => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", showStill) : showStill());
-  const fail = (problem) => {
-    giveUp();
-    throw problem;
-  };
-  if (samverkan.unpacked) samverkan.begin().catch(fail);
-  else giveUp();
-}
+samverkan.begin().catch(samverkan.giveUp);

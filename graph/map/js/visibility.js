@@ -25,8 +25,10 @@
   const findNeighbourhood = (data, node, steps, known) => {
     const reached = new Set([node]);
     const found = new Set();
+    // Around an organisation is what is around its units.
+    const joined = (at) => (at === node ? data.covered : data.joined).get(at);
     for (let step = 0; step < steps; step += 1) {
-      const near = [...reached].flatMap((at) => data.joined.get(at)).filter(({ id }) => known.get(id));
+      const near = [...reached].flatMap(joined).filter(({ id }) => known.get(id));
       for (const { id, from, to } of near) {
         found.add(id);
         reached.add(from).add(to);

@@ -23,6 +23,7 @@ from graph.map.page import render_map
 from graph.map.page_data import describe_map
 from graph.map.scene import compose
 from graph.map.style import UNKNOWN_STATE
+from graph.map.svg import draw_svg
 from graph.site.thumbnail_drawing import draw_thumbnail
 from graph.situation import Sense, Situation, build_situation
 from graph.situation.contacts import find_lacking, is_standing_inferred
@@ -51,7 +52,8 @@ def described(situations: dict[str, Situation]) -> dict[str, dict[str, Any]]:
 def _describe(situation: Situation) -> dict[str, Any]:
     reports: list[Report] = [build_report(day, sv()) for day in list_days(situation)]
     (own,) = [report for report in reports if report.situation is situation]
-    return describe_map(own, reports, compose(situation, sv()))
+    scene = compose(situation)
+    return describe_map(own, reports, scene, draw_svg(own, scene))
 
 
 def test_a_gap_of_an_organisation_without_edges_is_drawn_at_its_units() -> None:
@@ -192,7 +194,7 @@ def test_changes_between_any_two_days_are_those_of_find_changes(
 ) -> None:
     situation = situations[code]
     days = list_days(situation)
-    links = list(compose(situation, sv()).links)
+    links = list(compose(situation).links)
     blocks = list_changes(days, links)
     for (earlier, before), (later, after) in combinations(enumerate(days), 2):
         changes = find_changes(before, after)
@@ -216,7 +218,7 @@ def test_blocks_of_changes_grow_with_what_happens_and_not_with_the_square_of_the
     made = records(spells, actors=[actor(f"a-{year}") for year in years], forums=[forum()])
     situation = situation_of(made)
     days = list_days(situation)
-    links = list(compose(situation, sv()).links)
+    links = list(compose(situation).links)
     blocks = sum(len(own) for own in list_changes(days, links)) // 5
     assert len(days) >= len(years)
     assert blocks <= 2 * len(links)
@@ -263,7 +265,8 @@ def test_forums_in_which_nobody_is_named_are_drawn_on_every_page() -> None:
     found = records([spell(), spell("unclear", forum_id="samba")], forums=[forum(), ended])
     situation = situation_of(found)
     reports = [build_report(day, sv()) for day in list_days(situation)]
-    data = describe_map(build_report(situation, sv()), reports, compose(situation, sv()))
+    report, scene = build_report(situation, sv()), compose(situation)
+    data = describe_map(report, reports, scene, draw_svg(report, scene))
     assert render_map(reports[-1])
     states = {standing[1] for standing in data["standings"] if len(standing) > 1}
     assert {"active", "lapsed", UNKNOWN_STATE} <= states
