@@ -1,7 +1,9 @@
 """The sentences that open a page: the verdict, and how old the evidence is."""
 
-from graph.documents.report import Report
-from graph.language import mark
+from datetime import date
+
+from graph.documents.report import GapLine, Report
+from graph.language import capitalise, mark
 from graph.vocabulary import Severity, SourceExtent
 from graph.wording.evidence import find_age, is_undated, word_how_old
 from graph.wording.labels import EXTENT_LABELS
@@ -76,6 +78,25 @@ def word_headline(report: Report) -> str:
     failing = word_failing(counts.edges, counts.failing, language)
     title = report.gaps[0].title if report.gaps else None
     return f"{failing} {word_first_gap(title, language)}"
+
+
+def list_soon(report: Report) -> tuple[tuple[GapLine, str], ...]:
+    """List what ends within two months, the first to end first: its gap, and a line of words.
+
+    Each forum is named once, however many gaps are about it.
+    """
+    found = sorted(
+        (line for line in report.gaps if line.gap.ends_soon),
+        key=lambda line: line.gap.ends_soon or date.max,
+    )
+    lines: dict[tuple[str, date | None], GapLine] = {}
+    for line in found:
+        forum_id = line.gap.forum.forum_id if line.gap.forum else line.gap.gap_id
+        lines.setdefault((forum_id, line.gap.ends_soon), line)
+    return tuple(
+        (line, f"{capitalise(line.soon)}: {line.gap.forum_name or line.title}.")
+        for line in lines.values()
+    )
 
 
 def word_note(report: Report) -> str:
