@@ -128,6 +128,15 @@ class Opened:
         return self.page.evaluate(expression, argument)
 
 
+def open_panels(opened: Opened) -> None:
+    """Open what lies behind buttons: the filters, the day, and what takes the picture along."""
+    expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
+    opened.evaluate(
+        """() => { for (const opener of document.querySelectorAll(".opens[aria-expanded=false]"))
+          opener.click(); }"""
+    )
+
+
 def show_table(opened: Opened, name: str) -> Locator:
     """Show one of the tables below the picture, and hand back the rows to be seen in it."""
     opened.page.locator(f"[data-table={name}]").click()

@@ -6,7 +6,7 @@ samverkan.part((map) => {
   const sharp = 2;
   const largest = 16000;
 
-  const drawView = () => (map.choice.view === "map" ? map.drawPicture() : map.drawGrid(map.choice.view));
+  const drawView = () => (map.choice.view === "map" ? map.drawPicture() : map.drawGrid());
 
   // A picture on its own carries its style sheet, in the colours of daylight.
   const makeStandalone = () => {
