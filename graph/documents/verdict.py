@@ -6,6 +6,7 @@ from graph.documents.report import GapLine, Report
 from graph.language import capitalise, mark
 from graph.vocabulary import Flag, Severity, SourceExtent
 from graph.wording.evidence import find_age, is_undated, word_how_old
+from graph.wording.gaps import is_title_contested
 from graph.wording.labels import EXTENT_LABELS
 from graph.wording.verdict import (
     word_closed,
@@ -80,7 +81,7 @@ def word_headline(report: Report) -> str:
         return word_no_gap(report)
     language, first = report.language, report.gaps[0]
     title = first.title.rstrip(".")
-    if Flag.CONTESTED in first.gap.flags:
+    if Flag.CONTESTED in first.gap.flags and not is_title_contested(first.gap):
         title = language.text(mark("{gap}, but sources disagree"), gap=title)
     if first.gap.severity is not Severity.LOW:
         return f"{title}."

@@ -137,6 +137,13 @@ def open_panels(opened: Opened) -> None:
     )
 
 
+def show_pairs(opened: Opened) -> Locator:
+    """Show the pairs of actors below who meets whom, and hand back their rows."""
+    opened.page.locator("[data-view=meet]").click()
+    opened.evaluate("document.getElementById('pairs').open = true")
+    return opened.page.locator("#pairs tbody tr")
+
+
 def show_table(opened: Opened, name: str) -> Locator:
     """Show one of the tables below the picture, and hand back the rows to be seen in it."""
     opened.page.locator(f"[data-table={name}]").click()

@@ -521,7 +521,6 @@ def test_the_search_suggests_and_the_number_keys_widen_the_neighbourhood(
 def test_every_chip_leaves_something_clear_or_says_that_nothing_is_shown(
     orebro: Opened, name: str
 ) -> None:
-    orebro.page.locator(".more summary").click()
     rows = show_table(orebro, "edges")
     for chip in orebro.page.locator(f"#filter .chip[data-filter={name}]").all():
         chip.click()

@@ -17,6 +17,7 @@ from tests.browser.opened import (
     Opened,
     Site,
     overlaps,
+    show_pairs,
     show_table,
 )
 from tests.browser.test_map_page import FOCUSED
@@ -123,16 +124,13 @@ def _read_sheets(pdf: bytes) -> list[str]:
     return [text.replace("-\n", "") for text in texts]
 
 
-@pytest.mark.parametrize(("view", "name"), [("pairs", "par"), ("matrix", "matris")])
-def test_pairs_and_matrix_are_saved_as_pictures_of_what_is_shown(
-    orebro: Opened, tmp_path: Path, view: str, name: str
-) -> None:
-    orebro.page.locator(f"[data-view={view}]").click()
+def test_pairs_are_saved_as_a_picture_of_what_is_shown(orebro: Opened, tmp_path: Path) -> None:
+    show_pairs(orebro)
     orebro.page.locator("#filter .chip[value=lapsed]").click()
     orebro.page.locator("#filter .chip[value=missing]").click()
-    rows = orebro.page.locator(f"#{view} tbody th").all_inner_texts()
+    rows = orebro.page.locator("#pairs tbody th").all_inner_texts()
     path = _save(orebro, "svg", tmp_path)
-    assert path.name == f"samverkanskarta-{OREBRO}-{name}-urval-{DAY}.svg"
+    assert path.name == f"samverkanskarta-{OREBRO}-möts-de-urval-{DAY}.svg"
     drawn = ET.parse(path).getroot()  # noqa: S314  # our own file
     texts = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
     together = " ".join(texts)
@@ -150,10 +148,10 @@ def test_pairs_and_matrix_are_saved_as_pictures_of_what_is_shown(
     assert png.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
 
 
-def test_no_two_texts_of_the_saved_matrix_cover_one_another(
+def test_no_two_texts_of_the_saved_pairs_cover_one_another(
     orebro: Opened, tmp_path: Path, open_page: OpenPage
 ) -> None:
-    orebro.page.locator("[data-view=matrix]").click()
+    show_pairs(orebro)
     opened = open_page(_save(orebro, "svg", tmp_path))
     boxes: list[list[float]] = opened.evaluate(
         """() => [...document.querySelectorAll("text")].map((text) => {

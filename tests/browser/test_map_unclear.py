@@ -1,4 +1,4 @@
-"""What sources raise and cannot say: grey on the map, in the legend, the tables and the matrix."""
+"""What sources raise and cannot say: grey on the map, in the legend, the tables and the seats."""
 
 from typing import Any
 
@@ -71,12 +71,10 @@ def test_what_is_unclear_follows_the_day_and_the_night(open_page: OpenPage, site
     assert {call["colour"] for call in _find_grey_lines(opened)} == {DARK.lines[UNCLEAR]}
 
 
-def test_the_matrix_and_a_saved_picture_say_what_is_unclear(
-    open_page: OpenPage, site: Site
-) -> None:
+def test_the_seats_and_a_saved_picture_say_what_is_unclear(open_page: OpenPage, site: Site) -> None:
     opened = open_page(site.map_of(ESKILSTUNA))
     drawn = opened.evaluate("samverkan.drawPicture().outerHTML")
     # Each line, and the sample of the legend.
     assert drawn.count('class="line unclear') == len(site.reports[ESKILSTUNA].unclear) + 1
-    opened.page.locator("[data-view=matrix]").click()
-    assert opened.page.locator("#matrix .state.unclear").count() > 0
+    opened.page.locator("[data-view=seats]").click()
+    assert opened.page.locator("#seats td.seat-unclear").count() > 0

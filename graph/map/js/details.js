@@ -170,7 +170,7 @@ samverkan.part((map) => {
   const describePair = (key) => {
     const { title, words: stands, forums, norms, gaps = [], questions = [] } = data.meetings[key];
     const head = element("section");
-    head.append(element("h2", title), element("p", stands));
+    head.append(element("h2", title), element("p", stands, "stands"));
     if (map.choice.day !== data.day) head.append(element("p", map.fill(words.own_day_only, { day: map.dayName(data.day) }), "place"));
     head.append(facts([[words.expected, norms]]));
     const carried = element("section");

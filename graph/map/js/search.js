@@ -21,6 +21,7 @@ samverkan.part((map) => {
 
   const close = () => {
     leave();
+    found = [];
     hits.hidden = true;
     hits.replaceChildren();
     field.setAttribute("aria-expanded", "false");

@@ -19,12 +19,16 @@ def test_the_headline_is_the_problem_and_no_number() -> None:
     assert word_headline(report) == f"{report.gaps[0].title}."
 
 
-def test_what_sources_disagree_on_is_said_in_the_headline() -> None:
-    report = _report(
-        spell("ceased", since="2024-01-01"), spell("regular", locator="2.9"), expected=DUTY
+def test_what_sources_disagree_on_is_said_in_the_headline_once() -> None:
+    contested = (spell("ceased", since="2024-01-01"), spell("regular", locator="2.9"))
+    report = _report(*contested, expected=DUTY)
+    assert word_headline(report) == f"{report.gaps[0].title}."
+    assert word_headline(report).startswith("Uppgifterna går isär: ")
+    gone = build_report(
+        situation_of(records([*contested, spell("ceased", "skolan")]), expected=DUTY), sv()
     )
-    assert "contested" in report.gaps[0].gap.flags
-    assert word_headline(report).endswith(", men uppgifterna går isär.")
+    assert "contested" in gone.gaps[0].gap.flags
+    assert word_headline(gone).endswith(", men uppgifterna går isär.")
 
 
 def test_where_the_first_gap_is_graded_low_nothing_is_sold_as_grave() -> None:
