@@ -67,7 +67,6 @@ def _draw_seats(report: Report) -> dict[str, str]:
                 "scene/table.svg.j2",
                 table=draw_table(seated, situation, language),
                 is_alone=False,
-                is_sized=False,
             )
             for seated in forums
         ),

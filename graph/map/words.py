@@ -72,7 +72,6 @@ _WORDS = {
     "choose_actor": mark("Light up the chairs of"),
     "nobody_chosen": mark("nobody in particular"),
     "own_day_only": mark("This shows the state on {day}, whatever day or filter has been chosen."),
-    "meet": mark("Who meets?"),
     "pairs": mark("Pairs of actors"),
     "question": mark("Question"),
     "contact": mark("Contact"),

@@ -20,6 +20,7 @@ from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.pages import read_style, render_fragment
 from graph.situation.situation import Situation, kept, state_of_forum
 from graph.vocabulary import EdgeState
+from graph.wording.labels import STATE_LABELS
 
 _HERE = Path(__file__).parent
 WIDTH = 640
@@ -288,9 +289,7 @@ def _word_marks(strip: Strip, situation: Situation, language: Language) -> Itera
 
 def _list_legend(language: Language) -> Iterable[tuple[str, str]]:
     return [
-        ("active", language.text(mark("Active"))),
-        ("lapsed", language.text(mark("Has ended"))),
-        ("missing", language.text(mark("Missing"))),
+        *((state.value, capitalise(language.text(STATE_LABELS[state]))) for state in EdgeState),
         ("window", language.text(mark("Some time within: no source gives the day"))),
         *((kind.value, capitalise(language.text(label))) for kind, label in MARK_LABELS.items()),
     ]

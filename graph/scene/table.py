@@ -151,7 +151,7 @@ def draw_figure(seated: SeatedForum, situation: Situation, language: Language) -
     """Draw one forum as a figure of its own, without captions, for what says the rest in words."""
     drawing = draw_table(seated, situation, language, is_captioned=False)
     return Figure(
-        svg=render_fragment("scene/table.svg.j2", table=drawing, is_alone=True, is_sized=False),
+        svg=render_fragment("scene/table.svg.j2", table=drawing, is_alone=True),
         css=read_paper_style(),
         words=drawing.label,
     )

@@ -130,7 +130,7 @@ class Opened:
 
 def open_panels(opened: Opened) -> None:
     """Open what lies behind buttons: the filters, the day, and what takes the picture along."""
-    expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
+    opened.page.wait_for_function("window.samverkan?.choice")
     opened.evaluate(
         """() => { for (const opener of document.querySelectorAll(".opens[aria-expanded=false]"))
           opener.click(); }"""

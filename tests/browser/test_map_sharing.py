@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from graph.documents.verdict import word_headline
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
     DAY,
@@ -40,7 +41,7 @@ def test_the_slides_walk_through_the_most_severe_gaps_with_the_arrow_keys(
 ) -> None:
     page = orebro.page
     page.locator("#present").click()
-    expect(page.locator("#sentence")).to_contain_text(str(site.reports[OREBRO].counts.failing))
+    expect(page.locator("#sentence")).to_have_text(word_headline(site.reports[OREBRO]))
     expect(page.locator("#previous")).to_be_disabled()
     for line in site.reports[OREBRO].gaps[:3]:
         page.keyboard.press("ArrowRight")
@@ -130,7 +131,7 @@ def test_pairs_are_saved_as_a_picture_of_what_is_shown(orebro: Opened, tmp_path:
     orebro.page.locator("#filter .chip[value=missing]").click()
     rows = orebro.page.locator("#pairs tbody th").all_inner_texts()
     path = _save(orebro, "svg", tmp_path)
-    assert path.name == f"samverkanskarta-{OREBRO}-möts-de-urval-{DAY}.svg"
+    assert path.name == f"samverkanskarta-{OREBRO}-par-av-aktörer-urval-{DAY}.svg"
     drawn = ET.parse(path).getroot()  # noqa: S314  # our own file
     texts = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
     together = " ".join(texts)

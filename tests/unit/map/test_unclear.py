@@ -141,7 +141,7 @@ def test_the_picture_draws_unclear_lines_beneath_the_others_with_a_sample_in_its
 
 
 def test_the_tables_of_readers_without_scripts_have_unclear_edges_too() -> None:
-    _, edges, actors = build_tables(_report(UNCLEAR))
+    _, edges, actors, *_ = build_tables(_report(UNCLEAR))
     samba, sspf = edges.groups
     assert "Vilka som ingår är inte känt" in samba.about
     assert [(row[0].text, row[1].text, row[1].standing) for row in sspf.rows] == [
