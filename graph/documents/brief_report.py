@@ -27,7 +27,7 @@ from graph.documents.proposals import PlanRow, propose_first_moves, word_progres
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
 from graph.documents.sections import first_moves, picture, strengths
-from graph.documents.verdict import word_age, word_lacking, word_no_gap
+from graph.documents.verdict import list_soon, word_age, word_lacking, word_no_gap
 from graph.language import Language, mark
 
 _MOST = 3
@@ -56,6 +56,9 @@ def _build_summary(report: Report) -> Iterator[Block]:
     words = [*counted, word_progress(report)]
     if any(words):
         yield Prose(" ".join(filter(None, words)))
+    soon = [words for _, words in list_soon(report)]
+    if soon:
+        yield Prose(" ".join(soon))
     age = word_age(report)
     if age:
         yield Prose(age, Purpose.NOTE)

@@ -119,6 +119,9 @@ class GapObject(_Object):
     basis: list[str]
     basis_then: list[str] | None
     since: str | None
+    ends_soon: date | None = Field(
+        description="the day within 60 days on which what it is about ends"
+    )
     flags: list[Flag]
     action: str
     owner: str
@@ -336,6 +339,7 @@ def describe_gap(line: GapLine) -> GapObject:
             else [basis.basis_id for basis in order_bases(line.expected_then)]
         ),
         since=_write_day(gap.since),
+        ends_soon=gap.ends_soon,
         flags=list(gap.flags),
         action=line.action,
         owner=line.owner,

@@ -61,6 +61,7 @@ from graph.wording.labels import (
 )
 from graph.wording.places import join_places
 from graph.wording.questions import word_question, word_respondents
+from graph.wording.soon import word_days_left
 from graph.wording.speakers import word_speaker
 
 # How far ahead a board plans.
@@ -196,7 +197,14 @@ class GapLine:
     @cached_property
     def flags(self) -> tuple[str, ...]:
         """What to note of it."""
-        return (*_gap_flags(self.gap, self.language), *self.county_flags)
+        soon = [self.soon] if self.soon else []
+        return (*soon, *_gap_flags(self.gap, self.language), *self.county_flags)
+
+    @property
+    def soon(self) -> str:
+        """In how many days what it is about ends, as inside a sentence; blank where not soon."""
+        day = self.gap.ends_soon
+        return word_days_left(day, self.situation.as_of, self.language) if day else ""
 
     @property
     def county_flags(self) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ The scripts choose what is shown and never what is said: all they show of a day 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from typing import Any
 
 from graph.dataset.municipalities import slug_of
-from graph.dataset.records import Actor, Forum, Source, Vocabulary
+from graph.dataset.records import Actor, ActorKind, Forum, ForumKind, Source, Vocabulary
 from graph.documents.report import Report
-from graph.documents.verdict import word_evidence, word_headline, word_no_gap, word_note
+from graph.documents.verdict import word_evidence, word_headline, word_no_gap
 from graph.language import Language, capitalise, fold, mark, sort_a_to_o
 from graph.map.arrange import SPACES, TALL, WIDE
 from graph.map.boxes import BASELINE, LINE_HEIGHT
@@ -18,10 +19,11 @@ from graph.map.changes import CHANGES, list_changes
 from graph.map.filters import value_node
 from graph.map.folding import is_practice
 from graph.map.intervals import Pool, Texts
+from graph.map.meetings import describe_meetings, describe_questions
 from graph.map.pairs import describe_pairs
 from graph.map.records import Edges, Gaps, renumber_texts
 from graph.map.scene import Scene, outline
-from graph.map.standings import count_standings, describe_matrix, describe_standings
+from graph.map.standings import count_standings, describe_standings
 from graph.map.style import LIGHT, describe_theme
 from graph.map.svg import Drawing, head_room, word_units
 from graph.map.tables import word_table_headings
@@ -60,10 +62,11 @@ def describe_map(
         drawing: The picture that stands in the page.
 
     Returns:
-        What `describe_pairs`, `describe_standings` and `describe_matrix` say, and besides it:
+        What `describe_pairs`, `describe_standings` and `describe_meetings` say, and besides it:
         `spans`: per edge, the number of a day and that of the record that holds from it, again and
         again. `records`, `gaps` and `texts`: what the numbers stand for; texts are A–Ö. `dates`:
-        each date in words. `sources`: who issued each source and when, by title.
+        each date in words. `sources`: by title, who issued each source and when, and its address,
+        blank where there is none. `aliases`: what else people call a kind, folded, by kind.
     """
     language = report.language
     situations = [each.situation for each in reports]
@@ -86,6 +89,8 @@ def describe_map(
         node: _describe_record(record, report, texts) | _describe_place(record, scene, language)
         for node, record in scene.nodes
     }
+    questions = list(describe_questions(report))
+    meetings = describe_meetings(report, numbers, edge_numbers)
     ranks = texts.sort(sort_a_to_o)
     renumber_texts(edges.pool.items, gaps.pool.items, ranks)
     for node in nodes.values():
@@ -116,13 +121,23 @@ def describe_map(
         "texts": texts.items,
         "dates": _word_dates(edges.pool.items, gaps.pool.items, language),
         "sources": {
-            line.source.title: _about_source(line.source, language) for line in report.sources
+            line.source.title: [_about_source(line.source, language), line.source.link or ""]
+            for line in report.sources
         },
         **describe_pairs(situations, numbers, language),
         **describe_standings(situations, list(numbers), scene.standings, language),
-        **describe_matrix(situations, scene.links, language),
+        "meetings": meetings,
         "change_kinds": CHANGES,
         "changes": list_changes(situations, scene.links),
+        "aliases": _list_aliases(
+            report.vocabulary,
+            {
+                *(node["kind"] for node in nodes.values()),
+                *(kind for each in (*questions, *meetings.values()) for kind in each["kinds"]),
+            },
+        ),
+        # Last, beside the view of the same words, which packs to little more.
+        "questions": questions,
     }
 
 
@@ -155,7 +170,6 @@ def _describe_day(
         "name": language.day(report.as_of),
         "on": language.when(report.as_of),
         "headline": word_headline(report),
-        "note": word_note(report),
         "nothing_known": "" if counts.edges else word_no_gap(report),
         "evidence": word_evidence(report),
         "counts": count_standings(report.situation.parts, standings),
@@ -237,6 +251,7 @@ def _describe_record(record: Actor | Forum, report: Report, texts: Texts) -> dic
     described: dict[str, Any] = {
         "name": record.name,
         "folded": fold(record.name),
+        "kind": record.kind,
         **value_node(record, report.situation.organisations),
     }
     if isinstance(record, Actor):
@@ -260,6 +275,19 @@ def _list_forum_facts(forum: Forum, vocabulary: Vocabulary, language: Language) 
         forum.area or "",
         forum.note or "",
     )
+
+
+def _list_aliases(vocabulary: Vocabulary, occurring: AbstractSet[str]) -> dict[str, str]:
+    """List what people call each kind that occurs, its label first, folded, by kind."""
+    kinds: tuple[ActorKind | ForumKind, ...] = (
+        *vocabulary.actor_kinds.values(),
+        *vocabulary.forum_kinds.values(),
+    )
+    return {
+        kind.kind: fold(" ".join((kind.label_sv, *kind.aliases)))
+        for kind in kinds
+        if kind.kind in occurring
+    }
 
 
 def _word_dates(

@@ -66,7 +66,6 @@ _WORDS = {
     "loss": mark("If this forum ends"),
     "cut": mark("Pairs that meet in no other active forum, as far as the sources tell: {number}"),
     "on_purpose": mark("({number} on purpose)"),
-    "matrix_numbers": mark("A number tells how many actors of a kind stand alike in a forum."),
     "slides_all": mark("Gaps: {all}."),
     "slides_follow": mark("The first {number} of {all} gaps follow."),
     "sources": mark("Sources"),
@@ -77,8 +76,22 @@ _WORDS = {
     "choose_actor": mark("Light up the chairs of"),
     "nobody_chosen": mark("nobody in particular"),
     "own_day_only": mark("This shows the state on {day}, whatever day or filter has been chosen."),
-    "pairs": mark("Pairs"),
-    "matrix": mark("Matrix"),
+    "pairs": mark("Pairs of actors"),
+    "question": mark("Question"),
+    "contact": mark("Contact"),
+    "ask": mark("To ask"),
+    "expected": mark("Norms that want them to meet"),
+    "together": mark("Where they are both named"),
+    "nowhere": mark("No source names them in one and the same forum."),
+    "changed": mark("Changed"),
+    "copy_citation": mark("Copy the citation"),
+    "only_known": mark(
+        "On this day a source begins to speak. That is not to say that anything happened on it."
+    ),
+    "day_news": mark("Since the day before on the slider:"),
+    "questions": mark("Questions"),
+    "chosen": mark(" ({number} chosen)"),
+    "read_source": mark("Read the source"),
 }
 
 

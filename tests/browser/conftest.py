@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.dataset import bundled_folder
 from graph.language import LanguageCode
-from tests.browser.opened import OREBRO, SMALL, Opened, Site, publish_site
+from tests.browser.opened import OREBRO, SMALL, Opened, Site, open_panels, publish_site
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -125,7 +125,8 @@ def open_page(pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenPage
 
 @pytest.fixture
 def orebro(open_page: OpenPage, site: Site) -> Opened:
-    """Open the map of Örebro, drawn."""
+    """Open the map of Örebro, drawn, with all its panels open."""
     opened = open_page(site.map_of(OREBRO))
     expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
+    open_panels(opened)
     return opened

@@ -138,6 +138,22 @@ class Opened:
         return self.page.evaluate(expression, argument)
 
 
+def open_panels(opened: Opened) -> None:
+    """Open what lies behind buttons: the filters, the day, and what takes the picture along."""
+    opened.page.wait_for_function("window.samverkan?.choice")
+    opened.evaluate(
+        """() => { for (const opener of document.querySelectorAll(".opens[aria-expanded=false]"))
+          opener.click(); }"""
+    )
+
+
+def show_pairs(opened: Opened) -> Locator:
+    """Show the pairs of actors below who meets whom, and hand back their rows."""
+    opened.page.locator("[data-view=meet]").click()
+    opened.evaluate("document.getElementById('pairs').open = true")
+    return opened.page.locator("#pairs tbody tr")
+
+
 def show_table(opened: Opened, name: str) -> Locator:
     """Show one of the tables below the picture, and hand back the rows to be seen in it."""
     opened.page.locator(f"[data-table={name}]").click()

@@ -19,9 +19,11 @@ from tests.browser.opened import (
     Site,
     data_of,
     normalised,
+    open_panels,
     outside,
     overlaps,
     publish_site,
+    show_pairs,
     show_table,
 )
 
@@ -140,18 +142,31 @@ def test_the_tables_of_a_map_show_hostile_text_as_text(
     assert _stayed_calm(opened)
 
 
-def test_pairs_and_matrix_show_hostile_text_as_text_also_when_saved(
+def test_pairs_show_hostile_text_as_text_also_when_saved(
     open_page: OpenPage, hostile_site: Site, folder: str, text: str, tmp_path: Path
 ) -> None:
     opened = open_page(hostile_site.map_of(folder))
-    allowed = "p, table, thead, tbody, tr, th, td, button, span"
-    for view in ("pairs", "matrix"):
+    allowed = "summary, p, table, thead, tbody, tr, th, td, button, span"
+    heads = normalised(show_pairs(opened).locator("th").all_inner_texts())
+    assert heads
+    assert set(heads) == {_seen(capitalise(text))}
+    assert opened.page.locator(f"#pairs :not({allowed})").count() == 0
+    _check_saved(opened, text, tmp_path / "pairs.svg")
+    assert _stayed_calm(opened)
+
+
+def test_the_views_drawn_apart_show_hostile_text_as_text(
+    open_page: OpenPage, hostile_site: Site, folder: str, text: str
+) -> None:
+    opened = open_page(hostile_site.map_of(folder))
+    for view in ("strips", "questions", "meet"):
         opened.page.locator(f"[data-view={view}]").click()
-        heads = normalised(opened.page.locator(f"#{view} tbody th").all_inner_texts())
-        assert heads
-        assert set(heads) == {_seen(capitalise(text))}
-        assert opened.page.locator(f"#{view} :not({allowed})").count() == 0
-        _check_saved(opened, text, tmp_path / f"{view}.svg")
+        expect(opened.page.locator(f"#{view}")).to_be_visible()
+        assert opened.page.locator(f"#{view} :is(script, img, a, iframe, b > *)").count() == 0
+    opened.page.locator("#meet [data-pair]").first.click()
+    detail = opened.page.locator("#detail")
+    assert _seen(text) in normalised([detail.text_content() or ""])[0]
+    assert detail.locator(":is(script, img, iframe)").count() == 0
     assert _stayed_calm(opened)
 
 
@@ -174,8 +189,9 @@ def test_slides_search_and_difference_show_hostile_text_as_text(
     page = opened.page
     page.locator("#search").fill(text[:6])
     for hit in page.locator("#hits li").all():
-        assert hit.locator("*").count() == 0
+        assert hit.locator("*").count() == 1
     page.keyboard.press("Escape")
+    open_panels(opened)
     page.locator("#against").select_option(index=1)
     for item in normalised(page.locator("#changes li").all_inner_texts()):
         assert _seen(text) in item

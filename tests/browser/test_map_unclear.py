@@ -1,4 +1,4 @@
-"""What sources raise and cannot say: grey on the map, in the legend, the tables and the matrix."""
+"""What sources raise and cannot say: grey on the map, in the legend, the tables and the seats."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ def test_a_reader_sees_what_is_unclear_and_opens_what_the_source_says(
     assert 0 < len(_find_grey_lines(opened)) <= len(unclear)
     chip = page.locator("#filter .chip[value=unclear]")
     expect(chip).to_contain_text(f"Oklart {len(unclear)}")
-    assert "Grå, streckprickad linje" in " ".join(page.locator(".notes").all_inner_texts())
+    assert "Grå, streckprickad linje" in " ".join(page.locator(".legend").all_inner_texts())
 
     chip.click()
     rows = show_table(opened, "edges")
@@ -74,13 +74,11 @@ def test_what_is_unclear_follows_the_day_and_the_night(open_page: OpenPage, site
     assert strokes == {_rgb(DARK.lines[UNCLEAR])}
 
 
-def test_the_matrix_and_a_saved_picture_say_what_is_unclear(
-    open_page: OpenPage, site: Site
-) -> None:
+def test_the_seats_and_a_saved_picture_say_what_is_unclear(open_page: OpenPage, site: Site) -> None:
     opened = open_page(site.map_of(ESKILSTUNA))
     drawn = opened.evaluate("samverkan.drawPicture().outerHTML")
     # Each line, and the sample of the legend.
     lines = opened.page.locator("#canvas .lines .unclear").count()
     assert drawn.count('class="line unclear') == lines + 1 > 1
-    opened.page.locator("[data-view=matrix]").click()
-    assert opened.page.locator("#matrix .state.unclear").count() > 0
+    opened.page.locator("[data-view=seats]").click()
+    assert opened.page.locator("#seats td.seat-unclear").count() > 0

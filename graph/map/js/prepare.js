@@ -37,11 +37,9 @@
   });
   const readPairs = (data) => data.pairs.flatMap(([one, ...found]) => found.map((pair) => readPair(one, pair, data)));
 
-  const readCells = (data) =>
-    data.cells
-      .map(([kind, spans, ...edges]) => ({ kind, spans: data.spans_of_cells[spans], edges: edges.map((edge) => data.edges[edge]) }))
-      .map((cell) => ({ ...cell, forum: cell.edges[0].to }))
-      .sort((one, other) => data.order.get(one.forum) - data.order.get(other.forum));
+  // By the key of their cell: the forums that carry the contact, and the edges it is seen in.
+  const readMeetings = ({ meetings, ids, edges }) =>
+    Object.fromEntries(Object.entries(meetings).map(([key, { forums = [], ...rest }]) => [key, { ...rest, forums: forums.map(([forum, state, words, own]) => ({ forum: ids[forum], state, words, edges: own.map((edge) => edges[edge].id) })) }]));
 
   // What only some views ask for is read when it is asked for, so that the picture waits for none of it.
   const readLater = (data, name, read) => {
@@ -96,7 +94,7 @@
     data.values = Object.fromEntries(Object.entries(raw.filters).map(([name, values]) => [name, new Set(values)]));
     data.standings = raw.standings.map(([counts, state, words, remark]) => ({ counts, state, words, remark }));
     readLater(data, "pairs", readPairs);
-    readLater(data, "cells", readCells);
+    readLater(data, "meetings", readMeetings);
     return data;
   };
 

@@ -5,7 +5,7 @@
   const { valuesOf, recordsOn, standingsOn, gapsOn, gapOn, findDifference } = samverkan;
 
   const hasFilters = (data, choice) => data.filters.some((name) => choice[name].length > 0);
-  const isPlain = (data, choice) => !choice.against && !choice.gap && !choice.edge && !choice.focus && !hasFilters(data, choice);
+  const isPlain = (data, choice) => !choice.against && !choice.gap && !choice.edge && !choice.pair && !choice.focus && !hasFilters(data, choice);
 
   const meets = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
 
@@ -40,9 +40,12 @@
   // The gap asked for as it is on the day, or as it is worded elsewhere when the day has no such gap.
   const findGap = (data, { gap, day }) => gap && (gapOn(data, gap, day) ?? data.gapsById.get(gap));
 
-  // A gap or an edge that is asked for is seen whatever the filters leave out.
+  const edgesOfPair = (data, pair) => (data.meetings[pair].forums ?? []).flatMap(({ edges }) => edges);
+
+  // A gap, an edge or a contact that is asked for is seen whatever the filters leave out.
   const findAsked = (data, choice) => {
     if (choice.gap) return new Set(findGap(data, choice).edges);
+    if (choice.pair) return new Set(edgesOfPair(data, choice.pair));
     return choice.edge ? new Set([choice.edge]) : null;
   };
 

@@ -11,9 +11,9 @@ import pytest
 
 from graph.comparison import find_changes
 from graph.dataset import bundled_folder, read_dataset
-from graph.documents.matrix import build_matrix
 from graph.documents.report import Report, build_report
 from graph.frames import frame_nodes
+from graph.gaps import find_gaps
 from graph.language import sort_a_to_o
 from graph.map import filters
 from graph.map.changes import CHANGES, list_changes
@@ -24,6 +24,7 @@ from graph.map.page_data import describe_map
 from graph.map.scene import compose
 from graph.map.style import UNKNOWN_STATE
 from graph.map.svg import draw_svg
+from graph.scene.triangle import find_meetings
 from graph.site.thumbnail_drawing import draw_thumbnail
 from graph.situation import Sense, Situation, build_situation
 from graph.situation.contacts import find_lacking, is_standing_inferred
@@ -131,7 +132,7 @@ def test_the_pairs_of_every_day_are_those_of_the_situation(
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_forums_and_cells_of_every_day_are_those_of_the_situation(
+def test_actors_and_forums_of_every_day_stand_as_in_the_situation(
     situations: dict[str, Situation], described: dict[str, dict[str, Any]], code: str
 ) -> None:
     data = described[code]
@@ -154,38 +155,6 @@ def test_forums_and_cells_of_every_day_are_those_of_the_situation(
             stands = state_of_forum(found, edges, day.as_of)
             assert state == (stands.value if stands else UNKNOWN_STATE)
             assert bool(remark) == (remark_on_forum(edges) is not None)
-        cells = {
-            (nodes[data["links"][edges[0]][1]], data["kinds"][kind]): [
-                (data["groups"][group][1], [edges[place] for place in places])
-                for group, *places in data["cell_groups"][
-                    _holds(data["spans_of_cells"][own], number)
-                ]
-            ]
-            for kind, own, *edges in data["cells"]
-            if _holds(data["spans_of_cells"][own], number) >= 0
-        }
-        edge_numbers = {
-            (nodes[actor_number], nodes[forum_number]): edge
-            for edge, (actor_number, forum_number) in enumerate(data["links"])
-        }
-        matrix = build_matrix(day, sv())
-        assert cells == {
-            (forum_node(row.forum.forum_id), kind): [
-                (
-                    group.words,
-                    [
-                        edge_numbers[
-                            actor_node(edge.actor.actor_id), forum_node(edge.forum.forum_id)
-                        ]
-                        for edge in group.edges
-                    ],
-                )
-                for group in cell.groups
-            ]
-            for row in matrix.rows
-            for kind, cell in zip(matrix.kinds.values(), row.cells, strict=True)
-            if cell.groups
-        }
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -307,3 +276,61 @@ def test_a_gap_that_the_county_shares_says_whose_it_is(tmp_path: Path) -> None:
     words = "I ett forum som länet delar, inte kommunens att åtgärda."
     assert words in why.pop("no_follow_up:lansuppfoljningen")
     assert not any(words in text for text in why.values())
+
+
+def test_a_gap_is_found_by_each_of_its_owners(described: dict[str, dict[str, Any]]) -> None:
+    own = [gap for gap in described["1880"]["gaps"] if "socialnamnden" in gap["owned_by"]]
+    joint = [gap for gap in own if not isinstance(gap["owned_by"], str)]
+    assert len(own) > len(joint) > 0
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_owners_are_offered_by_their_names_in_order(
+    situations: dict[str, Situation], described: dict[str, dict[str, Any]], code: str
+) -> None:
+    actors = situations[code].records.actors
+    worded = word_filters(described[code]["gaps"], sv(), actors)
+    (owners,) = [each for each in worded if each.filter.name == "owned_by"]
+    owning = {owner.actor_id for gap in find_gaps(situations[code]) for owner in gap.owners}
+    assert {value for value, _ in owners.choices} >= owning > set()
+    labels = [label for _, label in owners.choices]
+    assert labels == sorted(labels, key=sort_a_to_o)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_contact_leads_to_its_forums_gaps_and_questions(
+    situations: dict[str, Situation], described: dict[str, dict[str, Any]], code: str
+) -> None:
+    data = described[code]
+    assert list(data["meetings"]) == [each.key for each in find_meetings(situations[code])]
+    questions = {question["id"] for question in data["questions"]}
+    gaps = {gap["id"] for gap in data["gaps"]}
+    nodes = list(data["nodes"])
+    for meeting in data["meetings"].values():
+        assert questions.issuperset(meeting.get("questions", ()))
+        assert gaps.issuperset(meeting.get("gaps", ()))
+        for number, _, words, edges in meeting.get("forums", ()):
+            assert words
+            assert {data["links"][edge][1] for edge in edges} == {number}
+            assert nodes[number].startswith("forum:")
+
+
+def test_people_find_kinds_by_everyday_words(described: dict[str, dict[str, Any]]) -> None:
+    aliases = described["0484"]["aliases"]
+    assert "friskola" in aliases["independent_school"]
+    assert "barnpsyk" in aliases["child_psychiatry"]
+    assert "ungdomsgard" in aliases["leisure"]
+    assert " soc " in f" {aliases['social_services']} "
+
+
+def test_the_first_gaps_have_their_tables_on_the_page_and_files_beside_it_are_offered(
+    situations: dict[str, Situation],
+) -> None:
+    report = build_report(situations["1880"], sv())
+    page = render_map(report, downloads=[("Word", "gaprapport.docx")])
+    first = page.split('class="first"')[1].split("</section>")[0]
+    for line in report.gaps[:3]:
+        assert line.title in first
+    assert first.count("<svg") == len({line.gap.forum for line in report.gaps[:3]})
+    assert '<a href="gaprapport.docx" download>Word</a>' in first
+    assert "download>" not in render_map(report)

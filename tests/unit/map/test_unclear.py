@@ -143,7 +143,7 @@ def test_the_picture_draws_unclear_lines_with_what_fails_and_a_sample_in_its_leg
 
 
 def test_the_tables_of_readers_without_scripts_have_unclear_edges_too() -> None:
-    _, edges, actors = build_tables(_report(UNCLEAR))
+    _, edges, actors, *_ = build_tables(_report(UNCLEAR))
     samba, sspf = edges.groups
     assert "Vilka som ingår är inte känt" in samba.about
     assert [(row[0].text, row[1].text, row[1].standing) for row in sspf.rows] == [
