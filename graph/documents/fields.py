@@ -581,7 +581,13 @@ FORUM_FIELDS: Fields[ForumLine] = (
 )
 
 QUESTION_FIELDS: Fields[QuestionLine] = (
-    Field("question", mark("Question"), lambda line, _: line.text, 6, template="fraga"),
+    Field(
+        "question",
+        mark("Question"),
+        lambda line, _: Cell(line.text, anchor=line.anchor),
+        6,
+        template="fraga",
+    ),
     Field("question_id", "question_id", lambda line, _: line.question.question_id, is_id=True),
     _code_field("kind_code", lambda line: line.question.kind),
     id_field("actor_ids", lambda line: ids_of_actors(line.question.actors)),
