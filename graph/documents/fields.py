@@ -727,7 +727,9 @@ BASIS_FIELDS: Fields[BasisLine] = (
 )
 
 UNASKED_FIELDS: Fields[UnaskedLine] = (
-    Field("contact", mark("Contact between"), lambda line, _: line.words, 6),
+    Field(
+        "contact", mark("Contact between"), lambda line, _: Cell(line.words, anchor=line.anchor), 6
+    ),
     Field("kinds", "kinds", lambda line, _: " ".join(line.kinds), is_id=True),
     Field("basis", mark("Norm"), lambda line, _: line.basis, 10),
 )

@@ -322,6 +322,11 @@ class UnaskedLine:
     words: str
     basis: str
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of a report."""
+        return _name_anchor("unasked", "+".join(self.kinds))
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

@@ -25,6 +25,9 @@ from graph.situation import Situation
 from graph.vocabulary import QuestionKind, Severity
 from graph.wording.evidence import find_age
 
+# Questions of a contact or a kind of forum as a whole.
+_OF_WHOLE = (QuestionKind.UNKNOWN_CONTACT, QuestionKind.UNKNOWN_FORUM)
+
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityPages:
@@ -66,9 +69,12 @@ def summarise(report: Report) -> Summary:
         ending=_find_next_ending(report, report.language),
         entries=list_entries(report),
         questions_by_kinds={
-            " ".join(sorted(line.question.kinds)): line.anchor
-            for line in reversed(report.questions)
-            if line.question.kind in (QuestionKind.UNKNOWN_CONTACT, QuestionKind.UNKNOWN_FORUM)
+            **{" ".join(sorted(line.kinds)): line.anchor for line in report.unasked},
+            **{
+                " ".join(sorted(line.question.kinds)): line.anchor
+                for line in reversed(report.questions)
+                if line.question.kind in _OF_WHOLE
+            },
         },
     )
 

@@ -7,7 +7,10 @@
   const readWords = (asked) => fold(asked).split(/[\s,]+/).filter(Boolean);
   // Shorter ones would find nearly everything.
   const LEAST = 2;
-  const LONG = 6;
+  const LEAST_STEM = 5;
+  // Swedish words are inflected at the end: who seeks friskolor means friskola too.
+  const ENDING = /(?:orna|arna|erna|or|ar|er|en|et|an|a|s)$/;
+  const stem = (word) => (word.replace(ENDING, "").length < LEAST_STEM ? word : word.replace(ENDING, ""));
 
   // The data is packed as light as can be; here it becomes places with their entries.
   const prepare = (data) => {
@@ -49,13 +52,13 @@
 
   const isIn = (where, words) => words.every((word) => where.includes(` ${word}`));
 
-  // What says the words itself comes before what an everyday word is about; 2 is not found.
+  // What says the words itself comes before what an everyday word or an inflected one finds; 2 is not found.
   const rank = (entry, place, words) => {
     const where = place.named + place.within;
     const other = words.filter((word) => !where.includes(` ${word}`) || entry.folded.includes(word));
     if (!other.length) return 2;
     if (other.every((word) => entry.folded.includes(word))) return 0;
-    return other.every((word) => entry.folded.includes(word) || entry.everyday.includes(word)) ? 1 : 2;
+    return other.every((word) => entry.folded.includes(stem(word)) || entry.everyday.includes(stem(word))) ? 1 : 2;
   };
 
   const findEntries = (place, words) => {
@@ -64,7 +67,8 @@
     return hits.sort((one, other) => one.rank - other.rank || one.entry.kind - other.entry.kind).map((each) => each.entry);
   };
 
-  const findWords = (prepared, words) => {
+  const find = (prepared, asked) => {
+    const words = readWords(asked);
     const isLong = words.some((word) => word.length >= LEAST);
     const hits = (isLong ? prepared.places : [])
       .map((place) => ({ place, entries: findEntries(place, words) }))
@@ -75,16 +79,6 @@
       counties: prepared.counties.filter((county) => isIn(` ${fold(county.name)}`, words)),
       within: prepared.places.filter((place) => isIn(place.named + place.within, words)),
     };
-  };
-
-  const isNothing = (found) => !found.hits.length && !found.within.length;
-
-  // Swedish words are inflected at the end: what is not found as written is sought without its ending.
-  const find = (prepared, asked) => {
-    const words = readWords(asked);
-    const found = findWords(prepared, words);
-    if (!isNothing(found)) return found;
-    return findWords(prepared, words.map((word) => (word.length >= LONG ? word.slice(0, -2) : word)));
   };
 
   globalThis.samverkan = { ...globalThis.samverkan, prepare, find, readWords };

@@ -1,4 +1,4 @@
-"""What the search of the page of all finds: every gap, question, forum and actor, and every place.
+"""What the search of the page of all finds: every gap, question, forum, actor and place.
 
 The script matches what the reader writes with what stands here, and decides nothing else.
 """
@@ -24,6 +24,7 @@ class EntryKind(StrEnum):
 
     GAP = "gap"
     QUESTION = "question"
+    UNASKED = "unasked"
     FORUM = "forum"
     ACTOR = "actor"
 
@@ -31,6 +32,7 @@ class EntryKind(StrEnum):
 _LABELS = {
     EntryKind.GAP: mark("Gap"),
     EntryKind.QUESTION: mark("Question"),
+    EntryKind.UNASKED: mark("A contact that no source mentions"),
     EntryKind.FORUM: mark("Forum"),
     EntryKind.ACTOR: mark("Actor"),
 }
@@ -38,6 +40,7 @@ _LABELS = {
 _ADDRESSES = {
     EntryKind.GAP: f"{MAP}#gap=",
     EntryKind.QUESTION: f"{REPORT}#",
+    EntryKind.UNASKED: f"{REPORT}#",
     EntryKind.FORUM: f"{MAP}#focus=forum:",
     EntryKind.ACTOR: f"{MAP}#focus=actor:",
 }
@@ -77,6 +80,8 @@ def _list_entries(report: "Report") -> Iterator[SearchEntry]:
         yield SearchEntry(
             EntryKind.QUESTION, asked.text, asked.anchor, _kinds_of(named, question.forum)
         )
+    for contact in report.unasked:
+        yield SearchEntry(EntryKind.UNASKED, contact.words, contact.anchor, contact.kinds)
     for forum in report.forums:
         yield SearchEntry(EntryKind.FORUM, capitalise(forum.name), forum.forum_id, (forum.kind,))
     for actor in report.actors:

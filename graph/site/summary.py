@@ -62,8 +62,8 @@ class Summary:
     It is some tens of kB and holds plain values alone, so that a process can hand it to another
     and a later build can read it back. `usual_day` is the day that most edges are described on;
     its age is in whole months, and in words. Both are None where nothing is known. `entries` are
-    what a search finds, `questions_by_kinds` the anchors of questions of norms by the kinds they
-    are about, in order and parted by a space.
+    what a search finds, `questions_by_kinds` the anchors of what norms ask for and nothing is known
+    of, asked about or not, by the kinds it is about, in order and parted by a space.
     """
 
     profile: Profile
