@@ -6,6 +6,7 @@
   const search = document.getElementById("search");
   const shown = document.getElementById("shown");
   const results = document.getElementById("found");
+  const list = document.getElementById("hits");
   const regroup = document.getElementById("regroup");
   const table = document.getElementById("lines");
   const order = new Intl.Collator("sv", { numeric: true });
@@ -84,7 +85,7 @@
     make("ul", "", ...entries.map((entry) => make("li", "", link(entry.words, entry.address), make("span", ` ${entry.label}`))));
 
   const showHit = ({ place, entries }, words) => {
-    const block = make("article", "", make("h3", place.name), listHits(entries.slice(0, FIRST)));
+    const block = make("div", "", make("h3", place.name), listHits(entries.slice(0, FIRST)));
     const rest = entries.slice(FIRST);
     if (!rest.length) return block;
     const more = make("details", "", make("summary", fill(words.more, { number: rest.length, name: place.name })));
@@ -115,10 +116,10 @@
     return [make("p", county.words), make("ul", "", ...links)];
   };
 
-  const showCounty = (county) => make("article", "", make("h3", county.name), ...aboutCounty(county));
+  const showCounty = (county) => make("div", "", make("h3", county.name), ...aboutCounty(county));
 
   const showAbsent = (place) => {
-    const block = make("article", "", make("h3", fill(words.absent, place)), make("p", fill(words.silent, place)));
+    const block = make("div", "", make("h3", fill(words.absent, place)), make("p", fill(words.silent, place)));
     block.append(document.getElementById("next-steps").content.cloneNode(true));
     for (const code of block.querySelectorAll("code")) code.textContent = fill(code.dataset.command, place);
     if (place.own) block.append(make("p", place.own));
@@ -135,7 +136,7 @@
     blocks.push(...found.hits.slice(0, MOST).map((hit) => showHit(hit, words)));
     if (found.hits.length > MOST) blocks.push(make("p", fill(words.cut, { shown: MOST, all: found.hits.length })));
     if (!blocks.length && !found.within.length) blocks.push(make("p", fill(words.nothing, { asked })));
-    results.replaceChildren(...blocks);
+    list.replaceChildren(...blocks);
     results.hidden = !blocks.length;
   };
 
