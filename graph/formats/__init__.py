@@ -7,22 +7,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from graph.documents.blocks import Document
+from graph.documents.blocks import Detail, Document
 from graph.formats.options import DEFAULT, Options
 from graph.vocabulary import Format
 
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """Where a format is rendered, and whether it is text, which can be read in a pipe."""
+    """Where a format is rendered, and whether it is text, which can be read in a pipe.
+
+    `detail` is which columns of every table it shows; None where that differs.
+    """
 
     module: str
     is_text: bool
+    detail: Detail | None = None
 
 
 MEDIA: dict[Format, Medium] = {
-    Format.TERMINAL: Medium("as_terminal", is_text=True),
-    Format.CSV: Medium("as_csv", is_text=True),
+    Format.TERMINAL: Medium("as_terminal", is_text=True, detail=Detail.BRIEF),
+    Format.CSV: Medium("as_csv", is_text=True, detail=Detail.LONG),
     Format.MD: Medium("as_markdown", is_text=True),
     Format.JSON: Medium("as_json", is_text=True),
     Format.HTML: Medium("as_html", is_text=False),
