@@ -19,7 +19,7 @@
   const lines = bodies.flatMap((home) =>
     [...home.rows]
       .filter((row) => row.dataset.code)
-      .map((row) => ({ row, home, name: row.querySelector(".name").textContent })),
+      .map((row) => ({ row, home, name: row.querySelector("span.name").textContent })),
   );
   const heads = table ? [...table.tHead.querySelectorAll("th[data-sort]")] : [];
 
