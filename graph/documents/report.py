@@ -126,7 +126,7 @@ class GapLine:
     @property
     def anchor(self) -> str:
         """Its place on the page of a report: its id, in letters that links may hold."""
-        return f"gap-{self.gap.gap_id.replace(':', '.')}"
+        return _name_anchor("gap", self.gap.gap_id)
 
     @cached_property
     def title(self) -> str:
@@ -269,6 +269,11 @@ class QuestionLine:
     ask: str
     basis: str
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of a report."""
+        return _name_anchor("question", self.question.question_id)
+
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
@@ -324,6 +329,11 @@ class UnaskedLine:
     kinds: tuple[str, str]
     words: str
     basis: str
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of a report."""
+        return _name_anchor("unasked", "+".join(self.kinds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -756,6 +766,11 @@ def cite_evidence(
         )
         for item in items
     )
+
+
+def _name_anchor(what: str, name: str) -> str:
+    """Name a place on a page by an id, in letters that links may hold."""
+    return f"{what}-{name.replace(':', '.')}"
 
 
 def _commonest(counted: tuple[ReducedDate, int]) -> tuple[int, date, str]:

@@ -140,6 +140,7 @@ def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable
                                 is_first=place == 0,
                                 is_number=isinstance(cell.value, int | float),
                                 is_swedish=cell.is_quoted and not language.is_swedish,
+                                anchor=cell.anchor,
                             ),
                             cell.text,
                             _name_tone(cell),
@@ -162,10 +163,14 @@ def _name_column(column: Column, example: Sequence[Cell]) -> str:
 
 
 @cache
-def _write_attributes(*, is_first: bool, is_number: bool, is_swedish: bool) -> Markup:
+def _write_attributes(
+    *, is_first: bool, is_number: bool, is_swedish: bool, anchor: str = ""
+) -> Markup:
     scope = ' scope="row"' if is_first else ""
     number = ' class="number"' if is_number else ""
-    return Markup(scope + number + (' lang="sv"' if is_swedish else ""))  # noqa: S704  # our own
+    swedish = ' lang="sv"' if is_swedish else ""
+    name = Markup(' id="{}"').format(anchor) if anchor else ""
+    return Markup(scope + number + swedish) + name  # noqa: S704  # our own
 
 
 def _name_tone(cell: Cell) -> str | Markup:

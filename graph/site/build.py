@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,13 +80,16 @@ def build_site(
     codes = sorted(folder.places if codes is None else codes)
     common = digest_common(job)
     places = {code: folder.places_of(code) for code in codes}
-    digests = {place: digest_folder(place) for place in set(chain(*places.values()))}
+    shared = {county.place for county in folder.counties.values()}
+    digests = {place: digest_folder(place) for place in shared.union(*places.values())}
     inputs = {
         code: digest_values([common, *(digests[place] for place in places[code])]) for code in codes
     }
     before = read_manifest(job.out)
     unchanged = {} if force else _find_unchanged(before, inputs, job.out)
-    index_inputs = digest_values([common, inputs, is_county])
+    index_inputs = digest_values(
+        [common, inputs, [digests[place] for place in sorted(shared)], is_county]
+    )
     with _staging_in(job.out) as staging:
         changed = {code: inputs[code] for code in codes if code not in unchanged}
         workers = count_workers(len(changed)) if workers is None else workers
@@ -175,7 +177,7 @@ def _render_index(
 
     summaries = [entry.read_summary() for entry in entries]
     language = load_language(job.language)
-    page = render_index(summaries, folder.vocabulary, language, county_page=county_page)
+    page = render_index(summaries, folder, job.as_of, language, county_page=county_page)
     return page.encode("utf-8")
 
 

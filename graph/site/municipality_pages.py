@@ -1,6 +1,6 @@
 """Renders everything that is written of one municipality, and sums it up for the page of all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.comparison import find_expiring, profile_situation
 from graph.comparison.timeline import ExpiringKind
@@ -12,15 +12,21 @@ from graph.documents.subjects.timeline import word_end
 from graph.documents.verdict import word_brief_age
 from graph.formats import as_csv, as_html, as_json
 from graph.formats.options import Options
-from graph.language import Language
+from graph.language import Language, capitalise
 from graph.map import render_map
 from graph.map.figure import draw_figure
+from graph.scene.seats import Seat, SeatedForum, find_seated
+from graph.scene.table import TableDrawing, draw_table
+from graph.scene.words import name_seat, word_seat_briefly
 from graph.site.names import EDGES_CSV, GAPS_CSV, GAPS_JSON, INDEX, MAP, REPORT
-from graph.site.summary import Ending, FirstGap, Summary
-from graph.site.thumbnail_drawing import draw_thumbnail
+from graph.site.search import list_entries
+from graph.site.summary import Ending, FirstGap, FirstSeat, Summary
 from graph.situation import Situation
-from graph.vocabulary import Severity
+from graph.vocabulary import QuestionKind, Severity
 from graph.wording.evidence import find_age
+
+# Questions of a contact or a kind of forum as a whole.
+_OF_WHOLE = (QuestionKind.UNKNOWN_CONTACT, QuestionKind.UNKNOWN_FORUM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,45 @@ def summarise(report: Report) -> Summary:
         age_months=find_age(day, report.as_of).months if day else None,
         age=word_brief_age(report),
         ending=_find_next_ending(report, report.language),
-        thumbnail=draw_thumbnail(report.situation),
+        entries=list_entries(report),
+        questions_by_kinds={
+            **{" ".join(sorted(line.kinds)): line.anchor for line in report.unasked},
+            **{
+                " ".join(sorted(line.question.kinds)): line.anchor
+                for line in reversed(report.questions)
+                if line.question.kind in _OF_WHOLE
+            },
+        },
     )
 
 
 def _find_first_gap(report: Report) -> FirstGap | None:
     if not report.gaps:
         return None
-    return FirstGap(report.gaps[0].title, report.gaps[0].anchor)
+    line = report.gaps[0]
+    gap, situation = line.gap, report.situation
+    first = FirstGap(gap.gap_id, line.title, gap.severity, line.severity, line.flags)
+    seated = find_seated(situation, gap.forum) if gap.forum else None
+    if seated is None:
+        return first
+    return replace(
+        first,
+        forum=capitalise(seated.forum.name),
+        seats=tuple(_show_seat(seat, report) for seat in seated.seats),
+        table=_draw_table(seated, report) if seated.seats else None,
+    )
+
+
+def _show_seat(seat: Seat, report: Report) -> FirstSeat:
+    language = report.language
+    name = name_seat(seat, report.vocabulary, language)
+    return FirstSeat(seat.kind, name, word_seat_briefly(seat, language))
+
+
+def _draw_table(seated: SeatedForum, report: Report) -> TableDrawing:
+    """Draw the forum without captions: the row beside it says the rest."""
+    drawing = draw_table(seated, report.situation, report.language, is_captioned=False)
+    return replace(drawing, chairs=tuple(replace(each, actor_id="") for each in drawing.chairs))
 
 
 def _find_next_ending(report: Report, language: Language) -> Ending | None:
@@ -78,4 +115,5 @@ def _find_next_ending(report: Report, language: Language) -> Ending | None:
     if soonest is None:
         return None
     what, _ = word_end(soonest, language)
-    return Ending(soonest.ends_on, soonest.days_left, what)
+    forum_id = soonest.forum.forum_id if soonest.forum else ""
+    return Ending(forum_id, soonest.ends_on, soonest.days_left, what)

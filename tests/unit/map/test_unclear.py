@@ -17,7 +17,6 @@ from graph.map.scene import compose
 from graph.map.style import DARK, DASHES, LIGHT, Theme
 from graph.map.svg import draw_svg
 from graph.map.tables import build_tables
-from graph.site.thumbnail_drawing import draw_thumbnail
 from graph.situation import Situation
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeState, Participation
@@ -153,15 +152,6 @@ def test_the_tables_of_readers_without_scripts_have_unclear_edges_too() -> None:
     assert "Vilka som ingår" not in sspf.about
     (school,) = [row for row in actors.groups[0].rows if row[0].text == "Skolan"]
     assert [cell.text for cell in school[3:]] == ["", "", "", "1"]
-
-
-def test_a_small_map_draws_unclear_lines_first() -> None:
-    thumbnail = draw_thumbnail(UNCLEAR)
-    assert {standing: len(lines) for standing, lines in thumbnail.lines.items()} == {
-        Participation.UNCLEAR: 2,
-        EdgeState.ACTIVE: 1,
-    }
-    assert len(thumbnail.dots) == 4
 
 
 def _luminance(colour: str) -> float:
