@@ -401,6 +401,7 @@ class Format(StrEnum):
     HTML = "html"
     DOCX = "docx"
     XLSX = "xlsx"
+    PPTX = "pptx"
 
 
 class ExportFormat(StrEnum):

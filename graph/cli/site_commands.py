@@ -43,6 +43,20 @@ def build(
     force: Annotated[
         bool, typer.Option("--force", help=mark("Build everything anew, changed or not."))
     ] = False,
+    documents: Annotated[
+        bool,
+        typer.Option(
+            "--documents/--no-documents",
+            help=mark("Put Word, Excel and PowerPoint beside each map; without, it is faster."),
+        ),
+    ] = True,
+    network: Annotated[
+        bool,
+        typer.Option(
+            "--network",
+            help=mark("Put a page beside each map on which its network can be dragged about."),
+        ),
+    ] = False,
     data: Data = None,
     lang: Lang = LanguageCode.SV,
 ) -> None:
@@ -58,7 +72,12 @@ def build(
             raise UsageError(mark("--since goes with --county."))
         request = Request(language, data, public, county)
         earlier = request.read_earlier_moments(since or (), day)
-        job = Job(folder, out, day, lang, public=public)
+        job = Job(
+            *(folder, out, day, lang),
+            public=public,
+            with_documents=documents,
+            with_network=network,
+        )
         with writing(out), show_progress() as progress:
             task = progress.add_task(language.text(mark("Building")), total=None)
             site = build_site(

@@ -64,6 +64,7 @@ def render(document: Document, options: Options = DEFAULT) -> str:
         sections=tuple(section for section in sections if not section.is_front),
         map_link=options.map_link,
         index_link=options.index_link,
+        downloads=options.downloads,
         kind_of=lambda block: _KINDS[type(block)],
         tables_of=lambda table: _lay_out(table, document.language),
         tone_of=_name_tone,

@@ -1,6 +1,6 @@
 """Puts a report's network on a page: the picture, its legend and filters, and tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from graph.documents.report import Report, build_report
@@ -51,6 +51,8 @@ def render_map(
     *,
     report_link: str | None = None,
     index_link: str | None = None,
+    network_link: str | None = None,
+    downloads: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Render the map; links are left out when the pages they lead to are not beside it.
 
@@ -58,6 +60,8 @@ def render_map(
         report: What the map opens with.
         report_link: Address of the gap report.
         index_link: Address of the page of all municipalities.
+        network_link: Address of the page on which the network can be dragged about.
+        downloads: What the page offers of the files beside it: a word for each, and its address.
     """
     reports = tuple(
         report if day is report.situation else build_report(day, report.language)
@@ -99,6 +103,8 @@ def render_map(
         data=packed_block(lighten(data)),
         report_link=report_link,
         index_link=index_link,
+        network_link=network_link,
+        downloads=downloads,
     )
 
 
