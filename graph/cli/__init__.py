@@ -14,6 +14,7 @@ import typer
 from graph.cli import (
     export_command,
     gap_commands,
+    picture_command,
     question_commands,
     site_commands,
     snapshot_command,
@@ -30,6 +31,7 @@ __all__ = [
     "export_command",
     "gap_commands",
     "main",
+    "picture_command",
     "question_commands",
     "site_commands",
     "snapshot_command",

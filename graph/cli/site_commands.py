@@ -24,10 +24,11 @@ from graph.cli.progress import show_progress
 from graph.cli.reading import find_data, read_day
 from graph.errors import UsageError
 from graph.language import Language, LanguageCode, load_language, mark
-from graph.vocabulary import Format
+from graph.vocabulary import ExportFormat, Format, MapStyle
 
 if TYPE_CHECKING:  # what draws and reads takes longer to import than `--help` to print
     from graph.site.build import Site
+    from graph.situation import Situation
 
 
 @app.command(help=mark("Write map and gap report of some or all municipalities, and an index."))
@@ -119,6 +120,10 @@ def _word_site(site: "Site", day: date, language: Language) -> str:
 def draw_map(
     municipality: MunicipalityArgument,
     as_of: AsOf = None,
+    style: Annotated[
+        MapStyle,
+        typer.Option("--style", help=mark("The map, or the network to drag about and explore.")),
+    ] = MapStyle.MAP,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar=mark("FILE"), help=mark("File to write to.")),
@@ -131,11 +136,19 @@ def draw_map(
     language = load_language(lang)
     with explained(language):
         situation = Request(language, data, public).build_situation(municipality, as_of)
-        from graph.documents.report import build_report  # noqa: PLC0415
-        from graph.map import render_map  # noqa: PLC0415
-
-        page = render_map(build_report(situation, language))
-        name = file_name("samverkanskarta", situation.municipality, Format.HTML)
-        path = choose_path(name, out)
-        write_files({path: page.encode()})
+        subject, page = _draw_style(situation, style, language)
+        path = choose_path(file_name(subject, situation.municipality, Format.HTML), out)
+        write_files({path: page})
         say(language.text(mark("Done. Open {path} in a browser."), path=str(path)))
+
+
+def _draw_style(situation: "Situation", style: MapStyle, language: Language) -> tuple[str, bytes]:
+    """Draw a page, and say its word in file names."""
+    if style is MapStyle.NETWORK:
+        from graph.exchange import export  # noqa: PLC0415
+
+        return "natverk", export(situation, ExportFormat.PYVIS, language)
+    from graph.documents.report import build_report  # noqa: PLC0415
+    from graph.map import render_map  # noqa: PLC0415
+
+    return "samverkanskarta", render_map(build_report(situation, language)).encode()

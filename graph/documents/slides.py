@@ -23,7 +23,7 @@ from graph.documents.report import Report
 from graph.documents.verdict import word_age, word_lacking
 from graph.language import Language, mark
 from graph.pages.figure import Figure
-from graph.scene.pictures import count_grid_rows, picture_grid, picture_table
+from graph.scene.pictures import count_grid_rows, picture_card, picture_grid, picture_table
 from graph.scene.seats import find_seated, find_seated_forums
 
 # As many as can be read from a chair.
@@ -83,6 +83,16 @@ def _build_gaps(report: Report, *, is_whole: bool) -> Iterator[Section]:
         table = build_table(f"gap_{number}", row.cause, PLAN_FIELDS, (row,), language)
         entry = _draw(write_move(row, language), row, report)
         yield Section(table.key, row.cause, (Entries((entry,), table),))
+
+
+def draw_card(report: Report, number: int) -> Figure:
+    """Draw one gap, by its number in the report, in the shape of a slide."""
+    row = propose_each(report)[number - 1]
+    entry = _draw(write_move(row, report.language), row, report)
+    facts = [*((tag.text, "") for tag in entry.tags), *((f.name, f.value) for f in entry.facts)]
+    words = ". ".join(f"{name}: {value}" if value else name for name, value in facts)
+    table = entry.draw() if entry.draw else None
+    return picture_card(entry.title, facts, table, f"{entry.title}. {words}")
 
 
 def _draw(entry: Entry, row: PlanRow, report: Report) -> Entry:

@@ -17,6 +17,7 @@ from graph.map.svg import draw_svg
 from graph.map.tables import build_tables, word_table_headings
 from graph.map.views import draw_views
 from graph.pages import packed_block, read_script, read_style, render_page
+from graph.pages.copying import read_copying, read_copying_style
 from graph.scene.grid import read_grid_style
 from graph.scene.table import read_table_style
 
@@ -83,11 +84,18 @@ def render_map(
             "theme": _theme_sheet(),
             "map": read_style(_HERE / "map.css"),
             "picture": read_style(_HERE / "picture.css"),
-            **({"scene": f"{read_grid_style()}{read_table_style()}"} if data["views"] else {}),
+            **(
+                {
+                    "scene": f"{read_grid_style()}{read_table_style()}",
+                    "copy": read_copying_style(),
+                }
+                if data["views"]
+                else {}
+            ),
         },
         early=_read_scripts(["unpack"]),
         # One element, so that the browser does not pause to show a page without its picture.
-        scripts=[f"{vis.read_library()}\n{_read_scripts(_choose_scripts(data['views']))}"],
+        scripts=[f"{vis.read_library()}\n{_read_page_scripts(data['views'])}"],
         report=report,
         has_views=bool(data["views"]),
         headline=word_headline(report),
@@ -116,6 +124,12 @@ def _word_picture(report: Report) -> str:
         number=len(report.actors),
         forums=len(report.forums),
     )
+
+
+def _read_page_scripts(views: Mapping[str, str]) -> str:
+    """Read the page's scripts, and where it has tables what lets their pictures be copied."""
+    scripts = _read_scripts(_choose_scripts(views))
+    return f"{scripts}{read_copying()}" if views else scripts
 
 
 def _choose_scripts(views: Mapping[str, str]) -> Iterable[str]:

@@ -15,7 +15,7 @@ from graph.situation.situation import Situation
 
 # A card has the shape of a slide.
 _WIDTH, _HEIGHT, _MARGIN = 1280.0, 720.0, 40.0
-_TITLE, _NAME, _FACTS = 34.0, 15.0, (20.0, 18.0, 16.0, 14.0, 12.0)
+_HEADING, _TITLE, _NAME, _FACTS = 22.0, 34.0, 15.0, (20.0, 18.0, 16.0, 14.0, 12.0)
 _BOLD = 1.07
 _ALL = 99
 # Of the grid, in its own units: as much as stands below a title when it is as wide as the slide.
@@ -36,7 +36,17 @@ def picture_grid(situation: Situation, language: Language, *, most: int | None =
     rows = grid.rows[:most]
     sentences = "; ".join(f"{row.name}: {row.sentence}" for row in rows if row.sentence)
     words = f"{grid.words}. {sentences}" if sentences else grid.words
-    return draw_figure(draw_grid_shapes(grid, language, most=most), words)
+    drawing = draw_grid_shapes(grid, language, most=most)
+    return draw_figure(drawing if most else _head(drawing, grid.words), words)
+
+
+def _head(drawing: Drawing, words: str) -> Drawing:
+    """Set a heading above a drawing."""
+    lines = break_lines(words, _HEADING * _BOLD, drawing.width - 12, _ALL)
+    written = tuple(Line(line, _HEADING, read_colours()["brand"], is_bold=True) for line in lines)
+    height = len(lines) * _HEADING * LEADING + 18
+    shapes = (Text(6, _HEADING + 4, written), *move(drawing.shapes, 0, height))
+    return Drawing(drawing.width, drawing.height + height, shapes)
 
 
 def count_grid_rows(situation: Situation, language: Language) -> int:
@@ -96,7 +106,7 @@ def _find_size(
 ) -> tuple[float, list[tuple[str, tuple[str, ...]]]]:
     """Find the largest letters for which there is room, and break the facts into lines."""
     tried = (
-        (size, [(name, break_lines(value, size, width, _ALL)) for name, value in facts if value])
+        (size, [(name, break_lines(value, size, width, _ALL)) for name, value in facts])
         for size in _FACTS
     )
     *_, last = found = list(tried)

@@ -51,7 +51,7 @@ _LETTERS, _HOW, _SMALL, _SENTENCE = 13.0, 11.5, 11.5, 16.0
 _BOLD = 1.07
 # The grid, in the same units: 920 of them are the width of a slide, with letters of 12 points.
 _NAMES, _STEP, _SENTENCES, _PAD = 190.0, 32.0, 220.0, 6.0
-_HEAD_MOST, _HEAD_LINES, _ROW_LINES = 120.0, 2, 3
+_HEADS, _HEAD_LINES, _ROW_LINES, _ALL = (90.0, 120.0, 160.0, 220.0, 10_000.0), 2, 99, 99
 _WIDTH = 920.0
 
 
@@ -196,7 +196,9 @@ def draw_grid_shapes(grid: Grid, language: Language, *, most: int | None = None)
 
 
 def _break_head(column: GridColumn) -> tuple[str, ...]:
-    return break_lines(column.name, _LETTERS, _HEAD_MOST, _HEAD_LINES)
+    """Break the name of a column into two lines, as short as it then can be whole."""
+    broken = (break_lines(column.name, _LETTERS, width, _ALL) for width in _HEADS)
+    return next(lines for lines in broken if len(lines) <= _HEAD_LINES)
 
 
 def _measure_heads(columns: Iterable[GridColumn]) -> float:

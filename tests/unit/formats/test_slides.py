@@ -10,6 +10,7 @@ from typing import Any
 import pptx
 import pytest
 from pptx.oxml.ns import qn
+from pptx.util import Emu
 
 from graph.dataset import bundled_folder, read_dataset
 from graph.documents.gap_report import build_gap_report
@@ -147,7 +148,7 @@ def test_a_municipality_of_which_nothing_is_known_has_slides_that_say_so() -> No
 def test_a_template_gives_its_look_its_size_and_none_of_its_slides() -> None:
     own = pptx.Presentation()
     own.slides.add_slide(own.slide_layouts[1]).shapes.title.text = "Exempel"
-    own.slide_width = 9_000_000
+    own.slide_width = Emu(9_000_000)
     out = io.BytesIO()
     own.save(out)
     for template in (out.getvalue(), as_template(out.getvalue())):
