@@ -108,6 +108,20 @@ def test_the_tables_of_a_map_can_be_taken_along_too(orebro: Opened, tmp_path: Pa
     assert str(page.locator("#seating svg .sentence").first.text_content()) in drawn
 
 
+def test_the_grid_of_seats_can_be_taken_along_as_a_picture(orebro: Opened, tmp_path: Path) -> None:
+    page = orebro.page
+    page.locator("[data-view=seats]").click()
+    tools = page.locator("#seats .picture-tools")
+    tools.locator("summary").click()
+    path = save(tools, "svg", tmp_path)
+    drawn = path.read_text(encoding="utf-8")
+    assert "örebro" in path.name
+    for row in page.locator("#seats tbody th[scope=row]").all()[:3]:
+        (first, *_) = (row.text_content() or "").split()
+        assert first in drawn
+    assert page.locator("#seats figure").is_hidden()
+
+
 def test_the_tools_are_reached_and_named(report: Opened) -> None:
     tools_of(report.page, 0)
     found = Axe().run(report.page, context="article.gap")
