@@ -93,6 +93,7 @@ class ProblemCode(StrEnum):
     NAME_OF_PERSON = "name-of-person"
     BUNDLED_ROW = "bundled-row"
     OLD_NORMS = "old-norms"
+    OLD_OWN_NORM = "old-own-norm"
     UNREAD_HEADING = "unread-heading"
 
     @property
@@ -153,6 +154,7 @@ _WARNINGS = frozenset(
         ProblemCode.NAME_OF_PERSON,
         ProblemCode.BUNDLED_ROW,
         ProblemCode.OLD_NORMS,
+        ProblemCode.OLD_OWN_NORM,
         ProblemCode.UNREAD_HEADING,
     }
 )
@@ -486,6 +488,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.OLD_NORMS: (
         mark("the norms were last reviewed in {found}, more than a year ago"),
         mark("Fetch a new version of the program: the law may have changed since."),
+    ),
+    ProblemCode.OLD_OWN_NORM: (
+        mark("the norm “{found}” was last reviewed in {expected}, more than a year ago"),
+        mark("See whether it still holds, and write the day in reviewed_on."),
     ),
     ProblemCode.OTHER_FOLDER_NAME: (
         mark("the folder “{found}” does not bear the name of the municipality with its code"),

@@ -3,6 +3,7 @@
 One module per family of commands. Nothing heavy is imported until a command needs it.
 """
 
+import copy
 import gc
 import gettext
 import os
@@ -51,10 +52,38 @@ def main() -> None:
     gc.set_threshold(20_000, 50, 1_000)
     if not DOCUMENT_COMMANDS.isdisjoint(arguments[:1]):
         gc.disable()
-    command: Any = typer.main.get_command(app)
+    command: Any = typer.main.get_command(_keep_asked(arguments))
     speak(command, load_language(lang))
     defaults = {name: {"lang": lang.value} for name in command.commands}
     command(arguments, prog_name=PROGRAM, default_map=defaults)
+
+
+def _keep_asked(arguments: list[str]) -> typer.Typer:
+    """Copy the application with the parameters of no other command than the one asked for.
+
+    To build those of all takes longer than to print `--help`, which names them and no more.
+    """
+    asked = copy.copy(app)
+    asked.registered_commands = [
+        command if [_name_of(command)] == arguments[:1] else _without_parameters(command)
+        for command in app.registered_commands
+    ]
+    return asked
+
+
+def _without_parameters(command: typer.models.CommandInfo) -> typer.models.CommandInfo:
+    bare = copy.copy(command)
+    bare.name, bare.callback = _name_of(command), _do_nothing
+    return bare
+
+
+def _name_of(command: typer.models.CommandInfo) -> str:
+    assert command.callback is not None, "Typer registers functions"
+    return command.name or command.callback.__name__
+
+
+def _do_nothing() -> None:
+    """Stand in for a command that is named and not run."""
 
 
 def take_language(arguments: list[str]) -> tuple[LanguageCode, list[str]]:

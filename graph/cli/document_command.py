@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import typer
 
@@ -22,11 +22,12 @@ from graph.cli.reading import (
     read_day,
     read_snapshot_data,
 )
-from graph.errors import UsageError
+from graph.errors import DataError, UsageError
 from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
+    from graph.cli.each_municipality import Made
     from graph.comparison import Moment
     from graph.comparison.county import CountyOverview
     from graph.dataset.folder import CheckedMunicipality
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from graph.errors import Problem
     from graph.situation import History, Situation
 
+MadeT = TypeVar("MadeT")
 Build: TypeAlias = "Callable[..., Document]"
 
 DOCUMENT_COMMANDS: set[str] = set()
@@ -57,11 +59,28 @@ class Request:
     data: Path | None
     public: bool
     county: str | None = None
+    chosen: Format = Format.TERMINAL
     exit_code: ExitCode = ExitCode.OK
 
     def read(self, asked: Sequence[str] = ()) -> "Dataset":
         """Read the municipalities asked for, or the county; all when neither is."""
         return read_data(self.data, asked, county=self.county)
+
+    def _read_county(self, asked: Sequence[str]) -> "Dataset":
+        """Read the county asked for: what is wrong with one of its municipalities stops no other.
+
+        Raises:
+            DataError: Something is wrong with each of them.
+        """
+        from graph.dataset import open_folder  # noqa: PLC0415
+
+        place, codes = find_data(self.data, asked, county=self.county)
+        folder = open_folder(place)
+        dataset, faults = folder.read_each(codes or ())
+        if not dataset.records:
+            raise DataError(folder.shown_as, faults)
+        self.report_faults(faults)
+        return dataset
 
     def read_with_warnings(self) -> "tuple[Dataset, list[Problem]]":
         """Read every municipality, and list what is allowed and may be a mistake."""
@@ -158,7 +177,12 @@ class Request:
         return self.open_history(municipality).on(day)
 
     def build_situations(
-        self, asked: Sequence[str], as_of: str | None, *, with_counties: bool = False
+        self,
+        asked: Sequence[str],
+        as_of: str | None,
+        *,
+        with_counties: bool = False,
+        is_whole: bool = False,
     ) -> "list[Situation]":
         """Build what is known on a day of the municipalities asked for, of all when none is.
 
@@ -166,15 +190,38 @@ class Request:
             asked: The municipalities.
             as_of: The day.
             with_counties: Begin with what is entered for their counties, unless some are named.
+            is_whole: Whether a county is asked for with all its municipalities, or not at all.
         """
         from graph.situation import build_situation  # noqa: PLC0415
 
         day = read_day(as_of)
-        dataset = self.read(asked)
+        is_apart = self.county is not None and not is_whole
+        dataset = self._read_county(asked) if is_apart else self.read(asked)
         codes = list(dataset.records)
         if with_counties and not asked:
             codes = [*_find_counties(dataset), *codes]
         return [build_situation(dataset, code, day, public=self.public) for code in codes]
+
+    def make_of_each(
+        self,
+        asked: Sequence[str],
+        as_of: str | None,
+        make: "Callable[[Situation], MadeT]",
+        *,
+        with_counties: bool = False,
+    ) -> "Made[MadeT] | None":
+        """Make something small of each situation that `build_situations` would build.
+
+        Returns:
+            None where that is no quicker, or must be done to say what is wrong.
+        """
+        if self.county is not None:
+            return None
+        from graph.cli.each_municipality import EachMunicipality, make_of_each  # noqa: PLC0415
+
+        place, codes = find_data(self.data, asked)
+        wanted = EachMunicipality(place, read_day(as_of), self.public, make)
+        return make_of_each(wanted, codes, with_counties=with_counties and not asked)
 
     def read_counties(self, situations: "Sequence[Situation]") -> "list[Records]":
         """Read what is entered for the counties of municipalities, as it stands in their tables.
@@ -230,6 +277,11 @@ class Request:
         if faults:
             self.exit_code = ExitCode.DATA_PROBLEM
 
+    def finish(self) -> None:
+        """End the program with the request's exit code, unless all went well."""
+        if self.exit_code:
+            raise typer.Exit(self.exit_code)
+
 
 def _find_counties(dataset: "Dataset") -> list[str]:
     """List the codes of the counties that something is entered for, of those that were read."""
@@ -273,11 +325,10 @@ def document_command(
             **own: object,
         ) -> None:
             language = load_language(lang)
-            request = Request(language, data, public, county)
+            request = Request(language, data, public, county, chosen)
             with explained(language):
                 present(build(request, **own), chosen, out)
-            if request.exit_code:
-                raise typer.Exit(request.exit_code)
+            request.finish()
 
         keywords = [parameter.replace(kind=_KEYWORD) for parameter in parameters]
         vars(run)["__signature__"] = inspect.Signature([*keywords, *shared])

@@ -66,7 +66,8 @@ def export_network(
         is_many = everyone or county is not None
         check_one_or_all(municipality, everyone=is_many)
         request = Request(language, data, public, county)
-        situations = request.build_situations([municipality] if municipality else [], as_of)
+        asked = [municipality] if municipality else []
+        situations = request.build_situations(asked, as_of, is_whole=True)
         if not situations:
             raise UsageError(mark("The data folder has no municipalities."))
         if is_many:

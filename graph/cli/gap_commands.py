@@ -1,8 +1,9 @@
 """The commands that print gaps: `gaps` as a list, `report` with everything around them."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeGuard
+from typing import TYPE_CHECKING, Annotated, Any, TypeGuard
 
 import typer
 
@@ -37,7 +38,8 @@ from graph.vocabulary import DocumentKind, Format, Length
 if TYPE_CHECKING:  # documents take longer to import than `--help` to print
     from collections.abc import Callable, Mapping, Sequence
 
-    from graph.documents.blocks import Document
+    from graph.documents.blocks import Detail, Document
+    from graph.documents.gaps_of_all import Part
     from graph.documents.report import Report
     from graph.formats.options import Options
     from graph.language import Language
@@ -69,6 +71,43 @@ def gaps(
     """Find the gaps."""
     is_many = everyone or request.county is not None
     check_one_or_all(municipality, everyone=is_many)
+    if is_many and (document := _join_gaps(request, as_of)):
+        if fail_on_gaps and any(len(table.rows) for table in document.sections[0].tables):
+            request.exit_code = ExitCode.GAPS_FOUND
+        return document
+    return _list_gaps(request, municipality, as_of, fail_on_gaps=fail_on_gaps)
+
+
+def _join_gaps(request: Request, as_of: str | None) -> "Document | None":
+    """Let each municipality list its own gaps beside the rest; None where that is no quicker."""
+    from graph.formats import MEDIA  # noqa: PLC0415
+
+    detail = MEDIA[request.chosen].detail
+    if detail is None:
+        return None
+    from graph.documents import gaps_of_all  # noqa: PLC0415
+
+    make = partial(_build_part, language=request.language.code, detail=detail)
+    made = request.make_of_each((), as_of, make, with_counties=True)
+    if made is None or not made.items:
+        return None
+
+    def describe() -> "Mapping[str, Any]":
+        return _list_gaps(request, None, as_of).describe()
+
+    return gaps_of_all.join_parts(made.items, describe, read_day(as_of), request.language)
+
+
+def _build_part(situation: "Situation", language: LanguageCode, detail: "Detail") -> "Part":
+    from graph.documents.gaps_of_all import build_part  # noqa: PLC0415
+    from graph.documents.report import build_report  # noqa: PLC0415
+
+    return build_part(build_report(situation, load_language(language)), detail)
+
+
+def _list_gaps(
+    request: Request, municipality: str | None, as_of: str | None, *, fail_on_gaps: bool = False
+) -> "Document":
     asked = [municipality] if municipality else []
     situations = request.build_situations(asked, as_of, with_counties=True)
     from graph.documents import gaps_of_all  # noqa: PLC0415
@@ -78,7 +117,7 @@ def gaps(
     reports = [build_report(situation, request.language) for situation in situations]
     if fail_on_gaps and any(report.gaps for report in reports):
         request.exit_code = ExitCode.GAPS_FOUND
-    if is_many:
+    if municipality is None:
         return gaps_of_all.build_document(reports, read_day(as_of), request.language)
     return build_gap_list(reports[0])
 
@@ -172,6 +211,7 @@ def report(
             stacked = _stack(list(reports), build, chosen, read_day(as_of))
             path = write_document(stacked, chosen, _choose_target(stacked, out, chosen), options)
             say(language.text(mark("Done: {path}"), path=str(path)))
+            request.finish()
             return
         if is_many:
             folder = out or _OUTPUT
@@ -187,6 +227,7 @@ def report(
                     folder=str(folder),
                 )
             )
+            request.finish()
             return
         (asked,) = reports
         if own is not None:

@@ -81,8 +81,9 @@ def ask_questions(
             path = choose_path(name, out)
             write_files({path: content})
             say(language.text(mark("Done: {path}"), path=str(path)))
-            return
-        present(_list_questions(situations, as_of, language, is_many=is_many), chosen, out)
+        else:
+            present(_list_questions(situations, as_of, language, is_many=is_many), chosen, out)
+        request.finish()
 
 
 def _check_form(chosen: Format, *, is_of_one: bool, is_many: bool) -> None:

@@ -196,17 +196,18 @@ def add_shared(own: Records, county: County, vocabulary: Vocabulary) -> Records:
         for actor_id, actor in shared.actors.items()
         if actor_id not in standing_in
     } | own.actors
-    speaking: list[Row] = [*forums.values(), *own.forums.values(), *spells]
-    speaking += [*assessments, *findings]
-    source_ids = {getattr(row, "source_id", None) for row in speaking}
+    every_forum = [*forums.values(), *own.forums.values()]
+    source_ids = {row.source_id for row in spells}
+    source_ids |= {row.source_id for row in assessments} | {row.source_id for row in findings}
     sources = {
         source_id: rename_actors(source, standing_in)
         for source_id, source in shared.sources.items()
         if source_id in source_ids
     } | own.sources
     # Its own actors are there anyway, and nearly all spells are theirs.
-    rows = [row for row in speaking if getattr(row, "actor_id", None) not in own.actors]
-    named = find_named([*rows, *sources.values(), *own.actors.values()], actors)
+    of_shared = [spell for spell in spells if spell.actor_id not in own.actors]
+    speaking: list[Row] = [*every_forum, *of_shared, *assessments, *findings]
+    named = find_named([*speaking, *sources.values(), *own.actors.values()], actors)
     return own.model_copy(
         update={
             "sources": sources,

@@ -142,7 +142,8 @@ def _read_all(
     norms = _read_norms(folder, municipalities, vocabulary, known, problems)
     if warnings is not None:
         warnings.extend(problem for problem in problems if problem.code.is_warning)
-        warnings.extend(find_old_norms(norms, display(folder / _BASES), today))
+        bundled = {row.basis_id for _, row in _read_bundled(_BASES, Basis).rows}
+        warnings.extend(find_old_norms(norms, bundled, display(folder / _BASES), today))
     counties = read_counties(folder, municipalities, vocabulary, problems, known)
     if warnings is not None:
         for county in counties.values():
@@ -175,21 +176,28 @@ def _gather(
     counties: Mapping[str, County],
 ) -> Dataset:
     """Gather what has been read, each municipality with what its county has entered for it."""
-    records = dict(own)
-    for code, each in own.items():
-        county = counties.get(each.municipality.county_code)
-        if county is not None:
-            records[code] = add_shared(each, county, vocabulary)
     return Dataset.model_construct(
         municipalities=municipalities,
         vocabulary=vocabulary,
         norms=norms,
-        records=records,
+        records=_share(own, counties, vocabulary),
         counties={
             code: view_county(county, municipalities, vocabulary)
             for code, county in counties.items()
         },
     )
+
+
+def _share(
+    own: Mapping[str, Records], counties: Mapping[str, County], vocabulary: Vocabulary
+) -> dict[str, Records]:
+    """Give each municipality what its county has entered for it."""
+    records = dict(own)
+    for code, each in own.items():
+        county = counties.get(each.municipality.county_code)
+        if county is not None:
+            records[code] = add_shared(each, county, vocabulary)
+    return records
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +226,7 @@ class DataFolder:
         return (self.places[code], *([county.place] if county else ()))
 
     def read(self, code: str) -> Dataset:
-        """Read one municipality.
+        """Read one municipality, with what its county has entered for it and not the county itself.
 
         Raises:
             DataError: Something is wrong with it; the error carries every problem.
@@ -226,7 +234,25 @@ class DataFolder:
         problems: list[Problem] = []
         own = {code: collect(self._read_tables(code, problems), self.municipalities[code])}
         _raise_faults(self.path, problems)
-        return _gather(self.municipalities, self.vocabulary, self.norms, own, self.counties)
+        return self.gather(_share(own, self.counties, self.vocabulary))
+
+    def read_each(self, codes: Iterable[str]) -> tuple[Dataset, tuple[Problem, ...]]:
+        """Read municipalities, each by itself.
+
+        Returns:
+            Those with nothing wrong, and what is wrong with the rest.
+        """
+        own: dict[str, Records] = {}
+        faults: list[Problem] = []
+        for code in codes:
+            problems: list[Problem] = []
+            records = collect(self._read_tables(code, problems), self.municipalities[code])
+            faulty = _find_faults(problems)
+            faults += faulty
+            if not faulty:
+                own[code] = records
+        dataset = _gather(self.municipalities, self.vocabulary, self.norms, own, self.counties)
+        return dataset, tuple(faults)
 
     def check(self, code: str, today: date) -> "CheckedMunicipality":
         """Read one municipality, and list what is wrong with it and what may be a mistake."""

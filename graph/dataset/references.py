@@ -1,6 +1,7 @@
 """Says which columns of each record hold the ids of actors, and follows or renames them."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TypeVar
 
 from graph.dataset.records import Action, Actor, Assessment, Finding, Forum, Row, Source, Spell
@@ -21,7 +22,7 @@ _COLUMNS: Mapping[type[Row], tuple[str, ...]] = {
 def named_in(row: Row) -> list[str]:
     """List the ids of the actors that a row names."""
     found: list[str] = []
-    for column in _columns_of(row):
+    for column in _columns_of(type(row)):
         ids: str | tuple[str, ...] | None = getattr(row, column)
         found += (ids,) if isinstance(ids, str) else ids or ()
     return found
@@ -42,7 +43,7 @@ def find_named(rows: Iterable[Row], actors: Mapping[str, Actor]) -> set[str]:
 def rename_actors(row: RowT, names: Mapping[str, str]) -> RowT:
     """Give a row the ids that stand in for those it names; the same row where none does."""
     renamed: dict[str, object] = {}
-    for column in _columns_of(row):
+    for column in _columns_of(type(row)):
         ids: str | tuple[str, ...] | None = getattr(row, column)
         if isinstance(ids, str) and ids in names:
             renamed[column] = names[ids]
@@ -51,5 +52,6 @@ def rename_actors(row: RowT, names: Mapping[str, str]) -> RowT:
     return row.model_copy(update=renamed) if renamed else row
 
 
-def _columns_of(row: Row) -> tuple[str, ...]:
-    return next(columns for record, columns in _COLUMNS.items() if isinstance(row, record))
+@cache
+def _columns_of(kind: type[Row]) -> tuple[str, ...]:
+    return next(columns for record, columns in _COLUMNS.items() if issubclass(kind, record))

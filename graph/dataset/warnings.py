@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -19,7 +19,7 @@ from graph.dataset.records import (
     Spell,
     Vocabulary,
 )
-from graph.dates import add_months
+from graph.dates import ReducedDate, add_months
 from graph.errors import Problem, ProblemCode
 from graph.vocabulary import Aspect, Certainty, Form, Governs, Participation
 
@@ -72,12 +72,29 @@ def find_warnings(tables: LocalTables, vocabulary: Vocabulary, today: date) -> I
     yield from _find_people(tables.actions, "note")
 
 
-def find_old_norms(norms: Norms, shown_as: str, today: date) -> Iterator[Problem]:
-    """Warn where no norm has been reviewed for a year: the law may have changed."""
-    reviewed = [row.reviewed_on for row in norms.bases.values() if row.reviewed_on is not None]
-    latest = max(reviewed, key=lambda day: day.last, default=None)
-    if latest is None or add_months(latest.last, _REVIEWED_WITHIN_MONTHS) < today:
+def find_old_norms(
+    norms: Norms, bundled: Container[str], shown_as: str, today: date
+) -> Iterator[Problem]:
+    """Warn of norms that nobody has reviewed for a year: the law may have changed.
+
+    Those that come with the program are reviewed together, what a folder adds one by one.
+    """
+    days = {row.basis_id: row.reviewed_on for row in norms.bases.values() if row.reviewed_on}
+    latest = max((days[each] for each in days if each in bundled), key=_last_day, default=None)
+    if latest is None or _is_long_ago(latest, today):
         yield Problem(shown_as, ProblemCode.OLD_NORMS, found=str(latest or ""))
+    for basis_id, reviewed in days.items():
+        if basis_id not in bundled and _is_long_ago(reviewed, today):
+            expected = str(reviewed)
+            yield Problem(shown_as, ProblemCode.OLD_OWN_NORM, found=basis_id, expected=expected)
+
+
+def _is_long_ago(reviewed: ReducedDate, today: date) -> bool:
+    return add_months(reviewed.last, _REVIEWED_WITHIN_MONTHS) < today
+
+
+def _last_day(day: ReducedDate) -> date:
+    return day.last
 
 
 def _find_in_sources(sources: ReadTable[Source], today: date) -> Iterator[Problem]:

@@ -408,6 +408,10 @@ class FieldRows(Sequence[TableRow], Generic[LineT]):
             for line in self._lines
         )
 
+    def __reduce__(self) -> tuple[type[tuple[TableRow, ...]], tuple[tuple[TableRow, ...]]]:
+        """Travel between processes as words, not as what they are worded from."""
+        return tuple, (self._filled,)
+
     def __len__(self) -> int:
         return len(self._lines)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from graph.documents.blocks import Document
+from graph.documents.blocks import Detail, Document
 from graph.errors import UsageError
 from graph.formats.options import DEFAULT, Options
 from graph.language import mark
@@ -18,17 +18,19 @@ from graph.vocabulary import Format
 class Medium:
     """Where a format is rendered, and whether it is text, which can be read in a pipe.
 
-    One `for_slides` renders documents that are slides, and no others.
+    `detail` is which columns of every table it shows; None where that differs. One `for_slides`
+    renders documents that are slides, and no others.
     """
 
     module: str
     is_text: bool
+    detail: Detail | None = None
     for_slides: bool = False
 
 
 MEDIA: dict[Format, Medium] = {
-    Format.TERMINAL: Medium("as_terminal", is_text=True),
-    Format.CSV: Medium("as_csv", is_text=True),
+    Format.TERMINAL: Medium("as_terminal", is_text=True, detail=Detail.BRIEF),
+    Format.CSV: Medium("as_csv", is_text=True, detail=Detail.LONG),
     Format.MD: Medium("as_markdown", is_text=True),
     Format.JSON: Medium("as_json", is_text=True),
     Format.HTML: Medium("as_html", is_text=False),

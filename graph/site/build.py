@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 from graph.dataset import DataFolder, open_folder, read_dataset
 from graph.errors import DataError, Problem
 from graph.language import load_language
+from graph.processes import count_workers
 from graph.site.digests import digest, digest_common, digest_folder, digest_values
 from graph.site.job import Job
 from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manifest, write_manifest
 from graph.site.names import INDEX
-from graph.site.worker import Built, build_each, count_workers
+from graph.site.worker import Built, build_each
 
 if TYPE_CHECKING:  # brings in what analyses, which a build without changes does not need
     from graph.comparison import Moment

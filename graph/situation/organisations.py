@@ -72,8 +72,7 @@ class Organisations:
 
     def top_of(self, actor: Actor) -> Actor:
         """Return the topmost organisation below the municipality as a whole, often the actor."""
-        below = takewhile(lambda above: not self._governs_all(above), self.above[actor.actor_id])
-        return [actor, *below][-1]
+        return self._tops[actor.actor_id]
 
     def groups_of(self, actor: Actor) -> list[str]:
         """List the ids of the groups an actor is one of: above it, and of the same kind."""
@@ -82,7 +81,7 @@ class Organisations:
 
     def sector_of(self, actor_id: str) -> Sector:
         """Return the sector an actor works in: a region's board is the region's."""
-        return self._kinds[self.top_of(self._actors[actor_id]).kind].sector
+        return self._kinds[self._tops[actor_id].kind].sector
 
     def is_municipal_board(self, actor_id: str) -> bool:
         """Return whether an actor stands for units of the municipality."""
@@ -167,6 +166,15 @@ class Organisations:
     @cached_property
     def _kinds_that_govern_all(self) -> frozenset[str]:
         return frozenset(kind for kind, row in self._kinds.items() if row.governs is Governs.ALL)
+
+    @cached_property
+    def _tops(self) -> dict[str, Actor]:
+        """What `top_of` returns, by actor id: it is asked for again and again."""
+        found: dict[str, Actor] = {}
+        for actor_id, actor in self._actors.items():
+            below = takewhile(lambda above: not self._governs_all(above), self.above[actor_id])
+            found[actor_id] = [actor, *below][-1]
+        return found
 
     def _own_kinds(self, actor: Actor) -> tuple[str, ...]:
         return (actor.kind, *self._kinds[actor.kind].acts_for)

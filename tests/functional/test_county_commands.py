@@ -117,6 +117,27 @@ def test_a_county_is_checked_in_one_table(data: Path) -> None:
     assert "sspff" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["gaps", "compare", "questions"])
+def test_what_is_wrong_with_one_municipality_stops_none_of_the_rest(
+    data: Path, command: str
+) -> None:
+    break_one(data)
+    result = run(command, "--county", "18", "--data", data, *DAY)
+    assert result.exit_code == 1
+    assert "1881-kumla/edges.csv" in result.stderr
+    assert len(result.stdout.splitlines()) > 5
+    assert "Kumla" not in result.stdout
+
+
+def test_a_county_of_which_nothing_can_be_read_is_not_shown(data: Path) -> None:
+    for place in (data / "municipalities").iterdir():
+        edges = place / "edges.csv"
+        edges.write_text(edges.read_text(encoding="utf-8").replace("stated", "sad"), "utf-8")
+    result = run("gaps", "--county", "18", "--data", data, *DAY)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.count("edges.csv") >= len(MEMBERS)
+
+
 def test_reports_of_a_county_are_written_in_one_folder(data: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     result = run("report", "--county", "18", "--data", data, "--out", out, *DAY, "--format", "md")

@@ -123,9 +123,28 @@ def test_a_kind_counts_as_one_that_is_there_and_counts_as_itself(
 
 def test_norms_that_nobody_has_reviewed_for_a_year_warn() -> None:
     norms = read_dataset(bundled_folder(), []).norms
-    assert list(find_old_norms(norms, "norms/bases.csv", date(2027, 11, 26))) == []
-    (warning,) = find_old_norms(norms, "norms/bases.csv", date(2027, 11, 27))
+    bundled = norms.bases.keys()
+    assert list(find_old_norms(norms, bundled, "norms/bases.csv", date(2027, 11, 26))) == []
+    (warning,) = find_old_norms(norms, bundled, "norms/bases.csv", date(2027, 11, 27))
     assert (warning.code, warning.found) == (ProblemCode.OLD_NORMS, "2026-11-26")
+
+
+def test_a_norm_of_one_s_own_that_nobody_has_reviewed_for_a_year_warns(tmp_path: Path) -> None:
+    (tmp_path / "municipalities").mkdir()
+    (tmp_path / "norms").mkdir()
+    (tmp_path / "norms" / "bases.csv").write_text(
+        "basis_id,citation,title,strength,valid_from,verified,reviewed_on\n"
+        "egen-ny,§ 4 i avtalet,avtal om skolnärvaro,agreement,2020-01-01,V,2026-10\n"
+        "egen-gammal,§ 5 i avtalet,avtal om lovskola,agreement,2020-01-01,V,2024-05\n",
+        encoding="utf-8",
+    )
+    norms, bundled = read_dataset(tmp_path).norms, read_dataset(bundled_folder(), []).norms.bases
+    (warning,) = find_old_norms(norms, bundled.keys(), "norms/bases.csv", date(2026, 11, 27))
+    assert (warning.code, warning.found, warning.expected) == (
+        ProblemCode.OLD_OWN_NORM,
+        "egen-gammal",
+        "2024-05",
+    )
 
 
 def test_no_other_column_is_optional(tmp_path: Path) -> None:
