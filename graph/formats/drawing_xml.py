@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from graph.pages.shapes import DASHES, Box, Drawing, Pen, Point, Shape, Stroke, Text, move
+from graph.pages.shapes import (
+    DASHES,
+    Lettering,
+    Patch,
+    Pen,
+    Point,
+    Shape,
+    ShapeDrawing,
+    Stroke,
+    move,
+)
 from graph.pages.shapes import turn as turn_point
 
 _POINT = 12700
@@ -46,7 +56,7 @@ class Paragraph:
 
 
 def write_group(
-    drawing: Drawing, frame: Frame, words: str, locale: str, numbers: Iterator[int]
+    drawing: ShapeDrawing, frame: Frame, words: str, locale: str, numbers: Iterator[int]
 ) -> str:
     """Write a drawing as a group of shapes, with its words as alternative text.
 
@@ -71,7 +81,7 @@ def write_group(
     )
 
 
-def fit(drawing: Drawing, frame: Frame) -> float:
+def fit(drawing: ShapeDrawing, frame: Frame) -> float:
     """Say how much larger a drawing is made to fill a frame; of few shapes it stays moderate."""
     return min(frame.width / drawing.width, frame.height / drawing.height, _LARGEST)
 
@@ -87,15 +97,15 @@ def write_texts(frame: Frame, paragraphs: Iterable[Paragraph], locale: str, numb
 def write_shape(shape: Shape, locale: str, number: int) -> str:
     """Write one shape in points, with an id that no other shape of the slide has."""
     match shape:
-        case Text():
+        case Lettering():
             return _write_lines(shape, locale, number)
         case Stroke():
             return _write_path(shape, number)
-        case Box():
+        case Patch():
             return _write_form(shape, number)
 
 
-def _write_form(box: Box, number: int) -> str:
+def _write_form(box: Patch, number: int) -> str:
     frame = Frame(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height)
     name, guide = "ellipse" if box.is_round else "rect", ""
     if box.corner:
@@ -149,7 +159,7 @@ def _write_pen(pen: Pen | None) -> str:
     )
 
 
-def _write_lines(text: Text, locale: str, number: int) -> str:
+def _write_lines(text: Lettering, locale: str, number: int) -> str:
     """Write lines that stand as they are, each on its own."""
     width, height = text.width, text.height
     shifts = {"start": 0.0, "middle": width / 2, "end": width}

@@ -17,7 +17,7 @@ from pptx.presentation import Presentation
 from pptx.util import Emu, Inches
 
 from graph.formats.drawing_xml import write_shape
-from graph.pages.shapes import Box, read_colours
+from graph.pages.shapes import Patch, read_colours
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 _POINT = 12700
@@ -87,7 +87,7 @@ def _colour(show: Presentation) -> None:
             own = f'<a:solidFill {nsdecls("a")}><a:srgbClr val="{colour}"/></a:solidFill>'
             style.replace(fill, parse_xml(own))
     width = WIDTH / _POINT
-    band = Box(width / 2, _BAND / 2, width, _BAND, fill=colours["brand"])
+    band = Patch(width / 2, _BAND / 2, width, _BAND, fill=colours["brand"])
     shapes = master.shapes._spTree  # noqa: SLF001  # a master's shapes cannot be added to
     shapes.insert(2, parse_xml(write_shape(band, "", _BAND_NUMBER)))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # loaded with the first page, as Jinja is
     from markupsafe import Markup
 
-    from graph.pages.shapes import Drawing
+    from graph.pages.shapes import ShapeDrawing
 
 WIDTH = 2000
 
@@ -22,7 +22,7 @@ class Figure:
     svg: "Markup"
     css: str
     words: str
-    drawing: "Drawing | None" = None
+    drawing: "ShapeDrawing | None" = None
 
 
 def rasterise(figure: Figure, width: int = WIDTH) -> bytes:

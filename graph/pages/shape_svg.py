@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from graph.pages import render_fragment
 from graph.pages.figure import Figure
-from graph.pages.shapes import DASHES, LEADING, Drawing, Line, Pen, Point, Text
+from graph.pages.shapes import DASHES, LEADING, Lettering, Pen, Point, ShapeDrawing, TextRow
 
 
-def draw_figure(drawing: Drawing, words: str) -> Figure:
+def draw_figure(drawing: ShapeDrawing, words: str) -> Figure:
     """Draw shapes as a figure; `words` are for whoever does not see it."""
     svg = render_fragment(
         "pages/shapes.svg.j2",
@@ -26,7 +26,7 @@ def _write_path(points: Sequence[Point]) -> str:
     return "M" + "L".join(f"{_write_number(x)} {_write_number(y)}" for x, y in points)
 
 
-def _place_lines(text: Text) -> list[tuple[str, Line]]:
+def _place_lines(text: Lettering) -> list[tuple[str, TextRow]]:
     """Place each line on its own baseline."""
     placed, y = [], text.y
     for number, line in enumerate(text.lines):

@@ -31,7 +31,7 @@ class Pen:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Patch:
     """A rectangle or an ellipse round its middle, turned clockwise in degrees.
 
     `corner` is the radius of its corners; `fill` is a colour, blank for none.
@@ -58,7 +58,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextRow:
     """A line of text with its size and its colour."""
 
     text: str
@@ -68,7 +68,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Lettering:
     """Lines of text beneath each other: `x` and `y` are of the first one's baseline.
 
     `align` is which end of the lines stands there: start, middle or end. `turn` turns them
@@ -77,7 +77,7 @@ class Text:
 
     x: float
     y: float
-    lines: tuple[Line, ...]
+    lines: tuple[TextRow, ...]
     align: str = "start"
     turn: float = 0.0
 
@@ -98,11 +98,11 @@ class Text:
 LEADING = 1.15
 """From one baseline to the next, in sizes of the letters: Arial's own."""
 
-Shape: TypeAlias = Box | Stroke | Text
+Shape: TypeAlias = Patch | Stroke | Lettering
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class ShapeDrawing:
     """Shapes on a ground so wide and so high, in the order they are drawn."""
 
     width: float
@@ -124,10 +124,10 @@ def move(shapes: Iterable[Shape], x: float, y: float, scale: float = 1.0) -> Ite
             case Stroke():
                 points = tuple((x + at * scale, y + down * scale) for at, down in shape.points)
                 yield replace(shape, points=points, pen=_scale_pen(shape.pen, scale))
-            case Text():
+            case Lettering():
                 lines = tuple(replace(line, size=line.size * scale) for line in shape.lines)
                 yield replace(shape, x=x + shape.x * scale, y=y + shape.y * scale, lines=lines)
-            case Box():
+            case Patch():
                 yield replace(
                     shape,
                     x=x + shape.x * scale,

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from graph.language import Language
 from graph.pages.figure import Figure
 from graph.pages.shape_svg import draw_figure
-from graph.pages.shapes import LEADING, Drawing, Line, Shape, Text, move, read_colours
+from graph.pages.shapes import (
+    LEADING,
+    Lettering,
+    Shape,
+    ShapeDrawing,
+    TextRow,
+    move,
+    read_colours,
+)
 from graph.pages.text_width import break_lines
 from graph.scene.grid import lay_out_grid
 from graph.scene.seats import SeatedForum
@@ -40,13 +48,15 @@ def picture_grid(situation: Situation, language: Language, *, most: int | None =
     return draw_figure(drawing if most else _head(drawing, grid.words), words)
 
 
-def _head(drawing: Drawing, words: str) -> Drawing:
+def _head(drawing: ShapeDrawing, words: str) -> ShapeDrawing:
     """Set a heading above a drawing."""
     lines = break_lines(words, _HEADING * _BOLD, drawing.width - 12, _ALL)
-    written = tuple(Line(line, _HEADING, read_colours()["brand"], is_bold=True) for line in lines)
+    written = tuple(
+        TextRow(line, _HEADING, read_colours()["brand"], is_bold=True) for line in lines
+    )
     height = len(lines) * _HEADING * LEADING + 18
-    shapes = (Text(6, _HEADING + 4, written), *move(drawing.shapes, 0, height))
-    return Drawing(drawing.width, drawing.height + height, shapes)
+    shapes = (Lettering(6, _HEADING + 4, written), *move(drawing.shapes, 0, height))
+    return ShapeDrawing(drawing.width, drawing.height + height, shapes)
 
 
 def count_grid_rows(situation: Situation, language: Language) -> int:
@@ -66,7 +76,7 @@ def picture_card(
         table: A picture in plain shapes; None for facts alone.
         words: What the card shows, for whoever does not see it.
     """
-    return draw_figure(Drawing(_WIDTH, _HEIGHT, tuple(_lay_card(title, facts, table))), words)
+    return draw_figure(ShapeDrawing(_WIDTH, _HEIGHT, tuple(_lay_card(title, facts, table))), words)
 
 
 def _lay_card(
@@ -74,8 +84,8 @@ def _lay_card(
 ) -> Iterator[Shape]:
     colours = read_colours()
     lines = break_lines(title, _TITLE * _BOLD, _WIDTH - 2 * _MARGIN, _ALL)
-    written = tuple(Line(line, _TITLE, colours["brand"], is_bold=True) for line in lines)
-    yield Text(_MARGIN, _MARGIN + _TITLE * 0.8, written)
+    written = tuple(TextRow(line, _TITLE, colours["brand"], is_bold=True) for line in lines)
+    yield Lettering(_MARGIN, _MARGIN + _TITLE * 0.8, written)
     top = _MARGIN + len(lines) * _TITLE * LEADING + 16
     room = _HEIGHT - top - _MARGIN
     left = _MARGIN
@@ -95,9 +105,9 @@ def _set_facts(
     size, texts = _find_size(facts, width, room)
     for name, lines in texts:
         y += _NAME
-        yield Text(x, y, (Line(name, _NAME, colours["soft"], is_bold=True),))
+        yield Lettering(x, y, (TextRow(name, _NAME, colours["soft"], is_bold=True),))
         y += size * LEADING
-        yield Text(x, y, tuple(Line(line, size, colours["ink"]) for line in lines))
+        yield Lettering(x, y, tuple(TextRow(line, size, colours["ink"]) for line in lines))
         y += (len(lines) - 1) * size * LEADING + 14
 
 

@@ -8,7 +8,16 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from graph.language import Language
-from graph.pages.shapes import Box, Drawing, Line, Pen, Shape, Stroke, Text, read_colours
+from graph.pages.shapes import (
+    Lettering,
+    Patch,
+    Pen,
+    Shape,
+    ShapeDrawing,
+    Stroke,
+    TextRow,
+    read_colours,
+)
 from graph.pages.shapes import turn as turn_point
 from graph.pages.text_width import break_lines, measure
 from graph.scene.grid import Grid, GridColumn, GridRow
@@ -71,7 +80,7 @@ def draw_seat(kind: SeatKind, x: float, y: float, turn: float = 0.0) -> Iterator
     if kind is SeatKind.CLOSED:
         yield Stroke(place([(-10, 0), (10, 0)]), back)
         return
-    yield Box(
+    yield Patch(
         *middle,
         width=20,
         height=16,
@@ -88,10 +97,10 @@ def draw_seat(kind: SeatKind, x: float, y: float, turn: float = 0.0) -> Iterator
         else:
             yield Stroke(place(points), Pen(colour, 2))
     if kind is SeatKind.UNKNOWN:
-        yield Text(x, y + 5, (Line("?", _LETTERS, colour, is_bold=True),), "middle")
+        yield Lettering(x, y + 5, (TextRow("?", _LETTERS, colour, is_bold=True),), "middle")
 
 
-def draw_table_shapes(table: TableDrawing) -> Drawing:
+def draw_table_shapes(table: TableDrawing) -> ShapeDrawing:
     """Draw a table from above in plain shapes, with what stands above and below it."""
     shapes: list[Shape] = [
         *_write_caption(table.above, _SENTENCE, "ink", is_bold=True),
@@ -100,7 +109,7 @@ def draw_table_shapes(table: TableDrawing) -> Drawing:
     colours, middle = read_colours(), table.middle
     dashes = "dash" if table.is_bare else ""
     shapes.append(
-        Box(
+        Patch(
             table.center,
             middle,
             2 * table.radius,
@@ -111,12 +120,12 @@ def draw_table_shapes(table: TableDrawing) -> Drawing:
         )
     )
     if table.names:
-        names = tuple(Line(line.text, _LETTERS, colours["ink"], True) for line in table.names)
-        shapes.append(Text(table.center, middle + table.names[0].y, names, "middle"))
+        names = tuple(TextRow(line.text, _LETTERS, colours["ink"], True) for line in table.names)
+        shapes.append(Lettering(table.center, middle + table.names[0].y, names, "middle"))
     for chair in table.chairs:
         shapes += _draw_chair(chair, middle)
     moved = tuple(_shift(shape, -table.left) for shape in shapes)
-    return Drawing(table.width, table.height, moved)
+    return ShapeDrawing(table.width, table.height, moved)
 
 
 def _draw_chair(chair: Chair, middle: float) -> Iterator[Shape]:
@@ -128,7 +137,7 @@ def _draw_chair(chair: Chair, middle: float) -> Iterator[Shape]:
     yield from draw_seat(chair.kind, x, y, chair.turn)
     if chair.lines:
         lines = tuple(
-            Line(
+            TextRow(
                 line.text,
                 _HOW if line.style else _LETTERS,
                 how if line.style else ink,
@@ -137,15 +146,15 @@ def _draw_chair(chair: Chair, middle: float) -> Iterator[Shape]:
             for line in chair.lines
         )
         first = chair.lines[0]
-        yield Text(first.x, middle + first.y, lines, chair.side or "start")
+        yield Lettering(first.x, middle + first.y, lines, chair.side or "start")
 
 
 def _write_caption(
     lines: Sequence[TextLine], size: float, ink: str, *, is_bold: bool
 ) -> Iterator[Shape]:
     for line in lines:
-        written = Line(line.text, size, read_colours()[ink], is_bold)
-        yield Text(line.x, line.y, (written,))
+        written = TextRow(line.text, size, read_colours()[ink], is_bold)
+        yield Lettering(line.x, line.y, (written,))
 
 
 def _shift(shape: Shape, x: float) -> Shape:
@@ -162,7 +171,7 @@ def count_rows(grid: Grid, language: Language, height: float) -> int:
     return max((most for most, _ in fitting), default=1)
 
 
-def draw_grid_shapes(grid: Grid, language: Language, *, most: int | None = None) -> Drawing:
+def draw_grid_shapes(grid: Grid, language: Language, *, most: int | None = None) -> ShapeDrawing:
     """Draw the grid with each organisation as a whole, the rows with gaps first.
 
     Args:
@@ -192,7 +201,7 @@ def draw_grid_shapes(grid: Grid, language: Language, *, most: int | None = None)
     shown = {row.cells[place].kind for row in rows for place in places}
     kinds = [kind for kind, _ in grid.legend if kind in shown]
     legend, bottom = _draw_legend(kinds, y + 22, width, language)
-    return Drawing(width, bottom, (*shapes, *legend))
+    return ShapeDrawing(width, bottom, (*shapes, *legend))
 
 
 def _break_head(column: GridColumn) -> tuple[str, ...]:
@@ -230,12 +239,12 @@ def _write_heads(grid: Grid, columns: Sequence[GridColumn], top: float) -> Itera
         if at > _NAMES:
             yield Stroke(((at, 2), (at, top)), Pen(colours["line"], 1.5))
         if measure(name, _LETTERS * _BOLD) <= width - 6:  # else the columns say it
-            yield Text(at + 5, 13, (Line(name, _LETTERS, colours["soft"], is_bold=True),))
+            yield Lettering(at + 5, 13, (TextRow(name, _LETTERS, colours["soft"], is_bold=True),))
         at += width
     for place, lines in enumerate(map(_break_head, columns)):
         x = _NAMES + _STEP * (place + 0.5) + 4.5 - (len(lines) - 1) * _LETTERS * 0.55
-        written = tuple(Line(line, _LETTERS, colours["ink"]) for line in lines)
-        yield Text(x, top - 6, written, turn=-90)
+        written = tuple(TextRow(line, _LETTERS, colours["ink"]) for line in lines)
+        yield Lettering(x, top - 6, written, turn=-90)
 
 
 def _draw_row(
@@ -250,10 +259,10 @@ def _draw_row(
         (_PAD, name, "ink", True),
         (end + _PAD, sentence, row.severity or "soft", False),
     ):
-        written = tuple(Line(line, _LETTERS, colours[ink], is_bold) for line in lines if line)
+        written = tuple(TextRow(line, _LETTERS, colours[ink], is_bold) for line in lines if line)
         if written:
             first = middle + 4.7 - (len(written) - 1) * 7.5
-            shapes.append(Text(x, first, written))
+            shapes.append(Lettering(x, first, written))
     for place, kind in enumerate(kinds):
         if kind:
             shapes += draw_seat(kind, _NAMES + _STEP * (place + 0.5), middle + 2)
@@ -273,6 +282,6 @@ def _draw_legend(
         if x + room > width and x > _PAD:
             x, y = _PAD, y + 30
         shapes += draw_seat(kind, x + 13, y)
-        shapes.append(Text(x + 32, y + 4.7, (Line(words, _LETTERS, ink),)))
+        shapes.append(Lettering(x + 32, y + 4.7, (TextRow(words, _LETTERS, ink),)))
         x += room
     return shapes, y + 18
