@@ -317,7 +317,7 @@ class Document:
     `format_version` first. `notes` are sentences for the reader that belong to no section, as a
     summary or a legend: at the foot of a document, and on standard error beside a table.
     `is_wide` wants every page on its side. One that `is_compact` is to be held in a hand: on paper
-    its tables have their brief columns alone.
+    its tables have their brief columns alone. One that `is_slides` has a slide for each section.
     """
 
     subject: str
@@ -331,6 +331,7 @@ class Document:
     notes: tuple[str, ...] = ()
     is_wide: bool = False
     is_compact: bool = False
+    is_slides: bool = False
 
     def sections_in(self, chosen: Format) -> tuple[Section, ...]:
         """The sections that a format shows, in order."""

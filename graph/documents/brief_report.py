@@ -22,7 +22,7 @@ from graph.documents.fields import (
     choose_fields,
     with_aside,
 )
-from graph.documents.gap_report import build_gap_report
+from graph.documents.gap_report import frame_sections
 from graph.documents.proposals import PlanRow, propose_first_moves, word_progress
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
@@ -44,8 +44,7 @@ def build_brief_report(report: Report) -> Document:
     """Build a report of two to four pages; JSON is that of the whole report."""
     sections = (section.write(report) for section in _SECTIONS)
     return replace(
-        build_gap_report(report),
-        sections=tuple(section for section in sections if section.blocks),
+        frame_sections(report, sections),
         notes=(report.language.text(mark("The whole report has the evidence of every gap.")),),
     )
 
@@ -71,12 +70,13 @@ def _build_moves(report: Report) -> Iterator[Block]:
         return
     caption = language.text(first_moves.SECTION.heading)
     yield Entries(
-        items=tuple(_write_move(row, language) for row in rows),
+        items=tuple(write_move(row, language) for row in rows),
         table=build_table("first_moves", caption, PLAN_FIELDS, rows, language),
     )
 
 
-def _write_move(row: PlanRow, language: Language) -> Entry:
+def write_move(row: PlanRow, language: Language) -> Entry:
+    """Write a row of the plan as something to read: why, where it stands, what to do and who."""
     cells = ((field, field.fill(row, language)) for field in _MOVE_FIELDS)
     severity = ""
     if row.severity:

@@ -6,13 +6,16 @@ nodes start at the sides of the map. Every line is drawn, also when two nodes ha
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import graph.map
 from graph.exchange import vis
 from graph.exchange.handover import UNCLEAR, Attributes, Handover, PlainEdge, PlainNode, hand_over
-from graph.language import Language, mark
+from graph.files import write_text
+from graph.language import Language, LanguageCode, load_language, mark, sort_a_to_o
 from graph.map.boxes import Box
 from graph.map.layout import spread_out
 from graph.map.style import DASHES, LIGHT, WEAK_WIDTH, WIDTHS
@@ -29,6 +32,7 @@ _SPREAD = 1.3
 _BEND = 0.15
 _ACTOR_CORNER, _FORUM_CORNER = 2, 12
 _UNCLEAR_DASHES = (1, 6)
+_FRAME_HEIGHT = 700
 _FACTS = {
     "kind_label": mark("Kind"),
     "since": mark("Since"),
@@ -45,10 +49,41 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkPage:
+    """The page of a network: shown in a notebook as it is, or saved and opened in a browser."""
+
+    html: str
+
+    def save(self, path: Path | str) -> None:
+        """Write the page to a file, whole or not at all."""
+        write_text(Path(path), self.html)
+
+    def _repr_html_(self) -> str:
+        """Frame the page for a notebook: it may run its own scripts there, and reach nothing."""
+        return (
+            f'<iframe sandbox="allow-scripts" style="width:100%;height:{_FRAME_HEIGHT}px;border:0" '
+            f'srcdoc="{escape(self.html)}"></iframe>'
+        )
+
+
+def to_pyvis(situation: Situation, language: str = "sv") -> NetworkPage:
+    """Make a page on which the network of a day can be dragged about, with pyvis' vis-network.
+
+    It is one file that asks for nothing: in a notebook it is shown as the last value of a cell.
+    `language` is `sv` or `en`.
+    """
+    return NetworkPage(_render(situation, load_language(LanguageCode(language))))
+
+
 def write(situation: Situation, language: Language) -> bytes:
     """Write the page of a day."""
+    return _render(situation, language).encode()
+
+
+def _render(situation: Situation, language: Language) -> str:
     handover = hand_over(situation, language)
-    return render_free_page(handover, spread_out(situation), situation, language).encode()
+    return render_free_page(handover, spread_out(situation), situation, language)
 
 
 def render_free_page(
@@ -68,6 +103,7 @@ def render_free_page(
             *((state.value, language.text(label)) for state, label in STATE_LABELS.items()),
             (UNCLEAR, language.text(mark("unclear"))),
         ],
+        names=sorted({node.label for node in handover.nodes}, key=sort_a_to_o),
         rows=[(labels[line.source], labels[line.target], line.label) for line in handover.edges],
         data=packed_block(
             {

@@ -28,6 +28,7 @@ from graph.documents.blocks import (
 from graph.formats.options import DEFAULT, Options
 from graph.language import Language
 from graph.pages import read_style, render_page
+from graph.pages.copying import read_copying, read_copying_style
 from graph.pages.figure import Figure
 from graph.vocabulary import EDGE_STANDINGS, Format, Severity
 
@@ -36,6 +37,8 @@ _TONES: dict[Tone, Markup] = {
     **{each: Markup(f"state {each}") for each in EDGE_STANDINGS},  # noqa: S704  # our own words
     **{severity: Markup(f"severity {severity}") for severity in Severity},  # noqa: S704
 }
+# What of an entry stands beside its picture when that is copied.
+_CARDED = ("why", "source", "action", "owner", "done_by")
 _TH, _TD = Markup("th"), Markup("td")
 _KINDS: dict[type, str] = {
     Bullets: "bullets",
@@ -54,16 +57,22 @@ def render(document: Document, options: Options = DEFAULT) -> str:
     fronts = tuple(section for section in sections if section.is_front)
     opening = tuple(takewhile(_is_prose, fronts))
     figures = _draw_entries(sections)
+    pictures = _list_styles(sections, figures)
     return render_page(
         "formats/document.html.j2",
         document.language,
-        styles={"report": read_style(_HERE / "document.css"), **_list_styles(sections, figures)},
+        styles={"report": read_style(_HERE / "document.css"), **pictures},
+        scripts=[read_copying()] if pictures else [],
+        has_pictures=bool(pictures),
+        is_drawn=lambda block: block.figure.svg.startswith("<svg"),
+        carded=_CARDED,
         document=document,
         opening=opening,
         fronts=fronts[len(opening) :],
         sections=tuple(section for section in sections if not section.is_front),
         map_link=options.map_link,
         index_link=options.index_link,
+        downloads=options.downloads,
         kind_of=lambda block: _KINDS[type(block)],
         tables_of=lambda table: _lay_out(table, document.language),
         tone_of=_name_tone,
@@ -100,7 +109,7 @@ def _list_styles(sections: tuple[Section, ...], figures: Mapping[str, Figure]) -
         if isinstance(block, Picture)
     ]
     sheets = dict.fromkeys(figure.css for figure in (*pictures, *figures.values()))
-    return {"picture": "".join(sheets)} if sheets else {}
+    return {"picture": "".join(sheets), "copy": read_copying_style()} if sheets else {}
 
 
 @dataclass(frozen=True, slots=True)

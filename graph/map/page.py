@@ -23,6 +23,7 @@ from graph.map.svg import draw_svg, head_room
 from graph.map.tables import build_tables, word_table_headings
 from graph.map.views import draw_views, name_views
 from graph.pages import packed_block, read_script, read_style, render_page
+from graph.pages.copying import read_copying, read_copying_style
 from graph.scene.grid import read_grid_style
 from graph.scene.seats import find_seated
 from graph.scene.strips import read_strip_style
@@ -76,6 +77,7 @@ def render_map(
     *,
     report_link: str | None = None,
     index_link: str | None = None,
+    network_link: str | None = None,
     downloads: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Render the map; links are left out when the pages they lead to are not beside it.
@@ -84,6 +86,7 @@ def render_map(
         report: What the map opens with.
         report_link: Address of the gap report.
         index_link: Address of the page of all municipalities.
+        network_link: Address of the page on which the network can be dragged about.
         downloads: The name and the address of each file that lies beside the map.
     """
     reports = tuple(
@@ -110,9 +113,10 @@ def render_map(
             "map": read_style(_HERE / "map.css"),
             "picture": read_style(_HERE / "picture.css"),
             "scene": _read_scene_styles(),
+            "copy": read_copying_style(),
         },
         early=_read_scripts(["unpack"]),
-        program=_read_scripts(SCRIPTS),
+        program=f"{_read_scripts(SCRIPTS)}{read_copying()}",
         report=report,
         views=name_views(data["views"], report.language),
         headline=word_headline(report),
@@ -132,6 +136,7 @@ def render_map(
         data=packed_block(lighten(data)),
         report_link=report_link,
         index_link=index_link,
+        network_link=network_link,
     )
 
 

@@ -4,10 +4,12 @@ from graph.documents.report import Report
 from graph.language import Language, mark
 from graph.pages import render_fragment
 from graph.scene.grid import lay_out_grid
+from graph.scene.pictures import picture_grid
 from graph.scene.seats import find_seated_forums
 from graph.scene.strips import draw_strips
 from graph.scene.table import draw_table
 from graph.scene.triangle import draw_triangle
+from graph.situation.situation import Situation
 
 # A page of more forums would be too heavy to mail: the gap report alone has its seats.
 _MOST_FORUMS = 60
@@ -56,12 +58,7 @@ def _draw_seats(report: Report) -> dict[str, str]:
     if len(forums) > _MOST_FORUMS:
         return {}
     return {
-        "seats": render_fragment(
-            "scene/grid.html.j2",
-            grid=lay_out_grid(situation, language, can_fold=True),
-            _=language.text,
-            is_live=True,
-        ),
+        "seats": _draw_grid(situation, language),
         "seating": "".join(
             render_fragment(
                 "scene/table.svg.j2",
@@ -71,3 +68,12 @@ def _draw_seats(report: Report) -> dict[str, str]:
             for seated in forums
         ),
     }
+
+
+def _draw_grid(situation: Situation, language: Language) -> str:
+    """Draw the grid, and the same as a picture to take along."""
+    grid = lay_out_grid(situation, language, can_fold=True)
+    picture = picture_grid(situation, language)
+    return render_fragment("map/seats_picture.html.j2", picture=picture, title=grid.words) + (
+        render_fragment("scene/grid.html.j2", grid=grid, _=language.text, is_live=True)
+    )

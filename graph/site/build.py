@@ -112,6 +112,8 @@ def build_site(
     for code, entry in before.entries.items():
         if code not in folder.places:
             entry.remove_from(job.out)
+        elif code in built and built[code].folder == entry.folder:
+            entry.remove_from(job.out, kept=built[code].files)
     after = Manifest(index, before.keep(folder.places) | entries)
     if after != before:
         write_manifest(after, job.out)

@@ -145,3 +145,16 @@ def test_without_scripts_the_table_says_the_same(
     expect(page.locator("#stage")).to_be_hidden()
     page.locator("summary").click()
     assert page.locator("tbody tr").count() > 50
+
+
+def test_a_name_that_is_sought_is_chosen_and_one_that_is_not_there_is_said(
+    open_page: OpenPage, tmp_path: Path, orebro_page: str
+) -> None:
+    page = drawn(open_page, tmp_path, orebro_page).page
+    page.locator("#find").fill("samba")
+    page.locator("#find").press("Enter")
+    expect(page.locator("#details h2")).to_have_text("Samba")
+    assert page.evaluate("() => window.samverkan.network.getSelectedNodes()") == ["forum:samba"]
+    page.locator("#find").fill("finns inte")
+    page.locator("#find").press("Enter")
+    expect(page.locator("#found")).to_have_text("Inget heter så.")
