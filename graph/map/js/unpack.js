@@ -31,6 +31,9 @@
     if (problem) throw problem;
   };
 
+  // The picture is in the page, so it is shown before anything is made of it.
+  const whenShown = (act) => whenRead(() => (document.visibilityState === "visible" ? requestAnimationFrame(() => setTimeout(act)) : act()));
+
   // The page's policy knows the program by its hash, wherever it stands.
   const run = (text) => {
     const script = document.createElement("script");
@@ -43,7 +46,7 @@
   const unpacked = isAble ? unpack("data").then(JSON.parse) : null;
   globalThis.samverkan = { unpacked, giveUp };
   if (document.getElementById("program")) {
-    if (isAble) unpack("program").then((text) => whenRead(() => run(text)), giveUp);
+    if (isAble) unpack("program").then((text) => whenShown(() => run(text)), giveUp);
     else giveUp();
   }
 }
