@@ -10,7 +10,7 @@
   const decode = (block) => Uint8Array.fromBase64?.(block) ?? Uint8Array.from(atob(block), (letter) => letter.charCodeAt(0));
 
   // Written straight into the stream: a Blob would go by way of another process.
-  const unpack = (id) => {
+  const unpack = async (id) => {
     const gunzip = new DecompressionStream("gzip");
     const writer = gunzip.writable.getWriter();
     writer.write(decode(document.getElementById(id).textContent));
