@@ -15,7 +15,7 @@
     const writer = gunzip.writable.getWriter();
     writer.write(decode(document.getElementById(id).textContent));
     writer.close();
-    return new Response(gunzip.readable).text();
+    return await new Response(gunzip.readable).text();
   };
 
   const whenRead = (act) => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", act) : act());
