@@ -44,7 +44,7 @@ SPACES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class Columns:
     """How wide the columns of a layout are; in one without a right side all actors stand left."""
 
     actor: float
@@ -59,12 +59,12 @@ class Measures:
         return self.forum + sides * (self.actor + self.gutter)
 
 
-WIDE = Measures(ACTOR_WIDTH, FORUM_WIDTH, GUTTER, has_right=True)
-TALL = Measures(132, 176, 50, has_right=False)
+WIDE = Columns(ACTOR_WIDTH, FORUM_WIDTH, GUTTER, has_right=True)
+TALL = Columns(132, 176, 50, has_right=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Placed:
     """An actor to be placed: its size, its side (-1 or 1), and how far down, from 0 to 1."""
 
     node: str
@@ -83,10 +83,10 @@ class Arranged:
 
 
 def arrange(
-    actors: Sequence[Standing],
+    actors: Sequence[Placed],
     rows: Sequence[tuple[str, Size]],
     tags: Sequence[tuple[str, Size]],
-    measures: Measures,
+    measures: Columns,
 ) -> Arranged:
     """Place actors beside rows of forums, and tags below them; each in the order given."""
     stacks = {
@@ -115,16 +115,16 @@ def arrange(
     return Arranged(boxes, middle, bottom)
 
 
-def measure_stack(actors: Sequence[Standing]) -> float:
+def measure_stack(actors: Sequence[Placed]) -> float:
     """Measure how high actors are on top of each other."""
     return sum(actor.size.height for actor in actors) + ACTOR_GAP * max(0, len(actors) - 1)
 
 
-def _side(actor: Standing, measures: Measures) -> int:
+def _side(actor: Placed, measures: Columns) -> int:
     return actor.side if measures.has_right else -1
 
 
-def stack(actors: Sequence[Standing], height: float) -> list[float]:
+def stack(actors: Sequence[Placed], height: float) -> list[float]:
     """Place actors as far down as their kinds stand, and apart; in order and within a height."""
     middles: list[float] = []
     floor = 0.0

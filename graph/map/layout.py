@@ -19,7 +19,7 @@ from graph.map.arrange import (
     TALL,
     WIDE,
     Arranged,
-    Standing,
+    Placed,
     arrange,
     measure_stack,
     stack,
@@ -301,11 +301,11 @@ def arrange_opening(layout: Layout) -> Arranged:
     )
 
 
-def stand(layout: Layout, actor: Actor) -> Standing:
+def stand(layout: Layout, actor: Actor) -> Placed:
     """Say of an actor what it is arranged by in the wide layout."""
     node = actor_node(actor.actor_id)
     side, height = layout.stands[node]
-    return Standing(node, layout.wide[node], side, height)
+    return Placed(node, layout.wide[node], side, height)
 
 
 def spread_out(situation: Situation) -> dict[str, Box]:
@@ -340,7 +340,7 @@ def spread_out(situation: Situation) -> dict[str, Box]:
     return boxes
 
 
-def _spread_column(actors: Sequence[Standing], x: float) -> dict[str, Box]:
+def _spread_column(actors: Sequence[Placed], x: float) -> dict[str, Box]:
     height = max(_LEAST_HEIGHT, measure_stack(actors))
     return {
         actor.node: Box(x, y - height / 2, actor.size.width, actor.size.height, actor.size.lines)

@@ -17,6 +17,11 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 OpenPage = Callable[..., Opened]
 
+# A map answers when its program has been unpacked and run, or has been given up.
+READY = """() => {
+  const { dataset } = document.documentElement;
+  return !document.getElementById("program") || dataset.drawn || !dataset.scripted;
+}"""
 _LISTEN = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation",
@@ -111,6 +116,8 @@ def open_page(pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenPage
         borrowed.append((opened, kind))
         opened.listen(path.resolve().as_uri())
         opened.page.goto(path.resolve().as_uri())
+        if javascript:
+            opened.page.wait_for_function(READY)
         return opened
 
     yield open_one

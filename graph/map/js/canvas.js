@@ -14,7 +14,10 @@ samverkan.part((map) => {
   const least = 0.72;
   const margin = 6;
   const widthOf = ({ actor, forum, gutter, has_right }) => forum + (has_right ? 2 : 1) * (actor + gutter);
-  const chooseLayout = () => (stage.clientWidth < least * widthOf(data.measures.wide) ? "tall" : "wide");
+  // How large the stage is and where it begins: asked for when the window may have changed, for each asking has the browser lay the page out.
+  const survey = () => ({ width: stage.clientWidth, height: stage.clientHeight, top: stage.getBoundingClientRect().top + scrollY, frame: stage.offsetHeight - stage.clientHeight });
+  let ground = survey();
+  const chooseLayout = () => (ground.width < least * widthOf(data.measures.wide) ? "tall" : "wide");
   let layout = chooseLayout();
   let scene = null;
   let placed = null;
@@ -74,10 +77,20 @@ samverkan.part((map) => {
     return { style: `forum ${standing?.state ?? ""}`, title: [own.title, standing?.remark || standing?.words].filter(Boolean).join(": "), remark: standing?.remark ?? "", count: standing?.remark ? "" : count, isActor: false };
   };
 
+  // What stands already is not written again: each writing costs the browser a new look at it.
+  const put = (group, name, value) => {
+    if (group.getAttribute(name) !== value) group.setAttribute(name, value);
+  };
+  const hang = (parent, groups) => {
+    const isSame = parent.childElementCount === groups.length && groups.every((group, at) => parent.children[at] === group);
+    if (!isSame) parent.replaceChildren(...groups);
+  };
+  const isBright = (node) => map.visible.bright.has(node) || data.covered.get(node).some(({ from }) => data.headOf.get(from) === node && map.visible.bright.has(from));
+
   const drawNode = (node) => {
     const box = placed.boxes[node];
     const described = describe(node);
-    const sign = JSON.stringify([described, box.outline, box.lines, layout]);
+    const sign = [described.title, described.remark, described.count, box.outline, box.lines.length, layout].join("|");
     const found = drawn.get(node) ?? { group: draw("g", { role: "img", "data-node": node }), sign: "" };
     drawn.set(node, found);
     const { group } = found;
@@ -87,9 +100,9 @@ samverkan.part((map) => {
       const lines = node === band ? { ...box, lines: [described.title], isBand: true } : box;
       group.replaceChildren(draw("title", {}, described.title), draw("path", { d: box.outline }), ...write(lines, described));
     }
-    group.setAttribute("transform", `translate(${Math.round(box.x)} ${Math.round(box.y)})`);
-    const isFaded = !map.visible.plain && node !== band && scene.isFolded && ![node, ...data.edges.filter(({ from }) => data.headOf.get(from) === node).map(({ from }) => from)].some((each) => map.visible.bright.has(each));
-    group.setAttribute("class", [described.style, isFaded && "faded", !isThere(node) && "gone", node === map.choice.focus && "chosen"].filter(Boolean).join(" "));
+    put(group, "transform", `translate(${Math.round(box.x)} ${Math.round(box.y)})`);
+    const isFaded = !map.visible.plain && node !== band && scene.isFolded && !isBright(node);
+    put(group, "class", [described.style, isFaded && "faded", !isThere(node) && "gone", node === map.choice.focus && "chosen"].filter(Boolean).join(" "));
     return group;
   };
 
@@ -123,7 +136,7 @@ samverkan.part((map) => {
       group.replaceChildren(draw("title", {}, titleLine(line)), draw("path", { class: "hit", d: path }), draw("path", { d: path }), ...label);
     }
     const isAsked = isClear && Boolean(map.choice.gap || map.choice.edge);
-    group.setAttribute("class", ["line", state, thin && "weak", !isClear && "faded", isAsked && "asked"].filter(Boolean).join(" "));
+    put(group, "class", ["line", state, thin && "weak", !isClear && "faded", isAsked && "asked"].filter(Boolean).join(" "));
     return group;
   };
 
@@ -156,8 +169,8 @@ samverkan.part((map) => {
     const nodes = Object.keys(boxes);
     const taken = [];
     const lines = [...scene.lines].sort((one, other) => one.record.weight - other.record.weight || (one.id < other.id ? -1 : 1));
-    lineHome.replaceChildren(...lines.map((line) => drawLine(line, paths.get(line.id), taken)));
-    home.replaceChildren(...nodes.map(drawNode));
+    hang(lineHome, lines.map((line) => drawLine(line, paths.get(line.id), taken)));
+    hang(home, nodes.map(drawNode));
     const hidden = scene.isFolded ? countHidden() : 0;
     const left = Math.round(-placed.width / 2);
     // Two sentences, under one another where there is no room beside.
@@ -168,7 +181,7 @@ samverkan.part((map) => {
     map.byId("unfold").setAttribute("aria-pressed", String(choice.unfold === "all"));
     if (!isMoved) return;
     arranged = key;
-    if (choice !== before) fit();
+    if (choice !== before) settle();
   };
 
   // --- The view ---
@@ -184,9 +197,9 @@ samverkan.part((map) => {
   // The whole map shows; where that would make names unreadable the picture grows downwards instead.
   const measure = () => {
     const { left, top, width, height } = frame();
-    const across = stage.clientWidth;
+    const across = ground.width;
     const isPresenting = map.isPresenting();
-    const room = isPresenting ? Math.max(240, innerHeight - map.byId("slides").offsetHeight - 24) : Math.max(420, innerHeight - stage.getBoundingClientRect().top - scrollY - 16);
+    const room = isPresenting ? Math.max(240, innerHeight - map.byId("slides").offsetHeight - 24) : Math.max(420, innerHeight - ground.top - 16);
     const whole = Math.min(across / width, room / height, largest);
     const scale = isPresenting ? whole : Math.max(whole, Math.min(readable, across / width));
     return { height: isPresenting ? room : Math.max(160, height * scale), view: { x: left + width / 2, y: top + height / 2, scale } };
@@ -194,25 +207,32 @@ samverkan.part((map) => {
 
   const look = (wanted) => {
     view = { ...view, ...wanted };
-    const [width, height] = [stage.clientWidth / view.scale, stage.clientHeight / view.scale];
+    const [width, height] = [ground.width / view.scale, ground.height / view.scale];
     svg.setAttribute("viewBox", [view.x - width / 2, view.y - height / 2, width, height].map((value) => Math.round(value * 100) / 100).join(" "));
     isCloser = view.scale > measure().view.scale * 1.01;
     stage.classList.toggle("movable", isMovable());
   };
 
+  const settle = () => {
+    const { height, view: whole } = measure();
+    const tall = Math.ceil(height) + 2;
+    ground.height = tall - ground.frame;
+    stage.style.height = `${tall}px`;
+    look(whole);
+  };
+
   const fit = () => {
     if (!stage.clientWidth) return;
+    ground = survey();
     const wanted = chooseLayout();
     if (wanted !== layout) {
       layout = wanted;
       redraw(map.choice, map.choice);
     }
-    const { height, view: whole } = measure();
-    stage.style.height = `${Math.ceil(height) + 2}px`;
-    look(whole);
+    settle();
   };
 
-  const toStage = ({ x, y }) => ({ x: (x - view.x) * view.scale + stage.clientWidth / 2, y: (y - view.y) * view.scale + stage.clientHeight / 2 });
+  const toStage = ({ x, y }) => ({ x: (x - view.x) * view.scale + ground.width / 2, y: (y - view.y) * view.scale + ground.height / 2 });
 
   const known = (ids) => ids.filter((id) => place(id));
   const findBox = (ids) => {
@@ -222,7 +242,7 @@ samverkan.part((map) => {
 
   const isWithin = (ids) => {
     const { left, right, top, bottom } = findBox(ids);
-    return [toStage({ x: left, y: top }), toStage({ x: right, y: bottom })].every(({ x, y }) => x >= 0 && x <= stage.clientWidth && y >= 0 && y <= stage.clientHeight);
+    return [toStage({ x: left, y: top }), toStage({ x: right, y: bottom })].every(({ x, y }) => x >= 0 && x <= ground.width && y >= 0 && y <= ground.height);
   };
 
   // A slide comes close to what it is about, as far as names are still read beside one another.
@@ -230,14 +250,14 @@ samverkan.part((map) => {
     const found = known(ids);
     if (!found.length) return;
     const { left, right, top, bottom } = findBox(found);
-    const scale = Math.min(2, (0.8 * stage.clientWidth) / (right - left), (0.8 * stage.clientHeight) / (bottom - top));
+    const scale = Math.min(2, (0.8 * ground.width) / (right - left), (0.8 * ground.height) / (bottom - top));
     look({ x: (left + right) / 2, y: (top + bottom) / 2, scale });
   };
 
   // Whoever has come closer stays as close when a box outside the picture is asked for, if it has room.
   const bring = (ids) => {
     const { left, right, top, bottom } = findBox(ids);
-    if ((right - left) * view.scale > stage.clientWidth || (bottom - top) * view.scale > stage.clientHeight) fit();
+    if ((right - left) * view.scale > ground.width || (bottom - top) * view.scale > ground.height) fit();
     else look({ x: (left + right) / 2, y: (top + bottom) / 2 });
   };
 
@@ -245,7 +265,7 @@ samverkan.part((map) => {
   // farther than the end of the picture: the details beside it are to be seen too.
   const reveal = (wanted) => {
     const ids = known(wanted);
-    if (!stage.clientWidth || !ids.length) return;
+    if (!ids.length || !stage.clientWidth) return;
     if (!isWithin(ids)) bring(ids);
     const { top: ceiling, bottom } = stage.getBoundingClientRect();
     const box = findBox(ids);

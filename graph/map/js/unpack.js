@@ -10,12 +10,12 @@
   const decode = (block) => Uint8Array.fromBase64?.(block) ?? Uint8Array.from(atob(block), (letter) => letter.charCodeAt(0));
 
   // Written straight into the stream: a Blob would go by way of another process.
-  const unpack = (id) => {
+  const unpack = async (id) => {
     const gunzip = new DecompressionStream("gzip");
     const writer = gunzip.writable.getWriter();
     writer.write(decode(document.getElementById(id).textContent));
     writer.close();
-    return new Response(gunzip.readable).text();
+    return await new Response(gunzip.readable).text();
   };
 
   const whenRead = (act) => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", act) : act());
@@ -31,6 +31,9 @@
     if (problem) throw problem;
   };
 
+  // The picture is in the page, so it is shown before anything is made of it.
+  const whenShown = (act) => whenRead(() => (document.visibilityState === "visible" ? requestAnimationFrame(() => setTimeout(act)) : act()));
+
   // The page's policy knows the program by its hash, wherever it stands.
   const run = (text) => {
     const script = document.createElement("script");
@@ -43,7 +46,7 @@
   const unpacked = isAble ? unpack("data").then(JSON.parse) : null;
   globalThis.samverkan = { unpacked, giveUp };
   if (document.getElementById("program")) {
-    if (isAble) unpack("program").then((text) => whenRead(() => run(text)), giveUp);
+    if (isAble) unpack("program").then((text) => whenShown(() => run(text)), giveUp);
     else giveUp();
   }
 }

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from graph.dataset import bundled_folder, read_dataset
-from graph.map.arrange import TALL, WIDE, Arranged, Standing, arrange, draw_lines
+from graph.map.arrange import TALL, WIDE, Arranged, Placed, arrange, draw_lines
 from graph.map.boxes import Size, overlap
 from graph.map.folding import Place, fails, fold_map
 from graph.map.layout import lay_out, spread_out, uncross
@@ -179,7 +179,7 @@ def test_rows_are_ordered_so_that_their_lines_cross_least() -> None:
 
 def test_actors_stand_as_far_down_as_their_kind_and_apart() -> None:
     size, row = Size(164, 26, ("Namn",)), Size(348, 18, ("Forum",))
-    actors = [Standing(node, size, side, height) for node, side, height in
+    actors = [Placed(node, size, side, height) for node, side, height in
               (("a", -1, 0.0), ("b", -1, 0.0), ("c", 1, 1.0))]  # fmt: skip
     rows = [(f"forum-{number}", row) for number in range(9)]
     placed: Arranged = arrange(actors, rows, [], WIDE)
