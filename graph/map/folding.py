@@ -20,7 +20,7 @@ from graph.situation.states import Edge, Part
 from graph.vocabulary import EdgeState, Flag, Governs
 
 
-class Place(StrEnum):
+class Fold(StrEnum):
     """Where a forum stands when a map is opened: with lines, without, or in the band of paper."""
 
     ROW = "row"
@@ -38,7 +38,7 @@ class Folding:
 
     heads: Mapping[str, Actor]
     kinds: Mapping[str, str]
-    places: Mapping[str, Place]
+    places: Mapping[str, Fold]
 
 
 @kept
@@ -89,12 +89,12 @@ def find_kind_of_place(actor: Actor, organisations: Organisations, situation: Si
     return min(found, key=lambda kind: (-found[kind], order.index(kind)), default=actor.kind)
 
 
-def _place_forums(situation: Situation, days: tuple[Situation, ...]) -> Iterator[tuple[str, Place]]:
+def _place_forums(situation: Situation, days: tuple[Situation, ...]) -> Iterator[tuple[str, Fold]]:
     rows = {gap.forum.forum_id for gap in find_gaps(situation) if gap.forum}
     rows |= {part.forum.forum_id for day in days for part in day.parts if fails(part)}
     forums = {forum.forum_id: forum for day in days for forum, _ in day.parts_by_forum}
     for forum_id, forum in sorted(forums.items()):
         if forum_id in rows:
-            yield forum_id, Place.ROW
+            yield forum_id, Fold.ROW
         else:
-            yield forum_id, Place.QUIET if is_practice(forum) else Place.PAPER
+            yield forum_id, Fold.QUIET if is_practice(forum) else Fold.PAPER

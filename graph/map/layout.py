@@ -26,7 +26,7 @@ from graph.map.arrange import (
 )
 from graph.map.boxes import LETTERS, LINE_HEIGHT, Box, Size, fit_name
 from graph.map.days import list_days
-from graph.map.folding import Folding, Place, find_kind_of_place, fold_map, is_drawn
+from graph.map.folding import Fold, Folding, find_kind_of_place, fold_map, is_drawn
 from graph.pages.text_width import measure
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation, kept, remark_on_forum
@@ -119,7 +119,7 @@ def gather_input(situation: Situation) -> LayoutInput:
     opening = {
         (folding.heads[part.actor.actor_id].actor_id, part.forum.forum_id)
         for part in parts
-        if folding.places[part.forum.forum_id] is Place.ROW and is_drawn(part)
+        if folding.places[part.forum.forum_id] is Fold.ROW and is_drawn(part)
     }
     return LayoutInput(
         actors=sorted(actors.values(), key=lambda actor: actor.actor_id),
@@ -211,7 +211,7 @@ def order_forums(
     for actor_id, forum_id in given.links:
         pulls[forum_id].append(down[folding.heads[actor_id].actor_id]["at"])
     means = {forum.forum_id: _mean(pulls[forum.forum_id]) for forum in given.forums}
-    rows = [forum.forum_id for forum in given.forums if folding.places[forum.forum_id] is Place.ROW]
+    rows = [forum.forum_id for forum in given.forums if folding.places[forum.forum_id] is Fold.ROW]
     ends: dict[str, dict[int, list[float]]] = {row: {-1: [], 1: []} for row in rows}
     for actor_id, forum_id in given.opening:
         ends[forum_id][int(down[actor_id]["side"])].append(down[actor_id]["rank"])
@@ -286,7 +286,7 @@ def arrange_opening(layout: Layout) -> Arranged:
     heads = {head.actor_id for head in layout.folding.heads.values()}
     places = layout.folding.places
     quiet = sorted(
-        (forum for forum in layout.given.forums if places[forum.forum_id] is Place.QUIET),
+        (forum for forum in layout.given.forums if places[forum.forum_id] is Fold.QUIET),
         key=lambda forum: sort_a_to_o(forum.name),
     )
     return arrange(
@@ -294,7 +294,7 @@ def arrange_opening(layout: Layout) -> Arranged:
         [
             (forum_node(forum.forum_id), layout.wide[forum_node(forum.forum_id)])
             for forum in layout.forums
-            if places[forum.forum_id] is Place.ROW
+            if places[forum.forum_id] is Fold.ROW
         ],
         [(forum_node(forum.forum_id), layout.tags[forum_node(forum.forum_id)]) for forum in quiet],
         WIDE,

@@ -12,7 +12,7 @@ from graph.documents.verdict import word_evidence
 from graph.language import Language, capitalise, mark
 from graph.map.arrange import BAND_HEIGHT, COUNT_ROOM, REMARK_ROOM, WIDE, draw_lines, whole
 from graph.map.boxes import BASELINE, LETTERS, LINE_HEIGHT, Box
-from graph.map.folding import Place, is_drawn
+from graph.map.folding import Fold, is_drawn
 from graph.map.legend import LegendNote, list_notes
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, line_style, outline, weigh, word_label
@@ -166,7 +166,7 @@ def _find_drawn(report: Report, scene: Scene) -> dict[tuple[str, str], list[Part
     return {
         (head, forum_id): sorted(own, key=lambda line: -weigh(line.edge))
         for (head, forum_id), own in found.items()
-        if places[forum_id] is Place.ROW and any(is_drawn(line.edge) for line in own)
+        if places[forum_id] is Fold.ROW and any(is_drawn(line.edge) for line in own)
     }
 
 
@@ -231,7 +231,7 @@ def _draw_nodes(report: Report, scene: Scene) -> Iterator[SvgShape]:
                 word_units(units, language) if units else "",
             )
     for forum, parts in situation.parts_by_forum:
-        if layout.folding.places[forum.forum_id] is Place.PAPER:
+        if layout.folding.places[forum.forum_id] is Fold.PAPER:
             continue
         edges = situation.edges_in(forum)
         flag = remark_on_forum(edges)
@@ -292,7 +292,7 @@ def _draw_band(report: Report, scene: Scene) -> tuple[tuple[SvgShape, ...], floa
     """Draw the band that what is only written down is folded into, below the map."""
     bottom = scene.opening.height
     folded = sum(
-        scene.layout.folding.places[forum.forum_id] is Place.PAPER
+        scene.layout.folding.places[forum.forum_id] is Fold.PAPER
         for forum, _ in report.situation.parts_by_forum
     )
     if not folded:

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from graph.language import LanguageCode, capitalise
-from graph.map.folding import Place, fails, fold_map
+from graph.map.folding import Fold, fails, fold_map
 from graph.map.scene import compose
 from graph.site.names import GAPS_JSON
 from graph.situation.network import actor_node, forum_node
@@ -134,7 +134,7 @@ def test_every_actor_and_forum_is_drawn_inside_the_map_and_none_covers_another(
     drawn = {
         forum_node(forum_id)
         for forum_id, place in folding.places.items()
-        if place is not Place.PAPER
+        if place is not Fold.PAPER
     }
     assert boxes.keys() - {"band"} <= heads | drawn
     assert {node for node in boxes if node.startswith("actor:")}

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from graph.documents.verdict import word_headline
-from graph.map.folding import Place, fold_map
+from graph.map.folding import Fold, fold_map
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
     DAY,
@@ -115,7 +115,7 @@ def test_the_first_sheet_holds_the_headline_and_the_whole_picture(
     for head in folding.heads.values():
         assert head.name.split()[-1].casefold() in first
     for forum in report.forums:
-        if folding.places[forum.forum_id] is not Place.PAPER:
+        if folding.places[forum.forum_id] is not Fold.PAPER:
             assert forum.name.split()[-1].casefold() in first
     assert "saknas" in first
     table = " ".join(" ".join(sheets[1:]).split())

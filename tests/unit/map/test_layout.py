@@ -10,7 +10,7 @@ import pytest
 from graph.dataset import bundled_folder, read_dataset
 from graph.map.arrange import TALL, WIDE, Arranged, Placed, arrange, draw_lines
 from graph.map.boxes import Size, overlap
-from graph.map.folding import Place, fails, fold_map
+from graph.map.folding import Fold, fails, fold_map
 from graph.map.layout import lay_out, spread_out, uncross
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, compose
@@ -132,9 +132,9 @@ def test_a_forum_in_which_something_fails_on_any_day_has_lines_and_others_do_not
         )
     )
     assert dict(fold_map(situation).places) == {
-        "ok": Place.QUIET,
-        "paper": Place.PAPER,
-        "slutar": Place.ROW,
+        "ok": Fold.QUIET,
+        "paper": Fold.PAPER,
+        "slutar": Fold.ROW,
     }
 
 
