@@ -17,6 +17,7 @@ import typer
 from graph.cli import (
     export_command,
     gap_commands,
+    picture_command,
     question_commands,
     site_commands,
     snapshot_command,
@@ -35,6 +36,7 @@ __all__ = [
     "export_command",
     "gap_commands",
     "main",
+    "picture_command",
     "question_commands",
     "site_commands",
     "snapshot_command",

@@ -49,9 +49,11 @@ if TYPE_CHECKING:  # documents take longer to import than `--help` to print
     Build = Callable[[Report], Document]
 
 _PICTURED = {Format.HTML, Format.DOCX}
+_TEMPLATED = {Format.DOCX, Format.PPTX}
 # What programs count and join: all municipalities in the same tables, not a file for each.
 _STACKED = {Format.CSV, Format.XLSX}
 _OUTPUT = Path("output")
+_SLIDES_ALONE = mark("--format pptx shows the report: leave --kind and --board out.")
 
 
 @document_command(
@@ -139,7 +141,7 @@ def report(
         Length | None,
         typer.Option(
             "--length",
-            help=mark("A few pages for a board, or all there is to say; docx is brief."),
+            help=mark("A few pages for a board, or all there is to say; docx and pptx are brief."),
         ),
     ] = None,
     board: Annotated[
@@ -162,8 +164,8 @@ def report(
         Path | None,
         typer.Option(
             "--template",
-            metavar=mark("FILE.docx"),
-            help=mark("Word template of your own, for docx."),
+            metavar=mark("FILE"),
+            help=mark("Template of your own: Word for docx, PowerPoint for pptx."),
         ),
     ] = None,
     since: Since = None,
@@ -181,9 +183,12 @@ def report(
         check_one_or_all(municipality, everyone=is_many)
         _check_options(chosen, kind, length, template=template, excel=excel)
         is_special = template is not None or kind is DocumentKind.ACTION_PLAN
+        if board is not None and chosen is Format.PPTX:
+            raise UsageError(_SLIDES_ALONE)
         _check_board(board, is_whole=not (is_many or length or is_special))
         build = _choose_document(chosen, kind, length, board)
-        own = _read_template(template)
+        look = _read_template(template)
+        own = look if chosen is Format.DOCX else None
         if is_many and not _is_one_file(out, chosen):
             _check_folder(out)
         request = Request(language, data, public, county)
@@ -201,7 +206,7 @@ def report(
             )
             for situation in situations
         )
-        options = Options(excel=excel)
+        options = Options(excel=excel, template=look)
         if is_many and chosen in _STACKED:
             stacked = _stack(list(reports), build, chosen, read_day(as_of))
             path = write_document(stacked, chosen, _choose_target(stacked, out, chosen), options)
@@ -318,6 +323,12 @@ def _build_brief(report: "Report") -> "Document":
     return build_brief_report(report)
 
 
+def _build_slides(report: "Report", *, is_whole: bool) -> "Document":
+    from graph.documents.slides import build_slides  # noqa: PLC0415
+
+    return build_slides(report, is_whole=is_whole)
+
+
 def _choose_document(
     chosen: Format, kind: DocumentKind, length: Length | None, board: str | None
 ) -> "Build":
@@ -326,6 +337,8 @@ def _choose_document(
         return lambda report: _build_board(report, board)
     if kind is DocumentKind.ACTION_PLAN:
         return _build_plan
+    if chosen is Format.PPTX:
+        return lambda report: _build_slides(report, is_whole=length is Length.FULL)
     usual = Length.BRIEF if chosen is Format.DOCX else Length.FULL
     return _build_brief if (length or usual) is Length.BRIEF else _build_report
 
@@ -352,15 +365,22 @@ def _check_options(
 ) -> None:
     mistakes = (
         (
-            template is not None and chosen is not Format.DOCX,
-            mark("--template goes with --format docx."),
+            template is not None and chosen not in _TEMPLATED,
+            mark("--template goes with --format docx or pptx."),
+        ),
+        (
+            chosen is Format.PPTX and kind is DocumentKind.ACTION_PLAN,
+            _SLIDES_ALONE,
         ),
         (
             template is not None and kind is DocumentKind.ACTION_PLAN,
             mark("--template decides what the document holds; leave --kind out."),
         ),
         (
-            length is not None and (template is not None or kind is DocumentKind.ACTION_PLAN),
+            length is not None
+            and (
+                (template is not None and chosen is Format.DOCX) or kind is DocumentKind.ACTION_PLAN
+            ),
             mark("--length goes with the report alone: leave it out."),
         ),
         (excel and chosen is not Format.CSV, mark("--excel goes with --format csv.")),

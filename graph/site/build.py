@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,13 +79,16 @@ def build_site(
     codes = _choose_codes(folder, codes)
     common = digest_common(job)
     places = {code: folder.places_of(code) for code in codes}
-    digests = {place: digest_folder(place) for place in set(chain(*places.values()))}
+    shared = {county.place for county in folder.counties.values()}
+    digests = {place: digest_folder(place) for place in shared.union(*places.values())}
     inputs = {
         code: digest_values([common, *(digests[place] for place in places[code])]) for code in codes
     }
     before = read_manifest(job.out)
     unchanged = {} if force else _find_unchanged(before, inputs, job.out)
-    index_inputs = digest_values([common, inputs, is_county])
+    index_inputs = digest_values(
+        [common, inputs, [digests[place] for place in sorted(shared)], is_county]
+    )
     with _staging_in(job.out) as staging:
         changed = {code: inputs[code] for code in codes if code not in unchanged}
         workers = count_workers(len(changed)) if workers is None else workers
@@ -111,6 +113,8 @@ def build_site(
         for code, entry in before.entries.items():
             if code not in folder.places:
                 entry.remove_from(job.out)
+            elif code in built and built[code].folder == entry.folder:
+                entry.remove_from(job.out, kept=built[code].files)
         after = Manifest(index, before.keep(folder.places) | entries)
         if after != before:
             write_manifest(after, job.out)
@@ -195,7 +199,7 @@ def _render_index(
 
     summaries = [entry.read_summary() for entry in entries]
     language = load_language(job.language)
-    page = render_index(summaries, folder.vocabulary, language, county_page=county_page)
+    page = render_index(summaries, folder, job.as_of, language, county_page=county_page)
     return page.encode("utf-8")
 
 

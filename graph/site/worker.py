@@ -64,16 +64,20 @@ class Worker:
         from graph.situation import build_situation  # noqa: PLC0415
 
         situation = build_situation(dataset, code, job.as_of, public=job.public)
-        pages = render_municipality(situation, load_language(job.language))
+        pages = render_municipality(
+            situation,
+            load_language(job.language),
+            with_documents=job.with_documents,
+            with_network=job.with_network,
+        )
         home = self._staging / pages.summary.folder
         home.mkdir()
-        contents = {name: text.encode("utf-8") for name, text in pages.files.items()}
-        for name, content in contents.items():
+        for name, content in pages.files.items():
             (home / name).write_bytes(content)
         return Built(
             code,
             summary=pages.summary,
-            files={name: digest(content) for name, content in contents.items()},
+            files={name: digest(content) for name, content in pages.files.items()},
         )
 
 

@@ -4,8 +4,8 @@ import json
 import shutil
 import zipfile
 from collections.abc import Mapping
-from datetime import date
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
