@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.dataset import bundled_folder
-from tests.trust.checkers import check_outputs
+from tests.trust.checkers import check_outputs, check_pages
 from tests.trust.fuzz import fuzz
 from tests.trust.inspecting import find_active, find_private
 from tests.trust.kills import Strikes, kill_builds, kill_files, kill_imports
@@ -119,10 +119,17 @@ def try_wheel(home: Path, _size: Size, _seed: int) -> Iterator[Line]:
     yield Line("the wheel in an empty environment", count, "the same bytes", tuple(other))
 
 
+def try_pages(_home: Path, _size: Size, _seed: int) -> Iterator[Line]:
+    """Let the checkers of others go over the pages; see `tests.browser.checkers`."""
+    name, count, found = check_pages()
+    yield Line(name, count, "lines said", tuple(found))
+
+
 TRIALS: Mapping[str, Callable[[Path, Size, int], Iterator[Line]]] = {
     "inputs": try_inputs,
     "kills": try_kills,
     "outputs": try_outputs,
+    "pages": try_pages,
     "wheel": try_wheel,
 }
 

@@ -3,12 +3,14 @@
 import io
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import docx
 import networkx as nx
+import pptx
 from frictionless import validate
 from openpyxl import load_workbook
 
@@ -23,6 +25,14 @@ def check_outputs(out: Path) -> Iterator[tuple[str, int, list[str]]]:
         yield name, len(paths), [f"{path.name}: {fault}" for path in paths for fault in check(path)]
     if _SOFFICE is not None:
         yield _convert(out)
+
+
+def check_pages() -> tuple[str, int, list[str]]:
+    """Let axe, IBM's engine and the Nu HTML checker go over every page, where they are there."""
+    command = [sys.executable, "-m", "tests.browser.checkers"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    said = (done.stdout + done.stderr).strip().splitlines()
+    return "axe, IBM, Nu", len(said), said[-5:] if done.returncode else []
 
 
 def _read(reader: Callable[[Path], object]) -> Callable[[Path], Iterator[str]]:
@@ -49,6 +59,10 @@ def _save_again(path: Path) -> None:
     document.save(io.BytesIO())
 
 
+def _read_slides(path: Path) -> None:
+    pptx.Presentation(str(path)).save(io.BytesIO())
+
+
 def _test_zip(path: Path) -> None:
     with zipfile.ZipFile(path) as package:
         assert package.testzip() is None
@@ -63,6 +77,7 @@ _CHECKERS: Mapping[str, tuple[str, Callable[[Path], Iterator[str]]]] = {
     "networkx reads GraphML": ("*.graphml", _read(nx.read_graphml)),
     "networkx reads GEXF": ("*.gexf", _read(_read_gexf)),
     "python-docx": ("*.docx", _read(_save_again)),
+    "python-pptx": ("*.pptx", _read(_read_slides)),
     "openpyxl": ("*.xlsx", _read(load_workbook)),
     "zip": ("*.zip", _read(_test_zip)),
 }

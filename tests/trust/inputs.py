@@ -285,8 +285,8 @@ def _answer(form: bytes, random: Random) -> bytes:
             continue
         sheet.cell(2, 3).value, sheet.cell(3, 3).value = role, day
         for row in range(7, sheet.max_row + 1):
-            if sheet.cell(row, 2).value and random.random() < 0.6:
-                sheet.cell(row, 3).value = random.choice(("ja", "nej", "ibland", "vet inte"))
+            if sheet.cell(row, 2).value and random.random() < 0.2:
+                sheet.cell(row, 3).value = random.choice(("ja", "ja", "nej", "vet inte", "ibland"))
                 if random.random() < 0.1:
                     sheet.cell(row, random.randrange(4, 9)).value = random.choice(others)
     out = io.BytesIO()
@@ -348,7 +348,7 @@ def try_snapshot(stock: Stock, scratch: Path, random: Random) -> Attempt:
 
 
 def try_template(stock: Stock, scratch: Path, random: Random) -> Attempt:
-    """Write fields and statements in a Word template, in its body, header or a table."""
+    """Write fields and statements in a Word template, or spoil one of PowerPoint."""
     parts = (
         *("{{ kommun }}", "{{ gap }}", "{{ 1/0 }}", "{{ kommun + 1 }}", "{% for x in 5 %}"),
         *("{% for g in gap %}", "{{ g.rubrik }}", "{% endfor %}", "{%p for g in gap %}"),
@@ -360,6 +360,12 @@ def try_template(stock: Stock, scratch: Path, random: Random) -> Attempt:
         *("{% set x = [1] %}{% for a in range(99) %}{% set _ = x.append(x) %}{% endfor %}{{ x }}",),
         *("{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}", "{{"),
     )
+    data = str(next(iter(stock.folders)))
+    if random.random() < 0.2:
+        slides = scratch / random.choice(("mall.pptx", "mall.potx", "mall.pptm"))
+        slides.write_bytes(spoil_zip(stock.slides, random))
+        ask = ("report", CODE, "--format", "pptx", "--template", str(slides))
+        return Attempt((*ask, "--out", str(scratch / "ut.pptx"), "--data", data), kept=slides)
     path = scratch / random.choice(("mall.docx", "mall.docx", "mall.dotx", "mall.docm"))
     if random.random() < 0.3:
         path.write_bytes(spoil_zip(stock.template, random))
@@ -371,7 +377,7 @@ def try_template(stock: Stock, scratch: Path, random: Random) -> Attempt:
         document.save(str(path))
     out = scratch / "rapport.docx"
     words = ("report", CODE, "--format", "docx", "--template", str(path), "--out", str(out))
-    return Attempt((*words, "--data", str(next(iter(stock.folders)))), kept=path)
+    return Attempt((*words, "--data", data), kept=path)
 
 
 KINDS: Mapping[str, tuple[Make, int]] = {
@@ -385,6 +391,6 @@ KINDS: Mapping[str, tuple[Make, int]] = {
     "scenario files": (try_scenario, 10),
     "files of other tools": (try_foreign, 8),
     "snapshots": (try_snapshot, 4),
-    "Word templates": (try_template, 3),
+    "templates": (try_template, 3),
 }
 """What is tried, and how many of each thousand."""

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 DAY = "2026-01-15"
 # Every command and format that writes something, by the name of what it writes.
 OUTPUTS: Mapping[str, str] = {
-    "site": "build --force",
+    "site": "build --force --network",
     "karta.html": "map {code}",
     **{
         f"rapport.{suffix}": f"report {{code}} --format {name}"
@@ -25,6 +25,7 @@ OUTPUTS: Mapping[str, str] = {
             ("table", "txt"),
         )
     },
+    "bilder.pptx": "report {code} --format pptx",
     "excel.csv": "report {code} --format csv --excel",
     "full.docx": "report {code} --format docx --length full",
     "plan.docx": "report {code} --format docx --kind action-plan",

@@ -25,6 +25,7 @@ class Stock:
     foreign: dict[str, bytes]
     snapshot: bytes
     template: bytes
+    slides: bytes
 
 
 def take_stock(home: Path) -> Stock:
@@ -54,6 +55,7 @@ def take_stock(home: Path) -> Stock:
         },
         snapshot=_make(home, "bild.zip", "snapshot"),
         template=_make(home, "mall.docx", "report", "--format", "docx"),
+        slides=_make(home, "mall.pptx", "report", "--format", "pptx"),
     )
 
 
