@@ -1,0 +1,212 @@
+"""Answers what the page asks: a name and values in, values and files out.
+
+A question is a method of `Desk` in the registry at the end; the worker knows no more than that.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias
+
+from graph.app.downloads import (
+    DOWNLOADS,
+    list_downloads,
+    make_download,
+    make_everything,
+    name_download,
+)
+from graph.app.faults import describe_error, describe_problems
+from graph.app.given import Given, UnnamedTablesError
+from graph.app.session import Choice, Session, Workspace
+from graph.app.starting import list_all, list_examples, make_workbook
+from graph.app.views import VIEWS, Extra, render_view
+from graph.dataset.municipalities import find_municipality
+from graph.dates import read_last_day
+from graph.errors import SamverkanError, UsageError
+from graph.language import Language, LanguageCode, load_language, mark, sort_a_to_o
+
+Values: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is handed back: values that JSON holds, and files by their names."""
+
+    values: Mapping[str, Any]
+    files: Sequence[Given] = ()
+
+
+class Desk:
+    """What is open on one page, and the answers to what it asks."""
+
+    def __init__(self) -> None:
+        self._workspace = Workspace()
+        self._files: tuple[Given, ...] = ()
+
+    def answer(
+        self, question: str, values: str, files: Sequence[tuple[str, bytes]] = ()
+    ) -> tuple[str, list[tuple[str, bytes]]]:
+        """Answer a question.
+
+        Args:
+            question: Its name in the registry.
+            values: What goes with it, as JSON; `language` is in all of them.
+            files: The names and the bytes of files that go with it.
+
+        Returns:
+            JSON, and files. What the user can mend is in `faults`, and then there is nothing else.
+        """
+        asked: Values = json.loads(values)
+        language = load_language(LanguageCode(asked["language"]))
+        given = tuple(Given(name, bytes(content)) for name, content in files)
+        try:
+            reply = QUESTIONS[question](self, asked, given, language)
+        except UnnamedTablesError as error:
+            reply = Reply({"asks_whose": error.render(language)})
+        except SamverkanError as error:
+            faults = describe_error(error, given or self._files, language)
+            reply = Reply({"faults": [fault.model_dump() for fault in faults]})
+        text = json.dumps(reply.values, ensure_ascii=False)
+        return text, [(file.name, file.content) for file in reply.files]
+
+    def start(self, _asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """List where one may begin."""
+        return Reply(
+            {
+                "municipalities": [[each.code, each.name, each.county] for each in list_all()],
+                "examples": [[each.code, each.name] for each in list_examples()],
+                "today": date.today().isoformat(),  # noqa: DTZ011  # the user's own calendar day
+                "views": [
+                    {"name": name, "word": language.text(view.word), "of_several": view.of_several}
+                    for name, view in VIEWS.items()
+                ],
+            }
+        )
+
+    def open(self, asked: Values, files: Sequence[Given], language: Language) -> Reply:
+        """Open files, or an example by its code."""
+        if asked.get("example"):
+            self._files = ()
+            return self._describe(self._workspace.open_example(asked["example"]), language)
+        whose = asked.get("municipality")
+        municipalities = {each.code: each for each in list_all()} if whose else {}
+        found = find_municipality(whose, municipalities) if whose else None
+        session = self._workspace.open_files(files, found)
+        self._files = tuple(files)
+        return self._describe(session, language)
+
+    def describe(self, _asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """Say again what is open, as after a change of language."""
+        return self._describe(self._session, language)
+
+    def begin(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """Make an empty workbook."""
+        name, content = make_workbook(asked["municipality"], _day(asked["as_of"]), language)
+        return Reply({}, [Given(name, content)])
+
+    def close(self, _asked: Values, _files: Sequence[Given], _language: Language) -> Reply:
+        """Forget what is open."""
+        self._workspace.close()
+        self._files = ()
+        return Reply({})
+
+    def view(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """Render a page to be shown in a frame."""
+        before = asked.get("before")
+        extra = Extra(
+            before=_day(before) if before else None,
+            **{name: tuple(asked.get(name, ())) for name in ("without", "close", "add")},
+        )
+        page = render_view(asked["view"], self._session, self._choose(asked, language), extra)
+        return Reply({}, [Given("page", page.encode())])
+
+    def places(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """List the actors and the forums that moves can be about."""
+        situation = self._session.situation(self._choose(asked, language))
+        return Reply(
+            {
+                "actors": _name_rows((row.name, row.actor_id) for row in situation.actors),
+                "forums": _name_rows((row.name, row.forum_id) for row in situation.forums),
+            }
+        )
+
+    def downloads(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """List the files that can be taken."""
+        session, choice = self._session, self._choose(asked, language)
+        return Reply(
+            {
+                "downloads": [
+                    {
+                        "key": each.name,
+                        "name": name_download(each, session, choice).rpartition("/")[2],
+                        "word": language.text(each.word),
+                        "command": each.command.format(code=choice.code),
+                    }
+                    for each in list_downloads(session)
+                ]
+            }
+        )
+
+    def download(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """Make a file."""
+        session, choice = self._session, self._choose(asked, language)
+        (found,) = (each for each in DOWNLOADS if each.name == asked["key"])
+        name = name_download(found, session, choice).rpartition("/")[2]
+        return Reply({}, [Given(name, make_download(found.name, session, choice))])
+
+    def everything(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """Make a zip of every file."""
+        content, left_out = make_everything(self._session, self._choose(asked, language))
+        return Reply({"left_out": left_out}, [Given("samverkan.zip", content)])
+
+    @property
+    def _session(self) -> Session:
+        if self._workspace.session is None:
+            raise UsageError(mark("Nothing is open."))
+        return self._workspace.session
+
+    def _choose(self, asked: Values, language: Language) -> Choice:
+        return Choice(
+            code=asked["code"],
+            as_of=_day(asked["as_of"]),
+            language=language,
+            public=bool(asked.get("public")),
+        )
+
+    def _describe(self, session: Session, language: Language) -> Reply:
+        warnings = describe_problems(session.warnings, self._files, language)
+        return Reply(
+            {
+                "municipalities": [[each.code, each.name] for each in session.municipalities],
+                "warnings": [fault.model_dump() for fault in warnings],
+                "edges": sum(len(each.spells) for each in session.dataset.records.values()),
+            }
+        )
+
+
+def _day(text: str) -> date:
+    try:
+        return read_last_day(text)
+    except ValueError:
+        raise UsageError(
+            mark("“{text}” is not a day. Write it as 2025-12-31."), text=text
+        ) from None
+
+
+def _name_rows(named: Iterable[tuple[str, str]]) -> list[list[str]]:
+    return [[row_id, name] for name, row_id in sorted(named, key=lambda pair: sort_a_to_o(pair[0]))]
+
+
+QUESTIONS: Mapping[str, Callable[[Desk, Values, Sequence[Given], Language], Reply]] = {
+    "start": Desk.start,
+    "open": Desk.open,
+    "describe": Desk.describe,
+    "begin": Desk.begin,
+    "close": Desk.close,
+    "view": Desk.view,
+    "places": Desk.places,
+    "downloads": Desk.downloads,
+    "download": Desk.download,
+    "everything": Desk.everything,
+}
