@@ -25,6 +25,7 @@ from graph.dataset.municipalities import find_municipality
 from graph.dates import read_last_day
 from graph.errors import SamverkanError, UsageError
 from graph.language import Language, LanguageCode, load_language, mark, sort_a_to_o
+from graph.site.names import INDEX, MAP, REPORT
 
 Values: TypeAlias = Mapping[str, Any]
 
@@ -77,6 +78,7 @@ class Desk:
                 "municipalities": [[each.code, each.name, each.county] for each in list_all()],
                 "examples": [[each.code, each.name] for each in list_examples()],
                 "today": date.today().isoformat(),  # noqa: DTZ011  # the user's own calendar day
+                "pages": {MAP: "map", REPORT: "report", INDEX: "atlas"},
                 "views": [
                     {"name": name, "word": language.text(view.word), "of_several": view.of_several}
                     for name, view in VIEWS.items()
