@@ -28,6 +28,7 @@ _HERE = Path(__file__).parent
 _OUTPUT = Path("output")
 _NAME = "samverkan.html"
 _HOME = '"https://samverkan.invalid/"'
+_RECORDS = "graph/dataset/records.py"
 _A_DAY = date(2025, 12, 31)
 
 
@@ -66,19 +67,16 @@ def pack_site(
 ) -> bytes:
     """Pack the program and its libraries, compiled.
 
-    Of libraries only what is compiled is there. The program's own source is there too: the data
-    package says what columns hold in the words of the source.
+    Source is left out, but of the records: the data package says what columns hold in its words.
     """
     chosen: dict[str, bytes] = {}
-    for files in libraries:
+    for files in [*libraries, own]:
         chosen |= choose(files)
     site = {name: content for name, content in chosen.items() if not name.endswith(".py")}
     site |= compile_all(chosen, runtime, cache)
-    ours = choose(own)
-    site |= ours
-    for name, content in compile_all(ours, runtime, cache).items():
-        folder, _, stem = name.removesuffix(".pyc").rpartition("/")
-        site[f"{folder}/__pycache__/{stem}.cpython-314.pyc"] = content
+    site[_RECORDS] = chosen[_RECORDS]
+    folder, _, stem = _RECORDS.removesuffix(".py").rpartition("/")
+    site[f"{folder}/__pycache__/{stem}.cpython-314.pyc"] = site.pop(f"{_RECORDS}c")
     return pack_plainly(site)
 
 
