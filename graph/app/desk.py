@@ -18,14 +18,15 @@ from graph.app.downloads import (
 )
 from graph.app.faults import describe_error, describe_problems
 from graph.app.given import Given, UnnamedTablesError
+from graph.app.rows import Places, list_behind, list_sheets
 from graph.app.session import Choice, Session, Workspace
-from graph.app.starting import list_all, list_examples, make_workbook
-from graph.app.views import VIEWS, Extra, render_view
+from graph.app.starting import list_all, make_workbook
+from graph.app.views import Extra, render_view
 from graph.dataset.municipalities import find_municipality
 from graph.dates import read_last_day
-from graph.errors import SamverkanError, UsageError
+from graph.errors import DataError, SamverkanError, UsageError
 from graph.language import Language, LanguageCode, load_language, mark, sort_a_to_o
-from graph.site.names import INDEX, MAP, REPORT
+from graph.workbook.editing import EditedWorkbook
 
 Values: TypeAlias = Mapping[str, Any]
 
@@ -44,6 +45,7 @@ class Desk:
     def __init__(self) -> None:
         self._workspace = Workspace()
         self._files: tuple[Given, ...] = ()
+        self._before: list[tuple[Given, ...]] = []
 
     def answer(
         self, question: str, values: str, files: Sequence[tuple[str, bytes]] = ()
@@ -71,26 +73,13 @@ class Desk:
         text = json.dumps(reply.values, ensure_ascii=False)
         return text, [(file.name, file.content) for file in reply.files]
 
-    def start(self, _asked: Values, _files: Sequence[Given], language: Language) -> Reply:
-        """List where one may begin."""
-        return Reply(
-            {
-                "municipalities": [[each.code, each.name, each.county] for each in list_all()],
-                "examples": [[each.code, each.name] for each in list_examples()],
-                "today": date.today().isoformat(),  # noqa: DTZ011  # the user's own calendar day
-                "pages": {MAP: "map", REPORT: "report", INDEX: "atlas"},
-                "views": [
-                    {"name": name, "word": language.text(view.word), "of_several": view.of_several}
-                    for name, view in VIEWS.items()
-                ],
-            }
-        )
-
     def open(self, asked: Values, files: Sequence[Given], language: Language) -> Reply:
         """Open files, or an example by its code."""
+        self._before.clear()
         if asked.get("example"):
+            session = self._workspace.open_example(asked["example"])
             self._files = ()
-            return self._describe(self._workspace.open_example(asked["example"]), language)
+            return self._describe(session, language)
         whose = asked.get("municipality")
         municipalities = {each.code: each for each in list_all()} if whose else {}
         found = find_municipality(whose, municipalities) if whose else None
@@ -162,6 +151,68 @@ class Desk:
         content, left_out = make_everything(self._session, self._choose(asked, language))
         return Reply({"left_out": left_out}, [Given("samverkan.zip", content)])
 
+    def rows(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """List the rows of a municipality's workbook, and which are behind what pages say.
+
+        What was not opened as a workbook becomes one, so that there is one to save.
+        """
+        session, choice = self._session, self._choose(asked, language)
+        made: tuple[Given, ...] = ()
+        if not session.books:
+            made = self._files = tuple(session.write_books(language))
+            session = self._workspace.open_files(made)
+        book = self._edit(choice.code)
+        behind = list_behind(session.report(choice), Places(session, choice))
+        return Reply(
+            {
+                "sheets": [
+                    sheet.model_dump()
+                    for sheet in list_sheets(book, session.dataset.vocabulary, language)
+                ],
+                "behind": {
+                    name: [each.model_dump() for each in found] for name, found in behind.items()
+                },
+                "can_undo": bool(self._before),
+            },
+            made,
+        )
+
+    def change(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """Change, add or remove a row, unless that would be wrong."""
+        code, table, number = asked["code"], asked["table"], asked["number"]
+        book = self._edit(code)
+        if asked.get("remove"):
+            book.remove_row(table, number)
+        else:
+            number = book.write_row(table, number, asked["values"])
+        path = self._session.books[code]
+        files = tuple(
+            Given(file.name, book.save()) if file.name == path.name else file
+            for file in self._files
+        )
+        try:
+            session = self._workspace.open_files(files)
+        except DataError as error:
+            faults = describe_problems(error.problems, files, language)
+            return Reply({"faults": [fault.model_dump() for fault in faults], "number": number})
+        self._before.append(self._files)
+        self._files = files
+        described = self._describe(session, language)
+        return Reply({**described.values, "number": number}, files)
+
+    def undo(self, _asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+        """Take back the last change."""
+        if not self._before:
+            raise UsageError(mark("There is nothing to undo."))
+        self._files = self._before.pop()
+        return Reply(
+            self._describe(self._workspace.open_files(self._files), language).values, self._files
+        )
+
+    def _edit(self, code: str) -> EditedWorkbook:
+        content = self._session.books[code].read_bytes()
+        return EditedWorkbook(content, self._session.dataset.vocabulary)
+
     @property
     def _session(self) -> Session:
         if self._workspace.session is None:
@@ -201,7 +252,6 @@ def _name_rows(named: Iterable[tuple[str, str]]) -> list[list[str]]:
 
 
 QUESTIONS: Mapping[str, Callable[[Desk, Values, Sequence[Given], Language], Reply]] = {
-    "start": Desk.start,
     "open": Desk.open,
     "describe": Desk.describe,
     "begin": Desk.begin,
@@ -211,4 +261,7 @@ QUESTIONS: Mapping[str, Callable[[Desk, Values, Sequence[Given], Language], Repl
     "downloads": Desk.downloads,
     "download": Desk.download,
     "everything": Desk.everything,
+    "rows": Desk.rows,
+    "change": Desk.change,
+    "undo": Desk.undo,
 }

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from graph.dataset.csv_writer import TABLES
-from graph.dataset.folder import bundled_folder, read_shared
 from graph.dataset.municipalities import slug_of
 from graph.dataset.records import Municipality
 from graph.dataset.snapshot import read_snapshot
@@ -16,7 +15,6 @@ from graph.errors import DataError, Problem, UsageError
 from graph.files import write_all
 from graph.language import mark
 from graph.reproducible_zip import is_bomb
-from graph.workbook.opening import SUFFIX
 from graph.workbook.unpacking import unpack
 
 _HOME = "municipalities"
@@ -46,10 +44,10 @@ class UnnamedTablesError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A data folder made of what was given: its workbooks, by the codes of municipalities."""
+    """A data folder made of what was given, and where its workbooks lie, by municipality code."""
 
     folder: Path
-    books: dict[str, Given]
+    books: dict[str, Path]
     warnings: tuple[Problem, ...]
 
 
@@ -71,8 +69,7 @@ def lay_out(files: Sequence[Given], home: Path, municipality: Municipality | Non
     folder, given = home / "data", home / "given"
     (folder / _HOME).mkdir(parents=True)
     given.mkdir()
-    is_workbooks = all(_is_workbook(file) for file in files)
-    if is_workbooks:
+    if all(_is_workbook(file) for file in files):
         return _lay_out_workbooks(files, given, folder)
     if len(files) == 1 and files[0].suffix == _ZIP:
         _lay_out_zip(files[0], given, folder, municipality)
@@ -87,7 +84,7 @@ def _is_workbook(file: Given) -> bool:
 
 
 def _lay_out_workbooks(files: Iterable[Given], given: Path, folder: Path) -> LaidOut:
-    books: dict[str, Given] = {}
+    books: dict[str, Path] = {}
     problems: list[Problem] = []
     warnings: list[Problem] = []
     for file in files:
@@ -104,7 +101,7 @@ def _lay_out_workbooks(files: Iterable[Given], given: Path, folder: Path) -> Lai
             raise UsageError(
                 message, path=file.name, other=books[code].name, name=records.municipality.name
             )
-        books[code] = file
+        books[code] = path
     if problems:
         raise DataError(str(given), problems)
     return LaidOut(folder, books, tuple(warnings))
@@ -181,13 +178,3 @@ def _find_place(path: PurePosixPath, municipality: Municipality | None) -> PureP
     if municipality is None:
         raise UnnamedTablesError(mark("Whose are the tables? Choose the municipality."))
     return PurePosixPath(_HOME, slug_of(municipality), path.name)
-
-
-def is_xlsx(file: Given) -> bool:
-    """Whether a file is a workbook that can be read and written again."""
-    return file.suffix == SUFFIX
-
-
-def list_municipalities() -> dict[str, Municipality]:
-    """List the municipalities that there are, by code."""
-    return read_shared(bundled_folder()).municipalities

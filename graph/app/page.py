@@ -11,9 +11,12 @@ from pathlib import Path
 from markupsafe import Markup
 
 from graph.app.bundle import Notice
-from graph.app.words import WORDS, list_words
+from graph.app.starting import list_all, list_examples
+from graph.app.views import VIEWS
+from graph.app.words import list_words
 from graph.language import LanguageCode
 from graph.pages import read_script, read_style, render_fragment
+from graph.site.names import INDEX, MAP, REPORT
 
 _HERE = Path(__file__).parent
 _BASE = _HERE.parent / "pages" / "base.css"
@@ -46,10 +49,28 @@ def render_app(parts: Mapping[str, str], notices: Sequence[Notice], framed: Iter
         script=_ours(script, "</script"),
         links=_ours(links, "</script"),
         words=words[LanguageCode.SV],
-        word_block=_ours(json.dumps(words, ensure_ascii=False), "</"),
+        word_block=_write_block(words),
+        fact_block=_write_block(list_facts()),
         parts={name: _ours(part, "</") for name, part in parts.items()},
         notices=notices,
     )
+
+
+def list_facts() -> dict[str, object]:
+    """List what the page knows before the program has started: where one may begin, what there is.
+
+    So files can be chosen at once; they are opened when the program is ready.
+    """
+    return {
+        "municipalities": [[each.code, each.name, each.county] for each in list_all()],
+        "examples": [[each.code, each.name] for each in list_examples()],
+        "views": [[name, view.of_several] for name, view in VIEWS.items()],
+        "pages": {MAP: "map", REPORT: "report", INDEX: "atlas"},
+    }
+
+
+def _write_block(value: object) -> Markup:
+    return _ours(json.dumps(value, ensure_ascii=False), "</")
 
 
 def read_policies(pages: Iterable[str]) -> dict[str, set[str]]:
@@ -83,6 +104,3 @@ def _ours(text: str, ending: str) -> Markup:
         message = f"a part of the page holds {ending!r} and would end its own element"
         raise ValueError(message)
     return Markup(text)  # noqa: S704  # our own assets, and Base64
-
-
-__all__ = ["SCRIPTS", "WORDS", "hash_of", "read_policies", "render_app", "write_policy"]

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from graph.app.given import Given, LaidOut, lay_out
 from graph.dataset import bundled_folder, read_dataset
+from graph.dataset.municipalities import slug_of
 from graph.dataset.records import Dataset, Municipality, Records
 from graph.documents.report import Report, build_report
 from graph.errors import Problem, UsageError
 from graph.language import Language, mark, sort_a_to_o
 from graph.map.figure import draw_figure
 from graph.situation import History, Situation, open_history
+from graph.workbook.write import write_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Session:
     ) -> None:
         self.folder = folder
         self.codes = codes
-        self.books: dict[str, Given] = dict(laid_out.books) if laid_out else {}
+        self.books: dict[str, Path] = dict(laid_out.books) if laid_out else {}
         warnings: list[Problem] = []
         # Of workbooks they are found as they are unpacked, by sheet and cell.
         self.dataset: Dataset = read_dataset(folder, codes, None if self.books else warnings)
@@ -75,6 +77,22 @@ class Session:
             situation = self.situation(choice)
             self._report = choice, build_report(situation, choice.language, draw=draw_figure)
         return self._report[1]
+
+    def write_books(self, language: Language) -> list[Given]:
+        """Write what is open as workbooks, one for each municipality: those it was read from.
+
+        Args:
+            language: The language of those that are made anew.
+        """
+        return [
+            Given(self.books[code].name, self.books[code].read_bytes())
+            if code in self.books
+            else Given(
+                f"{slug_of(records.municipality)}.xlsx",
+                write_workbook(records, self.dataset.vocabulary, language),
+            )
+            for code, records in self.dataset.records.items()
+        ]
 
     def choices(self, choice: Choice) -> list[Choice]:
         """Return what is chosen, of every municipality that is open."""

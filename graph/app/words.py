@@ -3,6 +3,7 @@
 What the program answers is worded by the program, as everywhere else.
 """
 
+from graph.app.views import VIEWS
 from graph.language import LanguageCode, load_language, mark
 
 WORDS = {
@@ -69,8 +70,29 @@ WORDS = {
     "public": mark("Leave out what is internal"),
     "update": mark("Show"),
     "views": mark("Pages"),
+    **{f"{name}_tab": view.word for name, view in VIEWS.items()},
     "rows_tab": mark("Mend and add"),
     "files_tab": mark("Files"),
+    "undo": mark("Undo"),
+    "save_workbook": mark("Save the workbook"),
+    "unsaved": mark("The workbook has changes that are not saved."),
+    "saved": mark("The workbook is saved."),
+    "rows_what": mark("What do you want to mend?"),
+    "rows_search": mark("Search"),
+    "rows_list": mark("What there is to mend"),
+    "gaps": mark("A gap"),
+    "questions": mark("A question"),
+    "edges": mark("An edge"),
+    "sheet": mark("The sheet {name}"),
+    "row_number": mark("Row {number}"),
+    "new_row": mark("New row"),
+    "add_row": mark("Add a row"),
+    "save_row": mark("Save the row"),
+    "remove_row": mark("Remove the row"),
+    "cancel": mark("Cancel"),
+    "needed": mark("must be filled in"),
+    "several": mark("Several with ; between."),
+    "nothing_behind": mark("No row says this: it is what is lacking."),
     "before": mark("Compare with"),
     "what_if_about": mark("Choose what to try. With nothing chosen you see what would help most."),
     "without": mark("Actor that leaves"),

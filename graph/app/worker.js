@@ -53,12 +53,18 @@ Desk()
     self.postMessage({ id, values: text, files: contents }, contents.map((file) => file.content.buffer));
   };
 
-  self.addEventListener("message", async ({ data }) => {
+  const take = async (data) => {
     try {
       if (data.parts) await start(data.parts);
       else answer(data);
     } catch (error) {
       self.postMessage({ id: data.id, failed: String(error) });
     }
+  };
+
+  // What is asked before the program is ready waits for its turn.
+  let turn = Promise.resolve();
+  self.addEventListener("message", ({ data }) => {
+    turn = turn.then(() => take(data));
   });
 }

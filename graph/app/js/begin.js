@@ -1,21 +1,20 @@
 "use strict";
-// Begins: starts the program, and when it is ready shows where one may begin.
+// Begins: one may choose at once, and what is chosen is opened when the program is ready.
 {
   const app = samverkan;
   const { find } = app;
 
-  app.started = async () => {
-    const { values } = await app.ask("start");
-    app.beginStart(values);
-    app.beginResult(values);
+  app.started = () => {
     find("progress").hidden = true;
-    document.body.dataset.state = "ready";
+    if (document.body.dataset.state === "loading") document.body.dataset.state = "ready";
   };
 
   find("language").addEventListener("click", () => {
     app.speak(app.language === "sv" ? "en" : "sv");
-    if (document.body.dataset.state !== "loading") void app.sayAgain();
+    void app.sayAgain();
   });
 
-  void app.launch();
+  app.beginStart();
+  app.beginResult();
+  app.beginRows();
 }

@@ -40,7 +40,7 @@
     const frame = find("frame").firstElementChild;
     if (!frame || source !== frame.contentWindow || data?.samverkan !== "link") return;
     const named = NAMED.exec(data.address);
-    if (named && named[2] in app.pages) app.follow(named[1], app.pages[named[2]], named[3]);
+    if (named && named[2] in app.facts.pages) app.follow(named[1], app.facts.pages[named[2]], named[3]);
     else if (/^https?:/.test(data.address)) {
       const link = make("a", { href: data.address, target: "_blank", rel: "noopener noreferrer" }, data.address);
       find("outside").replaceChildren(`${app.word("outside")} `, link);

@@ -140,13 +140,14 @@
 
   const openKept = () => app.openFiles(kept().map(({ name, content }) => ({ name, content: toBytes(atob(content)) })));
 
-  const listPlaces = ({ municipalities, examples }) => {
+  const listPlaces = () => {
+    const { municipalities, examples } = app.facts;
     find("municipalities").replaceChildren(...municipalities.map(([, label, county]) => make("option", { value: label, label: county })));
     find("examples").replaceChildren(...examples.map(([code, label]) => make("button", { type: "button", onclick: () => openExample(code) }, label)));
   };
 
-  app.beginStart = (values) => {
-    listPlaces(values);
+  app.beginStart = () => {
+    listPlaces();
     showKept();
     const drop = document.body;
     drop.addEventListener("dragover", (event) => {

@@ -3,9 +3,14 @@
 {
   const find = (id) => document.getElementById(id);
   const words = JSON.parse(find("words").textContent);
+  const facts = JSON.parse(find("facts").textContent);
+  const pad = (number) => String(number).padStart(2, "0");
+  const now = new Date();
 
   const app = {
     find,
+    facts,
+    today: `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`,
     language: "sv",
     // What is open: its municipalities, and where its files came from.
     open: null,

@@ -44,20 +44,25 @@
     else resolve({ values: JSON.parse(data.values), files: data.files });
   };
 
-  let worker = null;
-
-  app.launch = async () => {
+  const launch = async () => {
+    // After the page has been shown: what it carries takes its time to decode.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
     try {
       const code = await unzip(blob("code")).blob();
-      worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+      const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
       worker.addEventListener("message", hear);
       worker.addEventListener("error", (event) => fail(event.message));
       const parts = { wasm: blob("wasm"), stdlib: blob("stdlib"), site: blob("site"), lock: app.find("part-lock").textContent };
       worker.postMessage({ parts });
+      return worker;
     } catch (error) {
       fail(error);
+      throw error;
     }
   };
+  const launched = launch();
 
   // Asks the program. What is wrong with data comes back in `values.faults`; what is wrong with
   // the program is said, and ends what was begun.
@@ -69,6 +74,7 @@
     const answered = new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
     });
+    const worker = await launched;
     worker.postMessage({ id, question, values: JSON.stringify({ language: app.language, ...values }), files });
     try {
       return await answered;

@@ -117,8 +117,10 @@
   };
 
   const makeTabs = () => {
-    const views = [...app.views.filter((each) => !each.of_several || isMany()), ...["rows", "files"].map((each) => ({ name: each, word: app.word(`${each}_tab`) }))];
-    tabs = views.map((each) => make("button", { type: "button", role: "tab", id: `tab-${each.name}`, "data-view": each.name, "aria-controls": "panel", onclick: () => show(each.name) }, each.word));
+    const views = app.facts.views.filter(([, ofSeveral]) => !ofSeveral || isMany()).map(([view]) => view);
+    tabs = [...views, "rows", "files"].map((view) =>
+      make("button", { type: "button", role: "tab", id: `tab-${view}`, "data-view": view, "aria-controls": "panel", onclick: () => show(view) }, app.word(`${view}_tab`)),
+    );
     find("tabs").replaceChildren(...tabs);
   };
 
@@ -162,6 +164,7 @@
     await app.ask("close");
     app.open = null;
     app.files = [];
+    app.forgetChanges();
     app.leavePage();
     document.body.dataset.state = "ready";
     find("result").hidden = true;
@@ -170,11 +173,8 @@
     find("choose").focus();
   };
 
-  app.beginResult = (values) => {
-    app.views = values.views;
-    app.pages = values.pages;
-    app.today = values.today;
-    find("as-of").value ||= values.today;
+  app.beginResult = () => {
+    find("as-of").value ||= app.today;
     const submit = (id, act) =>
       find(id).addEventListener("submit", (event) => {
         event.preventDefault();
@@ -197,8 +197,6 @@
 
   // After a change of language what is open is said again, and the page that is shown made anew.
   app.sayAgain = async () => {
-    const { values } = await app.ask("start");
-    app.views = values.views;
     if (!app.open) return;
     const described = await app.ask("describe");
     describe(described.values);
