@@ -69,7 +69,10 @@ class Desk:
             reply = Reply({"asks_whose": error.render(language)})
         except SamverkanError as error:
             faults = describe_error(error, given or self._files, language)
-            reply = Reply({"faults": [fault.model_dump() for fault in faults]})
+            count = language.count(
+                "{number} thing to mend.", "{number} things to mend.", len(faults)
+            )
+            reply = Reply({"faults": [fault.model_dump() for fault in faults], "count": count})
         text = json.dumps(reply.values, ensure_ascii=False)
         return text, [(file.name, file.content) for file in reply.files]
 

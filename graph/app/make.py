@@ -9,7 +9,7 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,11 @@ _OUTPUT = Path("output")
 _NAME = "samverkan.html"
 _HOME = '"https://samverkan.invalid/"'
 _RECORDS = "graph/dataset/records.py"
-_A_DAY = date(2025, 12, 31)
+_A_DAY, _BEFORE_ALL = date(2025, 12, 31), date(1990, 1, 1)
+# Pages whose style and scripts depend on what there is to show.
+_VARIED = frozenset({"map", "report"})
+# More forums than are drawn as tables.
+_A_CROWD = 61
 
 
 def make(out: Path, cache: Path) -> Path:
@@ -104,36 +108,42 @@ def render_framed() -> Iterator[str]:
     """
     language = load_language(LanguageCode.SV)
     session = Session(bundled_folder())
-    for code in session.dataset.records:
-        choice = Choice(code, _A_DAY, language)
-        for name, view in VIEWS.items():
-            if name != "atlas":
-                yield view.render(session, choice, Extra(before=_A_DAY.replace(year=2020)))
-    choice = Choice(next(iter(session.dataset.records)), _A_DAY, language)
-    yield VIEWS["atlas"].render(session, choice, Extra())
-    yield from (VIEWS[name].render(_crowd(session), choice, Extra()) for name in ("map", "report"))
-    early = replace(choice, as_of=date(1990, 1, 1))
-    yield from (VIEWS[name].render(session, early, Extra()) for name in ("map", "report"))
+    choices = [Choice(code, _A_DAY, language) for code in session.dataset.records]
+    for choice in choices:
+        yield from _render_each(_VARIED, session, choice)
+    yield from _render_each(VIEWS.keys() - _VARIED, session, choices[0])
+    yield from _render_each(_VARIED, session, replace(choices[0], as_of=_BEFORE_ALL))
+    smallest = min(choices, key=lambda choice: len(session.records(choice.code).forums))
+    yield from _render_each(_VARIED, _crowd(session, smallest.code), smallest)
 
 
-def _crowd(session: Session) -> Session:
+def _render_each(names: Iterable[str], session: Session, choice: Choice) -> Iterator[str]:
+    extra = Extra(before=choice.as_of.replace(year=choice.as_of.year - 5))
+    return (VIEWS[name].render(session, choice, extra) for name in sorted(names))
+
+
+def _crowd(session: Session, code: str) -> Session:
     """Give a municipality more forums than are drawn as tables."""
-    crowded = Session(session.folder, session.codes)
-    code, records = next(iter(crowded.dataset.records.items()))
-    forums = dict(records.forums)
-    spells = list(records.spells)
-    for number in range(70):
-        for forum in records.forums.values():
-            copied = f"{forum.forum_id}-{number}"
-            forums[copied] = forum.model_copy(update={"forum_id": copied})
-        spells += [
-            spell.model_copy(update={"forum_id": f"{spell.forum_id}-{number}"})
-            for spell in records.spells
-        ]
-        if len(forums) > 70:  # noqa: PLR2004  # ten more than the most that are drawn
-            break
+    crowded = Session(session.folder, [code])
+    records = crowded.dataset.records[code]
+    copies = range(1 + _A_CROWD // len(records.forums))
     crowded.dataset.records[code] = records.model_copy(
-        update={"forums": forums, "spells": tuple(spells)}
+        update={
+            "forums": {
+                f"{forum.forum_id}-{number}": forum.model_copy(
+                    update={"forum_id": f"{forum.forum_id}-{number}"}
+                )
+                for number in copies
+                for forum in records.forums.values()
+            },
+            "spells": tuple(
+                spell.model_copy(update={"forum_id": f"{spell.forum_id}-{number}"})
+                for number in copies
+                for spell in records.spells
+            ),
+            "assessments": (),
+            "findings": (),
+        }
     )
     return crowded
 

@@ -9,8 +9,8 @@
 
   const read = async (file, path = file.webkitRelativePath || file.name) => ({ name: path, content: new Uint8Array(await file.arrayBuffer()) });
 
-  const showFaults = (faults) => {
-    find("faults-count").textContent = faults.length > 1 ? `${faults.length}.` : "";
+  const showFaults = ({ faults, count }) => {
+    find("faults-count").textContent = count;
     app.listFaults(find("faults-list"), faults);
     find("faults").hidden = false;
     for (const button of document.querySelectorAll("#faults .again")) button.hidden = !given.handles.length && !given.files.length;
@@ -27,7 +27,7 @@
     find("whose").hidden = !values.asks_whose;
     app.say("");
     if (values.asks_whose) find("whose-code").focus();
-    else if (values.faults) showFaults(values.faults);
+    else if (values.faults) showFaults(values);
     else app.opened(values, files);
   };
 
@@ -99,7 +99,7 @@
     app.say(app.word("working"));
     const { values, files } = await app.ask("begin", { municipality: find("whom").value, as_of: app.today });
     app.say("");
-    if (values.faults) showFaults(values.faults);
+    if (values.faults) showFaults(values);
     else if (isHere) await app.openFiles(files);
     else app.save(files[0]);
   };
