@@ -73,12 +73,18 @@ def pack_site(
 
     Source is left out, but of the records: the data package says what columns hold in its words.
     """
-    chosen: dict[str, bytes] = {}
-    for files in [*libraries, own]:
-        chosen |= choose(files)
-    site = {name: content for name, content in chosen.items() if not name.endswith(".py")}
-    site |= compile_all(chosen, runtime, cache)
-    site[_RECORDS] = chosen[_RECORDS]
+    borrowed: dict[str, bytes] = {}
+    for files in libraries:
+        borrowed |= choose(files)
+    ours = choose(own)
+    site = {
+        name: content
+        for name, content in (borrowed | ours).items()
+        if not name.endswith(".py") or name == _RECORDS
+    }
+    for files in (borrowed, ours):
+        site |= compile_all(files, runtime, cache)
+    # Beside its source, compiled code has a folder of its own.
     folder, _, stem = _RECORDS.removesuffix(".py").rpartition("/")
     site[f"{folder}/__pycache__/{stem}.cpython-314.pyc"] = site.pop(f"{_RECORDS}c")
     return pack_plainly(site)
@@ -87,7 +93,8 @@ def pack_site(
 def compile_all(files: Mapping[str, bytes], runtime: Path, cache: Path) -> dict[str, bytes]:
     """Compile the modules among files, with the page's own Python; what is known is kept."""
     packed = pack_plainly({name: text for name, text in files.items() if name.endswith(".py")})
-    key = hashlib.sha256(packed + runtime.name.encode()).hexdigest()[:16]
+    how = [packed, runtime.name.encode(), (_HERE / "compile.mjs").read_bytes()]
+    key = hashlib.sha256(b"".join(how)).hexdigest()[:16]
     given, made = cache / f"given-{key}.zip", cache / f"compiled-{key}.zip"
     if not made.exists():
         given.write_bytes(packed)
