@@ -1,5 +1,5 @@
-// Compiles Python with the very Python that the page runs, without what only its readers need:
-// node compile.mjs RUNTIME FILES.zip OUT.zip
+// Compiles Python with the very Python that the page runs. The docstrings of libraries are left out;
+// those of the program itself say what its tables hold. node compile.mjs RUNTIME FILES.zip OUT.zip
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -24,7 +24,8 @@ def strip(tree):
 with zipfile.ZipFile("/given.zip") as given, zipfile.ZipFile("/out.zip", "w") as out:
     for name in sorted(given.namelist()):
         source = given.read(name)
-        code = compile(strip(ast.parse(source)), f"{SITE}/{name}", "exec", dont_inherit=True)
+        tree = ast.parse(source)
+        code = compile(tree if name.startswith("graph/") else strip(tree), f"{SITE}/{name}", "exec", dont_inherit=True)
         head = importlib.util.MAGIC_NUMBER + UNCHECKED + importlib.util.source_hash(source)
         out.writestr(zipfile.ZipInfo(f"{name}c"), head + marshal.dumps(code))
 `);
