@@ -190,7 +190,7 @@ class Desk:
             number = book.write_row(table, number, asked["values"])
         path = self._session.books[code]
         files = tuple(
-            Given(file.name, book.save()) if file.name == path.name else file
+            Given(file.name, book.save()) if file.short_name == path.name else file
             for file in self._files
         )
         try:

@@ -68,7 +68,7 @@ def describe_problems(
     problems: Iterable[Problem], files: Iterable[Given], language: Language
 ) -> Iterator[Fault]:
     """Describe faults or warnings; of very many the first have a preview."""
-    given = {PurePosixPath(file.name).name: file for file in files}
+    given = {file.short_name: file for file in files}
     opened: dict[str, Workbook] = {}
     for number, problem in enumerate(problems):
         name = PurePosixPath(problem.file).name

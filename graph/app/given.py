@@ -22,6 +22,8 @@ _COUNTIES = "counties"
 _SHARED = ("municipalities.csv", "vocabulary/", "norms/")
 _FOLDER = re.compile(r"\d{4}-[a-z0-9-]+")
 _TABLES = frozenset(f"{table}.csv" for table in TABLES)
+# In characters, of which each may be four bytes of the 255 that there is room for.
+_LONGEST_NAME = 60
 _ZIP, _CSV = ".zip", ".csv"
 
 
@@ -36,6 +38,11 @@ class Given:
     def suffix(self) -> str:
         """What its name ends with, in lower case."""
         return PurePosixPath(self.name).suffix.lower()
+
+    @property
+    def short_name(self) -> str:
+        """Its name without folders, and not longer than a file's name may be."""
+        return PurePosixPath(self.name).name[-_LONGEST_NAME:]
 
 
 class UnnamedTablesError(UsageError):
@@ -88,7 +95,7 @@ def _lay_out_workbooks(files: Iterable[Given], given: Path, folder: Path) -> Lai
     problems: list[Problem] = []
     warnings: list[Problem] = []
     for file in files:
-        path = given / PurePosixPath(file.name).name
+        path = given / file.short_name
         path.write_bytes(file.content)
         try:
             records = unpack(path, folder, warnings)
@@ -124,7 +131,7 @@ def _lay_out_zip(file: Given, given: Path, folder: Path, municipality: Municipal
         message = mark("“{path}” is damaged and cannot be read.")
         raise UsageError(message, path=file.name) from error
     if is_snapshot:
-        path = given / PurePosixPath(file.name).name
+        path = given / file.short_name
         path.write_bytes(file.content)
         snapshot = read_snapshot(path)
         write_all({folder / name: content for name, content in snapshot.files.items()})

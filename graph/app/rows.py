@@ -24,7 +24,10 @@ _ADDS_FORUM = mark("Add the forum")
 
 
 class FormField(BaseModel):
-    """A cell of the form: its heading, what it is about, and what may be chosen for it."""
+    """A cell of the form: its heading, what it is about, and what may be chosen for it.
+
+    `is_closed` is whether nothing but one of the choices will do.
+    """
 
     field: str
     heading: str
@@ -33,6 +36,7 @@ class FormField(BaseModel):
     is_long: bool
     is_number: bool
     takes_several: bool
+    is_closed: bool
     choices: list[str] | None
 
 
@@ -121,6 +125,7 @@ def _describe(
         is_long=column.field in _LONG,
         is_number=column.takes is Takes.NUMBER,
         takes_several=column.takes in _SEVERAL or column.field == "actor_id",
+        is_closed=column.takes is Takes.WORD,
         choices=_list_choices(sheet, column, names, vocabulary, written_in),
     )
 

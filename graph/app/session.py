@@ -119,7 +119,7 @@ class Workspace:
             DataError: Something is wrong in them; the error carries every problem.
             UsageError: They cannot be read; see `lay_out`.
         """
-        home = tempfile.TemporaryDirectory(prefix="samverkan-")
+        home = tempfile.TemporaryDirectory(prefix="samverkan-", ignore_cleanup_errors=True)
         try:
             laid_out = lay_out(tuple(files), Path(home.name), municipality)
             session = Session(laid_out.folder, laid_out=laid_out)

@@ -60,8 +60,6 @@ WORDS = {
     "faults_about": mark("Mend it in the file, save, and read it again."),
     "warnings_heading": mark("May be a mistake"),
     "warnings_about": mark("It stops nothing, but look at it."),
-    "where": mark("Where"),
-    "what_and_how": mark("What is wrong, and what to do"),
     "the_row": mark("The row"),
     "read_again": mark("Read again"),
     "follow": mark("Read again by itself when the file is saved"),
@@ -115,7 +113,6 @@ WORDS = {
     "left_out": mark("Not in the zip:"),
     "cannot_show": mark("This page cannot be shown here. Save it, and open the file."),
     "outside": mark("The source is on the web. Open it in a tab of its own:"),
-    "opened": mark("Opened:"),
     "licences": mark("Licences of what is in this file"),
     "made_by": mark(
         "Made by samverkan, an open program. What no source mentions becomes a question."

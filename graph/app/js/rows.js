@@ -17,7 +17,7 @@
 
   const inputFor = (field, text, id) => {
     const given = { id, value: text, required: field.is_needed };
-    if (field.choices && !field.takes_several && field.choices.length < 30) {
+    if (field.is_closed) {
       const known = field.choices.includes(text) || !text ? field.choices : [text, ...field.choices];
       const select = make("select", { id, required: field.is_needed }, make("option", { value: "" }, ""), ...known.map((each) => make("option", { value: each }, each)));
       select.value = text;
