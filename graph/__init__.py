@@ -70,8 +70,10 @@ if TYPE_CHECKING:
     from graph.dataset.municipalities import find_municipality
     from graph.documents.gap_report import build_gap_report
     from graph.documents.report import build_report
+    from graph.exchange.as_pyvis import to_pyvis
     from graph.formats import render
     from graph.frames import (
+        frame_actions,
         frame_assessments,
         frame_comparison,
         frame_edges,
@@ -110,6 +112,7 @@ __all__ = [
     "find_municipality",
     "find_questions",
     "find_timeline",
+    "frame_actions",
     "frame_assessments",
     "frame_comparison",
     "frame_edges",
@@ -132,6 +135,7 @@ __all__ = [
     "render",
     "render_map",
     "simulate",
+    "to_pyvis",
 ]
 
 _HOMES = {
@@ -145,8 +149,10 @@ _HOMES = {
         "find_timeline",
     ),
     "graph.dataset": ("bundled_folder", "read_dataset"),
+    "graph.exchange.as_pyvis": ("to_pyvis",),
     "graph.frames": (
-        *("frame_assessments", "frame_comparison", "frame_edges", "frame_expiring"),
+        *("frame_actions", "frame_assessments", "frame_comparison", "frame_edges"),
+        "frame_expiring",
         *("frame_findings", "frame_gaps", "frame_measures", "frame_nodes", "frame_pairs"),
         *("frame_plan", "frame_questions", "frame_sources", "frame_unclear"),
     ),

@@ -27,7 +27,7 @@ from graph.dataset.records import (
     Vocabulary,
 )
 from graph.dates import ReducedDate
-from graph.documents.contract import describe_edge, describe_gap, describe_question
+from graph.documents.contract import describe_action, describe_edge, describe_gap, describe_question
 from graph.documents.fields import cite, list_locators, list_notes, list_source_ids
 from graph.documents.ids import ids_of_gaps, join_ids
 from graph.documents.report import EdgeLine, GapLine, QuestionLine, Report, build_report
@@ -35,7 +35,7 @@ from graph.documents.subjects.measures import WORDINGS
 from graph.documents.subjects.timeline import word_end
 from graph.labels import FINDING_KIND_LABELS, SOURCE_KIND_LABELS
 from graph.language import Language, LanguageCode, capitalise, load_language
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.measures import measure_network
 from graph.measures.model import Measures, Range
 from graph.situation.contacts import ExpectedContact, Sense
@@ -146,6 +146,28 @@ def frame_findings(*situations: Situation, language: str = "sv") -> pd.DataFrame
         for row in _describe_findings(situation, words)
     ]
     return _frame(rows, _FINDING_COLUMNS)
+
+
+def frame_actions(*situations: Situation) -> pd.DataFrame:
+    """List what municipalities have decided themselves, in the order of the file.
+
+    No source says it, and it closes no gap. It is the same on every day: what is decided has no
+    day of its own.
+
+    Columns, all text but the day: `municipality`, `name`, `county_code`, `county`, `as_of`,
+    `closes` (id of the gap or the recommendation), `status`, `due_on` (reduced ISO date or
+    missing), `responsible`, `note` (or missing), `gap_ids` (the gaps of the day that it concerns,
+    separated by spaces).
+    """
+    swedish = load_language(LanguageCode.SV)
+    reports = (build_report(situation, swedish) for situation in situations)
+    rows = [
+        {**_place(report.situation), **row, "gap_ids": join_ids(row["gap_ids"])}
+        for report in reports
+        for action in report.records.actions
+        for row in [describe_action(action, report).model_dump(mode="json")]
+    ]
+    return _frame(rows, _ACTION_COLUMNS)
 
 
 def frame_sources(*situations: Situation, language: str = "sv") -> pd.DataFrame:
@@ -545,7 +567,7 @@ def _describe_contact(
 
 
 def _describe_nodes(situation: Situation) -> list[dict[str, Any]]:
-    places = lay_out(situation).wide
+    places = spread_out(situation)
     actors = situation.records.actors
     nodes: list[tuple[str, str, str, Actor | Forum]] = [
         *(
@@ -603,6 +625,7 @@ _FINDING_COLUMNS = (
     *("forum_ids", "gap_kind", "in_graph", "status", "due_on", "standing", "gap_ids", "reply_ids"),
     *("source_id", "locator"),
 )
+_ACTION_COLUMNS = ("closes", "status", "due_on", "responsible", "note", "gap_ids")
 _SOURCE_COLUMNS = (
     *("source_id", "title", "publisher", "kind", "kind_label", "published_on", "describes"),
     *("is_undated", "extent", "age_months", "edges", "gaps", "url", "note"),

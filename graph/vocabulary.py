@@ -401,6 +401,28 @@ class Format(StrEnum):
     HTML = "html"
     DOCX = "docx"
     XLSX = "xlsx"
+    PPTX = "pptx"
+
+
+class MapStyle(StrEnum):
+    """How a network is shown: as the map, or as a page on which it can be dragged about."""
+
+    MAP = "map"
+    NETWORK = "network"
+
+
+class View(StrEnum):
+    """What of a municipality is drawn as a picture of its own."""
+
+    MAP = "map"
+    SEATS = "seats"
+
+
+class PictureFormat(StrEnum):
+    """The formats a picture comes in."""
+
+    PNG = "png"
+    SVG = "svg"
 
 
 class ExportFormat(StrEnum):

@@ -6,14 +6,14 @@ from functools import cache
 from itertools import cycle
 from pathlib import Path
 
-from graph.dataset import bundled_folder, read_dataset
+from graph.dataset import DataFolder, bundled_folder, open_folder, read_dataset
 from graph.dataset.records import Municipality
 from graph.site.index import render_index
 from graph.site.municipality_pages import render_municipality
 from graph.site.names import INDEX
 from graph.site.summary import Summary
 from graph.situation import build_situation
-from tests.builders import VOCABULARY, en
+from tests.builders import en
 
 DAY = date(2026, 11, 21)
 
@@ -45,5 +45,10 @@ def move(summary: Summary, municipality: Municipality) -> Summary:
 
 def write_index_of_all(summaries: list[Summary], out: Path) -> Path:
     page = out / INDEX
-    page.write_text(render_index(summaries, VOCABULARY, en()), encoding="utf-8")
+    page.write_text(render_index(summaries, registers(), DAY, en()), encoding="utf-8")
     return page
+
+
+@cache
+def registers() -> DataFolder:
+    return open_folder(bundled_folder())

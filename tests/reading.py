@@ -5,10 +5,17 @@ import io
 import re
 
 import docx
+import pptx
 from docx.table import Table
 from openpyxl import load_workbook
+from pptx.oxml.ns import qn
 
+from graph.formats import MEDIA
 from graph.vocabulary import Format
+
+_PARAGRAPH, _PICTURED = qn("a:p"), qn("p:cNvPr")
+ANY_DOCUMENT = [chosen for chosen, medium in MEDIA.items() if not medium.for_slides]
+"""The formats of documents that are no slides."""
 
 
 def read_docx(content: bytes) -> str:
@@ -35,18 +42,30 @@ def read_xlsx(content: bytes) -> str:
     return "\n".join(lines) + "\n"
 
 
+def read_pptx(content: bytes) -> str:
+    """List the texts of every slide, its shapes in groups among them, and what pictures show."""
+    lines = []
+    for slide in pptx.Presentation(io.BytesIO(content)).slides:
+        lines.append(f"[{slide.slide_layout.name}]")
+        lines += ["".join(each.itertext()) for each in slide.element.iter(_PARAGRAPH)]
+        lines += [each.get("descr") or "" for each in slide.element.iter(_PICTURED)]
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+_READERS = {Format.DOCX: read_docx, Format.XLSX: read_xlsx, Format.PPTX: read_pptx}
+
+
 def words_of(content: bytes, chosen: Format) -> str:
     """Read what a file of any format says, without the marks the format needs."""
+    if chosen in _READERS:
+        return _READERS[chosen](content)
+    text = content.decode()
     match chosen:
-        case Format.DOCX:
-            return read_docx(content)
-        case Format.XLSX:
-            return read_xlsx(content)
         case Format.HTML:
-            return html.unescape(re.sub(r"<[^>]+>", " ", content.decode()))
+            return html.unescape(re.sub(r"<[^>]+>", " ", text))
         case Format.MD:
-            return re.sub(r"\\(.)", r"\1", content.decode())
-        case Format.TERMINAL | Format.CSV:
-            return content.decode().replace('""', '"')
+            return re.sub(r"\\(.)", r"\1", text)
         case Format.JSON:
-            return content.decode().replace('\\"', '"').replace("\\\\", "\\")
+            return text.replace('\\"', '"').replace("\\\\", "\\")
+        case _:
+            return text.replace('""', '"')

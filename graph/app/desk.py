@@ -19,7 +19,7 @@ from graph.app.downloads import (
 from graph.app.faults import describe_error, describe_problems
 from graph.app.given import Given, UnnamedTablesError
 from graph.app.rows import Places, list_behind, list_sheets
-from graph.app.session import Choice, Session, Workspace
+from graph.app.session import Chosen, Session, Workspace
 from graph.app.starting import list_all, make_workbook
 from graph.app.views import Extra, render_view
 from graph.dataset.municipalities import find_municipality
@@ -32,7 +32,7 @@ Values: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Handed:
     """What is handed back: values that JSON holds, and files by their names."""
 
     values: Mapping[str, Any]
@@ -66,17 +66,17 @@ class Desk:
         try:
             reply = QUESTIONS[question](self, asked, given, language)
         except UnnamedTablesError as error:
-            reply = Reply({"asks_whose": error.render(language)})
+            reply = Handed({"asks_whose": error.render(language)})
         except SamverkanError as error:
             faults = describe_error(error, given or self._files, language)
             count = language.count(
                 "{number} thing to mend.", "{number} things to mend.", len(faults)
             )
-            reply = Reply({"faults": [fault.model_dump() for fault in faults], "count": count})
+            reply = Handed({"faults": [fault.model_dump() for fault in faults], "count": count})
         text = json.dumps(reply.values, ensure_ascii=False)
         return text, [(file.name, file.content) for file in reply.files]
 
-    def open(self, asked: Values, files: Sequence[Given], language: Language) -> Reply:
+    def open(self, asked: Values, files: Sequence[Given], language: Language) -> Handed:
         """Open files, or an example by its code."""
         self._before.clear()
         if asked.get("example"):
@@ -90,22 +90,22 @@ class Desk:
         self._files = tuple(files)
         return self._describe(session, language)
 
-    def describe(self, _asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+    def describe(self, _asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """Say again what is open, as after a change of language."""
         return self._describe(self._session, language)
 
-    def begin(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+    def begin(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """Make an empty workbook."""
         name, content = make_workbook(asked["municipality"], _day(asked["as_of"]), language)
-        return Reply({}, [Given(name, content)])
+        return Handed({}, [Given(name, content)])
 
-    def close(self, _asked: Values, _files: Sequence[Given], _language: Language) -> Reply:
+    def close(self, _asked: Values, _files: Sequence[Given], _language: Language) -> Handed:
         """Forget what is open."""
         self._workspace.close()
         self._files = ()
-        return Reply({})
+        return Handed({})
 
-    def view(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+    def view(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """Render a page to be shown in a frame."""
         before = asked.get("before")
         extra = Extra(
@@ -113,22 +113,22 @@ class Desk:
             **{name: tuple(asked.get(name, ())) for name in ("without", "close", "add")},
         )
         page = render_view(asked["view"], self._session, self._choose(asked, language), extra)
-        return Reply({}, [Given("page", page.encode())])
+        return Handed({}, [Given("page", page.encode())])
 
-    def places(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+    def places(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """List the actors and the forums that moves can be about."""
         situation = self._session.situation(self._choose(asked, language))
-        return Reply(
+        return Handed(
             {
                 "actors": _name_rows((row.name, row.actor_id) for row in situation.actors),
                 "forums": _name_rows((row.name, row.forum_id) for row in situation.forums),
             }
         )
 
-    def downloads(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+    def downloads(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """List the files that can be taken."""
         session, choice = self._session, self._choose(asked, language)
-        return Reply(
+        return Handed(
             {
                 "downloads": [
                     {
@@ -142,19 +142,19 @@ class Desk:
             }
         )
 
-    def download(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+    def download(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """Make a file."""
         session, choice = self._session, self._choose(asked, language)
         (found,) = (each for each in DOWNLOADS if each.name == asked["key"])
         name = name_download(found, session, choice).rpartition("/")[2]
-        return Reply({}, [Given(name, make_download(found.name, session, choice))])
+        return Handed({}, [Given(name, make_download(found.name, session, choice))])
 
-    def everything(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+    def everything(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """Make a zip of every file."""
         content, left_out = make_everything(self._session, self._choose(asked, language))
-        return Reply({"left_out": left_out}, [Given("samverkan.zip", content)])
+        return Handed({"left_out": left_out}, [Given("samverkan.zip", content)])
 
-    def rows(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+    def rows(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """List the rows of a municipality's workbook, and which are behind what pages say.
 
         What was not opened as a workbook becomes one, so that there is one to save.
@@ -166,7 +166,7 @@ class Desk:
             session = self._workspace.open_files(made)
         book = self._edit(choice.code)
         behind = list_behind(session.report(choice), Places(session, choice))
-        return Reply(
+        return Handed(
             {
                 "sheets": [
                     sheet.model_dump()
@@ -180,7 +180,7 @@ class Desk:
             made,
         )
 
-    def change(self, asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+    def change(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """Change, add or remove a row, unless that would be wrong."""
         code, table, number = asked["code"], asked["table"], asked["number"]
         book = self._edit(code)
@@ -197,18 +197,18 @@ class Desk:
             session = self._workspace.open_files(files)
         except DataError as error:
             faults = describe_problems(error.problems, files, language)
-            return Reply({"faults": [fault.model_dump() for fault in faults], "number": number})
+            return Handed({"faults": [fault.model_dump() for fault in faults], "number": number})
         self._before.append(self._files)
         self._files = files
         described = self._describe(session, language)
-        return Reply({**described.values, "number": number}, files)
+        return Handed({**described.values, "number": number}, files)
 
-    def undo(self, _asked: Values, _files: Sequence[Given], language: Language) -> Reply:
+    def undo(self, _asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """Take back the last change."""
         if not self._before:
             raise UsageError(mark("There is nothing to undo."))
         self._files = self._before.pop()
-        return Reply(
+        return Handed(
             self._describe(self._workspace.open_files(self._files), language).values, self._files
         )
 
@@ -222,17 +222,17 @@ class Desk:
             raise UsageError(mark("Nothing is open."))
         return self._workspace.session
 
-    def _choose(self, asked: Values, language: Language) -> Choice:
-        return Choice(
+    def _choose(self, asked: Values, language: Language) -> Chosen:
+        return Chosen(
             code=asked["code"],
             as_of=_day(asked["as_of"]),
             language=language,
             public=bool(asked.get("public")),
         )
 
-    def _describe(self, session: Session, language: Language) -> Reply:
+    def _describe(self, session: Session, language: Language) -> Handed:
         warnings = describe_problems(session.warnings, self._files, language)
-        return Reply(
+        return Handed(
             {
                 "municipalities": [[each.code, each.name] for each in session.municipalities],
                 "warnings": [fault.model_dump() for fault in warnings],
@@ -254,7 +254,7 @@ def _name_rows(named: Iterable[tuple[str, str]]) -> list[list[str]]:
     return [[row_id, name] for name, row_id in sorted(named, key=lambda pair: sort_a_to_o(pair[0]))]
 
 
-QUESTIONS: Mapping[str, Callable[[Desk, Values, Sequence[Given], Language], Reply]] = {
+QUESTIONS: Mapping[str, Callable[[Desk, Values, Sequence[Given], Language], Handed]] = {
     "open": Desk.open,
     "describe": Desk.describe,
     "begin": Desk.begin,

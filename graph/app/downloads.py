@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TypeAlias
 
-from graph.app.session import Choice, Session
+from graph.app.session import Chosen, Session
 from graph.app.views import VIEWS, Extra
 from graph.comparison import compare_municipalities, find_expiring, find_timeline
 from graph.dataset.municipalities import slug_of
@@ -35,7 +35,7 @@ from graph.reproducible_zip import pack
 from graph.site.names import EDGES_CSV, GAPS_CSV, GAPS_JSON, INDEX, MAP, REPORT
 from graph.vocabulary import ExportFormat, Format
 
-Make: TypeAlias = Callable[[Session, Choice], bytes]
+Make: TypeAlias = Callable[[Session, Chosen], bytes]
 
 _ZIP = "zip"
 _PROGRAM = "samverkan"
@@ -69,30 +69,30 @@ def _report(chosen: Format) -> Make:
     return lambda session, choice: render(build_gap_report(session.report(choice)), chosen)
 
 
-def _gaps_table(session: Session, choice: Choice) -> bytes:
+def _gaps_table(session: Session, choice: Chosen) -> bytes:
     document = build_gap_report(session.report(choice))
     return _table(locate(document.table("gaps"), document), choice)
 
 
-def _edges_table(session: Session, choice: Choice) -> bytes:
+def _edges_table(session: Session, choice: Chosen) -> bytes:
     report = session.report(choice)
     return _table(locate(build_edges_table(report), build_gap_report(report)), choice)
 
 
-def _table(table: object, choice: Choice) -> bytes:
+def _table(table: object, choice: Chosen) -> bytes:
     options = Options(excel=choice.language.is_swedish)
     return as_csv.render_table(table, options).encode()  # type: ignore[arg-type]
 
 
-def _brief(session: Session, choice: Choice) -> bytes:
+def _brief(session: Session, choice: Chosen) -> bytes:
     return render(build_brief_report(session.report(choice)), Format.MD)
 
 
-def _action_plan(session: Session, choice: Choice) -> bytes:
+def _action_plan(session: Session, choice: Chosen) -> bytes:
     return render(build_action_plan(session.report(choice)), Format.XLSX)
 
 
-def _form(session: Session, choice: Choice) -> bytes:
+def _form(session: Session, choice: Chosen) -> bytes:
     form = build_questionnaire(session.situation(choice), choice.language, [])
     if not form.sheets:
         name = session.situation(choice).municipality.name
@@ -100,11 +100,11 @@ def _form(session: Session, choice: Choice) -> bytes:
     return write_xlsx(form)
 
 
-def _questions(session: Session, choice: Choice) -> bytes:
+def _questions(session: Session, choice: Chosen) -> bytes:
     return render(build_question_list(session.report(choice)), Format.XLSX)
 
 
-def _timeline(session: Session, choice: Choice) -> bytes:
+def _timeline(session: Session, choice: Chosen) -> bytes:
     situation = session.situation(choice)
     found = find_timeline(situation.history)
     ends = find_expiring(situation)
@@ -112,7 +112,7 @@ def _timeline(session: Session, choice: Choice) -> bytes:
     return render(document, Format.XLSX)
 
 
-def _measures(session: Session, choice: Choice) -> bytes:
+def _measures(session: Session, choice: Chosen) -> bytes:
     situation = session.situation(choice)
     document = measures.build_document(
         measure_network(situation), situation.vocabulary, choice.language
@@ -121,7 +121,7 @@ def _measures(session: Session, choice: Choice) -> bytes:
 
 
 def _export(chosen: ExportFormat) -> Make:
-    def make(session: Session, choice: Choice) -> bytes:
+    def make(session: Session, choice: Chosen) -> bytes:
         situation = session.situation(choice)
         if EXPORTS[chosen].is_folder:
             return pack(export_folder(situation, chosen, choice.language))
@@ -130,19 +130,19 @@ def _export(chosen: ExportFormat) -> Make:
     return make
 
 
-def _stacked(session: Session, choice: Choice) -> bytes:
+def _stacked(session: Session, choice: Chosen) -> bytes:
     reports = [session.report(each) for each in session.choices(choice)]
     documents = [build_gap_report(report) for report in reports]
     stacked: Document = stack(documents, Format.XLSX, choice.as_of, list_unknown(reports))
     return render(stacked, Format.XLSX)
 
 
-def _comparison(session: Session, choice: Choice) -> bytes:
+def _comparison(session: Session, choice: Chosen) -> bytes:
     compared = compare_municipalities(session.situations(choice), session.dataset.vocabulary)
     return render(comparison.build_document(compared, choice.language), Format.XLSX)
 
 
-def _snapshot(session: Session, choice: Choice) -> bytes:
+def _snapshot(session: Session, choice: Chosen) -> bytes:
     taken = take_snapshot(session.folder, session.codes, choice.as_of, version(_PROGRAM))
     return pack_snapshot(taken)
 
@@ -206,12 +206,12 @@ def list_downloads(session: Session) -> list[Download]:
     return [each for each in DOWNLOADS if is_several or not each.needs_several]
 
 
-def name_download(download: Download, session: Session, choice: Choice) -> str:
+def name_download(download: Download, session: Session, choice: Chosen) -> str:
     """Name a file for the municipality that is chosen, by its path in the zip of all."""
     return download.name.format(slug=slug_of(session.records(choice.code).municipality))
 
 
-def make_download(name: str, session: Session, choice: Choice) -> bytes:
+def make_download(name: str, session: Session, choice: Chosen) -> bytes:
     """Make a file, by the name that its entry in the registry has.
 
     Raises:
@@ -221,7 +221,7 @@ def make_download(name: str, session: Session, choice: Choice) -> bytes:
     return by_name[name](session, choice)
 
 
-def make_everything(session: Session, choice: Choice) -> tuple[bytes, list[str]]:
+def make_everything(session: Session, choice: Chosen) -> tuple[bytes, list[str]]:
     """Pack every file of every municipality that is open.
 
     Returns:

@@ -31,7 +31,7 @@ class PreviewCell(BaseModel):
     is_here: bool
 
 
-class Fault(BaseModel):
+class ShownFault(BaseModel):
     """A fault or a warning: where it is and what to do, in words; blank where it has no place.
 
     `cell` is as Excel writes it in a workbook, and the number of the row in a table.
@@ -48,14 +48,14 @@ class Fault(BaseModel):
 
 def describe_error(
     error: SamverkanError, files: Iterable[Given], language: Language
-) -> list[Fault]:
+) -> list[ShownFault]:
     """Describe everything that an error carries, with the rows it is about."""
     if isinstance(error, DataError):
         return list(describe_problems(error.problems, files, language))
     if isinstance(error, UsageError):
         named = {name: _short(value) for name, value in error.values.items()}
-        return [Fault(file="", words=language.text(error.message, **named))]
-    return [Fault(file="", words=error.render(language))]
+        return [ShownFault(file="", words=language.text(error.message, **named))]
+    return [ShownFault(file="", words=error.render(language))]
 
 
 def _short(value: object) -> object:
@@ -66,13 +66,13 @@ def _short(value: object) -> object:
 
 def describe_problems(
     problems: Iterable[Problem], files: Iterable[Given], language: Language
-) -> Iterator[Fault]:
+) -> Iterator[ShownFault]:
     """Describe faults or warnings; of very many the first have a preview."""
     given = {file.short_name: file for file in files}
     opened: dict[str, Workbook] = {}
     for number, problem in enumerate(problems):
         name = PurePosixPath(problem.file).name
-        fault = Fault(
+        fault = ShownFault(
             file=name,
             column=problem.column or "",
             words=problem.word(language),

@@ -5,6 +5,7 @@ is pinned. What is in the cache already is not asked for again.
 """
 
 import json
+import re
 import shutil
 import subprocess
 import tarfile
@@ -12,13 +13,12 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from packaging.requirements import Requirement
-
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _RUNTIME = "pyodide"
 # What the runtime calls the machine that it is; its Python is the one wheels are chosen for.
 PYTHON = "3.14"
+_MINOR = int(PYTHON.partition(".")[2])
 _MACHINE = f"--platform pyemscripten_2026_0_wasm32 --python-version {PYTHON} --abi cp314".split()
 # The libraries that run in the page. Nothing else of what is installed is needed there.
 _PURE = (
@@ -36,6 +36,12 @@ _COMPILED = ("pydantic-core",)
 # Its wheels are made for machines that the page is none of, but hold the same in Python.
 _IN_PYTHON_TOO = ("markupsafe",)
 _ANY_MACHINE = f"--platform manylinux2014_x86_64 --python-version {PYTHON} --abi cp314".split()
+
+# A pin for any machine; those for some machines alone are of nothing that the page needs.
+_PIN = re.compile(
+    r"(?P<name>[\w.-]+)==(?P<version>\S+)"
+    r"(?: ; python_full_version (?P<bound><|>=) '3\.(?P<minor>\d+)')?"
+)
 
 
 class BuildError(Exception):
@@ -77,20 +83,17 @@ def fetch_wheels(cache: Path) -> list[Path]:
 
 def read_pins(constraints: str) -> dict[str, str]:
     """Read which version of each library is pinned for the Python of the page."""
-    machine = {
-        "python_version": PYTHON,
-        "python_full_version": f"{PYTHON}.2",
-        "sys_platform": "emscripten",
-        "platform_system": "Emscripten",
-        "implementation_name": "cpython",
-        "platform_python_implementation": "CPython",
-    }
-    asked = [Requirement(line) for line in constraints.splitlines() if "==" in line]
+    found = map(_PIN.fullmatch, constraints.splitlines())
     return {
-        each.name: str(each.specifier).removeprefix("==")
-        for each in asked
-        if each.marker is None or each.marker.evaluate(machine)
+        each["name"]: each["version"]
+        for each in found
+        if each and (each["bound"] is None or _holds(each["bound"], int(each["minor"])))
     }
+
+
+def _holds(bound: str, minor: int) -> bool:
+    """Whether a bound on Python's own version holds for the Python of the page."""
+    return minor > _MINOR if bound == "<" else minor <= _MINOR
 
 
 def _fetch(pins: Mapping[str, str], cache: Path, machine: Sequence[str]) -> list[Path]:

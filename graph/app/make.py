@@ -17,7 +17,7 @@ from pathlib import Path
 from graph.app.bundle import Notice, choose, pack_plainly, read_notice
 from graph.app.fetching import BuildError, build_own_wheel, fetch_runtime, fetch_wheels, read_wheel
 from graph.app.page import render_app
-from graph.app.session import Choice, Session
+from graph.app.session import Chosen, Session
 from graph.app.views import VIEWS, Extra
 from graph.dataset import bundled_folder
 from graph.files import write_bytes
@@ -115,7 +115,7 @@ def render_framed() -> Iterator[str]:
     """
     language = load_language(LanguageCode.SV)
     session = Session(bundled_folder())
-    choices = [Choice(code, _A_DAY, language) for code in session.dataset.records]
+    choices = [Chosen(code, _A_DAY, language) for code in session.dataset.records]
     for choice in choices:
         yield from _render_each(_VARIED, session, choice)
     yield from _render_each(VIEWS.keys() - _VARIED, session, choices[0])
@@ -124,7 +124,7 @@ def render_framed() -> Iterator[str]:
     yield from _render_each(_VARIED, _crowd(session, smallest.code), smallest)
 
 
-def _render_each(names: Iterable[str], session: Session, choice: Choice) -> Iterator[str]:
+def _render_each(names: Iterable[str], session: Session, choice: Chosen) -> Iterator[str]:
     extra = Extra(before=choice.as_of.replace(year=choice.as_of.year - 5))
     return (VIEWS[name].render(session, choice, extra) for name in sorted(names))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from graph.app.session import Choice, Session
+from graph.app.session import Chosen, Session
 from graph.dataset.checks import LocalTables
 from graph.dataset.records import Row, Vocabulary
 from graph.documents.report import GapLine, QuestionLine, Report
@@ -48,7 +48,7 @@ class FormRow(BaseModel):
     values: dict[str, str]
 
 
-class FormSheet(BaseModel):
+class EditedSheet(BaseModel):
     """A sheet: its fields and its rows."""
 
     table: str
@@ -68,7 +68,7 @@ class Behind(BaseModel):
 
 def list_sheets(
     book: EditedWorkbook, vocabulary: Vocabulary, language: Language
-) -> list[FormSheet]:
+) -> list[EditedSheet]:
     """List every sheet with its rows, in the words that stand in the workbook."""
     names = {
         table: [
@@ -80,7 +80,7 @@ def list_sheets(
         if sheet.name_field
     }
     return [
-        FormSheet(
+        EditedSheet(
             table=table,
             name=language.text(sheet.name),
             title=book.read(table).title,
@@ -151,7 +151,7 @@ def _list_choices(
 class Places:
     """Where the records of a municipality were typed in its workbook."""
 
-    def __init__(self, session: Session, choice: Choice) -> None:
+    def __init__(self, session: Session, choice: Chosen) -> None:
         dataset = session.dataset
         path = session.books[choice.code]
         read = read_workbook(path, dataset.municipalities, dataset.vocabulary, [])

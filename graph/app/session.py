@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from graph.app.given import Given, LaidOut, lay_out
-from graph.dataset import bundled_folder, read_dataset
+from graph.dataset import DataFolder, bundled_folder, open_folder, read_dataset
 from graph.dataset.municipalities import slug_of
 from graph.dataset.records import Dataset, Municipality, Records
 from graph.documents.report import Report, build_report
@@ -20,7 +20,7 @@ from graph.workbook.write import write_workbook
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Chosen:
     """What somebody has chosen to look at: a municipality, a day, in what language, what of it."""
 
     code: str
@@ -45,13 +45,18 @@ class Session:
         if not self.dataset.records:
             raise UsageError(mark("There is no municipality with data in what was opened."))
         self._histories: dict[tuple[str, bool], History] = {}
-        self._report: tuple[Choice, Report] | None = None
+        self._report: tuple[Chosen, Report] | None = None
 
     @cached_property
     def municipalities(self) -> tuple[Municipality, ...]:
         """The municipalities that are open, A–Ö."""
         found = (records.municipality for records in self.dataset.records.values())
         return tuple(sorted(found, key=lambda municipality: sort_a_to_o(municipality.name)))
+
+    @cached_property
+    def registers(self) -> DataFolder:
+        """What municipalities share, also those of which nothing is open."""
+        return open_folder(self.folder)
 
     def records(self, code: str) -> Records:
         """Return what is recorded of a municipality.
@@ -63,7 +68,7 @@ class Session:
             raise UsageError(mark("The municipality {code} is not open."), code=code)
         return self.dataset.records[code]
 
-    def situation(self, choice: Choice) -> Situation:
+    def situation(self, choice: Chosen) -> Situation:
         """Return a municipality on the day that is chosen."""
         key = (choice.code, choice.public)
         if key not in self._histories:
@@ -71,7 +76,7 @@ class Session:
             self._histories[key] = open_history(self.dataset, choice.code, public=choice.public)
         return self._histories[key].on(choice.as_of)
 
-    def report(self, choice: Choice) -> Report:
+    def report(self, choice: Chosen) -> Report:
         """Return the report of what is chosen; the last one is kept."""
         if self._report is None or self._report[0] != choice:
             situation = self.situation(choice)
@@ -94,11 +99,11 @@ class Session:
             for code, records in self.dataset.records.items()
         ]
 
-    def choices(self, choice: Choice) -> list[Choice]:
+    def choices(self, choice: Chosen) -> list[Chosen]:
         """Return what is chosen, of every municipality that is open."""
         return [replace(choice, code=code) for code in self.dataset.records]
 
-    def situations(self, choice: Choice) -> list[Situation]:
+    def situations(self, choice: Chosen) -> list[Situation]:
         """Return every municipality that is open, on the day that is chosen."""
         return [self.situation(each) for each in self.choices(choice)]
 

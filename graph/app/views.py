@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.app.session import Choice, Session
+from graph.app.session import Chosen, Session
 from graph.comparison import find_changes_since
 from graph.documents.gap_report import build_gap_report
 from graph.documents.question_list import build_question_list
@@ -46,24 +46,24 @@ class View:
     """A page: the word of its tab, and what renders it. `of_several` needs more than one."""
 
     word: str
-    render: Callable[[Session, Choice, Extra], str]
+    render: Callable[[Session, Chosen, Extra], str]
     of_several: bool = False
 
 
-def _render_map(session: Session, choice: Choice, _extra: Extra) -> str:
+def _render_map(session: Session, choice: Chosen, _extra: Extra) -> str:
     return render_map(session.report(choice), report_link=REPORT, index_link=_UP)
 
 
-def _render_report(session: Session, choice: Choice, _extra: Extra) -> str:
+def _render_report(session: Session, choice: Chosen, _extra: Extra) -> str:
     document = build_gap_report(session.report(choice))
     return as_html.render(document, Options(map_link=MAP, index_link=_UP))
 
 
-def _render_questions(session: Session, choice: Choice, _extra: Extra) -> str:
+def _render_questions(session: Session, choice: Chosen, _extra: Extra) -> str:
     return as_html.render(build_question_list(session.report(choice)))
 
 
-def _render_changes(session: Session, choice: Choice, extra: Extra) -> str:
+def _render_changes(session: Session, choice: Chosen, extra: Extra) -> str:
     if extra.before is None or extra.before >= choice.as_of:
         raise UsageError(mark("Choose a day before {day} to compare with."), day=choice.as_of)
     situation = session.situation(choice)
@@ -71,7 +71,7 @@ def _render_changes(session: Session, choice: Choice, extra: Extra) -> str:
     return as_html.render(changes.build_document(found, choice.language))
 
 
-def _render_what_if(session: Session, choice: Choice, extra: Extra) -> str:
+def _render_what_if(session: Session, choice: Chosen, extra: Extra) -> str:
     """Try the moves, or propose some where none is chosen."""
     situation = session.situation(choice)
     if not extra.has_moves:
@@ -88,9 +88,9 @@ def _render_what_if(session: Session, choice: Choice, extra: Extra) -> str:
     return as_html.render(simulation.build_document(simulate(situation, moves), choice.language))
 
 
-def _render_atlas(session: Session, choice: Choice, _extra: Extra) -> str:
+def _render_atlas(session: Session, choice: Chosen, _extra: Extra) -> str:
     summaries = [summarise(session.report(each)) for each in session.choices(choice)]
-    return render_index(summaries, session.dataset.vocabulary, choice.language)
+    return render_index(summaries, session.registers, choice.as_of, choice.language)
 
 
 VIEWS: Mapping[str, View] = {
@@ -103,7 +103,7 @@ VIEWS: Mapping[str, View] = {
 }
 
 
-def render_view(name: str, session: Session, choice: Choice, extra: Extra) -> str:
+def render_view(name: str, session: Session, choice: Chosen, extra: Extra) -> str:
     """Render a page by its name.
 
     Raises:

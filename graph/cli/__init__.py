@@ -15,6 +15,7 @@ import typer
 from graph.cli import (
     export_command,
     gap_commands,
+    picture_command,
     question_commands,
     site_commands,
     snapshot_command,
@@ -31,6 +32,7 @@ __all__ = [
     "export_command",
     "gap_commands",
     "main",
+    "picture_command",
     "question_commands",
     "site_commands",
     "snapshot_command",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import typer
 
@@ -27,6 +27,7 @@ from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
+    from graph.cli.each_municipality import Made
     from graph.comparison import Moment
     from graph.comparison.county import CountyOverview
     from graph.dataset.folder import CheckedMunicipality
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from graph.errors import Problem
     from graph.situation import History, Situation
 
+MadeT = TypeVar("MadeT")
 Build: TypeAlias = "Callable[..., Document]"
 
 DOCUMENT_COMMANDS: set[str] = set()
@@ -57,6 +59,7 @@ class Request:
     data: Path | None
     public: bool
     county: str | None = None
+    chosen: Format = Format.TERMINAL
     exit_code: ExitCode = ExitCode.OK
 
     def read(self, asked: Sequence[str] = ()) -> "Dataset":
@@ -199,6 +202,27 @@ class Request:
             codes = [*_find_counties(dataset), *codes]
         return [build_situation(dataset, code, day, public=self.public) for code in codes]
 
+    def make_of_each(
+        self,
+        asked: Sequence[str],
+        as_of: str | None,
+        make: "Callable[[Situation], MadeT]",
+        *,
+        with_counties: bool = False,
+    ) -> "Made[MadeT] | None":
+        """Make something small of each situation that `build_situations` would build.
+
+        Returns:
+            None where that is no quicker, or must be done to say what is wrong.
+        """
+        if self.county is not None:
+            return None
+        from graph.cli.each_municipality import EachMunicipality, make_of_each  # noqa: PLC0415
+
+        place, codes = find_data(self.data, asked)
+        wanted = EachMunicipality(place, read_day(as_of), self.public, make)
+        return make_of_each(wanted, codes, with_counties=with_counties and not asked)
+
     def read_counties(self, situations: "Sequence[Situation]") -> "list[Records]":
         """Read what is entered for the counties of municipalities, as it stands in their tables.
 
@@ -301,7 +325,7 @@ def document_command(
             **own: object,
         ) -> None:
             language = load_language(lang)
-            request = Request(language, data, public, county)
+            request = Request(language, data, public, county, chosen)
             with explained(language):
                 present(build(request, **own), chosen, out)
             request.finish()

@@ -24,10 +24,11 @@ from graph.cli.progress import show_progress
 from graph.cli.reading import find_data, read_day
 from graph.errors import UsageError
 from graph.language import Language, LanguageCode, load_language, mark
-from graph.vocabulary import Format
+from graph.vocabulary import ExportFormat, Format, MapStyle
 
 if TYPE_CHECKING:  # what draws and reads takes longer to import than `--help` to print
     from graph.site.build import Site
+    from graph.situation import Situation
 
 
 @app.command(help=mark("Write map and gap report of some or all municipalities, and an index."))
@@ -42,6 +43,20 @@ def build(
     public: Public = False,
     force: Annotated[
         bool, typer.Option("--force", help=mark("Build everything anew, changed or not."))
+    ] = False,
+    documents: Annotated[
+        bool,
+        typer.Option(
+            "--documents/--no-documents",
+            help=mark("Put Word, Excel and PowerPoint beside each map; without, it is faster."),
+        ),
+    ] = True,
+    network: Annotated[
+        bool,
+        typer.Option(
+            "--network",
+            help=mark("Put a page beside each map on which its network can be dragged about."),
+        ),
     ] = False,
     data: Data = None,
     lang: Lang = LanguageCode.SV,
@@ -58,7 +73,12 @@ def build(
             raise UsageError(mark("--since goes with --county."))
         request = Request(language, data, public, county)
         earlier = request.read_earlier_moments(since or (), day)
-        job = Job(folder, out, day, lang, public=public)
+        job = Job(
+            *(folder, out, day, lang),
+            public=public,
+            with_documents=documents,
+            with_network=network,
+        )
         with writing(out), show_progress() as progress:
             task = progress.add_task(language.text(mark("Building")), total=None)
             site = build_site(
@@ -100,6 +120,10 @@ def _word_site(site: "Site", day: date, language: Language) -> str:
 def draw_map(
     municipality: MunicipalityArgument,
     as_of: AsOf = None,
+    style: Annotated[
+        MapStyle,
+        typer.Option("--style", help=mark("The map, or the network to drag about and explore.")),
+    ] = MapStyle.MAP,
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar=mark("FILE"), help=mark("File to write to.")),
@@ -112,11 +136,19 @@ def draw_map(
     language = load_language(lang)
     with explained(language):
         situation = Request(language, data, public).build_situation(municipality, as_of)
-        from graph.documents.report import build_report  # noqa: PLC0415
-        from graph.map import render_map  # noqa: PLC0415
-
-        page = render_map(build_report(situation, language))
-        name = file_name("samverkanskarta", situation.municipality, Format.HTML)
-        path = choose_path(name, out)
-        write_files({path: page.encode()})
+        subject, page = _draw_style(situation, style, language)
+        path = choose_path(file_name(subject, situation.municipality, Format.HTML), out)
+        write_files({path: page})
         say(language.text(mark("Done. Open {path} in a browser."), path=str(path)))
+
+
+def _draw_style(situation: "Situation", style: MapStyle, language: Language) -> tuple[str, bytes]:
+    """Draw a page, and say its word in file names."""
+    if style is MapStyle.NETWORK:
+        from graph.exchange import export  # noqa: PLC0415
+
+        return "natverk", export(situation, ExportFormat.PYVIS, language)
+    from graph.documents.report import build_report  # noqa: PLC0415
+    from graph.map import render_map  # noqa: PLC0415
+
+    return "samverkanskarta", render_map(build_report(situation, language)).encode()

@@ -195,14 +195,18 @@ def compare(
     as_of: AsOf = None,
 ) -> "Document":
     """Compare expected contacts, gaps by kind and the age of the evidence."""
-    situations = request.build_situations([] if everyone else municipalities or [], as_of)
-    from graph.comparison import compare_municipalities  # noqa: PLC0415
+    asked = [] if everyone else municipalities or []
+    from graph.comparison.benchmark import compare_profiles, profile_situation  # noqa: PLC0415
     from graph.documents.subjects import comparison  # noqa: PLC0415
 
-    if not situations:
-        raise UsageError(mark("The data folder has no municipalities."))
-    compared = compare_municipalities(situations, situations[0].vocabulary)
-    return comparison.build_document(compared, request.language)
+    if made := request.make_of_each(asked, as_of, profile_situation):
+        profiles, vocabulary = made.items, made.vocabulary
+    else:
+        situations = request.build_situations(asked, as_of)
+        if not situations:
+            raise UsageError(mark("The data folder has no municipalities."))
+        profiles, vocabulary = list(map(profile_situation, situations)), situations[0].vocabulary
+    return comparison.build_document(compare_profiles(profiles, vocabulary), request.language)
 
 
 @_subject_command(

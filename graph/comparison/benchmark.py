@@ -21,7 +21,8 @@ from graph.dataset.records import (
     Vocabulary,
 )
 from graph.dates import months_between
-from graph.gaps import count_gaps
+from graph.gaps import Gap, count_gaps, find_gaps
+from graph.gaps.about import list_gaps_about
 from graph.situation.contacts import (
     Bearing,
     Lack,
@@ -38,7 +39,8 @@ from graph.vocabulary import EdgeState, Flag, GapKind
 Key: TypeAlias = tuple[str, ...]
 """The kinds of a row in order, whichever of them asks."""
 
-_BROKEN = {StandingState.LAPSED, StandingState.MISSING}
+BROKEN = frozenset({StandingState.LAPSED, StandingState.MISSING})
+"""What is not there: its state says itself that something is lacking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class LocalStanding:
     `is_planned`: it is missing, and planned.
     `is_expected`: a norm in force there asks for it. `is_old`: all that is known of its forums is
     older than two years; one fresh edge in any of them makes it fresh. `is_inferred`: nothing but
-    what the curator inferred tells it.
+    what the curator inferred tells it. `gap_ids` are the gaps about it, the first first.
     """
 
     state: StandingState
@@ -82,6 +84,7 @@ class LocalStanding:
     is_inferred: bool = False
     is_planned: bool = False
     lacking: tuple[Lack, ...] = ()
+    gap_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ class ComparedExpectation:
     @property
     def broken_count(self) -> int:
         """In how many municipalities it has lapsed or is missing."""
-        return sum(standing.state in _BROKEN for standing in self.standings)
+        return sum(standing.state in BROKEN for standing in self.standings)
 
     @property
     def weak_count(self) -> int:
@@ -307,10 +310,10 @@ def _profile(
         yield ProfiledExpectation(
             kinds=_kinds_of(expected[0].expectation),
             basis_ids=tuple(basis.basis_id for basis in bases_of(expected)),
-            standing=_standing(situation, seen.get(key, ()), is_expected=True),
+            standing=_standing(situation, key, seen.get(key, ()), is_expected=True),
         )
     for key in sorted(seen.keys() - asked.keys()):
-        yield ProfiledExpectation(key, (), _standing(situation, seen[key], is_expected=False))
+        yield ProfiledExpectation(key, (), _standing(situation, key, seen[key], is_expected=False))
 
 
 def _asked(situation: Situation, shape: Shape) -> Mapping[Key, Sequence[Expected]]:
@@ -379,7 +382,9 @@ def _are_closed(edges: Sequence[Edge]) -> bool:
     return not _open(edges)
 
 
-def _standing(situation: Situation, seen: Sequence[_Seen], *, is_expected: bool) -> LocalStanding:
+def _standing(
+    situation: Situation, key: Key, seen: Sequence[_Seen], *, is_expected: bool
+) -> LocalStanding:
     """Make a standing as good as the best forum, with the forums that are as good as that."""
     best = find_standing(seen)
     behind = [item for item in seen if item.bearing is best]
@@ -395,7 +400,14 @@ def _standing(situation: Situation, seen: Sequence[_Seen], *, is_expected: bool)
         is_inferred=is_standing_inferred(seen),
         is_planned=any(isinstance(item, _ForumState) and item.is_planned for item in behind),
         lacking=find_lacking(seen),
+        gap_ids=tuple(gap.gap_id for gap in list_gaps_about(key, _own_gaps(situation), situation)),
     )
+
+
+@kept
+def _own_gaps(situation: Situation) -> tuple[Gap, ...]:
+    """List the gaps that are not the region's to close, as they are counted."""
+    return tuple(gap for gap in find_gaps(situation) if not gap.is_for_county)
 
 
 def _gap_counts(profiles: Sequence[Profile]) -> Iterator[GapCount]:

@@ -176,21 +176,28 @@ def _gather(
     counties: Mapping[str, County],
 ) -> Dataset:
     """Gather what has been read, each municipality with what its county has entered for it."""
-    records = dict(own)
-    for code, each in own.items():
-        county = counties.get(each.municipality.county_code)
-        if county is not None:
-            records[code] = add_shared(each, county, vocabulary)
     return Dataset.model_construct(
         municipalities=municipalities,
         vocabulary=vocabulary,
         norms=norms,
-        records=records,
+        records=_share(own, counties, vocabulary),
         counties={
             code: view_county(county, municipalities, vocabulary)
             for code, county in counties.items()
         },
     )
+
+
+def _share(
+    own: Mapping[str, Records], counties: Mapping[str, County], vocabulary: Vocabulary
+) -> dict[str, Records]:
+    """Give each municipality what its county has entered for it."""
+    records = dict(own)
+    for code, each in own.items():
+        county = counties.get(each.municipality.county_code)
+        if county is not None:
+            records[code] = add_shared(each, county, vocabulary)
+    return records
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +226,7 @@ class DataFolder:
         return (self.places[code], *([county.place] if county else ()))
 
     def read(self, code: str) -> Dataset:
-        """Read one municipality.
+        """Read one municipality, with what its county has entered for it and not the county itself.
 
         Raises:
             DataError: Something is wrong with it; the error carries every problem.
@@ -227,7 +234,7 @@ class DataFolder:
         problems: list[Problem] = []
         own = {code: collect(self._read_tables(code, problems), self.municipalities[code])}
         _raise_faults(self.path, problems)
-        return _gather(self.municipalities, self.vocabulary, self.norms, own, self.counties)
+        return self.gather(_share(own, self.counties, self.vocabulary))
 
     def read_each(self, codes: Iterable[str]) -> tuple[Dataset, tuple[Problem, ...]]:
         """Read municipalities, each by itself.

@@ -11,7 +11,12 @@ PERSONAL_NUMBER = mark("a personal identity number")
 EMAIL = mark("an e-mail address")
 PHONE = mark("a phone number")
 
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+# The signs of an address, also as they are written to keep machines from finding it.
+_AT = r"(?:@\s?|\s@\s|\s?[(\[{]\s?(?:at|snabel-?a)\s?[)\]}]\s?|\ssnabel-?a\s)"
+_DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punkt)\s?[)\]}]\s?|\s(?:dot|punkt)\s)"
+_EMAIL = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+_AT_SIGN = re.compile(r"@|[(\[{]\s?at\s?[)\]}]|snabel", re.IGNORECASE)
+_AT_SIGN_BYTES = re.compile(_AT_SIGN.pattern.encode(), re.IGNORECASE)
 # Day 01-31, or 61-91 in a samordningsnummer; the century is optional.
 _PERSONAL_NUMBER = re.compile(
     r"(?<![\d-])(?:19|20)?(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01]))"
@@ -25,12 +30,20 @@ _LONGEST_CASE = 30
 # 08-123 45 67, 070-123 45 67, 018 123456, +46 70 123 45 67, 0046…. 01-02-2024 is a date.
 # After " - ", a dash or a bracket, as in (018) 12 34 56, five digits rule out opening hours.
 _PHONE = re.compile(
-    r"(?<![\d/.-])(?<!\d:)(?!0[1-9]([\s-])(?:0[1-9]|1[0-2])\1(?:19|20)\d{2}(?!\d))"
+    r"(?<![\d/.-])(?<!\d:)(?!0\d{3}-\d{2}-\d{2}(?!\d))(?!0[1-9]([\s-])(?:0[1-9]|1[0-2])\1(?:19|20)\d{2}(?!\d))"
     r"(?!0\d{3}\s?-\s?\d{3}[\dXx](?![\s-]?\d))"  # 0347-1234 is an ISSN or hours
     r"(?:(?:(?:\+|00)46[\s-]?\(?0?\)?[\s-]?\d{1,3}|0\d{1,3})"
     r"(?:[\s-]\d{2,4}(?:[\s-]?\d{2,3}){1,3}|\d{5,8})"
     r"|0\d{1,3}(?:\)\s?|\)?\s?-\s?)(?=(?:\d\s?){5})\d{2,4}(?:\s?\d{2,3}){1,3})"
     r"(?![\d/:])"
+)
+
+# What is numbered, or told by the clock, and is no phone number.
+_NUMBERED = re.compile(
+    r"(?:§|\bkl\.?(?: ?\d\d)?"
+    r"|\b(?:avtal|avtals|ärende|faktura|beslut|rapport|diarie) ?(?:nr|nummer)\.?"
+    r"|\b(?:dnr|avsnitt|kapitel|kap\.|punkt|sid(?:an|orna)?|s\.)) ?:? ?$",
+    re.IGNORECASE,
 )
 
 # Every phone number begins like one of these. A pattern that begins with a look behind is tried at
@@ -64,7 +77,7 @@ def find_personal_data(text: str) -> Iterator[str]:
         []
     """
     text = _write_plainly(text)
-    if "@" in text and _EMAIL.search(text):
+    if _AT_SIGN.search(text) and _EMAIL.search(text):
         yield EMAIL
     if not _TWO_DIGITS.search(text):
         return
@@ -82,7 +95,7 @@ def may_hold_personal_data(content: bytes) -> bool:
     """
     digits = content.translate(_DIGITS)
     if not (
-        b"@" in content
+        _AT_SIGN_BYTES.search(content)
         or b"000000" in digits  # an identity number begins with six digits
         or b"\0" in digits
         or _COUNTRY_CODE.encode() in content
@@ -100,7 +113,15 @@ def _write_plainly(text: str) -> str:
 
 def _has_phone(text: str) -> bool:
     """Whether a phone number is anywhere in a text, as `_PHONE.search` finds more slowly."""
-    return any(_PHONE.match(text, start.start()) for start in _PHONE_START.finditer(text))
+    return any(
+        _PHONE.match(text, start.start()) and not _is_numbered(text, start.start())
+        for start in _PHONE_START.finditer(text)
+    )
+
+
+def _is_numbered(text: str, start: int) -> bool:
+    """Whether the words before a number say that it is a section, an agreement or an hour."""
+    return _NUMBERED.search(text[max(0, start - _LONGEST_CASE) : start]) is not None
 
 
 def _is_personal_number(match: re.Match[str]) -> bool:

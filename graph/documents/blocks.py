@@ -35,8 +35,8 @@ class Cell:
     stands or a severity; the words say it as well. `aside` adds to the words for readers, in small
     type or in brackets; tables of data have columns for it. `folded` is what a page shows when the
     words are opened, and other formats leave out. `link` is an address of the web, for formats that
-    have links. `is_quoted` when the words are a source's, in Swedish whatever the language of the
-    document.
+    have links, and `anchor` the place on a page that links lead to. `is_quoted` when the words are
+    a source's, in Swedish whatever the language of the document.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Cell:
     folded: str = ""
     link: str = ""
     is_quoted: bool = False
+    anchor: str = ""
 
     @property
     def stored(self) -> str:
@@ -316,7 +317,7 @@ class Document:
     `format_version` first. `notes` are sentences for the reader that belong to no section, as a
     summary or a legend: at the foot of a document, and on standard error beside a table.
     `is_wide` wants every page on its side. One that `is_compact` is to be held in a hand: on paper
-    its tables have their brief columns alone.
+    its tables have their brief columns alone. One that `is_slides` has a slide for each section.
     """
 
     subject: str
@@ -330,6 +331,7 @@ class Document:
     notes: tuple[str, ...] = ()
     is_wide: bool = False
     is_compact: bool = False
+    is_slides: bool = False
 
     def sections_in(self, chosen: Format) -> tuple[Section, ...]:
         """The sections that a format shows, in order."""
@@ -406,6 +408,10 @@ class FieldRows(Sequence[TableRow], Generic[LineT]):
             tuple(field.fill(line, self._language) for field in self._fields)
             for line in self._lines
         )
+
+    def __reduce__(self) -> tuple[type[tuple[TableRow, ...]], tuple[tuple[TableRow, ...]]]:
+        """Travel between processes as words, not as what they are worded from."""
+        return tuple, (self._filled,)
 
     def __len__(self) -> int:
         return len(self._lines)

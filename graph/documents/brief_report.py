@@ -22,12 +22,12 @@ from graph.documents.fields import (
     choose_fields,
     with_aside,
 )
-from graph.documents.gap_report import build_gap_report
+from graph.documents.gap_report import frame_sections
 from graph.documents.proposals import PlanRow, propose_first_moves, word_progress
 from graph.documents.report import Report
 from graph.documents.report_section import ReportSection
 from graph.documents.sections import first_moves, picture, strengths
-from graph.documents.verdict import word_age, word_lacking, word_no_gap
+from graph.documents.verdict import list_soon, word_age, word_lacking, word_no_gap
 from graph.language import Language, mark
 
 _MOST = 3
@@ -44,8 +44,7 @@ def build_brief_report(report: Report) -> Document:
     """Build a report of two to four pages; JSON is that of the whole report."""
     sections = (section.write(report) for section in _SECTIONS)
     return replace(
-        build_gap_report(report),
-        sections=tuple(section for section in sections if section.blocks),
+        frame_sections(report, sections),
         notes=(report.language.text(mark("The whole report has the evidence of every gap.")),),
     )
 
@@ -56,6 +55,9 @@ def _build_summary(report: Report) -> Iterator[Block]:
     words = [*counted, word_progress(report)]
     if any(words):
         yield Prose(" ".join(filter(None, words)))
+    soon = [words for _, words in list_soon(report)]
+    if soon:
+        yield Prose(" ".join(soon))
     age = word_age(report)
     if age:
         yield Prose(age, Purpose.NOTE)
@@ -68,12 +70,13 @@ def _build_moves(report: Report) -> Iterator[Block]:
         return
     caption = language.text(first_moves.SECTION.heading)
     yield Entries(
-        items=tuple(_write_move(row, language) for row in rows),
+        items=tuple(write_move(row, language) for row in rows),
         table=build_table("first_moves", caption, PLAN_FIELDS, rows, language),
     )
 
 
-def _write_move(row: PlanRow, language: Language) -> Entry:
+def write_move(row: PlanRow, language: Language) -> Entry:
+    """Write a row of the plan as something to read: why, where it stands, what to do and who."""
     cells = ((field, field.fill(row, language)) for field in _MOVE_FIELDS)
     severity = ""
     if row.severity:

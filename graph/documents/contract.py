@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.audits.follow_up import FindingStanding, Followed
-from graph.dataset.records import LIST_SEPARATOR, Actor, Assessment, Basis, Finding, Forum
+from graph.dataset.records import LIST_SEPARATOR, Action, Actor, Assessment, Basis, Finding, Forum
 from graph.dates import ReducedDate
 from graph.documents.blocks import FORMAT_VERSION
 from graph.documents.descriptions import describe_municipality
@@ -119,6 +119,9 @@ class GapObject(_Object):
     basis: list[str]
     basis_then: list[str] | None
     since: str | None
+    ends_soon: date | None = Field(
+        description="the day within 60 days on which what it is about ends"
+    )
     flags: list[Flag]
     action: str
     owner: str
@@ -214,6 +217,21 @@ class FollowedObject(FindingObject):
     gap_ids: list[str]
 
 
+class ActionObject(_Object):
+    """What the municipality itself has decided: no source says it, and it closes no gap.
+
+    `closes` is the id of a gap or a recommendation; `gap_ids` are the gaps of the day it concerns.
+    `due_on` is a reduced date.
+    """
+
+    closes: str
+    status: FindingStatus
+    due_on: str | None
+    responsible: str | None
+    note: str | None
+    gap_ids: list[str]
+
+
 class ChangesObject(BaseModel):
     """What differs from an earlier day, in the words of `samverkan diff`."""
 
@@ -259,6 +277,7 @@ class GapReport(_Object):
     findings: list[FollowedObject]
     other_replies: list[FindingObject]
     statements: list[FindingObject]
+    actions: list[ActionObject]
     changes: ChangesObject | None
     norms: list[BasisObject]
     general_norms: list[BasisObject]
@@ -308,6 +327,7 @@ def describe_report(report: Report) -> dict[str, Any]:
         findings=[_describe_followed(each, report) for each in followed.followed],
         other_replies=[_describe_finding(reply, report) for reply in followed.other_replies],
         statements=[_describe_finding(finding, report) for finding in followed.statements],
+        actions=[describe_action(action, report) for action in report.records.actions],
         changes=_describe_changes(report),
         norms=[_describe_basis(line.basis) for line in report.bases],
         general_norms=[_describe_basis(line.basis) for line in report.general_bases],
@@ -336,6 +356,7 @@ def describe_gap(line: GapLine) -> GapObject:
             else [basis.basis_id for basis in order_bases(line.expected_then)]
         ),
         since=_write_day(gap.since),
+        ends_soon=gap.ends_soon,
         flags=list(gap.flags),
         action=line.action,
         owner=line.owner,
@@ -453,6 +474,18 @@ def _describe_assessment(row: Assessment, report: Report) -> AssessmentObject:
         since=_write_day(row.since),
         until=_write_day(row.until),
         evidence=[_describe_evidence(line) for line in cited],
+    )
+
+
+def describe_action(action: Action, report: Report) -> ActionObject:
+    """Describe what a municipality has decided."""
+    return ActionObject(
+        closes=action.closes,
+        status=action.status,
+        due_on=_write_day(action.due_on),
+        responsible=action.responsible,
+        note=action.note,
+        gap_ids=[line.gap.gap_id for line in report.gaps if action in line.decided],
     )
 
 

@@ -581,7 +581,13 @@ FORUM_FIELDS: Fields[ForumLine] = (
 )
 
 QUESTION_FIELDS: Fields[QuestionLine] = (
-    Field("question", mark("Question"), lambda line, _: line.text, 6, template="fraga"),
+    Field(
+        "question",
+        mark("Question"),
+        lambda line, _: Cell(line.text, anchor=line.anchor),
+        6,
+        template="fraga",
+    ),
     Field("question_id", "question_id", lambda line, _: line.question.question_id, is_id=True),
     _code_field("kind_code", lambda line: line.question.kind),
     id_field("actor_ids", lambda line: ids_of_actors(line.question.actors)),
@@ -721,7 +727,9 @@ BASIS_FIELDS: Fields[BasisLine] = (
 )
 
 UNASKED_FIELDS: Fields[UnaskedLine] = (
-    Field("contact", mark("Contact between"), lambda line, _: line.words, 6),
+    Field(
+        "contact", mark("Contact between"), lambda line, _: Cell(line.words, anchor=line.anchor), 6
+    ),
     Field("kinds", "kinds", lambda line, _: " ".join(line.kinds), is_id=True),
     Field("basis", mark("Norm"), lambda line, _: line.basis, 10),
 )

@@ -1,6 +1,6 @@
 """The gap report as a document, and the list of gaps that `samverkan gaps` prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.documents.blocks import Document, Prose, Section
@@ -17,8 +17,12 @@ _LISTS = frozenset({Format.TERMINAL, Format.CSV})
 
 def build_gap_report(report: Report) -> Document:
     """Build the whole report; a section with nothing to say is left out."""
+    return frame_sections(report, (section.write(report) for section in SECTIONS))
+
+
+def frame_sections(report: Report, sections: Iterable[Section]) -> Document:
+    """Make a document of some sections of a report; JSON is that of the whole report."""
     language = report.language
-    sections = (section.write(report) for section in SECTIONS)
     return Document(
         subject="gaprapport",
         title=language.text(

@@ -1,13 +1,17 @@
 """Lists the gaps of several municipalities in one table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
+from typing import Any
 
 from graph.dates import ReducedDate
 from graph.documents.blocks import (
+    Detail,
     Document,
     Field,
+    Table,
     build_table,
     day_cell,
     section_of,
@@ -37,8 +41,53 @@ FIELDS: tuple[Field[_Line], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The gaps of one municipality: a table in words, and what to say beside it, if anything."""
+
+    table: Table
+    notes: tuple[str, ...]
+
+
 def build_document(reports: Sequence[Report], as_of: date, language: Language) -> Document:
     """List the gaps, municipality by municipality, in their order."""
+    return _make_document(
+        _build_table(reports, as_of, language),
+        len(reports),
+        list_unknown(reports),
+        lambda: describe_all(map(describe_report, reports), as_of),
+        as_of,
+        language,
+    )
+
+
+def build_part(report: Report, detail: Detail) -> Part:
+    """List the gaps of one municipality, in the columns that a format shows."""
+    table = _build_table([report], report.as_of, report.language)
+    return Part(table.select(detail), tuple(list_unknown([report])))
+
+
+def join_parts(
+    parts: Sequence[Part],
+    describe: Callable[[], Mapping[str, Any]],
+    as_of: date,
+    language: Language,
+) -> Document:
+    """Make of parts what `build_document` makes of the reports they were made of.
+
+    Args:
+        parts: In the same columns; at least one.
+        describe: Gives the plain values that JSON shows.
+        as_of: The day that they are of.
+        language: The language they are in.
+    """
+    rows = tuple(chain.from_iterable(part.table.rows for part in parts))
+    notes = list(chain.from_iterable(part.notes for part in parts))
+    table = replace(parts[0].table, rows=rows)
+    return _make_document(table, len(parts), notes, describe, as_of, language)
+
+
+def _build_table(reports: Sequence[Report], as_of: date, language: Language) -> Table:
     caption = language.text(mark("Gaps on {day}"), day=as_of)
     lines = (
         _Line(
@@ -50,15 +99,26 @@ def build_document(reports: Sequence[Report], as_of: date, language: Language) -
         for gap in report.gaps
     )
     table = build_table("gaps", caption, FIELDS, lines, language, is_wide=True)
+    return replace(table, is_long=True)
+
+
+def _make_document(
+    table: Table,
+    municipalities: int,
+    notes: Iterable[str],
+    describe: Callable[[], Mapping[str, Any]],
+    as_of: date,
+    language: Language,
+) -> Document:
     return Document(
         subject="gap",
         title=language.text(mark("Gaps in collaboration")),
-        subtitle=count_municipalities(len(reports), as_of, language),
+        subtitle=count_municipalities(municipalities, as_of, language),
         language=language,
-        sections=(section_of(replace(table, is_long=True), language.text(mark("Gaps"))),),
-        describe=lambda: describe_all(map(describe_report, reports), as_of),
+        sections=(section_of(table, language.text(mark("Gaps"))),),
+        describe=describe,
         as_of=as_of,
-        notes=tuple(list_unknown(reports)),
+        notes=tuple(notes),
     )
 
 

@@ -156,6 +156,11 @@ def propose_first_moves(report: Report) -> tuple[PlanRow, ...]:
     return propose_plan(report)[:FIRST_MOVES]
 
 
+def propose_each(report: Report) -> tuple[PlanRow, ...]:
+    """Propose what to do about each gap by itself, in the order of the report."""
+    return tuple(_add_decided(_gap_row(line, report.language), report) for line in report.gaps)
+
+
 def _is_for_county(followed: Followed) -> bool:
     """Return whether all that a recommendation asks for is the county's to do."""
     return bool(followed.gaps) and all(gap.is_for_county for gap in followed.gaps)

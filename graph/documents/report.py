@@ -61,6 +61,7 @@ from graph.wording.labels import (
 )
 from graph.wording.places import join_places
 from graph.wording.questions import word_question, word_respondents
+from graph.wording.soon import word_days_left
 from graph.wording.speakers import word_speaker
 
 # How far ahead a board plans.
@@ -125,7 +126,7 @@ class GapLine:
     @property
     def anchor(self) -> str:
         """Its place on the page of a report: its id, in letters that links may hold."""
-        return f"gap-{self.gap.gap_id.replace(':', '.')}"
+        return _name_anchor("gap", self.gap.gap_id)
 
     @cached_property
     def title(self) -> str:
@@ -196,7 +197,14 @@ class GapLine:
     @cached_property
     def flags(self) -> tuple[str, ...]:
         """What to note of it."""
-        return (*_gap_flags(self.gap, self.language), *self.county_flags)
+        soon = [self.soon] if self.soon else []
+        return (*soon, *_gap_flags(self.gap, self.language), *self.county_flags)
+
+    @property
+    def soon(self) -> str:
+        """In how many days what it is about ends, as inside a sentence; blank where not soon."""
+        day = self.gap.ends_soon
+        return word_days_left(day, self.situation.as_of, self.language) if day else ""
 
     @property
     def county_flags(self) -> tuple[str, ...]:
@@ -261,6 +269,11 @@ class QuestionLine:
     ask: str
     basis: str
 
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of a report."""
+        return _name_anchor("question", self.question.question_id)
+
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
@@ -316,6 +329,11 @@ class UnaskedLine:
     kinds: tuple[str, str]
     words: str
     basis: str
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of a report."""
+        return _name_anchor("unasked", "+".join(self.kinds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -748,6 +766,11 @@ def cite_evidence(
         )
         for item in items
     )
+
+
+def _name_anchor(what: str, name: str) -> str:
+    """Name a place on a page by an id, in letters that links may hold."""
+    return f"{what}-{name.replace(':', '.')}"
 
 
 def _commonest(counted: tuple[ReducedDate, int]) -> tuple[int, date, str]:

@@ -1,9 +1,12 @@
 """The sentences that open a page: the verdict, and how old the evidence is."""
 
-from graph.documents.report import Report
-from graph.language import mark
-from graph.vocabulary import Severity, SourceExtent
+from datetime import date
+
+from graph.documents.report import GapLine, Report
+from graph.language import capitalise, mark
+from graph.vocabulary import Flag, Severity, SourceExtent
 from graph.wording.evidence import find_age, is_undated, word_how_old
+from graph.wording.gaps import is_title_contested
 from graph.wording.labels import EXTENT_LABELS
 from graph.wording.verdict import (
     word_closed,
@@ -69,13 +72,88 @@ def word_lacking(report: Report) -> tuple[str, ...]:
 
 
 def word_headline(report: Report) -> str:
-    """Say the verdict as a page's headline: how many edges fail and what to begin with."""
-    counts, language = report.counts, report.language
-    if not counts.edges:
+    """Name the problem to begin with as a page's headline, in a sentence.
+
+    That sources disagree of it is said with it. Where no gap is graded high, and the first is
+    graded low, that is said first.
+    """
+    if not report.gaps:
         return word_no_gap(report)
-    failing = word_failing(counts.edges, counts.failing, language)
-    title = report.gaps[0].title if report.gaps else None
-    return f"{failing} {word_first_gap(title, language)}"
+    language, first = report.language, report.gaps[0]
+    title = first.title.rstrip(".")
+    if Flag.CONTESTED in first.gap.flags and not is_title_contested(first.gap):
+        title = language.text(mark("{gap}, but sources disagree"), gap=title)
+    if first.gap.severity is not Severity.LOW:
+        return f"{title}."
+    begin = word_first_gap(title, language)
+    if report.count_severity(Severity.HIGH):
+        return begin
+    none = language.text(mark("No gap is graded high."))
+    return f"{none} {begin}"
+
+
+def word_known(report: Report) -> str:
+    """Say who says it, of what day, and how old that is; blank where nothing is known."""
+    evidence = report.gaps[0].evidence if report.gaps else ()
+    titles = list(dict.fromkeys(item.source_title for item in evidence))
+    source = ""
+    if titles:
+        cited = report.language.listed(titles)
+        source = report.language.text(mark("Source: {title}."), title=cited)
+    return " ".join(filter(None, [source, word_age(report)]))
+
+
+def word_numbers(report: Report) -> str:
+    """Say in numbers what falls short: gaps, the forums they are about, and what is left out."""
+    counts, language = report.counts, report.language
+    if not report.gaps:
+        return ""
+    forums = {line.gap.forum.forum_id for line in report.gaps if line.gap.forum}
+    return " ".join(
+        filter(
+            None,
+            [
+                word_gaps(counts.gaps, report.count_severity(Severity.HIGH), language),
+                language.count(
+                    "{failing} of {number} forum has a gap.",
+                    "{failing} of {number} forums have a gap.",
+                    counts.forums,
+                    failing=len(forums),
+                ),
+                word_failing(counts.edges, counts.failing, language),
+                _word_left_out(report),
+            ],
+        )
+    )
+
+
+def word_unknown(report: Report) -> str:
+    """Say how many things are not known; blank where nothing is asked."""
+    number = report.counts.questions
+    if not number:
+        return ""
+    return report.language.count(
+        "{number} thing we do not know", "{number} things we do not know", number
+    )
+
+
+def list_soon(report: Report) -> tuple[tuple[GapLine, str], ...]:
+    """List what ends within two months, the first to end first: its gap, and a line of words.
+
+    Each forum is named once, however many gaps are about it.
+    """
+    found = sorted(
+        (line for line in report.gaps if line.gap.ends_soon),
+        key=lambda line: line.gap.ends_soon or date.max,
+    )
+    lines: dict[tuple[str, date | None], GapLine] = {}
+    for line in found:
+        forum_id = line.gap.forum.forum_id if line.gap.forum else line.gap.gap_id
+        lines.setdefault((forum_id, line.gap.ends_soon), line)
+    return tuple(
+        (line, f"{capitalise(line.soon)}: {line.gap.forum_name or line.title}.")
+        for line in lines.values()
+    )
 
 
 def word_note(report: Report) -> str:

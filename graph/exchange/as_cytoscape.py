@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.exchange.handover import build_network, hand_over
 from graph.language import Language
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.situation import Situation
 
 
@@ -20,7 +20,7 @@ def write(situation: Situation, language: Language) -> bytes:
         "target_cytoscapejs_version": "~2.1",
         **nx.cytoscape_data(network, name="label", ident="id"),
     }
-    places = lay_out(situation).wide
+    places = spread_out(situation)
     for node in described["elements"]["nodes"]:
         data = node["data"]
         if data["id"] in places:

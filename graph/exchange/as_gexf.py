@@ -24,7 +24,7 @@ from graph.exchange.handover import (
 )
 from graph.language import Language
 from graph.map.days import list_days
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.situation import Situation
 
 Period: TypeAlias = tuple[str, str | None]
@@ -53,7 +53,7 @@ def write(situation: Situation, language: Language) -> bytes:
     today = next(handover for day, handover in days if day == situation.as_of)
     # A simple graph: of one with several edges, keys become attributes of their own.
     network = nx.Graph(build_network(_gather(today, days)))
-    places = lay_out(situation).wide
+    places = spread_out(situation)
     stays = _follow([(day, handover.nodes) for day, handover in days])
     for node, values in network.nodes(data=True):
         _add_time(values, stays[node])

@@ -1,19 +1,23 @@
 """Write a page on which the network can be dragged about: the vis-network that pyvis bundles.
 
-pyvis' own page is not used, see `graph.map.vis`. Nothing moves until somebody asks for it: nodes
-start in the places of the map. Every line is drawn, also when two nodes have several.
+pyvis' own page is not used, see `graph.exchange.vis`. Nothing moves until somebody asks for it:
+nodes start at the sides of the map. Every line is drawn, also when two nodes have several.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
+import graph.map
+from graph.exchange import vis
 from graph.exchange.handover import UNCLEAR, Attributes, Handover, PlainEdge, PlainNode, hand_over
-from graph.language import Language, mark
-from graph.map import vis
+from graph.files import write_text
+from graph.language import Language, LanguageCode, load_language, mark, sort_a_to_o
 from graph.map.boxes import Box
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.map.style import DASHES, LIGHT, WEAK_WIDTH, WIDTHS
 from graph.pages import packed_block, read_script, read_style, render_page
 from graph.situation import Situation
@@ -21,13 +25,14 @@ from graph.vocabulary import EdgeState, Flag, Sector
 from graph.wording.labels import STATE_LABELS
 
 _HERE = Path(__file__).parent
-_UNPACK = Path(vis.__file__).parent / "js" / "unpack.js"
+_UNPACK = Path(graph.map.__file__).parent / "js" / "unpack.js"
 # In the map's own units. Nodes are drawn larger here than on the map, so they stand further apart.
 _NODE_WIDTH = 150
 _SPREAD = 1.3
 _BEND = 0.15
 _ACTOR_CORNER, _FORUM_CORNER = 2, 12
 _UNCLEAR_DASHES = (1, 6)
+_FRAME_HEIGHT = 700
 _FACTS = {
     "kind_label": mark("Kind"),
     "since": mark("Since"),
@@ -44,10 +49,41 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkPage:
+    """The page of a network: shown in a notebook as it is, or saved and opened in a browser."""
+
+    html: str
+
+    def save(self, path: Path | str) -> None:
+        """Write the page to a file, whole or not at all."""
+        write_text(Path(path), self.html)
+
+    def _repr_html_(self) -> str:
+        """Frame the page for a notebook: it may run its own scripts there, and reach nothing."""
+        return (
+            f'<iframe sandbox="allow-scripts" style="width:100%;height:{_FRAME_HEIGHT}px;border:0" '
+            f'srcdoc="{escape(self.html)}"></iframe>'
+        )
+
+
+def to_pyvis(situation: Situation, language: str = "sv") -> NetworkPage:
+    """Make a page on which the network of a day can be dragged about, with pyvis' vis-network.
+
+    It is one file that asks for nothing: in a notebook it is shown as the last value of a cell.
+    `language` is `sv` or `en`.
+    """
+    return NetworkPage(_render(situation, load_language(LanguageCode(language))))
+
+
 def write(situation: Situation, language: Language) -> bytes:
     """Write the page of a day."""
+    return _render(situation, language).encode()
+
+
+def _render(situation: Situation, language: Language) -> str:
     handover = hand_over(situation, language)
-    return render_free_page(handover, lay_out(situation).wide, situation, language).encode()
+    return render_free_page(handover, spread_out(situation), situation, language)
 
 
 def render_free_page(
@@ -67,6 +103,7 @@ def render_free_page(
             *((state.value, language.text(label)) for state, label in STATE_LABELS.items()),
             (UNCLEAR, language.text(mark("unclear"))),
         ],
+        names=sorted({node.label for node in handover.nodes}, key=sort_a_to_o),
         rows=[(labels[line.source], labels[line.target], line.label) for line in handover.edges],
         data=packed_block(
             {

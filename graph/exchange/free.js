@@ -21,6 +21,21 @@
       byId("details").replaceChildren(write("h2", heading), list);
     };
 
+    const choose = (node) => {
+      network.selectNodes([node.id]);
+      network.focus(node.id, { scale: 1 });
+      show(node.label, node.facts);
+    };
+    const plain = (text) => text.toLowerCase().normalize("NFC").trim();
+    // A name as it is written comes before one that only holds what was written.
+    byId("find").addEventListener("change", ({ target }) => {
+      const sought = plain(target.value);
+      const named = (test) => data.nodes.find((node) => test(plain(node.label)));
+      const node = sought && (named((label) => label === sought) ?? named((label) => label.includes(sought)));
+      byId("found").textContent = sought && !node ? document.querySelector(".tools").dataset.none : "";
+      if (node) choose(node);
+    });
+
     network.on("click", (chosen) => {
       const node = nodes.get(chosen.nodes[0]);
       const edge = edges.get(chosen.edges[0]);

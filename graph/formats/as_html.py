@@ -28,6 +28,7 @@ from graph.documents.blocks import (
 from graph.formats.options import DEFAULT, Options
 from graph.language import Language
 from graph.pages import read_style, render_page
+from graph.pages.copying import read_copying, read_copying_style
 from graph.pages.figure import Figure
 from graph.vocabulary import EDGE_STANDINGS, Format, Severity
 
@@ -36,6 +37,8 @@ _TONES: dict[Tone, Markup] = {
     **{each: Markup(f"state {each}") for each in EDGE_STANDINGS},  # noqa: S704  # our own words
     **{severity: Markup(f"severity {severity}") for severity in Severity},  # noqa: S704
 }
+# What of an entry stands beside its picture when that is copied.
+_CARDED = ("why", "source", "action", "owner", "done_by")
 _TH, _TD = Markup("th"), Markup("td")
 _KINDS: dict[type, str] = {
     Bullets: "bullets",
@@ -54,16 +57,22 @@ def render(document: Document, options: Options = DEFAULT) -> str:
     fronts = tuple(section for section in sections if section.is_front)
     opening = tuple(takewhile(_is_prose, fronts))
     figures = _draw_entries(sections)
+    pictures = _list_styles(sections, figures)
     return render_page(
         "formats/document.html.j2",
         document.language,
-        styles={"report": read_style(_HERE / "document.css"), **_list_styles(sections, figures)},
+        styles={"report": read_style(_HERE / "document.css"), **pictures},
+        scripts=[read_copying()] if pictures else [],
+        has_pictures=bool(pictures),
+        is_drawn=lambda block: block.figure.svg.startswith("<svg"),
+        carded=_CARDED,
         document=document,
         opening=opening,
         fronts=fronts[len(opening) :],
         sections=tuple(section for section in sections if not section.is_front),
         map_link=options.map_link,
         index_link=options.index_link,
+        downloads=options.downloads,
         kind_of=lambda block: _KINDS[type(block)],
         tables_of=lambda table: _lay_out(table, document.language),
         tone_of=_name_tone,
@@ -100,7 +109,7 @@ def _list_styles(sections: tuple[Section, ...], figures: Mapping[str, Figure]) -
         if isinstance(block, Picture)
     ]
     sheets = dict.fromkeys(figure.css for figure in (*pictures, *figures.values()))
-    return {"picture": "".join(sheets)} if sheets else {}
+    return {"picture": "".join(sheets), "copy": read_copying_style()} if sheets else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,7 @@ def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable
                                 is_first=place == 0,
                                 is_number=isinstance(cell.value, int | float),
                                 is_swedish=cell.is_quoted and not language.is_swedish,
+                                anchor=cell.anchor,
                             ),
                             cell.text,
                             _name_tone(cell),
@@ -162,10 +172,14 @@ def _name_column(column: Column, example: Sequence[Cell]) -> str:
 
 
 @cache
-def _write_attributes(*, is_first: bool, is_number: bool, is_swedish: bool) -> Markup:
+def _write_attributes(
+    *, is_first: bool, is_number: bool, is_swedish: bool, anchor: str = ""
+) -> Markup:
     scope = ' scope="row"' if is_first else ""
     number = ' class="number"' if is_number else ""
-    return Markup(scope + number + (' lang="sv"' if is_swedish else ""))  # noqa: S704  # our own
+    swedish = ' lang="sv"' if is_swedish else ""
+    name = Markup(' id="{}"').format(anchor) if anchor else ""
+    return Markup(scope + number + swedish) + name  # noqa: S704  # our own
 
 
 def _name_tone(cell: Cell) -> str | Markup:

@@ -2,14 +2,17 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
+from typing import TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as ExcelCell
 from openpyxl.cell import MergedCell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -61,14 +64,18 @@ _COLOURS: dict[Tone, tuple[str, str]] = {
 _LABELS: dict[Tone, str] = dict[Tone, str](
     [*EDGE_STANDING_LABELS.items(), *SEVERITY_LABELS.items()]
 )
+# How cells of a workbook look, by whether they hold a day and a link: set once, then copied, since
+# to look up how each of thousands of cells looks takes longer than to write them.
+Looks: TypeAlias = dict[tuple[bool, bool], StyleArray]
 
 
 def render(document: Document, _options: Options = DEFAULT) -> bytes:
     """Render an overview and a sheet for each table; the same document gives the same bytes."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
+    looks: Looks = {}
     for name, table in _list_sheets(document).items():
-        _write_sheet(workbook.create_sheet(name), table, document.language)
+        _write_sheet(workbook.create_sheet(name), table, document.language, looks)
     workbook.properties.title = f"{document.title} – {document.subtitle}"
     workbook.properties.creator = "samverkan"
     workbook.properties.language = document.language.code.value
@@ -147,19 +154,19 @@ def _list_words(section: Section) -> Iterator[tuple[Cell, Cell, Cell]]:
                 continue
 
 
-def _write_sheet(page: Worksheet, table: Table, language: Language) -> None:
+def _write_sheet(page: Worksheet, table: Table, language: Language, looks: Looks) -> None:
     widths = _share_letters(table)
     is_crowded = len(table.columns) > _MOST_UPRIGHT
     is_turned = [is_crowded and column.width == 1 and not column.is_id for column in table.columns]
     for place, column in enumerate(table.columns):
         head = page.cell(1, place + 1)
-        _fill(head, Cell(column.heading))
+        _fill_text(head, column.heading)
         _head(head, turned=is_turned[place])
         page.column_dimensions[get_column_letter(place + 1)].width = widths[place]
     for number, row in enumerate(table.rows, start=2):
         for place, cell in enumerate(row):
             shown = replace(cell, text=cell.stored) if table.is_long else cell
-            _fill(page.cell(number, place + 1), shown)
+            _fill(page.cell(number, place + 1), shown, looks)
         page.row_dimensions[number].height = _height(row, widths)
     if any(is_turned):
         page.row_dimensions[1].height = _TURNED_HEIGHT
@@ -207,18 +214,31 @@ def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     return min(_LINE * max(1, lines) + 2, _HIGHEST)
 
 
-def _fill(cell: ExcelCell | MergedCell, content: Cell) -> None:
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    if content.value is None or isinstance(content.value, str):
+def _fill(cell: ExcelCell | MergedCell, content: Cell, looks: Looks) -> None:
+    is_text = content.value is None or isinstance(content.value, str)
+    link = content.link if is_text and isinstance(cell, ExcelCell) else ""
+    look = (isinstance(content.value, date), bool(link))
+    if look not in looks:
+        _set_look(cell, is_day=look[0], is_link=look[1])
+        looks[look] = cell._style  # type: ignore[union-attr]  # noqa: SLF001
+    # openpyxl's own advice for many cells.
+    cell._style = copy(looks[look])  # type: ignore[union-attr]  # noqa: SLF001
+    if is_text:
         _fill_text(cell, content.text)
-        if content.link and isinstance(cell, ExcelCell):
-            cell.hyperlink = content.link
-            cell.font = Font(color=_LINK, underline="single")
-        return
-    cell.value = content.value
-    if isinstance(content.value, date):
-        cell.number_format = _DATE_FORMAT
-        cell.alignment = Alignment(vertical="top", horizontal="left")
+        if link:
+            cell.hyperlink = link
+    else:
+        cell.value = content.value
+        if look[0]:
+            cell.number_format = _DATE_FORMAT
+
+
+def _set_look(cell: ExcelCell | MergedCell, *, is_day: bool, is_link: bool) -> None:
+    cell.alignment = Alignment(
+        vertical="top", horizontal="left" if is_day else None, wrap_text=not is_day or None
+    )
+    if is_link:
+        cell.font = Font(color=_LINK, underline="single")
 
 
 def _fill_text(cell: ExcelCell | MergedCell, text: str) -> None:

@@ -1,5 +1,6 @@
 """Defines what can be chosen of how a document is rendered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -11,11 +12,15 @@ class Options:
         excel: Write CSV that a Swedish Excel opens right at a double click.
         map_link: Address of the map beside a page, to which its entries lead.
         index_link: Address of the page of all municipalities beside a page.
+        downloads: What a page offers of the files beside it: a word for each, and its address.
+        template: Slides of one's own, whose look those that are made are given.
     """
 
     excel: bool = False
     map_link: str | None = None
     index_link: str | None = None
+    downloads: Sequence[tuple[str, str]] = ()
+    template: bytes | None = None
 
 
 DEFAULT = Options()

@@ -1,11 +1,12 @@
 """Finds the gaps: one module per kind, one registry, one table of severity."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.dataset.records import Actor, MemberActor
 from graph.gaps.bases import asks_for_collaboration_only, find_expected, find_grading_strength
-from graph.gaps.due import Due, find_due
+from graph.gaps.due import Due, find_due, find_soon
 from graph.gaps.findings import GapIndex, find_matching_findings
 from graph.gaps.gap import Evidence, Gap, latest_day, order_bases
 from graph.gaps.owners import find_owners
@@ -40,6 +41,8 @@ _SEVERITY_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 def find_gaps(situation: Situation) -> tuple[Gap, ...]:
     """List every gap of a situation, what auditors recommend first and then the most severe.
 
+    What ends within two months comes before whatever is no more severe.
+
     Of a public view, only the gaps that are there with everything in view as well.
 
     Returns:
@@ -49,7 +52,7 @@ def find_gaps(situation: Situation) -> tuple[Gap, ...]:
     gaps = (
         _complete(gap, RULE_BY_KIND[gap.kind], situation) for gap in _find_shortfalls(situation)
     )
-    return tuple(sorted(gaps, key=_order))
+    return _put_soon_first(sorted(gaps, key=_order))
 
 
 def count_gaps(situation: Situation) -> Counter[GapKind]:
@@ -124,6 +127,7 @@ def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
         is_owner_proposed=owners.is_proposed,
         is_for_outsiders=owners.are_outsiders,
         is_for_county=_is_for_county(gap, situation),
+        ends_soon=find_soon(gap, situation),
     )
     return replace(gap, severity=rule.severity_of(gap))
 
@@ -166,6 +170,26 @@ def _order(gap: Gap) -> tuple[bool, int, int, bool, bool, int, str]:
     severity, kind = _SEVERITY_ORDER[gap.severity], _KIND_ORDER[gap.kind]
     speaker = _rank_of_speaker(gap)
     return (gap.is_for_county, speaker, severity, gap.is_planned, gap.is_inferred, kind, gap.gap_id)
+
+
+def _put_soon_first(ordered: Sequence[Gap]) -> tuple[Gap, ...]:
+    """Move what ends soon ahead of the first that is no more severe, whoever says it.
+
+    What is for the region to close stays behind all else.
+    """
+    found = [gap for gap in ordered if gap.ends_soon is None]
+    soon = sorted((gap for gap in ordered if gap.ends_soon is not None), key=_rank)
+    # The last is put in first, so that those that end soon keep the order they have.
+    for gap in reversed(soon):
+        rank = _rank(gap)
+        place = next((at for at, other in enumerate(found) if _rank(other) >= rank), len(found))
+        found.insert(place, gap)
+    return tuple(found)
+
+
+def _rank(gap: Gap) -> tuple[bool, int]:
+    """Rank by severity alone, whoever says it."""
+    return (gap.is_for_county, _SEVERITY_ORDER[gap.severity])
 
 
 def _rank_of_speaker(gap: Gap) -> int:

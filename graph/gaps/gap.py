@@ -55,7 +55,8 @@ class Gap:
     alike in every run. `edges` are the edges it is seen in, `assessments` those it rests on.
     `partners` are those its actors would meet, or who make the report that its actors do not:
     everyone in the forum where a rule names nobody.
-    `ends_on` is the day an agreement runs out, `nearest` the forum whose ages come nearest,
+    `ends_on` is the day an agreement runs out, `ends_soon` the day within two months on which what
+    the gap is about ends, `nearest` the forum whose ages come nearest,
     `cut_vertex` the organisation whose loss would cut the actors off. `expected` is what norms in
     force ask for and the gap lacks. `collaboration_only` is whether the strongest norm
     behind it wants the parties in contact, in this forum or another. `grading` is the strongest
@@ -95,6 +96,7 @@ class Gap:
     is_owner_proposed: bool = False
     is_for_outsiders: bool = False
     is_for_county: bool = False
+    ends_soon: date | None = None
     assessments: tuple[Assessment, ...] = ()
 
     @property

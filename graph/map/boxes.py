@@ -1,4 +1,4 @@
-"""Defines the box a node of the map is drawn in, and how boxes lie beside one another."""
+"""Defines the box a node of the map is drawn in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,31 +10,29 @@ LETTERS = 12
 LINE_HEIGHT = 14
 # From the middle of a line down to where its letters stand.
 BASELINE = LETTERS * 0.36
-PADDING = 8
 _MARGIN = 4
 # The frame of a map without nodes.
 _EMPTY = (0, 0, 372, 78)
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """The middle of a node's box, its size, and its name broken into lines.
+class Size:
+    """How large the box of a node is, and its name broken into lines."""
 
-    Lines end `anchor` units to the right of the middle: at the side of an actor that faces the
-    forums, so that none passes behind its neighbours.
-    """
+    width: float
+    height: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The middle of a node's box, its size, and its name broken into lines."""
 
     x: float
     y: float
     width: float
     height: float
     lines: tuple[str, ...]
-    anchor: float = 0
-
-    @property
-    def line_x(self) -> float:
-        """How far to the right its lines end."""
-        return self.x + self.anchor
 
 
 def bounds(boxes: Iterable[Box]) -> tuple[float, float, float, float]:
@@ -65,7 +63,7 @@ def fit_name(name: str, width: float, most: int, more: float) -> tuple[tuple[str
         name: As it stands inside a sentence; its first letter is raised.
         width: The room for a line.
         most: The most lines there may be.
-        more: What the box holds besides the name.
+        more: What the box holds besides the lines.
     """
     lines = break_lines(capitalise(name), LETTERS, width, most)
-    return lines, len(lines) * LINE_HEIGHT + PADDING + more
+    return lines, len(lines) * LINE_HEIGHT + more

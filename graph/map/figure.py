@@ -7,7 +7,7 @@ from graph.documents.report import Report
 from graph.language import mark
 from graph.map.scene import compose
 from graph.map.style import LIGHT, describe_theme
-from graph.map.svg import draw_svg
+from graph.map.svg import draw_svg, head_room
 from graph.pages import read_asset, render_fragment
 from graph.pages.figure import Figure
 
@@ -26,9 +26,10 @@ def draw_figure(report: Report) -> Figure:
     return Figure(
         svg=render_fragment(
             "map/picture.svg.j2",
-            drawing=draw_svg(report, compose(report.situation, report.language)),
+            drawing=draw_svg(report, compose(report.situation)),
             picture_label=words,
-            titled=True,
+            head=head_room(),
+            framed=True,
         ),
         css=_VARIABLE.sub(lambda found: str(colours[found[1]]), read_asset(_HERE / "picture.css")),
         words=words,

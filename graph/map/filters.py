@@ -35,7 +35,7 @@ class Filter:
 
     name: str
     heading: str
-    choices: Callable[[Language], Iterable[tuple[str, str]]]
+    choices: Callable[[Language], Iterable[tuple[str, str]]] | None
     of_edge: Callable[[Part], Values] | None = None
     of_actor: Callable[[Actor, Organisations], Values] | None = None
     of_forum: Callable[[Forum], Values] | None = None
@@ -114,6 +114,12 @@ FILTERS = (
         _label(LEVEL_LABELS),
         of_forum=lambda forum: [level.value for level in forum.level],
     ),
+    Filter(
+        "owned_by",
+        mark("Owner"),
+        None,
+        of_gap=lambda gap: [owner.actor_id for owner in gap.owners],
+    ),
     Filter("age", mark("Ages"), _label_ages, of_forum=bands_of),
     Filter("gapkind", mark("Kind of gap"), _label_gap_kinds, of_gap=lambda gap: [gap.kind.value]),
 )
@@ -140,8 +146,22 @@ def value_gap(gap: Gap) -> dict[str, Values | str]:
     return {each.name: _plain(each.of_gap(gap)) for each in FILTERS if each.of_gap}
 
 
-def word_filters(valued: Iterable[Mapping[str, Any]], language: Language) -> list[FilterWords]:
-    """Word the filters with the choices that are among the values of some edges, nodes and gaps."""
+def word_filters(
+    valued: Iterable[Mapping[str, Any]],
+    language: Language,
+    actors: Mapping[str, Actor] | None = None,
+) -> list[FilterWords]:
+    """Word the filters with the choices that are among the values of some edges, nodes and gaps.
+
+    Args:
+        valued: Edges, nodes and gaps with their values.
+        language: The language of the words.
+        actors: Every actor that a filter may choose by, by id.
+    """
+    named = sorted(
+        ((actor.actor_id, capitalise(actor.name)) for actor in (actors or {}).values()),
+        key=lambda choice: sort_a_to_o(choice[1]),
+    )
     found: dict[str, set[str]] = {each.name: set() for each in FILTERS}
     for item in valued:
         for name in found.keys() & item.keys():
@@ -152,7 +172,7 @@ def word_filters(valued: Iterable[Mapping[str, Any]], language: Language) -> lis
             language.text(each.heading),
             tuple(
                 choice
-                for choice in each.choices(language)
+                for choice in (each.choices(language) if each.choices else named)
                 if choice[0] in each.always_offered or choice[0] in found[each.name]
             ),
         )

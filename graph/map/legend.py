@@ -7,8 +7,8 @@ from graph.map.scene import Scene
 from graph.vocabulary import Participation
 
 _LINES = mark(
-    "A thin line: takes part only now and then. A number or “partly” on a line: reaches only a "
-    "part. In italics: planned, or closed on purpose."
+    "A dashed blue line: takes part only now and then. A number in a forum: how many take part. A "
+    "number or “partly” at a line: reaches only a part. In italics: planned, or closed on purpose."
 )
 _UNCLEAR = mark(
     "A grey, dash-dotted line: a source cannot say whether the actor takes part. Never a gap, "
@@ -27,7 +27,7 @@ class LegendNote:
 
 def list_notes(scene: Scene, language: Language) -> list[LegendNote]:
     """List what the legend of a map says; nothing of what the map never shows."""
-    notes = [LegendNote("mark-state state-active thin", language.text(_LINES))]
+    notes = [LegendNote("mark-state state-weak", language.text(_LINES))]
     if Participation.UNCLEAR in scene.standings:
         notes.append(LegendNote("mark-state state-unclear", language.text(_UNCLEAR)))
     if scene.has_unnamed:

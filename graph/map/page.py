@@ -1,24 +1,34 @@
 """Puts a report's network on a page: the picture, its legend and filters, and tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from graph.documents.report import Report, build_report
-from graph.documents.verdict import word_headline, word_no_gap, word_note
+from graph.documents.report import GapLine, Report, build_report
+from graph.documents.verdict import (
+    list_soon,
+    word_headline,
+    word_known,
+    word_numbers,
+    word_unknown,
+)
 from graph.language import mark
-from graph.map import vis
 from graph.map.days import list_days
 from graph.map.filters import word_filters
 from graph.map.legend import list_notes
 from graph.map.page_data import FIRST_GAPS, describe_map, lighten
 from graph.map.scene import compose
 from graph.map.style import DARK, LIGHT, describe_theme
-from graph.map.svg import draw_svg
+from graph.map.svg import draw_svg, head_room
 from graph.map.tables import build_tables, word_table_headings
-from graph.map.views import draw_views
+from graph.map.views import draw_views, name_views
 from graph.pages import packed_block, read_script, read_style, render_page
+from graph.pages.copying import read_copying, read_copying_style
 from graph.scene.grid import read_grid_style
-from graph.scene.table import read_table_style
+from graph.scene.seats import find_seated
+from graph.scene.strips import read_strip_style
+from graph.scene.table import TableDrawing, draw_table, read_table_style
+from graph.scene.triangle import read_triangle_style
 
 _HERE = Path(__file__).parent
 # What a script decides from data alone comes first; then one file for each thing a reader can do.
@@ -29,15 +39,20 @@ SCRIPTS = (
     "contacts",
     "style",
     "names",
+    "arrange",
+    "choose",
     "core",
+    "panels",
     "canvas",
     "walk",
     "details",
     "filters",
+    "search",
     "tables",
     "time",
     "views",
     "scene",
+    "meet",
     "picture",
     "grid",
     "save",
@@ -46,11 +61,24 @@ SCRIPTS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class GapCard:
+    """One of the first gaps; `table` is the table of its forum, None where there is none to draw.
+
+    A forum that several gaps are about is drawn with the first.
+    """
+
+    line: GapLine
+    table: TableDrawing | None
+
+
 def render_map(
     report: Report,
     *,
     report_link: str | None = None,
     index_link: str | None = None,
+    network_link: str | None = None,
+    downloads: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Render the map; links are left out when the pages they lead to are not beside it.
 
@@ -58,16 +86,21 @@ def render_map(
         report: What the map opens with.
         report_link: Address of the gap report.
         index_link: Address of the page of all municipalities.
+        network_link: Address of the page on which the network can be dragged about.
+        downloads: The name and the address of each file that lies beside the map.
     """
     reports = tuple(
         report if day is report.situation else build_report(day, report.language)
         for day in list_days(report.situation)
     )
-    scene = compose(report.situation, report.language)
-    data = describe_map(report, reports, scene)
+    scene = compose(report.situation)
+    drawing = draw_svg(report, scene)
+    data = describe_map(report, reports, scene, drawing)
     data["views"] = draw_views(report)
     filters = word_filters(
-        (*data["nodes"].values(), *data["records"], *data["gaps"]), report.language
+        (*data["nodes"].values(), *data["records"], *data["gaps"]),
+        report.language,
+        report.records.actors,
     )
     data["filters"] = {
         worded.filter.name: [value for value, _ in worded.choices] for worded in filters
@@ -79,26 +112,31 @@ def render_map(
             "theme": _theme_sheet(),
             "map": read_style(_HERE / "map.css"),
             "picture": read_style(_HERE / "picture.css"),
-            **({"scene": f"{read_grid_style()}{read_table_style()}"} if data["views"] else {}),
+            "scene": _read_scene_styles(),
+            "copy": read_copying_style(),
         },
         early=_read_scripts(["unpack"]),
-        # One element, so that the browser does not pause to show a page without its picture.
-        scripts=[f"{vis.read_library()}\n{_read_scripts(_choose_scripts(data['views']))}"],
+        program=f"{_read_scripts(SCRIPTS)}{read_copying()}",
         report=report,
-        has_views=bool(data["views"]),
+        views=name_views(data["views"], report.language),
         headline=word_headline(report),
-        note=word_note(report),
-        no_gap=word_no_gap(report),
-        first_gaps=report.gaps[:FIRST_GAPS],
+        known=word_known(report),
+        first_gaps=list(_make_cards(report)),
+        soon=list_soon(report),
+        unknown=word_unknown(report),
+        numbers=word_numbers(report),
+        downloads=downloads,
         filters=filters,
         legend_notes=list_notes(scene, report.language),
         headings=word_table_headings(scene.standings, report.language),
         tables=build_tables(report),
-        drawing=draw_svg(report, scene),
+        drawing=drawing,
+        head=head_room(),
         picture_label=_word_picture(report),
         data=packed_block(lighten(data)),
         report_link=report_link,
         index_link=index_link,
+        network_link=network_link,
     )
 
 
@@ -112,9 +150,25 @@ def _word_picture(report: Report) -> str:
     )
 
 
-def _choose_scripts(views: Mapping[str, str]) -> Iterable[str]:
-    """Leave out the script of views that the page does not have."""
-    return SCRIPTS if views else (name for name in SCRIPTS if name != "scene")
+def _make_cards(report: Report) -> Iterator[GapCard]:
+    """Make a card of each of the first gaps."""
+    drawn: set[str] = set()
+    for line in report.gaps[:FIRST_GAPS]:
+        forum = line.gap.forum
+        seated = find_seated(report.situation, forum) if forum else None
+        if seated is None or not seated.seats or seated.forum.forum_id in drawn:
+            yield GapCard(line, None)
+            continue
+        drawn.add(seated.forum.forum_id)
+        yield GapCard(
+            line, draw_table(seated, report.situation, report.language, is_captioned=False)
+        )
+
+
+def _read_scene_styles() -> str:
+    """Read the style sheets of the views that are drawn apart."""
+    sheets = (read_grid_style, read_table_style, read_triangle_style, read_strip_style)
+    return "".join(read() for read in sheets)
 
 
 def _read_scripts(names: Iterable[str]) -> str:

@@ -4,33 +4,28 @@ The scripts choose what is shown and never what is said: all they show of a day 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import asdict
 from typing import Any
 
 from graph.dataset.municipalities import slug_of
-from graph.dataset.records import Actor, Forum, Source, Vocabulary
+from graph.dataset.records import Actor, ActorKind, Forum, ForumKind, Source, Vocabulary
 from graph.documents.report import Report
-from graph.documents.verdict import word_evidence, word_headline, word_no_gap, word_note
+from graph.documents.verdict import word_evidence, word_headline, word_no_gap
 from graph.language import Language, capitalise, fold, mark, sort_a_to_o
-from graph.map import vis
-from graph.map.boxes import BASELINE, LINE_HEIGHT, Box, bounds
+from graph.map.arrange import SPACES, TALL, WIDE
+from graph.map.boxes import BASELINE, LINE_HEIGHT
 from graph.map.changes import CHANGES, list_changes
 from graph.map.filters import value_node
+from graph.map.folding import is_practice
 from graph.map.intervals import Pool, Texts
+from graph.map.meetings import describe_meetings, describe_questions
 from graph.map.pairs import describe_pairs
 from graph.map.records import Edges, Gaps, renumber_texts
 from graph.map.scene import Scene, outline
-from graph.map.standings import count_standings, describe_matrix, describe_standings
-from graph.map.style import (
-    BORDER_DASHES,
-    BORDER_WIDTHS,
-    DARK,
-    DASHES,
-    LAYERS,
-    LIGHT,
-    WEAK_WIDTH,
-    WIDTHS,
-    describe_theme,
-)
+from graph.map.standings import count_standings, describe_standings
+from graph.map.style import LIGHT, describe_theme
+from graph.map.svg import Drawing, head_room, word_units
 from graph.map.tables import word_table_headings
 from graph.map.words import describe_words
 from graph.situation.network import actor_node, forum_node
@@ -52,7 +47,9 @@ _FORUM_FACTS = (
 )
 
 
-def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dict[str, Any]:
+def describe_map(
+    report: Report, reports: Sequence[Report], scene: Scene, drawing: Drawing
+) -> dict[str, Any]:
     """Collect what the scripts need, as JSON holds it; every text in it is worded.
 
     A node has its id in `nodes` and elsewhere its number in their order, which is A–Ö; an edge its
@@ -61,13 +58,15 @@ def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dic
     Args:
         report: What the map opens with.
         reports: All days the map can be moved to, its own among them.
-        scene: Everything known on any of the days, placed.
+        scene: Everything known on any of the days, folded.
+        drawing: The picture that stands in the page.
 
     Returns:
-        What `describe_pairs`, `describe_standings` and `describe_matrix` say, and besides it:
+        What `describe_pairs`, `describe_standings` and `describe_meetings` say, and besides it:
         `spans`: per edge, the number of a day and that of the record that holds from it, again and
         again. `records`, `gaps` and `texts`: what the numbers stand for; texts are A–Ö. `dates`:
-        each date in words. `sources`: who issued each source and when, by title.
+        each date in words. `sources`: by title, who issued each source and when, and its address,
+        blank where there is none. `aliases`: what else people call a kind, folded, by kind.
     """
     language = report.language
     situations = [each.situation for each in reports]
@@ -76,23 +75,32 @@ def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dic
         f"{actor}--{forum}": number for number, (actor, forum) in enumerate(scene.links)
     }
     texts = Texts()
-    edges, gaps = Edges(texts), Gaps(texts, numbers | edge_numbers)
+    # An organisation that only stands for its units is no part of a gap: they are.
+    linked = {actor_node(actor) for actor, _ in scene.links} | {
+        forum_node(forum.forum_id) for forum in scene.forums
+    }
+    drawn = {node: number for node, number in numbers.items() if node in linked}
+    edges, gaps = Edges(texts), Gaps(texts, drawn | edge_numbers)
     days = [
         _describe_day(number, day, edges, gaps, scene.standings)
         for number, day in enumerate(reports)
     ]
-    nodes = {node: _describe_record(record, report, texts) for node, record in scene.nodes}
+    nodes = {
+        node: _describe_record(record, report, texts) | _describe_place(record, scene, language)
+        for node, record in scene.nodes
+    }
+    questions = list(describe_questions(report))
+    meetings = describe_meetings(report, numbers, edge_numbers)
     ranks = texts.sort(sort_a_to_o)
     renumber_texts(edges.pool.items, gaps.pool.items, ranks)
     for node in nodes.values():
         node["facts"] = [ranks[fact] for fact in node["facts"]]
     return {
-        **_describe_drawing(scene),
+        **_describe_drawing(scene, drawing),
         "day": report.as_of.isoformat(),
         "first_gaps": FIRST_GAPS,
         "slug": slug_of(report.municipality),
         "states": [standing.value for standing in scene.standings],
-        "layers": [standing.value for standing in LAYERS],
         "words": describe_words(scene.standings, language),
         "tables": {
             name: {"heading": table.heading, "columns": list(table.columns.values())}
@@ -113,13 +121,23 @@ def describe_map(report: Report, reports: Sequence[Report], scene: Scene) -> dic
         "texts": texts.items,
         "dates": _word_dates(edges.pool.items, gaps.pool.items, language),
         "sources": {
-            line.source.title: _about_source(line.source, language) for line in report.sources
+            line.source.title: [_about_source(line.source, language), line.source.link or ""]
+            for line in report.sources
         },
         **describe_pairs(situations, numbers, language),
         **describe_standings(situations, list(numbers), scene.standings, language),
-        **describe_matrix(situations, scene.links, language),
+        "meetings": meetings,
         "change_kinds": CHANGES,
         "changes": list_changes(situations, scene.links),
+        "aliases": _list_aliases(
+            report.vocabulary,
+            {
+                *(node["kind"] for node in nodes.values()),
+                *(kind for each in (*questions, *meetings.values()) for kind in each["kinds"]),
+            },
+        ),
+        # Last, beside the view of the same words, which packs to little more.
+        "questions": questions,
     }
 
 
@@ -128,13 +146,6 @@ def lighten(described: Mapping[str, Any]) -> dict[str, Any]:
     blocks = Pool()
     return {
         **described,
-        **{
-            layout: {
-                **described[layout],
-                "places": list(zip(*described[layout]["places"], strict=True)),
-            }
-            for layout in ("wide", "tall")
-        },
         "nodes": _turn([{"id": node, **record} for node, record in described["nodes"].items()]),
         "links": list(zip(*described["links"], strict=True)),
         "records": _turn(described["records"]),
@@ -159,7 +170,6 @@ def _describe_day(
         "name": language.day(report.as_of),
         "on": language.when(report.as_of),
         "headline": word_headline(report),
-        "note": word_note(report),
         "nothing_known": "" if counts.edges else word_no_gap(report),
         "evidence": word_evidence(report),
         "counts": count_standings(report.situation.parts, standings),
@@ -171,51 +181,69 @@ def _describe_day(
     }
 
 
-def _describe_drawing(scene: Scene) -> dict[str, Any]:
-    """Describe what is drawn and where; the script draws each box from its outline."""
+def _describe_drawing(scene: Scene, drawing: Drawing) -> dict[str, Any]:
+    """Describe what the script arranges: how large boxes are, and in what order they stand."""
+    layout, outlines = scene.layout, Pool()
+    nodes = dict(scene.nodes)
+    numbers = {node: number for number, node in enumerate(nodes)}
+    boxes = {
+        name: _turn_boxes(
+            [
+                (size.width, size.height, outlines.number(outline(nodes[node], size)), size.lines)
+                for node in nodes
+                if (size := sizes.get(node)) is not None
+            ]
+        )
+        for name, sizes in (("wide", layout.wide), ("tall", layout.tall))
+    }
+    boxes["tags"] = _turn_boxes(
+        [
+            (size.width, size.height, outlines.number(outline(nodes[node], size)), size.lines)
+            if (size := layout.tags.get(node))
+            else (0, 0, 0, ())
+            for node in nodes
+        ]
+    )
+    downwards = [
+        *(actor_node(actor.actor_id) for actor in layout.actors),
+        *(forum_node(forum.forum_id) for forum in layout.forums),
+    ]
     return {
-        "options": vis.OPTIONS,
-        "wide": _describe_layout(scene, scene.wide, scene.wide_labels),
-        "tall": _describe_layout(scene, scene.tall, scene.tall_labels),
-        "themes": {"light": describe_theme(LIGHT), "dark": describe_theme(DARK)},
-        "dashes": {standing.value: dashes for standing, dashes in DASHES.items()},
-        "widths": {
-            **{standing.value: width for standing, width in WIDTHS.items()},
-            "weak": WEAK_WIDTH,
+        "measures": {"wide": asdict(WIDE), "tall": asdict(TALL)},
+        "spaces": SPACES,
+        "boxes": boxes,
+        "outlines": outlines.items,
+        "downwards": [numbers[node] for node in downwards],
+        "folded": [
+            (numbers[actor_node(head)], numbers[forum_node(forum)], *edges)
+            for (head, forum), edges in scene.folded.items()
+        ],
+        "drawing": {
+            "top": drawing.top,
+            "width": drawing.width,
+            "head": head_room(),
+            "map_height": drawing.map_height,
+            "keys_height": drawing.height - drawing.map_height,
         },
-        "borders": {"dashes": BORDER_DASHES, "widths": BORDER_WIDTHS},
+        "themes": {"light": describe_theme(LIGHT)},
         "line_height": LINE_HEIGHT,
         "baseline": BASELINE,
     }
 
 
-def _describe_layout(
-    scene: Scene, boxes: Mapping[str, Box], labels: Mapping[tuple[str, str], Box]
-) -> dict[str, Any]:
-    return {
-        "box": [round(side, 1) for side in bounds(boxes.values())],
-        "places": [
-            [
-                round(boxes[node].x),
-                round(boxes[node].y),
-                round(boxes[node].width, 1),
-                round(boxes[node].height, 1),
-                outline(record, boxes[node]),
-                list(boxes[node].lines),
-                round(boxes[node].anchor, 1),
-            ]
-            for node, record in scene.nodes
-        ],
-        "labels": {
-            f"{one.removeprefix('actor:')}--{other.removeprefix('forum:')}": [
-                round(box.x, 1),
-                round(box.y, 1),
-                round(box.width, 1),
-                round(box.height, 1),
-            ]
-            for (one, other), box in labels.items()
-        },
-    }
+def _turn_boxes(rows: Sequence[tuple[float, float, int, tuple[str, ...]]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _describe_place(record: Actor | Forum, scene: Scene, language: Language) -> dict[str, Any]:
+    """Say where a node stands in the picture: an actor on a side, a forum with lines or without."""
+    if isinstance(record, Forum):
+        place = scene.layout.folding.places[record.forum_id].value
+        return {"place": place, **({"practice": 1} if is_practice(record) else {})}
+    side, down = scene.layout.stands[actor_node(record.actor_id)]
+    units = scene.layout.given.units.get(record.actor_id, 0)
+    said = {"units": word_units(units, language)} if units else {}
+    return {"side": side, "down": round(down, 3), **said}
 
 
 def _describe_record(record: Actor | Forum, report: Report, texts: Texts) -> dict[str, Any]:
@@ -223,6 +251,7 @@ def _describe_record(record: Actor | Forum, report: Report, texts: Texts) -> dic
     described: dict[str, Any] = {
         "name": record.name,
         "folded": fold(record.name),
+        "kind": record.kind,
         **value_node(record, report.situation.organisations),
     }
     if isinstance(record, Actor):
@@ -246,6 +275,19 @@ def _list_forum_facts(forum: Forum, vocabulary: Vocabulary, language: Language) 
         forum.area or "",
         forum.note or "",
     )
+
+
+def _list_aliases(vocabulary: Vocabulary, occurring: AbstractSet[str]) -> dict[str, str]:
+    """List what people call each kind that occurs, its label first, folded, by kind."""
+    kinds: tuple[ActorKind | ForumKind, ...] = (
+        *vocabulary.actor_kinds.values(),
+        *vocabulary.forum_kinds.values(),
+    )
+    return {
+        kind.kind: fold(" ".join((kind.label_sv, *kind.aliases)))
+        for kind in kinds
+        if kind.kind in occurring
+    }
 
 
 def _word_dates(

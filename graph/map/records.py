@@ -8,8 +8,9 @@ from graph.dataset.records import Actor
 from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report, word_part
 from graph.language import capitalise
 from graph.map.filters import value_edge, value_gap
+from graph.map.folding import fails
 from graph.map.intervals import Intervals, Pool, Texts
-from graph.map.scene import count_label, edge_id, is_thin
+from graph.map.scene import count_label, edge_id, is_thin, weigh
 from graph.situation.network import actor_node, forum_node
 from graph.situation.organisations import Organisations
 from graph.situation.states import Edge, Part
@@ -45,6 +46,8 @@ class Edges:
             **value_edge(edge),
             "words": self._texts.number(line.words),
             "thin": int(is_thin(edge)),
+            "fails": int(fails(edge)),
+            "weight": weigh(edge),
             "since": str(edge.since or ""),
             "until": str(edge.deciding.until or ""),
             **(_describe_known(line, report) if isinstance(line, EdgeLine) else {}),

@@ -1,47 +1,48 @@
-"""Decides what the map holds on all its days, before any canvas or SVG draws it."""
+"""Decides what the map holds on all its days, before any of it is drawn."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.dataset.records import Actor, Forum, Spell
 from graph.language import Language, mark, sort_a_to_o
-from graph.map.boxes import Box, bounds
+from graph.map.arrange import Arranged
+from graph.map.boxes import Box, Size
 from graph.map.days import list_days, list_standings
-from graph.map.layout import lay_out, place_labels
+from graph.map.folding import fails
+from graph.map.layout import Layout, arrange_opening, lay_out
 from graph.map.node_shapes import outline_actor, outline_forum
+from graph.map.style import LAYERS
 from graph.situation.network import actor_node, forum_node
-from graph.situation.situation import Situation, state_of_forum
+from graph.situation.situation import Situation, kept, state_of_forum
 from graph.situation.states import Edge, Part
 from graph.vocabulary import EdgeStanding, Flag, YesNo
 
 RecordT = TypeVar("RecordT", Actor, Forum)
 
 _FEW = "<5"
+# What fails is drawn above all that does not.
+_FAILING = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything known or unclear on any day, A–Ö, where it stands, and the labels on lines.
+    """Everything known or unclear on any day, A–Ö, and how the map stands when it is opened.
 
-    `links` are pairs of actor id and forum id, in order. `standings` are the ways edges stand, and
-    `has_unnamed` is whether there is a forum in which nobody is named on some day.
+    `links` are pairs of actor id and forum id, in order; `folded` are pairs of organisation and
+    forum with the numbers of the links that are drawn as one line between them. `standings` are the
+    ways edges stand, and `has_unnamed` is whether nobody is named in a forum on some day.
     """
 
     actors: tuple[Actor, ...]
     forums: tuple[Forum, ...]
     links: tuple[tuple[str, str], ...]
+    folded: dict[tuple[str, str], tuple[int, ...]]
     standings: tuple[EdgeStanding, ...]
     has_unnamed: bool
-    wide: Mapping[str, Box]
-    tall: Mapping[str, Box]
-    wide_labels: dict[tuple[str, str], Box]
-    tall_labels: dict[tuple[str, str], Box]
-
-    @property
-    def frame(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of the wide layout."""
-        return bounds(self.wide.values())
+    layout: Layout
+    opening: Arranged
 
     @property
     def nodes(self) -> list[tuple[str, Actor | Forum]]:
@@ -52,21 +53,23 @@ class Scene:
         ]
 
 
-def compose(situation: Situation, language: Language) -> Scene:
+@kept
+def compose(situation: Situation) -> Scene:
     """Compose the scene of one municipality over all days its map can show."""
     layout = lay_out(situation)
     days = list_days(situation)
-    labels = _labels((edge for day in days for edge in day.edges), language)
+    folded: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, (actor_id, forum_id) in enumerate(layout.given.links):
+        folded[layout.folding.heads[actor_id].actor_id, forum_id].append(number)
     return Scene(
         actors=tuple(_a_to_o(layout.given.actors)),
         forums=tuple(_a_to_o(layout.given.forums)),
         links=tuple(layout.given.links),
+        folded={ends: tuple(numbers) for ends, numbers in sorted(folded.items())},
         standings=list_standings(days),
         has_unnamed=any(map(_has_unnamed, days)),
-        wide=layout.wide,
-        tall=layout.tall,
-        wide_labels=place_labels(labels, layout.wide),
-        tall_labels=place_labels(labels, layout.tall),
+        layout=layout,
+        opening=arrange_opening(layout),
     )
 
 
@@ -81,11 +84,18 @@ def count_label(spell: Spell, language: Language) -> str:
     return f"{spell.coverage_count}/{spell.coverage_total}"
 
 
-def outline(record: Actor | Forum, box: Box) -> str:
+def word_label(parts: Sequence[Part], language: Language) -> str:
+    """Say on a line how much takes part, where it stands for one edge that tells."""
+    if len(parts) != 1 or Flag.PARTIAL not in getattr(parts[0], "flags", ()):
+        return ""
+    return count_label(parts[0].deciding, language)
+
+
+def outline(record: Actor | Forum, size: Size | Box) -> str:
     """Draw the outline of a node around its box."""
     if isinstance(record, Actor):
-        return outline_actor(box.width, box.height)
-    return outline_forum(record.form, box.width, box.height)
+        return outline_actor(size.width, size.height)
+    return outline_forum(record.form, size.width, size.height)
 
 
 def edge_id(part: Part) -> str:
@@ -94,13 +104,18 @@ def edge_id(part: Part) -> str:
 
 
 def is_thin(part: Part) -> bool:
-    """Tell whether an edge is drawn thin: an actor that takes part only now and then."""
+    """Tell whether an edge is drawn as weak: an actor that takes part only now and then."""
     return isinstance(part, Edge) and part.is_active and Flag.WEAK in part.flags
 
 
 def line_style(part: Part) -> str:
-    """Name the style an edge is drawn in: how it stands, and whether it is thin."""
+    """Name the style an edge is drawn in: how it stands, and whether it is weak."""
     return f"{part.standing.value} weak" if is_thin(part) else part.standing.value
+
+
+def weigh(part: Part) -> int:
+    """Say how far up an edge lies in the picture; a line of several looks as the uppermost."""
+    return _FAILING * fails(part) + LAYERS.index(part.standing)
 
 
 def _has_unnamed(day: Situation) -> bool:
@@ -108,17 +123,6 @@ def _has_unnamed(day: Situation) -> bool:
         state_of_forum(forum, day.edges_in(forum), day.as_of) is None
         for forum, _ in day.parts_by_forum
     )
-
-
-def _labels(edges: Iterable[Edge], language: Language) -> list[tuple[str, str, str]]:
-    """List the lines that carry a count, each with the longest label it has on any day."""
-    found: dict[tuple[str, str], str] = {}
-    for edge in edges:
-        if Flag.PARTIAL in edge.flags:
-            nodes = (actor_node(edge.actor.actor_id), forum_node(edge.forum.forum_id))
-            label = count_label(edge.deciding, language)
-            found[nodes] = max(found.get(nodes, ""), label, key=len)
-    return [(*nodes, label) for nodes, label in sorted(found.items())]
 
 
 def _a_to_o(records: Iterable[RecordT]) -> list[RecordT]:

@@ -79,8 +79,7 @@ DARK = Theme(
     },
 )
 
-# Set apart without colour too: solid, dashed, dotted, dash and dot; thin for who comes only now and
-# then.
+# Set apart without colour too: solid, dashed, dotted, dash and dot.
 DASHES: dict[EdgeStanding, tuple[int, ...]] = {
     EdgeState.ACTIVE: (),
     EdgeState.LAPSED: (12, 6),
@@ -88,27 +87,18 @@ DASHES: dict[EdgeStanding, tuple[int, ...]] = {
     Participation.UNCLEAR: (8, 4, 2, 4),
 }
 WIDTHS: dict[EdgeStanding, float] = {
-    EdgeState.ACTIVE: 1.4,
+    EdgeState.ACTIVE: 1,
     EdgeState.LAPSED: 2.6,
     EdgeState.MISSING: 2.6,
     Participation.UNCLEAR: 1.4,
 }
-WEAK_WIDTH = 0.7
+# Who comes only now and then is what readers look for: drawn in the strong
+# colour of what works, in short dashes.
+WEAK_WIDTH = 1.8
+WEAK_DASHES = (5, 3)
 UNKNOWN_STATE = "unknown"
 """How a page names the state of a forum in which no source names anybody."""
 
-# Such a forum is as unclear as an unclear edge, and its border looks like one.
-BORDER_DASHES = {
-    **{state.value: DASHES[state] for state in EdgeState},
-    UNKNOWN_STATE: DASHES[Participation.UNCLEAR],
-}
-# Only what has lapsed or is missing is to catch the eye.
-BORDER_WIDTHS = {
-    EdgeState.ACTIVE.value: 1,
-    EdgeState.LAPSED.value: 2,
-    EdgeState.MISSING.value: 2,
-    UNKNOWN_STATE: 1,
-}
 # From the lowest to the highest: what is unclear never covers what is known, and what works never
 # what does not.
 LAYERS: tuple[EdgeStanding, ...] = (Participation.UNCLEAR, *EdgeState)
@@ -124,6 +114,8 @@ def describe_theme(theme: Theme) -> dict[str, object]:
             if dashes
         },
         "weak_width": WEAK_WIDTH,
+        "weak_dashes": " ".join(map(str, WEAK_DASHES)),
+        "weak_line": theme.states[EdgeState.ACTIVE],
         "ground": theme.ground,
         "ink": theme.ink,
         "border": theme.border,

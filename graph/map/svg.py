@@ -1,33 +1,47 @@
-"""Lays the scene out as SVG shapes: shown without scripts, printed, and downloaded."""
+"""Draws the scene as SVG shapes, each with its name, state and evidence in words.
 
-from collections.abc import Iterable
+The one picture is shown on the page, with scripts and without, printed, saved, and set in reports.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.dataset.records import Actor, Forum
-from graph.documents.report import Report
+from graph.documents.report import PartLine, Report
 from graph.documents.verdict import word_evidence
-from graph.language import capitalise, mark
+from graph.language import Language, capitalise, mark
+from graph.map.arrange import BAND_HEIGHT, COUNT_ROOM, REMARK_ROOM, WIDE, draw_lines, whole
 from graph.map.boxes import BASELINE, LETTERS, LINE_HEIGHT, Box
+from graph.map.folding import Fold, is_drawn
 from graph.map.legend import LegendNote, list_notes
 from graph.map.node_shapes import outline_forum
-from graph.map.scene import Scene, count_label, line_style, outline
-from graph.map.style import LAYERS, UNKNOWN_STATE
+from graph.map.scene import Scene, line_style, outline, weigh, word_label
+from graph.map.style import UNKNOWN_STATE
 from graph.pages.text_width import break_lines
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import remark_on_forum, state_of_forum
-from graph.vocabulary import Flag, Form, Sector
+from graph.vocabulary import EdgeState, Flag, Form, Sector
 from graph.wording.labels import (
     EDGE_STANDING_LABELS,
     FLAG_LABELS,
     FORM_LABELS,
+    MEMBERS_UNKNOWN,
     SECTOR_LABELS,
+    STATE_LABELS,
 )
 
-_MARGIN = 12
-_HEAD = 58
-_KEY_HEIGHT = 26
-_KEY_GAP = 18
-_NOTE_LINES = 4
+_MARGIN = 6
+_HEAD = 52
+_KEY_HEIGHT = 22
+_KEY_GAP = 14
+_NOTE_LINES = 6
+BAND = "band"
+"""The id of the band that paper is folded into."""
+HIDDEN = mark(
+    "The forums at the foot have no known shortcomings. Edges that are not drawn: {number}."
+)
+PAPER = mark("Routines, plans, agreements and reports: {number}")
+FOLD_PAPER = mark("Fold routines, plans, agreements and reports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +56,20 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One edge, from an actor to a forum, or one sample of the legend."""
+    """One line of the picture as a path, and a label at its end; or one sample of the legend."""
 
+    name: str
     style: str
-    x1: int
-    y1: int
-    x2: int
-    y2: int
+    path: str
     title: str
+    label: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SvgShape:
-    """One node, one label, or one sample of the legend."""
+    """One node or one sample of the legend."""
 
+    name: str
     style: str
     x: int
     y: int
@@ -68,19 +82,19 @@ class SvgShape:
 class Drawing:
     """All shapes of the picture, in the order they are drawn, in a box of their own.
 
-    `paths` are the lines once more, all of one style as one path: much lighter, and mute.
+    The heading and the legend are drawn around the map; `keys_y` is how far down the legend begins.
     """
 
     left: int
     top: int
     width: int
     height: int
+    map_height: int
     heading: Text
     day: Text
     lines: tuple[Line, ...]
-    paths: tuple[tuple[str, str], ...]
-    labels: tuple[SvgShape, ...]
     nodes: tuple[SvgShape, ...]
+    hidden: Text
     keys: tuple[SvgShape, ...]
     key_lines: tuple[Line, ...]
     notes: tuple[Text, ...]
@@ -88,43 +102,51 @@ class Drawing:
     @property
     def outlines(self) -> dict[str, int]:
         """Number the outlines of the shapes, each once."""
-        found = dict.fromkeys(shape.outline for shape in (*self.labels, *self.nodes, *self.keys))
+        found = dict.fromkeys(shape.outline for shape in (*self.nodes, *self.keys))
         return {outline: number for number, outline in enumerate(found)}
 
 
 def draw_svg(report: Report, scene: Scene) -> Drawing:
-    """Lay out the picture of the report's own day, with a heading above and a legend below."""
-    left, top, right, bottom = scene.frame
-    lines = _draw_lines(report, scene)
-    keys, key_lines, lowest = _draw_legend(_samples(report, scene), left, right, bottom)
-    notes = _draw_notes(list_notes(scene, report.language), left, right, lowest)
-    language = report.language
+    """Draw the picture of the report's own day, with a heading above and a legend below."""
+    left, right, language = -WIDE.width / 2, WIDE.width / 2, report.language
+    band, bottom = _draw_band(report, scene)
+    lines = tuple(_draw_lines(report, scene))
+    map_bottom = bottom + LINE_HEIGHT + _MARGIN
+    keys, key_lines, lowest = _draw_legend(_samples(report, scene), left, right, map_bottom)
+    notes = _draw_notes(list_notes(scene, language), left, right, lowest)
     return Drawing(
         left=round(left - _MARGIN),
-        top=round(top - _HEAD - _MARGIN),
+        top=-_MARGIN,
         width=round(right - left + 2 * _MARGIN),
-        height=round(lowest + len(notes) * LINE_HEIGHT - top + _HEAD + 2 * _MARGIN),
+        map_height=round(map_bottom + 2 * _MARGIN),
+        height=round(lowest + len(notes) * LINE_HEIGHT + 3 * _MARGIN),
         heading=Text(
             round(left),
-            round(top - _HEAD + 18),
+            18 - _HEAD,
             language.text(
                 mark("Collaboration around children and young people in {name}"),
                 name=report.municipality.name,
             ),
+            "heading",
         ),
-        day=Text(
-            round(left),
-            round(top - _HEAD + 40),
-            _word_day(report),
-        ),
+        day=Text(round(left), 40 - _HEAD, _word_day(report), "day"),
         lines=lines,
-        paths=_join_lines(lines),
-        labels=_draw_labels(report, scene),
-        nodes=tuple(_draw_nodes(report, scene)),
+        nodes=(*_draw_nodes(report, scene), *band),
+        hidden=Text(round(left), round(bottom + LINE_HEIGHT), _word_hidden(report, scene)),
         keys=keys,
         key_lines=key_lines,
         notes=notes,
     )
+
+
+def head_room() -> int:
+    """Say how much room the heading takes above the map."""
+    return _HEAD
+
+
+def word_units(units: int, language: Language) -> str:
+    """Say how many units stand folded in an organisation."""
+    return language.count("{number} unit", "{number} units", units)
 
 
 def _word_day(report: Report) -> str:
@@ -134,88 +156,163 @@ def _word_day(report: Report) -> str:
     return f"{day} {word_evidence(report)}".strip()
 
 
-def _draw_lines(report: Report, scene: Scene) -> tuple[Line, ...]:
-    """Draw the lines layer by layer, so that what has lapsed or is missing lies on top."""
-    lines = []
-    for line in sorted(report.parts, key=lambda line: LAYERS.index(line.edge.standing)):
-        start = scene.wide[actor_node(line.edge.actor.actor_id)]
-        end = scene.wide[forum_node(line.edge.forum.forum_id)]
-        lines.append(
-            Line(
-                line_style(line.edge),
-                round(start.line_x),
-                round(start.y),
-                round(end.line_x),
-                round(end.y),
-                f"{line.actor} – {line.forum}: {line.words}",
-            )
+def _find_drawn(report: Report, scene: Scene) -> dict[tuple[str, str], list[PartLine]]:
+    """Find what is drawn when the map is opened: the edges of each line, the gravest first."""
+    heads, places = scene.layout.folding.heads, scene.layout.folding.places
+    found: dict[tuple[str, str], list[PartLine]] = {}
+    for line in report.parts:
+        head = heads[line.edge.actor.actor_id].actor_id
+        found.setdefault((head, line.edge.forum.forum_id), []).append(line)
+    return {
+        (head, forum_id): sorted(own, key=lambda line: -weigh(line.edge))
+        for (head, forum_id), own in found.items()
+        if places[forum_id] is Fold.ROW and any(is_drawn(line.edge) for line in own)
+    }
+
+
+def _word_hidden(report: Report, scene: Scene) -> str:
+    """Say how many edges that the map leaves out there are."""
+    drawn = sum(len(own) for own in _find_drawn(report, scene).values())
+    hidden = len(report.parts) - drawn
+    return report.language.text(HIDDEN, number=hidden) if hidden else ""
+
+
+def _draw_lines(report: Report, scene: Scene) -> Iterator[Line]:
+    """Draw the lines layer by layer, so that what fails lies on top."""
+    drawn = _find_drawn(report, scene)
+    links = {ends: (actor_node(ends[0]), forum_node(ends[1])) for ends in drawn}
+    paths = draw_lines(list(links.values()), scene.opening.boxes)
+    taken: set[tuple[int, int]] = set()
+    for ends, own in sorted(drawn.items(), key=lambda each: (weigh(each[1][0].edge), each[0])):
+        path = paths[links[ends]]
+        label = word_label([line.edge for line in own], report.language)
+        yield Line(
+            "--".join(ends),
+            line_style(own[0].edge),
+            path,
+            _title_line(report.records.actors[ends[0]], own),
+            _place_label(label, path, taken) if label else None,
         )
-    return tuple(lines)
 
 
-def _join_lines(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
-    paths: dict[str, str] = {}
+def _title_line(head: Actor, lines: Sequence[PartLine]) -> str:
+    """Say whose line it is, how each of its edges stands, and where that is written."""
+    said = []
     for line in lines:
-        drawn = f"M{line.x1} {line.y1}L{line.x2} {line.y2}".replace(" -", "-")
-        paths[line.style] = paths.get(line.style, "") + drawn
-    return tuple(paths.items())
+        unit = "" if line.edge.actor.actor_id == head.actor_id else f"{capitalise(line.actor)}: "
+        where = "; ".join(f"{item.source_title}, {item.locator}" for item in line.evidence)
+        said.append(f"{unit}{line.words}." + (f" {where}." if where else ""))
+    return f"{capitalise(head.name)} – {lines[0].forum}. {' '.join(said)}"
 
 
-def _draw_labels(report: Report, scene: Scene) -> tuple[SvgShape, ...]:
-    shapes = []
-    for line in report.edges:
-        nodes = (actor_node(line.edge.actor.actor_id), forum_node(line.edge.forum.forum_id))
-        place = scene.wide_labels.get(nodes)
-        if place is None or Flag.PARTIAL not in line.edge.flags:
-            continue
-        label = count_label(line.edge.deciding, report.language)
-        text = Text(0, round(BASELINE), label)
-        shapes.append(
-            SvgShape(
-                "label",
-                round(place.x),
-                round(place.y),
-                f"M{-place.width / 2:g} {-place.height / 2:g}h{place.width:g}"
-                f"v{place.height:g}h{-place.width:g}Z",
-                (text,),
-                "",
+def _place_label(text: str, path: str, taken: set[tuple[int, int]]) -> Text | None:
+    """Place a label where a line reaches its forum, unless another stands there."""
+    start, end, y = int(path[1:].split(maxsplit=1)[0]), *map(int, path.split()[-2:])
+    if any(x == end and abs(y - other) < LINE_HEIGHT for x, other in taken):
+        return None
+    taken.add((end, y))
+    side = 1 if start < end else -1
+    return Text(end - side * 5, y - 3, text, "label" if side > 0 else "label right")
+
+
+def _draw_nodes(report: Report, scene: Scene) -> Iterator[SvgShape]:
+    """Draw what stands on the report's own day when the map is opened."""
+    situation, language, layout = report.situation, report.language, scene.layout
+    boxes = scene.opening.boxes
+    heads = {layout.folding.heads[actor_id].actor_id for actor_id in situation.parts_by_actor_id}
+    for actor in layout.actors:
+        if actor.actor_id in heads:
+            units = layout.given.units.get(actor.actor_id, 0)
+            yield _shape(
+                actor_node(actor.actor_id),
+                actor,
+                f"actor s-{situation.organisations.sector_of(actor.actor_id).value}",
+                boxes[actor_node(actor.actor_id)],
+                word_units(units, language) if units else "",
             )
-        )
-    return tuple(shapes)
-
-
-def _draw_nodes(report: Report, scene: Scene) -> list[SvgShape]:
-    organisations = report.situation.organisations
-    shapes = []
-    for actor in report.actors:
-        style = f"actor s-{organisations.sector_of(actor.actor_id).value}"
-        shapes.append(_shape(actor, style, scene.wide[actor_node(actor.actor_id)], ""))
-    for forum, _ in report.situation.parts_by_forum:
-        edges = report.situation.edges_in(forum)
+    for forum, parts in situation.parts_by_forum:
+        if layout.folding.places[forum.forum_id] is Fold.PAPER:
+            continue
+        edges = situation.edges_in(forum)
         flag = remark_on_forum(edges)
-        remark = report.language.text(FLAG_LABELS[flag]) if flag else ""
+        remark = language.text(FLAG_LABELS[flag]) if flag else ""
         state = state_of_forum(forum, edges, report.as_of)
-        style = f"forum {state.value if state else UNKNOWN_STATE}"
-        shapes.append(_shape(forum, style, scene.wide[forum_node(forum.forum_id)], remark))
-    return shapes
+        active = sum(part.standing is EdgeState.ACTIVE for part in parts)
+        yield _shape(
+            forum_node(forum.forum_id),
+            forum,
+            f"forum {state.value if state else UNKNOWN_STATE}",
+            boxes[forum_node(forum.forum_id)],
+            remark,
+            count=str(active) if active else "",
+            state=language.text(STATE_LABELS[state]) if state else language.text(MEMBERS_UNKNOWN),
+        )
 
 
-def _shape(record: Actor | Forum, style: str, box: Box, remark: str) -> SvgShape:
+def _shape(  # noqa: PLR0913  # all that is written in a box
+    node: str,
+    record: Actor | Forum,
+    style: str,
+    box: Box,
+    remark: str,
+    *,
+    count: str = "",
+    state: str = "",
+) -> SvgShape:
     texts = [(text, "") for text in box.lines]
-    if remark:
+    is_actor = isinstance(record, Actor)
+    if remark and is_actor:
         texts.append((remark, "remark"))
     top = -(len(texts) - 1) * LINE_HEIGHT / 2 + BASELINE
+    room = 0 if is_actor else REMARK_ROOM if remark else COUNT_ROOM
+    end = whole(box.width / 2) - 10
+    beside = [(count, "count")] if count else [(remark, "remark end")]
     return SvgShape(
+        node,
         style,
-        round(box.x),
-        round(box.y),
+        whole(box.x),
+        whole(box.y),
         outline(record, box),
-        tuple(
-            Text(0, round(top + row * LINE_HEIGHT), text, name)
-            for row, (text, name) in enumerate(texts)
+        (
+            *(
+                Text(-room // 2, whole(top + row * LINE_HEIGHT), text, name)
+                for row, (text, name) in enumerate(texts)
+            ),
+            *(
+                Text(end, whole(BASELINE), text, name)
+                for text, name in beside
+                if text and not is_actor
+            ),
         ),
-        capitalise(record.name) if box.lines[-1].endswith("…") else "",
+        ": ".join(filter(None, [capitalise(record.name), remark or state])),
     )
+
+
+def _draw_band(report: Report, scene: Scene) -> tuple[tuple[SvgShape, ...], float]:
+    """Draw the band that what is only written down is folded into, below the map."""
+    bottom = scene.opening.height
+    folded = sum(
+        scene.layout.folding.places[forum.forum_id] is Fold.PAPER
+        for forum, _ in report.situation.parts_by_forum
+    )
+    if not folded:
+        return (), bottom
+    words = report.language.text(PAPER, number=folded)
+    width, top = round(WIDE.width), bottom + 8
+    shape = SvgShape(
+        BAND,
+        "band",
+        0,
+        round(top + BAND_HEIGHT / 2),
+        _box(width, BAND_HEIGHT),
+        (Text(0, round(BASELINE), words),),
+        words,
+    )
+    return (shape,), top + BAND_HEIGHT
+
+
+def _box(width: float, height: float) -> str:
+    return f"M{-width / 2:g} {-height / 2:g}h{width:g}v{height:g}h{-width:g}Z"
 
 
 def _draw_legend(
@@ -229,11 +326,13 @@ def _draw_legend(
         width = 44 + len(label) * 6.4 + 16
         if x + width > right:
             x, y = left, y + _KEY_HEIGHT
+        text = Text(26, round(BASELINE), label, "key")
         if path:
-            text = Text(26, round(BASELINE), label, "key")
-            shapes.append(SvgShape(style, round(x + 16), round(y), path, (text,), ""))
+            shapes.append(SvgShape("", style, round(x + 16), round(y), path, (text,), ""))
         else:
-            lines.append(Line(style, round(x), round(y), round(x + 32), round(y), label))
+            drawn = f"M{round(x)} {round(y)}h32"
+            after = Text(round(x + 40), round(y + BASELINE), label, "key")
+            lines.append(Line("", style, drawn, "", after))
         x += width
     return tuple(shapes), tuple(lines), y + _KEY_HEIGHT / 2
 

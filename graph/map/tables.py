@@ -124,7 +124,7 @@ def word_table_headings(
 
 
 def build_tables(report: Report) -> list[MapTable]:
-    """Build the tables of the report's own day: gaps, edges forum by forum, and actors.
+    """Build the tables of the report's own day: gaps, edges forum by forum, actors, questions.
 
     Lighter than those with scripts: what closes a gap is left to the gap report, and a forum
     is a heading among the edges.
@@ -150,7 +150,22 @@ def build_tables(report: Report) -> list[MapTable]:
             tuple(actors.columns.values()),
             _ungrouped(_make_actor_rows(report, standings)),
         ),
+        *_build_questions(report),
     ]
+
+
+def _build_questions(report: Report) -> Iterable[MapTable]:
+    """Build the table of what is not known; its name is where the page's own link to it leads."""
+    language = report.language
+    if not report.questions:
+        return
+    rows = [(MapCell(line.text), MapCell(line.ask)) for line in report.questions_in_order]
+    yield MapTable(
+        "view=questions",
+        language.text(mark("Questions")),
+        (language.text(mark("Question")), language.text(mark("To put to"))),
+        _ungrouped(rows),
+    )
 
 
 def _ungrouped(rows: Iterable[Row]) -> tuple[Group, ...]:

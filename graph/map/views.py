@@ -1,32 +1,64 @@
-"""Draws the views of a map that are not the network: every seat in one table, and every table."""
+"""Draws the views of a map that are not the network, of the report's own day."""
 
 from graph.documents.report import Report
+from graph.language import Language, mark
 from graph.pages import render_fragment
 from graph.scene.grid import lay_out_grid
+from graph.scene.pictures import picture_grid
 from graph.scene.seats import find_seated_forums
+from graph.scene.strips import draw_strips
 from graph.scene.table import draw_table
+from graph.scene.triangle import draw_triangle
+from graph.situation.situation import Situation
 
-# A page of more forums would be too heavy to mail: the gap report alone has its views.
+# A page of more forums would be too heavy to mail: the gap report alone has its seats.
 _MOST_FORUMS = 60
+
+_NAMES = {
+    "map": mark("Map"),
+    "seats": mark("Seats"),
+    "seating": mark("Tables with chairs"),
+    "meet": mark("Who meets?"),
+    "strips": mark("Over time"),
+    "questions": mark("Questions"),
+}
+
+
+def name_views(views: dict[str, str], language: Language) -> list[tuple[str, str]]:
+    """Name the views that a page has, the network first, with their headings."""
+    return [
+        (name, language.text(label))
+        for name, label in _NAMES.items()
+        if name == "map" or name in views
+    ]
 
 
 def draw_views(report: Report) -> dict[str, str]:
     """Draw the views of the report's own day as markup, by the ids of their places on the page.
 
     They are packed with the page's data: as a part of the page they would weigh ten times as much.
-    There are none of a network too large for them.
+    A network too large for them has no seats.
     """
+    situation, language = report.situation, report.language
+    return {
+        "questions": render_fragment(
+            "map/questions.html.j2",
+            _=language.text,
+            groups=[*report.open_questions.items(), *report.norm_questions.items()],
+        ),
+        "meet": draw_triangle(situation, language, is_live=True).svg,
+        "strips": draw_strips(situation, language),
+        **_draw_seats(report),
+    }
+
+
+def _draw_seats(report: Report) -> dict[str, str]:
     situation, language = report.situation, report.language
     forums = find_seated_forums(situation)
     if len(forums) > _MOST_FORUMS:
         return {}
     return {
-        "seats": render_fragment(
-            "scene/grid.html.j2",
-            grid=lay_out_grid(situation, language, can_fold=True),
-            _=language.text,
-            is_live=True,
-        ),
+        "seats": _draw_grid(situation, language),
         "seating": "".join(
             render_fragment(
                 "scene/table.svg.j2",
@@ -36,3 +68,12 @@ def draw_views(report: Report) -> dict[str, str]:
             for seated in forums
         ),
     }
+
+
+def _draw_grid(situation: Situation, language: Language) -> str:
+    """Draw the grid, and the same as a picture to take along."""
+    grid = lay_out_grid(situation, language, can_fold=True)
+    picture = picture_grid(situation, language)
+    return render_fragment("map/seats_picture.html.j2", picture=picture, title=grid.words) + (
+        render_fragment("scene/grid.html.j2", grid=grid, _=language.text, is_live=True)
+    )

@@ -6,6 +6,7 @@ from graph.comparison.changes import EdgeChangeKind
 from graph.documents.subjects.changes import EDGE_CHANGE_LABELS, UNDATED
 from graph.language import Language, capitalise, mark
 from graph.map.changes import UNDATED as UNDATED_CHANGE
+from graph.map.svg import FOLD_PAPER, HIDDEN, PAPER
 from graph.vocabulary import Certainty, EdgeStanding
 from graph.wording.labels import CERTAINTY_LABELS, EDGE_STANDING_LABELS
 
@@ -16,6 +17,9 @@ _KEEP = {
 }
 
 _WORDS = {
+    "hidden_lines": HIDDEN,
+    "paper": PAPER,
+    "fold_paper": FOLD_PAPER,
     "shown": mark("{shown} of {all} rows are shown."),
     "gap": mark("Gap"),
     "severity": mark("Severity"),
@@ -62,7 +66,6 @@ _WORDS = {
     "loss": mark("If this forum ends"),
     "cut": mark("Pairs that meet in no other active forum, as far as the sources tell: {number}"),
     "on_purpose": mark("({number} on purpose)"),
-    "matrix_numbers": mark("A number tells how many actors of a kind stand alike in a forum."),
     "slides_all": mark("Gaps: {all}."),
     "slides_follow": mark("The first {number} of {all} gaps follow."),
     "sources": mark("Sources"),
@@ -73,8 +76,22 @@ _WORDS = {
     "choose_actor": mark("Light up the chairs of"),
     "nobody_chosen": mark("nobody in particular"),
     "own_day_only": mark("This shows the state on {day}, whatever day or filter has been chosen."),
-    "pairs": mark("Pairs"),
-    "matrix": mark("Matrix"),
+    "pairs": mark("Pairs of actors"),
+    "question": mark("Question"),
+    "contact": mark("Contact"),
+    "ask": mark("To ask"),
+    "expected": mark("Norms that want them to meet"),
+    "together": mark("Where they are both named"),
+    "nowhere": mark("No source names them in one and the same forum."),
+    "changed": mark("Changed"),
+    "copy_citation": mark("Copy the citation"),
+    "only_known": mark(
+        "On this day a source begins to speak. That is not to say that anything happened on it."
+    ),
+    "day_news": mark("Since the day before on the slider:"),
+    "questions": mark("Questions"),
+    "chosen": mark(" ({number} chosen)"),
+    "read_source": mark("Read the source"),
 }
 
 

@@ -34,6 +34,7 @@ def render_page(
     styles: Mapping[str, str] | None = None,
     scripts: Sequence[str] = (),
     early: str = "",
+    program: str = "",
     **values: object,
 ) -> str:
     """Render a template into one HTML document.
@@ -44,6 +45,7 @@ def render_page(
         styles: Texts of style sheets by name, after the common one.
         scripts: Texts of scripts, run in order at the end of the page.
         early: Text of a script that runs before there is a page, right after its data.
+        program: Text of a script that stands packed in the page; the early one unpacks and runs it.
         values: What the template shows.
     """
     sheets = {"base": read_style(_HERE / "base.css"), **(styles or {})}
@@ -57,7 +59,10 @@ def render_page(
             styles={name: _markup(_checked(text, "</style")) for name, text in sheets.items()},
             scripts=[_markup(_checked(text, "</script")) for text in scripts],
             early=_markup(_checked(early, "</script")),
-            policy=_policy(list(sheets.values()), [early, *scripts] if early else scripts),
+            program=_pack(program) if program else "",
+            policy=_policy(
+                list(sheets.values()), [text for text in (early, program, *scripts) if text]
+            ),
             **values,
         )
     )
@@ -80,7 +85,11 @@ def packed_block(value: Mapping[str, object]) -> str:
     Returns:
         Text for a `<script type="application/octet-stream">`; `unpack_block` reads it again.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _pack(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _pack(text: str) -> str:
     return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
 
 

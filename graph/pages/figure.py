@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded with the first page, as Jinja is
     from markupsafe import Markup
+
+    from graph.pages.shapes import ShapeDrawing
 
 WIDTH = 2000
 
@@ -13,18 +15,26 @@ WIDTH = 2000
 class Figure:
     """An SVG element, the style sheet it needs, and what it shows in words.
 
-    One that pages alone show may be an HTML table instead.
+    One that pages alone show may be an HTML table instead. `drawing` is the same in plain shapes,
+    for formats that draw shapes of their own; None where nobody has drawn it so.
     """
 
     svg: "Markup"
     css: str
     words: str
+    drawing: "ShapeDrawing | None" = None
 
 
-def rasterise(figure: Figure) -> bytes:
-    """Draw a picture as PNG, 2000 pixels wide, with the machine's own fonts."""
+def rasterise(figure: Figure, width: int = WIDTH) -> bytes:
+    """Draw a picture as PNG, so many pixels wide, with the machine's own fonts."""
     import resvg_py  # noqa: PLC0415  # only documents need it
 
+    return bytes(resvg_py.svg_to_bytes(svg_string=stand_alone(figure), width=width))
+
+
+def stand_alone(figure: Figure) -> str:
+    """Write an SVG that needs no page around it: its style sheet is in it."""
+    if not figure.css:
+        return figure.svg
     opening, rest = figure.svg.split(">", 1)
-    alone = f"{opening}><style>{figure.css}</style>{rest}"
-    return bytes(resvg_py.svg_to_bytes(svg_string=alone, width=WIDTH))
+    return f"{opening}><style>{figure.css}</style>{rest}"

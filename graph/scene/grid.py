@@ -76,18 +76,23 @@ class GridRow:
     cells: tuple[GridCell, ...]
     sentence: str
     severity: str
+    is_news: bool
     is_full: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Everything the grid shows, worded. What is `full` may be folded: it is not the news."""
+    """Everything the grid shows, worded.
+
+    `folded` are the rows that may be folded, since they are not the news, each group under its
+    words: those without a gap where something is not known, and those where all seats are taken.
+    """
 
     sectors: tuple[GridSector, ...]
     rows: tuple[GridRow, ...]
     legend: tuple[tuple[SeatKind, str], ...]
     words: str
-    full_words: str
+    folded: tuple[tuple[str, tuple[GridRow, ...]], ...]
 
     @property
     def columns(self) -> tuple[GridColumn, ...]:
@@ -97,12 +102,7 @@ class Grid:
     @property
     def news(self) -> tuple[GridRow, ...]:
         """The rows that are always shown."""
-        return tuple(row for row in self.rows if not row.is_full)
-
-    @property
-    def full(self) -> tuple[GridRow, ...]:
-        """The rows in which all seats are taken, and nothing is faulted."""
-        return tuple(row for row in self.rows if row.is_full)
+        return tuple(row for row in self.rows if row.is_news)
 
 
 def lay_out_grid(situation: Situation, language: Language, *, can_fold: bool = False) -> Grid:
@@ -118,7 +118,26 @@ def lay_out_grid(situation: Situation, language: Language, *, can_fold: bool = F
     sectors = _find_columns(situation, [seat for _, seat in seats], language, can_fold=can_fold)
     columns = [column for sector in sectors for column in sector.columns]
     rows = tuple(_lay_row(seated, columns, situation, language) for seated in forums)
-    full = sum(row.is_full for row in rows)
+    full = tuple(row for row in rows if row.is_full)
+    unsure = tuple(row for row in rows if not row.is_full and not row.is_news)
+    folded = (
+        (
+            language.count(
+                "{number} forum without a known gap, where something is not known",
+                "{number} forums without a known gap, where something is not known",
+                len(unsure),
+            ),
+            unsure,
+        ),
+        (
+            language.count(
+                "{number} forum where all known seats are taken",
+                "{number} forums where all known seats are taken",
+                len(full),
+            ),
+            full,
+        ),
+    )
     return Grid(
         sectors=sectors,
         rows=rows,
@@ -128,11 +147,7 @@ def lay_out_grid(situation: Situation, language: Language, *, can_fold: bool = F
             name=situation.municipality.name,
             when=language.day(situation.as_of),
         ),
-        full_words=language.count(
-            "{number} forum where all known seats are taken",
-            "{number} forums where all known seats are taken",
-            full,
-        ),
+        folded=tuple((words, found) for words, found in folded if found),
     )
 
 
@@ -214,6 +229,7 @@ def _lay_row(
         cells=tuple(cells),
         sentence=f"{sentence} {word_more(seated, language)}".strip(),
         severity=seated.gaps[0].severity.value if seated.gaps else "",
+        is_news=seated.is_news,
         is_full=seated.is_full,
     )
 

@@ -28,6 +28,14 @@ class SeatKind(StrEnum):
     TAKEN = "taken"
 
 
+# What falls short, or is yet to be, by what a source says.
+FAILING = {
+    SeatKind.EMPTY,
+    SeatKind.LEFT,
+    SeatKind.SELDOM,
+    SeatKind.PARTIAL,
+    SeatKind.PLANNED,
+}
 _RANKS = {kind: rank for rank, kind in enumerate(SeatKind)}
 _BY_FLAG: dict[EdgeState, tuple[tuple[Flag, SeatKind], ...]] = {
     EdgeState.ACTIVE: ((Flag.WEAK, SeatKind.SELDOM), (Flag.PARTIAL, SeatKind.PARTIAL)),
@@ -74,6 +82,11 @@ class SeatedForum:
         """Whether nothing catches the eye: no gap, and all seats known and taken."""
         taken = all(seat.kind is SeatKind.TAKEN for seat in self.seats)
         return bool(self.seats) and taken and not self.gaps
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it has a gap, or a seat of which a source says that it falls short."""
+        return bool(self.gaps) or any(seat.kind in FAILING for seat in self.seats)
 
     def seats_of(self, actor: Actor) -> tuple[Seat, ...]:
         """The seats of one actor: what sources say of it, or that none does."""

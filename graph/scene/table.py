@@ -61,19 +61,25 @@ class TextLine:
 class Chair:
     """A chair where it stands, turned from the table, with its name, and what is said of it.
 
-    `kind` is how the seat stands, `leader` the path from the chair to its name. `actor_id` is
-    blank where only a kind of actor is expected.
+    `kind` is how the seat stands, `leader_points` where the line to its name begins and ends.
+    `actor_id` is blank where only a kind of actor is expected.
     """
 
     kind: SeatKind
     x: int
     y: int
     turn: int
-    leader: str
+    leader_points: tuple[tuple[int, int], tuple[int, int]]
     side: str
     lines: tuple[TextLine, ...]
     title: str
     actor_id: str
+
+    @property
+    def leader(self) -> str:
+        """The path of the line to its name."""
+        (x, y), (end, down) = self.leader_points
+        return f"M{x} {y}L{end} {down}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +303,10 @@ def _place_side(
                 x=round(x),
                 y=round(y),
                 turn=round(math.degrees(angle)),
-                leader=f"M{round(x + sign * 14)} {round(y)}L{round(start - sign * 5)} "
-                f"{round(middle)}",
+                leader_points=(
+                    (round(x + sign * 14), round(y)),
+                    (round(start - sign * 5), round(middle)),
+                ),
                 side="" if is_right else "end",
                 lines=tuple(
                     TextLine(round(start), round(first + row * _LINE), text, style)

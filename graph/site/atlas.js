@@ -1,28 +1,27 @@
 "use strict";
+
 // Search and sort the municipalities. Without this script the page shows them all, A–Ö.
-(() => {
-  const table = document.getElementById("lines");
-  if (!table) return;
-
-  const MARKS = /[\u0300-\u036f]/g;
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(MARKS, "");
-  const order = new Intl.Collator("sv", { numeric: true });
-
-  const bodies = [...table.tBodies];
-  const together = document.createElement("tbody");
-  const lines = bodies.flatMap((home) =>
-    [...home.rows].filter((row) => row.dataset.code).map((row) => ({
-      row,
-      home,
-      name: row.querySelector(".name").textContent,
-      place: ` ${fold(`${row.cells[0].textContent} ${row.dataset.code}`).replace(/\s+/g, " ")}`,
-      said: fold([...row.querySelectorAll(".long")].map((cell) => cell.textContent).join(" ")),
-    })),
-  );
-  const heads = [...table.tHead.querySelectorAll("th[data-sort]")];
+(async () => {
+  const { unpacked, prepare, find, readWords } = globalThis.samverkan;
   const search = document.getElementById("search");
   const shown = document.getElementById("shown");
+  const results = document.getElementById("found");
+  const list = document.getElementById("hits");
   const regroup = document.getElementById("regroup");
+  const table = document.getElementById("lines");
+  const order = new Intl.Collator("sv", { numeric: true });
+  // So many hits of a municipality are shown at once, and so many municipalities.
+  const FIRST = 3;
+  const MOST = 20;
+
+  const bodies = table ? [...table.tBodies] : [];
+  const together = document.createElement("tbody");
+  const lines = bodies.flatMap((home) =>
+    [...home.rows]
+      .filter((row) => row.dataset.code)
+      .map((row) => ({ row, home, name: row.querySelector("span.name").textContent })),
+  );
+  const heads = table ? [...table.tHead.querySelectorAll("th[data-sort]")] : [];
 
   const keyOf = (line, column) => {
     const cell = line.row.cells[column];
@@ -69,30 +68,30 @@
     regroup.hidden = true;
   };
 
-  const pictures = [...document.querySelectorAll(".maps li")];
-  const folded = [...document.querySelectorAll(".county-maps")];
+  const make = (tag, words, ...children) => {
+    const element = document.createElement(tag);
+    if (words) element.textContent = words;
+    element.append(...children);
+    return element;
+  };
+  const link = (words, address) => {
+    const element = make("a", words);
+    element.href = address;
+    return element;
+  };
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-  // Places from the start of a word, or Gotland would find Östergötland; the rest anywhere, since
-  // Swedish words are often joined.
-  const matches = (line, word) => line.place.includes(` ${word}`) || line.said.includes(word);
+  const listHits = (entries) =>
+    make("ul", "", ...entries.map((entry) => make("li", "", link(entry.words, entry.address), make("span", ` ${entry.label}`))));
 
-  const find = () => {
-    const words = fold(search.value).split(/\s+/).filter(Boolean);
-    const codes = new Set();
-    for (const line of lines) {
-      line.row.hidden = !words.every((word) => matches(line, word));
-      if (!line.row.hidden) codes.add(line.row.dataset.code);
-    }
-    if (!isTogether()) showSections(true);
-    for (const picture of pictures) picture.hidden = !codes.has(picture.dataset.code);
-    for (const county of folded) {
-      const found = county.querySelector("li:not([hidden])") !== null;
-      county.hidden = !found;
-      county.open = found && words.length > 0;
-    }
-    shown.textContent = shown.dataset.words
-      .replace("{shown}", codes.size)
-      .replace("{all}", lines.length);
+  const showHit = ({ place, entries }, words) => {
+    const block = make("div", "", make("h3", place.name), listHits(entries.slice(0, FIRST)));
+    const rest = entries.slice(FIRST);
+    if (!rest.length) return block;
+    const more = make("details", "", make("summary", fill(words.more, { number: rest.length, name: place.name })));
+    more.addEventListener("toggle", () => more.querySelector("ul") ?? more.append(listHits(rest)));
+    block.append(more);
+    return block;
   };
 
   for (const head of heads) {
@@ -103,19 +102,80 @@
     head.setAttribute("aria-sort", "none");
     button.addEventListener("click", () => sortBy(head));
   }
-  if (!regroup) heads[0].setAttribute("aria-sort", "ascending");
-  search.addEventListener("input", find);
+  if (heads.length && !regroup) heads[0].setAttribute("aria-sort", "ascending");
+
+  const data = await unpacked;
+  if (!data) return;
+  const { words } = data;
+  const prepared = prepare(data);
+  const known = prepared.places.filter((place) => place.isHere).length;
+
+  const aboutCounty = (county) => {
+    const here = prepared.places.filter((place) => place.county === county && place.isHere);
+    const links = here.map((place) => make("li", "", link(place.name, `${place.folder}/${data.map}`)));
+    return [make("p", county.words), make("ul", "", ...links)];
+  };
+
+  const showCounty = (county) => make("div", "", make("h3", county.name), ...aboutCounty(county));
+
+  const showAbsent = (place) => {
+    const block = make("div", "", make("h3", fill(words.absent, place)), make("p", fill(words.silent, place)));
+    block.append(document.getElementById("next-steps").content.cloneNode(true));
+    for (const code of block.querySelectorAll("code")) code.textContent = fill(code.dataset.command, place);
+    if (place.own) block.append(make("p", place.own));
+    block.append(...aboutCounty(place.county));
+    return block;
+  };
+
+  const showFound = (found, asked) => {
+    const absent = found.named.filter((place) => !place.isHere);
+    const answered = absent.length > FIRST ? [] : absent;
+    const blocks = found.counties.length && !found.named.length ? found.counties.map(showCounty) : [];
+    blocks.push(...answered.map((place) => showAbsent(place)));
+    if (absent.length > FIRST) blocks.push(make("p", fill(words.near, { listed: absent.map((place) => place.name).join(", ") })));
+    blocks.push(...found.hits.slice(0, MOST).map((hit) => showHit(hit, words)));
+    if (found.hits.length > MOST) blocks.push(make("p", fill(words.cut, { shown: MOST, all: found.hits.length })));
+    if (!blocks.length && !found.within.length) blocks.push(make("p", fill(words.nothing, { asked })));
+    list.replaceChildren(...blocks);
+    results.hidden = !blocks.length;
+  };
+
+  const show = () => {
+    const asked = search.value.trim();
+    const isAsked = readWords(asked).length > 0;
+    const found = find(prepared, asked);
+    const codes = new Set([...found.within, ...found.hits.map((hit) => hit.place)].map((place) => place.code));
+    const rows = lines.filter((line) => {
+      line.row.hidden = isAsked && !codes.has(line.row.dataset.code);
+      return !line.row.hidden;
+    });
+    if (!isTogether()) showSections(true);
+    if (table) table.closest("section").hidden = !rows.length;
+    if (isAsked) showFound(found, asked);
+    else results.hidden = true;
+    const hits = found.hits.reduce((sum, hit) => sum + hit.entries.length, 0);
+    const message = hits === 1 ? words.hit : words.hits;
+    shown.textContent = fill(isAsked && hits ? message : words.shown, { hits, shown: rows.length, all: known });
+  };
+
+  search.addEventListener("input", show);
   regroup?.addEventListener("click", () => {
     groupAgain();
     search.focus();
   });
   // A link to a county leads to its section, whatever was sought or sorted before.
-  for (const link of document.querySelectorAll(".counties a")) {
-    link.addEventListener("click", () => {
+  for (const leading of document.querySelectorAll(".counties a")) {
+    leading.addEventListener("click", () => {
       search.value = "";
-      find();
+      show();
       if (isTogether()) groupAgain();
     });
   }
-  document.querySelector(".tools").hidden = false;
+  // A link into something folded unfolds it.
+  document.addEventListener("click", ({ target }) => {
+    const leading = target.closest('a[href^="#"]');
+    if (leading) document.getElementById(leading.hash.slice(1))?.closest("details")?.setAttribute("open", "");
+  });
+  for (const tools of document.querySelectorAll(".tools")) tools.hidden = false;
+  document.documentElement.dataset.ready = "yes";
 })();

@@ -2,30 +2,42 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-
-from markupsafe import Markup
 
 from graph.comparison import Comparison, compare_profiles
 from graph.comparison.benchmark import ComparedExpectation, LocalStanding
 from graph.dataset.records import Municipality, Vocabulary
-from graph.documents.subjects.comparison import (
-    label_rows,
-    word_cell,
-)
+from graph.documents.subjects.comparison import label_rows, word_cell, word_gaps_about
 from graph.gaps import RULE_BY_KIND
+from graph.gaps.due import SOON
 from graph.language import Language, mark, sort_a_to_o
-from graph.site.summary import Summary
-from graph.site.thumbnail import render_thumbnails
+from graph.scene.seats import SeatKind
+from graph.scene.words import list_legend
+from graph.site.search import EntryKind, address_of
+from graph.site.summary import Ending, Summary
 from graph.situation.contacts import StandingState
-from graph.vocabulary import EdgeState, Participation
+from graph.vocabulary import EdgeState, Flag
 from graph.wording.contacts import STANDING_LABELS
 
 # More rows than a reader takes in at once are laid out in sections by county.
 MOST_UNGROUPED = 25
 _WHOLE = 100
+# What ends within so many days is urgent: no more than one meeting of a board is left before it.
+_URGENT_DAYS = SOON.days
+# Days are counted for what ends within a year; of what ends later the day alone says enough.
+_COUNTED_DAYS = 365
+_SHAPES: dict[StandingState, str] = {
+    StandingState.ACTIVE: SeatKind.TAKEN,
+    StandingState.WEAK: SeatKind.SELDOM,
+    StandingState.PAPER: StandingState.PAPER,
+    StandingState.LAPSED: SeatKind.LEFT,
+    StandingState.MISSING: SeatKind.EMPTY,
+    StandingState.CLOSED: SeatKind.CLOSED,
+    StandingState.UNKNOWN: SeatKind.UNKNOWN,
+}
+"""The shape of each state in the matrix: that of a seat that stands alike, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +53,21 @@ class Segment:
 class MunicipalityRow:
     """A municipality's row; `broken_share` is None and `age` blank where nothing is known.
 
-    `stale` counts the edges described more than two years ago.
+    The parts of `bar` are those of `shares`, in words, and add up to all known edges. `stale`
+    counts the edges described more than two years ago. `gap_link` leads to the gap to begin with,
+    `ending_link` to what ends next, which `is_urgent` when few days are left.
     """
 
     summary: Summary
-    picture: Markup
     bar: tuple[Segment, ...]
+    shares: str
     broken_share: float | None
     age: str
     stale: int
+    gap_link: str
+    ending_link: str
+    days_left: str
+    is_urgent: bool
 
     @property
     def municipality(self) -> Municipality:
@@ -78,11 +96,17 @@ class ExpectedSpread:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedCell:
-    """A state and its word; `is_old` when all that is known of it is older than two years."""
+    """A state by its shape and in words; `is_old` when all that is known is older than two years.
 
-    state: StandingState
+    `shape` is blank where nothing is expected. `gaps` says how many gaps are about what is there,
+    `link` leads to the first of them, else to where the state is seen or the question is asked.
+    """
+
+    shape: str
     word: str
     is_old: bool
+    gaps: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +139,7 @@ class Atlas:
     gaps: tuple[GapSpread, ...]
     contacts: tuple[ExpectedSpread, ...]
     forums: tuple[ExpectedSpread, ...]
-    has_unclear: bool = False
+    seats: tuple[tuple[SeatKind, str], ...] = ()
 
     @property
     def rows(self) -> tuple[MunicipalityRow, ...]:
@@ -144,7 +168,7 @@ def build_atlas(summaries: Iterable[Summary], vocabulary: Vocabulary, language: 
         gaps=_spread_gaps(comparison, language),
         contacts=_spread_expected(comparison.contacts, comparison, language),
         forums=_spread_expected(comparison.forums, comparison, language),
-        has_unclear=any(Participation.UNCLEAR in summary.thumbnail.lines for summary in summaries),
+        seats=tuple(list_legend(_list_seats(summaries), language)),
     )
 
 
@@ -153,13 +177,18 @@ def word_states(language: Language) -> list[tuple[StandingState, str]]:
     return [(state, language.text(STANDING_LABELS[state])) for state in StandingState]
 
 
+def _list_seats(summaries: Iterable[Summary]) -> Iterable[SeatKind]:
+    first = (summary.first_gap for summary in summaries)
+    return (seat.kind for gap in first if gap for seat in gap.seats)
+
+
 def _sections(
     summaries: Sequence[Summary], comparison: Comparison, language: Language, *, is_grouped: bool
 ) -> Iterable[CountySection]:
-    pictures = render_thumbnails([summary.thumbnail for summary in summaries])
-    rows = [_row(summary, picture) for summary, picture in zip(summaries, pictures, strict=True)]
+    rows = [_row(summary, language) for summary in summaries]
     contacts, forums = (
-        _matrix(found, comparison, language) for found in (comparison.contacts, comparison.forums)
+        _matrix(found, summaries, comparison, language)
+        for found in (comparison.contacts, comparison.forums)
     )
     numbered = enumerate(rows)
     for county, found in groupby(
@@ -176,21 +205,60 @@ def _sections(
         )
 
 
-def _row(summary: Summary, picture: Markup) -> MunicipalityRow:
-    counts = summary.counts
-    states = (
-        (EdgeState.ACTIVE.value, counts.active),
-        (EdgeState.LAPSED.value, counts.lapsed),
-        (EdgeState.MISSING.value, counts.missing),
-    )
+def _row(summary: Summary, language: Language) -> MunicipalityRow:
+    counts, gap, ending = summary.counts, summary.first_gap, summary.ending
+    shares = _share(summary, language)
     return MunicipalityRow(
         summary=summary,
-        picture=picture,
-        bar=_bar(states),
+        bar=_bar((kind, number) for kind, number, _ in shares),
+        shares=", ".join(words for _, number, words in shares if number),
         broken_share=round(counts.failing / counts.edges, 4) if counts.edges else None,
         age=summary.age,
         stale=summary.profile.compared.stale_count,
+        gap_link=_lead(summary, EntryKind.GAP, gap.gap_id) if gap else "",
+        ending_link=_lead(summary, EntryKind.FORUM, ending.forum_id) if ending else "",
+        days_left=_word_days_left(ending, language) if ending else "",
+        is_urgent=ending is not None and ending.days_left <= _URGENT_DAYS,
     )
+
+
+def _share(summary: Summary, language: Language) -> list[tuple[str, int, str]]:
+    """Share the known edges out, so that the parts add up: what ended on purpose stands apart."""
+    counts = summary.counts
+    lapsed, missing = counts.lapsed - counts.closed, counts.missing - counts.planned
+    count = language.count
+    return [
+        (
+            EdgeState.ACTIVE,
+            counts.active,
+            count("{number} active", "{number} active", counts.active),
+        ),
+        (EdgeState.LAPSED, lapsed, count("{number} lapsed", "{number} lapsed", lapsed)),
+        (EdgeState.MISSING, missing, count("{number} missing", "{number} missing", missing)),
+        (
+            Flag.PLANNED,
+            counts.planned,
+            count("{number} planned", "{number} planned", counts.planned),
+        ),
+        (
+            Flag.CLOSED,
+            counts.closed,
+            count("{number} ended on purpose", "{number} ended on purpose", counts.closed),
+        ),
+    ]
+
+
+def _word_days_left(ending: Ending, language: Language) -> str:
+    if ending.days_left > _COUNTED_DAYS:
+        return ""
+    if not ending.days_left:
+        return language.text(mark("today"))
+    return language.count("in {number} day", "in {number} days", ending.days_left)
+
+
+def _lead(summary: Summary, kind: EntryKind, name: str) -> str:
+    """Write the address of something of a municipality, from the page of all."""
+    return f"{summary.folder}/{address_of(kind, name)}"
 
 
 def _bar(parts: Iterable[tuple[str, int]]) -> tuple[Segment, ...]:
@@ -244,12 +312,21 @@ def _spread_expected(
 
 
 def _matrix(
-    rows: Iterable[ComparedExpectation], comparison: Comparison, language: Language
+    rows: Iterable[ComparedExpectation],
+    summaries: Sequence[Summary],
+    comparison: Comparison,
+    language: Language,
 ) -> list[ExpectedRow]:
+    questions = [summary.questions_by_kinds for summary in summaries]
     return [
         ExpectedRow(
             label,
-            tuple(_cell(standing, language) for standing in row.standings),
+            tuple(
+                _cell(standing, summary, asked.get(" ".join(sorted(row.kinds)), ""), language)
+                for standing, summary, asked in zip(
+                    row.standings, summaries, questions, strict=True
+                )
+            ),
         )
         for label, row in label_rows(rows, comparison, language)
     ]
@@ -260,9 +337,23 @@ def _cut(rows: Iterable[ExpectedRow], columns: slice) -> tuple[ExpectedRow, ...]
     return tuple(ExpectedRow(row.label, row.cells[columns]) for row in rows)
 
 
-def _cell(standing: LocalStanding, language: Language) -> ExpectedCell:
+def _cell(
+    standing: LocalStanding, summary: Summary, question: str, language: Language
+) -> ExpectedCell:
+    gaps = word_gaps_about(standing, language)
+    link = _find_link(standing, summary, question)
     if standing.state is StandingState.UNKNOWN and not standing.lacking:
         word = mark("unknown") if standing.is_expected else mark("not expected")
-        return ExpectedCell(standing.state, language.text(word), is_old=False)
-    word = word_cell(standing, language)
-    return ExpectedCell(standing.state, word, is_old=standing.is_old)
+        shape = _SHAPES[standing.state] if standing.is_expected else ""
+        return ExpectedCell(shape, language.text(word), is_old=False, gaps=gaps, link=link)
+    word = word_cell(replace(standing, gap_ids=()), language)
+    return ExpectedCell(_SHAPES[standing.state], word, standing.is_old, gaps, link)
+
+
+def _find_link(standing: LocalStanding, summary: Summary, question: str) -> str:
+    """Find what a cell leads to: its first gap, where it is seen, or the question that it is."""
+    if standing.gap_ids:
+        return _lead(summary, EntryKind.GAP, standing.gap_ids[0])
+    if standing.forum_ids:
+        return _lead(summary, EntryKind.FORUM, standing.forum_ids[0])
+    return _lead(summary, EntryKind.QUESTION, question) if question else ""

@@ -12,18 +12,18 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.dataset import DataFolder, open_folder, read_dataset
 from graph.errors import DataError, Problem
 from graph.language import load_language
+from graph.processes import count_workers
 from graph.site.digests import digest, digest_common, digest_folder, digest_values
 from graph.site.job import Job
 from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manifest, write_manifest
 from graph.site.names import INDEX
-from graph.site.worker import Built, build_each, count_workers
+from graph.site.worker import Built, build_each
 
 if TYPE_CHECKING:  # brings in what analyses, which a build without changes does not need
     from graph.comparison import Moment
@@ -80,13 +80,16 @@ def build_site(
     codes = sorted(folder.places if codes is None else codes)
     common = digest_common(job)
     places = {code: folder.places_of(code) for code in codes}
-    digests = {place: digest_folder(place) for place in set(chain(*places.values()))}
+    shared = {county.place for county in folder.counties.values()}
+    digests = {place: digest_folder(place) for place in shared.union(*places.values())}
     inputs = {
         code: digest_values([common, *(digests[place] for place in places[code])]) for code in codes
     }
     before = read_manifest(job.out)
     unchanged = {} if force else _find_unchanged(before, inputs, job.out)
-    index_inputs = digest_values([common, inputs, is_county])
+    index_inputs = digest_values(
+        [common, inputs, [digests[place] for place in sorted(shared)], is_county]
+    )
     with _staging_in(job.out) as staging:
         changed = {code: inputs[code] for code in codes if code not in unchanged}
         workers = count_workers(len(changed)) if workers is None else workers
@@ -109,6 +112,8 @@ def build_site(
     for code, entry in before.entries.items():
         if code not in folder.places:
             entry.remove_from(job.out)
+        elif code in built and built[code].folder == entry.folder:
+            entry.remove_from(job.out, kept=built[code].files)
     after = Manifest(index, before.keep(folder.places) | entries)
     if after != before:
         write_manifest(after, job.out)
@@ -174,7 +179,7 @@ def _render_index(
 
     summaries = [entry.read_summary() for entry in entries]
     language = load_language(job.language)
-    page = render_index(summaries, folder.vocabulary, language, county_page=county_page)
+    page = render_index(summaries, folder, job.as_of, language, county_page=county_page)
     return page.encode("utf-8")
 
 

@@ -18,7 +18,10 @@ _PROGRAM = Path(__file__).parent.parent
 # What comes with the package and is data, which has digests of its own.
 _NOT_PROGRAM = {"__pycache__", "data"}
 # Libraries that decide what a page says or how it looks.
-_LIBRARIES = ("jinja2", "markupsafe", "networkx", "pydantic", "pyvis")
+_LIBRARIES = (
+    *("jinja2", "markupsafe", "networkx", "openpyxl", "pydantic", "python-docx"),
+    *("python-pptx", "pyvis", "resvg-py"),
+)
 _SHARED = ("*.csv", "norms/*.csv", "vocabulary/*.csv")
 
 
@@ -46,6 +49,7 @@ def digest_common(job: Job) -> str:
     return digest_values(
         [
             [job.as_of.isoformat(), job.language.value, job.public],
+            [job.with_documents, job.with_network],
             [_digest_files(home, _SHARED) for home in (job.data, bundled_folder())],
             digest_program(),
         ]

@@ -11,7 +11,8 @@ from graph.language import LanguageCode
 class Job:
     """What to build, from where and to where.
 
-    `public` leaves out what is internal.
+    `public` leaves out what is internal. `with_documents` puts Word, Excel and PowerPoint beside
+    each map, `with_network` a page on which its network can be dragged about.
     """
 
     data: Path
@@ -19,3 +20,5 @@ class Job:
     as_of: date
     language: LanguageCode
     public: bool = False
+    with_documents: bool = True
+    with_network: bool = False

@@ -5,7 +5,7 @@ version of the program wrote, is taken for none: then everything is built.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -56,11 +56,16 @@ class ManifestEntry:
         home = out / self.folder
         return all(digest_file(home / name) == known for name, known in self.files.items())
 
-    def remove_from(self, out: Path) -> None:
-        """Remove the files that lie as they were written, and the folder when nothing is left."""
+    def remove_from(self, out: Path, kept: Container[str] = ()) -> None:
+        """Remove the files that lie as they were written, and the folder when nothing is left.
+
+        Args:
+            out: The output folder.
+            kept: The names of files that stay.
+        """
         home = out / self.folder
         for name, known in self.files.items():
-            if digest_file(home / name) == known:
+            if name not in kept and digest_file(home / name) == known:
                 (home / name).unlink()
         with suppress(OSError):  # somebody keeps a file of their own there
             home.rmdir()

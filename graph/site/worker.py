@@ -5,24 +5,18 @@ travel between processes. What it hands back is small.
 """
 
 import gc
-import os
-import signal
-import sys
 from collections.abc import Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 from itertools import islice
-from multiprocessing import connection, get_context, parent_process
-from multiprocessing.context import BaseContext
 from pathlib import Path
-from threading import Thread, active_count
 from typing import TYPE_CHECKING
 
 from graph.dataset import open_folder
 from graph.errors import DataError, Problem
 from graph.language import load_language
+from graph.processes import start_processes
 from graph.site.digests import digest
 from graph.site.job import Job
 
@@ -31,10 +25,6 @@ if TYPE_CHECKING:
 
 # What a worker imports when it builds, and the process that only hands out work does not.
 _HEAVY = ("graph.site.municipality_pages", "graph.situation", "jinja2")
-# Starting a process takes as long as building a few municipalities.
-_FEWEST_PER_WORKER = 4
-# More would take memory and save less than a second.
-_MOST_WORKERS = 8
 # Enough to keep every worker busy while this process looks at what is done.
 _WAITING_PER_WORKER = 2
 
@@ -74,23 +64,21 @@ class Worker:
         from graph.situation import build_situation  # noqa: PLC0415
 
         situation = build_situation(dataset, code, job.as_of, public=job.public)
-        pages = render_municipality(situation, load_language(job.language))
+        pages = render_municipality(
+            situation,
+            load_language(job.language),
+            with_documents=job.with_documents,
+            with_network=job.with_network,
+        )
         home = self._staging / pages.summary.folder
         home.mkdir()
-        contents = {name: text.encode("utf-8") for name, text in pages.files.items()}
-        for name, content in contents.items():
+        for name, content in pages.files.items():
             (home / name).write_bytes(content)
         return Built(
             code,
             summary=pages.summary,
-            files={name: digest(content) for name, content in contents.items()},
+            files={name: digest(content) for name, content in pages.files.items()},
         )
-
-
-def count_workers(municipalities: int) -> int:
-    """Count how many processes are worth their start for so many municipalities."""
-    useful = min(municipalities // _FEWEST_PER_WORKER, _MOST_WORKERS, _count_cores())
-    return max(1, useful)
 
 
 def build_each(
@@ -117,7 +105,7 @@ def build_each(
 def _build_side_by_side(
     job: Job, codes: Sequence[str], staging: Path, *, workers: int, is_whole: bool
 ) -> Generator[Built, None, None]:
-    executor = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
+    executor = start_processes(workers, _HEAVY)
     left = iter(codes)
     waiting: set[Future[Built]] = set()
     has_failed = False
@@ -136,34 +124,6 @@ def _build_side_by_side(
         executor.shutdown(cancel_futures=True)
 
 
-def _context() -> BaseContext:
-    """Choose how processes start.
-
-    A copy of this process has everything imported and shares its memory, but copies a lock that
-    another thread may be holding.
-    """
-    if sys.platform != "linux" or active_count() > 1:
-        return get_context("spawn")
-    for module in _HEAVY:
-        import_module(module)
-    return get_context("fork")
-
-
-def _begin() -> None:
-    """Prepare a process: it leaves Ctrl-C to its parent, and ends when that does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-    gc.freeze()
-    gc.disable()  # see _build
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
 def _build(job: Job, staging: Path, code: str, *, only_check: bool) -> Built:
     """Build one municipality in a process of its own; at the top of the module for `spawn`."""
     built = _open_worker(job, staging).build(code, only_check=only_check)
@@ -174,10 +134,3 @@ def _build(job: Job, staging: Path, code: str, *, only_check: bool) -> Built:
 @cache
 def _open_worker(job: Job, staging: Path) -> Worker:
     return Worker(job, staging)
-
-
-def _count_cores() -> int:
-    """Count the cores this process may use, which in a container are fewer than the machine's."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -30,9 +30,14 @@ def word_title(gap: Gap, language: Language) -> str:
         level=list_levels(gap.forum, language) if gap.forum else "",
         cut_vertex=gap.cut_vertex.name if gap.cut_vertex else gap.forum_name,
     )
-    if gap.edges and all(Flag.CONTESTED in edge.flags for edge in gap.edges):
+    if is_title_contested(gap):
         title = language.text(mark("What is said differs: {title}"), title=title)
     return capitalise(title)
+
+
+def is_title_contested(gap: Gap) -> bool:
+    """Return whether the title says that sources disagree: of all it is seen in, they do."""
+    return bool(gap.edges) and all(Flag.CONTESTED in edge.flags for edge in gap.edges)
 
 
 def word_why(gap: Gap, language: Language) -> str:

@@ -11,12 +11,17 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.dataset import bundled_folder
 from graph.language import LanguageCode
-from tests.browser.opened import OREBRO, SMALL, Opened, Site, publish_site
+from tests.browser.opened import OREBRO, SMALL, Opened, Site, open_panels, publish_site
 
 CHROMIUM = Path("/usr/bin/chromium")
 
 OpenPage = Callable[..., Opened]
 
+# A map answers when its program has been unpacked and run, or has been given up.
+READY = """() => {
+  const { dataset } = document.documentElement;
+  return !document.getElementById("program") || dataset.drawn || !dataset.scripted;
+}"""
 _LISTEN = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation",
@@ -111,6 +116,8 @@ def open_page(pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenPage
         borrowed.append((opened, kind))
         opened.listen(path.resolve().as_uri())
         opened.page.goto(path.resolve().as_uri())
+        if javascript:
+            opened.page.wait_for_function(READY)
         return opened
 
     yield open_one
@@ -125,7 +132,8 @@ def open_page(pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenPage
 
 @pytest.fixture
 def orebro(open_page: OpenPage, site: Site) -> Opened:
-    """Open the map of Örebro, drawn."""
+    """Open the map of Örebro, drawn, with all its panels open."""
     opened = open_page(site.map_of(OREBRO))
     expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
+    open_panels(opened)
     return opened

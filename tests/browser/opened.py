@@ -34,19 +34,29 @@ MUNICIPALITIES = sorted(
 )
 PAGES = (INDEX, f"{OREBRO}/{REPORT}", f"{OREBRO}/{MAP}")
 
+_PLACE = re.compile(r'data-node="([^"]+)" transform="translate\((-?\d+) (-?\d+)\)"')
 _DATA = re.compile(r'<script type="application/octet-stream" id="data">(.*?)</script>', re.DOTALL)
 
-# The box of every node in pixels of the stage. vis-network's own getBoundingBox() adds the
-# radius of the corners to each side, so the drawn shape is asked instead.
+# The box of every node in pixels of the stage; its outline alone, without what is written in it.
 BOXES = """() => {
-  const { network, visible } = window.samverkan;
-  return Object.fromEntries([...visible.alive.keys()].map((id) => {
-    const { left, top, width, height } = network.body.nodes[id].shape;
-    const corners = [{ x: left, y: top }, { x: left + width, y: top + height }];
-    const [low, high] = corners.map((at) => network.canvasToDOM(at));
-    return [id, [low.x, low.y, high.x, high.y]];
+  const stage = document.getElementById("canvas");
+  const { left, top } = stage.getBoundingClientRect();
+  const origin = [left + stage.clientLeft, top + stage.clientTop];
+  return Object.fromEntries([...stage.querySelectorAll("[data-node]:not(.gone)")].map((node) => {
+    const box = node.querySelector("path, use").getBoundingClientRect();
+    const [x, y] = [box.left - origin[0], box.top - origin[1]];
+    return [node.dataset.node, [x, y, x + box.width, y + box.height]];
   }));
 }"""
+# The middle of what stands for a node: its own box, or that of its organisation.
+NODE = """(id) => {
+  const stage = document.getElementById("canvas");
+  const find = (node) => stage.querySelector(`[data-node="${CSS.escape(node)}"]`);
+  const box = (find(id) ?? find(samverkan.data.headOf.get(id))).getBoundingClientRect();
+  const { left, top } = stage.getBoundingClientRect();
+  return { x: box.left - left + box.width / 2, y: box.top - top + box.height / 2 };
+}"""
+SCALE = "samverkan.scale()"
 STAGE = """() => {
   const { clientWidth, clientHeight } = document.getElementById("canvas");
   return [clientWidth, clientHeight];
@@ -128,6 +138,22 @@ class Opened:
         return self.page.evaluate(expression, argument)
 
 
+def open_panels(opened: Opened) -> None:
+    """Open what lies behind buttons: the filters, the day, and what takes the picture along."""
+    opened.page.wait_for_function("window.samverkan?.choice")
+    opened.evaluate(
+        """() => { for (const opener of document.querySelectorAll(".opens[aria-expanded=false]"))
+          opener.click(); }"""
+    )
+
+
+def show_pairs(opened: Opened) -> Locator:
+    """Show the pairs of actors below who meets whom, and hand back their rows."""
+    opened.page.locator("[data-view=meet]").click()
+    opened.evaluate("document.getElementById('pairs').open = true")
+    return opened.page.locator("#pairs tbody tr")
+
+
 def show_table(opened: Opened, name: str) -> Locator:
     """Show one of the tables below the picture, and hand back the rows to be seen in it."""
     opened.page.locator(f"[data-table={name}]").click()
@@ -155,14 +181,10 @@ def data_of(page: Path) -> dict[str, Any]:
     return data
 
 
-def places_of(page: Path) -> dict[str, list[Any]]:
-    """Read where the nodes of a map stand when it is wide.
-
-    Each is x, y, width, height, outline and lines, and how far off its lines end.
-    """
-    data = data_of(page)
-    places = [list(place) for place in zip(*data["wide"]["places"], strict=True)]
-    return dict(zip(data["nodes"]["id"], places, strict=True))
+def places_of(page: Path) -> dict[str, tuple[int, int]]:
+    """Read where the nodes of a map stand when it is opened."""
+    found = _PLACE.findall(page.read_text(encoding="utf-8"))
+    return {node: (int(x), int(y)) for node, x, y in found}
 
 
 def normalised(texts: Iterable[str]) -> list[str]:

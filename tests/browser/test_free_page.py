@@ -13,7 +13,7 @@ from graph.exchange import export
 from graph.exchange.as_pyvis import render_free_page
 from graph.exchange.handover import hand_over
 from graph.language import LanguageCode, capitalise, load_language
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.situation import Situation, build_situation
 from graph.vocabulary import ExportFormat
 from tests.browser.conftest import OpenPage
@@ -98,7 +98,7 @@ def test_every_line_is_drawn_when_two_nodes_have_several(
     handover = hand_over(situation, SV)
     (line,) = handover.edges
     handover = replace(handover, edges=(line, replace(line, edge_id="another")))
-    page = render_free_page(handover, lay_out(situation).wide, situation, SV)
+    page = render_free_page(handover, spread_out(situation), situation, SV)
     opened = drawn(open_page, tmp_path, page)
     edges = opened.evaluate("Object.keys(window.samverkan.network.body.edges)")
     assert sorted(edges) == sorted([line.edge_id, "another"])
@@ -145,3 +145,16 @@ def test_without_scripts_the_table_says_the_same(
     expect(page.locator("#stage")).to_be_hidden()
     page.locator("summary").click()
     assert page.locator("tbody tr").count() > 50
+
+
+def test_a_name_that_is_sought_is_chosen_and_one_that_is_not_there_is_said(
+    open_page: OpenPage, tmp_path: Path, orebro_page: str
+) -> None:
+    page = drawn(open_page, tmp_path, orebro_page).page
+    page.locator("#find").fill("samba")
+    page.locator("#find").press("Enter")
+    expect(page.locator("#details h2")).to_have_text("Samba")
+    assert page.evaluate("() => window.samverkan.network.getSelectedNodes()") == ["forum:samba"]
+    page.locator("#find").fill("finns inte")
+    page.locator("#find").press("Enter")
+    expect(page.locator("#found")).to_have_text("Inget heter så.")

@@ -146,7 +146,7 @@ def test_an_organisation_and_what_is_full_open_by_keyboard(orebro: Opened) -> No
     page.keyboard.press("Enter")
     expect(page.locator("#seats thead tr:nth-child(2) th:visible")).to_have_count(before)
     rows = page.locator("#seats tbody tr:visible").count()
-    full = page.locator("#seats tbody [aria-expanded]")
+    full = page.locator("#seats tbody [aria-expanded]").last
     full.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#seats tbody tr:visible")).to_have_count(
@@ -184,6 +184,7 @@ def test_the_news_of_the_largest_municipality_fits_a_laptop(
     _show(opened, "seats")
     width = opened.evaluate("document.querySelector('#seats').scrollWidth")
     assert width <= opened.evaluate("document.querySelector('#seats').clientWidth")
+    assert opened.evaluate("document.querySelector('.seats').offsetHeight") < SMALL[1]
 
 
 def test_without_scripts_the_report_has_every_seat_and_every_table(

@@ -8,15 +8,19 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from graph.documents.verdict import word_headline
+from graph.map.folding import Fold, fold_map
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
     DAY,
     MUNICIPALITIES,
+    NODE,
     OREBRO,
     STAGE,
     Opened,
     Site,
     overlaps,
+    show_pairs,
     show_table,
 )
 from tests.browser.test_map_page import FOCUSED
@@ -39,7 +43,7 @@ def test_the_slides_walk_through_the_most_severe_gaps_with_the_arrow_keys(
 ) -> None:
     page = orebro.page
     page.locator("#present").click()
-    expect(page.locator("#sentence")).to_contain_text(str(site.reports[OREBRO].counts.failing))
+    expect(page.locator("#sentence")).to_have_text(word_headline(site.reports[OREBRO]))
     expect(page.locator("#previous")).to_be_disabled()
     for line in site.reports[OREBRO].gaps[:3]:
         page.keyboard.press("ArrowRight")
@@ -48,9 +52,7 @@ def test_the_slides_walk_through_the_most_severe_gaps_with_the_arrow_keys(
         expect(page.locator("#detail")).to_be_hidden()
         width, height = orebro.evaluate(STAGE)
         for node in [f"actor:{actor.actor_id}" for actor in line.gap.actors]:
-            at = orebro.evaluate(
-                "(id) => samverkan.network.canvasToDOM(samverkan.network.getPosition(id))", node
-            )
+            at = orebro.evaluate(NODE, node)
             assert 0 < at["x"] < width
             assert 0 < at["y"] < height
     page.keyboard.press("ArrowLeft")
@@ -68,10 +70,11 @@ def test_a_saved_svg_holds_the_picture_as_shown_with_its_day_and_legend(
     path = _save(orebro, "svg", tmp_path)
     assert path.name == f"samverkanskarta-{OREBRO}-urval-{DAY}.svg"
     drawn = ET.parse(path).getroot()  # noqa: S314  # our own file
-    lines = [line for line in drawn.iter(f"{SVG}line") if line.get("data-edge")]
+    lines = [line for line in drawn.iter(f"{SVG}g") if line.get("data-line")]
     clear = [line for line in lines if "faded" not in (line.get("class") or "")]
-    assert len(lines) == len(site.reports[OREBRO].parts)
-    assert len(clear) == site.reports[OREBRO].counts.missing
+    assert len(lines) == orebro.page.locator("#canvas [data-line]").count()
+    assert 0 < len(clear) <= site.reports[OREBRO].counts.missing
+    assert not [each for each in drawn.iter() if each.get("class") in ("hit", "gone")]
     texts = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
     assert any("21 november 2026" in text for text in texts)
     assert {"Saknas", "Rutin"} <= set(texts)
@@ -90,12 +93,12 @@ def test_a_saved_png_is_a_picture_and_nothing_is_asked_of_the_web(
 def test_paper_shows_the_picture_and_the_table_chosen_and_no_controls(orebro: Opened) -> None:
     show_table(orebro, "edges")
     orebro.page.emulate_media(media="print")
-    for shown in ("#picture", "#edges", "#headline", "#most-severe"):
+    for shown in ("#sheet svg", "#edges", "#headline", "#most-severe"):
         expect(orebro.page.locator(shown)).to_be_visible()
     for hidden in ("#canvas", "#filter", "#time", "#gaps", "#edges button.show >> nth=0"):
         expect(orebro.page.locator(hidden)).to_be_hidden()
     orebro.page.emulate_media(media="screen")
-    expect(orebro.page.locator("#picture")).to_have_count(0)
+    expect(orebro.page.locator("#sheet svg")).to_have_count(0)
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])
@@ -108,10 +111,12 @@ def test_the_first_sheet_holds_the_headline_and_the_whole_picture(
     sheets = _read_sheets(opened.page.pdf(format=paper, landscape=True))
     report = site.reports[folder]
     first = sheets[0].casefold()
-    for actor in report.actors:
-        assert actor.name.split()[-1].casefold() in first
+    folding = fold_map(report.situation)
+    for head in folding.heads.values():
+        assert head.name.split()[-1].casefold() in first
     for forum in report.forums:
-        assert forum.name.split()[-1].casefold() in first
+        if folding.places[forum.forum_id] is not Fold.PAPER:
+            assert forum.name.split()[-1].casefold() in first
     assert "saknas" in first
     table = " ".join(" ".join(sheets[1:]).split())
     assert all(line.owner.split()[0] in table for line in report.gaps)
@@ -123,16 +128,13 @@ def _read_sheets(pdf: bytes) -> list[str]:
     return [text.replace("-\n", "") for text in texts]
 
 
-@pytest.mark.parametrize(("view", "name"), [("pairs", "par"), ("matrix", "matris")])
-def test_pairs_and_matrix_are_saved_as_pictures_of_what_is_shown(
-    orebro: Opened, tmp_path: Path, view: str, name: str
-) -> None:
-    orebro.page.locator(f"[data-view={view}]").click()
+def test_pairs_are_saved_as_a_picture_of_what_is_shown(orebro: Opened, tmp_path: Path) -> None:
+    show_pairs(orebro)
     orebro.page.locator("#filter .chip[value=lapsed]").click()
     orebro.page.locator("#filter .chip[value=missing]").click()
-    rows = orebro.page.locator(f"#{view} tbody th").all_inner_texts()
+    rows = orebro.page.locator("#pairs tbody th").all_inner_texts()
     path = _save(orebro, "svg", tmp_path)
-    assert path.name == f"samverkanskarta-{OREBRO}-{name}-urval-{DAY}.svg"
+    assert path.name == f"samverkanskarta-{OREBRO}-par-av-aktörer-urval-{DAY}.svg"
     drawn = ET.parse(path).getroot()  # noqa: S314  # our own file
     texts = ["".join(text.itertext()) for text in drawn.iter(f"{SVG}text")]
     together = " ".join(texts)
@@ -150,10 +152,10 @@ def test_pairs_and_matrix_are_saved_as_pictures_of_what_is_shown(
     assert png.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
 
 
-def test_no_two_texts_of_the_saved_matrix_cover_one_another(
+def test_no_two_texts_of_the_saved_pairs_cover_one_another(
     orebro: Opened, tmp_path: Path, open_page: OpenPage
 ) -> None:
-    orebro.page.locator("[data-view=matrix]").click()
+    show_pairs(orebro)
     opened = open_page(_save(orebro, "svg", tmp_path))
     boxes: list[list[float]] = opened.evaluate(
         """() => [...document.querySelectorAll("text")].map((text) => {

@@ -71,7 +71,7 @@ def test_what_has_lapsed_since_2024_is_told_after_one_choice(
 def test_whether_one_forum_alone_joins_police_and_leisure_is_told_after_one_name_and_one_click(
     orebro: Opened, report: Report
 ) -> None:
-    orebro.page.locator("[data-view=pairs]").click()
+    orebro.page.locator("[data-view=meet]").click()
     _find(orebro, "polisen")
     pair = report.situation.pairs["fritidsgardarna-med-sspf", "polisen"]
     active = [contact.forum for contact in pair.holding(Sense.ANY)]

@@ -1,4 +1,4 @@
-"""The other views of the map: pairs, matrix; and accessibility of each, by day and by night."""
+"""The first screen and the views beside the map; and accessibility of each, by day and by night."""
 
 import re
 from typing import Any, Literal
@@ -7,12 +7,23 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from graph.documents.verdict import word_headline
+from graph.scene.triangle import find_meetings, name_meeting
 from graph.situation.contacts import Sense
 from graph.situation.network import actor_node
 from graph.situation.states import best_state
-from graph.vocabulary import EDGE_STANDINGS
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import OREBRO, Opened, Site, show_table
+from tests.browser.opened import (
+    MUNICIPALITIES,
+    OREBRO,
+    SCALE,
+    Opened,
+    Site,
+    open_panels,
+    show_pairs,
+    show_table,
+)
+from tests.builders import sv
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +34,7 @@ def test_the_pairs_are_those_of_the_network_with_their_states(orebro: Opened, si
         for pair in site.reports[OREBRO].situation.pairs.values()
         for states in ([contact.state for contact in pair.contacts],)
     }
-    orebro.page.locator("[data-view=pairs]").click()
+    show_pairs(orebro)
     expect(orebro.page.locator("#pairs tbody tr")).to_have_count(len(expected))
     found = orebro.evaluate(
         """() => { const { data, visible, findPairs } = window.samverkan;
@@ -37,45 +48,155 @@ def test_the_pairs_are_those_of_the_network_with_their_states(orebro: Opened, si
 
 
 def test_a_pair_that_only_one_forum_joins_says_so(orebro: Opened, site: Site) -> None:
-    orebro.page.locator("[data-view=pairs]").click()
+    show_pairs(orebro)
     pairs = site.reports[OREBRO].situation.pairs.values()
     alone = sum(len(pair.holding(Sense.ANY)) == 1 for pair in pairs)
     cells = orebro.page.locator("#pairs tbody td:nth-child(4)").all_inner_texts()
     assert sum(bool(cell) for cell in cells) == alone > 0
 
 
-def test_the_matrix_holds_every_edge_once_and_leads_to_it(orebro: Opened, site: Site) -> None:
-    report = site.reports[OREBRO]
-    orebro.page.locator("[data-view=matrix]").click()
-    forum_ids = {line.edge.forum.forum_id for line in report.parts}
-    expect(orebro.page.locator("#matrix tbody tr")).to_have_count(len(forum_ids))
-    kinds = {actor.kind for actor in report.actors}
-    expect(orebro.page.locator("#matrix thead th")).to_have_count(len(kinds) + 1)
-    standings = [line.edge.standing for line in report.parts]
-    for standing in EDGE_STANDINGS:
-        texts = orebro.page.locator(f"#matrix td .state.{standing}").all_inner_texts()
-        counts = [re.search(r"\d+", text) for text in texts]
-        counted = sum(int(found[0]) if found else 1 for found in counts)
-        parts = [part.edge for part in report.parts if part.edge.standing == standing]
-        doubled = sum(part.key in report.situation.doubled.edges for part in parts)
-        assert counted == standings.count(standing) - doubled
-    button = orebro.page.locator("#matrix td .state.lapsed").first
-    button.click()
-    expect(orebro.page.locator("#detail")).to_be_focused()
+def test_each_cell_opens_what_carries_the_contact_by_keyboard(orebro: Opened, site: Site) -> None:
+    meetings = find_meetings(site.reports[OREBRO].situation)
+    orebro.page.locator("[data-view=meet]").click()
+    cells = orebro.page.locator("#meet [data-pair]")
+    expect(cells).to_have_count(len(meetings))
+    expect(orebro.page.locator("#meet [data-pair][tabindex='0']")).to_have_count(1)
+    cells.first.focus()
+    orebro.page.keyboard.press("ArrowDown")
+    key = orebro.evaluate("document.activeElement.dataset.pair")
+    (meeting,) = [each for each in meetings if each.key == key]
+    assert key != cells.first.get_attribute("data-pair")
+    orebro.page.keyboard.press("Enter")
+    detail = orebro.page.locator("#detail")
+    expect(detail).to_be_focused()
+    title = name_meeting(meeting, site.reports[OREBRO].situation, sv())
+    expect(detail.locator("h2")).to_have_text(title)
+    for found in meeting.contact.forums:
+        expect(detail).to_contain_text(found.forum.name, ignore_case=True)
+    assert f"pair={key}" in orebro.page.url
     orebro.page.keyboard.press("Escape")
-    expect(button).to_be_focused()
+    assert orebro.evaluate("document.activeElement.dataset.pair") == key
+
+
+def test_symbols_of_who_meets_differ_by_shape_and_each_says_its_words(orebro: Opened) -> None:
+    orebro.page.locator("[data-view=meet]").click()
+    texts = orebro.page.locator("#meet td b").all_text_contents()
+    assert all(": " in text for text in texts)
+    looks = orebro.evaluate(
+        """() => [...document.querySelectorAll("#meet .meet-keys li")].map((item) => {
+          const { content, borderRadius, borderWidth, backgroundImage, backgroundColor } =
+            getComputedStyle(item, "::before");
+          const filled = backgroundColor !== "rgba(0, 0, 0, 0)";
+          const shape = backgroundImage.replace(/rgba?[^)]*[)]/g, "");
+          const isFramed = getComputedStyle(item).outlineStyle;
+          return [content, borderRadius, borderWidth, shape, filled, isFramed].join("|");
+        })"""
+    )
+    assert len(looks) == len(set(looks)) > 3
+
+
+def test_the_questions_are_a_view_and_an_address(open_page: OpenPage, site: Site) -> None:
+    opened = open_page(site.map_of(OREBRO))
+    report = site.reports[OREBRO]
+    link = opened.page.get_by_role("link", name=f"{len(report.questions)} saker vet vi inte")
+    link.click()
+    expect(opened.page.locator("#questions tr[id]")).to_have_count(len(report.questions))
+    asked = report.questions_in_order[-1].text
+    opened.page.locator("#search").fill(asked[:30])
+    opened.page.locator("#hits [role=option]").filter(has_text=asked).first.click()
+    row = opened.page.locator("#questions tr:focus")
+    expect(row).to_contain_text(asked)
+
+
+@pytest.mark.parametrize("folder", MUNICIPALITIES)
+@pytest.mark.parametrize("word", ["friskola", "barnpsyk", "ungdomsgård", "soc", "BUP"])
+def test_everyday_words_are_answered_and_each_hit_says_what_it_is(
+    open_page: OpenPage, site: Site, folder: str, word: str
+) -> None:
+    opened = open_page(site.map_of(folder))
+    opened.page.locator("#search").fill(word)
+    hits = opened.page.locator("#hits [data-node] .place").all_inner_texts()
+    if not hits:
+        meetings = find_meetings(site.reports[folder].situation)
+        assert word == "ungdomsgård"
+        assert all("leisure" not in meeting.kinds for meeting in meetings)
+        return
+    assert hits
+    assert {hit.split(" · ")[0] for hit in hits} <= {"Aktör", "Forum", "Gap", "Fråga", "Kontakt"}
+
+
+def test_a_board_finds_all_it_owns_and_shares(orebro: Opened, site: Site) -> None:
+    chip = orebro.page.locator("#filter .chip[data-filter=owned_by][value=socialnamnden]")
+    chip.click()
+    owned = [
+        line.title
+        for line in site.reports[OREBRO].gaps
+        if "socialnamnden" in {owner.actor_id for owner in line.gap.owners}
+    ]
+    rows = show_table(orebro, "gaps")
+    expect(rows).to_have_count(len(owned))
+    assert any(" och " in text for text in rows.locator("td:nth-child(5)").all_inner_texts())
+    expect(orebro.page.locator("#filter-count")).to_have_text(" (1 valda)")
+
+
+def test_few_controls_are_seen_and_the_rest_lie_behind_buttons(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.map_of(OREBRO))
+    for panel in ("filter", "time", "tools"):
+        opener = opened.page.locator(f"[aria-controls={panel}]")
+        expect(opened.page.locator(f"#{panel}")).to_be_hidden()
+        opener.focus()
+        opened.page.keyboard.press("Enter")
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        expect(opened.page.locator(f"#{panel}")).to_be_visible()
+        opened.page.keyboard.press("Enter")
+        expect(opened.page.locator(f"#{panel}")).to_be_hidden()
+
+
+def test_the_first_screen_names_the_problem_and_has_three_tables(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.map_of(OREBRO))
+    report = site.reports[OREBRO]
+    headline = opened.page.get_by_role("heading", level=2).first
+    expect(headline).to_have_text(word_headline(report))
+    bottom = opened.evaluate("document.querySelector('.first').getBoundingClientRect().bottom")
+    assert bottom < 720
+    expect(opened.page.locator(".most-severe svg")).to_have_count(3)
+    expect(opened.page.locator(".soon").first).to_have_text(re.compile(r"^Går ut om \d+ dagar: "))
+    opened.page.locator(".soon button").first.click()
+    expect(opened.page.locator("#detail h2")).to_contain_text("polisen")
+
+
+def test_sources_can_be_cited_and_a_forum_that_is_dated_has_its_strip(orebro: Opened) -> None:
+    orebro.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    orebro.page.locator(".most-severe button").first.click()
+    orebro.page.locator("#detail .copies").first.click()
+    text = orebro.evaluate("() => navigator.clipboard.readText()")
+    assert re.match(r"Granskning av .*\. .*december 2025\. .*\d\.\d.*", text)
+    orebro.page.locator("[data-view=strips]").click()
+    dated = orebro.page.locator("#strips tbody tr:visible:has(svg)")
+    assert dated.count() > 3
+    labels = dated.locator("svg").evaluate_all(
+        "found => found.map((svg) => svg.getAttribute('aria-label'))"
+    )
+    assert all(labels)
+    folded = orebro.page.locator("#strips [aria-expanded]")
+    folded.press("Enter")
+    assert orebro.page.locator("#strips tbody tr:visible:has(svg)").count() > len(labels)
 
 
 def test_the_views_follow_the_filters_and_the_address(open_page: OpenPage, site: Site) -> None:
     opened = open_page(site.map_of(OREBRO))
-    opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#view=matrix&state=missing")
+    opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#view=meet&state=missing")
     expect(opened.page.locator("#canvas")).to_be_hidden()
-    expect(opened.page.locator("#matrix .state.active")).to_have_count(0)
+    expect(opened.page.locator("#filter")).to_be_visible()
     missing = site.reports[OREBRO].counts.missing
     expect(show_table(opened, "edges")).to_have_count(missing)
     opened.page.locator("[data-view=map]").click()
     expect(opened.page.locator("#canvas")).to_be_visible()
-    assert opened.evaluate("window.samverkan.network.getScale()") > 0.7
+    assert opened.evaluate(SCALE) > 0.7
 
 
 def test_the_table_is_sorted_by_state_and_by_day(orebro: Opened) -> None:
@@ -99,9 +220,10 @@ def test_the_table_is_sorted_by_state_and_by_day(orebro: Opened) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *("", "view=pairs", "view=matrix", "against=2023-01-01", "state=missing", "gap", "slides"),
+        *("", "view=meet", "view=strips", "view=questions", "against=2023-01-01", "state=missing"),
+        *("gap", "slides", "view=meet&pair=school--leisure", "view=seats&against=2023-01-01"),
         *("view=seats", "view=seating", "view=seats&focus=actor:bup"),
-        *("table=edges", "table=actors", "table=forums&view=matrix", "focus=forum:sspf&steps=2"),
+        *("table=edges", "table=actors", "table=forums&view=meet", "focus=forum:sspf&steps=2"),
     ],
 )
 def test_no_view_has_faults_against_wcag_by_day_or_by_night(
@@ -116,12 +238,13 @@ def test_no_view_has_faults_against_wcag_by_day_or_by_night(
     if address == "gap":
         opened.page.locator("#most-severe button").first.click()
     elif address == "slides":
+        open_panels(opened)
         opened.page.locator("#present").click()
         opened.page.keyboard.press("ArrowRight")
     else:
         opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#{address}")
     if address != "slides":
-        opened.page.locator(".more summary").click()
+        open_panels(opened)
     found = Axe().run(opened.page, options=wcag)
     assert found.response["violations"] == [], found.generate_report()
 
@@ -129,7 +252,8 @@ def test_no_view_has_faults_against_wcag_by_day_or_by_night(
 @pytest.mark.parametrize(
     "address",
     [
-        *("", "view=pairs", "view=matrix", "against=2023-01-01", "table=edges", "table=forums"),
+        *("", "view=meet", "view=strips", "view=questions", "against=2023-01-01", "table=edges"),
+        "table=forums",
         *("view=seats", "view=seating"),
     ],
 )
@@ -138,6 +262,5 @@ def test_no_view_scrolls_sideways_at_320_pixels(
 ) -> None:
     opened = open_page(site.map_of(OREBRO), (320, 640))
     opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#{address}")
-    opened.page.locator(".key > summary").click()
-    opened.page.locator(".more summary").click()
+    open_panels(opened)
     assert opened.evaluate("document.documentElement.scrollWidth") == 320

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from graph.cli import app
 from graph.vocabulary import Format
 from tests.internal import hide_forum
+from tests.reading import ANY_DOCUMENT
 from tests.tables import tables_in
 
 TINY = str(Path(__file__).parents[1] / "fixtures" / "tiny")
@@ -256,7 +257,7 @@ def test_a_folder_gets_a_csv_per_table(command: str, tmp_path: Path) -> None:
 
 
 @each_command
-@pytest.mark.parametrize("chosen", list(Format))
+@pytest.mark.parametrize("chosen", ANY_DOCUMENT)
 def test_a_file_that_cannot_be_written_is_explained(
     command: str, chosen: Format, tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from graph.cli.failures import ExitCode
 from graph.dataset import read_dataset
 from graph.exchange.to_tables import MOST_FORUMS
 from graph.map.boxes import bounds, overlap
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.situation import build_situation
 from tests.builders import DAY
 
@@ -165,7 +165,7 @@ def test_a_large_map_of_who_knows_whom_can_be_read(tmp_path: Path) -> None:
     run("import", book, "--data", tmp_path / "data")
     situation = build_situation(read_dataset(tmp_path / "data"), "1401", DAY)
     assert len(situation.network) <= _MANY + MOST_FORUMS
-    boxes = lay_out(situation).wide.values()
+    boxes = spread_out(situation).values()
     left, top, right, bottom = bounds(boxes)
     assert max(right - left, bottom - top) < _SCREEN
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))

@@ -19,6 +19,7 @@ from graph.dataset.csv_writer import write_tables
 from graph.situation.public_view import keep_public
 from graph.vocabulary import ExportFormat, Format
 from tests.builders import actor, forum, records, spell
+from tests.reading import ANY_DOCUMENT
 
 DAY = ("--as-of", "2025-06-01")
 # No other number in what is written is any of these.
@@ -91,7 +92,7 @@ COMMANDS = {
     **{
         f"{command} {chosen}": (command, "1880", *DAY, "--format", chosen.value)
         for command in ("gaps", "report", "plan")
-        for chosen in Format
+        for chosen in ANY_DOCUMENT
         if chosen is not Format.TERMINAL
     },
     **{

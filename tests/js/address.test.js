@@ -8,6 +8,7 @@ const data = makeData({
   nodes: { "actor:bup": actor("regional"), "forum:samba": forum("meeting") },
   spells: [["bup", "samba", "active"]],
   days: ["2023-01-01", "2024-01-01"],
+  meetings: { "child_psychiatry--school": { title: "BUP – skola", forums: [[1, "active", "aktiv", [0]]] } },
   gaps: [{ id: "weak_edge:samba:bup", kind: "weak_edge", edges: ["bup--samba"], nodes: [] }],
 });
 const read = (hash) => samverkan.readAddress(hash, data);
@@ -20,7 +21,7 @@ test("a plain address shows the map on its own day", () => {
 test("what is written is read again", () => {
   const state = {
     ...samverkan.blank(data),
-    view: "matrix",
+    view: "meet",
     table: "forums",
     day: "2024-01-01",
     against: "2023-01-01",
@@ -28,6 +29,7 @@ test("what is written is read again", () => {
     steps: 2,
     gap: "weak_edge:samba:bup",
     edge: "bup--samba",
+    pair: "child_psychiatry--school",
     state: ["missing", "lapsed"],
     gapkind: ["weak_edge"],
   };
@@ -35,7 +37,7 @@ test("what is written is read again", () => {
 });
 
 test("what an address cannot mean is passed over", () => {
-  for (const given of ["view=<b>", "day=1800-01-01", "focus=nobody", "focus=__proto__", "steps=9", "gap=x", "edge=toString", "constructor=1", "__proto__=1", "state=nonsense", "form=contract,x", "sector=active", "steps=3", "against=2024-01-01"]) {
+  for (const given of ["view=<b>", "view=toString", "view=seats", "pair=toString", "day=1800-01-01", "focus=nobody", "focus=__proto__", "steps=9", "gap=x", "edge=toString", "constructor=1", "__proto__=1", "state=nonsense", "form=contract,x", "sector=active", "steps=3", "against=2024-01-01"]) {
     assert.deepEqual(read(`#${given}`), samverkan.blank(data), given);
   }
 });
@@ -52,7 +54,11 @@ test("a day moved to before the one it is compared with ends the comparison", ()
 
 test("the browser's way back leads past what was opened, not past filters and days", () => {
   const plain = samverkan.blank(data);
-  for (const patch of [{ view: "pairs" }, { focus: "actor:bup" }, { gap: "g" }, { edge: "e" }]) assert.equal(samverkan.isStep(plain, { ...plain, ...patch }), true);
+  for (const patch of [{ view: "meet" }, { focus: "actor:bup" }, { gap: "g" }, { edge: "e" }]) assert.equal(samverkan.isStep(plain, { ...plain, ...patch }), true);
   for (const patch of [{ day: "2023-01-01" }, { state: ["missing"] }, { table: "edges" }]) assert.equal(samverkan.isStep(plain, { ...plain, ...patch }), false);
   assert.equal(samverkan.isStep({ ...plain, focus: "actor:bup" }, plain), false);
+});
+
+test("an address of an older page leads to the view that took its place", () => {
+  assert.equal(read("#view=pairs").view, "meet");
 });

@@ -6,11 +6,11 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const home = path.join(__dirname, "..", "..", "graph", "map", "js");
-for (const name of ["address", "prepare", "visibility", "contacts", "style", "names"]) vm.runInThisContext(fs.readFileSync(path.join(home, `${name}.js`), "utf8"), { filename: `${name}.js` });
+for (const name of ["address", "prepare", "visibility", "contacts", "style", "names", "arrange", "choose"]) vm.runInThisContext(fs.readFileSync(path.join(home, `${name}.js`), "utf8"), { filename: `${name}.js` });
 
 const states = ["active", "lapsed", "missing"];
 const actor = (sector) => ({ sector, facts: [] });
-const forum = (form, age = ["unknown"], level = "operative") => ({ form, level, age, facts: [] });
+const forum = (form, age = ["unknown"], level = "operative", place = "row") => ({ form, level, age, place, practice: form === "meeting" ? 1 : null, facts: [] });
 const filters = {
   state: states,
   sector: ["municipal", "regional", "state"],
@@ -28,7 +28,7 @@ const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], changes = [
   const records = [];
   const spans = spells.map(([, , given]) => {
     const spread = Array.isArray(given) ? given : days.map(() => given);
-    return spread.flatMap((state, day) => [day, state ? records.push({ state, words: 0 }) - 1 : -1]);
+    return spread.flatMap((state, day) => [day, state ? records.push({ state, words: 0, fails: state === "active" ? 0 : 1, weight: ["active", "lapsed", "missing"].indexOf(state) }) - 1 : -1]);
   });
   const ids = { nodes: Object.keys(nodes), edges: spells.map(([from, to]) => `${from}--${to}`) };
   const texts = { severity_words: 0, title: 0, why: 0, basis: 0, action: 0, owner: 0 };
@@ -43,19 +43,20 @@ const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], changes = [
     texts: ["words"],
     days: days.map((day) => ({ day, gaps: gaps.map((_, number) => number) })),
     gaps: turn(gaps.map(({ kind, ...gap }) => ({ ...texts, ...gap, gapkind: kind, edges: gap.edges.map((id) => ids.edges.indexOf(id)), nodes: gap.nodes.map((id) => ids.nodes.indexOf(id)) }))),
-    wide: { places: [] },
-    tall: { places: [] },
+    outlines: [],
+    boxes: { wide: [], tall: [], tags: [] },
+    downwards: Object.keys(nodes).map((_, number) => number),
+    folded: spells.map(([from, to], number) => [ids.nodes.indexOf(`actor:${from}`), ids.nodes.indexOf(`forum:${to}`), number]),
     node_spans: ids.nodes.map(() => [0, 0]),
     standings: [[[0, 0, 0]]],
     pairs: [],
     spans_of_pairs: [],
     standings_of_pairs: [],
     contacts: [],
-    kinds: [],
-    cells: [],
-    spans_of_cells: [],
-    cell_groups: [],
-    groups: [],
+    meetings: {},
+    questions: [],
+    aliases: {},
+    views: { meet: "" },
     change_kinds: [],
     changes: changes.map((_, number) => number),
     change_blocks: changes,

@@ -33,17 +33,6 @@ const data = makeData({
     [polisen, [skolan, lapsedThenActive, avtalet, 3, sspf, lapsedThenActive], [örebro, 3, avtalet, 3]],
     [skolan, [örebro, always, avtalet, always]],
   ],
-  kinds: ["Kommun", "Polis", "Skola"],
-  groups: [["active", "aktiv"], ["lapsed", "upphörd"], ["missing", "saknas"]],
-  spans_of_cells: [[0, 0], [0, 1], [1, 2]],
-  cell_groups: [[[0, 0]], [[1, 0]], [[0, 0], [2, 1]]],
-  cells: [
-    [1, 2, 3, 4],
-    [2, 0, 2],
-    [0, 0, 0],
-    [1, 1, 1],
-    [2, 0, 5],
-  ],
 });
 const pairsFor = (choice) => samverkan.findPairs(data, findVisible(data, choice));
 const pair = (pairs, ...ends) => pairs.find((each) => ends.every((end) => each.ends.includes(`actor:${end}`)));
@@ -84,20 +73,6 @@ test("the pairs of an actor are those it is one of and begin with it, those of a
 test("a filter of sector or state asks either actor, and how the pair stands", () => {
   assert.deepEqual(pairsFor({ state: ["lapsed"] }).map((each) => each.ends), [["actor:polisen", "actor:örebro"]]);
   assert.ok(pairsFor({ sector: ["state"] }).every(({ ends }) => ends.some((end) => data.nodes[end].sector === "state")));
-});
-
-test("the matrix holds what is shipped of the day, A–Ö", () => {
-  const { columns, rows } = samverkan.findMatrix(data, findVisible(data));
-  assert.deepEqual(columns, ["Kommun", "Polis", "Skola"]);
-  assert.deepEqual(rows.map(({ forum: id }) => id), ["forum:avtalet", "forum:sspf"]);
-  assert.deepEqual(rows[1].cells.map((cell) => cell.map(({ words, edges }) => [words, edges.map(({ id }) => id)])), [[], [["aktiv", ["polisen--sspf"]], ["saknas", ["närpolisen--sspf"]]], [["aktiv", ["skolan--sspf"]]]]);
-  assert.deepEqual(samverkan.findMatrix(data, findVisible(data, earlier)).rows[1].cells[1], []);
-});
-
-test("what a filter leaves out is not in the matrix", () => {
-  const { columns, rows } = samverkan.findMatrix(data, findVisible(data, { state: ["missing"] }));
-  assert.deepEqual(columns, ["Polis"]);
-  assert.deepEqual(rows.map(({ cells }) => cells[0].map(({ words }) => words)), [["saknas"]]);
 });
 
 test("a loss cuts the pairs that are shipped as meeting nowhere else, whatever is filtered away", () => {

@@ -8,6 +8,7 @@ import pytest
 from graph import frames
 from graph.comparison import compare_municipalities
 from graph.frames import (
+    frame_actions,
     frame_assessments,
     frame_comparison,
     frame_edges,
@@ -281,6 +282,7 @@ def test_a_plan_is_a_row_per_move_in_its_order() -> None:
         frame_unclear(NOTHING),
         frame_gaps(NOTHING),
         frame_questions(NOTHING),
+        frame_actions(NOTHING),
         frame_findings(NOTHING),
         frame_sources(),
         frame_assessments(NOTHING),
@@ -304,6 +306,7 @@ def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -
         (frame_unclear, frame_unclear(NOTHING)),
         (frame_gaps, frame_gaps(NOTHING)),
         (frame_questions, frame_questions(NOTHING)),
+        (frame_actions, frame_actions(NOTHING)),
         (frame_findings, frame_findings(NOTHING)),
         (frame_sources, frame_sources(NOTHING)),
         (frame_assessments, frame_assessments(NOTHING)),

@@ -1,4 +1,4 @@
-"""Who has a seat where: every forum against every actor, and each as a table with chairs."""
+"""Who has a seat where, each forum as a table with chairs, and which kinds of actor meet."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from graph.documents.report_section import ReportSection
 from graph.language import mark
 from graph.scene.grid import draw_grid
 from graph.scene.table import draw_tables
+from graph.scene.triangle import draw_triangle
 from graph.vocabulary import Format
 
 
@@ -15,6 +16,7 @@ def _build(report: Report) -> Iterator[Block]:
     if report.draw and report.situation.parts:
         yield Picture(draw_grid(report.situation, report.language))
         yield Picture(draw_tables(report.situation, report.language))
+        yield Picture(draw_triangle(report.situation, report.language))
 
 
 SECTION = ReportSection(

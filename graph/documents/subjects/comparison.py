@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from graph.comparison import Comparison
 from graph.comparison.benchmark import (
+    BROKEN,
     ComparedExpectation,
     ComparedMunicipality,
     LocalStanding,
@@ -216,6 +217,7 @@ _LONG_FIELDS: Fields[_LongLine] = (
     ),
     Field("number", mark("Number"), lambda line, _: _count_of(line)),
     id_field("forum_ids", _of_standing(lambda standing: standing.forum_ids)),
+    id_field("gap_ids", _of_standing(lambda standing: standing.gap_ids)),
     id_field("basis_ids", lambda line: line.row.basis_ids if _is_expected(line) else ()),
 )
 
@@ -227,7 +229,10 @@ def legend(language: Language) -> list[str]:
         mark(
             "–: no norm in force asks for it there, and nothing that has been entered speaks of it."
         ),
-        mark("active: the two meet somewhere, or the forum is held."),
+        mark(
+            "active: the two meet somewhere, or the forum is held. That says nothing of how well, "
+            "so the number of gaps about it stands beside."
+        ),
         mark("weak: active, but only now and then or for a part of those concerned."),
         mark("closed: ended on purpose, which is no gap."),
         mark("on paper: something is agreed or written, but no source says that anyone meets."),
@@ -362,16 +367,29 @@ def _gap_label(kind: GapKind, language: Language) -> str:
 
 
 def word_cell(standing: LocalStanding, language: Language) -> str:
-    """Say how a contact or forum stands, in words or a sign that `legend` explains."""
+    """Say how a contact or forum stands, in words or a sign that `legend` explains.
+
+    What is there is not said bare where gaps are about it.
+    """
     if standing.state is StandingState.UNKNOWN and not standing.lacking:
-        return UNKNOWN_SIGN if standing.is_expected else NOT_EXPECTED_SIGN
-    return word_standing(
-        standing.state,
-        standing.lacking,
-        language,
-        is_inferred=standing.is_inferred,
-        is_planned=standing.is_planned,
-    )
+        words = UNKNOWN_SIGN if standing.is_expected else NOT_EXPECTED_SIGN
+    else:
+        words = word_standing(
+            standing.state,
+            standing.lacking,
+            language,
+            is_inferred=standing.is_inferred,
+            is_planned=standing.is_planned,
+        )
+    return ", ".join(filter(None, [words, word_gaps_about(standing, language)]))
+
+
+def word_gaps_about(standing: LocalStanding, language: Language) -> str:
+    """Count the gaps about what is there; blank where the state says itself what is lacking."""
+    number = len(standing.gap_ids)
+    if not number or standing.lacking or standing.state in BROKEN:
+        return ""
+    return language.count("{number} gap", "{number} gaps", number)
 
 
 def _describe_municipality(column: ComparedMunicipality) -> dict[str, Any]:
@@ -396,6 +414,7 @@ def _describe_row(row: ComparedExpectation, comparison: Comparison) -> dict[str,
                 "expected": standing.is_expected,
                 "inferred": standing.is_inferred,
                 "forum_ids": list(standing.forum_ids),
+                "gap_ids": list(standing.gap_ids),
             }
             for column, standing in zip(comparison.municipalities, row.standings, strict=True)
         ],

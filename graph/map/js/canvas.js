@@ -1,233 +1,285 @@
 "use strict";
 
-// The picture: vis-network draws lines and finds what is pointed at; boxes are drawn from their outlines.
+// The picture: drawn in Python, and drawn anew here for what is chosen. Coming closer moves its view.
 samverkan.part((map) => {
-  const { data, font } = map;
+  const { data, words, band } = map;
+  const space = "http://www.w3.org/2000/svg";
   const stage = map.byId("canvas");
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const readable = 0.85;
+  const svg = map.byId("picture");
+  const [home, lineHome, hiddenLines] = [".nodes", ".lines", ".hidden-lines"].map((name) => svg.querySelector(name));
+  // No larger than so, however few boxes there are; and no smaller, for the picture grows downwards instead.
+  const largest = 1.7;
+  const readable = 1.25;
   // Below this the names of the wide layout are too small to read, and the tall one is better.
   const least = 0.72;
-  const outlines = new Map();
-  const drawn = new Map();
-  const chooseLayout = () => (stage.clientWidth < least * (data.wide.box[2] - data.wide.box[0]) ? "tall" : "wide");
+  const margin = 6;
+  const widthOf = ({ actor, forum, gutter, has_right }) => forum + (has_right ? 2 : 1) * (actor + gutter);
+  // How large the stage is and where it begins: asked for when the window may have changed, for each asking has the browser lay the page out.
+  const survey = () => ({ width: stage.clientWidth, height: stage.clientHeight, top: stage.getBoundingClientRect().top + scrollY, frame: stage.offsetHeight - stage.clientHeight });
+  let ground = survey();
+  const chooseLayout = () => (ground.width < least * widthOf(data.measures.wide) ? "tall" : "wide");
   let layout = chooseLayout();
+  let scene = null;
+  let placed = null;
+  let arranged = "";
+  // What Python drew is kept while it is what is to be shown.
+  let isAsDrawn = layout === "wide" && map.isPlain(data, map.choice) && map.choice.day === data.day;
+  let view = { x: 0, y: 0, scale: 1 };
 
-  const theme = () => data.themes[dark.matches ? "dark" : "light"];
-  const place = (node) => data[layout].places[node];
-  const path = (text) => {
-    if (!outlines.has(text)) outlines.set(text, new Path2D(text));
-    return outlines.get(text);
+  const draw = (name, values, text = "") => {
+    const made = document.createElementNS(space, name);
+    for (const [key, value] of Object.entries(values)) made.setAttribute(key, String(value));
+    if (text) made.textContent = text;
+    return made;
   };
 
-  const write = (ctx, lines, remark) => {
-    const step = data.line_height;
-    const top = (-(lines.length - (remark ? 0 : 1)) * step) / 2;
-    ctx.fillStyle = theme().ink;
-    lines.forEach((text, row) => ctx.fillText(text, 0, top + row * step));
-    if (!remark) return;
-    ctx.font = `italic 11px ${font}`;
-    ctx.fillText(remark, 0, top + lines.length * step);
-    ctx.font = `12px ${font}`;
+  // What stands for a node: its own box, or that of the organisation it is folded into.
+  const standsFor = (node) => (node in placed.boxes ? node : data.headOf.get(node));
+  const place = (node) => placed.boxes[standsFor(node)];
+  const isThere = (node) => {
+    if (node === band) return scene.paper > 0;
+    if (!scene.isFolded || data.nodes[node].place) return map.visible.alive.has(node);
+    return data.covered.get(node).some(({ id }) => map.visible.known.get(id));
   };
 
-  // What has faded lets the lines show that pass behind it: they end elsewhere.
-  const drawBox = (ctx, id, isHovered) => {
-    const { outline, lines } = place(id);
-    const { state, remark } = map.visible.alive.get(id);
-    const box = path(outline);
-    if (!map.visible.plain && !map.visible.bright.has(id)) ctx.globalAlpha = 0.28;
-    ctx.fillStyle = state ? theme().forum : theme()[data.nodes[id].sector];
-    ctx.fill(box);
-    ctx.strokeStyle = theme()[state] ?? theme().border;
-    ctx.lineWidth = (data.borders.widths[state] ?? 1) + (isHovered || map.choice.focus === id ? 2 : 0);
-    const dashes = data.borders.dashes[state] ?? [];
-    if (dashes.length) ctx.setLineDash(dashes);
-    ctx.stroke(box);
-    if (dashes.length) ctx.setLineDash([]);
-    write(ctx, lines, remark);
-    ctx.globalAlpha = 1;
+  // --- Boxes ---
+
+  const drawn = new Map([...home.children].map((group) => [group.dataset.node, { group, sign: "" }]));
+  const drawnLines = new Map([...lineHome.children].map((group) => [group.dataset.line, { group, sign: "" }]));
+
+  const write = (box, { remark = "", count = "", isActor }) => {
+    const texts = isActor && remark ? [...box.lines, remark] : box.lines;
+    const hasEnd = !isActor && remark && box.width > data.measures.tall.forum;
+    const isBelow = !isActor && remark && !hasEnd;
+    const all = isBelow ? [...texts, remark] : texts;
+    const aside = isActor || box.isBand ? 0 : -Math.floor((hasEnd ? data.spaces.remark_room : data.spaces.count_room) / 2);
+    const name = (row) => (remark && row === box.lines.length ? "remark" : "");
+    const made = all.map((line, row) => draw("text", { x: aside, y: Math.round((row - (all.length - 1) / 2) * data.line_height + data.baseline), class: name(row) }, line));
+    const end = count ? [count, "count"] : hasEnd ? [remark, "remark end"] : null;
+    if (end && !isActor) made.push(draw("text", { x: Math.round(box.width / 2) - 10, y: Math.round(data.baseline), class: end[1] }, end[0]));
+    return made;
   };
 
-  // vis-network knows a box by where its lines end.
-  const drawNode = ({ ctx, id, x, y, state }) => {
-    const { width, height, anchor } = place(id);
-    const nodeDimensions = { width, height };
-    if (!map.visible.alive.has(id)) return { nodeDimensions };
-    return {
-      nodeDimensions,
-      drawNode: () => {
-        ctx.translate(x - anchor, y);
-        drawBox(ctx, id, state.hover);
-        ctx.translate(anchor - x, -y);
-      },
-    };
+  const describeBand = () => {
+    const text = map.choice.unfold ? words.fold_paper : map.fill(words.paper, { number: scene.paper });
+    return { style: "band", title: text, isActor: false };
   };
 
-  const drawLabels = (ctx) => {
-    ctx.save();
-    ctx.font = `bold 11px ${font}`;
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    for (const [id, [x, y, width, height]] of Object.entries(data[layout].labels)) {
-      const label = map.visible.known.get(id)?.label;
-      if (!label || !map.visible.clear.has(id)) continue;
-      ctx.fillStyle = theme().ground;
-      ctx.fillRect(x - width / 2, y - height / 2, width, height);
-      ctx.fillStyle = theme().ink;
-      ctx.fillText(label, x, y);
+  const describe = (node) => {
+    if (node === band) return describeBand();
+    const own = data.nodes[node];
+    const standing = map.visible.alive.get(node);
+    if (own.sector) {
+      const remark = scene.isFolded ? (own.units ?? "") : "";
+      return { style: `actor s-${own.sector}`, title: [own.title, remark].filter(Boolean).join(": "), remark, isActor: true };
     }
-    ctx.restore();
+    const count = standing?.counts[0] ? String(standing.counts[0]) : "";
+    return { style: `forum ${standing?.state ?? ""}`, title: [own.title, standing?.remark || standing?.words].filter(Boolean).join(": "), remark: standing?.remark ?? "", count: standing?.remark ? "" : count, isActor: false };
   };
 
-  const styleEdge = (id) => map.styleLine(map.visible.known.get(id), { data, theme: theme(), isClear: map.visible.clear.has(id), isAsked: Boolean(map.choice.gap || map.choice.edge) });
-
-  // Most edges are active and clear, and all nodes are drawn here: what they share is given to vis-network once, which it reads sooner.
-  const usual = () => ({ color: theme().active_line, dashes: false, width: data.widths.active });
-  const begun = JSON.stringify({ hidden: false, ...usual() });
-
-  const edges = map.orderLines(data.edges, map.visible.known, data.layers);
-  const edgeSet = new vis.DataSet(
-    edges.map((edge) => {
-      const style = styleEdge(edge.id);
-      const written = JSON.stringify(style);
-      drawn.set(edge.id, written);
-      return written === begun ? { ...edge } : { ...edge, ...style };
-    }),
-  );
-  const spot = (id) => ({ x: place(id).x + place(id).anchor, y: place(id).y });
-  const nodeSet = new vis.DataSet(data.ids.map((id) => ({ id, ...spot(id) })));
-
-  // vis-network takes a box for a point until it has drawn it twice, and where its lines end for its
-  // middle; it is given how large the box is and where it stands instead. One that is not drawn on the
-  // day stands nowhere, so that lines behind it can be pointed at.
-  const size = (network) => {
-    for (const id of Object.keys(data.nodes)) {
-      const { width, height } = place(id);
-      Object.assign(network.body.nodes[id].shape, { customSizeWidth: width, customSizeHeight: height, width: undefined });
-    }
+  // What stands already is not written again: each writing costs the browser a new look at it.
+  const put = (group, name, value) => {
+    if (group.getAttribute(name) !== value) group.setAttribute(name, value);
   };
-  const giveSides = (network) => {
-    const sides = { left: -0.5, right: 0.5 };
-    const nowhere = -1e9;
-    for (const id of Object.keys(data.nodes)) {
-      const { shape } = network.body.nodes[id];
-      const describeSide = (side) => ({ get: () => (map.visible.alive.has(id) ? place(id).x + sides[side] * place(id).width : nowhere), set: () => {} });
-      Object.defineProperty(shape, "left", describeSide("left"));
-      Object.defineProperties(shape.boundingBox, { left: describeSide("left"), right: describeSide("right") });
+  const hang = (parent, groups) => {
+    const isSame = parent.childElementCount === groups.length && groups.every((group, at) => parent.children[at] === group);
+    if (!isSame) parent.replaceChildren(...groups);
+  };
+  const isBright = (node) => map.visible.bright.has(node) || data.covered.get(node).some(({ from }) => data.headOf.get(from) === node && map.visible.bright.has(from));
+
+  const drawNode = (node) => {
+    const box = placed.boxes[node];
+    const described = describe(node);
+    const sign = [described.title, described.remark, described.count, box.outline, box.lines.length, layout].join("|");
+    const found = drawn.get(node) ?? { group: draw("g", { role: "img", "data-node": node }), sign: "" };
+    drawn.set(node, found);
+    const { group } = found;
+    if (isAsDrawn && found.sign === "" && group.childElementCount) found.sign = sign;
+    if (found.sign !== sign) {
+      found.sign = sign;
+      const lines = node === band ? { ...box, lines: [described.title], isBand: true } : box;
+      group.replaceChildren(draw("title", {}, described.title), draw("path", { d: box.outline }), ...write(lines, described));
     }
+    put(group, "transform", `translate(${Math.round(box.x)} ${Math.round(box.y)})`);
+    const isFaded = !map.visible.plain && node !== band && scene.isFolded && !isBright(node);
+    put(group, "class", [described.style, isFaded && "faded", !isThere(node) && "gone", node === map.choice.focus && "chosen"].filter(Boolean).join(" "));
+    return group;
+  };
+
+  // --- Lines ---
+
+  const titleLine = ({ from, to, edges }) => {
+    const said = edges.map((edge) => {
+      const { words: text, evidence } = map.visible.known.get(edge.id);
+      const where = evidence.map(([, source, locator]) => `${data.texts[source]}, ${locator}`).join("; ");
+      return `${edge.from === from ? "" : `${data.nodes[edge.from].title}: `}${text}.${where && ` ${where}.`}`;
+    });
+    return `${data.nodes[from].title} – ${data.nodes[to].title}. ${said.join(" ")}`;
+  };
+
+  const drawLine = (line, { path, side, x, y }, taken) => {
+    const found = drawnLines.get(line.id) ?? { group: draw("g", { role: "img", "data-line": line.id }), sign: "" };
+    drawnLines.set(line.id, found);
+    const { group } = found;
+    const { state, thin, label: text } = line.record;
+    const isClear = line.edges.some(({ id }) => map.visible.clear.has(id));
+    const hasLabel = text && isClear && line.edges.length === 1 && !taken.some((other) => other.x === x && Math.abs(other.y - y) < data.line_height);
+    if (hasLabel) taken.push({ x, y });
+    const sign = [path, hasLabel && text, ...line.edges.map(({ id }) => map.visible.known.get(id).number)].join(" ");
+    if (isAsDrawn && found.sign === "" && group.childElementCount) {
+      found.sign = sign;
+      group.querySelector("path").before(draw("path", { class: "hit", d: path }));
+    }
+    if (found.sign !== sign) {
+      found.sign = sign;
+      const label = hasLabel ? [draw("text", { class: side > 0 ? "label" : "label right", x: x - side * 5, y: y - 3 }, text)] : [];
+      group.replaceChildren(draw("title", {}, titleLine(line)), draw("path", { class: "hit", d: path }), draw("path", { d: path }), ...label);
+    }
+    const isAsked = isClear && Boolean(map.choice.gap || map.choice.edge);
+    put(group, "class", ["line", state, thin && "weak", !isClear && "faded", isAsked && "asked"].filter(Boolean).join(" "));
+    return group;
+  };
+
+  // --- The whole ---
+
+  const sizeOf = (node, isTag) => (isTag ? data.boxes.tags : data.boxes[layout])[node];
+  const rearrange = () => {
+    const actors = scene.actors.map((node) => ({ node, size: sizeOf(node), side: data.nodes[node].side, down: data.nodes[node].down }));
+    const forums = (nodes, isTag) => nodes.map((node) => ({ node, size: sizeOf(node, isTag) }));
+    placed = map.arrange({ actors, rows: forums(scene.rows), tags: forums(scene.tags, true) }, data.measures[layout], data.spaces);
+    if (!scene.paper) return;
+    const { width } = placed;
+    const height = data.spaces.band_height;
+    placed.boxes[band] = { x: 0, y: placed.height + 8 + height / 2, width, height, lines: [], outline: `M${-width / 2} ${-height / 2}h${width}v${height}h${-width}Z` };
+    placed.height += 8 + height;
+  };
+
+  const countHidden = () => {
+    const shown = new Set(scene.lines.flatMap(({ edges }) => edges.map(({ id }) => id)));
+    return [...map.visible.known].filter(([id, record]) => record && !shown.has(id)).length;
+  };
+
+  const redraw = (choice, before) => {
+    scene = map.chooseScene(data, choice, map.visible);
+    const key = JSON.stringify([layout, scene.actors, scene.rows, scene.tags, Boolean(scene.paper)]);
+    const isMoved = key !== arranged;
+    if (isMoved) rearrange();
+    const boxes = placed.boxes;
+    const paths = map.drawLines(scene.lines, boxes, data.spaces);
+    const nodes = Object.keys(boxes);
+    const taken = [];
+    const lines = [...scene.lines].sort((one, other) => one.record.weight - other.record.weight || (one.id < other.id ? -1 : 1));
+    hang(lineHome, lines.map((line) => drawLine(line, paths.get(line.id), taken)));
+    hang(home, nodes.map(drawNode));
+    const hidden = scene.isFolded ? countHidden() : 0;
+    const left = Math.round(-placed.width / 2);
+    // Two sentences, under one another where there is no room beside.
+    const said = hidden ? map.fill(words.hidden_lines, { number: hidden }) : "";
+    hiddenLines.replaceChildren(...(layout === "wide" ? [said] : said.split(/(?<=\.) /).map((text, row) => draw("tspan", { x: left, dy: row * data.line_height }, text))));
+    hiddenLines.setAttribute("x", String(left));
+    hiddenLines.setAttribute("y", String(Math.round(placed.height) + data.line_height));
+    map.byId("unfold").setAttribute("aria-pressed", String(choice.unfold === "all"));
+    if (!isMoved) return;
+    arranged = key;
+    if (choice !== before) settle();
+  };
+
+  // --- The view ---
+
+  const frame = () => {
+    const { width, height } = placed;
+    const said = data.line_height * (layout === "wide" ? 1 : 2);
+    if (scene.isFolded) return { left: -width / 2 - margin, top: -margin, width: width + 2 * margin, height: height + said + 3 * margin };
+    const { left, right, top, bottom } = findBox(Object.keys(placed.boxes));
+    return { left: left - margin, top: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin };
   };
 
   // The whole map shows; where that would make names unreadable the picture grows downwards instead.
   const measure = () => {
-    const [left, top, right, bottom] = data[layout].box;
-    const width = stage.clientWidth;
+    const { left, top, width, height } = frame();
+    const across = ground.width;
     const isPresenting = map.isPresenting();
-    const room = isPresenting ? Math.max(240, innerHeight - map.byId("slides").offsetHeight - 24) : Math.max(420, innerHeight - stage.getBoundingClientRect().top - scrollY - 16);
-    const whole = Math.min(width / (right - left), room / (bottom - top));
-    const scale = isPresenting ? whole : Math.max(whole, Math.min(readable, width / (right - left)));
-    const height = isPresenting ? room : (bottom - top) * scale;
-    return { height: Math.ceil(height) + 2, view: { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale } };
+    const room = isPresenting ? Math.max(240, innerHeight - map.byId("slides").offsetHeight - 24) : Math.max(420, innerHeight - ground.top - 16);
+    const whole = Math.min(across / width, room / height, largest);
+    const scale = isPresenting ? whole : Math.max(whole, Math.min(readable, across / width));
+    return { height: isPresenting ? room : Math.max(160, height * scale), view: { x: left + width / 2, y: top + height / 2, scale } };
   };
 
-  stage.style.height = `${measure().height}px`;
-  const { options } = data;
-  const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, {
-    ...options,
-    edges: { ...options.edges, ...usual() },
-    nodes: { shape: "custom", ctxRenderer: drawNode },
-    interaction: { ...options.interaction, zoomView: false, dragView: layout === "wide" },
-  });
-  // The stage itself takes the keys, see walk.js.
-  stage.firstElementChild.tabIndex = -1;
-  size(network);
-  giveSides(network);
-
-  const redraw = (choice, before) => {
-    // The first picture is drawn already.
-    if (choice && choice === before) return;
-    const changed = [];
-    for (const { id } of edges) {
-      const style = styleEdge(id);
-      const written = JSON.stringify(style);
-      if (drawn.get(id) !== written) changed.push({ id, ...style });
-      drawn.set(id, written);
-    }
-    // Either asks for a new picture; asking twice would draw it twice.
-    if (changed.length) edgeSet.update(changed);
-    else network.redraw();
+  const look = (wanted) => {
+    view = { ...view, ...wanted };
+    const [width, height] = [ground.width / view.scale, ground.height / view.scale];
+    svg.setAttribute("viewBox", [view.x - width / 2, view.y - height / 2, width, height].map((value) => Math.round(value * 100) / 100).join(" "));
+    isCloser = view.scale > measure().view.scale * 1.01;
+    stage.classList.toggle("movable", isMovable());
   };
 
-  const turn = () => {
-    const wanted = chooseLayout();
-    if (wanted === layout) return;
-    layout = wanted;
-    nodeSet.update(data.ids.map((id) => ({ id, ...spot(id) })));
-    size(network);
+  const settle = () => {
+    const { height, view: whole } = measure();
+    const tall = Math.ceil(height) + 2;
+    ground.height = tall - ground.frame;
+    stage.style.height = `${tall}px`;
+    look(whole);
   };
 
   const fit = () => {
     if (!stage.clientWidth) return;
-    turn();
-    const { height, view } = measure();
-    stage.style.height = `${height}px`;
-    network.setSize("100%", "100%");
-    network.moveTo(view);
-    followZoom();
+    ground = survey();
+    const wanted = chooseLayout();
+    if (wanted !== layout) {
+      layout = wanted;
+      redraw(map.choice, map.choice);
+    }
+    settle();
   };
 
-  const isWithin = (ids) => {
-    const corners = ids.flatMap((id) => [-1, 1].map((side) => ({ x: place(id).x + (side * place(id).width) / 2, y: place(id).y + (side * place(id).height) / 2 })));
-    return corners.map((corner) => network.canvasToDOM(corner)).every(({ x, y }) => x >= 0 && x <= stage.clientWidth && y >= 0 && y <= stage.clientHeight);
-  };
+  const toStage = ({ x, y }) => ({ x: (x - view.x) * view.scale + ground.width / 2, y: (y - view.y) * view.scale + ground.height / 2 });
 
+  const known = (ids) => ids.filter((id) => place(id));
   const findBox = (ids) => {
     const reach = (axis, side) => ids.map(place).map((box) => box[axis] + (side * box[axis === "x" ? "width" : "height"]) / 2);
     return { left: Math.min(...reach("x", -1)), right: Math.max(...reach("x", 1)), top: Math.min(...reach("y", -1)), bottom: Math.max(...reach("y", 1)) };
   };
 
+  const isWithin = (ids) => {
+    const { left, right, top, bottom } = findBox(ids);
+    return [toStage({ x: left, y: top }), toStage({ x: right, y: bottom })].every(({ x, y }) => x >= 0 && x <= ground.width && y >= 0 && y <= ground.height);
+  };
+
   // A slide comes close to what it is about, as far as names are still read beside one another.
   const approach = (ids) => {
-    const { left, right, top, bottom } = findBox(ids);
-    const scale = Math.min(2, (0.8 * stage.clientWidth) / (right - left), (0.8 * stage.clientHeight) / (bottom - top));
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+    const found = known(ids);
+    if (!found.length) return;
+    const { left, right, top, bottom } = findBox(found);
+    const scale = Math.min(2, (0.8 * ground.width) / (right - left), (0.8 * ground.height) / (bottom - top));
+    look({ x: (left + right) / 2, y: (top + bottom) / 2, scale });
   };
 
   // Whoever has come closer stays as close when a box outside the picture is asked for, if it has room.
   const bring = (ids) => {
     const { left, right, top, bottom } = findBox(ids);
-    const scale = network.getScale();
-    if ((right - left) * scale > stage.clientWidth || (bottom - top) * scale > stage.clientHeight) fit();
-    else network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 } });
+    if ((right - left) * view.scale > ground.width || (bottom - top) * view.scale > ground.height) fit();
+    else look({ x: (left + right) / 2, y: (top + bottom) / 2 });
   };
 
   // What is described is scrolled to where it can be seen, above the details on a telephone, but no
   // farther than the end of the picture: the details beside it are to be seen too.
-  const reveal = (ids) => {
-    if (!stage.clientWidth || !ids.length) return;
+  const reveal = (wanted) => {
+    const ids = known(wanted);
+    if (!ids.length || !stage.clientWidth) return;
     if (!isWithin(ids)) bring(ids);
     const { top: ceiling, bottom } = stage.getBoundingClientRect();
     const box = findBox(ids);
-    const [high, low] = [box.top, box.bottom].map((y) => ceiling + network.canvasToDOM({ x: box.left, y }).y);
+    const [high, low] = [box.top, box.bottom].map((y) => ceiling + toStage({ x: box.left, y }).y);
     const floor = map.stacked.matches ? innerHeight * 0.45 : innerHeight;
     const most = map.stacked.matches ? Infinity : Math.max(0, bottom + 8 - innerHeight);
     if (high < 0 || low > floor) scrollBy(0, Math.min(high - 16, (high + low - floor) / 2, most));
   };
 
+  const zoom = (factor) => look({ scale: Math.min(6, Math.max(0.2, view.scale * factor)) });
+
+  // --- What a hand does ---
+
   // The wheel with Ctrl zooms; the wheel alone scrolls the page. Two fingers zoom the page itself.
-  const zoom = (factor) => {
-    network.moveTo({ scale: Math.min(6, Math.max(0.2, network.getScale() * factor)) });
-    followZoom();
-  };
-  // Dragging moves the map when there is more of it than the picture shows.
-  let isMovable = layout === "wide";
-  let isCloser = false;
-  const followZoom = () => {
-    isCloser = network.getScale() > measure().view.scale * 1.01;
-    if (isMovable === (layout === "wide" || isCloser)) return;
-    isMovable = !isMovable;
-    network.setOptions({ interaction: { dragView: isMovable } });
-  };
   stage.addEventListener(
     "wheel",
     (event) => {
@@ -238,22 +290,47 @@ samverkan.part((map) => {
     { passive: false },
   );
 
-  network.on("beforeDrawing", (ctx) => {
-    ctx.font = `12px ${font}`;
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
+  // Dragging moves the map when there is more of it than the picture shows.
+  let isCloser = false;
+  let drag = null;
+  const isMovable = () => layout === "wide" || isCloser;
+  stage.addEventListener("pointerdown", ({ pointerType, button, clientX: x, clientY: y }) => {
+    if (pointerType === "mouse" && button === 0 && isMovable()) drag = { x, y, from: view, isMoved: false };
   });
-  network.on("afterDrawing", drawLabels);
-  network.once("afterDrawing", () => {
-    document.documentElement.dataset.drawn = "yes";
+  stage.addEventListener("pointermove", ({ clientX, clientY, pointerId }) => {
+    if (!drag) return;
+    const [dx, dy] = [clientX - drag.x, clientY - drag.y];
+    if (!drag.isMoved && Math.hypot(dx, dy) < 5) return;
+    drag.isMoved = true;
+    stage.setPointerCapture(pointerId);
+    look({ x: drag.from.x - dx / view.scale, y: drag.from.y - dy / view.scale });
   });
-  network.on("click", ({ nodes: [node], edges: [edge] }) => {
-    // What is chosen is shown by this page, not by vis-network.
-    network.unselectAll();
-    if (node && map.visible.alive.has(node)) map.set({ ...map.nobody, focus: node });
-    else if (edge && !node) map.set({ ...map.nobody, edge });
+  let wasMoved = false;
+  for (const name of ["pointerup", "pointercancel"]) {
+    stage.addEventListener(name, () => {
+      wasMoved = Boolean(drag?.isMoved);
+      drag = null;
+    });
+  }
+
+  const openNode = (node, from) => {
+    if (node === band) map.set({ unfold: map.choice.unfold ? "" : "paper" });
+    else if (from) map.open({ focus: node }, from);
+    else map.set({ ...map.nobody, focus: node });
+  };
+
+  stage.addEventListener("click", ({ target }) => {
+    if (wasMoved) {
+      wasMoved = false;
+      return;
+    }
+    const node = target.closest("[data-node]")?.dataset.node;
+    const line = target.closest("[data-line]")?.dataset.line;
+    if (node) openNode(node);
+    else if (line) map.set({ ...map.nobody, edge: scene.lines.find(({ id }) => id === line).edges[0].id });
     else map.set(map.nobody);
   });
+
   // A telephone's own bars come and go; whoever has come closer stays where they are.
   let width = innerWidth;
   window.addEventListener("resize", () => {
@@ -261,11 +338,15 @@ samverkan.part((map) => {
     width = innerWidth;
     if (!map.isPresenting() && (isOfWidth || !isCloser)) fit();
   });
-  dark.addEventListener("change", () => redraw());
-  map.onChange(redraw);
   map.byId("fit").addEventListener("click", fit);
   map.byId("closer").addEventListener("click", () => zoom(1.25));
   map.byId("farther").addEventListener("click", () => zoom(1 / 1.25));
-  network.moveTo(measure().view);
-  Object.assign(map, { network, fit, approach, reveal, zoom, place, theme });
+  map.byId("unfold").addEventListener("click", () => map.set({ ...map.nobody, unfold: map.choice.unfold === "all" ? "" : "all" }));
+  map.onChange(redraw);
+
+  redraw(map.choice, map.choice);
+  isAsDrawn = false;
+  fit();
+  document.documentElement.dataset.drawn = "yes";
+  Object.assign(map, { draw, fit, approach, reveal, zoom, place, openNode, frame: () => frame(), scale: () => view.scale, look, shownLines: () => scene.lines, shownNodes: () => Object.keys(placed.boxes).filter(isThere), linesOf: (node) => scene.lines.filter(({ from, to }) => from === node || to === node) });
 });

@@ -1,6 +1,6 @@
 "use strict";
 
-// Which pairs of actors and which cells of the matrix are shown. Pure: says nothing of its own.
+// Which pairs of actors are shown. Pure: says nothing of its own.
 {
   const { holdsOn, meets, nameEdge } = samverkan;
 
@@ -35,21 +35,5 @@
   // The pairs that would no longer meet anywhere if a forum ended.
   const findCut = (data, day, forum) => pairsOn(data, day).filter(({ forums }) => forums.some((contact) => contact.forum === forum && contact.isCut));
 
-  // Forums down, kinds of actor across, both A–Ö; a cell holds those of its groups of which something is asked for.
-  const findMatrix = (data, visible) => {
-    const number = data.dayNumbers.get(visible.day);
-    const readGroup = ([group, ...places], own) => ({ state: data.groups[group][0], words: data.groups[group][1], edges: places.map((place) => own[place]) });
-    const cells = data.cells
-      .map(({ forum, kind, spans, edges: own }) => ({ forum, kind, groups: (data.cell_groups[holdsOn(spans, number)] ?? []).map((group) => readGroup(group, own)).filter(({ edges }) => edges.some(({ id }) => visible.listed.has(id))) }))
-      .filter(({ groups }) => groups.length);
-    const kinds = [...new Set(cells.map(({ kind }) => kind))].sort((one, other) => one - other);
-    const rows = new Map(cells.map(({ forum }) => [forum, []]));
-    for (const cell of cells) rows.get(cell.forum).push(cell);
-    return {
-      columns: kinds.map((kind) => data.kinds[kind]),
-      rows: [...rows].map(([forum, own]) => ({ forum, cells: kinds.map((kind) => own.find((cell) => cell.kind === kind)?.groups ?? []) })),
-    };
-  };
-
-  globalThis.samverkan = { ...globalThis.samverkan, pairsOn, findPairs, findCut, findMatrix };
+  globalThis.samverkan = { ...globalThis.samverkan, pairsOn, findPairs, findCut };
 }

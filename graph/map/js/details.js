@@ -40,15 +40,36 @@ samverkan.part((map) => {
     return box;
   };
 
-  // Each document that is quoted, once: who issued it, and when.
+  const copyCitation = (text) => {
+    const made = map.button(words.copy_citation, "copies", () => navigator.clipboard.writeText(text).then(() => (made.textContent = words.copied)));
+    return made;
+  };
+
+  // A document that is quoted, with every place of it that is: who issued it, when, and where it can be read.
+  const describeSource = (title, places) => {
+    const [about, address] = data.sources[title];
+    const item = element("li", `${title}. ${about}. ${places}. `);
+    if (address) {
+      const link = element("a", words.read_source);
+      link.href = address;
+      link.rel = "noreferrer";
+      item.append(link, " ");
+    }
+    item.append(copyCitation([`${title}. ${about}. ${places}.`, address].filter(Boolean).join(" ")));
+    return item;
+  };
+
   const listSources = (ids) => {
-    const evidence = ids.flatMap((id) => map.visible.known.get(id)?.evidence ?? []);
-    const titles = [...new Set(evidence.map(([, source]) => data.texts[source]))];
+    const places = new Map();
+    for (const [, source, locator] of ids.flatMap((id) => map.visible.known.get(id)?.evidence ?? [])) {
+      const title = data.texts[source];
+      places.set(title, new Set([...(places.get(title) ?? []), locator]));
+    }
     const part = element("section", "", "sources");
     const list = element("ul");
-    list.append(...titles.map((title) => element("li", `${title}. ${data.sources[title]}.`)));
+    list.append(...[...places].map(([title, found]) => describeSource(title, [...found].join(", "))));
     part.append(element("h3", words.sources), list);
-    return titles.length ? [part] : [];
+    return places.size ? [part] : [];
   };
 
   const gapsOf = (ids) => map.gapsShown().filter((gap) => gap.edges.some((id) => ids.includes(id)));
@@ -96,6 +117,7 @@ samverkan.part((map) => {
     // Of a forum in which nobody is named that is said in place of a state, which its edges would give.
     const state = standing?.state === "unknown" ? standing.words : "";
     head.append(element("h2", node.title), facts([...node.facts.map(({ name, text }) => [name, text]), [words.state, state]]));
+    const own = data.covered.get(id).map((edge) => edge.id).filter((edge) => map.visible.clear.has(edge));
     const steps = element("div", "", "steps");
     steps.append(element("span", words.neighbours));
     for (const number of [1, 2, 3]) {
@@ -105,10 +127,9 @@ samverkan.part((map) => {
       steps.append(made);
     }
     head.append(steps);
-    if (!standing) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
+    if (!standing && !own.length) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
     if (node.form && standing?.state === "active") head.append(describeCut(id));
-    const own = data.joined.get(id).map((edge) => edge.id).filter((edge) => map.visible.clear.has(edge));
-    const hidden = data.joined.get(id).filter((edge) => map.visible.known.get(edge.id)).length - own.length;
+    const hidden = data.covered.get(id).filter((edge) => map.visible.known.get(edge.id)).length - own.length;
     if (hidden) head.append(element("p", map.fill(words.hidden_edges, { number: hidden }), "place"));
     // A gap that several of the edges share is described once.
     const gaps = gapsOf(own).map((gap) => describeGap(gap));
@@ -123,6 +144,47 @@ samverkan.part((map) => {
     return [head, ...gap.edges.map((edge) => describeEdge(edge, { isListed: true })), ...listSources(gap.edges)];
   };
 
+  const listButtons = (heading, buttons) => {
+    const part = element("section");
+    const list = element("ul");
+    list.append(
+      ...buttons.map((made) => {
+        const item = element("li");
+        item.append(...[made].flat());
+        return item;
+      }),
+    );
+    part.append(element("h3", heading), list);
+    return buttons.length ? [part] : [];
+  };
+
+  const describeForumOfPair = ({ forum, state, words: stands, edges }) => {
+    const part = element("details");
+    const head = element("summary", data.nodes[forum].title);
+    head.append(" ", element("span", stands, `state ${state}`));
+    part.append(head, map.button(words.show, "show", () => map.open({ focus: forum }, opener)), ...edges.map((id) => describeEdge(id, { isLink: true, isListed: true })));
+    return part;
+  };
+
+  // What carries a contact between two kinds of actor: forums, norms, gaps and questions, of the map's own day.
+  const describePair = (key) => {
+    const { title, words: stands, forums, norms, gaps = [], questions = [] } = data.meetings[key];
+    const head = element("section");
+    head.append(element("h2", title), element("p", stands, "stands"));
+    if (map.choice.day !== data.day) head.append(element("p", map.fill(words.own_day_only, { day: map.dayName(data.day) }), "place"));
+    head.append(facts([[words.expected, norms]]));
+    const carried = element("section");
+    carried.append(element("h3", words.together), ...(forums.length ? forums.map(describeForumOfPair) : [element("p", words.nowhere)]));
+    const asked = new Set(questions);
+    return [
+      head,
+      ...listButtons(data.tables.gaps.heading, gaps.map((id) => map.button(data.gapsById.get(id).title, "link", () => map.open({ gap: id }, opener)))),
+      carried,
+      ...listButtons(words.questions, data.questions.filter(({ id }) => asked.has(id)).map(({ text }) => element("span", text))),
+      ...listSources(forums.flatMap(({ edges }) => edges)),
+    ];
+  };
+
   // Whoever closes the details with the keyboard is back where they opened them, or in the view when that is gone.
   const hide = () => {
     const isInside = detail.contains(document.activeElement);
@@ -130,18 +192,26 @@ samverkan.part((map) => {
     opener = null;
     detail.hidden = true;
     detail.replaceChildren();
+    if (map.choice.view === "map" && !map.isPresenting()) map.fit();
     if (isInside) back.focus();
   };
 
-  const show = ({ gap, edge, focus }) => {
-    const close = map.button("×", "close", () => map.set(map.nobody));
-    close.setAttribute("aria-label", words.close);
-    const parts = gap ? describeWholeGap(gap) : edge ? [describeEdge(edge), ...listSources([edge])] : describeNode(focus);
-    detail.replaceChildren(close, ...parts);
-    detail.hidden = false;
+  const describeChosen = ({ gap, edge, pair, focus }) => {
+    if (gap) return describeWholeGap(gap);
+    if (pair) return describePair(pair);
+    return edge ? [describeEdge(edge), ...listSources([edge])] : describeNode(focus);
   };
 
-  const subjects = ["gap", "edge", "focus"];
+  const show = (choice) => {
+    const close = map.button("×", "close", () => map.set(map.nobody));
+    close.setAttribute("aria-label", words.close);
+    const isWider = detail.hidden;
+    detail.replaceChildren(close, ...describeChosen(choice));
+    detail.hidden = false;
+    if (isWider && choice.view === "map") map.fit();
+  };
+
+  const subjects = ["gap", "edge", "pair", "focus"];
   const decides = [...subjects, "steps", "day", "against", ...data.filters];
   const follow = (choice, before) => {
     if (!subjects.some((name) => choice[name])) {

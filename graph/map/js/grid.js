@@ -1,6 +1,6 @@
 "use strict";
 
-// Pairs and matrix as a picture: a grid of texts with their states, a heading, the day and a legend.
+// Pairs of actors as a picture: a grid of texts with their states, a heading, the day and a legend.
 samverkan.part((map) => {
   const { data, words, draw, breakLines } = map;
   const line = 16;
@@ -23,12 +23,6 @@ samverkan.part((map) => {
     ]),
   });
 
-  const describeMatrix = () => {
-    const { columns, rows } = map.findMatrix(data, map.visible);
-    const parts = (cell) => cell.map(({ state, words: text }) => ({ state, text }));
-    return { headings: [words.forum, ...columns], rows: rows.map(({ forum, cells }) => [plain(data.nodes[forum].title), ...cells.map(parts)]) };
-  };
-
   const roomFor = ({ text, state }) => Math.min(widest, pen.measureText(text).width) + (state ? sample : 0);
 
   const setCell = (parts, width) => parts.flatMap(({ text, state }) => breakLines(text, width - 2 * pad - (state ? sample : 0), pen).map((part, number) => ({ text: part, state: number ? "" : state, indent: state ? sample : 0 })));
@@ -48,8 +42,8 @@ samverkan.part((map) => {
       return Math.ceil(Math.max(longestWord, ...parts.map(roomFor))) + 2 * pad;
     });
 
-  const drawGrid = (view) => {
-    const { headings, rows } = view === "pairs" ? describePairs() : describeMatrix();
+  const drawGrid = () => {
+    const { headings, rows } = describePairs();
     pen.font = `bold 12px ${map.font}`;
     const all = [headings.map(plain), ...rows];
     const widths = measureColumns(headings.map((_, column) => all.flatMap((row) => row[column]).concat(plain(""))));

@@ -7,50 +7,9 @@ samverkan.readMarkup = (text) => {
   found.append(...read.body.childNodes);
   return document.adoptNode(found);
 };
-// What readers without scripts see, kept in the page as text: the SVG in it frames the picture that is saved or printed.
-samverkan.readStill = () => samverkan.readMarkup(document.getElementById("still").textContent);
 
 samverkan.part((map) => {
-  const { data, words } = map;
-  const space = "http://www.w3.org/2000/svg";
-
-  const draw = (name, values, text = "") => {
-    const made = document.createElementNS(space, name);
-    for (const [key, value] of Object.entries(values)) made.setAttribute(key, String(value));
-    if (text) made.textContent = text;
-    return made;
-  };
-
-  const place = (node) => data.wide.places[node];
-
-  const drawLine = ({ id, from, to }, record) => {
-    const style = `line ${record.state} ${record.thin ? "weak" : ""} ${map.visible.clear.has(id) ? "" : "faded"}`;
-    const [one, other] = [place(from), place(to)];
-    return draw("line", { class: style, "data-edge": id, x1: one.x + one.anchor, y1: one.y, x2: other.x, y2: other.y });
-  };
-
-  const drawTexts = (group, lines, remark) => {
-    const texts = remark ? [...lines, remark] : lines;
-    group.append(...texts.map((line, row) => draw("text", { y: (row - (texts.length - 1) / 2) * data.line_height + data.baseline, class: remark && row === texts.length - 1 ? "remark" : "" }, line)));
-    return group;
-  };
-
-  const drawNode = (id, { state, remark }) => {
-    const node = data.nodes[id];
-    const { x, y, outline, lines } = place(id);
-    const kind = node.sector ? `actor s-${node.sector}` : `forum ${state}`;
-    const isClear = map.visible.plain || map.visible.bright.has(id);
-    const group = draw("g", { class: `${kind} ${isClear ? "" : "faded"}`, "data-node": id, transform: `translate(${x} ${y})` });
-    group.append(draw("path", { d: outline }));
-    return drawTexts(group, lines, remark);
-  };
-
-  const drawLabel = (id, text) => {
-    const [x, y, width, height] = data.wide.labels[id];
-    const group = draw("g", { class: "label", transform: `translate(${x} ${y})` });
-    group.append(draw("path", { d: `M${-width / 2} ${-height / 2}h${width}v${height}h${-width}Z` }));
-    return drawTexts(group, [text]);
-  };
+  const { data, words, draw } = map;
 
   const wordFilter = (name) => {
     const chips = [...document.querySelectorAll(`#filter .chip[data-filter="${name}"]`)].filter(({ value }) => map.choice[name].includes(value));
@@ -87,14 +46,23 @@ samverkan.part((map) => {
     return lines;
   };
 
-  // The frame, the heading and the legend are those of readers without scripts; the rest is drawn for what is chosen.
+  // The whole of what is drawn, with the heading above and the legend below that the page has beside it.
   const drawPicture = () => {
-    const picture = samverkan.readStill().querySelector("#picture");
-    const { known, alive, clear } = map.visible;
-    const edges = map.orderLines(data.edges.filter(({ id }) => known.get(id)), known, data.layers);
-    const labelled = Object.keys(data.wide.labels).filter((id) => known.get(id)?.label && clear.has(id));
-    picture.querySelector(".lines").replaceChildren(...edges.map((edge) => drawLine(edge, known.get(edge.id))));
-    picture.querySelector(".nodes").replaceChildren(...labelled.map((id) => drawLabel(id, known.get(id).label)), ...[...alive].map(([id, standing]) => drawNode(id, standing)));
+    const picture = map.byId("picture").cloneNode(true);
+    picture.removeAttribute("id");
+    for (const extra of picture.querySelectorAll(".hit, .gone")) extra.remove();
+    for (const name of ["at", "chosen"]) for (const group of picture.querySelectorAll(`.${name}`)) group.classList.remove(name);
+    const { left, top, width, height } = map.frame();
+    const [least, head] = [data.drawing.width, data.drawing.head];
+    const more = height - data.drawing.map_height;
+    const wide = Math.max(width, least);
+    const start = Math.min(left, -least / 2);
+    picture.querySelector(".keys").setAttribute("transform", `translate(0 ${Math.round(top + more - data.drawing.top)})`);
+    const box = [start, top - head, wide, height + head + data.drawing.keys_height].map(Math.round);
+    picture.setAttribute("viewBox", box.join(" "));
+    const ground = picture.querySelector(".ground");
+    ["x", "y", "width", "height"].forEach((name, number) => ground.setAttribute(name, String(box[number])));
+    for (const text of picture.querySelectorAll(".heading, .day")) text.setAttribute("y", String(Number(text.getAttribute("y")) + top - data.drawing.top));
     writeInPicture(picture);
     return picture;
   };
@@ -119,5 +87,5 @@ samverkan.part((map) => {
     picture.setAttribute("viewBox", [left, top - more, width, height + more].join(" "));
   };
 
-  Object.assign(map, { draw, drawPicture, wordChoice, breakLines });
+  Object.assign(map, { drawPicture, wordChoice, breakLines });
 });

@@ -2,13 +2,7 @@
 
 // The data made easy to ask: names for numbers, and what holds on a day. Pure: draws nothing.
 {
-  const readPlaces = ([xs, ...rest], ids) =>
-    Object.fromEntries(
-      (xs ?? []).map((x, at) => {
-        const [y, width, height, outline, lines, anchor] = rest.map((column) => column[at]);
-        return [ids[at], { x, y, width, height, outline, lines, anchor }];
-      }),
-    );
+  const readBoxes = ([widths, heights, outlines, lines], ids, paths) => Object.fromEntries((widths ?? []).map((width, at) => [ids[at], { width, height: heights[at], outline: paths[outlines[at]], lines: lines[at] }]));
 
   // Rows lie in the data as columns; what a row lacks is null.
   const readRows = (columns) => {
@@ -43,11 +37,9 @@
   });
   const readPairs = (data) => data.pairs.flatMap(([one, ...found]) => found.map((pair) => readPair(one, pair, data)));
 
-  const readCells = (data) =>
-    data.cells
-      .map(([kind, spans, ...edges]) => ({ kind, spans: data.spans_of_cells[spans], edges: edges.map((edge) => data.edges[edge]) }))
-      .map((cell) => ({ ...cell, forum: cell.edges[0].to }))
-      .sort((one, other) => data.order.get(one.forum) - data.order.get(other.forum));
+  // By the key of their cell: the forums that carry the contact, and the edges it is seen in.
+  const readMeetings = ({ meetings, ids, edges }) =>
+    Object.fromEntries(Object.entries(meetings).map(([key, { forums = [], ...rest }]) => [key, { ...rest, forums: forums.map(([forum, state, words, own]) => ({ forum: ids[forum], state, words, edges: own.map((edge) => edges[edge].id) })) }]));
 
   // What only some views ask for is read when it is asked for, so that the picture waits for none of it.
   const readLater = (data, name, read) => {
@@ -60,17 +52,36 @@
 
   const valuesOf = (item, filter) => [item[filter] ?? []].flat();
 
+  // Actors and forums in the order they stand downwards, and which lines stand for which edges.
+  const readFolding = (data, raw, ids) => {
+    data.downwards = raw.downwards.map((number) => ids[number]).filter((id) => !data.nodes[id].place);
+    data.forums = raw.downwards.map((number) => ids[number]).filter((id) => data.nodes[id].place);
+    data.quiet = ids.filter((id) => data.nodes[id].place === "quiet");
+    data.folded = raw.folded.map(([from, to, ...edges]) => ({ id: nameEdge(ids[from], ids[to]), from: ids[from], to: ids[to], edges: edges.map((edge) => data.edges[edge]) }));
+    const heads = new Set(data.folded.map(({ from }) => from));
+    data.heads = data.downwards.filter((id) => heads.has(id));
+    data.headOf = new Map();
+    for (const { from, edges } of data.folded) for (const edge of edges) data.headOf.set(edge.from, from);
+    data.covered = new Map(data.joined);
+    for (const head of heads) data.covered.set(head, data.folded.filter(({ from }) => from === head).flatMap(({ edges }) => edges));
+  };
+
   const prepare = (raw) => {
     const data = { ...raw, nodes: Object.fromEntries(readRows(raw.nodes).map(({ id, ...node }) => [id, node])), records: readRows(raw.records), gaps: readRows(raw.gaps) };
     const ids = Object.keys(data.nodes);
     for (const [id, node] of Object.entries(data.nodes)) readNode(id, node, data);
+    data.records.forEach((record, number) => (record.number = number));
     for (const record of data.records) readTexts(record, ["words"], data.texts);
     for (const gap of data.gaps) readTexts(gap, ["severity_words", "title", "why", "basis", "action", "owner"], data.texts);
     data.order = new Map(ids.map((id, number) => [id, number]));
     data.ids = ids;
     const [actors = [], forums = []] = raw.links;
     data.edges = actors.map((actor, at) => ({ from: ids[actor], to: ids[forums[at]], id: nameEdge(ids[actor], ids[forums[at]]) }));
-    for (const layout of [data.wide, data.tall]) layout.places = readPlaces(layout.places, ids);
+    data.joined = new Map(ids.map((node) => [node, []]));
+    for (const edge of data.edges) for (const end of [edge.from, edge.to]) data.joined.get(end).push(edge);
+    data.boxes = {};
+    for (const layout of ["wide", "tall", "tags"]) data.boxes[layout] = readBoxes(raw.boxes[layout], ids, raw.outlines);
+    readFolding(data, raw, ids);
     for (const gap of data.gaps) {
       gap.edges = gap.edges.map((number) => data.edges[number].id);
       gap.nodes = gap.nodes.map((number) => ids[number]);
@@ -81,11 +92,9 @@
     data.gapsById = new Map(data.gaps.map((gap) => [gap.id, gap]));
     data.filters = Object.keys(raw.filters);
     data.values = Object.fromEntries(Object.entries(raw.filters).map(([name, values]) => [name, new Set(values)]));
-    data.joined = new Map(ids.map((node) => [node, []]));
-    for (const edge of data.edges) for (const end of [edge.from, edge.to]) data.joined.get(end).push(edge);
     data.standings = raw.standings.map(([counts, state, words, remark]) => ({ counts, state, words, remark }));
     readLater(data, "pairs", readPairs);
-    readLater(data, "cells", readCells);
+    readLater(data, "meetings", readMeetings);
     return data;
   };
 

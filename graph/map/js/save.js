@@ -6,7 +6,7 @@ samverkan.part((map) => {
   const sharp = 2;
   const largest = 16000;
 
-  const drawView = () => (map.choice.view === "map" ? map.drawPicture() : map.drawGrid(map.choice.view));
+  const drawView = () => (map.choice.view === "map" ? map.drawPicture() : map.drawGrid());
 
   // A picture on its own carries its style sheet, in the colours of daylight.
   const makeStandalone = () => {
@@ -22,7 +22,7 @@ samverkan.part((map) => {
   const save = (blob, ending) => {
     const link = document.createElement("a");
     const { view, focus, gap, edge, against, day } = map.choice;
-    const parts = [view === "map" ? "" : map.words[view], (focus || gap || edge).replace(/^\w+:/, ""), map.hasFilters(data, map.choice) ? map.words.selection : "", against];
+    const parts = [view === "map" ? "" : map.words.pairs, (focus || gap || edge).replace(/^\w+:/, ""), map.hasFilters(data, map.choice) ? map.words.selection : "", against];
     const named = ["samverkanskarta", data.slug, ...parts.filter(Boolean), day].join("-").toLowerCase();
     link.href = URL.createObjectURL(blob);
     link.download = `${named.replace(/[^\p{L}\d-]+/gu, "-")}.${ending}`;

@@ -1,6 +1,6 @@
 "use strict";
 
-// Every seat in one table, and every forum as a table with chairs. Both are drawn in Python; here they fold, and whoever is chosen lights up.
+// The views that Python drew. Here they fold, whoever is chosen lights up, and what differs between two days is marked.
 samverkan.part((map) => {
   const { data, words, element } = map;
   const seats = map.byId("seats");
@@ -62,7 +62,7 @@ samverkan.part((map) => {
 
   const open = (name) => {
     const home = map.byId(name);
-    home.append(samverkan.readMarkup(data.views[name]));
+    home.prepend(samverkan.readMarkup(data.views[name]));
     home.addEventListener("click", ({ target }) => {
       const chosen = target.closest("[data-focus]");
       if (chosen) map.open({ focus: chosen.dataset.focus }, chosen);
@@ -71,7 +71,68 @@ samverkan.part((map) => {
     home.prepend(note);
     shown.set(name, note);
     if (name === "seats") openSeats(home.querySelector("table"));
-    else openSeating();
+    if (name === "seating") openSeating();
+    if (name === "strips") openStrips(home);
+  };
+
+  const openStrips = (home) => {
+    for (const button of home.querySelectorAll("[aria-expanded]")) {
+      foldRows(button);
+      button.addEventListener("click", () => {
+        button.setAttribute("aria-expanded", String(isFolded(button)));
+        foldRows(button);
+      });
+    }
+  };
+
+  // A mark for eyes and the same in words, kept beside what stood there.
+  const markCell = (cell, kinds) => {
+    cell.classList.toggle("changed", kinds.length > 0);
+    const said = cell.querySelector("b");
+    said.dataset.words ??= said.textContent;
+    said.textContent = kinds.length ? `${said.dataset.words}. ${words.changed}: ${kinds.map((kind) => words.changes[kind].toLowerCase()).join("; ")}` : said.dataset.words;
+  };
+
+  const markSeats = (table, changed) => {
+    const heads = [...table.tHead.rows[1].cells];
+    const actorsOf = heads.map((head) => heads.filter((other) => other === head || (head.querySelector("[aria-expanded]") && other.dataset.organisation === head.dataset.organisation)).flatMap((other) => other.querySelector("[data-focus]")?.dataset.focus ?? []));
+    for (const row of table.querySelectorAll("tbody tr:has(td)")) {
+      const forum = row.querySelector("[data-focus]").dataset.focus;
+      [...row.cells].forEach((cell, number) => {
+        if (cell.querySelector("b")) markCell(cell, [...new Set(actorsOf[number].flatMap((actor) => changed.get(map.nameEdge(actor, forum)) ?? []))]);
+      });
+    }
+  };
+
+  const markChairs = (changed) => {
+    for (const svg of seating.querySelectorAll("svg")) {
+      const said = [];
+      for (const chair of svg.querySelectorAll(".chair")) {
+        const kind = changed.get(map.nameEdge(chair.dataset.focus ?? "", `forum:${svg.dataset.forum}`));
+        chair.classList.toggle("changed", Boolean(kind));
+        if (kind) said.push(`${data.nodes[chair.dataset.focus].title} (${words.changes[kind].toLowerCase()})`);
+      }
+      svg.dataset.words ??= svg.getAttribute("aria-label");
+      svg.setAttribute("aria-label", said.length ? `${svg.dataset.words}. ${words.changed}: ${said.join("; ")}` : svg.dataset.words);
+    }
+  };
+
+  const markMeetings = (home, changed) => {
+    for (const button of home.querySelectorAll("[data-pair]")) {
+      const edges = data.meetings[button.dataset.pair].forums.flatMap(({ edges: own }) => own);
+      markCell(button.closest("td"), [...new Set(edges.flatMap((id) => changed.get(id) ?? []))]);
+    }
+  };
+
+  let marked = "";
+  const mark = (choice) => {
+    const wanted = [choice.view, choice.against && choice.day, choice.against].join();
+    if (wanted === marked) return;
+    marked = wanted;
+    const changed = new Map(map.findDifference(data, choice).flatMap(({ kind, ids }) => ids.map((id) => [id, kind])));
+    if (choice.view === "seats") markSeats(seats.querySelector("table"), changed);
+    if (choice.view === "seating") markChairs(changed);
+    if (choice.view === "meet") markMeetings(map.byId("meet"), changed);
   };
 
   const light = (focus) => {
@@ -90,8 +151,10 @@ samverkan.part((map) => {
   map.onChange((choice) => {
     const isOurs = choice.view in data.views;
     if (isOurs && !shown.has(choice.view)) open(choice.view);
-    for (const name of ["save-svg", "save-png"]) map.byId(name).hidden = isOurs;
+    for (const name of ["save-svg", "save-png"]) map.byId(name).hidden = isOurs && choice.view !== "meet";
     for (const note of shown.values()) note.hidden = choice.day === data.day && !map.hasFilters(data, choice);
-    if (isOurs) light(choice.focus);
+    if (!isOurs) return;
+    if (seats) light(choice.focus);
+    mark(choice);
   });
 });

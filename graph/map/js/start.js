@@ -2,37 +2,29 @@
 
 // What follows the day chosen, the keys, and the first look at the address.
 samverkan.part((map) => {
-  const { data, words, element } = map;
-  const mostSevere = map.byId("most-severe");
-  let day = data.day;
+  const { data } = map;
+  const first = document.querySelector(".first");
 
-  const listMostSevere = () => {
-    const items = map.gapsShown().slice(0, data.first_gaps).map((gap) => {
-      const item = element("li", "", gap.severity);
-      const button = map.button(gap.title, "link");
-      button.dataset.gap = gap.id;
-      item.append(button);
-      return item;
-    });
-    map.keepFocus(mostSevere, () => mostSevere.replaceChildren(...(items.length ? items : [element("li", map.shown().nothing_known || words.no_gap)])));
+  // The first screen is of the map's own day; another day says so where the views begin.
+  const writeDay = (choice) => {
+    const isOwn = choice.day === data.day;
+    map.byId("day-words").hidden = isOwn;
+    map.byId("day-words").textContent = isOwn ? "" : map.wordDay();
+    map.byId("day-short").textContent = map.shown().name;
   };
 
   map.onChange((choice) => {
-    if (choice.day !== day) {
-      day = choice.day;
-      map.byId("headline").textContent = map.shown().headline;
-      map.byId("day-words").textContent = map.wordDay();
-      map.byId("note").textContent = map.shown().note;
-      listMostSevere();
-    }
-    for (const button of mostSevere.querySelectorAll("button")) {
+    writeDay(choice);
+    for (const button of first.querySelectorAll("[data-gap]")) {
       if (button.dataset.gap === choice.gap) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
   });
-  mostSevere.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (button) map.open({ gap: button.dataset.gap }, button);
+  first.addEventListener("click", ({ target }) => {
+    const gap = target.closest("[data-gap]");
+    const actor = target.closest("[data-focus]");
+    if (gap) map.open({ gap: gap.dataset.gap }, gap);
+    else if (actor) map.open({ focus: actor.dataset.focus }, actor);
   });
   // The address says what is chosen, so the link past the header leaves it alone.
   document.querySelector(".skip").addEventListener("click", (event) => {
@@ -47,18 +39,4 @@ samverkan.part((map) => {
   });
 });
 
-// What readers without scripts see, for browsers that cannot unpack the data, and for a page that was damaged on its way.
-{
-  const showStill = () => {
-    delete document.documentElement.dataset.scripted;
-    samverkan.byId("main").append(samverkan.readStill());
-  };
-  // It stands last in the page, after this script.
-  const giveUp = () => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", showStill) : showStill());
-  const fail = (problem) => {
-    giveUp();
-    throw problem;
-  };
-  if (samverkan.unpacked) samverkan.begin().catch(fail);
-  else giveUp();
-}
+samverkan.begin().catch(samverkan.giveUp);

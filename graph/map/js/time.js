@@ -6,6 +6,7 @@ samverkan.part((map) => {
   const bar = map.byId("time");
   if (data.days.length < 2) {
     bar.remove();
+    document.querySelector("[aria-controls=time]").remove();
     return;
   }
   const slider = map.byId("day");
@@ -20,6 +21,15 @@ samverkan.part((map) => {
     const ahead = day > data.day ? words.if_nothing_changes : "";
     const marks = [day === data.day ? words.map_day : ahead, ...sources.map((title) => map.fill(words.source_day, { title }))];
     return [name, ...marks.filter(Boolean)].join(" · ");
+  };
+  // What came about since the day before: events, and what a source merely began to tell.
+  const findNews = (number) => (number ? map.findDifference(data, { day: data.days[number].day, against: data.days[number - 1].day }) : []);
+  const isToldOnly = (kinds) => kinds.length > 0 && kinds.every(({ kind }) => kind.endsWith("known"));
+  const wordNews = (number) => {
+    const kinds = findNews(number);
+    if (!kinds.length) return "";
+    const listed = kinds.map(({ kind, many }) => `${words.changes[kind]}: ${many}`).join("; ");
+    return `${words.day_news} ${listed}.${isToldOnly(kinds) ? ` ${words.only_known}` : ""}`;
   };
   const go = (number) => map.set({ day: data.days[Math.max(0, Math.min(number, last))].day });
 
@@ -42,6 +52,7 @@ samverkan.part((map) => {
   slider.max = String(last);
   data.days.forEach((day, number) => {
     const tick = element("span", "", day.day === data.day ? "tick now" : day.sources.length ? "tick source" : "tick");
+    tick.classList.toggle("told", isToldOnly(findNews(number)));
     tick.style.left = `${(100 * number) / last}%`;
     map.byId("ticks").append(tick);
     const option = element("option", day.name);
@@ -95,6 +106,7 @@ samverkan.part((map) => {
     slider.setAttribute("aria-valuetext", named);
     map.byId("day-name").textContent = named;
     map.byId("day-name").title = named;
+    map.byId("day-news").textContent = wordNews(number);
     map.disable(map.byId("earlier"), number === 0, slider);
     map.disable(map.byId("later"), number === last, slider);
     map.disable(map.byId("now"), choice.day === data.day, slider);

@@ -1,6 +1,6 @@
 "use strict";
 
-// Other ways to see the same: who meets whom and where, and kinds of actor against forums.
+// Which view is seen, and the pairs of actors of the day.
 samverkan.part((map) => {
   const { data, words, element } = map;
   const title = (node) => data.nodes[node].title;
@@ -45,43 +45,35 @@ samverkan.part((map) => {
     return row;
   };
 
+  // The pairs lie below what Python drew of kinds of actor.
+  const makePlace = () => {
+    const place = map.byId("pairs") ?? element("details");
+    if (!place.id) {
+      place.id = "pairs";
+      map.byId("meet").append(place);
+    }
+    return place;
+  };
+
   const writePairs = () => {
+    const place = makePlace();
+    // Whoever is chosen wants to see with whom.
+    if (map.choice.focus) place.open = true;
     const pairs = map.findPairs(data, map.visible);
     const table = element("table");
     const body = element("tbody");
     body.append(...pairs.map(makePairRow));
     table.append(head([words.actor, words.other_actor, words.state, words.note, words.carried_by]), body);
-    map.byId("pairs").replaceChildren(element("p", map.fill(words.pairs_shown, { shown: pairs.length, all: map.pairsOn(data, map.choice.day).length })), table);
-  };
-
-  const makeMatrixCell = (forum, cell) => {
-    const made = element("td");
-    for (const { state, words: text, edges } of cell) {
-      const button = map.button(text, `link state ${state}`, () => map.open(edges.length === 1 ? { edge: edges[0].id } : { focus: forum }, button));
-      button.setAttribute("aria-label", edges.map(({ id }) => `${map.edgeTitle(id)}: ${map.visible.known.get(id).words}`).join("; "));
-      made.append(button);
-    }
-    return made;
-  };
-
-  const writeMatrix = () => {
-    const { columns, rows } = map.findMatrix(data, map.visible);
-    const body = element("tbody");
-    for (const { forum, cells } of rows) {
-      const row = element("tr");
-      row.append(rowHead(forum), ...cells.map((cell) => makeMatrixCell(forum, cell)));
-      body.append(row);
-    }
-    const table = element("table");
-    table.append(head([words.forum, ...columns]), body);
-    const hasNumbers = rows.some(({ cells }) => cells.flat().some(({ edges }) => edges.length > 1));
-    map.byId("matrix").replaceChildren(element("p", hasNumbers ? words.matrix_numbers : ""), table);
+    place.replaceChildren(element("summary", words.pairs), element("p", map.fill(words.pairs_shown, { shown: pairs.length, all: map.pairsOn(data, map.choice.day).length })), table);
   };
 
   // What decides which rows there are; a gap or an edge that is chosen does not.
   const decides = ["view", "day", "against", "focus", "steps", ...data.filters];
   const follow = (choice) => {
-    for (const name of map.views) map.byId(name === "map" ? "drawing" : name).hidden = name !== choice.view;
+    for (const name of map.views) {
+      const place = map.byId(name === "map" ? "drawing" : name);
+      if (place) place.hidden = name !== choice.view;
+    }
     for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === choice.view));
     for (const part of document.querySelectorAll(".of-map")) part.hidden = choice.view !== "map";
     const wanted = JSON.stringify(decides.map((name) => choice[name]));
@@ -89,8 +81,7 @@ samverkan.part((map) => {
     const isBack = choice.view === "map" && written && JSON.parse(written)[0] !== "map";
     written = wanted;
     if (isBack) map.fit();
-    if (choice.view === "pairs") writePairs();
-    if (choice.view === "matrix") writeMatrix();
+    if (choice.view === "meet") writePairs();
   };
 
   for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => map.set({ view: button.dataset.view }));

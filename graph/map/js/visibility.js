@@ -5,7 +5,7 @@
   const { valuesOf, recordsOn, standingsOn, gapsOn, gapOn, findDifference } = samverkan;
 
   const hasFilters = (data, choice) => data.filters.some((name) => choice[name].length > 0);
-  const isPlain = (data, choice) => !choice.against && !choice.gap && !choice.edge && !choice.focus && !hasFilters(data, choice);
+  const isPlain = (data, choice) => !choice.against && !choice.gap && !choice.edge && !choice.pair && !choice.focus && !hasFilters(data, choice);
 
   const meets = (chosen, values) => !chosen.length || values.some((value) => chosen.includes(value));
 
@@ -25,8 +25,10 @@
   const findNeighbourhood = (data, node, steps, known) => {
     const reached = new Set([node]);
     const found = new Set();
+    // Around an organisation is what is around its units.
+    const joined = (at) => (at === node ? data.covered : data.joined).get(at);
     for (let step = 0; step < steps; step += 1) {
-      const near = [...reached].flatMap((at) => data.joined.get(at)).filter(({ id }) => known.get(id));
+      const near = [...reached].flatMap(joined).filter(({ id }) => known.get(id));
       for (const { id, from, to } of near) {
         found.add(id);
         reached.add(from).add(to);
@@ -38,9 +40,12 @@
   // The gap asked for as it is on the day, or as it is worded elsewhere when the day has no such gap.
   const findGap = (data, { gap, day }) => gap && (gapOn(data, gap, day) ?? data.gapsById.get(gap));
 
-  // A gap or an edge that is asked for is seen whatever the filters leave out.
+  const edgesOfPair = (data, pair) => (data.meetings[pair].forums ?? []).flatMap(({ edges }) => edges);
+
+  // A gap, an edge or a contact that is asked for is seen whatever the filters leave out.
   const findAsked = (data, choice) => {
     if (choice.gap) return new Set(findGap(data, choice).edges);
+    if (choice.pair) return new Set(edgesOfPair(data, choice.pair));
     return choice.edge ? new Set([choice.edge]) : null;
   };
 

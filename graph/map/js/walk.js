@@ -8,35 +8,37 @@ samverkan.part((map) => {
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   let at = "";
 
-  const shownPlaces = () => Object.fromEntries([...map.visible.alive.keys()].map((node) => [node, map.place(node)]));
+  const shownPlaces = () => Object.fromEntries(map.shownNodes().map((node) => [node, map.place(node)]));
+
+  // What a box says, and how the lines at it stand.
+  const describe = (node) => {
+    const said = stage.querySelector(`[data-node="${CSS.escape(node)}"] title`).textContent;
+    const states = map.linesOf(node).flatMap(({ edges }) => edges.map(({ id }) => map.visible.known.get(id).state));
+    const counts = data.states.flatMap((state) => (states.includes(state) ? `${words.states[state]} ${states.filter((each) => each === state).length}` : []));
+    return [said, counts.join(", ")].filter(Boolean).join(": ");
+  };
+
+  const mark = () => {
+    for (const group of stage.querySelectorAll(".at")) group.classList.remove("at");
+    if (at && map.shownNodes().includes(at)) stage.querySelector(`[data-node="${CSS.escape(at)}"]`).classList.add("at");
+  };
 
   const go = (node) => {
     if (!node) return;
     at = node;
-    const { counts: numbers } = map.visible.alive.get(node);
-    const counts = data.states.flatMap((state, number) => (numbers[number] ? `${words.states[state]} ${numbers[number]}` : []));
-    position.textContent = `${data.nodes[node].title}: ${counts.join(", ")}`;
+    position.textContent = describe(node);
     map.reveal([at]);
-    map.network.redraw();
-  };
-
-  const drawRing = (ctx) => {
-    if (!at || document.activeElement !== stage || !map.visible.alive.has(at)) return;
-    const { x, y, width, height } = map.place(at);
-    ctx.save();
-    ctx.strokeStyle = map.theme().ink;
-    ctx.lineWidth = 3;
-    ctx.strokeRect(x - width / 2 - 5, y - height / 2 - 5, width + 10, height + 10);
-    ctx.restore();
+    mark();
   };
 
   // From where the reader was, else from what is chosen, else from the top.
   const start = () => {
-    if (map.visible.alive.has(map.choice.focus)) return map.choice.focus;
-    return [...map.visible.alive.keys()].sort((one, other) => map.place(one).y - map.place(other).y || map.place(one).x - map.place(other).x)[0];
+    const shown = map.shownNodes();
+    if (shown.includes(map.choice.focus)) return map.choice.focus;
+    return shown.sort((one, other) => map.place(one).y - map.place(other).y || map.place(one).x - map.place(other).x)[0];
   };
   const keys = {
-    Enter: () => map.visible.alive.has(at) && map.open({ focus: at }, stage),
+    Enter: () => map.shownNodes().includes(at) && map.openNode(at, stage),
     "+": () => map.zoom(1.25),
     "-": () => map.zoom(1 / 1.25),
     0: () => map.fit(),
@@ -44,11 +46,10 @@ samverkan.part((map) => {
 
   stage.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (ways[event.key]) go(map.visible.alive.has(at) ? (map.findNext(shownPlaces(), at, ways[event.key]) ?? at) : start());
+    if (ways[event.key]) go(map.shownNodes().includes(at) ? (map.findNext(shownPlaces(), at, ways[event.key]) ?? at) : start());
     else if (Object.hasOwn(keys, event.key)) keys[event.key]();
     else return;
     event.preventDefault();
   });
-  for (const name of ["focus", "blur"]) stage.addEventListener(name, () => map.network.redraw());
-  map.network.on("afterDrawing", drawRing);
+  map.onChange(mark);
 });

@@ -132,9 +132,8 @@ def test_what_rests_on_inferred_rows_alone_is_marked_so() -> None:
     both = [spell(**inferred), spell(actor_id="soc", **inferred)]
     for spells, is_inferred in ((both, True), ([both[0], spell(actor_id="soc")], False)):
         document = comparison.build_document(compare(place("Alvik", *spells)), sv())
-        assert rows_of(document, "comparison")[1][2] == (
-            "aktiv (härlett)" if is_inferred else "aktiv"
-        )
+        words, _, gaps = rows_of(document, "comparison")[1][2].partition(", ")
+        assert (words, gaps) == ("aktiv (härlett)" if is_inferred else "aktiv", "1 gap")
 
 
 def test_actors_without_edges_never_make_a_contact_look_worse() -> None:
@@ -188,7 +187,7 @@ def test_both_directions_of_an_expectation_are_one_row() -> None:
 def test_an_agreement_alone_is_a_contact_on_paper() -> None:
     found = place("Alvik", spell(), spell(actor_id="soc"), forums=[forum(form="agreement")])
     rows = rows_of(comparison.build_document(compare(found), en()), "comparison")
-    assert rows[1] == ["Expected contact", "Social services – police", "on paper"]
+    assert rows[1] == ["Expected contact", "Social services – police", "on paper, 1 gap"]
 
 
 @pytest.mark.parametrize(
@@ -281,8 +280,8 @@ def test_what_is_most_often_broken_comes_first_and_what_nobody_speaks_of_last() 
     rows = rows_of(comparison.build_document(compare(found, expected=expected), en()), "comparison")
     assert [row[1:] for row in rows if row[0] == "Expected contact"] == [
         ["Social services – police", "lapsed"],
-        ["Social services – school", "weak"],
-        ["Social services – leisure", "active"],
+        ["Social services – school", "weak, 2 gaps"],
+        ["Social services – leisure", "active, 1 gap"],
         ["Social services – preschool", "?"],
         ["Social services – region", "?"],
     ]
@@ -335,6 +334,7 @@ def test_json_keeps_the_order_of_the_columns_and_the_forums_a_state_is_seen_in()
             "expected": True,
             "inferred": False,
             "forum_ids": ["sspf"],
+            "gap_ids": ["single_thread:police+social_services"],
         },
         {
             "code": "0001",
@@ -342,6 +342,7 @@ def test_json_keeps_the_order_of_the_columns_and_the_forums_a_state_is_seen_in()
             "expected": True,
             "inferred": False,
             "forum_ids": [],
+            "gap_ids": [],
         },
     ]
 

@@ -16,7 +16,7 @@ from graph.formats import render
 from graph.situation import build_situation
 from graph.vocabulary import Format
 from tests.builders import records, situation_of, sv
-from tests.reading import words_of
+from tests.reading import ANY_DOCUMENT, words_of
 
 REAL = read_dataset(bundled_folder())
 DAY = date(2026, 11, 21)
@@ -92,7 +92,7 @@ def test_what_comes_first_is_the_same_in_both() -> None:
     assert [item.anchor for item in brief.items] == [item.target for item in items]
 
 
-@pytest.mark.parametrize("chosen", sorted(set(Format) - {Format.TERMINAL, Format.CSV}))
+@pytest.mark.parametrize("chosen", sorted(set(ANY_DOCUMENT) - {Format.TERMINAL, Format.CSV}))
 def test_a_municipality_of_which_nothing_is_known_gets_a_brief_report_too(chosen: Format) -> None:
     report = build_report(situation_of(records([]), DAY), sv())
     assert render(build_brief_report(report), chosen)

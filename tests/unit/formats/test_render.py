@@ -40,10 +40,10 @@ from tests.builders import (
     spell,
     sv,
 )
-from tests.reading import read_docx, words_of
+from tests.reading import ANY_DOCUMENT, read_docx, words_of
 
 COMMON_DAY = date(2026, 11, 21)
-FORMATS = list(Format)
+FORMATS = ANY_DOCUMENT
 REAL = read_dataset(bundled_folder())
 HOSTILE = {
     "a formula": '=HYPERLINK("http://example.org","klicka")',

@@ -1,236 +1,195 @@
-"""The composition of the map: the same place for the same kind, and room for every name."""
+"""The composition of the map: what is folded, the same place for the same kind, room for names."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+import re
+from collections.abc import Mapping
 from datetime import date
 from itertools import combinations
 
 import pytest
 
 from graph.dataset import bundled_folder, read_dataset
-from graph.dataset.records import Actor
-from graph.map import layout
-from graph.map.boxes import Box, bounds, overlap
-from graph.map.layout import (
-    SEAT_HEIGHT,
-    LayoutInput,
-    lay_out,
-    place_labels,
-    place_tall,
-    place_wide,
-)
+from graph.map.arrange import TALL, WIDE, Arranged, Placed, arrange, draw_lines
+from graph.map.boxes import Size, overlap
+from graph.map.folding import Fold, fails, fold_map
+from graph.map.layout import lay_out, spread_out, uncross
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, compose
 from graph.pages.text_width import break_lines, measure
 from graph.situation import Situation, build_situation
+from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import Form
 from tests.big import big_reports
-from tests.builders import VOCABULARY, actor, forum, sv
+from tests.builders import actor, forum, records, situation_of, spell
 
 _CODES = ("0380", "0484", "1281", "1880", "2560")
-_LAPTOP = 1000
-_HEIGHTS = {"1880": 865, "0484": 1070}
+_LAPTOP = (926, 704)
+_NUMBERS = re.compile(r"-?\d+")
 
 
 @pytest.fixture(scope="module")
 def big() -> Scene:
     own, _ = big_reports()
-    return compose(own.situation, sv())
+    return compose(own.situation)
 
 
 @pytest.fixture(scope="module")
-def situations() -> dict[str, Situation]:
+def real() -> dict[str, Scene]:
     dataset = read_dataset(bundled_folder(), _CODES)
-    return {code: build_situation(dataset, code, date(2025, 6, 1)) for code in _CODES}
+    days = {code: build_situation(dataset, code, date(2026, 11, 21)) for code in _CODES}
+    return {code: compose(situation) for code, situation in days.items()}
 
 
-@pytest.fixture(scope="module")
-def real(situations: dict[str, Situation]) -> dict[str, Scene]:
-    return {code: compose(situation, sv()) for code, situation in situations.items()}
+def _situation(*spells: tuple[str, str, str], boards: Mapping[str, str] | None = None) -> Situation:
+    """Build a situation from rows of actor, forum and participation; boards are above units."""
+    above = boards or {}
+    actors = {row[0] for row in spells} | set(above.values())
+    return situation_of(
+        records(
+            [spell(what, who, where) for who, where, what in spells],
+            actors=[
+                actor(who, "board" if who in above.values() else "school", part_of=above.get(who))
+                for who in sorted(actors)
+            ],
+            forums=[forum(where) for where in sorted({row[1] for row in spells})],
+        )
+    )
 
 
-def _size(picture: Scene) -> tuple[float, float]:
-    left, top, right, bottom = picture.frame
-    return right - left, bottom - top
+def _follow(path: str) -> list[tuple[float, float]]:
+    """List points along a curve."""
+    x, y, bend, _, _, _, end_x, end_y = map(int, _NUMBERS.findall(path))
+    points = []
+    for step in range(41):
+        t = step / 40
+        ends = ((1 - t) ** 3 + 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2 + t**3)
+        across = (1 - t) ** 3 * x + 3 * (1 - t) * t * bend + t**3 * end_x
+        points.append((across, ends[0] * y + ends[1] * end_y))
+    return points
 
 
-def _find_hidden(
-    links: Iterable[tuple[str, str]], places: Mapping[str, Box]
-) -> set[tuple[str, str, str]]:
-    """Find the boxes that lines between others pass behind, point by point along each line."""
-    hidden = set()
-    for actor_id, forum_id in links:
-        start, end = places[f"actor:{actor_id}"], places[f"forum:{forum_id}"]
-        for share in range(1, 100):
-            x = start.line_x + (end.line_x - start.line_x) * share / 100
-            y = start.y + (end.y - start.y) * share / 100
-            point = Box(x, y, 0, 0, ())
-            hidden |= {
-                (actor_id, forum_id, node)
-                for node, place in places.items()
-                if place not in (start, end) and overlap(point, place)
-            }
-    return hidden
-
-
-def _cast(actors: list[Actor]) -> LayoutInput:
-    links = [(actor.actor_id, "sspf") for actor in actors]
-    return LayoutInput(actors, [forum("sspf")], links, VOCABULARY.actor_kinds)
-
-
-@pytest.mark.parametrize("shape", ["wide", "tall"])
-def test_two_hundred_boxes_never_cover_one_another(big: Scene, shape: str) -> None:
-    places: Mapping[str, Box] = getattr(big, shape)
-    labels: dict[tuple[str, str], Box] = getattr(big, f"{shape}_labels")
-    assert len(places) == 200
-    assert labels
-    boxes = [*places.values(), *labels.values()]
+def test_two_hundred_boxes_never_cover_one_another(big: Scene) -> None:
+    boxes = list(big.opening.boxes.values())
+    assert len(big.nodes) == 200
     assert not [(one, other) for one, other in combinations(boxes, 2) if overlap(one, other)]
 
 
-def test_every_name_fits_the_box_around_it(big: Scene) -> None:
-    for places in (big.wide, big.tall):
-        for place in places.values():
-            for line in place.lines:
-                assert measure(line, 12) <= place.width - 8
+def test_every_name_fits_the_box_around_it(big: Scene, real: dict[str, Scene]) -> None:
+    for scene in (big, *real.values()):
+        for sizes in (scene.layout.wide, scene.layout.tall, scene.layout.tags):
+            for size in sizes.values():
+                assert all(measure(line, 12) <= size.width - 8 for line in size.lines)
 
 
 @pytest.mark.parametrize("code", _CODES)
-def test_the_map_of_a_municipality_leaves_room_for_a_rail_on_a_laptop(
+def test_the_map_of_a_municipality_fits_a_laptop_beside_a_rail(
     real: dict[str, Scene], code: str
 ) -> None:
-    width, height = _size(real[code])
-    assert width <= _LAPTOP
-    assert height <= _HEIGHTS.get(code, 960)
-
-
-def test_the_map_of_two_hundred_boxes_is_wider_by_no_more_than_a_column(big: Scene) -> None:
-    assert _size(big)[0] <= _LAPTOP * 1.24
+    assert WIDE.width <= _LAPTOP[0]
+    assert real[code].opening.height <= _LAPTOP[1]
 
 
 @pytest.mark.parametrize("code", _CODES)
 def test_no_name_of_a_municipality_is_cut(real: dict[str, Scene], code: str) -> None:
-    lines = [place.lines for place in real[code].wide.values()]
-    assert not [found for found in lines if found[-1].endswith("…")]
+    for sizes in (real[code].layout.wide, real[code].layout.tall, real[code].layout.tags):
+        assert not [size for size in sizes.values() if size.lines[-1].endswith("…")]
 
 
 @pytest.mark.parametrize("code", _CODES)
-def test_no_box_of_a_municipality_covers_another(real: dict[str, Scene], code: str) -> None:
-    boxes = [*real[code].wide.values(), *real[code].wide_labels.values()]
-    assert not [(one, other) for one, other in combinations(boxes, 2) if overlap(one, other)]
+def test_no_line_passes_behind_a_box_that_is_not_its_own(real: dict[str, Scene], code: str) -> None:
+    boxes = real[code].opening.boxes
+    links = [(actor_node(one), forum_node(other)) for one, other in real[code].layout.given.opening]
+    assert links
+    for link, path in draw_lines(links, boxes).items():
+        for x, y in _follow(path):
+            hidden = [
+                node
+                for node, box in boxes.items()
+                if node not in link
+                and abs(x - box.x) * 2 < box.width
+                and abs(y - box.y) * 2 < box.height
+            ]
+            assert hidden == []
 
 
-@pytest.mark.parametrize("code", _CODES)
-def test_no_line_of_a_municipality_passes_behind_an_actor(
-    real: dict[str, Scene], code: str
+def test_units_are_folded_into_their_board_and_a_board_stands_where_its_units_do() -> None:
+    situation = _situation(("skola-1", "sspf", "regular"), boards={"skola-1": "namnden"})
+    layout = lay_out(situation)
+    assert layout.folding.heads["skola-1"].actor_id == "namnden"
+    assert layout.stands[actor_node("namnden")] == layout.stands[actor_node("skola-1")]
+    assert layout.given.units == {"namnden": 1}
+
+
+def test_a_forum_in_which_something_fails_on_any_day_has_lines_and_others_do_not() -> None:
+    situation = situation_of(
+        records(
+            [
+                spell("regular", "skolan", "ok"),
+                spell("regular", "skolan", "slutar", until="2030-01-01"),
+                spell("regular", "skolan", "paper"),
+            ],
+            actors=[actor("skolan", "school")],
+            forums=[forum("ok"), forum("slutar"), forum("paper", form="plan")],
+        )
+    )
+    assert dict(fold_map(situation).places) == {
+        "ok": Fold.QUIET,
+        "paper": Fold.PAPER,
+        "slutar": Fold.ROW,
+    }
+
+
+@pytest.mark.parametrize(
+    ("participation", "is_failing"),
+    [("regular", False), ("irregular", True), ("ceased", True), ("absent", True),
+     ("planned", True), ("unclear", True), ("closed", False)],
+)  # fmt: skip
+def test_what_ended_on_purpose_does_not_fail_and_what_is_weak_or_unclear_does(
+    participation: str, *, is_failing: bool
 ) -> None:
-    hidden = _find_hidden(real[code].links, real[code].wide)
-    assert not [node for *_, node in hidden if node.startswith("actor:")]
-
-
-def test_what_has_lapsed_or_is_missing_passes_behind_fewer_boxes_than_were_it_like_the_rest(
-    situations: dict[str, Situation],
-) -> None:
-    """In all of the municipalities together: in one, a line more or less is chance."""
-    hidden = hidden_alike = 0
-    for code in ("0484", "1880", "2560"):
-        cast = lay_out(situations[code]).given
-        alike = place_wide(replace(cast, failing=frozenset()))
-        hidden += len(_find_hidden(cast.failing, place_wide(cast)))
-        hidden_alike += len(_find_hidden(cast.failing, alike))
-    assert hidden < hidden_alike
-
-
-@pytest.mark.parametrize("name", ["W" * 300, "W " * 150, "\u200f" * 300, "👩‍👧‍👦" * 80, " "])
-def test_a_hostile_name_gives_no_larger_box_than_any_other(name: str) -> None:
-    actors = [actor(f"aktor-{number}", "region", name=f"x{name}") for number in range(4)]
-    places = place_wide(_cast(actors))
-    for node in ("actor:aktor-0", "actor:aktor-1"):
-        assert places[node].width <= 200
-        assert places[node].height < SEAT_HEIGHT
-    left, _, right, _ = bounds(places.values())
-    assert right - left <= _LAPTOP
-    assert not [pair for pair in combinations(places.values(), 2) if overlap(*pair)]
+    (part,) = _situation(("skolan", "sspf", participation)).parts
+    assert fails(part) is is_failing
 
 
 def test_the_same_network_is_always_composed_alike(big: Scene) -> None:
     own, _ = big_reports()
-    given = lay_out(own.situation).given
-    turned = replace(
-        given, actors=given.actors[::-1], forums=given.forums[::-1], links=given.links[::-1]
-    )
-    assert place_wide(turned) == big.wide
-    assert place_tall(turned) == big.tall
-
-
-def test_another_actor_of_a_kind_moves_nobody_else() -> None:
-    few = [actor("polisen"), actor("skola-1", "school"), actor("bup", "child_psychiatry")]
-    more = [*few, *(actor(f"skola-{number}", "school") for number in range(2, 9))]
-    before, after = place_wide(_cast(few)), place_wide(_cast(more))
-    for node in ("actor:polisen", "actor:skola-1", "actor:bup"):
-        assert before[node] == after[node]
+    assert compose(own.situation).opening == big.opening
 
 
 def test_a_kind_stands_in_the_same_place_however_much_is_known() -> None:
-    few = [actor("polisen")]
-    more = [
-        actor("polisen"),
-        *(
-            actor(kind.replace("_", "-"), kind, name=kind * 9)
-            for kind in VOCABULARY.actor_kinds
-            if kind != "police"
-        ),
-    ]
-    before, after = place_wide(_cast(few)), place_wide(_cast(more))
-    assert before["actor:polisen"] == after["actor:polisen"]
+    few = _situation(("skolan", "sspf", "absent"))
+    more = _situation(("skolan", "sspf", "absent"), ("skola-2", "samba", "absent"))
+    node = actor_node("skolan")
+    assert lay_out(few).stands[node] == lay_out(more).stands[node]
+    assert spread_out(few)[node].x == spread_out(more)[node].x
 
 
-def test_those_of_a_kind_who_meet_least_stand_outside_its_seats() -> None:
-    actors = [actor("bup-1", "child_psychiatry"), actor("bup-2", "child_psychiatry")]
-    places = place_wide(
-        LayoutInput(actors, [forum("sspf")], [("bup-2", "sspf")], VOCABULARY.actor_kinds)
+def test_boxes_handed_over_to_other_programs_never_cover_one_another(big: Scene) -> None:
+    own, _ = big_reports()
+    boxes = spread_out(own.situation)
+    assert len(boxes) == len(big.nodes)
+    assert not [pair for pair in combinations(boxes.values(), 2) if overlap(*pair)]
+
+
+def test_rows_are_ordered_so_that_their_lines_cross_least() -> None:
+    ends = {"a": {-1: [2.0], 1: []}, "b": {-1: [0.0], 1: [1.0]}, "c": {-1: [1.0], 1: [0.0]}}
+    assert uncross(["a", "b", "c"], ends) in (["b", "c", "a"], ["c", "b", "a"])
+    many = {f"{number:03}": {-1: [-float(number)], 1: []} for number in range(61)}
+    assert uncross(sorted(many), many)[0] != "000"
+
+
+def test_actors_stand_as_far_down_as_their_kind_and_apart() -> None:
+    size, row = Size(164, 26, ("Namn",)), Size(348, 18, ("Forum",))
+    actors = [Placed(node, size, side, height) for node, side, height in
+              (("a", -1, 0.0), ("b", -1, 0.0), ("c", 1, 1.0))]  # fmt: skip
+    rows = [(f"forum-{number}", row) for number in range(9)]
+    placed: Arranged = arrange(actors, rows, [], WIDE)
+    assert placed.boxes["a"].y == 13
+    assert placed.boxes["b"].y == 13 + 26 + 9
+    assert placed.boxes["c"].y == placed.middle - 13
+    assert (
+        arrange(actors, rows, [], TALL).boxes["c"].x
+        == placed.boxes["a"].x + (WIDE.width - TALL.width - WIDE.actor + TALL.actor) / 2
     )
-    assert places["actor:bup-1"].y == places["actor:bup-2"].y
-    assert places["actor:bup-1"].x > places["actor:bup-2"].x
-
-
-def test_among_many_forums_an_actor_more_takes_the_nearest_seat_that_nobody_needs() -> None:
-    actors = [actor("bup-1", "child_psychiatry"), actor("bup-2", "child_psychiatry")]
-    forums = [forum(f"forum-{number}") for number in range(31)]
-    few = place_wide(LayoutInput(actors[:1], forums, [], VOCABULARY.actor_kinds))
-    places = place_wide(LayoutInput(actors, forums, [], VOCABULARY.actor_kinds))
-    one, other = places["actor:bup-1"], places["actor:bup-2"]
-    assert one.line_x == other.line_x
-    assert abs(one.y - other.y) == SEAT_HEIGHT
-    assert abs(one.y - few["actor:bup-1"].y) <= SEAT_HEIGHT
-
-
-def test_forums_make_way_for_lines_that_are_not_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
-    actors = [actor(kind.replace("_", "-"), kind) for kind in VOCABULARY.actor_kinds]
-    forums = [forum(f"forum-{number}") for number in range(25)]
-    links = [
-        (actors[(number * turn) % len(actors)].actor_id, forum.forum_id)
-        for number, forum in enumerate(forums)
-        for turn in (3, 7)
-    ]
-    cast = LayoutInput(actors, forums, links, VOCABULARY.actor_kinds)
-    cleared = place_wide(cast)
-    monkeypatch.setattr(layout, "_FOLLOWED", 0)
-    hidden = _find_hidden(links, place_wide(cast))
-    assert len(_find_hidden(links, cleared)) < 0.9 * len(hidden)
-
-
-def test_a_telephone_reads_actors_to_the_left_and_forums_to_the_right() -> None:
-    places = place_tall(_cast([actor("polisen"), actor("skolan", "school")]))
-    assert places["actor:polisen"].x == places["actor:skolan"].x < places["forum:sspf"].x
-    assert all(place.x + place.width / 2 <= 372 for place in places.values())
-
-
-def test_a_label_that_finds_no_room_is_left_out() -> None:
-    places = {"a": Box(0, 0, 100, 20, ()), "b": Box(90, 0, 100, 20, ())}
-    assert place_labels([("a", "b", "3/10")], places) == {}
-    places["b"] = Box(300, 0, 100, 20, ())
-    assert list(place_labels([("a", "b", "3/10")], places)) == [("a", "b")]
 
 
 def test_a_word_too_long_for_a_line_is_broken_with_a_hyphen() -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from graph.comparison import find_changes
 from graph.dataset import bundled_folder, read_dataset
-from graph.documents.matrix import build_matrix
 from graph.documents.report import Report, build_report
 from graph.frames import frame_nodes
+from graph.gaps import find_gaps
 from graph.language import sort_a_to_o
 from graph.map import filters
 from graph.map.changes import CHANGES, list_changes
@@ -23,7 +23,8 @@ from graph.map.page import render_map
 from graph.map.page_data import describe_map
 from graph.map.scene import compose
 from graph.map.style import UNKNOWN_STATE
-from graph.site.thumbnail_drawing import draw_thumbnail
+from graph.map.svg import draw_svg
+from graph.scene.triangle import find_meetings
 from graph.situation import Sense, Situation, build_situation
 from graph.situation.contacts import find_lacking, is_standing_inferred
 from graph.situation.network import actor_node, forum_node
@@ -51,7 +52,8 @@ def described(situations: dict[str, Situation]) -> dict[str, dict[str, Any]]:
 def _describe(situation: Situation) -> dict[str, Any]:
     reports: list[Report] = [build_report(day, sv()) for day in list_days(situation)]
     (own,) = [report for report in reports if report.situation is situation]
-    return describe_map(own, reports, compose(situation, sv()))
+    scene = compose(situation)
+    return describe_map(own, reports, scene, draw_svg(own, scene))
 
 
 def test_a_gap_of_an_organisation_without_edges_is_drawn_at_its_units() -> None:
@@ -129,7 +131,7 @@ def test_the_pairs_of_every_day_are_those_of_the_situation(
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_forums_and_cells_of_every_day_are_those_of_the_situation(
+def test_actors_and_forums_of_every_day_stand_as_in_the_situation(
     situations: dict[str, Situation], described: dict[str, dict[str, Any]], code: str
 ) -> None:
     data = described[code]
@@ -152,38 +154,6 @@ def test_forums_and_cells_of_every_day_are_those_of_the_situation(
             stands = state_of_forum(found, edges, day.as_of)
             assert state == (stands.value if stands else UNKNOWN_STATE)
             assert bool(remark) == (remark_on_forum(edges) is not None)
-        cells = {
-            (nodes[data["links"][edges[0]][1]], data["kinds"][kind]): [
-                (data["groups"][group][1], [edges[place] for place in places])
-                for group, *places in data["cell_groups"][
-                    _holds(data["spans_of_cells"][own], number)
-                ]
-            ]
-            for kind, own, *edges in data["cells"]
-            if _holds(data["spans_of_cells"][own], number) >= 0
-        }
-        edge_numbers = {
-            (nodes[actor_number], nodes[forum_number]): edge
-            for edge, (actor_number, forum_number) in enumerate(data["links"])
-        }
-        matrix = build_matrix(day, sv())
-        assert cells == {
-            (forum_node(row.forum.forum_id), kind): [
-                (
-                    group.words,
-                    [
-                        edge_numbers[
-                            actor_node(edge.actor.actor_id), forum_node(edge.forum.forum_id)
-                        ]
-                        for edge in group.edges
-                    ],
-                )
-                for group in cell.groups
-            ]
-            for row in matrix.rows
-            for kind, cell in zip(matrix.kinds.values(), row.cells, strict=True)
-            if cell.groups
-        }
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -192,7 +162,7 @@ def test_changes_between_any_two_days_are_those_of_find_changes(
 ) -> None:
     situation = situations[code]
     days = list_days(situation)
-    links = list(compose(situation, sv()).links)
+    links = list(compose(situation).links)
     blocks = list_changes(days, links)
     for (earlier, before), (later, after) in combinations(enumerate(days), 2):
         changes = find_changes(before, after)
@@ -216,7 +186,7 @@ def test_blocks_of_changes_grow_with_what_happens_and_not_with_the_square_of_the
     made = records(spells, actors=[actor(f"a-{year}") for year in years], forums=[forum()])
     situation = situation_of(made)
     days = list_days(situation)
-    links = list(compose(situation, sv()).links)
+    links = list(compose(situation).links)
     blocks = sum(len(own) for own in list_changes(days, links)) // 5
     assert len(days) >= len(years)
     assert blocks <= 2 * len(links)
@@ -263,12 +233,13 @@ def test_forums_in_which_nobody_is_named_are_drawn_on_every_page() -> None:
     found = records([spell(), spell("unclear", forum_id="samba")], forums=[forum(), ended])
     situation = situation_of(found)
     reports = [build_report(day, sv()) for day in list_days(situation)]
-    data = describe_map(build_report(situation, sv()), reports, compose(situation, sv()))
+    report, scene = build_report(situation, sv()), compose(situation)
+    data = describe_map(report, reports, scene, draw_svg(report, scene))
     assert render_map(reports[-1])
     states = {standing[1] for standing in data["standings"] if len(standing) > 1}
     assert {"active", "lapsed", UNKNOWN_STATE} <= states
     assert [known.forum_id for known in situation.forums] == ["avtalet", "samba", "sspf"]
-    assert len(draw_thumbnail(situation).dots) == len(frame_nodes(situation)) == 4
+    assert len(frame_nodes(situation)) == 4
 
 
 @pytest.mark.parametrize(
@@ -304,3 +275,61 @@ def test_a_gap_that_the_county_shares_says_whose_it_is(tmp_path: Path) -> None:
     words = "I ett forum som länet delar, inte kommunens att åtgärda."
     assert words in why.pop("no_follow_up:lansuppfoljningen")
     assert not any(words in text for text in why.values())
+
+
+def test_a_gap_is_found_by_each_of_its_owners(described: dict[str, dict[str, Any]]) -> None:
+    own = [gap for gap in described["1880"]["gaps"] if "socialnamnden" in gap["owned_by"]]
+    joint = [gap for gap in own if not isinstance(gap["owned_by"], str)]
+    assert len(own) > len(joint) > 0
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_owners_are_offered_by_their_names_in_order(
+    situations: dict[str, Situation], described: dict[str, dict[str, Any]], code: str
+) -> None:
+    actors = situations[code].records.actors
+    worded = word_filters(described[code]["gaps"], sv(), actors)
+    (owners,) = [each for each in worded if each.filter.name == "owned_by"]
+    owning = {owner.actor_id for gap in find_gaps(situations[code]) for owner in gap.owners}
+    assert {value for value, _ in owners.choices} >= owning > set()
+    labels = [label for _, label in owners.choices]
+    assert labels == sorted(labels, key=sort_a_to_o)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_contact_leads_to_its_forums_gaps_and_questions(
+    situations: dict[str, Situation], described: dict[str, dict[str, Any]], code: str
+) -> None:
+    data = described[code]
+    assert list(data["meetings"]) == [each.key for each in find_meetings(situations[code])]
+    questions = {question["id"] for question in data["questions"]}
+    gaps = {gap["id"] for gap in data["gaps"]}
+    nodes = list(data["nodes"])
+    for meeting in data["meetings"].values():
+        assert questions.issuperset(meeting.get("questions", ()))
+        assert gaps.issuperset(meeting.get("gaps", ()))
+        for number, _, words, edges in meeting.get("forums", ()):
+            assert words
+            assert {data["links"][edge][1] for edge in edges} == {number}
+            assert nodes[number].startswith("forum:")
+
+
+def test_people_find_kinds_by_everyday_words(described: dict[str, dict[str, Any]]) -> None:
+    aliases = described["0484"]["aliases"]
+    assert "friskola" in aliases["independent_school"]
+    assert "barnpsyk" in aliases["child_psychiatry"]
+    assert "ungdomsgard" in aliases["leisure"]
+    assert " soc " in f" {aliases['social_services']} "
+
+
+def test_the_first_gaps_have_their_tables_on_the_page_and_files_beside_it_are_offered(
+    situations: dict[str, Situation],
+) -> None:
+    report = build_report(situations["1880"], sv())
+    page = render_map(report, downloads=[("Word", "gaprapport.docx")])
+    first = page.split('class="first"')[1].split("</section>")[0]
+    for line in report.gaps[:3]:
+        assert line.title in first
+    assert first.count("<svg") == len({line.gap.forum for line in report.gaps[:3]})
+    assert '<a href="gaprapport.docx" download>Word</a>' in first
+    assert "download>" not in render_map(report)

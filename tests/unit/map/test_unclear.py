@@ -9,7 +9,7 @@ from graph.language import capitalise
 from graph.map.days import list_days
 from graph.map.figure import draw_figure
 from graph.map.filters import word_filters
-from graph.map.layout import lay_out
+from graph.map.layout import spread_out
 from graph.map.legend import list_notes
 from graph.map.page import render_map
 from graph.map.page_data import describe_map
@@ -17,7 +17,6 @@ from graph.map.scene import compose
 from graph.map.style import DARK, DASHES, LIGHT, Theme
 from graph.map.svg import draw_svg
 from graph.map.tables import build_tables
-from graph.site.thumbnail_drawing import draw_thumbnail
 from graph.situation import Situation
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeState, Participation
@@ -44,7 +43,8 @@ def _report(situation: Situation) -> Report:
 
 def _describe(situation: Situation) -> dict[str, Any]:
     reports = [_report(day) for day in list_days(situation)]
-    return describe_map(_report(situation), reports, compose(situation, sv()))
+    report, scene = _report(situation), compose(situation)
+    return describe_map(report, reports, scene, draw_svg(report, scene))
 
 
 def _record_on(data: dict[str, Any], edge: tuple[str, str], day: date) -> dict[str, Any] | None:
@@ -88,14 +88,14 @@ def test_an_actor_with_unclear_edges_alone_is_drawn_and_counts_for_no_state() ->
     _, standing = data["node_spans"][number][-2:]
     assert data["standings"][standing][0] == (0, 0, 0, 1)
     assert data["states"] == [*EdgeState, Participation.UNCLEAR]
-    assert actor_node("skolan") in lay_out(UNCLEAR).wide
+    assert actor_node("skolan") in spread_out(UNCLEAR)
     assert [actor.actor_id for actor in UNCLEAR.actors] == ["polisen"]
 
 
 def test_a_forum_in_which_all_is_unclear_today_is_drawn_though_others_were_in_it() -> None:
     spells = [spell("absent", until="2022"), spell("unclear", "skolan", since="2024")]
     situation = situation_of(records(spells))
-    drawing = draw_svg(_report(situation), compose(situation, sv()))
+    drawing = draw_svg(_report(situation), compose(situation))
     assert [shape.style for shape in drawing.nodes] == ["actor s-state", "forum unknown"]
 
 
@@ -108,7 +108,7 @@ def test_counts_pairs_and_headlines_are_those_of_what_is_clear() -> None:
 
 
 def test_a_map_without_unclear_edges_says_nothing_of_them() -> None:
-    data, scene = _describe(CLEAR), compose(CLEAR, sv())
+    data, scene = _describe(CLEAR), compose(CLEAR)
     assert data["states"] == list(EdgeState)
     assert list(data["words"]["states"]) == list(EdgeState)
     assert len(data["tables"]["actors"]["columns"]) == 3 + len(EdgeState)
@@ -118,7 +118,7 @@ def test_a_map_without_unclear_edges_says_nothing_of_them() -> None:
 
 def test_the_legend_explains_grey_lines_and_grey_forums() -> None:
     page = render_map(_report(UNCLEAR))
-    notes = list_notes(compose(UNCLEAR, sv()), sv())
+    notes = list_notes(compose(UNCLEAR), sv())
     assert [note.sample for note in notes[1:]] == ["mark-state state-unclear", "mark-form unnamed"]
     for note in notes:
         assert page.count(note.words) >= 1
@@ -132,16 +132,17 @@ def test_unclear_is_a_choice_of_the_filter_only_where_an_edge_is_unclear() -> No
     assert [value for value, _ in clear.choices] == list(EdgeState)
 
 
-def test_the_picture_draws_unclear_lines_beneath_the_others_with_a_sample_in_its_legend() -> None:
-    drawing = draw_svg(_report(UNCLEAR), compose(UNCLEAR, sv()))
-    assert [line.style for line in drawing.lines] == ["unclear", "unclear", "active"]
-    assert drawing.lines[1].title == "Skolan – SSPF: oklart"
-    assert ("unclear", capitalise(OKLART)) in {(key.style, key.title) for key in drawing.key_lines}
+def test_the_picture_draws_unclear_lines_with_what_fails_and_a_sample_in_its_legend() -> None:
+    drawing = draw_svg(_report(UNCLEAR), compose(UNCLEAR))
+    assert [line.style for line in drawing.lines] == ["active", "unclear", "unclear"]
+    assert drawing.lines[-1].title.startswith("Skolan – SSPF. Oklart.".replace("Oklart", OKLART))
+    keys = {(key.style, key.label.text) for key in drawing.key_lines if key.label}
+    assert ("unclear", capitalise(OKLART)) in keys
     assert "var(" not in draw_figure(_report(UNCLEAR)).css
 
 
 def test_the_tables_of_readers_without_scripts_have_unclear_edges_too() -> None:
-    _, edges, actors = build_tables(_report(UNCLEAR))
+    _, edges, actors, *_ = build_tables(_report(UNCLEAR))
     samba, sspf = edges.groups
     assert "Vilka som ingår är inte känt" in samba.about
     assert [(row[0].text, row[1].text, row[1].standing) for row in sspf.rows] == [
@@ -151,15 +152,6 @@ def test_the_tables_of_readers_without_scripts_have_unclear_edges_too() -> None:
     assert "Vilka som ingår" not in sspf.about
     (school,) = [row for row in actors.groups[0].rows if row[0].text == "Skolan"]
     assert [cell.text for cell in school[3:]] == ["", "", "", "1"]
-
-
-def test_a_small_map_draws_unclear_lines_first() -> None:
-    thumbnail = draw_thumbnail(UNCLEAR)
-    assert {standing: len(lines) for standing, lines in thumbnail.lines.items()} == {
-        Participation.UNCLEAR: 2,
-        EdgeState.ACTIVE: 1,
-    }
-    assert len(thumbnail.dots) == 4
 
 
 def _luminance(colour: str) -> float:

@@ -34,7 +34,9 @@ def _kinds(grid: Grid, row: int) -> dict[str, SeatKind]:
 def test_the_forum_with_a_gap_comes_first_and_what_is_full_is_apart() -> None:
     grid = lay_out_grid(_situation(), en())
     assert [row.forum_id for row in grid.news] == ["lacking"]
-    assert [row.forum_id for row in grid.full] == ["full"]
+    ((words, rows),) = grid.folded
+    assert [row.forum_id for row in rows] == ["full"]
+    assert words == "1 forum where all known seats are taken"
     assert _kinds(grid, 0) == {"Gården": SeatKind.TAKEN, "Skolan": SeatKind.EMPTY}
     assert grid.rows[0].sentence
     assert grid.rows[1].sentence == ""

@@ -50,6 +50,54 @@ def test_a_bar_shares_its_width_by_the_states_of_the_edges() -> None:
     assert row.broken_share == pytest.approx(1 / 3, abs=1e-4)
 
 
+def test_the_parts_of_the_known_edges_add_up_to_all_of_them() -> None:
+    spells = [spell(), spell("ceased", actor_id="skolan"), spell("closed", actor_id="bup")]
+    spells += [spell("planned", forum_id="b"), spell("absent", actor_id="bup", forum_id="b")]
+    (row,) = atlas_of(summary(records(spells, forums=[forum(), forum("b")]))).rows
+    assert row.shares == "1 active, 1 lapsed, 1 missing, 1 planned, 1 ended on purpose"
+    assert sum(segment.width for segment in row.bar) == pytest.approx(100, abs=0.1)
+    assert row.summary.counts.edges == 5
+
+
+def test_what_ends_within_two_months_is_urgent_and_the_days_are_counted_for_a_year() -> None:
+    for until, words, is_urgent in (
+        ("2025-06-01", "today", True),
+        ("2025-07-31", "in 60 days", True),
+        ("2025-08-01", "in 61 days", False),
+        ("2026-06-02", "", False),
+    ):
+        (row,) = atlas_of(summary(records([spell(until=until)]))).rows
+        assert (row.days_left, row.is_urgent) == (words, is_urgent)
+        assert row.ending_link == "0000-alvik/samverkanskarta.html#focus=forum:sspf"
+
+
+def test_the_gap_to_begin_with_has_the_seats_of_its_forum() -> None:
+    found = records([spell("absent"), spell(actor_id="skolan")])
+    (row,) = atlas_of(summary(found)).rows
+    assert row.summary.first_gap is not None
+    assert [(seat.kind, seat.words) for seat in row.summary.first_gap.seats] == [
+        ("empty", "missing"),
+        ("taken", ""),
+    ]
+    assert row.summary.first_gap.table is not None
+    assert row.gap_link == "0000-alvik/samverkanskarta.html#gap=missing_edge:sspf:polisen"
+
+
+def test_a_cell_leads_to_its_first_gap_else_to_its_forum_else_to_the_question() -> None:
+    both = [spell(), spell(actor_id="skolan")]
+    weak = [spell("irregular"), spell(actor_id="skolan")]
+    cells = {}
+    for name, spells in (("both", both), ("weak", weak), ("silent", [spell()])):
+        found = records(spells, actors=POLICE_AND_SCHOOL)
+        (row,) = atlas_of(summary(found, norms=CONTACT)).sections[0].contacts
+        cells[name] = (row.cells[0].shape, row.cells[0].gaps, row.cells[0].link.partition("#")[2])
+    assert cells == {
+        "both": ("taken", "1 gap", "gap=single_thread:police+school".replace("+", "%2B")),
+        "weak": ("seldom", "2 gaps", "gap=weak_edge:sspf:polisen"),
+        "silent": ("unknown", "", "question-unknown_contact.police+school".replace("+", "%2B")),
+    }
+
+
 def test_of_a_municipality_no_source_speaks_of_nothing_is_counted() -> None:
     atlas = atlas_of(summary(records([])), summary(records([spell("absent")]), "Berg"))
     unknown, known = atlas.rows
@@ -116,7 +164,7 @@ def test_an_unknown_contact_is_counted_as_unknown_and_never_as_missing() -> None
     assert dict(zip(StandingState, spread.counts, strict=True))[StandingState.UNKNOWN] == 2
     assert sum(spread.counts) == 2
     (row,) = atlas.sections[0].contacts
-    assert [(cell.state, cell.is_old) for cell in row.cells] == [(StandingState.UNKNOWN, False)] * 2
+    assert [(cell.shape, cell.is_old) for cell in row.cells] == [("unknown", False)] * 2
 
 
 def test_a_contact_no_norm_asks_for_there_is_not_called_unknown() -> None:

@@ -1,0 +1,20 @@
+"""Lets the pictures of a page be copied and saved: a script and its style sheet.
+
+A page that has them includes `pages/picture_tools.html.j2`.
+"""
+
+from pathlib import Path
+
+from graph.pages import read_script, read_style
+
+_HERE = Path(__file__).parent
+
+
+def read_copying() -> str:
+    """Read the script."""
+    return read_script(_HERE / "copy.js")
+
+
+def read_copying_style() -> str:
+    """Read its style sheet."""
+    return read_style(_HERE / "copy.css")
