@@ -42,7 +42,7 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ShownPage:
     """A page: the word of its tab, and what renders it. `of_several` needs more than one."""
 
     word: str
@@ -93,13 +93,13 @@ def _render_atlas(session: Session, choice: Chosen, _extra: Extra) -> str:
     return render_index(summaries, session.registers, choice.as_of, choice.language)
 
 
-VIEWS: Mapping[str, View] = {
-    "atlas": View(mark("All municipalities"), _render_atlas, of_several=True),
-    "map": View(mark("Map"), _render_map),
-    "report": View(mark("Report"), _render_report),
-    "questions": View(mark("Questions"), _render_questions),
-    "changes": View(mark("Compare two days"), _render_changes),
-    "what-if": View(mark("What if"), _render_what_if),
+VIEWS: Mapping[str, ShownPage] = {
+    "atlas": ShownPage(mark("All municipalities"), _render_atlas, of_several=True),
+    "map": ShownPage(mark("Map"), _render_map),
+    "report": ShownPage(mark("Report"), _render_report),
+    "questions": ShownPage(mark("Questions"), _render_questions),
+    "changes": ShownPage(mark("Compare two days"), _render_changes),
+    "what-if": ShownPage(mark("What if"), _render_what_if),
 }
 
 

@@ -32,7 +32,7 @@
     }
     const whole = page.replace(/<head>/, () => links);
     address = URL.createObjectURL(new Blob([whole], { type: "text/html;charset=utf-8" }));
-    find("frame").append(make("iframe", { title, sandbox: "allow-scripts allow-downloads allow-modals", src: address + hash }));
+    find("frame").append(make("iframe", { title, sandbox: "allow-scripts allow-downloads allow-modals", allow: "clipboard-write", src: address + hash }));
   };
   app.leavePage = leave;
 
