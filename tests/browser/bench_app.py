@@ -1,4 +1,4 @@
-"""Measures samverkan.html in Chromium, beside the program natively: python -m tests.browser.bench_app.
+"""Measures samverkan.html beside the program natively: `python -m tests.browser.bench_app`.
 
 Memory is what the browser's processes hold for themselves, as the system counts it.
 """
@@ -120,7 +120,8 @@ def _measure(browser: Browser, path: Path, books: list[Path]) -> None:
     _say("the first municipality, to its map", f"{first:.2f} s")
     again = _time(lambda: _draw(page, page.locator("#again").click))
     _say(
-        "again, from file to map", f"{again:.2f} s, {again / native:.1f} × native ({native:.2f} s)"
+        "again, from file to map",
+        f"{again:.2f} s, {again / native:.1f} times native ({native:.2f} s)",
     )
     _say("memory, one municipality", f"{_count_memory() - empty:.0f} MB")
     page.locator("#close").click()
@@ -131,7 +132,7 @@ def _measure(browser: Browser, path: Path, books: list[Path]) -> None:
         _wait(page)
 
     many = _time(give_many)
-    ratio = f"{many / native_many:.1f} × native ({native_many:.1f} s)"
+    ratio = f"{many / native_many:.1f} times native ({native_many:.1f} s)"
     _say(f"{MANY} municipalities, to the atlas", f"{many:.1f} s, {ratio}")
     _say(f"memory, {MANY} municipalities", f"{_count_memory() - empty:.0f} MB")
 
