@@ -18,7 +18,7 @@ _NEVER = re.compile(
     r"|^graph/(cli|frames\.py|__main__\.py)"
     r"|^graph/app/(make|fetching|bundle|page)\.py|^graph/app/.*\.(js|css|j2|json|mjs)$"
 )
-# The compiled part of a library that was made for this machine; others are left out.
+# The compiled part of a library that was made for this machine; the rest is left out.
 _FOR_THE_PAGE = re.compile(r"wasm32-emscripten\.so$")
 _LICENCE = re.compile(r"(^|/)(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$", re.IGNORECASE)
 _DIST_INFO = re.compile(r"\.dist-info/")
@@ -53,17 +53,19 @@ def _is_record(name: str) -> bool:
 def read_notice(files: Mapping[str, bytes]) -> Notice:
     """Read the licence of a wheel."""
     (about,) = (files[name] for name in files if name.endswith(".dist-info/METADATA"))
-    told = message_from_bytes(about)
-    classified = [each for each in told.get_all("Classifier", []) if each.startswith("License ::")]
-    named = told["License-Expression"] or (
-        classified[0].rpartition(" :: ")[2] if classified else told["License"] or ""
+    metadata = message_from_bytes(about)
+    classified = [
+        each for each in metadata.get_all("Classifier", []) if each.startswith("License ::")
+    ]
+    named = metadata["License-Expression"] or (
+        classified[0].rpartition(" :: ")[2] if classified else metadata["License"] or ""
     )
     texts = [
         content.decode("utf-8", errors="replace").strip()
         for name, content in sorted(files.items())
         if _DIST_INFO.search(name) and _LICENCE.search(PurePosixPath(name).name)
     ]
-    return Notice(told["Name"], told["Version"], named, "\n\n".join(texts))
+    return Notice(metadata["Name"], metadata["Version"], named, "\n\n".join(texts))
 
 
 def pack_plainly(files: Mapping[str, bytes]) -> bytes:

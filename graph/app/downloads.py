@@ -153,7 +153,7 @@ def _word(subject: str) -> str:
 
 def _list_exports() -> Iterator[Download]:
     words = {
-        ExportFormat.GRAPHML: mark("The network for Gephi, yEd and others (GraphML)"),
+        ExportFormat.GRAPHML: mark("The network for Gephi, yEd and more (GraphML)"),
         ExportFormat.GEXF: mark("The network for Gephi, with every day (GEXF)"),
         ExportFormat.KUMU: mark("The network for Kumu"),
         ExportFormat.CYTOSCAPE: mark("The network for Cytoscape"),

@@ -51,7 +51,7 @@ class EditedWorkbook:
         Args:
             table: The table of the sheet.
             number: The row; None adds one below the last.
-            values: What each field is to say, blank for an empty cell; others stay as they are.
+            values: What each field is to say, blank for an empty cell; the rest stay as they are.
 
         Returns:
             The number of the row.

@@ -36,9 +36,9 @@ def _say(name: str, value: str) -> None:
     sys.stdout.flush()
 
 
-def _time(act: Callable[[], object]) -> float:
+def _time(run: Callable[[], object]) -> float:
     began = time.perf_counter()
-    act()
+    run()
     return time.perf_counter() - began
 
 
@@ -67,8 +67,8 @@ def _wait(page: Page) -> None:
     page.locator("body[data-state=open]:not([data-busy])").wait_for(state="attached")
 
 
-def _draw(page: Page, act: Callable[[], object]) -> None:
-    act()
+def _draw(page: Page, run: Callable[[], object]) -> None:
+    run()
     _wait(page)
     page.frame_locator("iframe").locator("html[data-drawn=yes]").wait_for(state="attached")
 

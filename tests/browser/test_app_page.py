@@ -129,9 +129,9 @@ def _workbook(*rows: tuple[str, ...]) -> bytes:
     return _bytes_of(book)
 
 
-def _take(app: App, act: Callable[[], None]) -> tuple[str, bytes]:
+def _take(app: App, press: Callable[[], None]) -> tuple[str, bytes]:
     with app.page.expect_download() as waiting:
-        act()
+        press()
     download: Download = waiting.value
     return download.suggested_filename, Path(download.path()).read_bytes()
 
@@ -302,14 +302,14 @@ def test_nothing_is_kept_unless_somebody_asks(app: App) -> None:
 @pytest.mark.parametrize("width", [320, 640])
 def test_the_page_fits_narrow_screens(app: App, width: int) -> None:
     app.page.set_viewport_size({"width": width, "height": 700})
-    acts: list[Callable[[], None]] = [
+    steps: list[Callable[[], None]] = [
         partial(app.give, ("bok.xlsx", _workbook(("polsen", "SSPF", "deltar")))),
         partial(app.give, ("bok.xlsx", _workbook(ROW))),
         partial(app.tab, "Rätta och lägg till"),
         partial(app.tab, "Filer"),
     ]
-    for act in acts:
-        act()
+    for press in steps:
+        press()
         page = app.page.evaluate_handle("document.documentElement.scrollWidth").json_value()
         assert page <= width
 

@@ -175,10 +175,10 @@
 
   app.beginResult = () => {
     find("as-of").value ||= app.today;
-    const submit = (id, act) =>
+    const submit = (id, run) =>
       find(id).addEventListener("submit", (event) => {
         event.preventDefault();
-        void act();
+        void run();
       });
     submit("choice", () => show(state.view));
     submit("changes", () => show("changes"));

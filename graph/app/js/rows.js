@@ -31,12 +31,12 @@
 
   const makeField = (field, values) => {
     const id = `cell-${field.field}`;
-    const told = [field.about, field.takes_several && !field.about.includes(";") && word("several")].filter(Boolean).join(" ");
+    const hint = [field.about, field.takes_several && !field.about.includes(";") && word("several")].filter(Boolean).join(" ");
     const parts = inputFor(field, values[field.field] ?? "", id);
     parts[0].dataset.field = field.field;
     const label = make("label", { htmlFor: id }, field.is_needed ? `${field.heading} (${word("needed")})` : field.heading);
-    if (told) {
-      parts.push(make("span", { id: `${id}-about`, className: "about" }, told));
+    if (hint) {
+      parts.push(make("span", { id: `${id}-about`, className: "about" }, hint));
       parts[0].setAttribute("aria-describedby", `${id}-about`);
     }
     return make("p", { className: field.is_long ? "wide" : "" }, label, ...parts);
@@ -55,7 +55,7 @@
     find("row-name").focus();
   };
 
-  const link = (text, act) => make("button", { type: "button", onclick: act }, text);
+  const link = (text, open) => make("button", { type: "button", onclick: open }, text);
 
   const listBehind = (each) => {
     const found = each.rows.map(([table, number]) => {

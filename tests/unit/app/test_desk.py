@@ -78,8 +78,8 @@ def test_every_file_can_be_made_and_all_are_in_the_zip(orebro: Asking) -> None:
 def test_what_no_browser_can_make_names_its_command(orebro: Asking) -> None:
     (word,) = (each for each in DOWNLOADS if each.make is None)
     values, _ = orebro.ask("downloads")
-    (told,) = (each for each in values["downloads"] if each["key"] == word.name)
-    assert told["command"] == "samverkan report 1880 --data bok.xlsx --format docx"
+    (listed,) = (each for each in values["downloads"] if each["key"] == word.name)
+    assert listed["command"] == "samverkan report 1880 --data bok.xlsx --format docx"
 
 
 def test_what_may_be_a_mistake_is_told_beside_its_row(orebro: Asking) -> None:
