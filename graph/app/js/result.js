@@ -165,6 +165,8 @@
     app.open = null;
     app.files = [];
     app.forgetChanges();
+    find("as-of").value = app.today;
+    find("public").checked = false;
     app.leavePage();
     document.body.dataset.state = "ready";
     find("result").hidden = true;
