@@ -106,3 +106,7 @@ pin:
     project = pathlib.Path("pyproject.toml")
     pinned = re.sub(r"(?s)(constraint-dependencies = \[\n).*?(\n?\])", lambda found: found[1] + listed + "]", project.read_text())
     project.write_text(pinned)
+
+# Build output/samverkan.html, the whole program in one file that opens in a browser.
+app:
+    python -m graph.app.make

@@ -10,6 +10,7 @@ from graph.wording.gaps import is_title_contested
 from graph.wording.labels import EXTENT_LABELS
 from graph.wording.verdict import (
     word_closed,
+    word_county_gaps,
     word_failing,
     word_first_gap,
     word_gaps,
@@ -26,8 +27,7 @@ def word_verdict(report: Report) -> str:
     if not counts.edges:
         return word_no_gap(report)
     failing = word_failing(counts.edges, counts.failing, language)
-    gaps = word_gaps(counts.gaps, report.count_severity(Severity.HIGH), language)
-    return " ".join(filter(None, [failing, _word_left_out(report), gaps]))
+    return " ".join(filter(None, [failing, _word_left_out(report), _word_all_gaps(report)]))
 
 
 def word_no_gap(report: Report) -> str:
@@ -67,7 +67,7 @@ def word_lacking(report: Report) -> tuple[str, ...]:
     language = report.language
     return (
         language.text(mark("Lacking most: {gap}."), gap=report.gaps[0].title.rstrip(".")),
-        word_gaps(report.counts.gaps, report.count_severity(Severity.HIGH), language),
+        _word_all_gaps(report),
     )
 
 
@@ -113,7 +113,7 @@ def word_numbers(report: Report) -> str:
         filter(
             None,
             [
-                word_gaps(counts.gaps, report.count_severity(Severity.HIGH), language),
+                _word_all_gaps(report),
                 language.count(
                     "{failing} of {number} forum has a gap.",
                     "{failing} of {number} forums have a gap.",
@@ -159,6 +159,17 @@ def list_soon(report: Report) -> tuple[tuple[GapLine, str], ...]:
 def word_note(report: Report) -> str:
     """Say what the headline leaves out, and how old the evidence is."""
     return " ".join(filter(None, [_word_left_out(report), word_age(report)]))
+
+
+def _word_all_gaps(report: Report) -> str:
+    """Say how many gaps there are, how many graded high, and how many are the region's to close."""
+    gaps, language = report.counts.gaps, report.language
+    for_county = sum(line.gap.is_for_county for line in report.gaps)
+    words = [
+        word_gaps(gaps, report.count_severity(Severity.HIGH), language),
+        word_county_gaps(gaps, for_county, language),
+    ]
+    return " ".join(filter(None, words))
 
 
 def _word_left_out(report: Report) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice, product
 
-from graph.dataset.records import Actor, Forum
+from graph.dataset.records import Actor, CountyRow, Forum
 from graph.situation.contacts import ActorIds, is_practice, pair_up
 from graph.situation.norms import Shape
 from graph.situation.situation import Situation, kept
@@ -93,6 +93,22 @@ def find_unmentioned_pairs(situation: Situation) -> list[tuple[str, str]]:
     """List the kinds of actor that norms want in contact where one of them is not recorded."""
     recorded = _standing_by_kind(situation).keys()
     return [kinds for kinds in situation.norms.wanted_pairs if not recorded >= set(kinds)]
+
+
+def find_unseated(situation: Situation) -> tuple[Actor, ...]:
+    """List the municipality's actors that have no edge on any day, and none of whose units has one.
+
+    Of a public view, only those that have none with everything in view either.
+    """
+    history = (situation.whole or situation).history
+    seated = {actor_id for _, actor_id in history.spans}
+    organisations = situation.organisations
+    return tuple(
+        actor
+        for actor_id, actor in situation.records.actors.items()
+        if not isinstance(actor, CountyRow)
+        and seated.isdisjoint((actor_id, *organisations.units_of(actor)))
+    )
 
 
 def _find_expected_edges(situation: Situation, recorded: AbstractSet[EdgeKey]) -> set[EdgeKey]:

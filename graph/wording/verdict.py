@@ -58,6 +58,19 @@ def word_gaps(gaps: int, severe: int, language: Language) -> str:
     )
 
 
+def word_county_gaps(gaps: int, for_county: int, language: Language) -> str:
+    """Say how many of the gaps are for the region to close; blank when none."""
+    if not for_county:
+        return ""
+    if gaps == 1:
+        return language.text(mark("It is for the region to close."))
+    return language.count(
+        "{number} of them is for the region to close.",
+        "{number} of them are for the region to close.",
+        for_county,
+    )
+
+
 def word_first_gap(title: str | None, language: Language) -> str:
     """Name the gap to begin with, by its title, or say that there is none."""
     if title is None:

@@ -8,6 +8,7 @@ from graph.documents.fields import QUESTION_FIELDS
 from graph.documents.report import QuestionLine, Report
 from graph.documents.report_section import ReportSection
 from graph.language import mark
+from graph.situation.unknown import find_unseated
 
 _HEADING = mark("Questions to ask")
 
@@ -16,7 +17,6 @@ def _build(report: Report) -> Iterator[Block]:
     language = report.language
     if not report.questions:
         yield Prose(language.text(mark("There is nothing to ask.")))
-        return
     if report.open_questions:
         yield Prose(
             language.text(
@@ -39,6 +39,18 @@ def _build(report: Report) -> Iterator[Block]:
         )
         yield _build_table(
             "norm_questions", mark("Questions of norms"), report.norm_questions, report
+        )
+    unseated = find_unseated(report.situation)
+    if unseated:
+        yield Prose(
+            language.count(
+                "The map does not show {actors}: no source entered says which forums that actor "
+                "takes part in.",
+                "The map does not show {actors}: no source entered says which forums these actors "
+                "take part in.",
+                len(unseated),
+                actors=language.listed(actor.name for actor in unseated),
+            )
         )
 
 

@@ -1,0 +1,36 @@
+"""What is for the region to close is counted apart wherever a municipality's gaps are counted."""
+
+from datetime import date
+
+import pytest
+
+from graph.dataset import read_dataset
+from graph.documents.report import Report, build_report
+from graph.documents.verdict import word_lacking, word_numbers, word_verdict
+from graph.situation import build_situation
+from graph.wording.verdict import word_county_gaps
+from tests.builders import records, situation_of, spell, sv
+from tests.county import write_county
+
+REGION_S = "1 av dem är regionens att stänga."
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    dataset = read_dataset(write_county(tmp_path_factory.mktemp("county")))
+    return build_report(build_situation(dataset, "1880", date(2026, 6, 1)), sv())
+
+
+def test_the_report_the_brief_and_the_map_say_how_many_are_the_region_s(report: Report) -> None:
+    for words in (word_verdict(report), word_lacking(report)[1], word_numbers(report)):
+        assert REGION_S in words
+
+
+def test_where_the_only_gap_is_the_region_s_it_is_said_of_it() -> None:
+    assert word_county_gaps(1, 1, sv()) == "Det är regionens att stänga."
+
+
+def test_a_municipality_of_its_own_has_none_of_the_region_s() -> None:
+    alone = build_report(situation_of(records([spell("regular"), spell("absent", "skolan")])), sv())
+    assert alone.gaps
+    assert "region" not in word_verdict(alone)
