@@ -70,11 +70,11 @@ _plain:
     uv venv -q --clear {{ plain }}
     uv pip install -q --python {{ plain }} -c constraints.txt '.[large]'
 
-# The unit tests with the lowest versions that pyproject.toml allows.
+# The unit tests with the lowest versions that pyproject.toml allows; the schema is of the pinned pydantic.
 lowest *arguments="tests/unit":
     uv venv -q --clear output/lowest
     uv pip install -q --no-config --python output/lowest --resolution lowest-direct '.[large]' $(grep -E '^(babel|frictionless|hatchling|hypothesis|jsonschema|minify-html|playwright|pypdf|pytest|pytest-cov|pytest-xdist|python-dateutil)==' constraints.txt)
-    output/lowest/bin/python -m pytest -q {{ arguments }}
+    output/lowest/bin/python -m pytest -q --deselect tests/unit/documents/test_sections.py::test_the_shipped_schema_is_fresh {{ arguments }}
 
 # Bring new messages into the Swedish catalogue, then compile it. Translate between the two.
 messages:

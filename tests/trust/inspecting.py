@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
@@ -60,7 +61,8 @@ def _read_page(text: str) -> Iterator[str]:
     page.feed(text)
     yield from page.words
     for block in page.blocks:
-        yield from _strings(unpack_block(block))
+        with suppress(json.JSONDecodeError):  # a packed program, not data
+            yield from _strings(unpack_block(block))
 
 
 def _read_xml(text: str) -> Iterator[str]:

@@ -123,7 +123,18 @@ class Builds:
 
     def arguments(self, day: str = NEW, out: Path | None = None) -> list[str]:
         """Return what builds it on a day."""
-        return [*("build", "--data", str(self.data), "--as-of", day, "--out", str(out or self.out))]
+        return [
+            *(
+                "build",
+                "--data",
+                str(self.data),
+                "--as-of",
+                day,
+                "--out",
+                str(out or self.out),
+                "--no-documents",
+            )
+        ]
 
     def restore(self) -> None:
         """Let the old pages lie there again."""
