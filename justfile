@@ -1,5 +1,10 @@
 # The one list of chores. `uv run just` shows it; CI and people run the same recipes.
 
+plain := "output/plain"
+pip_audit := "2.10.1"
+cyclonedx := "7.5.0"
+pip_licenses := "5.5.5"
+
 _default:
     @just --list
 
@@ -44,6 +49,33 @@ fix:
 bench *arguments:
     python -m tests.benchmarks {{ arguments }}
 
+# Spoilt input, kills, hostile text, checkers of others: a table. --quick, or --long for an hour.
+trust *arguments:
+    python -m tests.trust {{ arguments }}
+
+# Known faults in the pinned dependencies; what could not be looked up counts as a fault too.
+audit:
+    uvx --from pip-audit=={{ pip_audit }} pip-audit --strict --no-deps --disable-pip -r constraints.txt
+
+# What the program is made of, as CycloneDX, in output/sbom.json.
+sbom: _plain
+    uvx --from cyclonedx-bom=={{ cyclonedx }} cyclonedx-py environment {{ plain }} --pyproject pyproject.toml --output-reproducible -o output/sbom.json
+
+# The licences of all that is installed with the program, as a table.
+licences: _plain
+    uvx --from pip-licenses=={{ pip_licenses }} pip-licenses --python {{ plain }}/bin/python --format markdown --order name
+
+# The program alone, with the pinned versions and no tools of ours.
+_plain:
+    uv venv -q --clear {{ plain }}
+    uv pip install -q --python {{ plain }} -c constraints.txt '.[large]'
+
+# The unit tests with the lowest versions that pyproject.toml allows.
+lowest *arguments="tests/unit":
+    uv venv -q --clear output/lowest
+    uv pip install -q --no-config --python output/lowest --resolution lowest-direct '.[large]' $(grep -E '^(babel|frictionless|hatchling|hypothesis|jsonschema|minify-html|playwright|pypdf|pytest|pytest-cov|pytest-xdist|python-dateutil)==' constraints.txt)
+    output/lowest/bin/python -m pytest -q {{ arguments }}
+
 # Bring new messages into the Swedish catalogue, then compile it. Translate between the two.
 messages:
     pybabel -q extract -F babel.cfg -k text:1 -k count:1,2 -k mark -k _ --no-location --sort-output --no-wrap -o output/samverkan.pot graph
@@ -74,3 +106,7 @@ pin:
     project = pathlib.Path("pyproject.toml")
     pinned = re.sub(r"(?s)(constraint-dependencies = \[\n).*?(\n?\])", lambda found: found[1] + listed + "]", project.read_text())
     project.write_text(pinned)
+
+# Build output/samverkan.html, the whole program in one file that opens in a browser.
+app:
+    python -m graph.app.make

@@ -151,6 +151,8 @@ _NUMBER_BY_NAME = {
     for name in names.split()
 }
 _ABOUT = re.compile(r"(?:omkring|cirka|circa|ca\.?|c:a|runt|kring|about|around)\s+(.+)")
+# The year first, so that which is month and which is day is never in doubt.
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(~?)", re.ASCII)
 _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _WITH_A_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
 _NAMED_SEASON = re.compile(r"([a-zåäö]+)[ '-]*(\d{4}|\d{2})(?:[/-](\d{4}|\d{2}))?", re.ASCII)
@@ -200,6 +202,9 @@ def _as_edtf(written: str) -> str:
         return "-".join(match.groups())
     if match := _WITH_A_TIME.fullmatch(written):
         return match[1]
+    if match := _YEAR_FIRST.fullmatch(written):
+        year, _, *numbers, about = match.groups()
+        return "-".join([year, *(f"{int(number):02}" for number in numbers if number)]) + about
     if match := _NAMED_MONTH.fullmatch(written):
         day, name, year = match.groups()
         number = _NUMBER_BY_NAME.get(name)

@@ -11,6 +11,8 @@ class ProblemCode(StrEnum):
     """Every kind of problem; the word in square brackets at the end of a message."""
 
     MISSING_FILE = "missing-file"
+    UNFINISHED_IMPORT = "unfinished-import"
+    UNREADABLE_FILE = "unreadable-file"
     NOT_UTF8 = "not-utf8"
     NOT_CSV = "not-csv"
     MISSING_FOLDER = "missing-folder"
@@ -78,11 +80,13 @@ class ProblemCode(StrEnum):
     DOES_NOT_FOLLOW = "does-not-follow"
     DUPLICATE_NAME = "duplicate-name"
     PERSONAL_DATA = "personal-data"
+    TOO_LONG = "too-long"
     CONTROL_CHARACTER = "control-character"
     FORUM_WITHOUT_ACTORS = "forum-without-actors"
     FORUM_OF_ONE = "forum-of-one"
     STANDS_FOR_NOBODY = "stands-for-nobody"
     DATE_FOR_LOCATOR = "date-for-locator"
+    GARBLED_LETTERS = "garbled-letters"
     INFERRED_WITHOUT_NOTE = "inferred-without-note"
     NEVER_SHOWN = "never-shown"
     RECORDED_TWICE = "recorded-twice"
@@ -144,6 +148,7 @@ _WARNINGS = frozenset(
         ProblemCode.FORUM_OF_ONE,
         ProblemCode.STANDS_FOR_NOBODY,
         ProblemCode.DATE_FOR_LOCATOR,
+        ProblemCode.GARBLED_LETTERS,
         ProblemCode.INFERRED_WITHOUT_NOTE,
         ProblemCode.NEVER_SHOWN,
         ProblemCode.RECORDED_TWICE,
@@ -164,6 +169,14 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.MISSING_FILE: (
         mark("the file is missing"),
         mark("Add it; a table without rows still needs its header row."),
+    ),
+    ProblemCode.UNFINISHED_IMPORT: (
+        mark("an import was stopped while it replaced the tables: some are old and some new"),
+        mark("Import the file once more."),
+    ),
+    ProblemCode.UNREADABLE_FILE: (
+        mark("the file cannot be read: it is a folder, or you may not open it"),
+        mark("Put the file in its place, or ask whoever owns it."),
     ),
     ProblemCode.NOT_UTF8: (
         mark("the file is not UTF-8 text"),
@@ -361,6 +374,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
             "If it is something else, write “ej personuppgift” in the column x_granskad."
         ),
     ),
+    ProblemCode.TOO_LONG: (
+        mark("the cell has {found} letters, and there is room for {expected}"),
+        mark("Write it shorter; a long text belongs in the source."),
+    ),
     ProblemCode.CONTROL_CHARACTER: (
         mark("the cell holds an invisible control character"),
         mark("Type the text again instead of pasting it."),
@@ -464,6 +481,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.DATE_FOR_LOCATOR: (
         mark("“{found}” looks like a date that a spreadsheet made of a section number"),
         mark("Format the column as text and write the section again."),
+    ),
+    ProblemCode.GARBLED_LETTERS: (
+        mark("“{found}” has letters that look spoilt, as ä that has become Ã¤"),
+        mark("Open the file again as UTF-8, or write the text anew."),
     ),
     ProblemCode.INFERRED_WITHOUT_NOTE: (
         mark("the row is inferred, and its note does not say from what"),
@@ -620,3 +641,17 @@ class UsageError(SamverkanError):
     def render(self, language: Language) -> str:
         """Fill and translate the message."""
         return language.text(self.message, **self.values)
+
+
+class NoMunicipalitiesError(UsageError):
+    """A data folder that is asked for what it holds, and holds no municipality yet."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            mark(
+                "There are no municipalities in “{folder}” yet. Add a folder as "
+                "municipalities/1280-malmo, or fill in a workbook that “samverkan new” makes: "
+                "README.md in the data folder tells how."
+            ),
+            folder=folder,
+        )

@@ -1,8 +1,9 @@
 """Writes files whole or not at all."""
 
+import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from errno import EISDIR
 from os import strerror
 from pathlib import Path
@@ -13,24 +14,63 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
+def write_all(
+    contents: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]], journal: str | None = None
+) -> None:
     """Write every file, or none: each is written beside its place, and moved there when all are.
 
     Where one cannot be moved, as a table that is open in a spreadsheet on Windows, those that were
     moved before it are put back.
+
+    Args:
+        contents: What to write by path; pairs are written one by one as they come.
+        journal: Name of a file that lies in each folder while files are moved there, and stays
+            where the program is killed meanwhile; see `finish_moves`.
     """
     temporary: dict[Path, Path] = {}
+    pairs = contents.items() if isinstance(contents, Mapping) else contents
     try:
-        for path, content in contents.items():
+        for path, content in pairs:
             temporary[path] = _write_neighbour(path, content)
-        _move_all(temporary)
+        _move_all(temporary, journal)
     except BaseException:
         for written in temporary.values():
             written.unlink(missing_ok=True)
         raise
 
 
-def _move_all(temporary: Mapping[Path, Path]) -> None:
+def finish_moves(journal: Path) -> None:
+    """Move in place what a killed program had written in a folder and not yet moved.
+
+    Nobody else may be writing there.
+    """
+    folder = journal.parent
+    for name, written in json.loads(journal.read_text(encoding="utf-8")).items():
+        if (folder / written).is_file():
+            (folder / written).replace(folder / name)
+        for left in folder.glob(f".{name}.*"):  # what stood there before
+            left.unlink()
+    journal.unlink()
+
+
+def _move_all(temporary: Mapping[Path, Path], journal: str | None) -> None:
+    if journal is None or len(temporary) < 2:  # noqa: PLR2004  # one file is whole or absent
+        _move_each(temporary)
+        return
+    left = dict[Path, dict[str, str]]()
+    for path, written in temporary.items():
+        left.setdefault(path.parent, {})[path.name] = written.name
+    journals = [folder / journal for folder in left]
+    try:
+        for path, names in zip(journals, left.values(), strict=True):
+            _write_neighbour(path, json.dumps(names).encode()).replace(path)
+        _move_each(temporary)
+    finally:
+        for path in journals:
+            path.unlink(missing_ok=True)
+
+
+def _move_each(temporary: Mapping[Path, Path]) -> None:
     before: dict[Path, Path | None] = {}
     try:
         for path, written in temporary.items():

@@ -5,6 +5,7 @@ Code carries English messages; `graph/locale/sv` translates them. Nothing here i
 """
 
 import gettext
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -16,6 +17,8 @@ from graph.dates import ReducedDate, Season, reduce_date
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "samverkan"
 # Å, Ä and Ö come after Z in Swedish; plain code points put Ä before Å.
+_NUMBER = re.compile(r"\d+", re.ASCII)
+_MOST_DIGITS = 9
 _SWEDISH_ORDER = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
 
 
@@ -162,5 +165,9 @@ def fold(text: str) -> str:
 
 
 def sort_a_to_o(text: str) -> str:
-    """Key that sorts A–Ö: names in the data are Swedish whatever language a result is worded in."""
-    return text.casefold().translate(_SWEDISH_ORDER)
+    """Key that sorts A–Ö, and 2 before 10.
+
+    Names in the data are Swedish whatever language a result is worded in.
+    """
+    folded = text.casefold().translate(_SWEDISH_ORDER)
+    return _NUMBER.sub(lambda number: number[0].zfill(_MOST_DIGITS), folded)

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 
 _CORE = "docProps/core.xml"
+_SHEET = re.compile(r"xl/worksheets/[^/]*\.xml")
+# Kept in a set, and written in whatever order that has in this very run.
+_MERGED = re.compile(rb"(?:<mergeCell [^>]*/>)+")
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 # The earliest day a zip can name.
 NO_DAY = date(1980, 1, 1)
@@ -36,7 +39,7 @@ def is_bomb(package: zipfile.ZipFile) -> bool:
 
 
 def settle(package: bytes, day: date) -> bytes:
-    """Take the clock out of a package: its properties bear the day of the report."""
+    """Take clock and chance out of a package: its properties bear the day of the report."""
     stamp = f"{day.isoformat()}T12:00:00Z".encode()
     out = io.BytesIO()
     with (
@@ -47,7 +50,13 @@ def settle(package: bytes, day: date) -> bytes:
             content = read.read(name)
             if name == _CORE:
                 content = _STAMP.sub(rb"\g<1>" + stamp + rb"\g<2>", content)
+            if _SHEET.fullmatch(name):
+                content = _MERGED.sub(_sort_merged, content)
             entry = zipfile.ZipInfo(name, _NO_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             written.writestr(entry, content)
     return out.getvalue()
+
+
+def _sort_merged(found: re.Match[bytes]) -> bytes:
+    return b"".join(sorted(re.findall(rb"<mergeCell [^>]*/>", found[0])))

@@ -33,6 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _group_of(item: pytest.Item) -> str:
     if item.get_closest_marker("browser") is None:
         return item.path.name
+    if item.path.name.startswith("test_app"):
+        return "app"
     return "maps" if item.path.name.startswith("test_map") else "pages"
 
 

@@ -8,6 +8,8 @@ import gc
 import gettext
 import os
 import sys
+import warnings
+from functools import partial
 from typing import Any
 
 import typer
@@ -24,8 +26,10 @@ from graph.cli import (
 )
 from graph.cli.app import PROGRAM, app
 from graph.cli.document_command import DOCUMENT_COMMANDS
-from graph.cli.output import speak_utf8
-from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language
+from graph.cli.failures import ExitCode
+from graph.cli.output import say, speak_utf8
+from graph.cli.usage import word_usage_error
+from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language, mark
 
 __all__ = [
     "app",
@@ -46,6 +50,8 @@ __all__ = [
 def main() -> None:
     """Run the command, with its help in the language asked for."""
     speak_utf8()
+    if not sys.warnoptions:  # what a library warns of is for whoever uses it, not for readers
+        warnings.simplefilter("ignore")
     lang, arguments = take_language(sys.argv[1:])
     # A command reads much, keeps it and ends: looking for garbage all the time is a quarter of it.
     # What makes one document keeps all; what makes many must let go of them.
@@ -53,9 +59,18 @@ def main() -> None:
     if not DOCUMENT_COMMANDS.isdisjoint(arguments[:1]):
         gc.disable()
     command: Any = typer.main.get_command(_keep_asked(arguments))
-    speak(command, load_language(lang))
+    language = load_language(lang)
+    speak(command, language)
     defaults = {name: {"lang": lang.value} for name in command.commands}
-    command(arguments, prog_name=PROGRAM, default_map=defaults)
+    run = partial(command, arguments, prog_name=PROGRAM, default_map=defaults)
+    try:
+        code = run(standalone_mode=False)
+    except typer.TyperException as error:
+        # Without arguments, help is what is wanted.
+        words = word_usage_error(error, language) if arguments else error.format_message()
+        say(words)
+        code = ExitCode.WRONG_USAGE
+    sys.exit(code)
 
 
 def _keep_asked(arguments: list[str]) -> typer.Typer:
@@ -101,11 +116,17 @@ def take_language(arguments: list[str]) -> tuple[LanguageCode, list[str]]:
             rest.append(word)
             continue
         value = value or next(words, "")
-        if value in set(LanguageCode):
-            lang = LanguageCode(value)
+        if value.lower() in set(LanguageCode):
+            lang = LanguageCode(value.lower())
         else:
             rest += ["--lang", value]
     return lang, rest
+
+
+def _write_usage(command: Any, language: Language, context: Any, formatter: Any) -> None:  # noqa: ANN401
+    words = " ".join(command.collect_usage_pieces(context))
+    prefix = language.text(mark("Usage:"))
+    formatter.write_usage(context.command_path, words, prefix=f"{prefix} ")
 
 
 def speak(command: Any, language: Language) -> None:  # noqa: ANN401  # Typer hides its class
@@ -115,6 +136,9 @@ def speak(command: Any, language: Language) -> None:  # noqa: ANN401  # Typer hi
     os.environ["LANGUAGE"] = language.code.value
     for each in [command, *getattr(command, "commands", {}).values()]:
         each.help = language.text(each.help) if each.help else None
+        each.options_metavar = language.text(mark("[OPTIONS]"))
+        each.subcommand_metavar = language.text(mark("COMMAND [ARGUMENTS]..."))
+        each.format_usage = partial(_write_usage, each, language)
         for parameter in [*each.params, each.get_help_option(typer.Context(each))]:
             for words in ("help", "metavar"):
                 if getattr(parameter, words, None):

@@ -16,7 +16,7 @@ TYPER_WORDS = (
     mark("required"),
     mark("default: {default}"),
     mark("Missing command."),
-    mark("No such command {name!r}."),
+    mark("Aborted!"),
     mark("Show this message and exit."),
 )
 

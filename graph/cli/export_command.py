@@ -35,7 +35,10 @@ def export_network(
     everyone: All = False,
     county: CountyOption = None,
     chosen: Annotated[
-        ExportFormat, typer.Option("--format", help=mark("What the network is handed over as."))
+        ExportFormat,
+        typer.Option(
+            "--format", case_sensitive=False, help=mark("What the network is handed over as.")
+        ),
     ],
     as_of: AsOf = None,
     out: Annotated[
@@ -68,8 +71,6 @@ def export_network(
         request = Request(language, data, public, county)
         asked = [municipality] if municipality else []
         situations = request.build_situations(asked, as_of, is_whole=True)
-        if not situations:
-            raise UsageError(mark("The data folder has no municipalities."))
         if is_many:
             counties = request.read_counties(situations)
             files, path = _write_many(situations, counties, chosen, out, language)

@@ -1,5 +1,6 @@
 """Turns what went wrong into a message and an exit code."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -10,6 +11,10 @@ import typer
 from graph.errors import DataError, SamverkanError, UsageError
 from graph.language import Language, mark
 
+# Controls but the line feed, marks of direction and what else is not seen.
+_DOES_SOMETHING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
 _LOCK = ".samverkan.lock"
 
 
@@ -22,13 +27,25 @@ class ExitCode(IntEnum):
     GAPS_FOUND = 3
 
 
+def plain(text: str) -> str:
+    r"""Show what would do something to a terminal, or turn its text, as what it is.
+
+    Names of files, arguments and cells that were refused stand in messages, and may hold it.
+
+    Example:
+        >>> plain("\x1b[31mrött")
+        '\\x1b[31mrött'
+    """
+    return _DOES_SOMETHING.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
 @contextmanager
 def explained(language: Language) -> Iterator[None]:
     """Turn the errors a user can mend into a message and an exit code; let the rest be seen."""
     try:
         yield
     except SamverkanError as error:
-        typer.echo(error.render(language), err=True)
+        typer.echo(plain(error.render(language)), err=True)
         problem = isinstance(error, DataError)
         raise typer.Exit(ExitCode.DATA_PROBLEM if problem else ExitCode.WRONG_USAGE) from None
 

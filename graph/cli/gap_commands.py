@@ -131,7 +131,7 @@ def report(
     county: CountyOption = None,
     as_of: AsOf = None,
     chosen: Annotated[
-        Format, typer.Option("--format", help=mark("Format of the report."))
+        Format, typer.Option("--format", case_sensitive=False, help=mark("Format of the report."))
     ] = Format.HTML,
     kind: Annotated[
         DocumentKind,
@@ -217,8 +217,16 @@ def report(
             folder = out or _OUTPUT
             with show_progress() as progress:
                 message = language.text(mark("Writing"))
-                for each in progress.track(reports, total=len(situations), description=message):
-                    _write_in(folder, build(each), chosen, options, own and _fill_in(each, own))
+                tracked = progress.track(reports, total=len(situations), description=message)
+                write_files(
+                    (
+                        _render_in(
+                            folder, build(each), chosen, options, own and _fill_in(each, own)
+                        )
+                        for each in tracked
+                    ),
+                    into=folder,
+                )
             say(
                 language.count(
                     "Done: {number} report in {folder}.",
@@ -244,8 +252,6 @@ def _stack(reports: "list[Report]", build: "Build", chosen: Format, as_of: date)
     from graph.documents.gaps_of_all import list_unknown  # noqa: PLC0415
     from graph.documents.long_form import stack  # noqa: PLC0415
 
-    if not reports:
-        raise UsageError(mark("The data folder has no municipalities."))
     documents = (build(report) for report in reports)
     with show_progress() as progress:
         message = reports[0].language.text(mark("Writing"))
@@ -268,18 +274,18 @@ def _is_one_file(out: Path | None, chosen: Format) -> TypeGuard[Path]:
     return out is not None and chosen in _STACKED and out.suffix == f".{chosen.value}"
 
 
-def _write_in(
+def _render_in(
     folder: Path,
     document: "Document",
     chosen: Format,
     options: "Options",
     filled_in: bytes | None,
-) -> None:
-    """Write a document into a folder, or what a template of one's own makes in its place."""
+) -> tuple[Path, bytes]:
+    """Render a document for a folder, or what a template of one's own makes in its place."""
     from graph.formats import render  # noqa: PLC0415
 
     name = file_name(document.subject, document.municipality, chosen)
-    write_files({folder / name: filled_in or render(document, chosen, options)})
+    return folder / name, filled_in or render(document, chosen, options)
 
 
 def _fill_in(report: "Report", template: bytes) -> bytes:
@@ -400,8 +406,11 @@ def _read_template(template: Path | None) -> bytes | None:
         return None
     try:
         return template.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         raise UsageError(mark("There is no file “{path}”."), path=str(template)) from None
+    except OSError:
+        message = mark("“{path}” cannot be read. Is it a folder, or open in another program?")
+        raise UsageError(message, path=str(template)) from None
 
 
 def _check_folder(out: Path | None) -> None:

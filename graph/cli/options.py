@@ -49,7 +49,9 @@ Earlier = Annotated[
         help=mark("Show how gaps came and went since; may be given several times."),
     ),
 ]
-ChosenFormat = Annotated[Format, typer.Option("--format", help=mark("Format of the output."))]
+ChosenFormat = Annotated[
+    Format, typer.Option("--format", case_sensitive=False, help=mark("Format of the output."))
+]
 Out = Annotated[
     Path | None,
     typer.Option(
@@ -69,4 +71,6 @@ Data = Annotated[
         help=mark("Data folder, workbook or snapshot; the bundled folder."),
     ),
 ]
-Lang = Annotated[LanguageCode, typer.Option("--lang", help=mark("Language of the output."))]
+Lang = Annotated[
+    LanguageCode, typer.Option("--lang", case_sensitive=False, help=mark("Language of the output."))
+]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from graph.cli.failures import writing
+from graph.cli.failures import plain, writing
 from graph.language import mark
 from graph.vocabulary import Format
 
@@ -27,18 +27,18 @@ _TABLES_ALONE = (Format.TERMINAL, Format.CSV)
 def warn(messages: Iterable[str]) -> None:
     """Print warnings on standard error, in yellow where it has colours."""
     for message in messages:
-        typer.secho(message, err=True, fg=typer.colors.YELLOW)
+        typer.secho(plain(message), err=True, fg=typer.colors.YELLOW)
 
 
 def complain(messages: Iterable[str]) -> None:
     """Print faults on standard error, in red where it has colours."""
     for message in messages:
-        typer.secho(message, err=True, fg=typer.colors.RED)
+        typer.secho(plain(message), err=True, fg=typer.colors.RED)
 
 
 def say(words: str) -> None:
     """Print a sentence for the person at the keyboard, on standard error."""
-    typer.echo(words, err=True)
+    typer.echo(plain(words), err=True)
 
 
 def present(
@@ -104,16 +104,26 @@ def choose_path(name: str, out: Path | None) -> Path:
     return out / name if out.is_dir() else out
 
 
-def write_files(contents: Mapping[Path, bytes]) -> None:
+def write_files(
+    contents: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]],
+    journal: str | None = None,
+    into: Path | None = None,
+) -> None:
     """Write files, all or none of them.
+
+    Args:
+        contents: What to write by path; pairs are written one by one as they come.
+        journal: See `graph.files.write_all`.
+        into: The folder to name where they cannot be written; else the first of the files.
 
     Raises:
         UsageError: A file cannot be written.
     """
     from graph.files import write_all  # noqa: PLC0415
 
-    with writing(next(iter(contents), Path())):
-        write_all(contents)
+    named = into or (next(iter(contents), Path()) if isinstance(contents, Mapping) else Path())
+    with writing(named):
+        write_all(contents, journal)
 
 
 def print_bytes(content: bytes) -> None:
@@ -142,4 +152,4 @@ def speak_utf8() -> None:
     """Let words come out in UTF-8 when they are redirected, on Windows too."""
     for stream in (sys.stdout, sys.stderr):
         if not stream.isatty() and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -54,7 +54,7 @@ def ask_questions(
         ),
     ] = None,
     chosen: Annotated[
-        Format, typer.Option("--format", help=mark("Format of the output."))
+        Format, typer.Option("--format", case_sensitive=False, help=mark("Format of the output."))
     ] = Format.TERMINAL,
     out: Out = None,
     public: Public = False,
@@ -69,8 +69,6 @@ def ask_questions(
         _check_form(chosen, is_of_one=bool(to), is_many=is_many)
         request = Request(language, data, public, county)
         situations = request.build_situations([municipality] if municipality else [], as_of)
-        if not situations:
-            raise UsageError(mark("The data folder has no municipalities."))
         if chosen in _FORMS:
             if is_many:
                 content, name = _write_county_form(situations, language)

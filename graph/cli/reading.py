@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.cli.foreign_files import advise
 from graph.dates import read_last_day
-from graph.errors import UsageError
+from graph.errors import NoMunicipalitiesError, UsageError
 from graph.language import mark
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
@@ -62,7 +62,10 @@ def read_data(
     folder, codes = find_data(data, asked, warnings, county)
     # Of a workbook they are found as it is unpacked, by sheet and cell.
     is_unpacked = data is not None and is_workbook(data)
-    return read_dataset(folder, codes, None if is_unpacked else warnings)
+    dataset = read_dataset(folder, codes, None if is_unpacked else warnings)
+    if not dataset.records:
+        raise NoMunicipalitiesError(str(data or folder))
+    return dataset
 
 
 def find_data(

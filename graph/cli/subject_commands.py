@@ -203,8 +203,6 @@ def compare(
         profiles, vocabulary = made.items, made.vocabulary
     else:
         situations = request.build_situations(asked, as_of)
-        if not situations:
-            raise UsageError(mark("The data folder has no municipalities."))
         profiles, vocabulary = list(map(profile_situation, situations)), situations[0].vocabulary
     return comparison.build_document(compare_profiles(profiles, vocabulary), request.language)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.app import app
-from graph.cli.failures import alone_in, explained, writing
+from graph.cli.failures import alone_in, explained, plain, writing
 from graph.cli.foreign_files import advise, choose_new_path, write_draft
 from graph.cli.options import AsOf, Lang, MunicipalityArgument, Out
 from graph.cli.output import say, warn, write_files
@@ -123,6 +123,7 @@ def take_in(
         from graph.filled_plan import read_plan  # noqa: PLC0415
         from graph.questionnaire.importing import read_forms  # noqa: PLC0415
 
+        _finish(data, dry_run=dry_run)
         plan = read_plan(workbook)
         forms = None if plan else read_forms(workbook)
         if plan is not None:
@@ -151,6 +152,18 @@ def _undisturbed(data: Path, *, dry_run: bool) -> AbstractContextManager[None]:
     if dry_run:
         return nullcontext()
     return alone_in(data.parent if is_workbook(data) else data)
+
+
+def _finish(data: Path | None, *, dry_run: bool) -> None:
+    """End what an import that was killed had begun: else its tables are of two times."""
+    from graph.dataset.paths import UNFINISHED  # noqa: PLC0415
+    from graph.files import finish_moves  # noqa: PLC0415
+
+    journals = sorted(data.glob(f"*/*/{UNFINISHED}")) if data is not None and not dry_run else ()
+    if data is not None and journals:
+        with alone_in(data), writing(data):
+            for journal in journals:
+                finish_moves(journal)
 
 
 def _expect(data: Path | None) -> Path:
@@ -185,6 +198,7 @@ def _write_records(records: "Records", data: Path, language: Language, *, dry_ru
     from graph.dataset.counties import keep_own, leave_out_shared  # noqa: PLC0415
     from graph.dataset.csv_writer import write_tables  # noqa: PLC0415
     from graph.dataset.municipalities import slug_of  # noqa: PLC0415
+    from graph.dataset.paths import UNFINISHED  # noqa: PLC0415
     from graph.workbook.importing import find_row_changes  # noqa: PLC0415
 
     place = data / "municipalities" / slug_of(records.municipality)
@@ -193,14 +207,15 @@ def _write_records(records: "Records", data: Path, language: Language, *, dry_ru
     after = leave_out_shared(records, known) if known else records
     changes = find_row_changes(before, after)
     for line in _word_changes(changes, after, language):
-        typer.echo(line)
+        typer.echo(plain(line))
     if dry_run:
         say(language.text(mark("Nothing was written.")))
         return
     if changes or before is None:
         tables = write_tables(after)
         with writing(place):
-            write_files({place / name: content for name, content in tables.items()})
+            files = {place / name: content for name, content in tables.items()}
+            write_files(files, UNFINISHED)
     say(language.text(mark("Done: {path}"), path=str(place)))
 
 
@@ -250,6 +265,7 @@ def _change_data(
     """Write what has changed in a data folder or a workbook, all of it or none, and say what."""
     from graph.dataset.csv_editor import edit_tables  # noqa: PLC0415
     from graph.dataset.folder import open_folder  # noqa: PLC0415
+    from graph.dataset.paths import UNFINISHED  # noqa: PLC0415
     from graph.workbook.importing import find_row_changes  # noqa: PLC0415
 
     changed: list[Records] = []
@@ -258,7 +274,7 @@ def _change_data(
         changed += [after] if changes else []
         whose = f"{after.municipality.name}: " if changes and len(pairs) > 1 else ""
         for line in _word_changes(changes, after, language):
-            typer.echo(f"{whose}{line}")
+            typer.echo(plain(f"{whose}{line}"))
     if dry_run:
         say(language.text(mark("Nothing was written.")))
         return
@@ -272,7 +288,7 @@ def _change_data(
         else:
             place = opened.places[records.municipality.code]
             files |= edit_tables(place, records, opened.vocabulary)
-    write_files(files)
+    write_files(files, UNFINISHED)
     say(language.text(mark("Done: {path}"), path=str(data)))
 
 

@@ -43,6 +43,12 @@ _KNOWN = _SWEDISH | set("éÉèÈüÜáàæÆøØçñ“”\u2018\u2019„–—
 _SEPARATORS = (",", ";", "\t")
 # What Excel reads as a setting and shows on no row.
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
+# What a cell of Excel has room for, and a name on a map. Longer names are some mistake.
+_MOST_LETTERS, _MOST_IN_NAME = 32_767, 500
+_NEVER_KEPT = frozenset(
+    {ProblemCode.PERSONAL_DATA, ProblemCode.CONTROL_CHARACTER, ProblemCode.TOO_LONG}
+)
+_NAMES = frozenset({"name", "title"})
 _AMONG_VALUES = re.compile(r"\s*[,;/&+]\s*|\s+och\s+")
 # A day that nobody wrote: the number of a day, a month of another year or a time of midnight.
 _SPREADSHEET_DATE = re.compile(
@@ -168,7 +174,8 @@ def read_table(
     if kinds is not None:
         _write_kinds(header, body, kinds)
     own = _list_own(header, body)
-    if is_whole and not _may_hold_refused(utf8, body, was_plain=was_plain):
+    may_be_refused = _may_hold_refused(utf8, body, was_plain=was_plain) or _has_long(header, body)
+    if is_whole and not may_be_refused:
         clean = read_clean_rows(header, body, record)
         if clean is not None:
             columns = frozenset(header)
@@ -213,6 +220,9 @@ def _read_content(
         content = path.read_bytes().removeprefix(BOM_UTF8)
     except FileNotFoundError:
         problems.append(Problem(shown_as, ProblemCode.MISSING_FILE))
+        return None
+    except OSError:
+        problems.append(Problem(shown_as, ProblemCode.UNREADABLE_FILE))
         return None
     if not content or content.isspace():
         columns = tuple(record.model_fields)
@@ -327,6 +337,18 @@ def _may_hold_refused(content: bytes, body: Iterable[Line], *, was_plain: bool) 
     return may_hold_personal_data(content)
 
 
+def _has_long(header: list[str], body: Iterable[Line]) -> bool:
+    """Whether any cell of a file is longer than it may be."""
+    places = [header.index(name) for name in _NAMES if name in header]
+    for _, cells in body:
+        if max(map(len, cells), default=0) > _MOST_IN_NAME and (
+            any(len("".join(cells[place : place + 1])) > _MOST_IN_NAME for place in places)
+            or max(map(len, cells)) > _MOST_LETTERS
+        ):
+            return True
+    return False
+
+
 class _CarefulReader(Generic[RowT]):
     """Reads rows one by one and words every fault; rows that have one are set apart."""
 
@@ -429,9 +451,7 @@ class _CarefulReader(Generic[RowT]):
     ) -> None:
         """Keep what a row with a fault holds, but for what a cell must not hold."""
         refused = {
-            problem.column
-            for problem in self.problems[before:]
-            if problem.code in (ProblemCode.PERSONAL_DATA, ProblemCode.CONTROL_CHARACTER)
+            problem.column for problem in self.problems[before:] if problem.code in _NEVER_KEPT
         }
         cells = {column: value for column, value in values.items() if column not in refused}
         self.unread.append(UnreadRow(number, cells, is_aligned))
@@ -442,6 +462,11 @@ class _CarefulReader(Generic[RowT]):
         for column, value in values.items():
             for kind in find_personal_data(value):
                 self._report(code, row, column, found=kind)
+            most = _MOST_IN_NAME if column in _NAMES else _MOST_LETTERS
+            if len(value) > most:
+                self._report(
+                    ProblemCode.TOO_LONG, row, column, found=str(len(value)), expected=str(most)
+                )
             if has_control(value):
                 self._report(ProblemCode.CONTROL_CHARACTER, row, column)
 

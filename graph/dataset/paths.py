@@ -6,6 +6,9 @@ from pathlib import Path
 SNAPSHOT_LABEL = "snapshot.json"
 """The file that makes a data folder a snapshot: nothing bundled is added to it."""
 
+UNFINISHED = ".samverkan.unfinished"
+"""Lies in a folder while its tables are replaced: where it stays, they are not of one time."""
+
 # What operating systems and office programs leave beside the files that people make.
 _LEFT_BEHIND = re.compile(r"\..*|~\$.*|desktop\.ini|thumbs\.db|__MACOSX", re.IGNORECASE)
 

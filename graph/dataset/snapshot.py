@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -140,7 +141,10 @@ def read_snapshot(path: Path) -> Snapshot:
     except OSError:
         message = mark("“{path}” cannot be read. Close it in other programs and try again.")
         raise UsageError(message, path=name) from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (
+        *(zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError),
+        zlib.error,
+    ) as error:
         raise UsageError(mark("“{path}” is damaged and cannot be read."), path=name) from error
     label = _read_label(files.pop(LABEL), name)
     snapshot = Snapshot(label.made_on, label.version, files)

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.dataset.checks import KnownKinds, LocalTables, SharedTables, check_local_tables
 from graph.dataset.csv_reader import ReadTable, RowT, read_table
-from graph.dataset.paths import display, list_visible
+from graph.dataset.paths import UNFINISHED, display, list_visible
 from graph.dataset.records import (
     Action,
     Actor,
@@ -109,6 +109,8 @@ def _read(
 ) -> LocalTables:
     shown = display(place)
     problems.extend(_check_names(place, shown))
+    if (place / UNFINISHED).exists():
+        problems.append(Problem(shown, ProblemCode.UNFINISHED_IMPORT))
 
     def read(name: str, record: type[RowT], kinds: Kinds | None = None) -> ReadTable[RowT]:
         if name not in _REQUIRED_FILES and not (place / name).exists():

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
 from graph.dataset.checks import LocalTables
 from graph.dataset.csv_reader import ReadTable, RowT
@@ -30,6 +31,9 @@ _DATE = re.compile(
     r"|(jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*[- ]\d\d(\d\d)?",
     re.IGNORECASE,
 )
+# What å ä ö Å Ä Ö é in UTF-8 look like when they are read as Windows-1252, and what stands in the
+# place of letters that nothing could read.
+_GARBLED = re.compile("\u00c3[\u00a5\u00a4\u00b6\u2026\u201e\u2013\u00a9]|\ufffd")
 _MOST_REMEMBERED = 10_000
 _REVIEWED_WITHIN_MONTHS = 12
 _FALLS_SHORT = frozenset({Participation.IRREGULAR, Participation.CEASED, Participation.ABSENT})
@@ -53,6 +57,7 @@ def find_warnings(tables: LocalTables, vocabulary: Vocabulary, today: date) -> I
         tables.actions,
     ):
         yield from read.remarks
+        yield from _find_garbled(read)
     yield from _find_in_sources(tables.sources, today)
     yield from _find_in_actors(tables, vocabulary)
     yield from _find_in_forums(tables)
@@ -167,6 +172,14 @@ def _find_people(table: ReadTable[RowT], column: str) -> Iterator[Problem]:
         person = find_person(text)
         if person is not None:
             yield table.problem(ProblemCode.NAME_OF_PERSON, number, column, found=person)
+
+
+def _find_garbled(table: ReadTable[Any]) -> Iterator[Problem]:
+    """Report text whose letters were spoilt when a file was saved or opened in another encoding."""
+    for number, row in table.rows:
+        for column, text in vars(row).items():
+            if isinstance(text, str) and _GARBLED.search(text):
+                yield table.problem(ProblemCode.GARBLED_LETTERS, number, column, found=text[:40])
 
 
 def _find_inferred(

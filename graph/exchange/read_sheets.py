@@ -70,11 +70,14 @@ def read_workbook(path: Path) -> ForeignNetwork | None:
     try:
         with zipfile.ZipFile(path) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
-        if size > _MOST_BYTES:
-            message = mark("“{path}” unpacks to more than {most} MB, and is not read.")
-            raise UsageError(message, path=str(path), most=str(_MOST_BYTES // 1_000_000))
+    except (zipfile.BadZipFile, ValueError):
+        return None
+    if size > _MOST_BYTES:
+        message = mark("“{path}” unpacks to more than {most} MB, and is not read.")
+        raise UsageError(message, path=str(path), most=str(_MOST_BYTES // 1_000_000))
+    try:
         workbook = load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError):
+    except Exception:  # noqa: BLE001  # openpyxl lets through whatever a damaged file makes it meet
         return None
     try:
         sheets = [
@@ -86,6 +89,8 @@ def read_workbook(path: Path) -> ForeignNetwork | None:
             for sheet in workbook.worksheets
             if _IGNORED not in sheet.title.casefold()
         ]
+    except Exception:  # noqa: BLE001  # a sheet is read when its rows are
+        return None
     finally:
         workbook.close()
     return _gather([sheet for sheet in sheets if sheet], path, [])

@@ -45,7 +45,7 @@ from graph.language import LanguageCode, mark
 from graph.pages.figure import Figure
 from graph.pages.shapes import LEADING, read_colours
 from graph.pages.text_width import break_lines
-from graph.reproducible_zip import NO_DAY, settle
+from graph.reproducible_zip import NO_DAY, is_bomb, settle
 from graph.vocabulary import Format
 
 _LOCALES = {LanguageCode.SV: "sv-SE", LanguageCode.EN: "en-GB"}
@@ -68,6 +68,7 @@ _MARGIN, _DRAWN, _RECKONED = 0.0525, 0.56, 0.94
 _LOWEST = 0.6
 # What a template is called that PowerPoint opens as a new presentation.
 _TEMPLATE_TYPE = b"presentationml.template.main+xml"
+_NO_PRESENTATION = mark("The template is not a PowerPoint presentation (.pptx or .potx).")
 _SLIDES_TYPE = b"presentationml.presentation.main+xml"
 
 
@@ -75,9 +76,19 @@ def render(document: Document, options: Options = DEFAULT) -> bytes:
     """Render the slides; the same ones give the same bytes.
 
     Raises:
-        UsageError: The template is no PowerPoint presentation.
+        UsageError: The template is no PowerPoint presentation, or is damaged.
     """
-    show = _open(options.template)
+    if options.template is None:
+        return _write(_open(None), document)
+    try:
+        return _write(_open(options.template), document)
+    except UsageError:
+        raise
+    except Exception as error:  # python-pptx lets through whatever a damaged file makes it meet
+        raise UsageError(_NO_PRESENTATION) from error
+
+
+def _write(show: Presentation, document: Document) -> bytes:
     moment = datetime.combine(document.as_of or NO_DAY, time(12))
     properties = show.core_properties
     properties.title, properties.author = document.title, "samverkan"
@@ -101,8 +112,7 @@ def _open(template: bytes | None) -> Presentation:
     try:
         show = pptx.Presentation(io.BytesIO(_take_for_slides(template)))
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):  # such as lxml's own
-        message = mark("The template is not a PowerPoint presentation (.pptx or .potx).")
-        raise UsageError(message) from None
+        raise UsageError(_NO_PRESENTATION) from None
     slides = show.slides._sldIdLst  # noqa: SLF001  # python-pptx removes no slides
     for slide in list(slides):
         show.part.drop_rel(slide.rId)
@@ -114,6 +124,8 @@ def _take_for_slides(template: bytes) -> bytes:
     """Let a template for new presentations be one."""
     types = "[Content_Types].xml"
     with zipfile.ZipFile(io.BytesIO(template)) as read:
+        if is_bomb(read):
+            raise UsageError(mark("The template holds far more than a report. Nothing was read."))
         if _TEMPLATE_TYPE not in read.read(types):
             return template
         out = io.BytesIO()

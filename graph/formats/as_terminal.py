@@ -1,16 +1,20 @@
 """Render a document for a terminal: rich tables for people, tab separated lines for pipes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.documents.blocks import Bullets, Cell, Detail, Document, Heading, Prose, Table, Tone
 from graph.formats.options import DEFAULT, Options
+from graph.language import mark
 from graph.vocabulary import EdgeState, Format, Participation, Severity
 
 if TYPE_CHECKING:  # rich takes its time to load, and a pipe does without it
     from rich.console import Console
     from rich.table import Table as RichTable
 
+# Longer words are broken, never cut; and what a table draws beside a cell.
+_USUAL_WORD, _AROUND_CELL = 10, 3
 _STYLES: dict[Tone, str] = {
     Severity.HIGH: "bold red",
     Severity.MEDIUM: "yellow",
@@ -47,7 +51,12 @@ def show(document: Document, data: "Console", words: "Console") -> None:
                 for line in _list_lines(block):
                     words.print(Text(line))
         for table in section.tables:
-            data.print(_build_table(table.select(Detail.BRIEF)))
+            kept, left_out = _fit(table.select(Detail.BRIEF), data.width)
+            data.print(_build_table(kept))
+            if left_out:
+                message = mark("Left out of this narrow terminal: {columns}. A file has them all.")
+                names = document.language.listed(left_out)
+                words.print(Text(document.language.text(message, columns=names)))
     for note in document.notes:
         words.print(Text(note))
 
@@ -69,6 +78,31 @@ def _list_lines(block: Prose | Heading | Bullets) -> Iterator[str]:
         yield block.text
 
 
+def _fit(table: Table, width: int) -> tuple[Table, list[str]]:
+    """Drop columns, from the last, until words of usual length fit; never the widest.
+
+    Returns:
+        What is left of the table, and the headings of what was dropped.
+    """
+    from rich.cells import cell_len  # noqa: PLC0415
+
+    needs = []
+    for place, column in enumerate(table.columns):
+        texts = [column.heading, *(row[place].text for row in table.rows)]
+        longest = max(cell_len(word) for text in texts for word in [*text.split(), ""])
+        needs.append(min(longest, _USUAL_WORD) + _AROUND_CELL)
+    kept = list(range(len(needs)))
+    main = max(kept, key=lambda place: table.columns[place].width, default=0)
+    while sum(needs[place] for place in kept) >= width and len(kept) > 1:
+        kept.remove(max(place for place in kept if place != main))
+    if len(kept) == len(needs):
+        return table, []
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    columns = tuple(table.columns[place] for place in kept)
+    left_out = [column.heading for place, column in enumerate(table.columns) if place not in kept]
+    return replace(table, columns=columns, rows=rows), left_out
+
+
 def _build_table(table: Table) -> "RichTable":
     from rich.table import Table as RichTable  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -79,7 +113,7 @@ def _build_table(table: Table) -> "RichTable":
     for column in table.columns:
         is_narrow = is_shared and column.width == 1
         ratio = column.width if is_shared and not is_narrow else None
-        built.add_column(Text(column.heading), ratio=ratio, no_wrap=is_narrow)
+        built.add_column(Text(column.heading), ratio=ratio, no_wrap=is_narrow, overflow="fold")
     for row in table.rows:
         built.add_row(*(Text(cell.text, style=_style_of(cell)) for cell in row))
     return built

@@ -3,11 +3,11 @@
 import io
 from collections.abc import Iterable
 from typing import Any, TypeVar
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 
 from graph.documents.fields import (
     EDGE_FIELDS,
@@ -22,8 +22,9 @@ from graph.documents.proposals import propose_first_moves, propose_plan
 from graph.documents.report import Report
 from graph.documents.verdict import word_age, word_judgement
 from graph.errors import UsageError
+from graph.formats.template_environment import TemplateEnvironment, TooMuchError
 from graph.language import Language, mark
-from graph.reproducible_zip import settle
+from graph.reproducible_zip import is_bomb, settle
 
 LineT = TypeVar("LineT")
 
@@ -34,21 +35,66 @@ def render(report: Report, template: bytes) -> bytes:
     Raises:
         UsageError: The file is no Word document, or a field in it is misspelled or unknown.
     """
+    _check_document(template)
     # Templates travel by mail: one must not be able to do more than show fields.
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment = TemplateEnvironment()
+    fields = {
+        name: environment.counted(value) if isinstance(value, list) else value
+        for name, value in list_fields(report).items()
+    }
     out = io.BytesIO()
     try:
         document = DocxTemplate(io.BytesIO(template))
-        document.render(list_fields(report), jinja_env=environment)
+        document.render(fields, jinja_env=environment)
         document.save(out)
-    except (BadZipFile, KeyError, ValueError):
-        raise UsageError(mark("The template is not a Word document (.docx).")) from None
-    except TemplateError as error:
-        raise UsageError(
-            mark("The template has a field that cannot be filled in: {error}"),
-            error=error.message or "",
-        ) from None
+    except Exception as error:  # a field may hold any mistake that a program can
+        raise UsageError(_word_fault(error), error=_detail(error)) from error
     return settle(out.getvalue(), report.as_of)
+
+
+def _check_document(template: bytes) -> None:
+    """Check that a file is a Word document, and neither a template of Word's own nor a bomb.
+
+    Raises:
+        UsageError: It is not.
+    """
+    damaged = UsageError(mark("The template is not a Word document (.docx)."))
+    try:
+        with ZipFile(io.BytesIO(template)) as package:
+            too_much = is_bomb(package)
+            kind = package.read("[Content_Types].xml")
+            is_whole = too_much or package.testzip() is None
+    except Exception:  # noqa: BLE001  # zipfile lets through whatever a damaged file makes it meet
+        raise damaged from None
+    if too_much:
+        raise UsageError(mark("The template holds far more than a report. Nothing was read."))
+    if not is_whole:
+        raise damaged
+    if b"template.main+xml" in kind or b"macroEnabled" in kind:
+        message = mark(
+            "The template is one of Word's own (.dotx, .dotm) or has macros (.docm). "
+            "Open it in Word and save it as a Word document (.docx)."
+        )
+        raise UsageError(message)
+    if b"wordprocessingml.document.main+xml" not in kind:
+        raise damaged
+
+
+def _word_fault(error: Exception) -> str:
+    if isinstance(error, TooMuchError | MemoryError | RecursionError):
+        return mark("The template asks for far more than a report holds.")
+    if isinstance(error, UndefinedError):
+        return mark("The template has a field that does not exist: {error}")
+    if isinstance(error, SecurityError):
+        return mark("The template asks for what no template may do: {error}")
+    if isinstance(error, TemplateSyntaxError):
+        return mark("The template has a field or a condition that is written wrong: {error}")
+    return mark("The template has a field that cannot be filled in: {error}")
+
+
+def _detail(error: Exception) -> str:
+    said = (error.message if isinstance(error, TemplateError) else None) or str(error)
+    return said or type(error).__name__
 
 
 def list_fields(report: Report) -> dict[str, Any]:

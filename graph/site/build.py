@@ -5,10 +5,8 @@ the page of all last. A build that fails or is stopped leaves what was there bef
 municipality that has left the data are removed, unless somebody has changed them.
 """
 
-import os
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -16,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.dataset import DataFolder, open_folder, read_dataset
-from graph.errors import DataError, Problem
-from graph.language import load_language
+from graph.errors import DataError, NoMunicipalitiesError, Problem, UsageError
+from graph.language import load_language, mark
 from graph.processes import count_workers
 from graph.site.digests import digest, digest_common, digest_folder, digest_values
 from graph.site.job import Job
 from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manifest, write_manifest
+from graph.site.moving import LOCK, alone_in, list_moves, move_in_place
 from graph.site.names import INDEX
 from graph.site.worker import Built, build_each
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:  # brings in what analyses, which a build without changes does
     from graph.comparison import Moment
 
 _STAGING = ".building-"
-_A_DAY = 24 * 60 * 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +72,11 @@ def build_site(
     Raises:
         DataError: Something is wrong with the data; it carries the problems of all the
             municipalities, and nothing was written.
+        NoMunicipalitiesError: There are none to build.
     """
     is_county = county_since is not None
     folder = _open_folder(job.data, codes)
-    codes = sorted(folder.places if codes is None else codes)
+    codes = _choose_codes(folder, codes)
     common = digest_common(job)
     places = {code: folder.places_of(code) for code in codes}
     shared = {county.place for county in folder.counties.values()}
@@ -108,15 +107,17 @@ def build_site(
             page = _render_index(shown, folder, job, next(iter(county), None))
             (staging / INDEX).write_bytes(page)
             index = IndexEntry(index_inputs, digest(page))
-        _move(staging, [entry.folder for entry in built.values()], [*county, INDEX], job.out)
-    for code, entry in before.entries.items():
-        if code not in folder.places:
-            entry.remove_from(job.out)
-        elif code in built and built[code].folder == entry.folder:
-            entry.remove_from(job.out, kept=built[code].files)
-    after = Manifest(index, before.keep(folder.places) | entries)
-    if after != before:
-        write_manifest(after, job.out)
+        _check_unchanged(job, common, digests if changed else {})
+        moves = list_moves(staging, [entry.folder for entry in built.values()], [*county, INDEX])
+        move_in_place(staging, moves, job.out, load_language(job.language))
+        for code, entry in before.entries.items():
+            if code not in folder.places:
+                entry.remove_from(job.out)
+            elif code in built and built[code].folder == entry.folder:
+                entry.remove_from(job.out, kept=built[code].files)
+        after = Manifest(index, before.keep(folder.places) | entries)
+        if after != before:
+            write_manifest(after, job.out)
     county_page = job.out / next(iter(county)) if county else None
     return Site(job.out / INDEX, len(codes), len(unchanged), county_page, tuple(problems))
 
@@ -128,6 +129,25 @@ def _open_folder(data: Path, codes: Sequence[str] | None) -> DataFolder:
     except DataError:
         read_dataset(data, codes)
         raise
+
+
+def _choose_codes(folder: DataFolder, asked: Sequence[str] | None) -> list[str]:
+    if asked is None and not folder.places:
+        raise NoMunicipalitiesError(folder.shown_as)
+    return sorted(folder.places if asked is None else asked)
+
+
+def _check_unchanged(job: Job, common: str, digests: Mapping[Path, str]) -> None:
+    """Check that what was read is still what is there: pages of two moments are of none.
+
+    Raises:
+        UsageError: Something has changed meanwhile.
+    """
+    is_changed = bool(digests) and digest_common(job) != common
+    places = [place for place, before in digests.items() if digest_folder(place) != before]
+    if is_changed or places:
+        message = mark("“{path}” was changed while it was read. Build again.")
+        raise UsageError(message, path=str([*places, job.data][0]))
 
 
 def _find_unchanged(
@@ -188,30 +208,18 @@ def _staging_in(out: Path) -> Iterator[Path]:
     """Make a folder to build in beside the pages, on the same disk, and remove it afterwards."""
     is_new = not out.exists()
     out.mkdir(parents=True, exist_ok=True)
-    _remove_leftovers(out)
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
     try:
-        yield staging
+        with alone_in(out):
+            for left in out.glob(f"{_STAGING}*"):  # by a build that was killed
+                shutil.rmtree(left, ignore_errors=True)
+            staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
+            try:
+                yield staging
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
         if is_new:
             with suppress(OSError):  # a folder with pages in it is not removed
+                if list(out.iterdir()) == [out / LOCK]:
+                    (out / LOCK).unlink()
                 out.rmdir()
-
-
-def _remove_leftovers(out: Path) -> None:
-    """Remove what a killed build left, but nothing that one still running may be using."""
-    for left in out.glob(f"{_STAGING}*"):
-        if time.time() - left.stat().st_mtime > _A_DAY:
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _move(staging: Path, folders: Sequence[str], pages: Sequence[str], out: Path) -> None:
-    """Move pages in place, each whole, and those that lead to them last."""
-    for folder in folders:
-        (out / folder).mkdir(exist_ok=True)
-        for page in sorted((staging / folder).iterdir()):
-            os.replace(page, out / folder / page.name)  # noqa: PTH105
-    for name in pages:
-        if (staging / name).exists():
-            os.replace(staging / name, out / name)  # noqa: PTH105

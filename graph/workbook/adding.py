@@ -2,7 +2,7 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -12,12 +12,10 @@ from graph.dataset.checks import LocalTables
 from graph.dataset.csv_reader import ReadTable
 from graph.dataset.csv_writer import TABLES, list_cells, list_rows, write_cells
 from graph.dataset.records import Municipality, Records, Row, Vocabulary
-from graph.language import Language, LanguageCode, load_language
 from graph.reproducible_zip import NO_DAY, settle
-from graph.workbook.naming import normal
 from graph.workbook.opening import open_workbook
 from graph.workbook.raw import RawSheet
-from graph.workbook.read import ID_HEADING, read_sheet, read_workbook
+from graph.workbook.read import ID_HEADING, find_language, read_sheet, read_workbook
 from graph.workbook.sheets import SHEETS, Sheet
 from graph.workbook.write import WorkbookWriter, put
 
@@ -39,7 +37,7 @@ def change_workbook(
     tables = read_workbook(path, municipalities, vocabulary, []).tables
     opened = open_workbook(path)
     book = opened.written
-    language = _find_language(book.sheetnames)
+    language = find_language(book.sheetnames)
     writer = WorkbookWriter(book, list_cells(after), vocabulary, language)
     wanted_rows = list_rows(after)
     for sheet in SHEETS:
@@ -65,16 +63,6 @@ def change_workbook(
     out = io.BytesIO()
     book.save(out)
     return settle(out.getvalue(), NO_DAY)
-
-
-def _find_language(names: Sequence[str]) -> Language:
-    """Find the language that most sheets are named in."""
-    titles = {normal(name) for name in names}
-
-    def count(language: Language) -> int:
-        return sum(normal(language.text(sheet.name)) in titles for sheet in SHEETS)
-
-    return max(map(load_language, (LanguageCode.SV, LanguageCode.EN)), key=count)
 
 
 def _table_of(tables: LocalTables, sheet: Sheet) -> ReadTable[Row]:

@@ -51,7 +51,7 @@ def open_workbook(path: Path) -> OpenedWorkbook:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             too_much = is_bomb(package)
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, ValueError):
         raise UsageError(mark("“{path}” is damaged and cannot be read."), path=name) from None
     if too_much:
         message = mark("“{path}” holds far more than a municipality's workbook. Nothing was read.")

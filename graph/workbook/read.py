@@ -6,7 +6,7 @@ rows are checked as those of a folder are, and each problem is told where it sta
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -39,7 +39,7 @@ from graph.dataset.warnings import find_warnings
 from graph.dataset.words import Kinds, enums_of, read_kind, suggest, suggest_kind
 from graph.errors import Problem, ProblemCode, UsageError
 from graph.labels import read_word, suggest_word
-from graph.language import LanguageCode, load_language, mark
+from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import Certainty, Form, YesNo
 from graph.workbook import expected, in_order
 from graph.workbook.cells import UnreadableError, read_cell
@@ -174,6 +174,16 @@ def find_municipality_name(opened: OpenedWorkbook, path: Path) -> str:
 def take_code(name: str) -> str:
     """Take the code that stands beside a municipality's name, else the name."""
     return _CODE_BESIDE.sub(r"\1", name)
+
+
+def find_language(names: Sequence[str]) -> Language:
+    """Find the language that most sheets are named in."""
+    titles = {normal(name) for name in names}
+
+    def count(language: Language) -> int:
+        return sum(normal(language.text(sheet.name)) in titles for sheet in SHEETS)
+
+    return max(_LANGUAGES, key=count)
 
 
 def read_sheet(sheet: Sheet, opened: OpenedWorkbook) -> RawSheet:
@@ -591,11 +601,10 @@ def _make_table(raw: RawSheet, record: type[RowT], problems: list[Problem]) -> R
 def _place(problem: Problem, raw: Mapping[str, RawSheet], path: Path) -> SheetProblem:
     """Say where a problem of a table stands in the workbook."""
     table, column, number = Path(problem.file).stem, problem.column or "", problem.row
-    for origin, offset in _OFFSETS.items():
-        if number is not None and offset < number <= offset + _MOST_ROWS:
-            column, number = _ORIGINS[origin].get((table, column), column), number - offset
-            table = origin
-            break
+    if number is not None:
+        typed_in, number = find_typed_row(table, number)
+        column = _ORIGINS.get(typed_in, {}).get((table, column), column)
+        table = typed_in
     found = _name_id(raw[Path(problem.file).stem], problem.found)
     each = raw[table]
     if column == each.sheet.id_field:
@@ -615,6 +624,17 @@ def _place(problem: Problem, raw: Mapping[str, RawSheet], path: Path) -> SheetPr
         cell=f"{letter}{number}" if number else "",
         fields=headings_of(each.sheet, language),
     )
+
+
+def find_typed_row(table: str, number: int) -> tuple[str, int]:
+    """Find where a row of a table was typed: its sheet's table, and its number there.
+
+    Rows of some sheets become rows of others.
+    """
+    for origin, offset in _OFFSETS.items():
+        if offset < number <= offset + _MOST_ROWS:
+            return origin, number - offset
+    return table, number
 
 
 def _name_id(raw: RawSheet, found: str) -> str:

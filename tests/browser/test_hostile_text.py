@@ -163,7 +163,7 @@ def test_the_views_drawn_apart_show_hostile_text_as_text(
         opened.page.locator(f"[data-view={view}]").click()
         expect(opened.page.locator(f"#{view}")).to_be_visible()
         assert opened.page.locator(f"#{view} :is(script, img, a, iframe, b > *)").count() == 0
-    opened.page.locator("#meet [data-pair]").first.click()
+    opened.page.locator("#meet td:not(.meet-unknown) > [data-pair]").first.click()
     detail = opened.page.locator("#detail")
     assert _seen(text) in normalised([detail.text_content() or ""])[0]
     assert detail.locator(":is(script, img, iframe)").count() == 0
@@ -171,6 +171,7 @@ def test_the_views_drawn_apart_show_hostile_text_as_text(
 
 
 def _check_saved(opened: Opened, text: str, path: Path) -> None:
+    open_panels(opened)
     with opened.page.expect_download() as waiting:
         opened.page.locator("#save-svg").click()
     waiting.value.save_as(path)

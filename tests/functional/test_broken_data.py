@@ -16,6 +16,7 @@ BROKEN = FIXTURES / "broken"
 CONTRIBUTING = Path(__file__).parents[2] / "CONTRIBUTING.md"
 EXPECTED = "expected.txt"
 REMOVE = ".remove"
+FOLDER = ".folder"
 FOLDERS = sorted(path.name for path in BROKEN.iterdir())
 MIXED = [name for name in FOLDERS if name.startswith("mixed-")]
 NAMED_BY_CODE = [name for name in FOLDERS if name not in MIXED]
@@ -24,14 +25,20 @@ TABLE_ROW = re.compile(r"^\| `([^`]+)` \| [^|]+ \| [^|]+ \|$", re.MULTILINE)
 
 
 def lay_over_tiny(overlay: Path, home: Path) -> Path:
-    """Copy tiny and lay an overlay over it; `actors.csv.remove` takes actors.csv away."""
+    """Copy tiny and lay an overlay over it; `actors.csv.remove` takes actors.csv away.
+
+    `actors.csv.folder` puts a folder in its place.
+    """
     data = home / "data"
     shutil.copytree(FIXTURES / "tiny", data)
     for path in sorted(overlay.rglob("*")):
         target = data / path.relative_to(overlay)
         if path.is_dir() or path.name == EXPECTED:
             continue
-        if path.suffix != REMOVE:
+        if path.suffix == FOLDER:
+            target.with_suffix("").unlink()
+            target.with_suffix("").mkdir()
+        elif path.suffix != REMOVE:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
         elif (taken := target.with_suffix("")).is_dir():

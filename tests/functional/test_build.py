@@ -1,6 +1,9 @@
 """Many municipalities are built side by side, only what changed, and all or nothing."""
 
+import errno
+import itertools
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -9,14 +12,16 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from typer.testing import CliRunner
 
 from graph.cli import app
 from graph.dataset import bundled_folder
-from graph.errors import DataError
-from graph.language import LanguageCode
+from graph.errors import DataError, UsageError
+from graph.language import Language, LanguageCode
 from graph.site.build import Site, build_site
 from graph.site.job import Job
+from graph.site.moving import LOCK, move_in_place
 from graph.site.names import EDGES_CSV, GAPS_CSV, INDEX, MANIFEST, MAP
 
 TINY = Path(__file__).parents[1] / "fixtures" / "tiny" / "municipalities" / "1880-orebro"
@@ -24,6 +29,22 @@ DAY = date(2025, 6, 1)
 PLACES = ("1880-orebro", "1881-kumla", "1882-askersund")
 
 Build = Callable[..., Site]
+
+
+class Killed(BaseException):
+    """What a killed process does next: nothing."""
+
+
+def die_at(number: int) -> Callable[[Path, Path], None]:
+    """Make a stand-in for `os.replace` that dies on its way to the file with a number."""
+    moves, move = itertools.count(1), os.replace
+
+    def replace(page: Path, target: Path) -> None:
+        if next(moves) == number:
+            raise Killed
+        move(page, target)
+
+    return replace
 
 
 @pytest.fixture
@@ -101,7 +122,7 @@ def test_a_problem_in_one_municipality_leaves_everything_as_it_was(
         build(workers=workers)
     assert [problem.found for problem in caught.value.problems] == ["sometimes"]
     assert read_all(out) == before
-    assert sorted(path.name for path in out.iterdir()) == sorted([*PLACES, INDEX, MANIFEST])
+    assert sorted(path.name for path in out.iterdir()) == sorted([*PLACES, INDEX, MANIFEST, LOCK])
 
 
 def test_the_problems_of_all_municipalities_and_registers_are_shown_together(
@@ -257,6 +278,80 @@ def test_a_build_that_is_interrupted_leaves_everything_as_it_was(
     edit(edges_of(data, "1881-kumla"), "regular", "irregular")
     with pytest.raises(KeyboardInterrupt):
         build(show=interrupt, workers=2)
+    assert read_all(out) == before
+
+
+def test_pages_that_cannot_all_be_moved_are_all_left(
+    build: Build, data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when a table is open in a spreadsheet on Windows: those moved before it are put back."""
+    build()
+    before = read_all(out)
+    edit(edges_of(data, "1880-orebro"), "regular", "irregular")
+    move = os.replace
+
+    def refuse(page: Path, target: Path) -> None:
+        if target.name == EDGES_CSV and "before" not in page.parts:
+            raise PermissionError(errno.EACCES, "", str(page), None, str(target))
+        move(page, target)
+
+    monkeypatch.setattr("graph.site.moving.os.replace", refuse)
+    with pytest.raises(PermissionError):
+        build(day=date(2025, 6, 2))
+    assert read_all(out) == before
+
+
+def test_a_first_build_that_cannot_be_moved_leaves_nothing(
+    build: Build, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(page: Path, target: Path) -> None:
+        raise PermissionError(errno.EACCES, "", str(page), None, str(target))
+
+    monkeypatch.setattr("graph.site.moving.os.replace", refuse)
+    with pytest.raises(PermissionError):
+        build()
+    assert not out.exists()
+
+
+def test_killed_while_it_moves_a_build_leaves_a_first_page_that_says_so(
+    build: Build, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(staging: Path, moves: list[Path], to: Path, language: Language) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("graph.site.moving._put_back", lambda *_: None)
+            patched.setattr("graph.site.moving.os.replace", die_at(3))
+            move_in_place(staging, moves, to, language)
+
+    build()
+    monkeypatch.setattr("graph.site.build.move_in_place", die)
+    with pytest.raises(Killed):
+        build(day=date(2025, 6, 2))
+    monkeypatch.undo()
+    assert "Sidorna byts ut just nu" in (out / INDEX).read_text(encoding="utf-8")
+    build(day=date(2025, 6, 2))
+    build(day=date(2025, 6, 2), to=tmp_path / "anew")
+    assert read_all(out) == read_all(tmp_path / "anew")
+
+
+def test_two_builds_at_once_do_not_mix(build: Build, out: Path) -> None:
+    build()
+    before = read_all(out)
+    with FileLock(out / LOCK), pytest.raises(UsageError, match="Ett annat bygge"):
+        build(day=date(2025, 6, 2))
+    assert read_all(out) == before
+
+
+def test_data_that_changes_while_it_is_read_is_no_atlas(
+    build: Build, data: Path, out: Path
+) -> None:
+    def change(done: int, _total: int) -> None:
+        if done == 1:
+            edit(edges_of(data, "1880-orebro"), "regular", "irregular")
+
+    build()
+    before = read_all(out)
+    with pytest.raises(UsageError, match="ändrades under läsningen"):
+        build(day=date(2025, 6, 2), show=change)
     assert read_all(out) == before
 
 

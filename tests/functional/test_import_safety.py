@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from graph.cli import app
 from graph.dataset import bundled_folder
+from graph.dataset.paths import UNFINISHED
 
 CODE = "0380"
 
@@ -98,3 +99,35 @@ def test_two_imports_at_once_do_not_mix(data: Path, book: Path) -> None:
         assert run("import", book, "--data", data, "--dry-run").exit_code == 0
     assert run("import", book, "--data", data).exit_code == 0
     assert tables(data) != before
+
+
+class Killed(BaseException):
+    """What a killed process does next: nothing."""
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_an_import_that_is_killed_is_known_and_ended_by_the_next(
+    data: Path, book: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    before, move, moves = tables(data), Path.replace, iter(range(100))
+
+    def die(self: Path, target: Path) -> Path:
+        if target.suffix == ".csv" and next(moves) >= number:
+            raise Killed
+        return move(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", die)
+        patched.setattr(Path, "unlink", lambda *_, **__: None)
+        with pytest.raises(Killed):
+            run("import", book, "--data", data)
+    half = tables(data)
+    read = run("gaps", CODE, "--data", data)
+    assert read.exit_code == 1
+    assert "[unfinished-import]" in read.stderr
+    assert run("import", book, "--data", data).exit_code == 0
+    assert run("check", "--data", data).exit_code == 0
+    after = tables(data)
+    assert half not in (before, after)
+    assert after != before
+    assert list(data.rglob(UNFINISHED)) == []

@@ -81,6 +81,13 @@ def test_swedish_letters_come_last_and_in_their_own_order() -> None:
     ]
 
 
+def test_numbers_in_names_are_sorted_as_numbers() -> None:
+    names = ["distrikt 10", "distrikt 2 b", "10 a", "distrikt 2 a", "2 a"]
+    assert sorted(names, key=sort_a_to_o) == [
+        *("2 a", "10 a", "distrikt 2 a", "distrikt 2 b", "distrikt 10")
+    ]
+
+
 @pytest.mark.parametrize(
     ("items", "swedish", "english"),
     [

@@ -4,6 +4,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -181,6 +182,17 @@ def test_a_truncated_snapshot_is_damaged(tmp_path: Path) -> None:
     path = kept(tmp_path)
     path.write_bytes(path.read_bytes()[:-40])
     assert "skadad" in complaint_of(path)
+
+
+def test_whatever_byte_of_a_snapshot_is_wrong_it_is_read_or_refused(tmp_path: Path) -> None:
+    path = kept(tmp_path)
+    content = path.read_bytes()
+    for place in range(0, len(content), max(1, len(content) // 150)):
+        spoilt = bytearray(content)
+        spoilt[place] ^= 0xFF
+        path.write_bytes(spoilt)
+        with suppress(UsageError):
+            read_snapshot(path)
 
 
 def test_a_snapshot_is_known_by_its_name_or_by_what_it_is(tmp_path: Path) -> None:

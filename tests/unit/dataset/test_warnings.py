@@ -94,6 +94,25 @@ def test_an_inferred_row_says_from_what(data: Path) -> None:
     assert codes_added(data, before) == [ProblemCode.INFERRED_WITHOUT_NOTE]
 
 
+@pytest.mark.parametrize(
+    ("note", "is_spoilt"),
+    [
+        *(
+            ("socialtj\u00c3\u00a4nsten", True),
+            ("\u00c3\u2013rebro", True),
+            ("kaf\u00c3\u00a9", True),
+        ),
+        *(("tj\ufffdnst", True), ("S\u00c3O PAULO", False), ("tjänst \u2013 \u00a4", False)),
+    ],
+)
+def test_letters_that_another_encoding_has_spoilt(
+    data: Path, note: str, *, is_spoilt: bool
+) -> None:
+    before = warnings_of(data)
+    add_edge(data, note=note)
+    assert codes_added(data, before) == ([ProblemCode.GARBLED_LETTERS] if is_spoilt else [])
+
+
 def test_a_row_that_no_day_can_show(data: Path) -> None:
     before = warnings_of(data)
     add_edge(data, until="2023")

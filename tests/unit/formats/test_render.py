@@ -11,17 +11,18 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from rich.console import Console
 
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Records
 from graph.documents.action_plan import build_action_plan
 from graph.documents.blocks import Cell, Column, Table, number_cell
-from graph.documents.gap_report import build_gap_report
+from graph.documents.gap_report import build_gap_list, build_gap_report
 from graph.documents.proposals import FIRST_MOVES, propose_first_moves, propose_plan
 from graph.documents.report import Report, build_report
 from graph.documents.sections import child
 from graph.errors import UsageError
-from graph.formats import as_csv, own_template, render
+from graph.formats import as_csv, as_terminal, own_template, render
 from graph.formats.options import Options
 from graph.gaps import Due
 from graph.language import capitalise
@@ -333,15 +334,71 @@ def test_a_template_takes_hostile_text_as_text(text: str) -> None:
     "template",
     [
         b"no zip",
+        template_of("{{ kommun }}")[9000:],
         template_of("{{ komun }}"),
         template_of("{% for %}"),
         template_of("{{ ''.__class__.__mro__ }}"),
     ],
-    ids=["no document", "misspelled", "broken", "reaching out"],
+    ids=["no document", "a half", "misspelled", "broken", "reaching out"],
 )
 def test_a_template_that_cannot_be_filled_in_is_explained(template: bytes) -> None:
     with pytest.raises(UsageError):
         own_template.render(report_of(small()), template)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        *(("{{ komun }}", "does not exist"), ("{% for %}", "written wrong")),
+        *(("{{ 1/0 }}", "filled in"), ("{{ kommun + 1 }}", "filled in")),
+        *(("{% for x in 5 %}{% endfor %}", "filled in"), ("{% include 'x' %}", "filled in")),
+        *(("{{ kommun|foo }}", "written wrong"), ("{{ ''.__class__ }}", "may do")),
+        *(("{{ 'a' * 10**9 }}", "may do"), ("{{ range(9)|first }}", "does not exist")),
+        *(("{{ 9**99**99 }}", "may do"), ("{{ '%999999999d' % 1 }}", "may do")),
+        *(("{{ kommun.center(10**9) }}", "may do"), ("{{ '{:9999999999}'.format(1) }}", "may do")),
+        *(("{% set x = 'a' ~ 'a' %}", "written wrong"), ("{{ kommun|center(9**9) }}", "wrong")),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "far more"),
+        (
+            "{% for a in kopplingar * 1 %}{% endfor %}",
+            "may do",
+        ),
+    ],
+)
+def test_no_mistake_or_trick_in_a_template_is_met_by_a_traceback(words: str, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        own_template.render(report_of(small()), template_of(words))
+    assert said in caught.value.render(en())
+
+
+def test_a_template_that_repeats_without_end_is_stopped() -> None:
+    begin = "".join(f"{{% for a{number} in kopplingar %}}" for number in range(6))
+    template = template_of(begin + "{% endfor %}" * 6)
+    with pytest.raises(UsageError, match="långt mer"):
+        own_template.render(real_report("1880"), template)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ],
+)
+def test_a_template_of_words_own_kind_is_said_to_be_that(kind: str) -> None:
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(template_of("{{ kommun }}"))) as document,
+        zipfile.ZipFile(content, "w") as other,
+    ):
+        for name in document.namelist():
+            text = document.read(name)
+            if name == "[Content_Types].xml":
+                usual = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+                text = text.replace(b"application/" + usual, kind.encode())
+            other.writestr(name, text)
+    with pytest.raises(UsageError, match="spara den som Word-dokument"):
+        own_template.render(report_of(small()), content.getvalue())
 
 
 def test_every_field_of_a_template_is_in_the_readme() -> None:
@@ -419,3 +476,19 @@ def test_the_address_of_a_source_is_a_link(chosen: Format) -> None:
 def test_nothing_but_an_address_of_the_web_is_a_link(chosen: Format) -> None:
     for url in NO_ADDRESSES:
         assert links_in(rendered(with_address(url), chosen), chosen) == []
+
+
+@pytest.mark.parametrize(("width", "left_out"), [(80, False), (40, True), (20, True)])
+def test_a_narrow_terminal_has_fewer_columns_and_every_letter(
+    width: int, *, left_out: bool
+) -> None:
+    situation = build_situation(REAL, "1880", COMMON_DAY, public=False)
+    data, words = (Console(file=io.StringIO(), width=width) for _ in "ab")
+    as_terminal.show(build_gap_list(build_report(situation, sv())), data, words)
+    assert isinstance(data.file, io.StringIO)
+    assert isinstance(words.file, io.StringIO)
+    shown = data.file.getvalue()
+    assert "…" not in shown
+    assert max(len(line) for line in shown.splitlines()) <= width
+    assert ("Utelämnat" in words.file.getvalue()) is left_out
+    assert "".join(REAL.records["1880"].municipality.name.split()) in words.file.getvalue()

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from typing import Any
@@ -180,3 +181,18 @@ def test_a_template_that_is_none_is_explained(template: bytes) -> None:
 def test_other_documents_are_no_slides_and_that_is_said() -> None:
     with pytest.raises(UsageError, match="Bilder görs bara av rapporten"):
         render(build_gap_report(report_of("0380")), Format.PPTX)
+
+
+def test_a_template_whose_parts_are_gone_is_explained() -> None:
+    document = build_slides(report_of("0380"))
+    whole = render(document, Format.PPTX)
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        names = [name for name in package.namelist() if name.endswith(".rels")]
+        for left_out in names:
+            out = io.BytesIO()
+            with zipfile.ZipFile(out, "w") as spoilt:
+                for name in package.namelist():
+                    if name != left_out:
+                        spoilt.writestr(name, package.read(name))
+            with suppress(UsageError):
+                render(document, Format.PPTX, Options(template=out.getvalue()))

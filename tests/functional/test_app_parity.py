@@ -1,0 +1,146 @@
+"""The page says what the program says natively, byte by byte.
+
+Two things may differ, and are compared by what they hold: how a library compresses (the data that
+pages carry, workbooks, zips), and how a workbook spells its XML where lxml is installed, which is
+switched off natively here.
+"""
+
+import gzip
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.app.downloads import DOWNLOADS
+from graph.app.views import VIEWS
+from graph.dataset import bundled_folder, read_registers
+from graph.pages import unpack_block
+from tests.app.built import ROOT, build_page, find_runtime, read_parts, unpack_part
+from tests.unit.workbook.test_broken_workbooks import BROKEN
+
+_APP = ROOT / "tests" / "app"
+_BLOCK = re.compile(rb'(<script type="application/octet-stream"[^>]*>)([^<]*)')
+DAY = "2025-12-31"
+# What nothing in the page may load: there is no such thing there, or it is a weight for nothing.
+HEAVY = {
+    *("IPython", "docx", "docxtpl", "lxml", "minify_html", "numpy", "pandas", "pptx", "pyvis"),
+    *("resvg_py", "rich", "typer", "watchfiles"),
+}
+_ONLY_NATIVE = {"lxml", "numpy"}  # openpyxl takes them where they are installed
+
+
+def _questions(folder: Path) -> Iterator[tuple[str, str, dict[str, Any], list[tuple[str, str]]]]:
+    """List what is asked: a name for it, the question, its values, its files."""
+    _, codes = read_registers(bundled_folder())
+    for code in sorted(codes):
+        yield f"{code}: open", "open", {"example": code}, []
+        for name in VIEWS:
+            asked = {"view": name, "before": "2023-06-30"}
+            yield f"{code}: {name}", "view", {"code": code, "as_of": DAY, **asked}, []
+        if code == "1880":
+            tried = {"view": "what-if", "without": ["polis"], "add": ["bup:samba"]}
+            yield "1880: moves", "view", {"code": code, "as_of": DAY, **tried}, []
+            english = {"view": "report", "language": "en", "public": True}
+            yield "1880: in English", "view", {"code": code, "as_of": DAY, **english}, []
+        for download in DOWNLOADS:
+            if (
+                download.make
+                and not download.needs_several
+                and (code == "1880" or "json" in download.name)
+            ):
+                values = {"key": download.name, "code": code, "as_of": DAY}
+                yield f"{code}: {download.name}", "download", values, []
+    yield "rows", "rows", {"code": max(codes), "as_of": DAY}, []
+    yield "empty", "begin", {"municipality": "Härryda", "as_of": DAY}, []
+    for number, (name, make) in enumerate(BROKEN.items()):
+        path = folder / f"{number}.xlsx"
+        make().save(path)
+        yield f"broken: {name}", "open", {}, [("bok.xlsx", str(path))]
+
+
+class Answers:
+    """What was asked, and the folders of what was answered natively and in the page."""
+
+    def __init__(self, home: Path, page: Path) -> None:
+        books, self.native, self.there = (home / name for name in ("books", "native", "there"))
+        books.mkdir()
+        self.asked = list(_questions(books))
+        questions, site = home / "questions.json", home / "site.zip"
+        questions.write_text(
+            json.dumps(
+                [
+                    [asked, {"language": "sv", **values}, files]
+                    for _, asked, values, files in self.asked
+                ]
+            )
+        )
+        site.write_bytes(unpack_part(read_parts(page)["site"]))
+        self.loaded_natively = self._run(sys.executable, _APP / "answer.py", questions, self.native)
+        self.loaded_there = self._run(
+            "node", _APP / "answer.mjs", find_runtime(), site, questions, self.there
+        )
+
+    @staticmethod
+    def _run(*command: str | Path) -> set[str]:
+        environment = {**os.environ, "OPENPYXL_LXML": "False", "PYTHONPATH": str(ROOT)}
+        made = subprocess.run(
+            [str(part) for part in command],
+            env=environment,
+            cwd=ROOT,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert made.returncode == 0, made.stderr[-2000:]
+        return set(made.stdout.split())
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
+    return Answers(tmp_path_factory.mktemp("parity"), build_page(tmp_path_factory))
+
+
+def _plain(content: bytes) -> object:
+    """Unpack what is compressed; all else is itself."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return {name: _plain(package.read(name)) for name in package.namelist()}
+    if content.startswith(b"\x1f\x8b"):
+        return gzip.decompress(content)
+    blocks = [unpack_block(block.decode()) for _, block in _BLOCK.findall(content)]
+    return _BLOCK.sub(rb"\1", content), blocks
+
+
+def _read(folder: Path) -> dict[str, object]:
+    return {path.name: _plain(path.read_bytes()) for path in sorted(folder.iterdir())}
+
+
+def test_the_page_answers_as_the_program_does(answers: Answers) -> None:
+    differing = [
+        (name, sorted(native))
+        for number, (name, *_) in enumerate(answers.asked)
+        if (native := _read(answers.native / str(number))) != _read(answers.there / str(number))
+    ]
+    assert differing == []
+
+
+def test_enough_was_asked(answers: Answers) -> None:
+    given = [len(list((answers.there / str(n)).iterdir())) for n in range(len(answers.asked))]
+    assert sum(count > 1 for count in given) > len(VIEWS) * 5
+    refused = [
+        (answers.there / str(n) / "values.json").read_text("utf-8") for n in range(len(given))
+    ]
+    assert sum('"faults"' in text for text in refused) >= len(BROKEN)
+
+
+def test_the_page_loads_nothing_heavy(answers: Answers) -> None:
+    assert answers.loaded_there & HEAVY == set()
+    assert answers.loaded_natively & HEAVY <= _ONLY_NATIVE

@@ -1,0 +1,137 @@
+"""What the page asks is answered with what the program writes."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.app.downloads import DOWNLOADS
+from graph.app.views import VIEWS
+from graph.cli import main
+from graph.dataset import bundled_folder
+from graph.language import LanguageCode
+from graph.site.build import build_site
+from graph.site.job import Job
+from graph.site.names import INDEX, MAP, REPORT
+from tests.unit.app.asking import DAY, Asking
+
+OREBRO = "1880-orebro"
+
+
+@pytest.fixture
+def orebro() -> Asking:
+    asking = Asking()
+    asking.ask("open", example="1880")
+    return asking
+
+
+def test_pages_are_those_that_a_build_writes(orebro: Asking, tmp_path: Path) -> None:
+    day = date.fromisoformat(DAY)
+    job = Job(bundled_folder(), tmp_path, day, LanguageCode.SV, with_documents=False)
+    build_site(job, ["1880"])
+    for view, path in (
+        ("map", f"{OREBRO}/{MAP}"),
+        ("report", f"{OREBRO}/{REPORT}"),
+        ("atlas", INDEX),
+    ):
+        _, ((_, page),) = orebro.ask("view", view=view)
+        assert page == (tmp_path / path).read_bytes(), view
+
+
+COMMANDS = {
+    "gaprapport-{slug}.xlsx": ["report", "1880", "--format", "xlsx"],
+    "gaprapport-{slug}.md": ["report", "1880", "--format", "md"],
+    "kort-gaprapport-{slug}.md": ["report", "1880", "--format", "md", "--length", "brief"],
+    "atgardsplan-{slug}.xlsx": ["report", "1880", "--kind", "action-plan", "--format", "xlsx"],
+    "fragor-{slug}.xlsx": ["questions", "1880", "--format", "xlsx"],
+    "tidslinje-{slug}.xlsx": ["timeline", "1880", "--format", "xlsx"],
+    "natverksmatt-{slug}.xlsx": ["measures", "1880", "--format", "xlsx"],
+    "natverk-{slug}.gexf": ["export", "1880", "--format", "gexf"],
+    "natverk-{slug}-csv.zip": ["export", "1880", "--format", "csv"],
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_files_are_those_of_the_command_line(
+    name: str, orebro: Asking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"fil{Path(name).suffix}"
+    arguments = [*COMMANDS[name], "--as-of", DAY, "--out", str(path)]
+    monkeypatch.setattr("sys.argv", ["samverkan", *arguments])
+    with pytest.raises(SystemExit):
+        main()
+    _, ((_, content),) = orebro.ask("download", key=name)
+    assert content == path.read_bytes()
+
+
+def test_every_file_can_be_made_and_all_are_in_the_zip(orebro: Asking) -> None:
+    values, _ = orebro.ask("downloads")
+    keys = [each["key"] for each in values["downloads"] if not each["command"]]
+    for key in keys:
+        found, made = orebro.ask("download", key=key)
+        assert "faults" not in found
+        assert made[0][1]
+    values, ((name, _),) = orebro.ask("everything")
+    assert (name, values["left_out"]) == ("samverkan.zip", [])
+
+
+def test_what_no_browser_can_make_names_its_command(orebro: Asking) -> None:
+    (word,) = (each for each in DOWNLOADS if each.make is None)
+    values, _ = orebro.ask("downloads")
+    (listed,) = (each for each in values["downloads"] if each["key"] == word.name)
+    assert listed["command"] == "samverkan report 1880 --data bok.xlsx --format docx"
+
+
+def test_what_may_be_a_mistake_is_told_beside_its_row(orebro: Asking) -> None:
+    values, _ = orebro.ask("describe")
+    assert values["warnings"]
+    assert all(fault["words"] and fault["cell"] for fault in values["warnings"])
+
+
+def test_moves_are_tried_and_without_any_some_are_proposed(orebro: Asking) -> None:
+    pages = [
+        orebro.ask("view", view="what-if", **moves)[1][0][1]
+        for moves in ({}, {"without": ["polis"]}, {"add": ["bup:samba"]})
+    ]
+    assert len(set(pages)) == len(pages)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("view", {"view": "changes", "before": "2026-01-01"}),
+        ("view", {"view": "changes"}),
+        ("view", {"view": "what-if", "without": ["ingen alls"]}),
+        ("view", {"view": "map", "code": "0114"}),
+        ("view", {"view": "map", "as_of": "i går"}),
+        ("begin", {"municipality": "Ingenstans"}),
+        ("undo", {}),
+    ],
+)
+def test_what_cannot_be_answered_is_said_in_words(
+    question: str, values: dict[str, object], orebro: Asking
+) -> None:
+    found, made = orebro.ask(question, **values)
+    assert found["faults"][0]["words"]
+    assert made == []
+
+
+def test_nothing_is_open_before_and_after(orebro: Asking) -> None:
+    orebro.ask("close")
+    assert "faults" in orebro.ask("view", view="map")[0]
+    assert "faults" in Asking().ask("view", view="map")[0]
+
+
+def test_every_view_is_rendered_in_both_languages(orebro: Asking) -> None:
+    for view in VIEWS:
+        for language in LanguageCode:
+            asked = {"view": view, "before": "2024-01-01", "language": language.value}
+            _, ((_, page),) = orebro.ask("view", **asked)
+            assert f'<html lang="{language.value}"'.encode() in page
+
+
+def test_a_public_page_lacks_what_is_internal(orebro: Asking) -> None:
+    _, ((_, public),) = orebro.ask("view", view="report", public=True)
+    _, ((_, whole),) = orebro.ask("view", view="report")
+    assert public
+    assert whole
