@@ -102,7 +102,7 @@ def test_every_command_is_here_or_writes_files_of_its_own() -> None:
     names = {
         each.name or getattr(each.callback, "__name__", "") for each in app.registered_commands
     }
-    files = {"build", "export", "import", "map", "new", "questions", "snapshot", "watch"}
+    files = {"build", "export", "import", "map", "new", "picture", "questions", "snapshot", "watch"}
     assert names == {words[0] for words in COMMANDS.values()} | files
 
 
