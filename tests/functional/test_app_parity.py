@@ -5,6 +5,7 @@ pages carry, workbooks, zips), and how a workbook spells its XML where lxml is i
 switched off natively here.
 """
 
+import base64
 import gzip
 import io
 import json
@@ -22,7 +23,6 @@ import pytest
 from graph.app.downloads import DOWNLOADS
 from graph.app.views import VIEWS
 from graph.dataset import bundled_folder, read_registers
-from graph.pages import unpack_block
 from tests.app.built import ROOT, build_page, find_runtime, read_parts, unpack_part
 from tests.unit.workbook.test_broken_workbooks import BROKEN
 
@@ -115,7 +115,7 @@ def _plain(content: bytes) -> object:
             return {name: _plain(package.read(name)) for name in package.namelist()}
     if content.startswith(b"\x1f\x8b"):
         return gzip.decompress(content)
-    blocks = [unpack_block(block.decode()) for _, block in _BLOCK.findall(content)]
+    blocks = [gzip.decompress(base64.b64decode(block)) for _, block in _BLOCK.findall(content)]
     return _BLOCK.sub(rb"\1", content), blocks
 
 
