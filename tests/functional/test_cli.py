@@ -18,16 +18,8 @@ def run(*arguments: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-<<<<<<< HEAD
-def test_build_of_pages_alone_writes_an_index_and_five_files_per_municipality(
-    tmp_path: Path,
-) -> None:
-    asked = ("--as-of", "2026-11-21", "--out", str(tmp_path), "--no-documents")
-    code, out, err = run("build", *asked)
-=======
 def test_build_writes_an_index_and_eight_files_per_municipality(tmp_path: Path) -> None:
     code, out, err = run("build", "--as-of", "2026-11-21", "--out", str(tmp_path))
->>>>>>> fixB
     assert (code, out) == (0, "")
     assert err.strip().splitlines()[-1].startswith("Klart: 5 kommuner")
     assert str(tmp_path / "index.html") in err
