@@ -265,9 +265,9 @@ def test_the_arrow_keys_walk_from_box_to_box_and_enter_opens(orebro: Opened, sit
     canvas, position = orebro.page.locator("#canvas"), orebro.page.locator("#position")
     orebro.page.locator("[aria-controls=filter]").click()
     _press_tab_until(orebro, canvas)
-    names = {line.actor for line in site.reports[OREBRO].edges}
-    names |= {line.forum for line in site.reports[OREBRO].edges}
-    heads = fold_map(site.reports[OREBRO].situation).heads.values()
+    report = site.reports[OREBRO]
+    names = {record.name for record in (*report.actors, *report.forums)}
+    heads = fold_map(report.situation).heads.values()
     names = {capitalise(name) for name in names} | {capitalise(head.name) for head in heads}
     walked = []
     for key in ("ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft"):
