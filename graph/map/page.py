@@ -22,7 +22,7 @@ from graph.map.style import DARK, LIGHT, describe_theme
 from graph.map.svg import draw_svg, head_room
 from graph.map.tables import build_tables, word_table_headings
 from graph.map.views import draw_views, name_views
-from graph.pages import packed_block, read_script, read_style, render_page
+from graph.pages import packed_block, read_script, read_style, render_fragment, render_page
 from graph.pages.copying import read_copying, read_copying_style
 from graph.scene.grid import read_grid_style
 from graph.scene.seats import find_seated
@@ -51,9 +51,10 @@ SCRIPTS = (
     "tables",
     "time",
     "views",
+    "picture",
+    "seats",
     "scene",
     "meet",
-    "picture",
     "grid",
     "save",
     "present",
@@ -105,6 +106,11 @@ def render_map(
     data["filters"] = {
         worded.filter.name: [value for value, _ in worded.choices] for worded in filters
     }
+    notes = list_notes(scene, report.language)
+    data["controls"] = {
+        "filter": render_fragment("map/chips.html.j2", filters=filters),
+        "legend": render_fragment("map/legend.html.j2", filters=filters, notes=notes),
+    }
     return render_page(
         "map/map.html.j2",
         report.language,
@@ -112,9 +118,9 @@ def render_map(
             "theme": _theme_sheet(),
             "map": read_style(_HERE / "map.css"),
             "picture": read_style(_HERE / "picture.css"),
-            "scene": _read_scene_styles(),
-            "copy": read_copying_style(),
+            "tables": read_table_style(),
         },
+        program_style=_read_program_styles(),
         early=_read_scripts(["unpack"]),
         program=f"{_read_scripts(SCRIPTS)}{read_copying()}",
         report=report,
@@ -126,8 +132,6 @@ def render_map(
         unknown=word_unknown(report),
         numbers=word_numbers(report),
         downloads=downloads,
-        filters=filters,
-        legend_notes=list_notes(scene, report.language),
         headings=word_table_headings(scene.standings, report.language),
         tables=build_tables(report),
         drawing=drawing,
@@ -165,10 +169,10 @@ def _make_cards(report: Report) -> Iterator[GapCard]:
         )
 
 
-def _read_scene_styles() -> str:
-    """Read the style sheets of the views that are drawn apart."""
-    sheets = (read_grid_style, read_table_style, read_triangle_style, read_strip_style)
-    return "".join(read() for read in sheets)
+def _read_program_styles() -> str:
+    """Read the style sheets of what is hidden until a script shows it."""
+    sheets = (read_grid_style, read_triangle_style, read_strip_style, read_copying_style)
+    return read_style(_HERE / "scripted.css") + "".join(read() for read in sheets)
 
 
 def _read_scripts(names: Iterable[str]) -> str:

@@ -3,13 +3,14 @@
 With scripts the same tables are written from the page's data, under the headings given here.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.documents.report import EvidenceLine, GapLine, PartLine, Report
 from graph.language import Language, capitalise, mark
 from graph.map.days import list_standings
+from graph.map.folding import fails
 from graph.map.standings import count_standings
 from graph.vocabulary import Certainty, EdgeStanding
 from graph.wording.ages import word_ages
@@ -62,6 +63,9 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 _COUNTED = ("actors", "forums")
+_ACTIVE_BRIEFLY = mark(
+    "What the sources say of active edges is in the gap report, and in the map with scripts."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,14 @@ class Group:
 class MapTable:
     """A table with its headings, worded; the first cell of a row names the row.
 
-    One without groups has a single group that is not named.
+    One without groups has a single group that is not named. `note` says what it leaves out.
     """
 
     name: str
     heading: str
     headings: tuple[str, ...]
     groups: tuple[Group, ...]
+    note: str = ""
 
 
 def word_table_headings(
@@ -126,10 +131,11 @@ def word_table_headings(
 def build_tables(report: Report) -> list[MapTable]:
     """Build the tables of the report's own day: gaps, edges forum by forum, actors, questions.
 
-    Lighter than those with scripts: what closes a gap is left to the gap report, and a forum
-    is a heading among the edges.
+    Lighter than those with scripts: what closes a gap is left to the gap report, a forum is a
+    heading among the edges, edges that stand alike share a row, and active ones have no notes.
     """
     standings = list_standings([report.situation])
+    usual = _find_usual_source(report)
     gaps, edges, actors, _ = word_table_headings(standings, report.language).values()
     return [
         MapTable(
@@ -142,7 +148,8 @@ def build_tables(report: Report) -> list[MapTable]:
             "edges",
             edges.heading,
             tuple(text for column, text in edges.columns.items() if column != "forum"),
-            tuple(_group_by_forum(report)),
+            tuple(_group_by_forum(report, usual)),
+            " ".join(_note_edges(report, usual)),
         ),
         MapTable(
             "actors",
@@ -178,7 +185,21 @@ def _make_gap_row(line: GapLine) -> Row:
     return tuple(MapCell(text) for text in texts)
 
 
-def _group_by_forum(report: Report) -> Iterable[Group]:
+def _find_usual_source(report: Report) -> str:
+    """Find the title of the source that most is known from, which is then named once for all."""
+    titles = Counter(item.source_title for line in report.parts for item in line.evidence)
+    return max(titles, key=lambda title: (titles[title], title), default="")
+
+
+def _note_edges(report: Report, usual: str) -> Iterator[str]:
+    if usual:
+        yield report.language.text(
+            mark("Where no other source is named, the source is {title}."), title=usual
+        )
+    yield report.language.text(_ACTIVE_BRIEFLY)
+
+
+def _group_by_forum(report: Report, usual: str) -> Iterable[Group]:
     language = report.language
     lines: dict[str, list[PartLine]] = defaultdict(list)
     for line in report.parts:
@@ -193,22 +214,32 @@ def _group_by_forum(report: Report) -> Iterable[Group]:
         words = capitalise(", ".join(filter(None, about)))
         titles = {item.source_title for line in own for item in line.evidence}
         # A source that all of them share is named once.
-        shared = titles.pop() if len(titles) == 1 else ""
-        if shared:
+        shared = titles.pop() if len(titles) == 1 else usual
+        if shared and shared != usual:
             words += ". " + language.text(mark("Source: {title}."), title=shared)
         if not report.situation.edges_in(forum):
             words += ". " + capitalise(language.text(MEMBERS_UNKNOWN)) + "."
-        rows = tuple(_make_edge_row(line, shared, language) for line in own)
-        yield Group(capitalise(forum.name), words, rows)
+        yield Group(capitalise(forum.name), words, tuple(_make_edge_rows(own, shared, language)))
 
 
-def _make_edge_row(line: PartLine, shared: str, language: Language) -> Row:
-    quotes = [(item.note or "", _word_place(item, shared, language)) for item in line.evidence]
+def _make_edge_rows(lines: Iterable[PartLine], shared: str, language: Language) -> Iterator[Row]:
+    """Make a row of the edges that stand alike by the same words of a source."""
+    alike: dict[tuple[MapCell, ...], list[str]] = defaultdict(list)
+    for line in lines:
+        alike[_make_edge_cells(line, shared, language)].append(line.actor)
+    for cells, actors in alike.items():
+        yield (MapCell(", ".join(actors)), *cells)
+
+
+def _make_edge_cells(line: PartLine, shared: str, language: Language) -> Row:
+    quotes = tuple(
+        (item.note or "" if fails(line.edge) else "", _word_place(item, shared, language))
+        for item in line.evidence
+    )
     return (
-        MapCell(line.actor),
         MapCell(line.words, line.edge.standing),
         MapCell(str(line.edge.since or "")),
-        MapCell("", quotes=tuple(quotes)),
+        MapCell("", quotes=quotes),
     )
 
 

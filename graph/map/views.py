@@ -4,7 +4,6 @@ from graph.documents.report import Report
 from graph.language import Language, mark
 from graph.pages import render_fragment
 from graph.scene.grid import lay_out_grid
-from graph.scene.pictures import picture_grid
 from graph.scene.seats import find_seated_forums
 from graph.scene.strips import draw_strips
 from graph.scene.table import draw_table
@@ -71,9 +70,5 @@ def _draw_seats(report: Report) -> dict[str, str]:
 
 
 def _draw_grid(situation: Situation, language: Language) -> str:
-    """Draw the grid, and the same as a picture to take along."""
     grid = lay_out_grid(situation, language, can_fold=True)
-    picture = picture_grid(situation, language)
-    return render_fragment("map/seats_picture.html.j2", picture=picture, title=grid.words) + (
-        render_fragment("scene/grid.html.j2", grid=grid, _=language.text, is_live=True)
-    )
+    return render_fragment("scene/grid.html.j2", grid=grid, _=language.text, is_live=True)

@@ -23,11 +23,15 @@ _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
 # Written when the package is built, see hatch_build.py.
 _MINIFIED = _HERE / "minified.json"
+# What holds a block as text: 85 letters, none of which means anything in HTML. A block is a quarter
+# longer than its bytes, where Base64 is a third.
+_LETTERS = str.maketrans("<>&`", ",.:/")
+_BYTES = str.maketrans(",.:/", "<>&`")
 # How many style sheets and scripts are remembered: all pages of a kind carry the same ones.
 _TEXTS = 32
 
 
-def render_page(
+def render_page(  # noqa: PLR0913  # all that a page is made of
     template: str,
     language: Language,
     *,
@@ -35,6 +39,7 @@ def render_page(
     scripts: Sequence[str] = (),
     early: str = "",
     program: str = "",
+    program_style: str = "",
     **values: object,
 ) -> str:
     """Render a template into one HTML document.
@@ -46,9 +51,12 @@ def render_page(
         scripts: Texts of scripts, run in order at the end of the page.
         early: Text of a script that runs before there is a page, right after its data.
         program: Text of a script that stands packed in the page; the early one unpacks and runs it.
+        program_style: Text of a style sheet for what only the program shows, packed with it.
         values: What the template shows.
     """
     sheets = {"base": read_style(_HERE / "base.css"), **(styles or {})}
+    if program_style:
+        program = _add_style(program_style) + program
     return (
         _environment()
         .get_template(template)
@@ -61,10 +69,20 @@ def render_page(
             early=_markup(_checked(early, "</script")),
             program=_pack(program) if program else "",
             policy=_policy(
-                list(sheets.values()), [text for text in (early, program, *scripts) if text]
+                [*sheets.values(), *filter(None, [program_style])],
+                [text for text in (early, program, *scripts) if text],
             ),
             **values,
         )
+    )
+
+
+def _add_style(style: str) -> str:
+    """Write a script that sets a style sheet after the common one; the policy knows its hash."""
+    made = f"{{textContent:{json.dumps(style, ensure_ascii=False)}}}"
+    return (
+        'document.querySelector("style").after('
+        f'Object.assign(document.createElement("style"),{made}));\n'
     )
 
 
@@ -80,7 +98,7 @@ def _markup(text: str) -> "Markup":
 
 
 def packed_block(value: Mapping[str, object]) -> str:
-    """Pack data for a page's scripts: JSON, gzipped, in Base64, which holds no character of markup.
+    """Pack data for a page's scripts: JSON, gzipped, in letters that hold no character of markup.
 
     Returns:
         Text for a `<script type="application/octet-stream">`; `unpack_block` reads it again.
@@ -90,12 +108,18 @@ def packed_block(value: Mapping[str, object]) -> str:
 
 @lru_cache(maxsize=_TEXTS)
 def _pack(text: str) -> str:
-    return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
+    packed = gzip.compress(text.encode("utf-8"), 9, mtime=0)
+    return base64.b85encode(packed).decode("ascii").translate(_LETTERS)
+
+
+def unpack_text(block: str) -> str:
+    """Read a packed block, of data or a program, as the page's own script does."""
+    return gzip.decompress(base64.b85decode(block.translate(_BYTES))).decode("utf-8")
 
 
 def unpack_block(block: str) -> Any:  # noqa: ANN401  # whatever JSON holds
-    """Read what `packed_block` wrote, as the page's own script does."""
-    return json.loads(gzip.decompress(base64.b64decode(block)))
+    """Read what `packed_block` wrote."""
+    return json.loads(unpack_text(block))
 
 
 @cache

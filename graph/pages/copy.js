@@ -3,7 +3,7 @@
 // Lets a picture be copied, or saved as PNG or SVG: what is shown, in the colours of daylight. A card becomes as wide as a slide, with its title and its facts.
 {
   const space = "http://www.w3.org/2000/svg";
-  const marked = "figure[data-picture], .view svg.seating, details.tables svg.seating";
+  const marked = "figure[data-picture], .view svg.seating:not(figure *), details.tables svg.seating";
   const slide = { width: 1280, height: 720, margin: 40, title: 34, name: 15, sizes: [20, 18, 16, 14, 12] };
   const leading = 1.15;
   const family = 'Arial, "Liberation Sans", Helvetica, sans-serif';
@@ -88,6 +88,7 @@
   };
 
   const makeStandalone = (place) => {
+    place.dispatchEvent(new Event("picture"));
     const shown = place.matches("svg") ? place : place.querySelector("svg");
     const svg = shown.cloneNode(true);
     for (const chosen of svg.querySelectorAll(".chosen")) chosen.classList.remove("chosen");

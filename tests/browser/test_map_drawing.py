@@ -218,7 +218,7 @@ def test_a_neighbourhood_is_drawn_large_with_its_units_apart(orebro: Opened, sit
     page.locator('#canvas [data-node="actor:polisen"]').click()
     lines = [line for line in site.reports[OREBRO].parts if line.edge.actor.actor_id == "polisen"]
     expect(page.locator("#canvas [data-line]")).to_have_count(len(lines))
-    assert orebro.evaluate(SCALE) > 1.2 * whole
+    assert orebro.evaluate(SCALE) > 1.1 * whole  # though the details stand beside it
     page.keyboard.press("Escape")
     page.locator('#canvas [data-node="actor:socialnamnden"]').click()
     heads = fold_map(site.reports[OREBRO].situation).heads
@@ -250,8 +250,10 @@ def test_the_buttons_and_the_wheel_with_ctrl_come_closer_and_go_farther_away(
 
 def test_a_hand_moves_the_map_and_opens_nothing(orebro: Opened) -> None:
     orebro.page.locator("#closer").click()
+    polisen = orebro.page.locator('#canvas [data-node="actor:polisen"]')
+    polisen.scroll_into_view_if_needed()
     before = orebro.evaluate(BOXES)["actor:polisen"]
-    at = orebro.page.locator('#canvas [data-node="actor:polisen"]').bounding_box()
+    at = polisen.bounding_box()
     assert at is not None
     orebro.page.mouse.move(at["x"] + 20, at["y"] + 10)
     orebro.page.mouse.down()

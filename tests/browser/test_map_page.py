@@ -265,9 +265,9 @@ def test_the_arrow_keys_walk_from_box_to_box_and_enter_opens(orebro: Opened, sit
     canvas, position = orebro.page.locator("#canvas"), orebro.page.locator("#position")
     orebro.page.locator("[aria-controls=filter]").click()
     _press_tab_until(orebro, canvas)
-    names = {line.actor for line in site.reports[OREBRO].edges}
-    names |= {line.forum for line in site.reports[OREBRO].edges}
-    heads = fold_map(site.reports[OREBRO].situation).heads.values()
+    report = site.reports[OREBRO]
+    names = {actor.name for actor in report.actors} | {forum.name for forum in report.forums}
+    heads = fold_map(report.situation).heads.values()
     names = {capitalise(name) for name in names} | {capitalise(head.name) for head in heads}
     walked = []
     for key in ("ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft"):
@@ -367,8 +367,10 @@ def test_without_scripts_the_picture_and_the_tables_tell_it_all(
         ]
         for line in report.parts:
             if line.edge.forum == forum:
-                for text in normalised([line.actor, line.words, line.evidence[0].note or ""]):
+                note = (line.evidence[0].note or "") if fails(line.edge) else ""
+                for text in normalised([line.actor, line.words, line.evidence[0].locator, note]):
                     assert text in shown
+    expect(page.locator(".still")).to_contain_text("står i gaprapporten")
     rows = normalised(page.locator("#gaps tbody tr").all_inner_texts())
     for row, gap in zip(rows, report.gaps, strict=True):
         assert gap.title in row

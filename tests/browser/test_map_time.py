@@ -89,12 +89,12 @@ def test_two_days_set_side_by_side_show_what_changed_and_then_all_stands_as_befo
         changed |= {f"{edge.actor.actor_id}--{edge.forum.forum_id}" for edge in changes.undated}
         assert set(orebro.evaluate(FOCUSED)) == changed
         expect(orebro.page.locator("#changes li")).to_have_count(len(changed))
-    orebro.page.locator("#against").select_option("")
-    assert orebro.evaluate(POSITIONS) == before
     orebro.page.locator("#changes button").first.click()
     expect(orebro.page.locator("#detail")).to_be_focused()
-    orebro.page.locator("#reset").click()
+    orebro.page.keyboard.press("Escape")
+    orebro.page.locator("#against").select_option("")
     expect(orebro.page.locator("#changes")).to_be_hidden()
+    assert orebro.evaluate(POSITIONS) == before
 
 
 def test_a_day_on_which_a_source_begins_to_speak_is_not_told_as_a_collapse(

@@ -8,7 +8,14 @@ from playwright.sync_api import expect
 from graph.map.style import DARK, DASHES, WIDTHS
 from graph.vocabulary import EdgeStanding, Participation
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import ESKILSTUNA, Opened, Site, normalised, show_table
+from tests.browser.opened import (
+    ESKILSTUNA,
+    Opened,
+    Site,
+    normalised,
+    open_panels,
+    show_table,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +45,7 @@ def test_a_reader_sees_what_is_unclear_and_opens_what_the_source_says(
     open_page: OpenPage, site: Site
 ) -> None:
     opened = open_page(site.map_of(ESKILSTUNA))
+    open_panels(opened)
     page, unclear = opened.page, site.reports[ESKILSTUNA].unclear
     assert 0 < len(_find_grey_lines(opened)) <= len(unclear)
     chip = page.locator("#filter .chip[value=unclear]")
@@ -61,6 +69,7 @@ def test_a_reader_sees_what_is_unclear_and_opens_what_the_source_says(
 
 def test_what_is_unclear_follows_the_day_and_the_night(open_page: OpenPage, site: Site) -> None:
     opened = open_page(site.map_of(ESKILSTUNA))
+    open_panels(opened)
     report = site.reports[ESKILSTUNA]
     days = opened.evaluate("samverkan.data.days.map(({ day }) => day)")
     first = next(day for day in days if day < "2024")

@@ -1,7 +1,5 @@
 """Numbers below five in forums about individuals are only few in whatever the public may see."""
 
-import base64
-import gzip
 import html
 import io
 import re
@@ -16,6 +14,7 @@ from typer.testing import CliRunner
 from graph.cli import app
 from graph.cli.failures import ExitCode
 from graph.dataset.csv_writer import write_tables
+from graph.pages import unpack_text
 from graph.situation.public_view import keep_public
 from graph.vocabulary import ExportFormat, Format
 from tests.builders import actor, forum, records, spell
@@ -27,7 +26,7 @@ _COUNTED = re.compile(
     r"\b[234](?:/4| av 4| of 4)?\s+zebra|\b[234]/[49]\b"
     r"|coverage_(?:count|total)\W{1,12}[234]\b|,[234],(?:[49]?),(?:yes|no)?,zebra"
 )
-_PACKED = re.compile(r"[A-Za-z0-9+/]{200,}={0,2}")
+_PACKED = re.compile(r">([^<>&\s]{200,})<")
 
 
 @pytest.fixture
@@ -83,7 +82,7 @@ def _unpack(content: bytes) -> list[str]:
 
 def _inflate(found: str) -> list[str]:
     try:
-        return [gzip.decompress(base64.b64decode(found)).decode()]
+        return [unpack_text(found)]
     except (ValueError, OSError):
         return []
 

@@ -22,6 +22,14 @@
     return made;
   };
 
+  // Markup that Python made and escaped; nothing of it runs.
+  const readMarkup = (text) => {
+    const read = new DOMParser().parseFromString(text, "text/html");
+    const found = document.createDocumentFragment();
+    found.append(...read.body.childNodes);
+    return document.adoptNode(found);
+  };
+
   const fill = (message, values) => message.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 
   const settle = () => {
@@ -48,6 +56,7 @@
     element,
     button,
     fill,
+    readMarkup,
     byId: (id) => document.getElementById(id),
     // Where the details lie over the lower part of the window instead of beside the picture.
     stacked: matchMedia("(max-width: 68rem)"),
@@ -100,6 +109,7 @@
       map.words = map.data.words;
       map.choice = map.readAddress(location.hash, map.data);
       map.visible = map.findVisible(map.data, map.choice);
+      for (const [id, markup] of Object.entries(map.data.controls)) map.byId(id).append(map.readMarkup(markup));
       for (const act of parts) act(map);
       // The slides have a way back of their own.
       window.addEventListener("hashchange", () => map.isPresenting() || follow(map.readAddress(location.hash, map.data)));

@@ -1,13 +1,6 @@
 "use strict";
 
-// Markup that Python made and escaped; nothing of it runs.
-samverkan.readMarkup = (text) => {
-  const read = new DOMParser().parseFromString(text, "text/html");
-  const found = document.createDocumentFragment();
-  found.append(...read.body.childNodes);
-  return document.adoptNode(found);
-};
-
+// The picture of the map on its own, with what is seen in it in words.
 samverkan.part((map) => {
   const { data, words, draw } = map;
 

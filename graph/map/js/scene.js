@@ -47,6 +47,16 @@ samverkan.part((map) => {
       navigator.clipboard.writeText(lines.map((line) => line.join("\t")).join("\n")).then(() => (copy.textContent = words.copied));
     });
     seats.prepend(copy);
+    offerPicture(table);
+  };
+
+  // Drawn when it is asked for, as the table is then folded.
+  const offerPicture = (table) => {
+    const figure = element("figure");
+    figure.hidden = true;
+    figure.dataset.picture = table.caption.textContent.split(".")[0];
+    figure.addEventListener("picture", () => figure.replaceChildren(map.drawSeats(seats, map.readMarkup(data.views.seating))));
+    seats.prepend(figure);
   };
 
   const openSeating = () => {
@@ -62,7 +72,7 @@ samverkan.part((map) => {
 
   const open = (name) => {
     const home = map.byId(name);
-    home.prepend(samverkan.readMarkup(data.views[name]));
+    home.prepend(map.readMarkup(data.views[name]));
     home.addEventListener("click", ({ target }) => {
       const chosen = target.closest("[data-focus]");
       if (chosen) map.open({ focus: chosen.dataset.focus }, chosen);

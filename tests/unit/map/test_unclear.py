@@ -17,6 +17,7 @@ from graph.map.scene import compose
 from graph.map.style import DARK, DASHES, LIGHT, Theme
 from graph.map.svg import draw_svg
 from graph.map.tables import build_tables
+from graph.pages import unpack_block
 from graph.situation import Situation
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeState, Participation
@@ -113,16 +114,25 @@ def test_a_map_without_unclear_edges_says_nothing_of_them() -> None:
     assert list(data["words"]["states"]) == list(EdgeState)
     assert len(data["tables"]["actors"]["columns"]) == 3 + len(EdgeState)
     assert len(list_notes(scene, sv())) == 1
-    assert capitalise(OKLART) not in render_map(_report(CLEAR))
+    page = render_map(_report(CLEAR))
+    assert capitalise(OKLART) not in page + "".join(_controls(page).values())
+
+
+def _controls(page: str) -> dict[str, str]:
+    """Read the filter and the legend, which are packed with the data."""
+    block = re.search(r'id="data">(.*?)</script>', page)
+    assert block is not None
+    controls: dict[str, str] = unpack_block(block[1])["controls"]
+    return controls
 
 
 def test_the_legend_explains_grey_lines_and_grey_forums() -> None:
-    page = render_map(_report(UNCLEAR))
+    controls = _controls(render_map(_report(UNCLEAR)))
     notes = list_notes(compose(UNCLEAR), sv())
     assert [note.sample for note in notes[1:]] == ["mark-state state-unclear", "mark-form unnamed"]
     for note in notes:
-        assert page.count(note.words) >= 1
-    assert re.search(r'data-filter="state" value="unclear"', page)
+        assert controls["legend"].count(note.words) == 1
+    assert 'data-filter="state" value="unclear"' in controls["filter"]
 
 
 def test_unclear_is_a_choice_of_the_filter_only_where_an_edge_is_unclear() -> None:
