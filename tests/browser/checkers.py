@@ -45,8 +45,8 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
         "As for scripts: the policy names the style sheet by its hash."
     ),
     (HTML, "Text run is not in Unicode Normalization Form C"): (
-        "The library that draws the network to be dragged about tests a browser by such letters, in "
-        "its own script; it is left as its makers wrote it."
+        "The library that draws the network to be dragged about tests browsers by such letters, "
+        "in its own script; it is left as its makers wrote it."
     ),
     (HTML, "Forbidden code point U+0085"): (
         "As for letters that are not normalized: the library tests by it what counts as a space."
