@@ -43,6 +43,7 @@
       else if (edge) show(`${nodes.get(edge.from).label} – ${nodes.get(edge.to).label}: ${edge.state}`, edge.facts);
       else byId("details").replaceChildren();
     });
+    byId("physics").checked = false; // browsers keep it when a page is loaded anew
     byId("physics").addEventListener("change", ({ target }) => {
       network.setOptions({ physics: { enabled: target.checked } });
     });

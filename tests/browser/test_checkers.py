@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from graph.site.names import INDEX, MAP, REPORT
+from graph.site.names import INDEX, MAP, NETWORK, REPORT
 from tests.browser.checkers import (
     AXE,
     ENGINE,
@@ -28,7 +28,7 @@ from tests.browser.checkers import (
 
 pytestmark = pytest.mark.browser
 
-KINDS = (INDEX, MAP, REPORT, "lansbild-18-orebro.html")
+KINDS = (INDEX, MAP, NETWORK, REPORT, "lansbild-18-orebro.html")
 SPOILT = """<!doctype html><html lang="sv"><head><title>Fel</title></head><body>
 <main><h1>Fel</h1><input type="search" role="combobox"><a href="#x" aria-label="Annat">Namn</a>
 </main></body></html>"""
