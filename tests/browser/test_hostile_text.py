@@ -257,7 +257,7 @@ def test_a_municipality_with_a_hostile_name_is_shown_by_that_name(
     shutil.move(places / "1880-orebro", places / "1899-egen")
     site = publish_site(data, tmp_path / "out")
     opened = open_page(site.index)
-    assert opened.page.locator("#lines .name").inner_text() == name
+    assert opened.page.locator("#lines span.name").inner_text() == name
     for link in ("Karta", "Gaprapport"):
         opened.page.locator("#lines tbody a").filter(has_text=link).last.click()
         opened.page.wait_for_load_state()

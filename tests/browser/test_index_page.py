@@ -35,12 +35,17 @@ pytestmark = pytest.mark.browser
 
 # Every text a reader sees or hears, piece by piece.
 TEXTS = """() => {
-  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   const found = [document.title];
-  while (walker.nextNode()) {
-    const { parentElement, data } = walker.currentNode;
-    if (!parentElement.closest("script, style")) found.push(data);
-  }
+  const read = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { parentElement, data } = walker.currentNode;
+      if (parentElement.localName === "noscript" && root === document.documentElement) {
+        read(new DOMParser().parseFromString(data, "text/html").documentElement);
+      } else if (!parentElement.closest("script, style")) found.push(data);
+    }
+  };
+  read(document.documentElement);
   for (const named of document.querySelectorAll("[aria-label]")) found.push(named.ariaLabel);
   return found;
 }"""
