@@ -5,7 +5,6 @@ pages carry, workbooks, zips), and how a workbook spells its XML where lxml is i
 switched off natively here.
 """
 
-import base64
 import gzip
 import io
 import json
@@ -23,6 +22,7 @@ import pytest
 from graph.app.downloads import DOWNLOADS
 from graph.app.views import VIEWS
 from graph.dataset import bundled_folder, read_registers
+from graph.pages import unpack_text
 from tests.app.built import ROOT, build_page, find_runtime, read_parts, unpack_part
 from tests.unit.workbook.test_broken_workbooks import BROKEN
 
@@ -115,7 +115,7 @@ def _plain(content: bytes) -> object:
             return {name: _plain(package.read(name)) for name in package.namelist()}
     if content.startswith(b"\x1f\x8b"):
         return gzip.decompress(content)
-    blocks = [gzip.decompress(base64.b64decode(block)) for _, block in _BLOCK.findall(content)]
+    blocks = [unpack_text(block.decode("ascii")) for _, block in _BLOCK.findall(content)]
     return _BLOCK.sub(rb"\1", content), blocks
 
 
