@@ -1,6 +1,8 @@
 """What all tests share."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,12 @@ def gold(request: pytest.FixtureRequest) -> Gold:
     return Gold(
         Path(__file__).parent / "gold", update=bool(request.config.getoption("--update-gold"))
     )
+
+
+@pytest.fixture(autouse=True)
+def _leave_the_garbage_collector_as_it_was() -> Iterator[None]:
+    """Undo what a command does to it, which as a program it need not."""
+    thresholds = gc.get_threshold()
+    yield
+    gc.enable()
+    gc.set_threshold(*thresholds)
