@@ -28,7 +28,6 @@ from graph.cli.app import PROGRAM, app
 from graph.cli.document_command import DOCUMENT_COMMANDS
 from graph.cli.failures import ExitCode
 from graph.cli.output import say, speak_utf8
-from graph.cli.usage import word_usage_error
 from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language, mark
 
 __all__ = [
@@ -66,6 +65,8 @@ def main() -> None:
     try:
         code = run(standalone_mode=False)
     except typer.TyperException as error:
+        from graph.cli.usage import word_usage_error  # noqa: PLC0415  # most are written right
+
         # Without arguments, help is what is wanted.
         words = word_usage_error(error, language) if arguments else error.format_message()
         say(words)

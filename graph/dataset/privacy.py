@@ -38,7 +38,7 @@ _PHONE = re.compile(
     r"(?![\d/:])"
 )
 
-# What is numbered, or told by the clock, and is no phone number.
+# What is numbered, or an hour, and is no phone number.
 _NUMBERED = re.compile(
     r"(?:§|\bkl\.?(?: ?\d\d)?"
     r"|\b(?:avtal|avtals|ärende|faktura|beslut|rapport|diarie) ?(?:nr|nummer)\.?"

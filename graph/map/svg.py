@@ -157,7 +157,7 @@ def _word_day(report: Report) -> str:
 
 
 def _find_drawn(report: Report, scene: Scene) -> dict[tuple[str, str], list[PartLine]]:
-    """Find what is drawn when the map is opened: the edges of each line, the gravest first."""
+    """Find what is drawn when the map is opened: the edges of each line, the most severe first."""
     heads, places = scene.layout.folding.heads, scene.layout.folding.places
     found: dict[tuple[str, str], list[PartLine]] = {}
     for line in report.parts:

@@ -50,7 +50,7 @@ def test_every_day_shows_the_states_that_python_derives_under_one_headline(
         assert orebro.evaluate(STATES) == expected
         expect(rows).to_have_count(len(day.parts))
         expect(orebro.page.locator("#day-name")).to_contain_text(day.language.day(day.as_of))
-        # What is said of the map's own day stays, whatever a source had or had not told by then.
+        # What is said of the map's own day stays, whatever a source had said or not by then.
         expect(orebro.page.locator("#headline")).to_have_text(headline)
     assert orebro.evaluate(POSITIONS) == before
 
@@ -112,7 +112,7 @@ def test_a_day_on_which_a_source_begins_to_speak_is_not_told_as_a_collapse(
             expect(news).to_contain_text("Det betyder inte att något hände just då.")
         else:
             expect(news).not_to_contain_text("Det betyder inte")
-    assert orebro.page.locator(".tick.told").count() == only_known
+    assert orebro.page.locator(".tick.known").count() == only_known
 
 
 def test_what_differs_between_two_days_is_marked_in_every_view(orebro: Opened) -> None:

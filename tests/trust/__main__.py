@@ -50,7 +50,7 @@ class Line:
 
     name: str
     tried: int
-    told: str
+    outcome: str
     faults: tuple[str, ...] = ()
 
 
@@ -78,10 +78,10 @@ def _new(folder: Path) -> Path:
 
 
 def _tell(strikes: Strikes) -> Line:
-    told = f"{strikes.old} old whole, {strikes.new} new whole"
-    if strikes.told:
-        told += f", {strikes.told} said so and were mended by the next run"
-    return Line(strikes.name, strikes.struck, told, tuple(strikes.mixed))
+    outcome = f"{strikes.old} old whole, {strikes.new} new whole"
+    if strikes.said_so:
+        outcome += f", {strikes.said_so} said so and were mended by the next run"
+    return Line(strikes.name, strikes.struck, outcome, tuple(strikes.mixed))
 
 
 def try_outputs(home: Path, _size: Size, _seed: int) -> Iterator[Line]:
@@ -150,7 +150,7 @@ def main() -> None:
 
 def _print(line: Line) -> None:
     verdict = f"{len(line.faults)} faults" if line.faults else "no fault"
-    sys.stdout.write(f"{line.name:<44}{line.tried:>8}  {verdict:<10}  {line.told}\n")
+    sys.stdout.write(f"{line.name:<44}{line.tried:>8}  {verdict:<10}  {line.outcome}\n")
     for fault in line.faults[:5]:
         sys.stdout.write(f"    {fault!a:.1500}\n")
     sys.stdout.flush()

@@ -29,14 +29,14 @@ _HIDDEN = ".samverkan"
 class Strikes:
     """How many times something was done to a command, and what it left.
 
-    `told` are outputs that say themselves that they are half-way; the next run mends them.
+    `said_so` counts outputs that say themselves that they are half-way; the next run mends them.
     """
 
     name: str
     struck: int = 0
     old: int = 0
     new: int = 0
-    told: int = 0
+    said_so: int = 0
     mixed: list[str] = field(default_factory=list)
 
     def judge(
@@ -148,7 +148,7 @@ class Builds:
             code, said = finish(start(self.arguments()))
             now = visible(self.out)
             assert code == 0, said
-            strikes.told += now == self.after
+            strikes.said_so += now == self.after
             strikes.new -= now == self.after
         strikes.judge(now, self.before, self.after)
 
@@ -331,7 +331,7 @@ def _judge_import(
         assert refused == 1
         assert finish(start(arguments))[0] == 0
         now = visible(data)
-        strikes.told += now == after
+        strikes.said_so += now == after
         strikes.new -= now == after
     strikes.judge(now, before, after)
 

@@ -72,7 +72,7 @@ def watch(call: Callable[[], object], allowed: tuple[type[Exception], ...] = ())
         return 1, ""
     except Hang:
         return 1, f"took more than {LIMIT:g} s"
-    except Exception:  # noqa: BLE001  # any is a fault, and told
+    except Exception:  # noqa: BLE001  # any is a fault, and shown
         return 1, "".join(traceback.format_exc().splitlines(keepends=True)[-8:])
     return 0, ""
 

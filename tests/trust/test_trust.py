@@ -53,7 +53,7 @@ def test_what_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> None:
         *kill_imports(tmp_path / "imports", at_random=1, seed=1, moves=2),
     ]
     assert {each.name: each.mixed for each in strikes if each.mixed} == {}
-    assert sum(each.told for each in strikes) >= 1
+    assert sum(each.said_so for each in strikes) >= 1
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_no_surroundings_change_a_byte_and_nothing_is_left_in_them(
 
 
 def test_a_forbidden_socket_is_seen() -> None:
-    """What must be told is told: the hook of `tests.trust.offline` does forbid them."""
+    """What must be found is found: the hook of `tests.trust.offline` does forbid them."""
     code = (
         "import socket, sys; from tests.trust import offline; "
         "sys.addaudithook(offline.forbid); socket.socket()"

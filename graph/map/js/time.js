@@ -24,12 +24,12 @@ samverkan.part((map) => {
   };
   // What came about since the day before: events, and what a source merely began to tell.
   const findNews = (number) => (number ? map.findDifference(data, { day: data.days[number].day, against: data.days[number - 1].day }) : []);
-  const isToldOnly = (kinds) => kinds.length > 0 && kinds.every(({ kind }) => kind.endsWith("known"));
+  const isKnownOnly = (kinds) => kinds.length > 0 && kinds.every(({ kind }) => kind.endsWith("known"));
   const wordNews = (number) => {
     const kinds = findNews(number);
     if (!kinds.length) return "";
     const listed = kinds.map(({ kind, many }) => `${words.changes[kind]}: ${many}`).join("; ");
-    return `${words.day_news} ${listed}.${isToldOnly(kinds) ? ` ${words.only_known}` : ""}`;
+    return `${words.day_news} ${listed}.${isKnownOnly(kinds) ? ` ${words.only_known}` : ""}`;
   };
   const go = (number) => map.set({ day: data.days[Math.max(0, Math.min(number, last))].day });
 
@@ -52,7 +52,7 @@ samverkan.part((map) => {
   slider.max = String(last);
   data.days.forEach((day, number) => {
     const tick = element("span", "", day.day === data.day ? "tick now" : day.sources.length ? "tick source" : "tick");
-    tick.classList.toggle("told", isToldOnly(findNews(number)));
+    tick.classList.toggle("known", isKnownOnly(findNews(number)));
     tick.style.left = `${(100 * number) / last}%`;
     map.byId("ticks").append(tick);
     const option = element("option", day.name);
