@@ -11,13 +11,13 @@ from openpyxl.cell.cell import Cell, MergedCell
 
 from graph.dataset.records import Action, Records, is_gap_id
 from graph.dates import ReducedDate, read_date
+from graph.documents.blocks import PLAN_OF
 from graph.documents.fields import PLAN_FIELDS, with_aside
 from graph.documents.proposals import PlanRow, propose_plan
 from graph.documents.report import Report
 from graph.errors import DataError, Problem, ProblemCode
 from graph.labels import FINDING_STATUS_LABELS, plain_word
 from graph.language import Language, LanguageCode, load_language
-from graph.questionnaire.docx_form import PLAN_OF
 from graph.questionnaire.filled import FilledCell
 from graph.questionnaire.read_docx import list_cells, list_hidden, open_docx, read_text
 from graph.vocabulary import FindingStatus

@@ -1,7 +1,9 @@
 """Defines what can be chosen of how a document is rendered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from graph.pages.figure import Figure, rasterise
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class Options:
         index_link: Address of the page of all municipalities beside a page.
         downloads: What a page offers of the files beside it: a word for each, and its address.
         template: Slides of one's own, whose look those that are made are given.
+        rasterise: Draws a figure as PNG, so many pixels wide.
     """
 
     excel: bool = False
@@ -21,6 +24,7 @@ class Options:
     index_link: str | None = None
     downloads: Sequence[tuple[str, str]] = ()
     template: bytes | None = None
+    rasterise: Callable[[Figure, int], bytes] = rasterise
 
 
 DEFAULT = Options()
