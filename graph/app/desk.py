@@ -58,7 +58,8 @@ class Desk:
             files: The names and the bytes of files that go with it.
 
         Returns:
-            JSON, and files. What the user can mend is in `faults`, and then there is nothing else.
+            JSON, and files. What the user can mend is in `faults`, and then there is nothing else;
+            what has to be drawn first is in `draw`, and then the files are what to draw.
         """
         asked: Values = json.loads(values)
         language = load_language(LanguageCode(asked["language"]))
@@ -143,16 +144,31 @@ class Desk:
         )
 
     def download(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
-        """Make a file."""
+        """Make a file; where it carries pictures that are not drawn, they are asked for first."""
         session, choice = self._session, self._choose(asked, language)
         (found,) = (each for each in DOWNLOADS if each.name == asked["key"])
         name = name_download(found, session, choice).rpartition("/")[2]
-        return Handed({}, [Given(name, make_download(found.name, session, choice))])
+        content = make_download(found.name, session, choice)
+        return self._ask_to_draw() or Handed({}, [Given(name, content)])
 
     def everything(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
-        """Make a zip of every file."""
+        """Make a zip of every file; pictures that are not drawn are asked for first."""
         content, left_out = make_everything(self._session, self._choose(asked, language))
-        return Handed({"left_out": left_out}, [Given("samverkan.zip", content)])
+        made = Handed({"left_out": left_out}, [Given("samverkan.zip", content)])
+        return self._ask_to_draw() or made
+
+    def take_drawn(self, _asked: Values, files: Sequence[Given], _language: Language) -> Handed:
+        """Take the pictures that were asked for, as PNG; then the question is put once more."""
+        self._session.pictures.take({file.name: file.content for file in files})
+        return Handed({})
+
+    def _ask_to_draw(self) -> Handed | None:
+        """Ask for the pictures that are wanted: the size of each in pixels, and it as SVG."""
+        wanted = tuple(self._session.pictures.list_wanted())
+        if not wanted:
+            return None
+        sizes = {each.name: [each.width, each.height] for each in wanted}
+        return Handed({"draw": sizes}, [Given(each.name, each.svg.encode()) for each in wanted])
 
     def rows(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """List the rows of a municipality's workbook, and which are behind what pages say.
@@ -264,6 +280,7 @@ QUESTIONS: Mapping[str, Callable[[Desk, Values, Sequence[Given], Language], Hand
     "downloads": Desk.downloads,
     "download": Desk.download,
     "everything": Desk.everything,
+    "take_drawn": Desk.take_drawn,
     "rows": Desk.rows,
     "change": Desk.change,
     "undo": Desk.undo,

@@ -106,9 +106,9 @@ WORDS = {
     "what_it_is": mark("What it is"),
     "save": mark("Save"),
     "save_all": mark("Save everything in one zip"),
-    "word_elsewhere": mark(
-        "Word and PowerPoint cannot be made in a browser. Where the program is installed, "
-        "this command makes them. Word can also open the gap report that is saved here."
+    "slides_elsewhere": mark(
+        "PowerPoint cannot be made in a browser. Where the program is installed, this command "
+        "makes the slides."
     ),
     "left_out": mark("Not in the zip:"),
     "cannot_show": mark("This page cannot be shown here. Save it, and open the file."),

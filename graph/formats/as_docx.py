@@ -264,12 +264,13 @@ def _anchor(key: str) -> str:
 
 def _number_pages(document: Document) -> Xml:
     """Write what the document is and `page 1 of 9`, for the foot of every page."""
-    text, small = document.language.text, Look(_SMALL)
+    page, of = (document.language.text(word) for word in (mark("page"), mark("of")))
     name = f"{document.title} · {document.as_of}" if document.as_of else document.title
+    small = Look(_SMALL)
     return paragraph(
-        run(f"{name} · {text(mark('page'))} ", small),
+        run(f"{name} · {page} ", small),
         field("PAGE", "1", small),
-        run(f" {text(mark('of'))} ", small),
+        run(f" {of} ", small),
         field("NUMPAGES", "1", small),
         layout=Layout(Style.FOOTER),
     )

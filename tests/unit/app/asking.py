@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from resvg_py import svg_to_bytes
+
 from graph.app.desk import Desk
 
 DAY = "2025-12-31"
@@ -20,6 +22,23 @@ class Asking:
     ) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
         text, made = self.desk.answer(question, json.dumps({**self.chosen, **values}), files)
         return json.loads(text), made
+
+    def take(self, question: str, **values: Any) -> tuple[str, bytes]:
+        """Ask for a file, and draw what it carries as the program does natively."""
+        found, made = self.ask(question, **values)
+        if "draw" in found:
+            drawn = [
+                (
+                    name,
+                    bytes(svg_to_bytes(svg_string=svg.decode(), width=found["draw"][name][0])),
+                )
+                for name, svg in made
+            ]
+            self.ask("take_drawn", *drawn)
+            found, made = self.ask(question, **values)
+        assert "draw" not in found
+        ((name, content),) = made
+        return name, content
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         values, _ = self.ask("rows")
