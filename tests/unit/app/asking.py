@@ -13,9 +13,9 @@ DAY = "2025-12-31"
 class Asking:
     """A desk, and what is chosen on the page."""
 
-    def __init__(self, code: str = "1880") -> None:
+    def __init__(self, code: str = "1880", day: str = DAY) -> None:
         self.desk = Desk()
-        self.chosen = {"language": "sv", "code": code, "as_of": DAY}
+        self.chosen = {"language": "sv", "code": code, "as_of": day}
 
     def ask(
         self, question: str, *files: tuple[str, bytes], **values: Any
