@@ -27,7 +27,7 @@ from tests.unit.workbook.filling import SOURCE, fill, new_book
 pytestmark = pytest.mark.browser
 
 # The program starts in some seconds; on a machine that does much else it takes its time.
-PATIENCE = 120_000
+PATIENCE = 40_000
 ROW = ("polisen", "SSPF", "deltar")
 
 

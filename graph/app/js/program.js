@@ -75,12 +75,14 @@
     return answered;
   };
 
-  // Draws a picture as PNG. Browsers agree on how large it is only when it says so itself.
+  // Browsers agree on how large a drawing is only when it says so itself. As text, for a parser would hold its style against the page's policy.
+  const setSize = (svg, width, height) =>
+    svg.replace(/^<svg[^>]*/, (opening) => opening.replaceAll(/ (?:width|height)="[^"]*"/g, "").replace("<svg", `<svg width="${width}" height="${height}"`));
+
   const drawPicture = async ({ name, content }, [width, height]) => {
-    const drawing = new DOMParser().parseFromString(new TextDecoder().decode(content), "image/svg+xml");
-    for (const [key, value] of Object.entries({ width, height })) drawing.documentElement.setAttribute(key, String(value));
+    const drawing = setSize(new TextDecoder().decode(content), width, height);
     const image = new Image();
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(drawing))}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`;
     await image.decode();
     const canvas = app.make("canvas", { width, height });
     canvas.getContext("2d").drawImage(image, 0, 0, width, height);
