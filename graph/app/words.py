@@ -101,7 +101,10 @@ WORDS = {
     "try": mark("Try"),
     "clear": mark("Clear"),
     "save_page": mark("Save this page"),
-    "files_about": mark("Each file is what the program writes where it is installed."),
+    "files_about": mark(
+        "Each file is what the program writes where it is installed. Pictures in Word documents "
+        "are drawn by the browser."
+    ),
     "file": mark("File"),
     "what_it_is": mark("What it is"),
     "save": mark("Save"),

@@ -36,8 +36,8 @@ from graph.wordprocessing.package import Properties
 from graph.wordprocessing.paragraphs import (
     HEADINGS,
     PLAIN,
-    Layout,
     Look,
+    ParagraphLook,
     Style,
     begin_field,
     end_field,
@@ -66,7 +66,7 @@ _STYLES = Styles(
         Style.HEADING_3: HeadingLook(10, before=7, after=3),
     },
 )
-_IN_CELL = Layout(before=1, after=1)
+_IN_CELL = ParagraphLook(before=1, after=1)
 # The widest a letter is of a word that is set small, and what a cell has around it.
 _LETTER, _PADDING = 0.195, 0.42
 # As high as a picture may be for a list of contents to stand below it.
@@ -154,11 +154,11 @@ class _Renderer:
             begun = begin_field(r'TOC \o "1-1" \n \h \z') if place == 0 else NOTHING
             link = link_within(_anchor(section.key), section.heading)
             ended = end_field() if place == last else NOTHING
-            self._word.add(paragraph(begun, link, ended, layout=Layout(after=1)))
+            self._word.add(paragraph(begun, link, ended, layout=ParagraphLook(after=1)))
 
     def _write_section(self, section: Section, *, level: int, begins_page: bool = False) -> None:
         marked = NOTHING if section.is_front else self._word.bookmark(_anchor(section.key))
-        layout = Layout(HEADINGS[level - 1], begins_page=begins_page)
+        layout = ParagraphLook(HEADINGS[level - 1], begins_page=begins_page)
         self._word.add(paragraph(run(section.heading), marked, layout=layout))
         for block in section.blocks:
             self._write_block(block)
@@ -183,7 +183,7 @@ class _Renderer:
                 assert_never(block)
 
     def _write_bullets(self, bullets: Bullets) -> None:
-        layout = Layout(Style.NUMBER if bullets.is_numbered else Style.BULLET)
+        layout = ParagraphLook(Style.NUMBER if bullets.is_numbered else Style.BULLET)
         size = _SMALL if self._is_brief else None
         for item in bullets.list_items():
             begun = run(f"{item.text}. ", Look(size, is_bold=True)) if item.detail else NOTHING
@@ -196,7 +196,7 @@ class _Renderer:
         height = width * figure.proportion
         shrunk = min(1.0, _HIGHEST / height)
         shown = self._word.picture(picture, width * shrunk, height * shrunk, figure.words)
-        self._word.add(paragraph(shown, layout=Layout(keeps_next=keeps_next)))
+        self._word.add(paragraph(shown, layout=ParagraphLook(keeps_next=keeps_next)))
 
     def _write_entries(self, entries: Iterable[Entry]) -> None:
         for number, entry in enumerate(entries, start=1):
@@ -204,7 +204,7 @@ class _Renderer:
             if entry.draw and number <= _MOST_DRAWN:
                 self._write_figure(entry.draw(), _DRAWING_WIDTH, keeps_next=True)
             if entry.tags:
-                layout = Layout(after=2, keeps_next=True)
+                layout = ParagraphLook(after=2, keeps_next=True)
                 self._word.add(paragraph(*_write_tags(entry.tags), layout=layout))
             for block in _write_facts(
                 [f for f in entry.facts if not f.is_tagged and not (f.is_minor and self._is_brief)]
@@ -231,7 +231,7 @@ class _Renderer:
         begins = hidden(f"{PLAN_OF}={shown.form_of}") if keys else NOTHING
         rows = [_write_head(shown, size, begins), *self._write_rows(shown, keys, size)]
         self._word.add(table(rows, widths, shown.caption, is_narrow=is_crowded))
-        self._word.add(paragraph(layout=Layout(after=0, line=_SMALL)))
+        self._word.add(paragraph(layout=ParagraphLook(after=0, line=_SMALL)))
 
     def _write_rows(self, shown: Table, keys: Sequence[str], size: float) -> Iterator[TableRow]:
         """Write the rows under the names of their groups, those of a form to be filled in."""
@@ -272,7 +272,7 @@ def _number_pages(document: Document) -> Xml:
         field("PAGE", "1", small),
         run(f" {of} ", small),
         field("NUMPAGES", "1", small),
-        layout=Layout(Style.FOOTER),
+        layout=ParagraphLook(Style.FOOTER),
     )
 
 
@@ -302,7 +302,7 @@ def _lay_side_by_side(numbers: Numbers) -> Table:
 def _write_facts(facts: Sequence[Fact]) -> Iterator[Xml]:
     for place, fact in enumerate(facts, start=1):
         # Its title is never left alone.
-        layout = Layout(after=2, is_whole=True, keeps_next=place == 1 < len(facts))
+        layout = ParagraphLook(after=2, is_whole=True, keeps_next=place == 1 < len(facts))
         name = run(f"{fact.name}: ", Look(_SMALL, is_bold=True))
         value = run(" ".join(fact.value.split()), Look(_SMALL))
         yield paragraph(name, value, layout=layout)

@@ -18,7 +18,15 @@ from graph.questionnaire.guide import ASKED, STEPS_IN_WORD, TITLE, WHAT_HAPPENS
 from graph.wordprocessing.document import Page, WordDocument
 from graph.wordprocessing.markup import NOTHING, Xml
 from graph.wordprocessing.package import Properties
-from graph.wordprocessing.paragraphs import Layout, Look, Style, hidden, offer, paragraph, run
+from graph.wordprocessing.paragraphs import (
+    Look,
+    ParagraphLook,
+    Style,
+    hidden,
+    offer,
+    paragraph,
+    run,
+)
 from graph.wordprocessing.styles import HeadingLook, Styles
 from graph.wordprocessing.tables import HEAD_GROUND, TableCell, TableRow, table
 from graph.workbook.guide import MUNICIPALITY_LABEL
@@ -42,7 +50,7 @@ _ANSWER_GROUND = "FFFBE6"
 _NUMBER_WIDTH, _QUESTION_WIDTH, _ROOM = 1.0, 8.2, 17.4
 _HEAD_WIDTHS = (6.5, 9.0)
 _SIZE = 9.0
-_BEGINS_PAGE = Layout(Style.HEADING_1, begins_page=True)
+_BEGINS_PAGE = ParagraphLook(Style.HEADING_1, begins_page=True)
 
 
 def write_docx(form: Questionnaire) -> bytes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from graph.wordprocessing.markup import NOTHING, PIC, Xml, element, escape, twips
 from graph.wordprocessing.package import Properties, pack_document, write_part
-from graph.wordprocessing.paragraphs import Layout, Style, paragraph, run
+from graph.wordprocessing.paragraphs import ParagraphLook, Style, paragraph, run
 from graph.wordprocessing.styles import Styles, write_fonts, write_numbering, write_styles
 from graph.wordprocessing.theme import write_theme
 
@@ -63,7 +63,7 @@ class WordDocument:
 
     def say(self, text: str, style: Style = Style.NORMAL) -> None:
         """Add a paragraph of text."""
-        self.add(paragraph(run(text), layout=Layout(style)))
+        self.add(paragraph(run(text), layout=ParagraphLook(style)))
 
     def turn(self, *, is_wide: bool) -> None:
         """Begin a page on its side or upright, unless the page is so already."""

@@ -49,7 +49,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ParagraphLook:
     """How a paragraph stands: its style, and points of room where they are not the style's.
 
     One that `keeps_next` is on the page of the next, and `is_whole` is on one page.
@@ -64,10 +64,10 @@ class Layout:
     begins_page: bool = False
 
 
-PLAIN, STANDING = Look(), Layout()
+PLAIN, PLAIN_PARAGRAPH = Look(), ParagraphLook()
 
 
-def paragraph(*content: Xml, layout: Layout = STANDING) -> Xml:
+def paragraph(*content: Xml, layout: ParagraphLook = PLAIN_PARAGRAPH) -> Xml:
     """Write a paragraph."""
     return element("p", _write_layout(layout), *content)
 
@@ -92,10 +92,10 @@ def look_of_link(size: float) -> Look:
     return Look(size=size, colour=_LINK, is_underlined=True)
 
 
-def begin_field(instruction: str) -> Xml:
+def begin_field(instruction: str, look: Look = PLAIN) -> Xml:
     """Begin what Word can work out anew; what follows is shown until then."""
     asked = Xml(f'<w:instrText xml:space="preserve">{escape(instruction)}</w:instrText>')
-    return join(_field_mark("begin"), element("r", asked), _field_mark("separate"))
+    return join(_field_mark("begin", look), element("r", asked), _field_mark("separate"))
 
 
 def end_field() -> Xml:
@@ -105,7 +105,7 @@ def end_field() -> Xml:
 
 def field(instruction: str, shown: str, look: Look = PLAIN) -> Xml:
     """Write a field with what is shown until Word works it out."""
-    return join(begin_field(instruction), run(shown, look), end_field())
+    return join(begin_field(instruction, look), run(shown, look), end_field())
 
 
 def offer(choices: Sequence[str], shown: str, size: float, *, is_chosen: bool = True) -> Xml:
@@ -127,8 +127,9 @@ def offer(choices: Sequence[str], shown: str, size: float, *, is_chosen: bool = 
     )
 
 
-def _field_mark(kind: str) -> Xml:
-    return element("r", element("fldChar", fldCharType=kind))
+def _field_mark(kind: str, look: Look = PLAIN) -> Xml:
+    # LibreOffice shows all of a field as its beginning looks.
+    return element("r", _write_look(look), element("fldChar", fldCharType=kind))
 
 
 def _write_text(text: str) -> Iterator[Xml]:
@@ -158,7 +159,7 @@ def _write_look(look: Look) -> Xml:
 
 
 @cache
-def _write_layout(layout: Layout) -> Xml:
+def _write_layout(layout: ParagraphLook) -> Xml:
     pieces = (
         (layout.style is not Style.NORMAL, element("pStyle", val=layout.style)),
         (layout.keeps_next, element("keepNext")),
@@ -170,7 +171,7 @@ def _write_layout(layout: Layout) -> Xml:
     return element("pPr", *kept) if kept else NOTHING
 
 
-def _write_spacing(layout: Layout) -> Xml:
+def _write_spacing(layout: ParagraphLook) -> Xml:
     spacing: dict[str, str | int] = {
         name: round(points * 20)
         for name, points in (

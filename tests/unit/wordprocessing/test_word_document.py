@@ -17,8 +17,8 @@ from graph.wordprocessing.document import Page, WordDocument
 from graph.wordprocessing.markup import escape
 from graph.wordprocessing.package import Properties
 from graph.wordprocessing.paragraphs import (
-    Layout,
     Look,
+    ParagraphLook,
     Style,
     field,
     hidden,
@@ -35,7 +35,7 @@ PNG = (
 )
 STYLES = Styles("Arial", 10, {style: HeadingLook(12, 6, 3) for style in list(Style)[1:2]})
 EVERYTHING = Look(9, "112233", True, True, True, True, True)  # all there is
-SPACED = Layout(Style.HEADING_1, 1, 2, 3, keeps_next=True, is_whole=True, begins_page=True)
+SPACED = ParagraphLook(Style.HEADING_1, 1, 2, 3, keeps_next=True, is_whole=True, begins_page=True)
 # What may stand in each, in the order of ECMA-376, as far as it is written here.
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs spacing ind"
@@ -53,7 +53,7 @@ ORDER = {
 
 def new_document(foot: bool = True) -> WordDocument:  # noqa: FBT001, FBT002
     properties = Properties("Ett & <två>", LanguageCode.SV, date(2025, 6, 1))
-    footer = paragraph(field("PAGE", "1"), layout=Layout(Style.FOOTER))
+    footer = paragraph(field("PAGE", "1"), layout=ParagraphLook(Style.FOOTER))
     return WordDocument(properties, STYLES, Page(1.5), *([footer] if foot else []))
 
 
