@@ -473,7 +473,7 @@ class Report:
         )
         return (
             *(self._account(spell) for edge in edges for spell in edge.spells),
-            *(self._account(row) for each in assessed for row in (*each.rows, *each.others)),
+            *(self._account(row) for each in assessed for row in (*each.rows, *each.contradicting)),
         )
 
     def _account(self, row: Spell | Assessment) -> AccountLine:

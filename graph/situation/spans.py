@@ -112,7 +112,7 @@ class Decision(Generic[RowT]):
     """
 
     span: Span[RowT]
-    others: tuple[RowT, ...]
+    also_speaking: tuple[RowT, ...]
     is_contested: bool
     open_date: ReducedDate | None
 
@@ -222,7 +222,7 @@ def decide(
     possible: list[Span[RowT]] = list(_find_possible(speaking, day))
     deciding = min(possible, key=lambda span: reading.weigh(span.row))
     row = deciding.row
-    others = [
+    also_speaking = [
         span
         for span in speaking
         if span is not deciding
@@ -234,9 +234,9 @@ def decide(
     open_dates = (span.open_date(day) for span in chain([deciding], possible, heavier))
     open_date = next(filter(None, open_dates), None)
     is_contested = open_date is None and any(
-        reading.contradict(span.row, row) and span.open_date(day) is None for span in others
+        reading.contradict(span.row, row) and span.open_date(day) is None for span in also_speaking
     )
-    return Decision(deciding, tuple(span.row for span in others), is_contested, open_date)
+    return Decision(deciding, tuple(span.row for span in also_speaking), is_contested, open_date)
 
 
 def _find_possible(speaking: Sequence[Span[RowT]], day: date) -> Iterator[Span[RowT]]:

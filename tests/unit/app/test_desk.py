@@ -13,7 +13,7 @@ from graph.language import LanguageCode
 from graph.site.build import build_site
 from graph.site.job import Job
 from graph.site.names import INDEX, MAP, REPORT
-from tests.unit.app.asking import DAY, Asking
+from tests.unit.app.desk_calls import DAY, Asking
 
 OREBRO = "1880-orebro"
 
