@@ -68,7 +68,7 @@ class Span(Generic[RowT]):
             return self.begins
         return self.end if self.end is not None and self.end.first < day else None
 
-    def is_told_ended_by(self, ended: "Span[RowT]") -> bool:
+    def is_said_ended_by(self, ended: "Span[RowT]") -> bool:
         """Return whether a later source tells that what had begun has ended."""
         return (
             ended.known_on > self.known_on
@@ -183,11 +183,11 @@ def find_change_days(spans: Iterable[Span[RowT]]) -> set[date]:
 def find_speaking(
     spans: Sequence[Span[RowT]], day: date, reading: Reading[RowT]
 ) -> list[Span[RowT]]:
-    """List the spans that cover a day, the heaviest first, but those told to have ended."""
+    """List the spans that cover a day, the heaviest first, but those said to have ended."""
     covering = [span for span in spans if span.covers(day)]
     if covering and len(covering) < len(spans):
         ended = [span for span in spans if span.ended_before(day) and reading.is_clear(span.row)]
-        covering = [span for span in covering if not any(map(span.is_told_ended_by, ended))]
+        covering = [span for span in covering if not any(map(span.is_said_ended_by, ended))]
     if len(covering) > 1:
         covering.sort(key=lambda span: weight_of(span, reading), reverse=True)
     return covering

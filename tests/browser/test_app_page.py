@@ -177,7 +177,7 @@ def test_links_of_pages_lead_to_other_tabs(app: App) -> None:
     assert source.endswith(address.partition("#")[2])
 
 
-def test_what_is_wrong_is_told_by_sheet_and_cell_beside_the_row(
+def test_what_is_wrong_is_reported_by_sheet_and_cell_beside_the_row(
     app: App, check: Callable[[App], None]
 ) -> None:
     app.give(("bok.xlsx", _workbook(("polsen", "SSPF", "deltar"))))

@@ -29,7 +29,7 @@ def test_the_gaps_stand_most_severe_first_with_what_closes_them_and_whose_they_a
         assert cells[:5] == [line.title, line.severity, since, line.action, line.owner]
 
 
-def test_the_actors_and_forums_are_told_with_the_states_of_their_edges(
+def test_the_actors_and_forums_are_reported_with_the_states_of_their_edges(
     orebro: Opened, site: Site
 ) -> None:
     report = site.reports[OREBRO]

@@ -317,7 +317,7 @@ def test_a_county_s_answers_are_taken_in_whole_or_not_at_all(data: Path, tmp_pat
     assert read_files(data) == before
 
 
-def test_a_county_s_form_that_is_blank_is_told_of(data: Path, tmp_path: Path) -> None:
+def test_a_county_s_form_that_is_blank_is_reported(data: Path, tmp_path: Path) -> None:
     book = tmp_path / "fragor.xlsx"
     run("questions", "--all", "--data", data, *DAY, "--format", "xlsx", "--out", book)
     result = run("import", book, "--data", data)

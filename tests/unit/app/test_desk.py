@@ -82,7 +82,7 @@ def test_what_no_browser_can_make_names_its_command(orebro: Asking) -> None:
     assert listed["command"] == "samverkan report 1880 --data bok.xlsx --format docx"
 
 
-def test_what_may_be_a_mistake_is_told_beside_its_row(orebro: Asking) -> None:
+def test_what_may_be_a_mistake_is_reported_beside_its_row(orebro: Asking) -> None:
     values, _ = orebro.ask("describe")
     assert values["warnings"]
     assert all(fault["words"] and fault["cell"] for fault in values["warnings"])
