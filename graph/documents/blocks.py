@@ -35,8 +35,9 @@ class Cell:
     stands or a severity; the words say it as well. `aside` adds to the words for readers, in small
     type or in brackets; tables of data have columns for it. `folded` is what a page shows when the
     words are opened, and other formats leave out. `link` is an address of the web, for formats that
-    have links, and `anchor` the place on a page that links lead to. `is_quoted` when the words are
-    a source's, in Swedish whatever the language of the document.
+    have links, and `anchor` the place on a page that links lead to. `municipality_code` is of the
+    municipality that the words name, to whose pages a page beside them leads. `is_quoted` when the
+    words are a source's, in Swedish whatever the language of the document.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Cell:
     link: str = ""
     is_quoted: bool = False
     anchor: str = ""
+    municipality_code: str = ""
 
     @property
     def stored(self) -> str:
