@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -157,6 +158,7 @@ def _lay_out(
                             _write_attributes(
                                 is_first=place == 0,
                                 is_number=isinstance(cell.value, int | float),
+                                is_day=isinstance(cell.value, date),
                                 is_swedish=cell.is_quoted and not language.is_swedish,
                                 anchor=cell.anchor,
                             ),
@@ -182,13 +184,13 @@ def _name_column(column: Column, example: Sequence[Cell]) -> str:
 
 @cache
 def _write_attributes(
-    *, is_first: bool, is_number: bool, is_swedish: bool, anchor: str = ""
+    *, is_first: bool, is_number: bool, is_day: bool, is_swedish: bool, anchor: str = ""
 ) -> Markup:
     scope = ' scope="row"' if is_first else ""
-    number = ' class="number"' if is_number else ""
+    kind = ' class="number"' if is_number else ' class="day"' if is_day else ""
     swedish = ' lang="sv"' if is_swedish else ""
     name = Markup(' id="{}"').format(anchor) if anchor else ""
-    return Markup(scope + number + swedish) + name  # noqa: S704  # our own
+    return Markup(scope + kind + swedish) + name  # noqa: S704  # our own
 
 
 def _name_tone(cell: Cell) -> str | Markup:
