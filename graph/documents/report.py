@@ -634,9 +634,10 @@ class Report:
     @cached_property
     def usual_day(self) -> tuple[ReducedDate, int] | None:
         """The day most edges are known from, and how many; the later of two as common."""
-        days = Counter(
-            self.records.sources[edge.deciding.source_id].as_of for edge in self.situation.edges
-        )
+        edges_by_source = Counter(edge.deciding.source_id for edge in self.situation.edges)
+        days: Counter[ReducedDate] = Counter()
+        for source_id, number in edges_by_source.items():
+            days[self.records.sources[source_id].as_of] += number
         return max(days.items(), key=_commonest, default=None)
 
     @cached_property
