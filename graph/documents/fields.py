@@ -589,7 +589,12 @@ QUESTION_FIELDS: Fields[QuestionLine] = (
     Field(
         "question",
         mark("Question"),
-        lambda line, _: Cell(line.text, anchor=line.anchor),
+        lambda line, _: Cell(
+            line.brief,
+            line.text if line.all_named else None,
+            aside=line.all_named,
+            anchor=line.anchor,
+        ),
         6,
         template="fraga",
     ),
