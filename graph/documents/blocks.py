@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, overload
 
@@ -57,6 +57,9 @@ class Cell:
 
 
 TableRow: TypeAlias = tuple[Cell, ...]
+
+# Tables say the same few words again and again, and a cell that never changes can be shared.
+_cell_of = lru_cache(5_000)(Cell)
 
 
 def day_cell(day: ReducedDate | date | None) -> Cell:
@@ -374,7 +377,7 @@ class Field(Generic[LineT]):
     def fill(self, line: LineT, language: Language) -> Cell:
         """Return the cell of a line."""
         content = self.cell(line, language)
-        return content if isinstance(content, Cell) else Cell(content)
+        return content if isinstance(content, Cell) else _cell_of(content)
 
     def within(self, line_of: Callable[[OuterT], LineT]) -> "Field[OuterT]":
         """The same column in a table whose lines hold such a line and more; of no template."""
