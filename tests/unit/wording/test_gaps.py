@@ -50,8 +50,8 @@ def only_gap(found: Records, expected: Norms | None = None) -> GapLine:
 def test_what_was_closed_on_purpose_is_counted_apart_and_never_as_falling_short() -> None:
     report = report_of(records([LIVING, spell("closed"), spell("ceased", "bup")]))
     assert (report.counts.lapsed, report.counts.closed, report.counts.failing) == (2, 1, 1)
-    assert word_verdict(report).startswith(
-        "1 of 3 known edges have lapsed or are missing. "
+    assert word_verdict(report).endswith(
+        "The sources describe 3 edges. 1 of them has lapsed or is missing. "
         "1 more edge has been closed on purpose and is not counted as a gap."
     )
 
@@ -61,8 +61,8 @@ def test_what_is_planned_does_not_count_as_failing_and_is_distinguished() -> Non
     report = build_report(situation, en())
     assert (report.counts.missing, report.counts.planned, report.counts.failing) == (1, 1, 0)
     assert word_verdict(report) == (
-        "0 of 2 known edges have lapsed or are missing. 1 more edge is planned. "
-        "The evidence shows no gap."
+        "The evidence shows no gap. The sources describe 2 edges. None of them has lapsed or is "
+        "missing. 1 more edge is planned."
     )
 
 
