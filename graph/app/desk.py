@@ -18,7 +18,7 @@ from graph.app.downloads import (
 )
 from graph.app.faults import describe_error, describe_problems
 from graph.app.given import Given, UnnamedTablesError
-from graph.app.rows import Places, list_behind, list_sheets
+from graph.app.row_forms import Places, list_behind, list_sheets
 from graph.app.session import Chosen, Session, Workspace
 from graph.app.starting import list_all, make_workbook
 from graph.app.views import Extra, render_view

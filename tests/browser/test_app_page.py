@@ -21,13 +21,13 @@ from graph.app.desk import Desk
 from tests.app.built import build_page
 from tests.browser.test_hostile_text import HOSTILE
 from tests.reading import read_docx
-from tests.unit.app.asking import Asking
+from tests.unit.app.desk_calls import Asking
 from tests.unit.workbook.filling import SOURCE, fill, new_book
 
 pytestmark = pytest.mark.browser
 
 # The program starts in some seconds; on a machine that does much else it takes its time.
-PATIENCE = 40_000
+PATIENCE = 120_000
 ROW = ("polisen", "SSPF", "deltar")
 
 
@@ -203,7 +203,7 @@ def test_links_of_pages_lead_to_other_tabs(app: App) -> None:
     assert source.endswith(address.partition("#")[2])
 
 
-def test_what_is_wrong_is_told_by_sheet_and_cell_beside_the_row(
+def test_what_is_wrong_is_reported_by_sheet_and_cell_beside_the_row(
     app: App, check: Callable[[App], None]
 ) -> None:
     app.give(("bok.xlsx", _workbook(("polsen", "SSPF", "deltar"))))

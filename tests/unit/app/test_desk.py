@@ -16,7 +16,7 @@ from graph.language import LanguageCode
 from graph.site.build import build_site
 from graph.site.job import Job
 from graph.site.names import INDEX, MAP, REPORT
-from tests.unit.app.asking import DAY, Asking
+from tests.unit.app.desk_calls import DAY, Asking
 
 OREBRO = "1880-orebro"
 
@@ -114,7 +114,7 @@ def test_what_no_browser_can_make_names_its_command(orebro: Asking) -> None:
     assert listed["command"] == "samverkan report 1880 --data bok.xlsx --format pptx"
 
 
-def test_what_may_be_a_mistake_is_told_beside_its_row(orebro: Asking) -> None:
+def test_what_may_be_a_mistake_is_reported_beside_its_row(orebro: Asking) -> None:
     values, _ = orebro.ask("describe")
     assert values["warnings"]
     assert all(fault["words"] and fault["cell"] for fault in values["warnings"])

@@ -110,7 +110,7 @@ def test_other_files_are_refused_in_words(file: Given, words: str, tmp_path: Pat
         lay_out([file], tmp_path, None)
 
 
-def test_faults_of_all_workbooks_are_told_at_once(tmp_path: Path) -> None:
+def test_faults_of_all_workbooks_are_reported_at_once(tmp_path: Path) -> None:
     faulty = []
     for name, code in (("a.xlsx", "1401"), ("b.xlsx", "1880")):
         book = new_book(municipality=SHARED.municipalities[code])
