@@ -25,7 +25,7 @@ _TABLES = frozenset(f"{table}.csv" for table in TABLES)
 # In characters, of which each may be four bytes of the 255 that there is room for.
 _LONGEST_NAME = 60
 _ZIP, _CSV = ".zip", ".csv"
-_OTHER = mark("“{path}” is neither a workbook (.xlsx) nor a table (.csv).")
+_UNKNOWN_KIND = mark("“{path}” is neither a workbook (.xlsx) nor a table (.csv).")
 _NO_DATA = {
     ".docx": mark(
         "“{path}” is a Word document, which this page cannot read. Forms and plans that are "
@@ -154,7 +154,7 @@ def _lay_out_tables(
     for file in files:
         if file.suffix != _CSV:
             if not PurePosixPath(file.name).name.startswith((".", "~")) and _is_alone(file):
-                raise UsageError(_NO_DATA.get(file.suffix, _OTHER), path=file.name)
+                raise UsageError(_NO_DATA.get(file.suffix, _UNKNOWN_KIND), path=file.name)
             continue
         place = _find_place(PurePosixPath(file.name), municipality)
         if place is not None:

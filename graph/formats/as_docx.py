@@ -120,12 +120,12 @@ class _Renderer:
         self._word.say(document.subtitle, Style.SUBTITLE)
         sections = document.sections_in(Format.DOCX)
         fronts = [section for section in sections if section.is_front]
-        others = [section for section in sections if not section.is_front]
+        following = [section for section in sections if not section.is_front]
         for place, section in enumerate(fronts):
             self._write_section(section, level=1 if place == 0 else 2)
-        if fronts and others:
-            self._write_contents(others, document.language)
-        for place, section in enumerate(others):
+        if fronts and following:
+            self._write_contents(following, document.language)
+        for place, section in enumerate(following):
             if not document.is_wide:
                 self._word.turn(is_wide=self._wants_width(section))
             begins_page = bool(fronts) and place == 0 and not document.is_compact
@@ -206,9 +206,12 @@ class _Renderer:
             if entry.tags:
                 layout = ParagraphLook(after=2, keeps_next=True)
                 self._word.add(paragraph(*_write_tags(entry.tags), layout=layout))
-            for block in _write_facts(
-                [f for f in entry.facts if not f.is_tagged and not (f.is_minor and self._is_brief)]
-            ):
+            facts = [
+                fact
+                for fact in entry.facts
+                if not fact.is_tagged and not (fact.is_minor and self._is_brief)
+            ]
+            for block in _write_facts(facts):
                 self._word.add(block)
 
     def _write_groups(self, block: Table) -> None:
