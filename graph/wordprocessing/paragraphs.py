@@ -95,7 +95,8 @@ def look_of_link(size: float) -> Look:
 def begin_field(instruction: str, look: Look = PLAIN) -> Xml:
     """Begin what Word can work out anew; what follows is shown until then."""
     asked = Xml(f'<w:instrText xml:space="preserve">{escape(instruction)}</w:instrText>')
-    return join(_field_mark("begin", look), element("r", asked), _field_mark("separate"))
+    instruction_run = element("r", _write_look(look), asked)
+    return join(_field_mark("begin", look), instruction_run, _field_mark("separate", look))
 
 
 def end_field() -> Xml:
@@ -105,7 +106,7 @@ def end_field() -> Xml:
 
 def field(instruction: str, shown: str, look: Look = PLAIN) -> Xml:
     """Write a field with what is shown until Word works it out."""
-    return join(begin_field(instruction, look), run(shown, look), end_field())
+    return join(begin_field(instruction, look), run(shown, look), _field_mark("end", look))
 
 
 def offer(choices: Sequence[str], shown: str, size: float, *, is_chosen: bool = True) -> Xml:
@@ -128,7 +129,7 @@ def offer(choices: Sequence[str], shown: str, size: float, *, is_chosen: bool = 
 
 
 def _field_mark(kind: str, look: Look = PLAIN) -> Xml:
-    # LibreOffice shows all of a field as its beginning looks.
+    # LibreOffice sets a field as its instruction looks, Word as what is shown.
     return element("r", _write_look(look), element("fldChar", fldCharType=kind))
 
 
