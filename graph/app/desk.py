@@ -21,6 +21,7 @@ from graph.app.given import Given, UnnamedTablesError
 from graph.app.row_forms import Places, list_behind, list_sheets
 from graph.app.session import Chosen, Session, Workspace
 from graph.app.starting import list_all, make_workbook
+from graph.app.taking_in import replace_books, take_in
 from graph.app.views import Extra, render_view
 from graph.dataset.municipalities import find_municipality
 from graph.dates import read_last_day
@@ -175,11 +176,8 @@ class Desk:
 
         What was not opened as a workbook becomes one, so that there is one to save.
         """
+        made = self._become_workbooks(language)
         session, choice = self._session, self._choose(asked, language)
-        made: tuple[Given, ...] = ()
-        if not session.books:
-            made = self._files = tuple(session.write_books(language))
-            session = self._workspace.open_files(made)
         book = self._edit(choice.code)
         behind = list_behind(session.report(choice), Places(session, choice))
         return Handed(
@@ -204,20 +202,18 @@ class Desk:
             book.remove_row(table, number)
         else:
             number = book.write_row(table, number, asked["values"])
-        path = self._session.books[code]
-        files = tuple(
-            Given(file.name, book.save()) if file.short_name == path.name else file
-            for file in self._files
-        )
-        try:
-            session = self._workspace.open_files(files)
-        except DataError as error:
-            faults = describe_problems(error.problems, files, language)
-            return Handed({"faults": [fault.model_dump() for fault in faults], "number": number})
-        self._before.append(self._files)
-        self._files = files
-        described = self._describe(session, language)
-        return Handed({**described.values, "number": number}, files)
+        replaced = self._replace({code: book.save()}, language)
+        return Handed({**replaced.values, "number": number}, replaced.files)
+
+    def take_in(self, asked: Values, files: Sequence[Given], language: Language) -> Handed:
+        """Take a form with answers or a plan of action into the workbooks."""
+        made = self._become_workbooks(language)
+        (file,) = files
+        taken = take_in(file, self._session, _day(asked["today"]), language)
+        if not taken.books:
+            return Handed({"said": taken.words}, made)
+        replaced = self._replace(taken.books, language)
+        return Handed({**replaced.values, "said": taken.words}, replaced.files)
 
     def undo(self, _asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """Take back the last change."""
@@ -227,6 +223,26 @@ class Desk:
         return Handed(
             self._describe(self._workspace.open_files(self._files), language).values, self._files
         )
+
+    def _become_workbooks(self, language: Language) -> tuple[Given, ...]:
+        """Let what was not opened as workbooks become some; none where it was."""
+        if self._session.books:
+            return ()
+        self._files = tuple(self._session.write_books(language))
+        self._workspace.open_files(self._files)
+        return self._files
+
+    def _replace(self, books: dict[str, bytes], language: Language) -> Handed:
+        """Open changed workbooks in the place of what was open, unless something is wrong."""
+        files = replace_books(self._files, books, self._session)
+        try:
+            session = self._workspace.open_files(files)
+        except DataError as error:
+            faults = describe_problems(error.problems, files, language)
+            return Handed({"faults": [fault.model_dump() for fault in faults]})
+        self._before.append(self._files)
+        self._files = files
+        return Handed(self._describe(session, language).values, files)
 
     def _edit(self, code: str) -> EditedWorkbook:
         content = self._session.books[code].read_bytes()
@@ -284,4 +300,5 @@ QUESTIONS: Mapping[str, Callable[[Desk, Values, Sequence[Given], Language], Hand
     "rows": Desk.rows,
     "change": Desk.change,
     "undo": Desk.undo,
+    "take_in": Desk.take_in,
 }

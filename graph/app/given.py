@@ -17,6 +17,8 @@ from graph.language import mark
 from graph.reproducible_zip import is_bomb
 from graph.workbook.unpacking import unpack
 
+# The folder that what was given lies in while it is read: messages leave out the way there.
+GIVEN = "given"
 _HOME = "municipalities"
 _COUNTIES = "counties"
 _SHARED = ("municipalities.csv", "vocabulary/", "norms/")
@@ -80,7 +82,7 @@ def lay_out(files: Sequence[Given], home: Path, municipality: Municipality | Non
     """
     if not files:
         raise UsageError(mark("No file was given."))
-    folder, given = home / "data", home / "given"
+    folder, given = home / "data", home / GIVEN
     (folder / _HOME).mkdir(parents=True)
     given.mkdir()
     if all(_is_workbook(file) for file in files):

@@ -73,6 +73,7 @@ WORDS = {
     "files_tab": mark("Files"),
     "undo": mark("Undo"),
     "save_workbook": mark("Save the workbook"),
+    "take_in": mark("Take in answers or a plan of action"),
     "unsaved": mark("The workbook has changes that are not saved."),
     "saved": mark("The workbook is saved."),
     "rows_what": mark("What do you want to mend?"),

@@ -340,6 +340,33 @@ def test_a_row_is_mended_undone_and_saved(app: App, check: Callable[[App], None]
     expect(page.locator("#rows-what")).not_to_contain_text("En koppling")
 
 
+def test_a_plan_of_action_that_is_filled_in_is_taken_in(
+    app: App, check: Callable[[App], None]
+) -> None:
+    app.page.get_by_role("button", name="Örebro").click()
+    app.wait()
+    app.tab("Filer")
+    button = app.page.get_by_role("button", name="Spara: Åtgärdsplanen, att fylla i", exact=True)
+    name, content = _take(app, button.click)
+    book = load_workbook(io.BytesIO(content))
+    headings = [cell.value for cell in book["Åtgärdsplan"][1]]
+    for said, shown in (("på gång", "#take-in-faults"), ("pågår", "#take-in-said")):
+        book["Åtgärdsplan"].cell(2, headings.index("Status") + 1).value = said
+        filled = io.BytesIO()
+        book.save(filled)
+        app.tab("Rätta och lägg till")
+        with app.page.expect_file_chooser() as chooser:
+            app.page.get_by_role("button", name="Läs in svar eller åtgärdsplan").click()
+        chooser.value.set_files(FilePayload(name=name, mimeType="", buffer=filled.getvalue()))
+        expect(app.page.locator(shown)).not_to_be_empty()
+        app.wait()
+        check(app)
+    expect(app.page.locator("#take-in-faults li")).to_have_count(0)
+    expect(app.page.locator("#unsaved")).not_to_be_empty()
+    app.tab("Rapport")
+    expect(app.page.frame_locator("iframe").locator("body")).to_contain_text("pågår")
+
+
 def test_the_page_speaks_english(app: App, check: Callable[[App], None]) -> None:
     app.page.get_by_role("button", name="Lund").click()
     app.wait()

@@ -81,3 +81,16 @@ def test_loading_the_package_loads_nothing_else() -> None:
     names = made.stdout.split()
     assert [name for name in names if name.startswith("graph.")] == []
     assert set(names) & (PLAIN | READS | COUNTS | {"typer"}) == set()
+
+
+def test_the_page_s_program_loads_nothing_that_is_compiled_for_other_machines() -> None:
+    program = (
+        "import sys; before = set(sys.modules); import graph.app.desk; "
+        "print(*({name.partition('.')[0] for name in sys.modules} - before))"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = set(made.stdout.split())
+    assert "openpyxl" in loaded
+    assert loaded & {"docx", "docxtpl", "pptx", "resvg_py", "pandas", "typer"} == set()
