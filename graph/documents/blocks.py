@@ -22,6 +22,8 @@ OuterT = TypeVar("OuterT")
 
 # Of every JSON that `describe` gives. 2: `severity` where version 1 said `gravity`.
 FORMAT_VERSION: Literal[2] = 2
+PLAN_OF = "plan"
+"""Hidden, with the code of its municipality, where a plan that can be filled in begins."""
 
 Value: TypeAlias = str | int | float | date
 Tone: TypeAlias = EdgeStanding | Severity

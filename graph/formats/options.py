@@ -1,7 +1,9 @@
 """Defines what can be chosen of how a document is rendered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from graph.pages.figure import Figure, rasterise
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class Options:
         municipality_links: Address of the pages of each municipality beside a page, by its code.
         downloads: What a page offers of the files beside it: a word for each, and its address.
         template: Slides of one's own, whose look those that are made are given.
+        rasterise: Draws a figure as PNG, so many pixels wide.
     """
 
     excel: bool = False
@@ -23,6 +26,7 @@ class Options:
     municipality_links: Mapping[str, str] = field(default_factory=dict)
     downloads: Sequence[tuple[str, str]] = ()
     template: bytes | None = None
+    rasterise: Callable[[Figure, int], bytes] = rasterise
 
 
 DEFAULT = Options()
