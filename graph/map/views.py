@@ -58,13 +58,9 @@ def _draw_seats(report: Report) -> dict[str, str]:
         return {}
     return {
         "seats": _draw_grid(situation, language),
-        "seating": "".join(
-            render_fragment(
-                "scene/table.svg.j2",
-                table=draw_table(seated, situation, language),
-                is_alone=False,
-            )
-            for seated in forums
+        "seating": render_fragment(
+            "map/seating.html.j2",
+            tables=[draw_table(seated, situation, language) for seated in forums],
         ),
     }
 
