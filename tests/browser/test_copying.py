@@ -108,7 +108,8 @@ def test_the_tables_of_a_map_can_be_taken_along_too(orebro: Opened, tmp_path: Pa
     table, below = (
         page.locator(f"#seating {each}").first.bounding_box() for each in ("svg", ".picture-tools")
     )
-    assert table and below
+    assert table
+    assert below
     assert abs(table["x"] - below["x"]) < 2
     assert below["y"] >= table["y"] + table["height"] - 1
     tools.first.locator("summary").click()
