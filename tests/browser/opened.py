@@ -37,6 +37,11 @@ PAGES = (INDEX, f"{OREBRO}/{REPORT}", f"{OREBRO}/{MAP}")
 _PLACE = re.compile(r'data-node="([^"]+)" transform="translate\((-?\d+) (-?\d+)\)"')
 _DATA = re.compile(r'<script type="application/octet-stream" id="data">(.*?)</script>', re.DOTALL)
 
+# A map answers when its program has been unpacked and run, or has been given up.
+READY = """() => {
+  const { dataset } = document.documentElement;
+  return !document.getElementById("program") || dataset.drawn || !dataset.scripted;
+}"""
 # The box of every node in pixels of the stage; its outline alone, without what is written in it.
 BOXES = """() => {
   const stage = document.getElementById("canvas");
@@ -117,6 +122,11 @@ class Opened:
         """Run a script before any of the page's own, from the next time it is loaded."""
         self.is_spoilt = True
         self.page.add_init_script(text)
+
+    def reload(self) -> None:
+        """Load the page anew and wait for it to answer, which it does only when it is shown."""
+        self.page.reload()
+        self.page.wait_for_function(READY)
 
     def _hear_request(self, request: Request) -> None:
         if request.url.split("#")[0] != self.url:

@@ -292,7 +292,7 @@ def test_a_browser_that_cannot_unpack_the_data_shows_what_is_there_without_scrip
 ) -> None:
     opened = open_page(site.map_of(OREBRO))
     opened.add_script("delete window.DecompressionStream;")
-    opened.page.reload()
+    opened.reload()
     expect(opened.page.locator("#picture")).to_be_visible()
     expect(opened.page.locator(".still table#edges")).to_be_visible()
     expect(opened.page.locator(".bar")).to_be_hidden()
@@ -361,7 +361,7 @@ def test_a_saved_view_tells_only_what_narrows_it(orebro: Opened) -> None:
 
 def _open(opened: Opened, address: str) -> None:
     opened.page.goto(f"{opened.page.url.partition('#')[0]}#{address}")
-    opened.page.reload()
+    opened.reload()
     open_panels(opened)
     expect(opened.page.locator("#save-svg")).to_be_visible()
 

@@ -177,6 +177,8 @@ def test_each_view_says_which_day_it_is_of(orebro: Opened, view: str) -> None:
     expect(said).to_have_text("Läget den 21 november 2026.")
     orebro.page.locator("#earlier").click()
     expect(said).to_contain_text("Här visas läget 21 november 2026, oavsett vilken dag")
+    # The day of the slider is not said right above it.
+    expect(orebro.page.locator("#day-words")).to_be_hidden()
     orebro.page.locator("#now").click()
     expect(said).to_have_text("Läget den 21 november 2026.")
 

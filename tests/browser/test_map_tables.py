@@ -95,6 +95,6 @@ def test_a_row_leads_to_its_place_in_the_picture_and_back(orebro: Opened, name: 
 
 def test_the_table_chosen_stands_in_the_address(orebro: Opened) -> None:
     show_table(orebro, "forums")
-    orebro.page.reload()
+    orebro.reload()
     expect(orebro.page.locator("#forums")).to_be_visible()
     orebro.requests.clear()

@@ -19,8 +19,8 @@ from pypdf import PdfReader
 
 from graph.language import capitalise
 from graph.vocabulary import EdgeState, Flag
-from tests.browser.conftest import READY, Pages
-from tests.browser.opened import ESKILSTUNA, OREBRO, SMALL, Site
+from tests.browser.conftest import Pages
+from tests.browser.opened import ESKILSTUNA, OREBRO, READY, SMALL, Site
 
 pytestmark = pytest.mark.browser
 
