@@ -124,6 +124,21 @@ def test_the_picture_has_a_sheet_of_its_own_after_the_headline(
 
 
 @pytest.mark.parametrize("folder", MUNICIPALITIES)
+def test_the_picture_and_its_legend_are_one_sheet_without_scripts_too(
+    open_page: OpenPage, site: Site, folder: str
+) -> None:
+    opened = open_page(site.map_of(folder), javascript=False)
+    sheets = _read_sheets(opened.page.pdf(prefer_css_page_size=True))
+    picture = sheets[1].casefold()
+    for head in fold_map(site.reports[folder].situation).heads.values():
+        assert head.name.split()[-1].casefold() in picture
+    assert "saknas" in picture
+    # What the legend says last: nothing of it is cut.
+    assert "streckad linje" in picture
+    assert site.reports[folder].gaps[0].owner.split()[0] in sheets[2]
+
+
+@pytest.mark.parametrize("folder", MUNICIPALITIES)
 def test_the_grid_of_seats_is_one_sheet_of_a4_on_its_side(
     open_page: OpenPage, site: Site, folder: str
 ) -> None:
