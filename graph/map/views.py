@@ -37,15 +37,18 @@ def draw_views(report: Report) -> dict[str, str]:
     They are packed with the page's data: as a part of the page they would weigh ten times as much.
     """
     situation, language = report.situation, report.language
+    seats = _draw_seats(report)
+    # Beside each other stand those that share most words, so that they pack smaller.
     return {
+        "meet": draw_triangle(situation, language, is_live=True).svg,
         "questions": render_fragment(
             "map/questions.html.j2",
             _=language.text,
             groups=[*report.open_questions.items(), *report.norm_questions.items()],
         ),
-        "meet": draw_triangle(situation, language, is_live=True).svg,
+        "seats": seats["seats"],
         "strips": draw_strips(situation, language),
-        **_draw_seats(report),
+        "seating": seats["seating"],
     }
 
 
