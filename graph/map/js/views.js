@@ -64,7 +64,7 @@ samverkan.part((map) => {
     const body = element("tbody");
     body.append(...pairs.map(makePairRow));
     table.append(head([words.actor, words.other_actor, words.state, words.note, words.carried_by]), body);
-    place.replaceChildren(element("summary", words.pairs), element("p", map.fill(words.pairs_shown, { shown: pairs.length, all: map.pairsOn(data, map.choice.day).length })), table);
+    place.replaceChildren(element("summary", words.pairs), element("p", `${map.wordDay()} ${map.fill(words.pairs_shown, { shown: pairs.length, all: map.pairsOn(data, map.choice.day).length })}`), table);
   };
 
   // What decides which rows there are; a gap or an edge that is chosen does not.
