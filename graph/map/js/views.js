@@ -84,6 +84,11 @@ samverkan.part((map) => {
     if (choice.view === "meet") writePairs();
   };
 
-  for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => map.set({ view: button.dataset.view }));
+  // Whoever chooses a view wants to see it whole, not below what the page opens with.
+  const show = (button) => {
+    map.set({ view: button.dataset.view });
+    requestAnimationFrame(() => button.closest(".bar").scrollIntoView({ block: "start" }));
+  };
+  for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => show(button));
   map.onChange(follow);
 });
