@@ -86,6 +86,7 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except (IsADirectoryError, NotADirectoryError, FileExistsError) as error:
+        path = Path(error.filename or path)  # of several, the one in the way
         if path.is_dir():
             message = mark("“{path}” is a folder, and a file of that name cannot be written.")
             raise UsageError(message, path=str(path)) from error

@@ -91,6 +91,6 @@ def _put_back(kept: Path, target: Path) -> None:
     if kept.exists():
         os.replace(kept, target)  # noqa: PTH105
         return
-    target.unlink(missing_ok=True)
-    with suppress(OSError):  # a folder with something in it is not removed
+    with suppress(OSError):  # what is in the way of a folder, or a folder with something in it
+        target.unlink(missing_ok=True)
         target.parent.rmdir()

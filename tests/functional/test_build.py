@@ -301,6 +301,20 @@ def test_pages_that_cannot_all_be_moved_are_all_left(
     assert read_all(out) == before
 
 
+def test_a_file_in_the_place_of_a_folder_is_named_and_all_pages_are_left(
+    build: Build, data: Path, out: Path
+) -> None:
+    build()
+    shutil.rmtree(out / "1881-kumla")
+    (out / "1881-kumla").write_text("min fil")
+    before = read_all(out)
+    options = ("--out", str(out), "--data", str(data), "--as-of", "2025-06-02")
+    done = CliRunner().invoke(app, ["build", *options])
+    assert done.exit_code == 2
+    assert "1881-kumla” är en fil, inte en mapp." in done.stderr
+    assert read_all(out) == before
+
+
 def test_a_first_build_that_cannot_be_moved_leaves_nothing(
     build: Build, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
