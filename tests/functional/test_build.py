@@ -21,8 +21,9 @@ from graph.errors import DataError, UsageError
 from graph.language import Language, LanguageCode
 from graph.site.build import Site, build_site
 from graph.site.job import Job
-from graph.site.moving import LOCK, move_in_place
+from graph.site.moving import move_in_place
 from graph.site.names import EDGES_CSV, GAPS_CSV, INDEX, MANIFEST, MAP
+from graph.site.staging import LOCK
 
 TINY = Path(__file__).parents[1] / "fixtures" / "tiny" / "municipalities" / "1880-orebro"
 DAY = date(2025, 6, 1)
@@ -350,7 +351,7 @@ def test_killed_while_it_moves_a_build_leaves_a_first_page_that_says_so(
 def test_two_builds_at_once_do_not_mix(build: Build, out: Path) -> None:
     build()
     before = read_all(out)
-    with FileLock(out / LOCK), pytest.raises(UsageError, match="Ett annat bygge"):
+    with FileLock(out / LOCK), pytest.raises(UsageError, match="En annan körning"):
         build(day=date(2025, 6, 2))
     assert read_all(out) == before
 
