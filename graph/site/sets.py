@@ -29,14 +29,18 @@ def write_set(contents: Iterable[tuple[Path, bytes]], out: Path, language: Langu
         language: What the file that says so is written in.
     """
     with staging_in(out) as staging:
-        names: list[Path] = []
-        for path, content in contents:
-            name = path.relative_to(out)
-            (staging / name).parent.mkdir(parents=True, exist_ok=True)
-            (staging / name).write_bytes(content)
-            names.append(name)
-        _exchange(staging, names, out, out / language.text(INCOMPLETE), language.text(_WORDS))
-    (out / LOCK).unlink(missing_ok=True)
+        try:
+            names = [_write(staging, path.relative_to(out), content) for path, content in contents]
+            _exchange(staging, names, out, out / language.text(INCOMPLETE), language.text(_WORDS))
+        finally:
+            with suppress(OSError):  # Windows lets nobody remove what is open
+                (out / LOCK).unlink()
+
+
+def _write(staging: Path, name: Path, content: bytes) -> Path:
+    (staging / name).parent.mkdir(parents=True, exist_ok=True)
+    (staging / name).write_bytes(content)
+    return name
 
 
 def _exchange(staging: Path, names: Sequence[Path], out: Path, notice: Path, words: str) -> None:
