@@ -66,7 +66,7 @@ def write(situation: Situation, language: Language) -> bytes:
         _add_time(values, stays[values["id"]])
     network.graph["mode"] = "dynamic"
     writer = GEXFWriter(network, encoding="utf-8", prettyprint=True)
-    _stop_clock(writer.xml, situation.as_of)
+    _word_meta(writer.xml, situation.as_of)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -145,8 +145,14 @@ def _read_last(period: Period) -> date | None:
     return date.fromisoformat(period[1]) if period[1] else None
 
 
-def _stop_clock(xml: Any, day: date) -> None:  # noqa: ANN401  # networkx does not say
-    """Let the file bear the day it shows, not the day it was written, nor what wrote it."""
+def _word_meta(xml: Any, day: date) -> None:  # noqa: ANN401  # networkx does not say
+    """Let the file bear the day it shows, not the day it was written, nor what wrote it.
+
+    Its title is a description: the schema of GEXF knows no name of a graph.
+    """
     meta = xml.find("meta")
     meta.set("lastmodifieddate", day.isoformat())
     meta.find("creator").text = "samverkan"
+    description = meta.makeelement("description", {})
+    description.text = xml.find("graph").attrib.pop("name")
+    meta.append(description)
