@@ -110,3 +110,13 @@ pin:
 # Build output/samverkan.html, the whole program in one file that opens in a browser.
 app:
     python -m graph.app.make
+
+# All that a release hands out, in output/release: the page, the package, what they are made of, and checksums.
+release: app sbom
+    rm -rf output/release
+    mkdir output/release
+    uv build -q --out-dir output/release
+    rm output/release/.gitignore
+    just licences > output/release/licences.md
+    cp output/samverkan.html output/sbom.json constraints.txt CHANGELOG.md LICENSE SECURITY.md output/release
+    cd output/release && sha256sum * > SHA256SUMS

@@ -11,15 +11,14 @@ from openpyxl.cell.cell import Cell, MergedCell
 
 from graph.dataset.records import Action, Records, is_gap_id
 from graph.dates import ReducedDate, read_date
+from graph.documents.blocks import PLAN_OF
 from graph.documents.fields import PLAN_FIELDS, with_aside
 from graph.documents.proposals import PlanRow, propose_plan
 from graph.documents.report import Report
 from graph.errors import DataError, Problem, ProblemCode
 from graph.labels import FINDING_STATUS_LABELS, plain_word
 from graph.language import Language, LanguageCode, load_language
-from graph.questionnaire.docx_form import PLAN_OF
 from graph.questionnaire.filled import FilledCell
-from graph.questionnaire.read_docx import list_cells, list_hidden, open_docx, read_text
 from graph.vocabulary import FindingStatus
 from graph.workbook.cells import UnreadableError, read_cell
 from graph.workbook.opening import open_workbook
@@ -91,6 +90,14 @@ def _read_cell(cell: Cell | MergedCell, written: Cell | MergedCell, name: str) -
 
 
 def _read_docx(path: Path) -> FilledPlan | None:
+    # What reads Word is compiled, and there is none for browsers.
+    from graph.questionnaire.read_docx import (  # noqa: PLC0415
+        list_cells,
+        list_hidden,
+        open_docx,
+        read_text,
+    )
+
     begin = f"{PLAN_OF}="
     for table in open_docx(path).tables:
         rows = [list_cells(row) for row in table.rows]

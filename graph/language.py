@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from graph.dates import ReducedDate, Season, reduce_date
@@ -19,6 +19,7 @@ DOMAIN = "samverkan"
 # Å, Ä and Ö come after Z in Swedish; plain code points put Ä before Å.
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _MOST_DIGITS = 9
+_MOST_REMEMBERED = 10_000
 _SWEDISH_ORDER = str.maketrans({"å": "{a", "ä": "{b", "ö": "{c", "é": "e", "ü": "y"})
 
 
@@ -164,6 +165,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+@lru_cache(_MOST_REMEMBERED)  # the same names are sorted over and over
 def sort_a_to_o(text: str) -> str:
     """Key that sorts A–Ö, and 2 before 10.
 

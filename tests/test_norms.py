@@ -127,7 +127,7 @@ def test_what_is_checked_says_when_and_what_is_not_says_no_day() -> None:
         assert (basis.reviewed_on is not None) == (basis.verified in checked), basis.basis_id
 
 
-def test_what_comes_into_force_is_told_two_years_ahead_and_not_as_a_norm_of_the_day() -> None:
+def test_what_comes_into_force_is_reported_two_years_ahead_and_not_as_a_norm_of_the_day() -> None:
     report = report_on(date(2026, 11, 26))
     coming = [line.basis.basis_id for line in report.coming_bases]
 

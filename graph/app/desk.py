@@ -18,9 +18,10 @@ from graph.app.downloads import (
 )
 from graph.app.faults import describe_error, describe_problems
 from graph.app.given import Given, UnnamedTablesError
-from graph.app.rows import Places, list_behind, list_sheets
+from graph.app.row_forms import Places, list_behind, list_sheets
 from graph.app.session import Chosen, Session, Workspace
 from graph.app.starting import list_all, make_workbook
+from graph.app.taking_in import replace_books, take_in
 from graph.app.views import Extra, render_view
 from graph.dataset.municipalities import find_municipality
 from graph.dates import read_last_day
@@ -58,7 +59,8 @@ class Desk:
             files: The names and the bytes of files that go with it.
 
         Returns:
-            JSON, and files. What the user can mend is in `faults`, and then there is nothing else.
+            JSON, and files. What the user can mend is in `faults`, and then there is nothing else;
+            what has to be drawn first is in `draw`, and then the files are what to draw.
         """
         asked: Values = json.loads(values)
         language = load_language(LanguageCode(asked["language"]))
@@ -143,27 +145,39 @@ class Desk:
         )
 
     def download(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
-        """Make a file."""
+        """Make a file; where it carries pictures that are not drawn, they are asked for first."""
         session, choice = self._session, self._choose(asked, language)
         (found,) = (each for each in DOWNLOADS if each.name == asked["key"])
         name = name_download(found, session, choice).rpartition("/")[2]
-        return Handed({}, [Given(name, make_download(found.name, session, choice))])
+        content = make_download(found.name, session, choice)
+        return self._ask_to_draw() or Handed({}, [Given(name, content)])
 
     def everything(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
-        """Make a zip of every file."""
+        """Make a zip of every file; pictures that are not drawn are asked for first."""
         content, left_out = make_everything(self._session, self._choose(asked, language))
-        return Handed({"left_out": left_out}, [Given("samverkan.zip", content)])
+        made = Handed({"left_out": left_out}, [Given("samverkan.zip", content)])
+        return self._ask_to_draw() or made
+
+    def take_drawn(self, _asked: Values, files: Sequence[Given], _language: Language) -> Handed:
+        """Take the pictures that were asked for, as PNG; then the question is put once more."""
+        self._session.pictures.take({file.name: file.content for file in files})
+        return Handed({})
+
+    def _ask_to_draw(self) -> Handed | None:
+        """Ask for the pictures that are wanted: the size of each in pixels, and it as SVG."""
+        wanted = tuple(self._session.pictures.list_wanted())
+        if not wanted:
+            return None
+        sizes = {each.name: [each.width, each.height] for each in wanted}
+        return Handed({"draw": sizes}, [Given(each.name, each.svg.encode()) for each in wanted])
 
     def rows(self, asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """List the rows of a municipality's workbook, and which are behind what pages say.
 
         What was not opened as a workbook becomes one, so that there is one to save.
         """
+        made = self._become_workbooks(language)
         session, choice = self._session, self._choose(asked, language)
-        made: tuple[Given, ...] = ()
-        if not session.books:
-            made = self._files = tuple(session.write_books(language))
-            session = self._workspace.open_files(made)
         book = self._edit(choice.code)
         behind = list_behind(session.report(choice), Places(session, choice))
         return Handed(
@@ -188,20 +202,18 @@ class Desk:
             book.remove_row(table, number)
         else:
             number = book.write_row(table, number, asked["values"])
-        path = self._session.books[code]
-        files = tuple(
-            Given(file.name, book.save()) if file.short_name == path.name else file
-            for file in self._files
-        )
-        try:
-            session = self._workspace.open_files(files)
-        except DataError as error:
-            faults = describe_problems(error.problems, files, language)
-            return Handed({"faults": [fault.model_dump() for fault in faults], "number": number})
-        self._before.append(self._files)
-        self._files = files
-        described = self._describe(session, language)
-        return Handed({**described.values, "number": number}, files)
+        replaced = self._replace({code: book.save()}, language)
+        return Handed({**replaced.values, "number": number}, replaced.files)
+
+    def take_in(self, asked: Values, files: Sequence[Given], language: Language) -> Handed:
+        """Take a form with answers or a plan of action into the workbooks."""
+        made = self._become_workbooks(language)
+        (file,) = files
+        taken = take_in(file, self._session, _day(asked["today"]), language)
+        if not taken.books:
+            return Handed({"said": taken.words}, made)
+        replaced = self._replace(taken.books, language)
+        return Handed({**replaced.values, "said": taken.words}, replaced.files)
 
     def undo(self, _asked: Values, _files: Sequence[Given], language: Language) -> Handed:
         """Take back the last change."""
@@ -211,6 +223,26 @@ class Desk:
         return Handed(
             self._describe(self._workspace.open_files(self._files), language).values, self._files
         )
+
+    def _become_workbooks(self, language: Language) -> tuple[Given, ...]:
+        """Let what was not opened as workbooks become some; none where it was."""
+        if self._session.books:
+            return ()
+        self._files = tuple(self._session.write_books(language))
+        self._workspace.open_files(self._files)
+        return self._files
+
+    def _replace(self, books: dict[str, bytes], language: Language) -> Handed:
+        """Open changed workbooks in the place of what was open, unless something is wrong."""
+        files = replace_books(self._files, books, self._session)
+        try:
+            session = self._workspace.open_files(files)
+        except DataError as error:
+            faults = describe_problems(error.problems, files, language)
+            return Handed({"faults": [fault.model_dump() for fault in faults]})
+        self._before.append(self._files)
+        self._files = files
+        return Handed(self._describe(session, language).values, files)
 
     def _edit(self, code: str) -> EditedWorkbook:
         content = self._session.books[code].read_bytes()
@@ -264,7 +296,9 @@ QUESTIONS: Mapping[str, Callable[[Desk, Values, Sequence[Given], Language], Hand
     "downloads": Desk.downloads,
     "download": Desk.download,
     "everything": Desk.everything,
+    "take_drawn": Desk.take_drawn,
     "rows": Desk.rows,
     "change": Desk.change,
     "undo": Desk.undo,
+    "take_in": Desk.take_in,
 }

@@ -21,6 +21,7 @@ from graph.documents.gap_report import build_gap_report
 from graph.documents.gaps_of_all import list_unknown
 from graph.documents.long_form import locate, stack
 from graph.documents.question_list import build_question_list
+from graph.documents.report import Report
 from graph.documents.sections.edges import build_edges_table
 from graph.documents.subjects import SUBJECTS, comparison, measures, timeline
 from graph.errors import UsageError
@@ -29,8 +30,9 @@ from graph.formats import as_csv, render
 from graph.formats.options import Options
 from graph.language import mark
 from graph.measures import measure_network
+from graph.questionnaire.as_docx import write_docx
 from graph.questionnaire.as_xlsx import write_xlsx
-from graph.questionnaire.content import build_questionnaire
+from graph.questionnaire.content import Questionnaire, build_questionnaire
 from graph.reproducible_zip import pack
 from graph.site.names import EDGES_CSV, GAPS_CSV, GAPS_JSON, INDEX, MAP, REPORT
 from graph.vocabulary import ExportFormat, Format
@@ -46,13 +48,15 @@ _NETWORK = "natverk"
 class Download:
     """A file: the name of it for a municipality, what it is in words, and what makes it.
 
-    `needs_several` when it is of all that is open. `command` makes it where no browser can.
+    `needs_several` when it is of all that is open. One that `has_pictures` needs what the page
+    draws. `command` makes it where no browser can.
     """
 
     name: str
     word: str
     make: Make | None
     needs_several: bool = False
+    has_pictures: bool = False
     command: str = ""
 
     @property
@@ -88,16 +92,28 @@ def _brief(session: Session, choice: Chosen) -> bytes:
     return render(build_brief_report(session.report(choice)), Format.MD)
 
 
+def _in_word(build: Callable[[Report], Document]) -> Make:
+    def make(session: Session, choice: Chosen) -> bytes:
+        options = Options(rasterise=session.pictures.rasterise)
+        return render(build(session.report(choice)), Format.DOCX, options)
+
+    return make
+
+
 def _action_plan(session: Session, choice: Chosen) -> bytes:
     return render(build_action_plan(session.report(choice)), Format.XLSX)
 
 
-def _form(session: Session, choice: Chosen) -> bytes:
-    form = build_questionnaire(session.situation(choice), choice.language, [])
-    if not form.sheets:
-        name = session.situation(choice).municipality.name
-        raise UsageError(mark("There is nothing to ask of {name}."), name=name)
-    return write_xlsx(form)
+def _form(write: Callable[[Questionnaire], bytes]) -> Make:
+    def make(session: Session, choice: Chosen) -> bytes:
+        situation = session.situation(choice)
+        form = build_questionnaire(situation, choice.language, [])
+        if not form.sheets:
+            name = situation.municipality.name
+            raise UsageError(mark("There is nothing to ask of {name}."), name=name)
+        return write(form)
+
+    return make
 
 
 def _questions(session: Session, choice: Chosen) -> bytes:
@@ -171,6 +187,18 @@ def _list_exports() -> Iterator[Download]:
 DOWNLOADS: Sequence[Download] = (
     Download(f"{{slug}}/{MAP}", mark("The map"), _page("map")),
     Download(f"{{slug}}/{REPORT}", mark("The gap report as a web page"), _page("report")),
+    Download(
+        "kort-gaprapport-{slug}.docx",
+        mark("The brief report in Word"),
+        _in_word(build_brief_report),
+        has_pictures=True,
+    ),
+    Download(
+        "gaprapport-{slug}.docx",
+        mark("The gap report in Word"),
+        _in_word(build_gap_report),
+        has_pictures=True,
+    ),
     Download("gaprapport-{slug}.xlsx", mark("The gap report for Excel"), _report(Format.XLSX)),
     Download("gaprapport-{slug}.md", mark("The gap report as Markdown"), _report(Format.MD)),
     Download("kort-gaprapport-{slug}.md", mark("The brief report as Markdown"), _brief),
@@ -178,7 +206,17 @@ DOWNLOADS: Sequence[Download] = (
     Download(f"{{slug}}/{GAPS_CSV}", mark("Gaps as a table (CSV)"), _gaps_table),
     Download(f"{{slug}}/{EDGES_CSV}", mark("Edges as a table (CSV)"), _edges_table),
     Download("atgardsplan-{slug}.xlsx", mark("The plan of action, to fill in"), _action_plan),
-    Download("fragor-{slug}.xlsx", mark("A form with the questions, to answer"), _form),
+    Download(
+        "atgardsplan-{slug}.docx",
+        mark("The plan of action in Word, to fill in"),
+        _in_word(build_action_plan),
+    ),
+    Download("fragor-{slug}.xlsx", mark("A form with the questions, to answer"), _form(write_xlsx)),
+    Download(
+        "fragor-{slug}.docx",
+        mark("A form with the questions in Word, to answer"),
+        _form(write_docx),
+    ),
     Download("fragelista-{slug}.xlsx", mark("The questions as a list"), _questions),
     Download(_word("timeline"), mark("What changed, and what ends next"), _timeline),
     Download(_word("measures"), mark("Measures of the network"), _measures),
@@ -192,10 +230,10 @@ DOWNLOADS: Sequence[Download] = (
         "jamforelse.xlsx", mark("Municipalities side by side"), _comparison, needs_several=True
     ),
     Download(
-        "gaprapport-{slug}.docx",
-        mark("The gap report in Word"),
+        "gapbilder-{slug}.pptx",
+        mark("The gaps as slides in PowerPoint"),
         None,
-        command="samverkan report {code} --data bok.xlsx --format docx",
+        command="samverkan report {code} --data bok.xlsx --format pptx",
     ),
 )
 
@@ -224,12 +262,16 @@ def make_download(name: str, session: Session, choice: Chosen) -> bytes:
 def make_everything(session: Session, choice: Chosen) -> tuple[bytes, list[str]]:
     """Pack every file of every municipality that is open.
 
+    What carries pictures comes first: when some are wanted, all else is left for the next time.
+
     Returns:
         The zip, and why some files are not in it.
     """
     files: dict[str, bytes] = {}
     left_out: list[str] = []
-    for download in list_downloads(session):
+    for download in sorted(list_downloads(session), key=lambda each: not each.has_pictures):
+        if session.pictures.has_wanted and not download.has_pictures:
+            break
         if download.make is None:
             continue
         for each in [choice] if download.is_of_all else session.choices(choice):

@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import BaseModel
 
-from graph.app.given import Given
+from graph.app.given import GIVEN, Given
 from graph.errors import DataError, Problem, SamverkanError, UsageError
 from graph.language import Language
 from graph.workbook.problems import SheetProblem
@@ -60,8 +60,7 @@ def describe_error(
 
 def _short(value: object) -> object:
     """Leave the folder out of a path: it is one of ours, that nobody has chosen."""
-    is_ours = isinstance(value, str) and "/given/" in value
-    return value.rpartition("/given/")[2] if is_ours and isinstance(value, str) else value
+    return value.rpartition(f"/{GIVEN}/")[2] if isinstance(value, str) else value
 
 
 def describe_problems(

@@ -17,6 +17,8 @@ from graph.language import mark
 from graph.reproducible_zip import is_bomb
 from graph.workbook.unpacking import unpack
 
+# The folder that what was given lies in while it is read: messages leave out the way there.
+GIVEN = "given"
 _HOME = "municipalities"
 _COUNTIES = "counties"
 _SHARED = ("municipalities.csv", "vocabulary/", "norms/")
@@ -25,6 +27,13 @@ _TABLES = frozenset(f"{table}.csv" for table in TABLES)
 # In characters, of which each may be four bytes of the 255 that there is room for.
 _LONGEST_NAME = 60
 _ZIP, _CSV = ".zip", ".csv"
+_UNKNOWN_KIND = mark("“{path}” is neither a workbook (.xlsx) nor a table (.csv).")
+_NO_DATA = {
+    ".docx": mark(
+        "“{path}” is a Word document, which this page cannot read. Forms and plans that are "
+        "filled in in Word are read where the program is installed, by samverkan import."
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def lay_out(files: Sequence[Given], home: Path, municipality: Municipality | Non
     """
     if not files:
         raise UsageError(mark("No file was given."))
-    folder, given = home / "data", home / "given"
+    folder, given = home / "data", home / GIVEN
     (folder / _HOME).mkdir(parents=True)
     given.mkdir()
     if all(_is_workbook(file) for file in files):
@@ -147,8 +156,7 @@ def _lay_out_tables(
     for file in files:
         if file.suffix != _CSV:
             if not PurePosixPath(file.name).name.startswith((".", "~")) and _is_alone(file):
-                message = mark("“{path}” is neither a workbook (.xlsx) nor a table (.csv).")
-                raise UsageError(message, path=file.name)
+                raise UsageError(_NO_DATA.get(file.suffix, _UNKNOWN_KIND), path=file.name)
             continue
         place = _find_place(PurePosixPath(file.name), municipality)
         if place is not None:

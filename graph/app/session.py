@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from graph.app.given import Given, LaidOut, lay_out
+from graph.app.pictures import Pictures
 from graph.dataset import DataFolder, bundled_folder, open_folder, read_dataset
 from graph.dataset.municipalities import slug_of
 from graph.dataset.records import Dataset, Municipality, Records
@@ -37,6 +38,7 @@ class Session:
     ) -> None:
         self.folder = folder
         self.codes = codes
+        self.pictures = Pictures()
         self.books: dict[str, Path] = dict(laid_out.books) if laid_out else {}
         warnings: list[Problem] = []
         # Of workbooks they are found as they are unpacked, by sheet and cell.

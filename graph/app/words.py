@@ -73,6 +73,7 @@ WORDS = {
     "files_tab": mark("Files"),
     "undo": mark("Undo"),
     "save_workbook": mark("Save the workbook"),
+    "take_in": mark("Take in answers or a plan of action"),
     "unsaved": mark("The workbook has changes that are not saved."),
     "saved": mark("The workbook is saved."),
     "rows_what": mark("What do you want to mend?"),
@@ -101,14 +102,17 @@ WORDS = {
     "try": mark("Try"),
     "clear": mark("Clear"),
     "save_page": mark("Save this page"),
-    "files_about": mark("Each file is what the program writes where it is installed."),
+    "files_about": mark(
+        "Each file is what the program writes where it is installed. Pictures in Word documents "
+        "are drawn by the browser."
+    ),
     "file": mark("File"),
     "what_it_is": mark("What it is"),
     "save": mark("Save"),
     "save_all": mark("Save everything in one zip"),
-    "word_elsewhere": mark(
-        "Word and PowerPoint cannot be made in a browser. Where the program is installed, "
-        "this command makes them. Word can also open the gap report that is saved here."
+    "slides_elsewhere": mark(
+        "PowerPoint cannot be made in a browser. Where the program is installed, this command "
+        "makes the slides."
     ),
     "left_out": mark("Not in the zip:"),
     "cannot_show": mark("This page cannot be shown here. Save it, and open the file."),

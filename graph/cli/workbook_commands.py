@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # what reads takes longer to import than `--help` to print
     from graph.dataset.records import Municipality, Records
     from graph.filled_plan import FilledPlan
     from graph.questionnaire.filled import FilledForm
-    from graph.workbook.importing import RowChange
 
 # Milliseconds between looks at what is watched.
 _LOOK_EVERY = 1000
@@ -204,14 +203,14 @@ def _write_records(records: "Records", data: Path, language: Language, *, dry_ru
     from graph.dataset.csv_writer import write_tables  # noqa: PLC0415
     from graph.dataset.municipalities import slug_of  # noqa: PLC0415
     from graph.dataset.paths import UNFINISHED  # noqa: PLC0415
-    from graph.workbook.importing import find_row_changes  # noqa: PLC0415
+    from graph.workbook.importing import find_row_changes, word_changes  # noqa: PLC0415
 
     place = data / "municipalities" / slug_of(records.municipality)
     known = _read_known(data, records.municipality)
     before = keep_own(known) if known else None
     after = leave_out_shared(records, known) if known else records
     changes = find_row_changes(before, after)
-    for line in _word_changes(changes, after, language):
+    for line in word_changes(changes, after, language):
         typer.echo(plain(line))
     if dry_run:
         say(language.text(mark("Nothing was written.")))
@@ -271,14 +270,14 @@ def _change_data(
     from graph.dataset.csv_editor import edit_tables  # noqa: PLC0415
     from graph.dataset.folder import open_folder  # noqa: PLC0415
     from graph.dataset.paths import UNFINISHED  # noqa: PLC0415
-    from graph.workbook.importing import find_row_changes  # noqa: PLC0415
+    from graph.workbook.importing import find_row_changes, word_changes  # noqa: PLC0415
 
     changed: list[Records] = []
     for before, after in pairs:
         changes = find_row_changes(before, after)
         changed += [after] if changes else []
         whose = f"{after.municipality.name}: " if changes and len(pairs) > 1 else ""
-        for line in _word_changes(changes, after, language):
+        for line in word_changes(changes, after, language):
             typer.echo(plain(f"{whose}{line}"))
     if dry_run:
         say(language.text(mark("Nothing was written.")))
@@ -305,27 +304,6 @@ def _read_known(data: Path, municipality: "Municipality") -> "Records | None":
     if not (data / "municipalities" / slug_of(municipality)).is_dir():
         return None
     return read_dataset(data, [municipality.code]).records.get(municipality.code)
-
-
-def _word_changes(changes: "list[RowChange]", records: "Records", language: Language) -> list[str]:
-    from graph.workbook.importing import Effect  # noqa: PLC0415
-    from graph.workbook.sheets import SHEET_BY_TABLE  # noqa: PLC0415
-
-    if not changes:
-        return [language.text(mark("{name}: nothing is changed."), name=records.municipality.name)]
-    words = {
-        Effect.ADDED: mark("{sheet}: added: {name}"),
-        Effect.CHANGED: mark("{sheet}: changed: {name}"),
-        Effect.REMOVED: mark("{sheet}: removed: {name}"),
-    }
-    return [
-        language.text(
-            words[change.effect],
-            sheet=language.text(SHEET_BY_TABLE[change.table].name),
-            name=change.name,
-        )
-        for change in changes
-    ]
 
 
 @app.command(help=mark("Build map and report anew each time a workbook is saved."))

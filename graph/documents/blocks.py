@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, overload
 
@@ -22,6 +22,8 @@ OuterT = TypeVar("OuterT")
 
 # Of every JSON that `describe` gives. 2: `severity` where version 1 said `gravity`.
 FORMAT_VERSION: Literal[2] = 2
+PLAN_OF = "plan"
+"""Hidden, with the code of its municipality, where a plan that can be filled in begins."""
 
 Value: TypeAlias = str | int | float | date
 Tone: TypeAlias = EdgeStanding | Severity
@@ -35,8 +37,9 @@ class Cell:
     stands or a severity; the words say it as well. `aside` adds to the words for readers, in small
     type or in brackets; tables of data have columns for it. `folded` is what a page shows when the
     words are opened, and other formats leave out. `link` is an address of the web, for formats that
-    have links, and `anchor` the place on a page that links lead to. `is_quoted` when the words are
-    a source's, in Swedish whatever the language of the document.
+    have links, and `anchor` the place on a page that links lead to. `municipality_code` is of the
+    municipality that the words name, to whose pages a page beside them leads. `is_quoted` when the
+    words are a source's, in Swedish whatever the language of the document.
     """
 
     text: str
@@ -47,6 +50,7 @@ class Cell:
     link: str = ""
     is_quoted: bool = False
     anchor: str = ""
+    municipality_code: str = ""
 
     @property
     def stored(self) -> str:
@@ -55,6 +59,9 @@ class Cell:
 
 
 TableRow: TypeAlias = tuple[Cell, ...]
+
+# Tables say the same few words again and again, and a cell that never changes can be shared.
+_cell_of = lru_cache(5_000)(Cell)
 
 
 def day_cell(day: ReducedDate | date | None) -> Cell:
@@ -372,7 +379,7 @@ class Field(Generic[LineT]):
     def fill(self, line: LineT, language: Language) -> Cell:
         """Return the cell of a line."""
         content = self.cell(line, language)
-        return content if isinstance(content, Cell) else Cell(content)
+        return content if isinstance(content, Cell) else _cell_of(content)
 
     def within(self, line_of: Callable[[OuterT], LineT]) -> "Field[OuterT]":
         """The same column in a table whose lines hold such a line and more; of no template."""

@@ -115,7 +115,7 @@ def _build_unknown(report: Report) -> Iterator[Block]:
             len(questions),
         )
     )
-    yield Bullets(tuple(line.text for line in questions[:_MOST]))
+    yield Bullets(tuple(line.brief for line in questions[:_MOST]))
     yield from _point_to_rest(len(questions), language)
 
 

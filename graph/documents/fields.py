@@ -75,7 +75,12 @@ class MunicipalityOnDay:
 
 MUNICIPALITY_FIELDS: Fields[MunicipalityOnDay] = (
     Field("municipality_code", mark("Municipality code"), lambda line, _: line.municipality.code),
-    Field("municipality", mark("Municipality"), lambda line, _: line.municipality.name, 2),
+    Field(
+        "municipality",
+        mark("Municipality"),
+        lambda line, _: Cell(line.municipality.name, municipality_code=line.municipality.code),
+        2,
+    ),
     Field(
         "county_code",
         mark("County code"),
@@ -584,7 +589,12 @@ QUESTION_FIELDS: Fields[QuestionLine] = (
     Field(
         "question",
         mark("Question"),
-        lambda line, _: Cell(line.text, anchor=line.anchor),
+        lambda line, _: Cell(
+            line.brief,
+            line.text if line.all_named else None,
+            aside=line.all_named,
+            anchor=line.anchor,
+        ),
         6,
         template="fraga",
     ),

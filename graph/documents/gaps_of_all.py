@@ -16,8 +16,6 @@ from graph.documents.blocks import (
     day_cell,
     section_of,
 )
-from graph.documents.contract import describe_report
-from graph.documents.descriptions import describe_all
 from graph.documents.fields import GAP_FIELDS, MunicipalityOnDay, locate_fields
 from graph.documents.long_form import count_municipalities
 from graph.documents.report import GapLine, Report
@@ -55,10 +53,18 @@ def build_document(reports: Sequence[Report], as_of: date, language: Language) -
         _build_table(reports, as_of, language),
         len(reports),
         list_unknown(reports),
-        lambda: describe_all(map(describe_report, reports), as_of),
+        lambda: _describe(reports, as_of),
         as_of,
         language,
     )
+
+
+def _describe(reports: Iterable[Report], as_of: date) -> dict[str, Any]:
+    # The models of JSON take longer to load than the gaps of ten municipalities to find.
+    from graph.documents.contract import describe_report  # noqa: PLC0415
+    from graph.documents.descriptions import describe_all  # noqa: PLC0415
+
+    return describe_all(map(describe_report, reports), as_of)
 
 
 def build_part(report: Report, detail: Detail) -> Part:

@@ -3,6 +3,7 @@
 What to do first, the plan of action and what a board has to do are all taken from here.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from graph.wording.gaps import listed_names
 from graph.wording.labels import FINDING_STATUS_LABELS
 
 FIRST_MOVES = 3
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class PlanRow:
     @property
     def why(self) -> str:
         """How the gaps behind it are known."""
-        return _join(line.why for line in self.lines)
+        return _join_sentences(line.why for line in self.lines)
 
 
 def propose_plan(report: Report) -> tuple[PlanRow, ...]:
@@ -184,7 +186,7 @@ def _recommended_row(followed: Followed, lines: dict[str, GapLine], report: Repo
     return PlanRow(
         cause=_join((line.title for line in found), ". ") or finding.summary,
         evidence=(EvidenceLine(finding.source_id, title, finding.locator, None, Certainty.STATED),),
-        action=_join(line.action for line in found)
+        action=_join_sentences(line.action for line in found)
         or language.text(mark("To be decided: the program has no proposal for this.")),
         responsible=capitalise(listed_names(addressed, language))
         or _join((line.owner for line in found), ", ")
@@ -212,5 +214,12 @@ def _gap_row(line: GapLine, language: Language) -> PlanRow:
     )
 
 
-def _join(texts: Iterable[str], by: str = " ") -> str:
+def _join(texts: Iterable[str], by: str) -> str:
     return by.join(dict.fromkeys(texts))
+
+
+def _join_sentences(texts: Iterable[str]) -> str:
+    """Join texts; a sentence that several of them have is said once, after what they lead up to."""
+    sentences = [sentence for text in texts for sentence in _BETWEEN_SENTENCES.split(text)]
+    last_first = dict.fromkeys(reversed(sentences))
+    return " ".join(reversed(last_first))

@@ -60,7 +60,7 @@ from graph.wording.labels import (
     word_levels,
 )
 from graph.wording.places import join_places
-from graph.wording.questions import word_question, word_respondents
+from graph.wording.questions import word_question, word_question_briefly, word_respondents
 from graph.wording.soon import word_days_left
 from graph.wording.speakers import word_speaker
 
@@ -262,10 +262,15 @@ PartLine: TypeAlias = EdgeLine | UnclearLine
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """A question with its words."""
+    """A question with its words.
+
+    `brief` names few of many forums, and `all_named` then names them all.
+    """
 
     question: Question
     text: str
+    brief: str
+    all_named: str
     ask: str
     basis: str
 
@@ -436,14 +441,17 @@ class Report:
     @cached_property
     def questions(self) -> tuple[QuestionLine, ...]:
         """The questions in words, ordered by kind."""
-        return tuple(
-            QuestionLine(
-                question=question,
-                text=word_question(question, self.vocabulary, self.language),
-                ask=word_respondents(question, self.language),
-                basis=word_norms(question.expected, self.language),
-            )
-            for question in find_questions(self.situation)
+        return tuple(self._word_question(question) for question in find_questions(self.situation))
+
+    def _word_question(self, question: Question) -> QuestionLine:
+        brief, all_named = word_question_briefly(question, self.vocabulary, self.language)
+        return QuestionLine(
+            question=question,
+            text=word_question(question, self.vocabulary, self.language) if all_named else brief,
+            brief=brief,
+            all_named=all_named,
+            ask=word_respondents(question, self.language),
+            basis=word_norms(question.expected, self.language),
         )
 
     @cached_property
@@ -473,7 +481,7 @@ class Report:
         )
         return (
             *(self._account(spell) for edge in edges for spell in edge.spells),
-            *(self._account(row) for each in assessed for row in (*each.rows, *each.others)),
+            *(self._account(row) for each in assessed for row in (*each.rows, *each.contradicting)),
         )
 
     def _account(self, row: Spell | Assessment) -> AccountLine:
@@ -634,9 +642,10 @@ class Report:
     @cached_property
     def usual_day(self) -> tuple[ReducedDate, int] | None:
         """The day most edges are known from, and how many; the later of two as common."""
-        days = Counter(
-            self.records.sources[edge.deciding.source_id].as_of for edge in self.situation.edges
-        )
+        edges_by_source = Counter(edge.deciding.source_id for edge in self.situation.edges)
+        days: Counter[ReducedDate] = Counter()
+        for source_id, number in edges_by_source.items():
+            days[self.records.sources[source_id].as_of] += number
         return max(days.items(), key=_commonest, default=None)
 
     @cached_property

@@ -111,7 +111,7 @@ def _draw(entry: Entry, row: PlanRow, report: Report) -> Entry:
 
 def _build_questions(report: Report) -> Section:
     language, questions = report.language, report.questions_in_order
-    brief = [line.text for line in questions if len(line.text) <= _LONGEST_QUESTION]
+    brief = [line.brief for line in questions if len(line.brief) <= _LONGEST_QUESTION]
     shown = tuple(brief[:_MOST_QUESTIONS])
     blocks: list[Block] = [Bullets(shown)] if shown else []
     blocks += _point_to_rest(len(questions) - len(shown), language)

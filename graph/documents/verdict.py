@@ -22,12 +22,12 @@ _WHOLE = (SourceExtent.WHOLE, None)
 
 
 def word_verdict(report: Report) -> str:
-    """Say in a sentence or two how many edges fail and how many gaps are graded high."""
+    """Say in a sentence or two how many gaps are graded high and how many edges fail."""
     counts, language = report.counts, report.language
     if not counts.edges:
         return word_no_gap(report)
     failing = word_failing(counts.edges, counts.failing, language)
-    return " ".join(filter(None, [failing, _word_left_out(report), _word_all_gaps(report)]))
+    return " ".join(filter(None, [_word_all_gaps(report), failing, _word_left_out(report)]))
 
 
 def word_no_gap(report: Report) -> str:
@@ -54,10 +54,10 @@ def word_no_gap(report: Report) -> str:
 
 
 def word_judgement(report: Report) -> str:
-    """Say the verdict in three sentences: the edges, the gaps, and what to begin with."""
+    """Say the verdict in three sentences: what to begin with, the gaps, and the edges."""
     if not report.gaps:
         return word_verdict(report)
-    return f"{word_verdict(report)} {word_first_gap(report.gaps[0].title, report.language)}"
+    return f"{word_first_gap(report.gaps[0].title, report.language)} {word_verdict(report)}"
 
 
 def word_lacking(report: Report) -> tuple[str, ...]:

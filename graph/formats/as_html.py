@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -52,7 +53,7 @@ _KINDS: dict[type, str] = {
 
 
 def render(document: Document, options: Options = DEFAULT) -> str:
-    """Render the page, with links to the map and the index when they lie beside it."""
+    """Render the page, with links to what lies beside it."""
     sections = document.sections_in(Format.HTML)
     fronts = tuple(section for section in sections if section.is_front)
     opening = tuple(takewhile(_is_prose, fronts))
@@ -74,7 +75,7 @@ def render(document: Document, options: Options = DEFAULT) -> str:
         index_link=options.index_link,
         downloads=options.downloads,
         kind_of=lambda block: _KINDS[type(block)],
-        tables_of=lambda table: _lay_out(table, document.language),
+        tables_of=lambda table: _lay_out(table, document.language, options.municipality_links),
         tone_of=_name_tone,
         on_map=lambda key: f"{options.map_link}#{urlencode({'gap': key})}",
         figures=figures,
@@ -116,19 +117,24 @@ def _list_styles(sections: tuple[Section, ...], figures: Mapping[str, Figure]) -
 class _PageTable:
     """A table with the marks of its cells chosen, so that the template only fills them in.
 
-    A heading has its class; a cell its tag, its attributes, its text, its tone, its aside, what
-    it folds and where it leads.
+    A heading has its class, its text and where it leads; a cell its tag, its attributes, its text,
+    its tone, its aside, what it folds and where it leads.
     """
 
     key: str
     caption: str
     is_wide: bool
-    headings: Sequence[tuple[str, str]]
+    headings: Sequence[tuple[str, str, str]]
     rows: Sequence[Sequence[tuple[Markup, Markup, str, str | Markup, str, str, str]]]
 
 
-def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable]]:
-    """Yield the groups of a table with their names, the whole under no name."""
+def _lay_out(
+    table: Table, language: Language, links: Mapping[str, str]
+) -> Iterator[tuple[str, _PageTable]]:
+    """Yield the groups of a table with their names, the whole under no name.
+
+    A column of a municipality has its code for key, and leads to its pages by its heading.
+    """
     for name, group in table.select(Detail.FULL).divide():
         first = group.rows[0] if group.rows else ()
         yield (
@@ -138,7 +144,11 @@ def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable
                 caption=group.caption,
                 is_wide=group.is_wide,
                 headings=[
-                    (_name_column(column, first[place : place + 1]), column.heading)
+                    (
+                        _name_column(column, first[place : place + 1]),
+                        column.heading,
+                        links.get(column.key, ""),
+                    )
                     for place, column in enumerate(group.columns)
                 ],
                 rows=[
@@ -148,6 +158,7 @@ def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable
                             _write_attributes(
                                 is_first=place == 0,
                                 is_number=isinstance(cell.value, int | float),
+                                is_day=isinstance(cell.value, date),
                                 is_swedish=cell.is_quoted and not language.is_swedish,
                                 anchor=cell.anchor,
                             ),
@@ -155,7 +166,7 @@ def _lay_out(table: Table, language: Language) -> Iterator[tuple[str, _PageTable
                             _name_tone(cell),
                             cell.aside,
                             cell.folded,
-                            cell.link,
+                            links.get(cell.municipality_code, cell.link),
                         )
                         for place, cell in enumerate(row)
                     ]
@@ -173,13 +184,13 @@ def _name_column(column: Column, example: Sequence[Cell]) -> str:
 
 @cache
 def _write_attributes(
-    *, is_first: bool, is_number: bool, is_swedish: bool, anchor: str = ""
+    *, is_first: bool, is_number: bool, is_day: bool, is_swedish: bool, anchor: str = ""
 ) -> Markup:
     scope = ' scope="row"' if is_first else ""
-    number = ' class="number"' if is_number else ""
+    kind = ' class="number"' if is_number else ' class="day"' if is_day else ""
     swedish = ' lang="sv"' if is_swedish else ""
     name = Markup(' id="{}"').format(anchor) if anchor else ""
-    return Markup(scope + number + swedish) + name  # noqa: S704  # our own
+    return Markup(scope + kind + swedish) + name  # noqa: S704  # our own
 
 
 def _name_tone(cell: Cell) -> str | Markup:

@@ -1,6 +1,6 @@
 """Render a document as JSON: what it describes of itself."""
 
-import json
+from pydantic_core import to_json
 
 from graph.documents.blocks import Document
 from graph.formats.options import DEFAULT, Options
@@ -8,4 +8,4 @@ from graph.formats.options import DEFAULT, Options
 
 def render(document: Document, _options: Options = DEFAULT) -> str:
     """Render one object, keys in a fixed order, ending in a newline."""
-    return json.dumps(document.describe(), ensure_ascii=False, indent=1) + "\n"
+    return f"{to_json(document.describe(), indent=1).decode()}\n"

@@ -123,8 +123,8 @@ def _write_path(path: Stroke, number: int) -> str:
     def write(point: Point) -> str:
         return f'<a:pt x="{_emu(point[0] - frame.x)}" y="{_emu(point[1] - frame.y)}"/>'
 
-    first, *others = path.points
-    lines = "".join(f"<a:lnTo>{write(point)}</a:lnTo>" for point in others)
+    first, *further = path.points
+    lines = "".join(f"<a:lnTo>{write(point)}</a:lnTo>" for point in further)
     fill = "" if path.fill else ' fill="none"'
     form = (
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"

@@ -12,7 +12,7 @@ from graph.gaps.gap import Evidence, Gap, latest_day, order_bases
 from graph.gaps.owners import find_owners
 from graph.gaps.registry import RULE_BY_KIND, RULES
 from graph.gaps.rule import STRENGTHS, GapRule
-from graph.gaps.silence import can_be_told
+from graph.gaps.silence import can_be_known
 from graph.situation.norms import Expected
 from graph.situation.situation import Situation, kept
 from graph.vocabulary import GapKind, Origin, Sector, Severity
@@ -76,7 +76,7 @@ def _find_shortfalls(situation: Situation) -> tuple[Gap, ...]:
         for rule in RULES
         for gap in rule.find(situation)
         if not _is_of_members(gap)
-        and (not rule.is_silence(gap) or can_be_told(gap, situation))
+        and (not rule.is_silence(gap) or can_be_known(gap, situation))
         and (not gap.is_planned or _complete(gap, rule, situation).is_faulted)
     ]
     if situation.whole is not None:

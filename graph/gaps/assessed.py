@@ -40,7 +40,7 @@ def assessed_gap(
     """
     records = situation.records
     assessments = [row for assessed in short for row in assessed.rows]
-    others = [row for assessed in short for row in assessed.others]
+    contradicting = [row for assessed in short for row in assessed.contradicting]
     named = {actor_id for assessment in assessments for actor_id in assessment.actor_ids}
     living = [edge for edge in edges if edge.is_active]
     concerned = [edge for edge in living if edge.actor.actor_id in named] if named else living
@@ -59,7 +59,7 @@ def assessed_gap(
         ),
         edges=tuple(concerned),
         origin=Origin.SOURCE,
-        evidence=stated_first(map(Evidence.of, [*assessments, *others])),
+        evidence=stated_first(map(Evidence.of, [*assessments, *contradicting])),
         since=latest_day(row.since for row in assessments),
         flags=tuple(flag for flag in Flag if flag in flags),
         assessments=tuple(assessments),

@@ -19,7 +19,7 @@ from graph.vocabulary import Form, Sector, SourceExtent
 _TELLS_A_PART = frozenset({SourceExtent.LETTER, SourceExtent.EXCERPT})
 
 
-def can_be_told(gap: Gap, situation: Situation) -> bool:
+def can_be_known(gap: Gap, situation: Situation) -> bool:
     """Return whether some source that describes a gap's actors tells of more than a part.
 
     And whether every source of it has been written: before that nothing is known to be silent.

@@ -74,7 +74,7 @@ def describe_questions(report: Report) -> Iterable[dict[str, Any]]:
         kinds = (*question.kinds, *(actor.kind for actor in question.actors))
         yield {
             "id": question.question_id,
-            "text": line.text,
+            "text": line.brief,
             "ask": line.ask,
             "kinds": list(dict.fromkeys(kinds)),
         }

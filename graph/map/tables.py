@@ -166,7 +166,7 @@ def _build_questions(report: Report) -> Iterable[MapTable]:
     language = report.language
     if not report.questions:
         return
-    rows = [(MapCell(line.text), MapCell(line.ask)) for line in report.questions_in_order]
+    rows = [(MapCell(line.brief), MapCell(line.ask)) for line in report.questions_in_order]
     yield MapTable(
         "view=questions",
         language.text(mark("Questions")),

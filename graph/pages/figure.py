@@ -1,5 +1,6 @@
 """A picture that does not move: markup for pages, PNG for documents."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:  # loaded with the first page, as Jinja is
     from graph.pages.shapes import ShapeDrawing
 
 WIDTH = 2000
+
+_VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) ([^"\s]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,13 @@ class Figure:
     css: str
     words: str
     drawing: "ShapeDrawing | None" = None
+
+    @property
+    def proportion(self) -> float:
+        """How high it is for its width."""
+        box = _VIEW_BOX.search(self.svg)
+        assert box is not None, "every drawing of ours says what of it is seen"
+        return float(box[2]) / float(box[1])
 
 
 def rasterise(figure: Figure, width: int = WIDTH) -> bytes:

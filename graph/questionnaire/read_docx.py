@@ -31,7 +31,6 @@ from graph.questionnaire.filled import (
 from graph.workbook.guide import MUNICIPALITY_LABEL
 from graph.workbook.read import take_code
 
-SUFFIX = ".docx"
 _MOST_BYTES = 100_000_000
 _HEAD_CELLS = frozenset(HeadCell)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
-from graph.dataset.records import ActorKind, Vocabulary
+from graph.dataset.records import Vocabulary
 
 _ROUND = 360.0
 # Degrees that two chairs keep from each other, while there is room.
@@ -17,16 +17,16 @@ def find_hours(vocabulary: Vocabulary) -> dict[str, float]:
     Kinds follow one another as the vocabulary lists them, each as wide as the places that the map
     keeps for it, so that the commonest stand farthest from each other in every municipality.
     """
-    return _find_hours(tuple(vocabulary.actor_kinds.values()))
+    kinds = vocabulary.actor_kinds.values()
+    return _find_hours(tuple((kind.kind, max(1, kind.seats)) for kind in kinds))
 
 
 @cache
-def _find_hours(kinds: tuple[ActorKind, ...]) -> dict[str, float]:
-    widths = [max(1, kind.seats) for kind in kinds]
-    ends = list(accumulate(widths))
+def _find_hours(widths: tuple[tuple[str, int], ...]) -> dict[str, float]:
+    ends = list(accumulate(width for _, width in widths))
     return {
-        kind.kind: (end - width / 2) / ends[-1] * _ROUND
-        for kind, width, end in zip(kinds, widths, ends, strict=True)
+        kind: (end - width / 2) / ends[-1] * _ROUND
+        for (kind, width), end in zip(widths, ends, strict=True)
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.pages import read_style, render_fragment
 from graph.pages.figure import Figure
-from graph.scene.seats import Seat, SeatedForum, SeatKind, find_seated_forums, gravest
+from graph.scene.seats import Seat, SeatedForum, SeatKind, find_seated_forums, most_pressing
 from graph.scene.words import (
     list_legend,
     name_seat,
@@ -250,7 +250,7 @@ def _lay_cell(
             for kind in SeatKind
             if counted[kind]
         )
-        return GridCell(gravest(seats), words, f"{column.name}: {words}")
+        return GridCell(most_pressing(seats), words, f"{column.name}: {words}")
     words = "; ".join(dict.fromkeys(word_seat(seat, language) for seat in seats))
     evidence = " ".join(word_seat_evidence(seat, situation, language) for seat in seats)
-    return GridCell(gravest(seats), words, f"{column.name}: {words}. {evidence}".strip())
+    return GridCell(most_pressing(seats), words, f"{column.name}: {words}. {evidence}".strip())

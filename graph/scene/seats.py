@@ -141,7 +141,7 @@ def find_seated(situation: Situation, forum: Forum) -> SeatedForum | None:
     return next((each for each in found if each.forum.forum_id == forum.forum_id), None)
 
 
-def gravest(seats: Iterable[Seat]) -> SeatKind:
+def most_pressing(seats: Iterable[Seat]) -> SeatKind:
     """Return the kind most in need of a look among some seats.
 
     Raises:

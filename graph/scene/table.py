@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from graph.language import Language, capitalise
+from graph.language import Language, LanguageCode, capitalise
 from graph.pages import read_asset, read_style, render_fragment
 from graph.pages.figure import Figure
 from graph.pages.text_width import break_lines
@@ -24,7 +24,7 @@ from graph.scene.words import (
     word_seated_sources,
     word_sentence,
 )
-from graph.situation.situation import Situation
+from graph.situation.situation import Situation, kept
 
 _HERE = Path(__file__).parent
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
@@ -122,6 +122,24 @@ def draw_table(
         is_captioned: Whether the sentence, the owner and the sources are drawn too; a gap's card
             has them already.
     """
+    drawn = _keep_drawings(situation)
+    key = (seated.forum.forum_id, language.code, is_captioned)
+    if key not in drawn:
+        drawn[key] = _draw_table(seated, situation, language, is_captioned=is_captioned)
+    return drawn[key]
+
+
+@kept
+def _keep_drawings(
+    _situation: Situation,
+) -> dict[tuple[str, LanguageCode, bool], TableDrawing]:
+    """Keep what has been drawn of a situation: pages and the report show the same tables."""
+    return {}
+
+
+def _draw_table(
+    seated: SeatedForum, situation: Situation, language: Language, *, is_captioned: bool
+) -> TableDrawing:
     above = _set_above(seated, language) if is_captioned else ()
     top = above[-1].y + _TITLE_LINE if above else _PAD
     names = break_lines(capitalise(seated.forum.name), _LETTERS * _BOLD, 2 * _RADIUS - 26, _ALL)

@@ -19,7 +19,7 @@ from graph.site.digests import digest, digest_common, digest_folder, digest_valu
 from graph.site.job import Job
 from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manifest, write_manifest
 from graph.site.moving import list_moves, move_in_place
-from graph.site.names import INDEX
+from graph.site.names import INDEX, MAP
 from graph.site.staging import staging_in
 from graph.site.worker import Built, build_each
 
@@ -95,7 +95,8 @@ def build_site(
             raise DataError(folder.shown_as, problems)
         entries = unchanged | built
         asked, codes = codes, [code for code in codes if code in entries]
-        county = {} if county_since is None else _render_county(job, folder, asked, county_since)
+        links = {code: f"{entries[code].folder}/{MAP}" for code in codes}
+        county = _render_county(job, folder, asked, county_since, links)
         for name, content in county.items():
             (staging / name).write_bytes(content)
         index = before.index
@@ -182,11 +183,18 @@ def _is_current(index: IndexEntry | None, inputs: str, out: Path) -> bool:
 
 
 def _render_county(
-    job: Job, folder: DataFolder, codes: Sequence[str], earlier: "Sequence[Moment]"
+    job: Job,
+    folder: DataFolder,
+    codes: Sequence[str],
+    earlier: "Sequence[Moment] | None",
+    links: Mapping[str, str],
 ) -> dict[str, bytes]:
+    """Render what a county has of its own; nothing where none was asked for."""
+    if earlier is None:
+        return {}
     from graph.site.county_page import render_county  # noqa: PLC0415
 
-    return render_county(job, folder, codes, earlier)
+    return render_county(job, folder, codes, earlier, links)
 
 
 def _render_index(

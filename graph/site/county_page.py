@@ -1,6 +1,6 @@
 """Writes the page of a county, and the same as a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.comparison import Moment
 from graph.comparison.county import read_county
@@ -9,21 +9,43 @@ from graph.dataset.counties import county_slug
 from graph.documents.subjects import SUBJECTS
 from graph.documents.subjects.county import build_document
 from graph.formats import render
-from graph.language import load_language
+from graph.formats.options import Options
+from graph.language import load_language, mark
 from graph.site.job import Job
+from graph.site.names import INDEX
 from graph.vocabulary import Format
-
-_FORMATS = (Format.HTML, Format.XLSX)
 
 
 def render_county(
-    job: Job, folder: DataFolder, codes: Sequence[str], earlier: Sequence[Moment]
+    job: Job,
+    folder: DataFolder,
+    codes: Sequence[str],
+    earlier: Sequence[Moment],
+    links: Mapping[str, str],
 ) -> dict[str, bytes]:
-    """Render the page of a county from its municipalities, and the workbook, by file name."""
+    """Render the page of a county from its municipalities, and the workbook, by file name.
+
+    Args:
+        job: What is built, and for which day.
+        folder: The data.
+        codes: Its municipalities that have data.
+        earlier: What was known of it at earlier moments.
+        links: The address of the pages of each municipality that has them, by its code.
+    """
     county_code = folder.municipalities[codes[0]].county_code
     overview, _ = read_county(
         folder, county_code, codes, job.as_of, public=job.public, earlier=earlier
     )
-    document = build_document(overview, load_language(job.language))
+    language = load_language(job.language)
+    document = build_document(overview, language)
     stem = f"{SUBJECTS['county'].file_word}-{county_slug(overview.county)}"
-    return {f"{stem}.{each.value}": render(document, each) for each in _FORMATS}
+    page, workbook = (f"{stem}.{each.value}" for each in (Format.HTML, Format.XLSX))
+    options = Options(
+        index_link=INDEX,
+        municipality_links=links,
+        downloads=((language.text(mark("Everything in Excel")), workbook),),
+    )
+    return {
+        page: render(document, Format.HTML, options),
+        workbook: render(document, Format.XLSX),
+    }

@@ -78,7 +78,7 @@ def _list_entries(report: "Report") -> Iterator[SearchEntry]:
         question = asked.question
         named = (*question.kinds, *(actor.kind for actor in question.actors))
         yield SearchEntry(
-            EntryKind.QUESTION, asked.text, asked.anchor, _kinds_of(named, question.forum)
+            EntryKind.QUESTION, asked.brief, asked.anchor, _kinds_of(named, question.forum)
         )
     for contact in report.unasked:
         yield SearchEntry(EntryKind.UNASKED, contact.words, contact.anchor, contact.kinds)

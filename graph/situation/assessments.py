@@ -32,11 +32,11 @@ _BADNESS = {
 class Assessed:
     """What sources say on a day of one aspect of a forum and of the part of the same actors.
 
-    `rows` holds the one that decides and those that say the same; `others` says otherwise.
+    `rows` holds the one that decides and those that say the same; `contradicting` the rest.
     """
 
     rows: tuple[Assessment, ...]
-    others: tuple[Assessment, ...]
+    contradicting: tuple[Assessment, ...]
     flags: tuple[Flag, ...]
 
     @property
@@ -68,13 +68,13 @@ def derive_assessed(spans: Sequence[Span[Assessment]], as_of: date) -> Assessed 
     verdict = speaking[0].row.verdict
     if verdict is Verdict.UNCLEAR:
         rows = tuple(span.row for span in speaking if span.row.verdict is verdict)
-        return Assessed(rows, others=(), flags=())
+        return Assessed(rows, contradicting=(), flags=())
     clear = [span for span in speaking if _is_clear(span.row)]
     decision = decide(clear, spans, as_of, _READING)
     row = decision.span.row
     return Assessed(
-        rows=(row, *(other for other in decision.others if not _contradict(row, other))),
-        others=tuple(other for other in decision.others if _contradict(row, other)),
+        rows=(row, *(also for also in decision.also_speaking if not _contradict(row, also))),
+        contradicting=tuple(also for also in decision.also_speaking if _contradict(row, also)),
         flags=tuple(
             _flags(is_contested=decision.is_contested, is_open=decision.open_date is not None)
         ),

@@ -67,7 +67,7 @@ class Span(Generic[RowT]):
             return self.begins
         return self.end if self.end is not None and self.end.first < day else None
 
-    def is_told_ended_by(self, ended: "Span[RowT]") -> bool:
+    def is_said_ended_by(self, ended: "Span[RowT]") -> bool:
         """Return whether a later source tells that what had begun has ended."""
         return (
             ended.known_on > self.known_on
@@ -111,7 +111,7 @@ class Decision(Generic[RowT]):
     """
 
     span: Span[RowT]
-    others: tuple[RowT, ...]
+    also_speaking: tuple[RowT, ...]
     is_contested: bool
     open_date: ReducedDate | None
 
@@ -182,11 +182,11 @@ def find_change_days(spans: Iterable[Span[RowT]]) -> set[date]:
 def find_speaking(
     spans: Sequence[Span[RowT]], day: date, reading: Reading[RowT]
 ) -> list[Span[RowT]]:
-    """List the spans that cover a day, the heaviest first, but those told to have ended."""
+    """List the spans that cover a day, the heaviest first, but those said to have ended."""
     covering = [span for span in spans if span.covers(day)]
     if covering and len(covering) < len(spans):
         ended = [span for span in spans if span.ended_before(day) and reading.is_clear(span.row)]
-        covering = [span for span in covering if not any(map(span.is_told_ended_by, ended))]
+        covering = [span for span in covering if not any(map(span.is_said_ended_by, ended))]
     if len(covering) > 1:
         covering.sort(key=lambda span: weight_of(span, reading), reverse=True)
     return covering
@@ -221,7 +221,7 @@ def decide(
     possible: list[Span[RowT]] = list(_find_possible(speaking, day))
     deciding = min(possible, key=lambda span: reading.weigh(span.row))
     row = deciding.row
-    others = [
+    also_speaking = [
         span
         for span in speaking
         if span is not deciding
@@ -233,9 +233,9 @@ def decide(
     open_dates = (span.open_date(day) for span in chain([deciding], possible, heavier))
     open_date = next(filter(None, open_dates), None)
     is_contested = open_date is None and any(
-        reading.contradict(span.row, row) and span.open_date(day) is None for span in others
+        reading.contradict(span.row, row) and span.open_date(day) is None for span in also_speaking
     )
-    return Decision(deciding, tuple(span.row for span in others), is_contested, open_date)
+    return Decision(deciding, tuple(span.row for span in also_speaking), is_contested, open_date)
 
 
 def _find_possible(speaking: Sequence[Span[RowT]], day: date) -> Iterator[Span[RowT]]:

@@ -191,8 +191,8 @@ def derive_unclear_edge(
     speaking = find_speaking(spans, as_of, _READING)
     if not speaking or _is_clear(speaking[0].row):
         return None
-    first, *others = speaking
-    kept = [span for span in others if not _is_replaced(span, first)]
+    first, *later = speaking
+    kept = [span for span in later if not _is_replaced(span, first)]
     return UnclearEdge(actor, forum, tuple(span.row for span in (first, *kept)))
 
 
@@ -239,7 +239,7 @@ def _covered_edge(actor: Actor, forum: Forum, speaking: Spans, spans: Spans, as_
         forum=forum,
         state=state,
         flags=tuple(flags),
-        spells=(spell, *decision.others),
+        spells=(spell, *decision.also_speaking),
         since=spell.since,
         expires_on=deciding.end.last if deciding.end and state is EdgeState.ACTIVE else None,
         ran_out=False,
@@ -249,18 +249,18 @@ def _covered_edge(actor: Actor, forum: Forum, speaking: Spans, spans: Spans, as_
 
 def _ended_edge(actor: Actor, forum: Forum, ended: Span[Spell], spans: Spans, as_of: date) -> Edge:
     """Let what ended last decide; sources not much earlier that say it goes on are shown too."""
-    others = [
+    still_speaking = [
         span.row
         for span in spans
         if span.covers(as_of) and _is_clear(span.row) and not span.is_much_earlier_than(ended)
     ]
-    flags = _flags(ended, EdgeState.LAPSED, as_of, contested=bool(others), open_date=None)
+    flags = _flags(ended, EdgeState.LAPSED, as_of, contested=bool(still_speaking), open_date=None)
     return Edge(
         actor=actor,
         forum=forum,
         state=EdgeState.LAPSED,
         flags=tuple(flags),
-        spells=(ended.row, *others),
+        spells=(ended.row, *still_speaking),
         since=ended.end,
         expires_on=None,
         ran_out=True,

@@ -142,8 +142,8 @@ def _list_met(
         one, other = str(row.actor_kind), str(row.with_actor_kind)
         # What is asked for in general is met by no mere report.
         is_met = (row.forum_kind is not None or forum.form is not Form.REPORTING) and any(
-            (one in own and other in others) or (other in own and one in others)
-            for own, others in kinds
+            (one in first and other in second) or (other in first and one in second)
+            for first, second in kinds
         )
     elif row.actor_kind is not None:
         kind = str(row.actor_kind)

@@ -1,6 +1,7 @@
 """Put words to a question, so that it can be asked in an interview."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from graph.dataset.records import Forum, Vocabulary
 from graph.language import Language, capitalise, mark, sort_a_to_o
@@ -12,6 +13,9 @@ from graph.wording.gaps import listed_names, word_count, word_norms
 from graph.wording.labels import word_kind
 
 _AGES_UNKNOWN = mark("The sources give no ages for {forums}.")
+_ALL = mark("All of them: {forums}.")
+# A sentence that is read aloud names no more; one more than that is named rather than counted.
+_MOST_NAMED = 3
 _SILENT = mark("No source speaks of it.")
 _NOT_ENTERED = mark("Nothing that has been entered says so.")
 
@@ -19,6 +23,23 @@ _NOT_ENTERED = mark("Nothing that has been entered says so.")
 def word_question(question: Question, vocabulary: Vocabulary, language: Language) -> str:
     """Ask it, and say in another sentence why it is asked."""
     return _word(_choose_messages(question), question, vocabulary, language)
+
+
+def word_question_briefly(
+    question: Question, vocabulary: Vocabulary, language: Language
+) -> tuple[str, str]:
+    """Ask it in few words.
+
+    Returns:
+        The question, in which of many forums some are named and the rest counted, and all of them,
+        blank where all are named.
+    """
+    lists = [each for each in (question.forums, question.lacking) if len(each) > _MOST_NAMED + 1]
+    if not lists:
+        return word_question(question, vocabulary, language), ""
+    messages = _choose_messages(question)
+    brief = _word(messages, question, vocabulary, language, most=_MOST_NAMED)
+    return brief, language.text(_ALL, forums=_list_forums(chain.from_iterable(lists), language))
 
 
 def word_question_in_form(question: Question, vocabulary: Vocabulary, language: Language) -> str:
@@ -29,8 +50,13 @@ def word_question_in_form(question: Question, vocabulary: Vocabulary, language: 
 
 
 def _word(
-    messages: Iterable[str], question: Question, vocabulary: Vocabulary, language: Language
+    messages: Iterable[str],
+    question: Question,
+    vocabulary: Vocabulary,
+    language: Language,
+    most: int | None = None,
 ) -> str:
+    """Fill messages in, naming at most so many forums of each list; all when None."""
     labels = [_label(kind, vocabulary, language) for kind in question.kinds]
     spell = question.spell
     return capitalise(
@@ -40,8 +66,8 @@ def _word(
                 kinds=language.listed(labels),
                 actors=listed_names(question.actors, language),
                 forum=question.forum.name if question.forum else "",
-                forums=_list_forums(question.forums, language),
-                lacking=_list_forums(question.lacking, language),
+                forums=_list_forums(question.forums, language, most),
+                lacking=_list_forums(question.lacking, language, most),
                 source=question.source.title if question.source else "",
                 first=question.ages[0] if question.ages else "",
                 last=question.ages[1] if question.ages else "",
@@ -71,9 +97,13 @@ def _word_time(question: Question, vocabulary: Vocabulary, language: Language) -
     return "" if months is None else word_months(months, language)
 
 
-def _list_forums(forums: Iterable[Forum], language: Language) -> str:
-    """Name forums A–Ö."""
-    return language.listed(sorted((forum.name for forum in forums), key=sort_a_to_o))
+def _list_forums(forums: Iterable[Forum], language: Language, most: int | None = None) -> str:
+    """Name forums A–Ö, at most so many and how many more they are; all when None."""
+    names = sorted((forum.name for forum in forums), key=sort_a_to_o)
+    if most is not None and len(names) > most + 1:
+        more = language.text(mark("{number} more"), number=len(names) - most)
+        names = [*names[:most], more]
+    return language.listed(names)
 
 
 def word_respondents(question: Question, language: Language) -> str:

@@ -3,16 +3,22 @@
 from graph.language import Language, mark
 
 _NO_GAP = mark("The evidence shows no gap.")
+_NONE_FAILS = mark("None of them has lapsed or is missing.")
 
 
 def word_failing(edges: int, failing: int, language: Language) -> str:
-    """Say how many of the known edges have lapsed or are missing, as a sentence."""
-    return language.count(
-        "{broken} of {number} known edge has lapsed or is missing.",
-        "{broken} of {number} known edges have lapsed or are missing.",
-        edges,
-        broken=failing,
+    """Say how many of the edges that sources describe have lapsed or are missing."""
+    described = language.count(
+        "The sources describe {number} edge.", "The sources describe {number} edges.", edges
     )
+    if not failing:
+        return f"{described} {language.text(_NONE_FAILS)}"
+    broken = language.count(
+        "{number} of them has lapsed or is missing.",
+        "{number} of them have lapsed or are missing.",
+        failing,
+    )
+    return f"{described} {broken}"
 
 
 def word_closed(closed: int, language: Language) -> str:

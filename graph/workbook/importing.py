@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
 from graph.dataset.records import Records, Row
+from graph.language import Language, mark
+from graph.workbook.sheets import SHEET_BY_TABLE
 
 RowT = TypeVar("RowT", bound=Row)
 _OwnCells: TypeAlias = tuple[Mapping[Row, Mapping[str, str]], Mapping[Row, Mapping[str, str]]]
@@ -120,3 +122,24 @@ def _name_edge(before: Records | None, after: Records) -> Callable[[Row], str]:
         return f"{actors[actor].name} – {forums[forum].name}"
 
     return name
+
+
+_EFFECTS = {
+    Effect.ADDED: mark("{sheet}: added: {name}"),
+    Effect.CHANGED: mark("{sheet}: changed: {name}"),
+    Effect.REMOVED: mark("{sheet}: removed: {name}"),
+}
+
+
+def word_changes(changes: Iterable[RowChange], records: Records, language: Language) -> list[str]:
+    """Say what happens to each row; that nothing is changed where that is so."""
+    said = [
+        language.text(
+            _EFFECTS[change.effect],
+            sheet=language.text(SHEET_BY_TABLE[change.table].name),
+            name=change.name,
+        )
+        for change in changes
+    ]
+    nothing = mark("{name}: nothing is changed.")
+    return said or [language.text(nothing, name=records.municipality.name)]

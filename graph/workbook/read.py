@@ -1,7 +1,8 @@
 """Reads the workbook of one municipality into the tables of a data folder.
 
 What each cell says is turned into what the same cell of a CSV file would hold; from there on the
-rows are checked as those of a folder are, and each problem is told where it stands in the workbook.
+rows are checked as those of a folder are, and each problem is reported where it stands in the
+workbook.
 """
 
 import re
@@ -380,23 +381,23 @@ def _inherit(raw: RawSheet, only_source: str | None) -> None:
 
 
 def _tell_once(problems: Iterable[Problem], raw: Mapping[str, RawSheet]) -> Iterator[Problem]:
-    """Leave out what is told already: where a row inherits it, or the whole column is missing."""
+    """Leave out what is reported already: what a row inherits, or of a column that is missing."""
     inherited = {
         (table, row.number): row.inherited for table, each in raw.items() for row in each.rows
     }
-    told: set[tuple[object, ...]] = set()
+    reported: set[tuple[object, ...]] = set()
     for problem in problems:
         table = Path(problem.file).stem
         if problem.column in inherited.get((table, problem.row or 0), ()):
             continue
-        told_as = problem
+        shown_as = problem
         is_blank = problem.code in (ProblemCode.MISSING_VALUE, ProblemCode.DOES_NOT_FOLLOW)
         if is_blank and _is_lost(problem, raw[table]):
-            told_as = replace(problem, code=ProblemCode.MISSING_COLUMN, row=None, found="")
-        key = (table, told_as.row, told_as.column, told_as.code, told_as.found)
-        if key not in told:
-            told.add(key)
-            yield told_as
+            shown_as = replace(problem, code=ProblemCode.MISSING_COLUMN, row=None, found="")
+        key = (table, shown_as.row, shown_as.column, shown_as.code, shown_as.found)
+        if key not in reported:
+            reported.add(key)
+            yield shown_as
 
 
 def _is_lost(problem: Problem, raw: RawSheet) -> bool:
@@ -562,7 +563,7 @@ def _fill_in(sheet: Sheet, row: RawRow, vocabulary: Vocabulary) -> None:
     elif sheet.table in ("edges", "assessments") and "certainty" not in faulty:
         values.setdefault("certainty", Certainty.STATED.value)
     elif sheet.table == "findings" and "in_graph" not in faulty:
-        # With a fault in the row it is not known what it names; that is told already.
+        # With a fault in the row it is not known what it names; that is reported already.
         names_any = bool(values.get("actor_ids") or values.get("forum_ids") or faulty)
         values.setdefault("in_graph", (YesNo.YES if names_any else YesNo.NO).value)
 

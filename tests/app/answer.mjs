@@ -1,4 +1,5 @@
 // Asks the program that a page carries, in node: node answer.mjs RUNTIME SITE.zip QUESTIONS.json OUT
+// What is to be drawn is kept as it was asked for, and its name is taken for the picture.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -10,9 +11,15 @@ python.unpackArchive(read(site).buffer, "zip", { extractDir: "/lib/python3.14/si
 const desk = python.runPython("from graph.app.desk import Desk\nDesk()");
 
 for (const [number, [question, values, files]] of JSON.parse(readFileSync(asked, "utf-8")).entries()) {
-  const given = python.toPy(files.map(([name, path]) => [name, read(path)]));
-  const [text, made] = desk.answer(question, JSON.stringify(values), given).toJs();
+  const put = (name, given) => desk.answer(name, JSON.stringify(values), python.toPy(given)).toJs();
+  const given = files.map(([name, path]) => [name, read(path)]);
+  let [text, made] = put(question, given);
   mkdirSync(`${out}/${number}`, { recursive: true });
+  if (JSON.parse(text).draw) {
+    for (const [name, content] of made) writeFileSync(`${out}/${number}/${name}.svg`, content);
+    put("take_drawn", made.map(([name]) => [name, new TextEncoder().encode(name)]));
+    [text, made] = put(question, given);
+  }
   writeFileSync(`${out}/${number}/values.json`, text);
   for (const [name, content] of made) writeFileSync(`${out}/${number}/${name}`, content);
 }

@@ -1,4 +1,7 @@
-"""Asks the program natively what `answer.mjs` asks it in a page: answer.py QUESTIONS.json OUT."""
+"""Asks the program natively what `answer.mjs` asks it in a page: answer.py QUESTIONS.json OUT.
+
+What is to be drawn is kept as it was asked for, and its name is taken for the picture.
+"""
 
 import json
 import sys
@@ -15,6 +18,13 @@ def main() -> None:
         text, made = desk.answer(question, json.dumps(values), given)
         folder = out / str(number)
         folder.mkdir(parents=True)
+        if "draw" in json.loads(text):
+            for name, content in made:
+                (folder / f"{name}.svg").write_bytes(content)
+            desk.answer(
+                "take_drawn", json.dumps(values), [(name, name.encode()) for name, _ in made]
+            )
+            text, made = desk.answer(question, json.dumps(values), given)
         (folder / "values.json").write_text(text, encoding="utf-8")
         for name, content in made:
             (folder / name).write_bytes(content)

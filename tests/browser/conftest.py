@@ -11,17 +11,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.dataset import bundled_folder
 from graph.language import LanguageCode
-from tests.browser.opened import OREBRO, SMALL, Opened, Site, open_panels, publish_site
+from tests.browser.opened import OREBRO, READY, SMALL, Opened, Site, open_panels, publish_site
 
 CHROMIUM = Path("/usr/bin/chromium")
 
 OpenPage = Callable[..., Opened]
 
-# A map answers when its program has been unpacked and run, or has been given up.
-READY = """() => {
-  const { dataset } = document.documentElement;
-  return !document.getElementById("program") || dataset.drawn || !dataset.scripted;
-}"""
 _LISTEN = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation",

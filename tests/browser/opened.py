@@ -37,6 +37,11 @@ PAGES = (INDEX, f"{OREBRO}/{REPORT}", f"{OREBRO}/{MAP}")
 _PLACE = re.compile(r'data-node="([^"]+)" transform="translate\((-?\d+) (-?\d+)\)"')
 _DATA = re.compile(r'<script type="application/octet-stream" id="data">(.*?)</script>', re.DOTALL)
 
+# A map answers when its program has been unpacked and run, or has been given up.
+READY = """() => {
+  const { dataset } = document.documentElement;
+  return !document.getElementById("program") || dataset.drawn || !dataset.scripted;
+}"""
 # The box of every node in pixels of the stage; its outline alone, without what is written in it.
 BOXES = """() => {
   const stage = document.getElementById("canvas");
@@ -112,6 +117,11 @@ class Opened:
         self.page.remove_listener("request", self._hear_request)
         self.page.remove_listener("console", self._hear_console)
         self.page.remove_listener("pageerror", self._hear_error)
+
+    def reload(self) -> None:
+        """Load the page anew and wait until it answers."""
+        self.page.reload()
+        self.page.wait_for_function(READY)
 
     def add_script(self, text: str) -> None:
         """Run a script before any of the page's own, from the next time it is loaded."""

@@ -1,5 +1,6 @@
 """The page that holds the whole program, opened as a strategist does: from disk, off line."""
 
+import base64
 import io
 import json
 import re
@@ -19,6 +20,8 @@ from playwright.sync_api import Browser, Download, FilePayload, Locator, Page, e
 from graph.app.desk import Desk
 from tests.app.built import build_page
 from tests.browser.test_hostile_text import HOSTILE
+from tests.reading import read_docx
+from tests.unit.app.desk_calls import Asking
 from tests.unit.workbook.filling import SOURCE, fill, new_book
 
 pytestmark = pytest.mark.browser
@@ -136,6 +139,29 @@ def _take(app: App, press: Callable[[], None]) -> tuple[str, bytes]:
     return download.suggested_filename, Path(download.path()).read_bytes()
 
 
+def _read_png(app: App, content: bytes) -> tuple[int, int, float]:
+    """Let the browser say how wide and high a picture is, and how much of it is dark."""
+    width, height, dark = app.page.evaluate(
+        """async (text) => {
+            const image = new Image();
+            image.src = `data:image/png;base64,${text}`;
+            await image.decode();
+            const [width, height] = [image.naturalWidth, image.naturalHeight];
+            const canvas = Object.assign(document.createElement("canvas"), { width, height });
+            const pen = canvas.getContext("2d");
+            pen.fillStyle = "white";
+            pen.fillRect(0, 0, width, height);
+            pen.drawImage(image, 0, 0);
+            const dots = pen.getImageData(0, 0, width, height).data;
+            let dark = 0;
+            for (let place = 0; place < dots.length; place += 4) dark += dots[place] < 128;
+            return [width, height, dark / (width * height)];
+        }""",
+        base64.b64encode(content).decode(),
+    )
+    return width, height, dark
+
+
 def test_one_may_choose_before_the_program_is_ready(
     browser: Browser, built: Path, check: Callable[[App], None]
 ) -> None:
@@ -177,7 +203,7 @@ def test_links_of_pages_lead_to_other_tabs(app: App) -> None:
     assert source.endswith(address.partition("#")[2])
 
 
-def test_what_is_wrong_is_told_by_sheet_and_cell_beside_the_row(
+def test_what_is_wrong_is_reported_by_sheet_and_cell_beside_the_row(
     app: App, check: Callable[[App], None]
 ) -> None:
     app.give(("bok.xlsx", _workbook(("polsen", "SSPF", "deltar"))))
@@ -211,7 +237,49 @@ def test_files_are_those_of_the_program(app: App, check: Callable[[App], None]) 
         assert name == "samverkan.zip"
         assert packed.read("2560-alvsbyn/gap.json") == native
         assert len(packed.namelist()) > 20
-    expect(app.page.locator("#command")).to_contain_text("--format docx")
+    expect(app.page.locator("#command")).to_contain_text("--format pptx")
+
+
+def test_a_word_report_says_what_the_program_says_and_shows_what_the_page_has_drawn(
+    app: App,
+) -> None:
+    app.page.get_by_role("button", name="Älvsbyn").click()
+    app.wait()
+    app.page.locator("#as-of").fill("2022-04-06")
+    app.tab("Filer")
+    button = app.page.get_by_role("button", name="Spara: Gaprapporten i Word")
+    name, content = _take(app, button.click)
+    assert name == "gaprapport-2560-alvsbyn.docx"
+    asking = Asking("2560", "2022-04-06")
+    asking.ask("open", example="2560")
+    _, native = asking.take("download", key="gaprapport-{slug}.docx")
+    assert read_docx(content) == read_docx(native)
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as there,
+        zipfile.ZipFile(io.BytesIO(native)) as here,
+    ):
+        assert there.namelist() == here.namelist()
+        drawn = [each for each in here.namelist() if each.startswith("word/media/")]
+        assert len(drawn) > 1
+        for each in here.namelist():
+            if each not in drawn:
+                assert there.read(each) == here.read(each), each
+            else:
+                sizes = [_read_png(app, package.read(each)) for package in (here, there)]
+                # No two that draw agree on every dot of every letter.
+                assert sizes[0][:2] == sizes[1][:2]
+                assert sizes[0][2] == pytest.approx(sizes[1][2], rel=0.15)
+
+
+def test_the_zip_of_all_has_every_word_document(app: App) -> None:
+    app.page.get_by_role("button", name="Lund").click()
+    app.wait()
+    app.tab("Filer")
+    _, content = _take(app, app.page.locator("#everything").click)
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        names = [name for name in packed.namelist() if name.endswith(".docx")]
+        assert len(names) == 4
+        assert all(read_docx(packed.read(name)) for name in names)
 
 
 def test_several_workbooks_are_an_atlas(app: App) -> None:
@@ -270,6 +338,33 @@ def test_a_row_is_mended_undone_and_saved(app: App, check: Callable[[App], None]
     page.get_by_role("button", name="Ångra").click()
     app.wait()
     expect(page.locator("#rows-what")).not_to_contain_text("En koppling")
+
+
+def test_a_plan_of_action_that_is_filled_in_is_taken_in(
+    app: App, check: Callable[[App], None]
+) -> None:
+    app.page.get_by_role("button", name="Örebro").click()
+    app.wait()
+    app.tab("Filer")
+    button = app.page.get_by_role("button", name="Spara: Åtgärdsplanen, att fylla i", exact=True)
+    name, content = _take(app, button.click)
+    book = load_workbook(io.BytesIO(content))
+    headings = [cell.value for cell in book["Åtgärdsplan"][1]]
+    for said, shown in (("på gång", "#take-in-faults"), ("pågår", "#take-in-said")):
+        book["Åtgärdsplan"].cell(2, headings.index("Status") + 1).value = said
+        filled = io.BytesIO()
+        book.save(filled)
+        app.tab("Rätta och lägg till")
+        with app.page.expect_file_chooser() as chooser:
+            app.page.get_by_role("button", name="Läs in svar eller åtgärdsplan").click()
+        chooser.value.set_files(FilePayload(name=name, mimeType="", buffer=filled.getvalue()))
+        expect(app.page.locator(shown)).not_to_be_empty()
+        app.wait()
+        check(app)
+    expect(app.page.locator("#take-in-faults li")).to_have_count(0)
+    expect(app.page.locator("#unsaved")).not_to_be_empty()
+    app.tab("Rapport")
+    expect(app.page.frame_locator("iframe").locator("body")).to_contain_text("pågår")
 
 
 def test_the_page_speaks_english(app: App, check: Callable[[App], None]) -> None:

@@ -325,8 +325,8 @@ def _names_in(site: Site) -> list[str]:
     """List the names of actors and forums, as sentences begin."""
     (report,) = site.reports.values()
     records = report.situation.records
-    rows = (*records.actors.values(), *records.forums.values())
-    return [capitalise(row.name) for row in rows]
+    actors = [actor.name for actor in records.actors.values()]
+    return [*map(capitalise, actors), *(capitalise(each.name) for each in records.forums.values())]
 
 
 def test_every_view_of_a_map_shows_all_sorts_of_hostile_text_as_text(

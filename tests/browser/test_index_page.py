@@ -157,7 +157,7 @@ def test_the_gap_to_begin_with_leads_to_the_map_where_it_is_open(
     assert address.endswith(site.reports[OREBRO].gaps[0].gap.gap_id)
 
 
-def test_the_seats_of_a_row_are_told_in_words_and_its_table_unfolds(
+def test_the_seats_of_a_row_are_reported_in_words_and_its_table_unfolds(
     open_page: OpenPage, site: Site
 ) -> None:
     page = open_page(site.index).page
@@ -358,7 +358,7 @@ def test_the_index_is_whole_without_scripts(open_page: OpenPage, site: Site) -> 
     expect(page.locator("#add dd").filter(has_text="Malmö")).to_contain_text("Inte med ännu")
 
 
-def test_every_state_of_the_comparison_is_told_in_words_and_in_the_legend(
+def test_every_state_of_the_comparison_is_reported_in_words_and_in_the_legend(
     open_page: OpenPage, english_site: Site
 ) -> None:
     page = open_page(english_site.index).page

@@ -84,7 +84,9 @@ def test_a_name_clicked_among_the_pairs_narrows_them_as_its_address_does(
     assert download.value.path().read_text(encoding="utf-8").count('class="rule"') == len(rows) + 1
 
 
-def test_a_gap_is_told_as_it_is_on_the_day_that_is_shown(open_page: OpenPage, site: Site) -> None:
+def test_a_gap_is_reported_as_it_is_on_the_day_that_is_shown(
+    open_page: OpenPage, site: Site
+) -> None:
     eskilstuna = open_page(site.map_of(ESKILSTUNA))
     on_own_day, earlier = site.reports[ESKILSTUNA], _report_on("2024-09-13", ESKILSTUNA)
     now = {line.gap.gap_id: line for line in on_own_day.gaps}
@@ -292,7 +294,7 @@ def test_a_browser_that_cannot_unpack_the_data_shows_what_is_there_without_scrip
 ) -> None:
     opened = open_page(site.map_of(OREBRO))
     opened.add_script("delete window.DecompressionStream;")
-    opened.page.reload()
+    opened.reload()
     expect(opened.page.locator("#picture")).to_be_visible()
     expect(opened.page.locator(".still table#edges")).to_be_visible()
     expect(opened.page.locator(".bar")).to_be_hidden()
@@ -361,7 +363,7 @@ def test_a_saved_view_tells_only_what_narrows_it(orebro: Opened) -> None:
 
 def _open(opened: Opened, address: str) -> None:
     opened.page.goto(f"{opened.page.url.partition('#')[0]}#{address}")
-    opened.page.reload()
+    opened.reload()
     open_panels(opened)
     expect(opened.page.locator("#save-svg")).to_be_visible()
 
@@ -387,7 +389,7 @@ def test_a_comparison_and_an_actor_chosen_keep_what_changed_for_that_actor(
     assert clear == {edge_id for edge_id in changed if edge_id.startswith("polisen--")} != set()
 
 
-def test_without_filters_nobody_is_told_that_filters_leave_nothing(
+def test_without_filters_nobody_is_reported_that_filters_leave_nothing(
     open_page: OpenPage, site: Site
 ) -> None:
     opened = open_page(site.map_of("0380-uppsala"))
@@ -430,7 +432,7 @@ def test_a_name_of_several_lines_is_saved_line_under_line(orebro: Opened) -> Non
     assert heights[1] - heights[0] == 14
 
 
-def test_what_ran_out_is_told_by_its_last_day_alone_and_is_dated_in_the_table(
+def test_what_ran_out_is_reported_by_its_last_day_alone_and_is_dated_in_the_table(
     open_page: OpenPage, site: Site
 ) -> None:
     line = next(line for line in site.reports["0484-eskilstuna"].edges if line.edge.ran_out)

@@ -94,7 +94,7 @@ def test_the_script_draws_the_opening_view_just_as_it_was_drawn(
     before = {name: rest for name, *rest in opened.evaluate(DRAWN)}
     # With somebody chosen the script draws every box itself, from the first.
     opened.page.goto(f"{opened.url}#focus=actor:polisen")
-    opened.page.reload()
+    opened.reload()
     opened.evaluate("samverkan.set(samverkan.nobody)")
     after = {name: rest for name, *rest in opened.evaluate(DRAWN)}
     assert after.keys() == before.keys()

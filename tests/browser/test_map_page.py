@@ -477,7 +477,7 @@ def test_an_address_brings_back_what_the_reader_saw(orebro: Opened, open_page: O
     clear = orebro.evaluate(FOCUSED)
     again = open_page(Path(orebro.page.url.removeprefix("file://").split("#")[0]))
     again.page.goto(orebro.page.url)
-    again.page.reload()
+    again.reload()
     again.requests.clear()
     assert clear
     assert again.evaluate(FOCUSED) == clear

@@ -29,7 +29,7 @@ def test_the_gaps_stand_most_severe_first_with_what_closes_them_and_whose_they_a
         assert cells[:5] == [line.title, line.severity, since, line.action, line.owner]
 
 
-def test_the_actors_and_forums_are_told_with_the_states_of_their_edges(
+def test_the_actors_and_forums_are_reported_with_the_states_of_their_edges(
     orebro: Opened, site: Site
 ) -> None:
     report = site.reports[OREBRO]
@@ -95,6 +95,6 @@ def test_a_row_leads_to_its_place_in_the_picture_and_back(orebro: Opened, name: 
 
 def test_the_table_chosen_stands_in_the_address(orebro: Opened) -> None:
     show_table(orebro, "forums")
-    orebro.page.reload()
+    orebro.reload()
     expect(orebro.page.locator("#forums")).to_be_visible()
     orebro.requests.clear()

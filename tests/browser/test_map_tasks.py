@@ -50,7 +50,7 @@ def _acts(opened: Opened) -> int:
     return int(opened.evaluate("window.acts"))
 
 
-def test_what_has_lapsed_since_2024_is_told_after_one_choice(
+def test_what_has_lapsed_since_2024_is_reported_after_one_choice(
     orebro: Opened, report: Report
 ) -> None:
     orebro.page.locator("#against").select_option("2024-01-01")
@@ -68,7 +68,7 @@ def test_what_has_lapsed_since_2024_is_told_after_one_choice(
     assert _acts(orebro) == 1
 
 
-def test_whether_one_forum_alone_joins_police_and_leisure_is_told_after_one_name_and_one_click(
+def test_whether_one_forum_alone_joins_police_and_leisure_is_reported_after_one_name_and_one_click(
     orebro: Opened, report: Report
 ) -> None:
     orebro.page.locator("[data-view=meet]").click()

@@ -132,6 +132,23 @@ def test_the_page_answers_as_the_program_does(answers: Answers) -> None:
     assert differing == []
 
 
+def test_what_is_drawn_is_asked_for_alike_and_shown(answers: Answers) -> None:
+    """The pictures of a Word document may differ, as whatever draws them does; nothing else may."""
+    drawn = 0
+    for number, (name, *_) in enumerate(answers.asked):
+        wanted = {path.stem for path in (answers.there / str(number)).glob("*.svg")}
+        for path in (answers.there / str(number)).glob("*.docx"):
+            with zipfile.ZipFile(path) as package:
+                shown = {
+                    package.read(each).decode()
+                    for each in package.namelist()
+                    if each.startswith("word/media/")
+                }
+            assert wanted <= shown, name
+            drawn += len(shown)
+    assert drawn > 2
+
+
 def test_enough_was_asked(answers: Answers) -> None:
     given = [len(list((answers.there / str(n)).iterdir())) for n in range(len(answers.asked))]
     assert sum(count > 1 for count in given) > len(VIEWS) * 5

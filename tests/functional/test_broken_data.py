@@ -89,7 +89,7 @@ def files_in(home: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_a_broken_folder_is_told_of_in_exactly_these_words(folder: str, stand: Path) -> None:
+def test_a_broken_folder_is_spoken_of_in_exactly_these_words(folder: str, stand: Path) -> None:
     assert error_of(folder, stand).render(sv()) == message_of(folder)
 
 

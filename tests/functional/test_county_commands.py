@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -82,7 +83,12 @@ def test_a_county_is_built_with_a_page_and_a_workbook_of_its_own(
     result = run("build", "--county", "18", "--data", data, "--out", out, *DAY)
     assert result.exit_code == 0, result.stderr
     assert f'href="{PAGE}"' in (out / "index.html").read_text(encoding="utf-8")
-    assert "Ljusnarsberg" in (out / PAGE).read_text(encoding="utf-8")
+    page = (out / PAGE).read_text(encoding="utf-8")
+    assert "Ljusnarsberg" in page
+    links = {link for link in re.findall(r'href="([^"#]+)"', page) if "://" not in link}
+    assert {link.partition("-")[0] for link in links if link.endswith("karta.html")} == set(MEMBERS)
+    assert "index.html" in links
+    assert all((out / link).exists() for link in links)
     book = openpyxl.load_workbook(out / PAGE.replace(".html", ".xlsx"))
     assert "Hur gammalt underlaget är" in book.sheetnames
     assert len([place for place in out.iterdir() if place.is_dir()]) == len(MEMBERS)
@@ -317,7 +323,7 @@ def test_a_county_s_answers_are_taken_in_whole_or_not_at_all(data: Path, tmp_pat
     assert read_files(data) == before
 
 
-def test_a_county_s_form_that_is_blank_is_told_of(data: Path, tmp_path: Path) -> None:
+def test_a_county_s_form_that_is_blank_is_reported(data: Path, tmp_path: Path) -> None:
     book = tmp_path / "fragor.xlsx"
     run("questions", "--all", "--data", data, *DAY, "--format", "xlsx", "--out", book)
     result = run("import", book, "--data", data)

@@ -29,6 +29,8 @@ FOR_A_TERMINAL = {"rich"}
 READS = {"pydantic"}
 COUNTS = {"networkx"}
 
+IN_WORD = ("--format", "docx", "--out", "{out}")
+
 PLAIN = NEVER | DRAWS | WRITES_FILES | WORDS_PAGES | FRAMES | FOR_A_TERMINAL
 COMMANDS = {
     "--help": (("--help",), PLAIN | READS | COUNTS),
@@ -39,6 +41,14 @@ COMMANDS = {
     "compare": (("compare", *DAY, "--data", TINY), PLAIN),
     "plan": (("plan", *PLACE, *DAY), PLAIN),
     "report as Markdown": (("report", *PLACE, *DAY, "--format", "md"), PLAIN),
+    "report in Word": (
+        ("report", *PLACE, *DAY, *IN_WORD),
+        NEVER | WRITES_FILES | FRAMES | {"pyvis"},
+    ),
+    "questions in Word": (
+        ("questions", *PLACE, *DAY, *IN_WORD),
+        NEVER | DRAWS | {"docx", "docxtpl"},
+    ),
 }
 
 
@@ -55,9 +65,10 @@ def loaded_by(arguments: tuple[str, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_loads_nothing_that_it_does_not_use(command: str) -> None:
+def test_a_command_loads_nothing_that_it_does_not_use(command: str, tmp_path: Path) -> None:
     arguments, unused = COMMANDS[command]
-    assert loaded_by(arguments) & unused == set()
+    out = str(tmp_path / "ut.docx")
+    assert loaded_by(tuple(part.format(out=out) for part in arguments)) & unused == set()
 
 
 def test_loading_the_package_loads_nothing_else() -> None:
@@ -70,3 +81,16 @@ def test_loading_the_package_loads_nothing_else() -> None:
     names = made.stdout.split()
     assert [name for name in names if name.startswith("graph.")] == []
     assert set(names) & (PLAIN | READS | COUNTS | {"typer"}) == set()
+
+
+def test_the_page_s_program_loads_nothing_that_is_compiled_for_other_machines() -> None:
+    program = (
+        "import sys; before = set(sys.modules); import graph.app.desk; "
+        "print(*({name.partition('.')[0] for name in sys.modules} - before))"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = set(made.stdout.split())
+    assert "openpyxl" in loaded
+    assert loaded & {"docx", "docxtpl", "pptx", "resvg_py", "pandas", "typer"} == set()

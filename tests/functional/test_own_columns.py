@@ -94,7 +94,7 @@ def test_own_columns_are_no_business_of_the_public(data: Path, tmp_path: Path) -
     run("check", tmp_path / "ut")
 
 
-def test_a_heading_that_is_not_read_is_told_of(tmp_path: Path) -> None:
+def test_a_heading_that_is_not_read_is_reported(tmp_path: Path) -> None:
     book = fill(new_book(), "Källor", SOURCE)
     book["Kopplingar"].cell(1, 20).value = "Vem ringde"
     book["I källans ordning"].cell(1, 20).value = "x_fråga"

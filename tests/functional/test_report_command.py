@@ -229,7 +229,7 @@ def test_a_format_without_a_picture_loads_nothing_that_draws(tmp_path: Path) -> 
         (("1880", "--board", "socialnamden"), "Did you mean socialnämnden"),
     ],
 )
-def test_what_does_not_go_together_is_told(arguments: tuple[str, ...], said: str) -> None:
+def test_what_does_not_go_together_is_reported(arguments: tuple[str, ...], said: str) -> None:
     code, out, error = run(*arguments, "--format", "md")
     assert code == 2
     assert out == ""

@@ -96,7 +96,7 @@ def test_nothing_is_written_of_a_workbook_with_a_fault(book: Path, tmp_path: Pat
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="whoever may do anything may write there too")
-def test_a_folder_that_cannot_be_written_is_told_of(book: Path, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(book: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     data.chmod(0o500)

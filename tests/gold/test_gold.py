@@ -94,7 +94,7 @@ def test_a_county_reads_what_happened_and_what_became_known(gold: Gold) -> None:
     gold.check("years-trend.csv.txt", text_of(followed, Format.CSV))
 
 
-def test_a_new_source_is_told_what_to_confirm(gold: Gold) -> None:
+def test_a_new_source_is_reported_what_to_confirm(gold: Gold) -> None:
     history = history_of(years.KNOWN_2024)
     found = find_confirmation(history, history.records.sources["mellan"])
     document = confirmation.build_document(found, sv())

@@ -161,7 +161,7 @@ def test_a_change_back_is_of_the_opposite_kind(found: Records, one: date, other:
 
 
 @given(found=many_records(), one=DAYS, other=DAYS)
-def test_each_edge_and_gap_that_differs_is_told_once_and_by_its_id(
+def test_each_edge_and_gap_that_differs_is_reported_once_and_by_its_id(
     found: Records, one: date, other: date
 ) -> None:
     before, after = on(found, one), on(found, other)

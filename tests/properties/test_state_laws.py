@@ -84,7 +84,7 @@ def test_adding_an_active_spell_never_adds_a_missing_edge(
 
 
 @given(found=MANY, day=DAYS)
-def test_each_gap_is_told_once_and_rests_on_evidence(found: list[Spell], day: date) -> None:
+def test_each_gap_is_reported_once_and_rests_on_evidence(found: list[Spell], day: date) -> None:
     kept = records(found, sources=SOURCES)
     gaps = gaps_of(kept, day)
     assert len({gap.gap_id for gap in gaps}) == len(gaps)

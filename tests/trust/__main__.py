@@ -14,6 +14,7 @@ from pathlib import Path
 from graph.dataset import bundled_folder
 from tests.trust.checkers import check_outputs, check_pages
 from tests.trust.fuzz import fuzz
+from tests.trust.in_process import Stopwatch
 from tests.trust.inspecting import find_active, find_private
 from tests.trust.kills import Strikes, kill_builds, kill_files, kill_imports
 from tests.trust.outputs import (
@@ -23,7 +24,6 @@ from tests.trust.outputs import (
     spoil_all_texts,
     write_outputs,
 )
-from tests.trust.running import Stopwatch
 from tests.trust.wheel import compare_wheel
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from tests.trust.in_process import contents_of, run, watch
 from tests.trust.inputs import KINDS, Attempt
-from tests.trust.running import contents_of, run, watch
 from tests.trust.stock import Stock, take_stock
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.trust.running import contents_of
+from tests.trust.in_process import contents_of
 from tests.trust.stock import CODE, TINY
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tests.trust.running import run
+from tests.trust.in_process import run
 from tests.trust.stock import CODE, TINY
 
 ROOT = Path(__file__).parents[2]

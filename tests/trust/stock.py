@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.dataset import bundled_folder
-from tests.trust.running import run
+from tests.trust.in_process import run
 
 TINY = Path(__file__).parents[1] / "fixtures" / "tiny"
 CODE = "1880"

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from tests.trust.fuzz import Tally, at_home, try_one
+from tests.trust.in_process import run, watch
 from tests.trust.inputs import KINDS
 from tests.trust.inspecting import find_active, find_private
 from tests.trust.kills import kill_builds, kill_files, kill_imports
@@ -19,7 +20,6 @@ from tests.trust.outputs import (
     write_outputs,
     write_outputs_here,
 )
-from tests.trust.running import run, watch
 from tests.trust.stock import Stock, take_stock
 
 # How many of each kind are tried here.
@@ -125,7 +125,7 @@ def test_a_formula_in_a_workbook_is_seen(tmp_path: Path) -> None:
 
 
 def test_a_traceback_and_a_hang_are_faults(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.trust.running.LIMIT", 0.2)
+    monkeypatch.setattr("tests.trust.in_process.LIMIT", 0.2)
 
     def fail() -> None:
         raise KeyError

@@ -219,7 +219,7 @@ def test_an_expected_contact_nobody_speaks_of_is_unknown_and_asked_for() -> None
     assert "unknown_contact" in set(frame_questions(found)["kind"])
 
 
-def test_a_pair_that_meets_is_told_from_one_that_only_has_an_agreement() -> None:
+def test_a_pair_that_meets_is_distinguished_from_one_that_only_has_an_agreement() -> None:
     meeting = situation_of(
         records([spell(), spell(actor_id="skolan")], actors=POLICE_AND_SCHOOL), expected=CONTACT
     )
@@ -259,7 +259,7 @@ def test_a_comparison_has_a_row_per_expected_contact_and_municipality() -> None:
     assert cells["expected"].all()
 
 
-def test_what_ends_next_is_told_with_its_last_day() -> None:
+def test_what_ends_next_is_reported_with_its_last_day() -> None:
     found = situation_of(records([spell(until="2025-08-31")]))
     first = frame_expiring(found, language="en").iloc[0]
     assert (str(first["ends_on"].date()), first["what"], first["days_left"]) == (

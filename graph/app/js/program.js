@@ -5,6 +5,7 @@
   const STEPS = ["loading", "unpacking", "importing", "ready"];
   const waiting = new Map();
   let count = 0;
+  let asked = 0;
 
   const decode = (id) => {
     const element = app.find(`part-${id}`);
@@ -39,7 +40,6 @@
     }
     const { resolve, reject } = waiting.get(data.id);
     waiting.delete(data.id);
-    if (!waiting.size) delete document.body.dataset.busy;
     if (data.failed) reject(new Error(data.failed));
     else resolve({ values: JSON.parse(data.values), files: data.files });
   };
@@ -64,11 +64,7 @@
   };
   const launched = launch();
 
-  // Asks the program. What is wrong with data comes back in `values.faults`; what is wrong with
-  // the program is said, and ends what was begun.
-  app.ask = async (question, values = {}, files = []) => {
-    document.body.dataset.busy = "yes";
-    app.complain("");
+  const putToWorker = async (question, values, files) => {
     count += 1;
     const id = count;
     const answered = new Promise((resolve, reject) => {
@@ -76,11 +72,49 @@
     });
     const worker = await launched;
     worker.postMessage({ id, question, values: JSON.stringify({ language: app.language, ...values }), files });
+    return answered;
+  };
+
+  // Browsers agree on how large a drawing is only when it says so itself. As text, for a parser would hold its style against the page's policy.
+  const setSize = (svg, width, height) =>
+    svg.replace(/^<svg[^>]*/, (opening) => opening.replaceAll(/ (?:width|height)="[^"]*"/g, "").replace("<svg", `<svg width="${width}" height="${height}"`));
+
+  const drawPicture = async ({ name, content }, [width, height]) => {
+    const drawing = setSize(new TextDecoder().decode(content), width, height);
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`;
+    await image.decode();
+    const canvas = app.make("canvas", { width, height });
+    canvas.getContext("2d").drawImage(image, 0, 0, width, height);
+    const png = await new Promise((resolve) => {
+      canvas.toBlob(resolve, "image/png");
+    });
+    return { name, content: new Uint8Array(await png.arrayBuffer()) };
+  };
+
+  // What a document carries is drawn by the page, which alone can, and then the document is asked for anew.
+  const putWithPictures = async (question, values, files) => {
+    const answered = await putToWorker(question, values, files);
+    const sizes = answered.values.draw;
+    if (!sizes) return answered;
+    await putToWorker("take_drawn", {}, await Promise.all(answered.files.map((file) => drawPicture(file, sizes[file.name]))));
+    return putWithPictures(question, values, files);
+  };
+
+  // Asks the program. What is wrong with data comes back in `values.faults`; what is wrong with
+  // the program is said, and ends what was begun.
+  app.ask = async (question, values = {}, files = []) => {
+    document.body.dataset.busy = "yes";
+    asked += 1;
+    app.complain("");
     try {
-      return await answered;
+      return await putWithPictures(question, values, files);
     } catch (error) {
       app.complain(`${app.word("our_fault")} ${error.message}`);
       throw error;
+    } finally {
+      asked -= 1;
+      if (!asked) delete document.body.dataset.busy;
     }
   };
 }

@@ -136,6 +136,18 @@
     if (!reply.values.faults) await take(reply);
   };
 
+  // Answers and plans come back in files of their own, and become rows that can be undone.
+  const takeIn = async (file) => {
+    app.say(word("working"));
+    const content = new Uint8Array(await file.arrayBuffer());
+    const reply = await app.ask("take_in", { ...app.chosen(), today: app.today }, [{ name: file.name, content }]);
+    app.say("");
+    const { said = [], faults = [] } = reply.values;
+    if (reply.files.length && !faults.length) await take(reply);
+    app.listFaults(find("take-in-faults"), faults);
+    find("take-in-said").replaceChildren(make("ul", {}, ...said.map((each) => make("li", {}, each))));
+  };
+
   // Of several municipalities each workbook is saved.
   const saveBooks = () => {
     for (const file of app.files) app.save(file);
@@ -155,6 +167,12 @@
     find("remove-row").addEventListener("click", () => change({ remove: true }));
     find("undo").addEventListener("click", undo);
     find("save-workbook").addEventListener("click", saveBooks);
+    find("take-in").addEventListener("click", () => find("take-in-file").click());
+    find("take-in-file").addEventListener("change", async ({ target }) => {
+      const [file] = target.files;
+      if (file) await takeIn(file);
+      target.value = "";
+    });
     find("row").addEventListener("submit", (event) => {
       event.preventDefault();
       const inputs = [...find("row-fields").querySelectorAll("[data-field]")];

@@ -17,7 +17,7 @@ def find(situation: Situation) -> Iterator[Gap]:
     """Find edges whose actor comes, gives or uses something only now and then.
 
     Where everybody in a forum does, it is the forum that is seldom held: one gap that names all.
-    An agreement is not held, and its parties are told of one by one.
+    An agreement is not held, and its parties are spoken of one by one.
     """
     for forum, edges in situation.edges_by_forum:
         weak = [edge for edge in edges if Flag.WEAK in edge.flags]

@@ -26,7 +26,7 @@ _LACKING = mark(
 def find(situation: Situation) -> Iterator[Question]:
     """Ask for the contacts of which no source tells whether the two kinds meet."""
     for contact in situation.expected_contacts:
-        if not _is_untold(contact) or not _is_worth_asking(contact, situation):
+        if not _is_unspoken_of(contact) or not _is_worth_asking(contact, situation):
             continue
         duties = [str(expected.expectation.actor_kind) for expected in contact.expected]
         standing = contact.standing
@@ -54,7 +54,7 @@ def find_unasked_contacts(situation: Situation) -> tuple[ExpectedContact, ...]:
     found = tuple(
         contact
         for contact in situation.expected_contacts
-        if _is_untold(contact) and not _is_worth_asking(contact, situation)
+        if _is_unspoken_of(contact) and not _is_worth_asking(contact, situation)
     )
     if situation.whole is None:
         return found
@@ -62,7 +62,7 @@ def find_unasked_contacts(situation: Situation) -> tuple[ExpectedContact, ...]:
     return tuple(contact for contact in found if contact.kinds in whole)
 
 
-def _is_untold(contact: ExpectedContact) -> bool:
+def _is_unspoken_of(contact: ExpectedContact) -> bool:
     """Return whether no source tells if two kinds meet, have ceased to or do not collaborate."""
     return contact.standing in (StandingState.UNKNOWN, StandingState.PAPER)
 

@@ -1,8 +1,11 @@
 """What the page asks is answered with what the program writes."""
 
+import io
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -16,7 +19,7 @@ from graph.site.build import build_site
 from graph.site.job import Job
 from graph.site.names import INDEX, MAP, REPORT
 from tests.internal import hide_forum
-from tests.unit.app.asking import DAY, Asking
+from tests.unit.app.desk_calls import DAY, Asking
 
 OREBRO = "1880-orebro"
 
@@ -43,6 +46,10 @@ def test_pages_are_those_that_a_build_writes(orebro: Asking, tmp_path: Path) -> 
 
 COMMANDS = {
     "gaprapport-{slug}.xlsx": ["report", "1880", "--format", "xlsx"],
+    "gaprapport-{slug}.docx": ["report", "1880", "--format", "docx", "--length", "full"],
+    "kort-gaprapport-{slug}.docx": ["report", "1880", "--format", "docx"],
+    "atgardsplan-{slug}.docx": ["report", "1880", "--kind", "action-plan", "--format", "docx"],
+    "fragor-{slug}.docx": ["questions", "1880", "--format", "docx"],
     "gaprapport-{slug}.md": ["report", "1880", "--format", "md"],
     "kort-gaprapport-{slug}.md": ["report", "1880", "--format", "md", "--length", "brief"],
     "atgardsplan-{slug}.xlsx": ["report", "1880", "--kind", "action-plan", "--format", "xlsx"],
@@ -63,29 +70,54 @@ def test_files_are_those_of_the_command_line(
     monkeypatch.setattr("sys.argv", ["samverkan", *arguments])
     with pytest.raises(SystemExit):
         main()
-    _, ((_, content),) = orebro.ask("download", key=name)
+    _, content = orebro.take("download", key=name)
     assert content == path.read_bytes()
+
+
+def test_what_a_document_carries_is_asked_for_once(orebro: Asking) -> None:
+    values, wanted = orebro.ask("download", key="gaprapport-{slug}.docx")
+    assert [name for name, _ in wanted] == list(values["draw"])
+    for name, svg in wanted:
+        drawn = ET.fromstring(svg)  # noqa: S314  # our own
+        _, _, width, height = map(float, drawn.get("viewBox", "").split())
+        assert values["draw"][name][1] == round(values["draw"][name][0] * height / width)
+    orebro.ask("take_drawn", *wanted)
+    values, ((_, content),) = orebro.ask("download", key="gaprapport-{slug}.docx")
+    assert "draw" not in values
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        shown = [package.read(f"word/media/image{n}.png") for n in range(1, len(wanted) + 1)]
+    assert shown == [svg for _, svg in wanted]
+
+
+def test_nothing_else_is_made_before_what_documents_carry_is_drawn(orebro: Asking) -> None:
+    values, wanted = orebro.ask("everything")
+    assert len(values["draw"]) == len(wanted) > 1
+    name, content = orebro.take("everything")
+    assert name == "samverkan.zip"
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert {f"{start}gaprapport-{OREBRO}.docx" for start in ("", "kort-")} <= set(
+            package.namelist()
+        )
 
 
 def test_every_file_can_be_made_and_all_are_in_the_zip(orebro: Asking) -> None:
     values, _ = orebro.ask("downloads")
     keys = [each["key"] for each in values["downloads"] if not each["command"]]
     for key in keys:
-        found, made = orebro.ask("download", key=key)
-        assert "faults" not in found
-        assert made[0][1]
+        _, content = orebro.take("download", key=key)
+        assert content
     values, ((name, _),) = orebro.ask("everything")
     assert (name, values["left_out"]) == ("samverkan.zip", [])
 
 
 def test_what_no_browser_can_make_names_its_command(orebro: Asking) -> None:
-    (word,) = (each for each in DOWNLOADS if each.make is None)
+    (slides,) = (each for each in DOWNLOADS if each.make is None)
     values, _ = orebro.ask("downloads")
-    (listed,) = (each for each in values["downloads"] if each["key"] == word.name)
-    assert listed["command"] == "samverkan report 1880 --data bok.xlsx --format docx"
+    (listed,) = (each for each in values["downloads"] if each["key"] == slides.name)
+    assert listed["command"] == "samverkan report 1880 --data bok.xlsx --format pptx"
 
 
-def test_what_may_be_a_mistake_is_told_beside_its_row(orebro: Asking) -> None:
+def test_what_may_be_a_mistake_is_reported_beside_its_row(orebro: Asking) -> None:
     values, _ = orebro.ask("describe")
     assert values["warnings"]
     assert all(fault["words"] and fault["cell"] for fault in values["warnings"])

@@ -90,19 +90,27 @@ def test_a_snapshot_is_read_as_it_was_made(tmp_path: Path) -> None:
     ("file", "words"),
     [
         (Given("brev.pdf", b"%PDF"), "varken en arbetsbok"),
+        (Given("svar.DOCX", b"PK"), "med kommandot samverkan import"),
         (Given("a.zip", b"PK and nothing"), "är skadad"),
         (Given("bok.xls", bytes.fromhex("d0cf11e0a1b11ae1")), "äldre Excelfil"),
         (Given("annat.csv", b"a,b\n1,2\n"), "Ingen av filerna"),
         (Given(f"{'å' * 300}.xlsx", b"PK"), "är skadad"),
     ],
-    ids=["pdf", "a damaged zip", "an old workbook", "another table", "a long name"],
+    ids=[
+        "pdf",
+        "a form in Word",
+        "a damaged zip",
+        "an old workbook",
+        "another table",
+        "a long name",
+    ],
 )
 def test_other_files_are_refused_in_words(file: Given, words: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=words):
         lay_out([file], tmp_path, None)
 
 
-def test_faults_of_all_workbooks_are_told_at_once(tmp_path: Path) -> None:
+def test_faults_of_all_workbooks_are_reported_at_once(tmp_path: Path) -> None:
     faulty = []
     for name, code in (("a.xlsx", "1401"), ("b.xlsx", "1880")):
         book = new_book(municipality=SHARED.municipalities[code])

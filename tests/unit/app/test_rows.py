@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.unit.app.asking import Asking
+from tests.unit.app.desk_calls import Asking
 
 
 @pytest.fixture

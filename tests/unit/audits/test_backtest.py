@@ -185,7 +185,7 @@ def test_the_other_party_to_an_empty_seat_is_not_left_out() -> None:
     ("place", "of_finding", "own"),
     [("2.1", "3", False), ("3", "3", True), ("3", "2.1; 3", True), ("2.1; 3", "3", False)],
 )
-def test_a_gap_that_rests_on_the_findings_own_place_is_told(
+def test_a_gap_that_rests_on_the_findings_own_place_is_reported(
     place: str, of_finding: str, *, own: bool
 ) -> None:
     outcome = outcome_of(
@@ -207,7 +207,9 @@ def test_findings_do_not_vouch_for_each_other() -> None:
 @pytest.mark.parametrize(
     ("place", "independent"), [("2.1", True), ("2.1; 3", True), ("3", False), ("5", False)]
 )
-def test_what_needs_the_auditors_own_conclusions_is_told(place: str, *, independent: bool) -> None:
+def test_what_needs_the_auditors_own_conclusions_is_reported(
+    place: str, *, independent: bool
+) -> None:
     findings = [says("weak_edge", locator="3"), finding("ute", locator="5")]
     result = run(records([SCHOOL, spell("irregular", locator=place)], findings=findings))
     (outcome,) = result.outcomes
@@ -287,7 +289,7 @@ def test_what_a_finding_speaks_of_is_not_added_too() -> None:
     assert "weak_edge:sspf:polisen" not in [added.gap.gap_id for added in result.added]
 
 
-def test_an_addition_seen_by_two_audits_is_told_once_on_the_first_day() -> None:
+def test_an_addition_seen_by_two_audits_is_reported_once_on_the_first_day() -> None:
     findings = [finding("da", source_id="forr"), finding("nu")]
     spells = [SCHOOL, spell("irregular", since="2020")]
     found = records(spells, sources=[source("forr", "2022")], findings=findings)

@@ -71,7 +71,7 @@ def test_a_gap_that_the_rules_never_saw_is_not_said_to_be_gone() -> None:
     assert standing_of(spell()) is FindingStanding.UNSEEN
 
 
-def test_another_gap_than_the_declared_is_told() -> None:
+def test_another_gap_than_the_declared_is_reported() -> None:
     assert standing_of(spell("irregular")) is FindingStanding.OTHERWISE
 
 
@@ -79,10 +79,10 @@ def test_what_concerns_the_map_and_has_no_kind_of_gap_has_no_rule() -> None:
     assert standing_of(spell(), criticism=criticism_of(None)) is FindingStanding.NO_RULE
 
 
-def test_what_a_board_above_the_map_is_told_has_no_rule() -> None:
-    told = finding(actor_ids="namnden")
+def test_what_a_board_above_the_map_is_reported_has_no_rule() -> None:
+    stated = finding(actor_ids="namnden")
     actors = [actor("namnden", "board"), actor(part_of="namnden")]
-    (followed,) = follow(records([spell()], actors=actors, findings=[told])).followed
+    (followed,) = follow(records([spell()], actors=actors, findings=[stated])).followed
     assert followed.standing is FindingStanding.NO_RULE
 
 
@@ -123,10 +123,10 @@ def test_a_reply_stands_with_the_finding_that_names_its_forum_and_board() -> Non
 
 
 def test_what_others_told_the_auditors_is_no_criticism_of_theirs() -> None:
-    told = [finding(kind, kind=kind) for kind in ("observation", "background")]
-    followed = follow(records([spell()], findings=told))
+    stated = [finding(kind, kind=kind) for kind in ("observation", "background")]
+    followed = follow(records([spell()], findings=stated))
     assert followed.followed == ()
-    assert list(followed.statements) == told
+    assert list(followed.statements) == stated
 
 
 def strengths_of(found: Records) -> list[str]:

@@ -287,7 +287,7 @@ def test_what_is_most_often_broken_comes_first_and_what_nobody_speaks_of_last() 
     ]
 
 
-def test_gaps_are_counted_by_kind_and_no_gap_is_told_from_nothing_known() -> None:
+def test_gaps_are_counted_by_kind_and_no_gap_is_distinguished_from_nothing_known() -> None:
     known = place("Alvik", spell("irregular"), code="0001")
     whole = place("Byvik", spell(), code="0002")
     silent = place("Cevik", code="0003")

@@ -106,7 +106,7 @@ def test_an_end_dated_before_the_first_day_only_became_known() -> None:
     assert edge_kinds(changes_of(gone)) == ["became_known"]
 
 
-def test_a_part_told_missing_long_ago_and_taken_now_is_gained() -> None:
+def test_a_part_said_missing_long_ago_and_taken_now_is_gained() -> None:
     plan = spell("planned", since="2021", until="2021", source_id="gammal")
     assert edge_kinds(changes_of(plan, spell(source_id="ny"))) == ["gained"]
     later = spell("planned", since="2023-07", until="2023-08", source_id="gammal")
@@ -174,7 +174,7 @@ def test_two_shortfalls_of_one_seat_that_swap_are_one_closed_and_one_opened() ->
     assert [change.instead for change in changes.gaps] == [(), ()]
 
 
-def test_a_gap_is_no_graver_for_what_only_became_known() -> None:
+def test_a_gap_is_no_more_severe_for_what_only_became_known() -> None:
     contact = norms(
         expectation(forum_kind="sspf", actor_kind="police", with_actor_kind="social_services")
     )
@@ -187,7 +187,7 @@ def test_a_gap_is_no_graver_for_what_only_became_known() -> None:
     assert gap_kinds(changes) == [("regraded", "lapsed_edge:sspf:polisen")]
 
 
-def test_a_plan_given_up_makes_the_same_gap_graver() -> None:
+def test_a_plan_given_up_makes_the_same_gap_more_severe() -> None:
     changes = changes_of(
         spell("planned", source_id="gammal"), spell("absent", source_id="ny"), expected=DUTY
     )

@@ -70,7 +70,7 @@ def test_a_day_is_said_as_sharply_as_the_source_says_it() -> None:
     ]
 
 
-def test_what_ceased_in_a_year_is_told_of_that_year() -> None:
+def test_what_ceased_in_a_year_is_spoken_of_that_year() -> None:
     found = records([spell(since="2020"), spell("ceased", since="2023")])
     rows = rows_of(timeline.build_document(timeline_of(found), [], DAY, en()), "events")
     assert ("2023", "lapses") in [(row[0], row[1]) for row in rows]
@@ -119,7 +119,7 @@ def test_the_last_day_itself_has_no_days_left_and_the_next_day_nothing_to_end() 
     assert find_expiring(situation_of(found, date(2024, 1, 1))) == ()
 
 
-def test_evidence_that_will_grow_old_is_told_with_what_rests_on_it() -> None:
+def test_evidence_that_will_grow_old_is_reported_with_what_rests_on_it() -> None:
     found = records([spell(), spell(actor_id="skolan")])
     (evidence,) = find_expiring(situation_of(found, date(2026, 1, 31)))
     assert (evidence.kind, str(evidence.ends_on), evidence.days_left) == (

@@ -39,14 +39,14 @@ def warnings_of(data: Path) -> list[Problem]:
 
 
 def add_forum(data: Path, **values: str) -> None:
-    told = {"forum_id": "ny", "kind": "sspf", "form": "meeting", "name": "ny", "level": "operative"}
-    append(data, "forums.csv", source_id="rapport", locator="9", **{**told, **values})
+    new = {"forum_id": "ny", "kind": "sspf", "form": "meeting", "name": "ny", "level": "operative"}
+    append(data, "forums.csv", source_id="rapport", locator="9", **{**new, **values})
 
 
 def add_edge(data: Path, **values: str) -> None:
-    told = {"actor_id": "polisen", "forum_id": "samba", "participation": "regular"}
+    complete = {"actor_id": "polisen", "forum_id": "samba", "participation": "regular"}
     place = {"source_id": "rapport", "locator": "9", "certainty": "stated"}
-    append(data, "edges.csv", **{**told, **place, **values})
+    append(data, "edges.csv", **{**complete, **place, **values})
 
 
 def codes_added(data: Path, before: list[Problem]) -> list[ProblemCode]:

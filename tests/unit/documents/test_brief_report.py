@@ -96,3 +96,12 @@ def test_what_comes_first_is_the_same_in_both() -> None:
 def test_a_municipality_of_which_nothing_is_known_gets_a_brief_report_too(chosen: Format) -> None:
     report = build_report(situation_of(records([]), DAY), sv())
     assert render(build_brief_report(report), chosen)
+
+
+def test_what_several_gaps_of_one_row_have_in_common_is_said_once() -> None:
+    (row,) = (row for row in propose_first_moves(report_of("0484")) if len(row.lines) > 1)
+    each = [sentence for line in row.lines for sentence in re.split(r"(?<=\.) ", line.action)]
+    assert len(each) == 4
+    assert row.action.count("Bestäm vem som ansvarar") == 1
+    assert row.action.endswith(each[-1])
+    assert row.why.count("Underlaget bygger inte på uppgifter från de fristående skolorna.") == 1

@@ -31,7 +31,7 @@ def test_what_sources_disagree_on_is_said_in_the_headline_once() -> None:
     assert word_headline(gone).endswith(", men uppgifterna går isär.")
 
 
-def test_where_the_first_gap_is_graded_low_nothing_is_sold_as_grave() -> None:
+def test_where_the_first_gap_is_graded_low_nothing_is_sold_as_severe() -> None:
     sibling = spell("regular", forum_id="samba")
     report = build_report(
         situation_of(

@@ -115,8 +115,8 @@ def test_only_an_address_of_the_web_is_handed_over_as_an_address() -> None:
     nodes, _ = handed_over()
     assert nodes["forum:sspf"]["source_url"] == "https://exempel.se/rapport.pdf"
     for url in ("http://exempel.se", "javascript:alert(1)", 'https://a.se/"><b>', "rapport.pdf"):
-        told = source().model_copy(update={"url": url})
-        nodes, _ = handed_over(records([spell()], sources=[told]))
+        linked = source().model_copy(update={"url": url})
+        nodes, _ = handed_over(records([spell()], sources=[linked]))
         assert "source_url" not in nodes["forum:sspf"]
 
 

@@ -446,8 +446,8 @@ NO_ADDRESSES = (
 
 def with_address(url: str) -> Report:
     # Other addresses are refused at the door, and no link is made of one that slips in.
-    told = source().model_copy(update={"url": url})
-    return report_of(records([spell("ceased")], sources=[told]))
+    linked = source().model_copy(update={"url": url})
+    return report_of(records([spell("ceased")], sources=[linked]))
 
 
 def links_in(content: bytes, chosen: Format) -> list[str]:

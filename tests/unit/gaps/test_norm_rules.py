@@ -371,7 +371,7 @@ def test_every_kind_of_gap_has_a_row_in_the_table_of_severity_and_a_rule() -> No
     assert all(len(rule.severity) == len(STRENGTHS) for rule in RULES)
 
 
-def test_a_weaker_norm_never_makes_a_gap_graver() -> None:
+def test_a_weaker_norm_never_makes_a_gap_more_severe() -> None:
     order = list(Severity)
     for rule in RULES:
         weights = [order.index(severity) for severity in rule.severity[:-1]]
@@ -379,7 +379,7 @@ def test_a_weaker_norm_never_makes_a_gap_graver() -> None:
         assert duties == sorted(duties)
 
 
-def test_absence_of_something_voluntary_is_never_grave() -> None:
+def test_absence_of_something_voluntary_is_never_severe() -> None:
     for kind in GapKind:
         assert severity_of(kind, Strength.GRANT) is Severity.LOW
         assert severity_of(kind, Strength.GOOD_PRACTICE) is not Severity.HIGH

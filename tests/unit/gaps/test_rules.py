@@ -207,7 +207,7 @@ def test_a_forum_is_called_planned_only_when_every_seat_is() -> None:
     assert Flag.PLANNED not in gap.flags
 
 
-def test_the_gravest_come_first_and_the_order_never_changes() -> None:
+def test_the_most_severe_come_first_and_the_order_never_changes() -> None:
     spells = [LIVING, spell("ceased"), spell("irregular", actor_id="bup")]
     order = [gap.gap_id for gap in gaps_of(records(spells))]
     assert order == ["lapsed_edge:sspf:polisen", "weak_edge:sspf:bup"]
@@ -215,7 +215,7 @@ def test_the_gravest_come_first_and_the_order_never_changes() -> None:
 
 
 @pytest.mark.parametrize("speaker", ["recommendation", "criticism"])
-def test_what_auditors_say_comes_before_the_gravest_that_they_do_not(speaker: str) -> None:
+def test_what_auditors_say_comes_before_the_most_severe_that_they_do_not(speaker: str) -> None:
     said = finding(kind=speaker, gap_kind="weak_edge", forum_ids="sspf", actor_ids="bup")
     spells = [LIVING, spell("ceased"), spell("irregular", actor_id="bup")]
     gaps = gaps_of(records(spells, findings=[said]), expected=DUTY)
@@ -248,7 +248,7 @@ def test_what_is_recommended_comes_before_what_is_criticised_and_silence_last() 
     ]
 
 
-def test_of_equally_grave_gaps_what_is_said_outright_comes_before_what_is_inferred() -> None:
+def test_of_equally_severe_gaps_what_is_said_outright_comes_before_what_is_inferred() -> None:
     inferred = spell("absent", forum_id="a", certainty="inferred")
     stated = spell("absent", forum_id="b")
     assert [gap.key for gap in gaps_of(records([inferred, stated]))] == ["b", "a"]

@@ -178,7 +178,7 @@ def _contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_every_line_is_seen_against_the_ground_and_told_apart_without_colour() -> None:
+def test_every_line_is_seen_against_the_ground_and_distinguished_without_colour() -> None:
     def weakest(theme: Theme) -> float:
         return min(_contrast(colour, theme.ground) for colour in theme.lines.values())
 

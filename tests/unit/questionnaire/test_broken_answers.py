@@ -1,4 +1,4 @@
-"""What cannot be understood in a form is told by sheet and cell, with the cure, and all at once."""
+"""What cannot be understood in a form is reported by sheet and cell, with its cure, all at once."""
 
 import zipfile
 from collections.abc import Callable, Mapping
@@ -54,7 +54,7 @@ PART, TOTAL, WELL, WHO, SEAT_ID = (
 Make = Callable[[], Workbook]
 
 
-def told(question_id: str, **cells: Any) -> Make:
+def answered(question_id: str, **cells: Any) -> Make:
     """Answer a question on the school's sheet, with the cells named as their headings."""
     named = {_HEADINGS[name]: value for name, value in cells.items()}
     return lambda: answer(ask(FOUND, SEAT), "Skolan", question_id, named)
@@ -79,7 +79,7 @@ def with_id(question_id: str | None, reply: str = "ja") -> Make:
     """Answer a question whose hidden cell somebody has changed."""
 
     def make() -> Workbook:
-        book = told(PART, reply=reply)()
+        book = answered(PART, reply=reply)()
         cell_of(book["Skolan"], PART, "question_id").value = question_id
         return book
 
@@ -88,7 +88,7 @@ def with_id(question_id: str | None, reply: str = "ja") -> Make:
 
 def with_respondent(name: str) -> Make:
     def make() -> Workbook:
-        book = told(PART, reply="ja")()
+        book = answered(PART, reply="ja")()
         page = book["Skolan"]
         for row in page.iter_rows(min_row=1, max_row=1):
             for cell in row:
@@ -100,7 +100,7 @@ def with_respondent(name: str) -> Make:
 
 
 def answered_twice() -> Workbook:
-    book = told(PART, reply="ja")()
+    book = answered(PART, reply="ja")()
     page = book["Skolan"]
     number = cell_of(page, PART, "Svar").row
     for cell in page[number]:
@@ -109,13 +109,13 @@ def answered_twice() -> Workbook:
 
 
 def formula() -> Workbook:
-    book = told(PART, reply="ja")()
+    book = answered(PART, reply="ja")()
     cell_of(book["Skolan"], PART, "Hur ofta").value = "=A1"
     return book
 
 
 def without_head_rows() -> Workbook:
-    book = told(PART, reply="ja")()
+    book = answered(PART, reply="ja")()
     page = book["Skolan"]
     page.delete_rows(2, 2)
     page.insert_rows(2, 2)
@@ -123,38 +123,38 @@ def without_head_rows() -> Workbook:
 
 
 def written_in_question() -> Workbook:
-    book = told(PART, reply="ja")()
+    book = answered(PART, reply="ja")()
     cell_of(book["Skolan"], PART, "Fråga").value = "Ring 019-21 10 00 om SSPF"
     return book
 
 
 CASES: Mapping[str, Make] = {
-    "an answer that is no word": told(PART, reply="kanske"),
-    "an answer that is nearly a word": told(PART, reply="inte längr"),
-    "a verdict that is no word": told(WELL, reply="ja"),
-    "how often that is no word": told(PART, reply="ja", often="då och då"),
-    "how it is known that is nearly a word": told(PART, reply="ja", known="deltar sjelv"),
-    "a day that is none": told(PART, reply="ja", since="i våras"),
-    "a time of day for since": told(PART, reply="ja", since=time(9, 0)),
-    "since a day that has not come": told(PART, reply="ja", since="2026-01"),
-    "since before the forum": told(PART, reply="ja", since="2019"),
-    "yes and never": told(PART, reply="ja", often="aldrig"),
-    "no and every month": told(PART, reply="nej", often="varje månad"),
-    "nobody knows and every month": told(PART, reply="vet inte", often="varje månad"),
-    "no answer but since when": told(PART, since="2024"),
-    "no answer but how it is known": told(PART, known="tror det"),
-    "nobody named but since when": told(WHO, since="2024"),
-    "a cell that is not asked for": told(PART, reply="ja", who="polisen"),
-    "a number that is none": told(TOTAL, reply="nio"),
-    "fewer than take part": told(TOTAL, reply="2"),
-    "an actor that is not entered": told(WHO, who="Kyrkan i Alvik"),
-    "an actor that is nearly one": told(WHO, who="polsen"),
-    "actors with commas": told(WHO, who="polisen, skolan"),
-    "a person among the actors": told(WHO, who="Anna Svensson"),
-    "a person in a comment": told(PART, reply="ja", note="Fråga rektor Anna Svensson."),
-    "a phone number in a comment": told(PART, reply="ja", note="Ring 019-21 10 00"),
-    "an identity number in a comment": told(PART, reply="ja", note="121212-1212"),
-    "a control character": told(PART, reply="ja", note="a\ufdd0b"),
+    "an answer that is no word": answered(PART, reply="kanske"),
+    "an answer that is nearly a word": answered(PART, reply="inte längr"),
+    "a verdict that is no word": answered(WELL, reply="ja"),
+    "how often that is no word": answered(PART, reply="ja", often="då och då"),
+    "how it is known that is nearly a word": answered(PART, reply="ja", known="deltar sjelv"),
+    "a day that is none": answered(PART, reply="ja", since="i våras"),
+    "a time of day for since": answered(PART, reply="ja", since=time(9, 0)),
+    "since a day that has not come": answered(PART, reply="ja", since="2026-01"),
+    "since before the forum": answered(PART, reply="ja", since="2019"),
+    "yes and never": answered(PART, reply="ja", often="aldrig"),
+    "no and every month": answered(PART, reply="nej", often="varje månad"),
+    "nobody knows and every month": answered(PART, reply="vet inte", often="varje månad"),
+    "no answer but since when": answered(PART, since="2024"),
+    "no answer but how it is known": answered(PART, known="tror det"),
+    "nobody named but since when": answered(WHO, since="2024"),
+    "a cell that is not asked for": answered(PART, reply="ja", who="polisen"),
+    "a number that is none": answered(TOTAL, reply="nio"),
+    "fewer than take part": answered(TOTAL, reply="2"),
+    "an actor that is not entered": answered(WHO, who="Kyrkan i Alvik"),
+    "an actor that is nearly one": answered(WHO, who="polsen"),
+    "actors with commas": answered(WHO, who="polisen, skolan"),
+    "a person among the actors": answered(WHO, who="Anna Svensson"),
+    "a person in a comment": answered(PART, reply="ja", note="Fråga rektor Anna Svensson."),
+    "a phone number in a comment": answered(PART, reply="ja", note="Ring 019-21 10 00"),
+    "an identity number in a comment": answered(PART, reply="ja", note="121212-1212"),
+    "a control character": answered(PART, reply="ja", note="a\ufdd0b"),
     "a formula without value": formula,
     "no role": headed(role=None),
     "a name for a role": headed(role="Anna Svensson"),
@@ -184,7 +184,9 @@ def messages() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_what_is_wrong_is_told_by_sheet_and_cell_with_its_cure(case: str, tmp_path: Path) -> None:
+def test_what_is_wrong_is_reported_by_sheet_and_cell_with_its_cure(
+    case: str, tmp_path: Path
+) -> None:
     assert "\n".join(problems_in(CASES[case](), FOUND, tmp_path, SEAT)) == messages()[case]
 
 
@@ -192,8 +194,8 @@ def test_every_message_has_its_form() -> None:
     assert list(messages()) == list(CASES)
 
 
-def test_every_problem_of_a_form_is_told_at_once(tmp_path: Path) -> None:
-    book = told(PART, reply="kanske", since="i våras", note="121212-1212")()
+def test_every_problem_of_a_form_is_reported_at_once(tmp_path: Path) -> None:
+    book = answered(PART, reply="kanske", since="i våras", note="121212-1212")()
     answer(book, "Skolan", TOTAL, {"Svar": "nio"}, role=None)
     answer(book, "Polisen", PART, {"Svar": "jo"}, day="i går")
     places = [line.split(": ")[0] for line in problems_in(book, FOUND, tmp_path, SEAT)]
@@ -211,14 +213,14 @@ def test_every_problem_of_a_form_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_problems_are_told_in_english(tmp_path: Path) -> None:
-    (line,) = problems_in(told(PART, reply="ja", often="aldrig")(), FOUND, tmp_path, SEAT, en())
+def test_problems_are_reported_in_english(tmp_path: Path) -> None:
+    (line,) = problems_in(answered(PART, reply="ja", often="aldrig")(), FOUND, tmp_path, SEAT, en())
     assert line.endswith(
         "“aldrig” does not go with the answer “ja” [contradicting-answer]. Mend one of them."
     )
 
 
-def test_an_english_form_is_told_of_in_its_own_words(tmp_path: Path) -> None:
+def test_an_english_form_is_spoken_of_in_its_own_words(tmp_path: Path) -> None:
     book = ask(FOUND, SEAT, en())
     answer(book, "Skolan", PART, {"Answer": "perhaps", "How often": "at times"}, role=None)
     role, reply, often = problems_in(book, FOUND, tmp_path, SEAT, en())
@@ -232,7 +234,7 @@ def test_an_english_form_is_told_of_in_its_own_words(tmp_path: Path) -> None:
 
 
 def test_personal_data_is_never_repeated_in_a_message(tmp_path: Path) -> None:
-    book = told(PART, reply="ja", note="Ring 019-21 10 00 eller 121212-1212")()
+    book = answered(PART, reply="ja", note="Ring 019-21 10 00 eller 121212-1212")()
     said = " ".join(problems_in(book, FOUND, tmp_path, SEAT))
     assert "1212" not in said
     assert "21 10" not in said
@@ -245,8 +247,8 @@ def test_a_word_form_names_the_part_and_the_cell(tmp_path: Path) -> None:
     assert "”kanske” är inte ett ord" in line
 
 
-def test_a_form_that_cannot_be_opened_is_told_of(tmp_path: Path) -> None:
-    path = save(told(PART, reply="ja")(), tmp_path)
+def test_a_form_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
+    path = save(answered(PART, reply="ja")(), tmp_path)
     old = tmp_path / "svar.xls"
     old.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
     for broken, words in ((old, "äldre Excelfil"), (tmp_path / "borta.xlsx", "finns ingen fil")):

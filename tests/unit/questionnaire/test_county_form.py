@@ -268,14 +268,14 @@ def test_an_english_form_is_read_in_english(data: Path, tmp_path: Path) -> None:
     assert {row[2] for row in added_by(taken)} == {"ceased"}
 
 
-def test_a_form_without_answers_is_told_of(data: Path, tmp_path: Path) -> None:
+def test_a_form_without_answers_is_reported(data: Path, tmp_path: Path) -> None:
     book = ask(data)
     fill_head(book, "1880")
     with pytest.raises(UsageError, match="inga svar"):
         take(book, data, tmp_path)
 
 
-def test_everything_that_is_wrong_is_told_at_once_with_sheet_and_cell(
+def test_everything_that_is_wrong_is_reported_at_once_with_sheet_and_cell(
     data: Path, tmp_path: Path
 ) -> None:
     book = ask(data)
@@ -316,7 +316,7 @@ def _clear_id(book: Workbook) -> None:
         (_clear_id, "Svar!B9: frågan på raden känns inte igen [unknown-question]"),
     ],
 )
-def test_what_is_torn_apart_is_told_of_and_never_lost(
+def test_what_is_torn_apart_is_spoken_of_and_never_lost(
     spoil: Callable[[Workbook], None], words: str, data: Path, tmp_path: Path
 ) -> None:
     book = ask(data)

@@ -217,7 +217,9 @@ def test_how_many_there_are_in_all_goes_with_how_many_take_part(tmp_path: Path) 
     )
 
 
-def test_a_forum_that_is_told_of_knows_its_kind_level_ages_and_days_between(tmp_path: Path) -> None:
+def test_a_forum_that_is_spoken_of_knows_its_kind_level_ages_and_days_between(
+    tmp_path: Path,
+) -> None:
     book = answer(
         ask(ALONE, PLACE), "Kommunstyrelsen", "unknown_forum:crime_picture", {"Svar": "ja"}
     )

@@ -143,7 +143,7 @@ def test_a_blank_and_nobody_knows_become_nothing(reply: str | None, tmp_path: Pa
     assert len(take(book, FOUND, tmp_path).after.spells) == len(FOUND.spells) + 1
 
 
-def test_a_form_without_answers_is_told_of(tmp_path: Path) -> None:
+def test_a_form_without_answers_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="Det finns inga svar"):
         take(ask(FOUND), FOUND, tmp_path)
 
@@ -215,7 +215,7 @@ def test_rows_of_a_word_form_may_be_deleted(tmp_path: Path) -> None:
     assert take(word, FOUND, tmp_path).after.spells[-1].participation == "absent"
 
 
-def test_a_word_document_that_is_no_form_is_told_of(tmp_path: Path) -> None:
+def test_a_word_document_that_is_no_form_is_reported(tmp_path: Path) -> None:
     word = ask_in_word(FOUND)
     for table in word.tables:
         parent = element_of(table).getparent()

@@ -5,7 +5,7 @@ import pytest
 from graph.dataset.records import Actor, Assessment, Forum, Norms, Source, Spell
 from graph.gaps import find_gaps
 from graph.questions import Question, find_questions, find_unasked_contacts
-from graph.wording.questions import word_question
+from graph.wording.questions import word_question, word_question_briefly
 from tests.builders import (
     DAY,
     DUTY,
@@ -330,6 +330,25 @@ def test_old_evidence_is_asked_about_once_per_source() -> None:
         "Källan ”Rapporten gammal” gäller läget 6 april 2022. Stämmer det fortfarande som den "
         "säger om SAMBA och SSPF? Saknas fortfarande RADET?"
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "all_named"),
+    [
+        (4, "A1, A2, A3 och A4?", ""),
+        (5, "A1, A2, A3 och 2 till?", "Samtliga: A1, A2, A3, A4 och A5."),
+    ],
+)
+def test_a_question_of_many_forums_names_three_aloud_and_all_of_them_beside(
+    number: int, words: str, all_named: str
+) -> None:
+    found = records(
+        [spell(forum_id=f"a{place + 1}", **OLD) for place in range(number)],
+        sources=[source("gammal", as_of="2022-04-06")],
+    )
+    (question,) = find_questions(situation_of(found))
+    brief, beside = word_question_briefly(question, VOCABULARY, sv())
+    assert (brief.endswith(f"som den säger om {words}"), beside) == (True, all_named)
 
 
 def test_what_has_ended_is_not_asked_about_again() -> None:

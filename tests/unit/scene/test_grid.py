@@ -42,7 +42,7 @@ def test_the_forum_with_a_gap_comes_first_and_what_is_full_is_apart() -> None:
     assert grid.rows[1].sentence == ""
 
 
-def test_an_organisation_as_a_whole_stands_as_its_gravest_unit_and_counts_them_all() -> None:
+def test_an_organisation_as_a_whole_stands_as_its_most_severe_unit_and_counts_them_all() -> None:
     grid = lay_out_grid(_situation(), en(), can_fold=True)
     (place,) = [number for number, column in enumerate(grid.columns) if column.is_whole]
     assert grid.columns[place].name == "Nämnden"

@@ -3,7 +3,14 @@
 import pytest
 
 from graph.dataset import bundled_folder, read_dataset
-from graph.scene.seats import Seat, SeatedForum, SeatKind, find_seated, find_seated_forums, gravest
+from graph.scene.seats import (
+    Seat,
+    SeatedForum,
+    SeatKind,
+    find_seated,
+    find_seated_forums,
+    most_pressing,
+)
 from graph.scene.words import word_seat, word_seat_evidence, word_sentence
 from graph.situation import build_situation
 from tests.browser.opened import DAY
@@ -103,9 +110,9 @@ def test_a_seat_says_how_it_stands_and_where_that_is_written() -> None:
     assert word_seat_evidence(seat, situation, en()) == f"Kommer ibland. ({title}, 2.1)"
 
 
-def test_the_gravest_of_some_seats_is_what_most_needs_a_look() -> None:
+def test_the_most_severe_of_some_seats_is_what_most_needs_a_look() -> None:
     seats = [_seat_of("regular"), _seat_of("ceased"), _seat_of("unclear")]
-    assert gravest(seats) is SeatKind.LEFT
+    assert most_pressing(seats) is SeatKind.LEFT
 
 
 def test_every_part_and_every_asked_seat_of_the_real_data_has_its_seat() -> None:

@@ -107,7 +107,7 @@ def test_of_a_municipality_no_source_speaks_of_nothing_is_counted() -> None:
     assert [(spread.municipalities, spread.gaps) for spread in atlas.gaps] == [(1, 1)]
 
 
-def test_what_ends_next_is_told_with_its_day() -> None:
+def test_what_ends_next_is_reported_with_its_day() -> None:
     (row,) = atlas_of(summary(records([spell(until="2025-08-31")]))).rows
     assert row.summary.ending is not None
     assert (row.summary.ending.day.isoformat(), row.summary.ending.what) == (

@@ -13,7 +13,7 @@ def around(*here: str) -> Surroundings:
     return find_surroundings(FOLDER, here, date(2026, 11, 27), en())
 
 
-def test_all_municipalities_are_there_and_those_with_pages_are_told_apart() -> None:
+def test_all_municipalities_are_there_and_those_with_pages_are_distinguished() -> None:
     found = around("1281")
     assert len(found.places) == 290
     assert [place.name for place in found.places if place.is_here] == ["Lund"]

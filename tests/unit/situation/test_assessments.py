@@ -73,7 +73,7 @@ def test_a_later_source_replaces_an_earlier_one_and_an_undated_one_replaces_none
     undated = [source("ny", "2026-02-01", published_on=None)]
     situation = situation_of(records(HELD, assessments=[SHORT, later], sources=undated), after)
     (assessed,) = situation.assessed["sspf"]
-    assert (assessed.others, assessed.flags) == ((SHORT,), (Flag.CONTESTED,))
+    assert (assessed.contradicting, assessed.flags) == ((SHORT,), (Flag.CONTESTED,))
 
 
 def test_where_sources_near_in_time_disagree_the_latest_decides_and_someone_is_asked() -> None:

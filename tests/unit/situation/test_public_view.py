@@ -87,7 +87,7 @@ def test_a_seat_with_a_public_spell_as_well_is_still_there() -> None:
     assert len(public.spells) == len(public.findings) == 1
 
 
-def test_a_forum_kept_alive_by_an_internal_seat_is_not_told_to_be_dead() -> None:
+def test_a_forum_kept_alive_by_an_internal_seat_is_not_said_to_be_dead() -> None:
     ceased = spell("ceased")
     alone = public_kinds(records([ceased]), DUTY)
     kept = records([ceased, spell(actor_id="skolan", visibility="internal")])
@@ -95,7 +95,7 @@ def test_a_forum_kept_alive_by_an_internal_seat_is_not_told_to_be_dead() -> None
     assert public_kinds(kept, DUTY) == []
 
 
-def test_a_contact_with_an_internal_forum_beside_it_is_not_told_to_hang_on_one() -> None:
+def test_a_contact_with_an_internal_forum_beside_it_is_not_said_to_hang_on_one() -> None:
     expected = norms(expectation(actor_kind="police", with_actor_kind="school"))
     kinds = [actor(), actor("skolan", "school")]
     meeting = [spell(), spell(actor_id="skolan")]

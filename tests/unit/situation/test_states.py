@@ -374,7 +374,7 @@ def test_what_a_later_source_cannot_say_is_unclear_whatever_was_said_before(
     assert parts_on(DAY, before, later, sources=[source("aldre", as_of)]) == shown
 
 
-def test_what_an_earlier_source_could_not_say_is_told_by_a_later_one() -> None:
+def test_what_an_earlier_source_could_not_say_is_reported_by_a_later_one() -> None:
     before, later = spell("unclear", source_id="aldre"), spell("absent")
     found = parts_on(DAY, before, later, sources=[source("aldre", "2024-12")])
     assert found == ((EdgeState.MISSING, ()),)
@@ -395,8 +395,8 @@ def test_a_later_source_tells_that_what_an_earlier_one_left_open_has_ended(
     before = spell(participation, source_id="aldre")
     term = spell(since="2021", until="2023-12-31")
     old, near = [source("aldre", "2020")], [source("aldre", "2022-12-31")]
-    told = parts_on(DAY, before, term, sources=old)
-    assert told == ((EdgeState.LAPSED, ()),)
+    parts = parts_on(DAY, before, term, sources=old)
+    assert parts == ((EdgeState.LAPSED, ()),)
     term_of_2023 = [source(as_of="2024-01-15"), source("aldre", "2023-06")]
     near_by = parts_on(date(2024, 6, 1), before, term, sources=term_of_2023)
     assert near_by == ((EdgeState.LAPSED, (Flag.CONTESTED,)),)

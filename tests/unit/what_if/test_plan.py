@@ -66,7 +66,7 @@ def test_each_kind_of_gap_has_a_move_that_closes_it(found: Records, kind: str) -
     assert (plan.is_exact, plan.equally_good, plan.unreached) == (True, 0, ())
 
 
-def test_the_gravest_gaps_are_closed_first_and_the_rest_is_next_in_line() -> None:
+def test_the_most_severe_gaps_are_closed_first_and_the_rest_is_next_in_line() -> None:
     found = records([LIVING, spell("ceased"), spell("irregular", "bup", person_dependent="yes")])
     plan = planned(found, 1)
     assert names(plan) == [("invite", "lapsed_edge:sspf:polisen", 9)]

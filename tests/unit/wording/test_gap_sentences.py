@@ -28,7 +28,7 @@ def action_of(found: Records) -> str:
     return word_action(only(found), sv())
 
 
-def test_what_is_stated_is_told_before_and_instead_of_what_is_inferred() -> None:
+def test_what_is_stated_is_said_before_and_instead_of_what_is_inferred() -> None:
     found = records(
         [
             spell("absent", "bup", certainty="inferred", note="Framgår indirekt.", locator="1"),
@@ -40,7 +40,7 @@ def test_what_is_stated_is_told_before_and_instead_of_what_is_inferred() -> None
     assert [item.locator for item in gap.evidence] == ["2", "1"]
 
 
-def test_what_is_only_inferred_is_told_where_nothing_is_stated() -> None:
+def test_what_is_only_inferred_is_reported_where_nothing_is_stated() -> None:
     found = records([spell("absent", "bup", certainty="inferred", note="Framgår indirekt.")])
     assert word_why(only(found), sv()) == "Framgår indirekt."
 

@@ -50,19 +50,19 @@ def only_gap(found: Records, expected: Norms | None = None) -> GapLine:
 def test_what_was_closed_on_purpose_is_counted_apart_and_never_as_falling_short() -> None:
     report = report_of(records([LIVING, spell("closed"), spell("ceased", "bup")]))
     assert (report.counts.lapsed, report.counts.closed, report.counts.failing) == (2, 1, 1)
-    assert word_verdict(report).startswith(
-        "1 of 3 known edges have lapsed or are missing. "
+    assert word_verdict(report).endswith(
+        "The sources describe 3 edges. 1 of them has lapsed or is missing. "
         "1 more edge has been closed on purpose and is not counted as a gap."
     )
 
 
-def test_what_is_planned_does_not_count_as_failing_and_is_told_apart() -> None:
+def test_what_is_planned_does_not_count_as_failing_and_is_distinguished() -> None:
     situation = situation_of(records([LIVING, spell("planned")]))
     report = build_report(situation, en())
     assert (report.counts.missing, report.counts.planned, report.counts.failing) == (1, 1, 0)
     assert word_verdict(report) == (
-        "0 of 2 known edges have lapsed or are missing. 1 more edge is planned. "
-        "The evidence shows no gap."
+        "The evidence shows no gap. The sources describe 2 edges. None of them has lapsed or is "
+        "missing. 1 more edge is planned."
     )
 
 
@@ -111,7 +111,7 @@ def test_who_meet_in_one_forum_only_are_named_without_their_own_units() -> None:
     assert line.title.endswith(": polisen and skolan")
 
 
-def test_the_age_told_is_that_of_what_most_edges_rest_on_not_of_the_newest_page() -> None:
+def test_the_age_given_is_that_of_what_most_edges_rest_on_not_of_the_newest_page() -> None:
     old, new = source("gammal", as_of="2023-06-01"), source("ny", as_of="2025-05-31")
     spells = [spell(actor_id=actor_id, source_id="gammal") for actor_id in ("polisen", "skolan")]
     report = report_of(
@@ -139,7 +139,7 @@ def test_a_report_with_all_edges_of_one_day_says_that_day() -> None:
         ("2025-05", ""),
     ],
 )
-def test_an_age_is_told_in_months_and_from_two_years_in_years(day: str, age: str) -> None:
+def test_an_age_is_reported_in_months_and_from_two_years_in_years(day: str, age: str) -> None:
     report = report_of(records([LIVING], sources=[source(as_of=day)]))
     assert (f"That is {age} old." in word_age(report)) == bool(age)
 

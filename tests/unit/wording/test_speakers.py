@@ -28,9 +28,9 @@ def test_each_kind_names_its_speaker(kind: str, said_by: str, words: str) -> Non
 
 def test_only_what_is_not_the_auditors_own_begins_with_its_speaker() -> None:
     found = records([], actors=[actor("skolan")])
-    told = finding(kind="observation", said_by="skolan", summary="Det dröjer.")
+    stated = finding(kind="observation", said_by="skolan", summary="Det dröjer.")
     own = finding(summary="Det dröjer.")
-    assert cite_finding(told, found, sv()).words == (
+    assert cite_finding(stated, found, sv()).words == (
         "Intervjuade från skolan: Det dröjer. (Rapporten rapport, 3)"
     )
     assert cite_finding(own, found, sv()).words == "Det dröjer. (Rapporten rapport, 3)"

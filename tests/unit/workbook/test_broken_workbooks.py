@@ -1,4 +1,4 @@
-"""What is wrong in a workbook is told by sheet and cell, with the cure, and all at once."""
+"""What is wrong in a workbook is reported by sheet and cell, with the cure, and all at once."""
 
 import zipfile
 from collections.abc import Callable, Mapping
@@ -170,17 +170,19 @@ BROKEN: Mapping[str, Callable[[], Workbook]] = {
 }
 
 
-# What each of them is told, under its name.
+# What each of them is reported, under its name.
 MESSAGES = Path(__file__).parents[2] / "fixtures" / "broken-workbooks.txt"
 
 
 def read_messages() -> dict[str, list[str]]:
     parts = MESSAGES.read_text(encoding="utf-8").strip().split("\n\n")
-    return {name: told for name, *told in (part.split("\n") for part in parts)}
+    return {name: reported for name, *reported in (part.split("\n") for part in parts)}
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_what_is_wrong_is_told_by_sheet_and_cell_with_its_cure(name: str, tmp_path: Path) -> None:
+def test_what_is_wrong_is_reported_by_sheet_and_cell_with_its_cure(
+    name: str, tmp_path: Path
+) -> None:
     assert problems_in(BROKEN[name](), tmp_path) == read_messages()[name]
 
 
@@ -214,7 +216,7 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert "innehåller mycket mer än en kommuns arbetsbok" in refuse(path)
 
 
-def test_a_workbook_of_something_else_is_told_from_one_of_ours(tmp_path: Path) -> None:
+def test_a_workbook_of_something_else_is_distinguished_from_one_of_ours(tmp_path: Path) -> None:
     book = Workbook()
     assert "säger inte vilken kommun den gäller" in refuse(save(book, tmp_path))
     book.worksheets[0]["A1"], book.worksheets[0]["B1"] = "Kommun", "Härryda"
@@ -232,5 +234,7 @@ def test_too_many_rows_are_refused(tmp_path: Path) -> None:
 
 def test_a_link_to_another_workbook_is_never_followed(tmp_path: Path) -> None:
     book = fill(begun(), "Kopplingar", {**EDGE, "Ställe": "=[annan.xlsx]Blad1!A1"})
-    (told,) = problems_in(book, tmp_path)
-    assert told.startswith("Kopplingar!O3: Ställe: formeln ”=[annan.xlsx]Blad1!A1” har inget värde")
+    (reported,) = problems_in(book, tmp_path)
+    assert reported.startswith(
+        "Kopplingar!O3: Ställe: formeln ”=[annan.xlsx]Blad1!A1” har inget värde"
+    )

@@ -78,8 +78,8 @@ def test_the_only_source_need_not_be_named(tmp_path: Path) -> None:
     book = fill(new_book(), "Källor", SOURCE)
     fill(book, "Forum", {"Namn": "SSPF", "Ställe": "2.1"})
     fill(book, "Kopplingar", {"Aktör": "polisen", "Forum": "SSPF", "Deltar": "deltar"})
-    (told,) = problems_in(book, tmp_path)
-    assert told.startswith("Kopplingar!O3: Ställe: cellen är tom")
+    (problem,) = problems_in(book, tmp_path)
+    assert problem.startswith("Kopplingar!O3: Ställe: cellen är tom")
     book["Kopplingar"]["O3"].value = "2.2"
     assert read(book, tmp_path).spells[0].source_id == "granskning"
 
@@ -129,8 +129,8 @@ def begun_with_source() -> Workbook:
 
 def test_a_kind_of_actor_follows_from_a_name_that_says_one(tmp_path: Path) -> None:
     book = fill(begun(), "Aktörer", {"Namn": "fältgruppen i Alvik"}, {"Namn": "Humlan"})
-    (told,) = problems_in(book, tmp_path)
-    assert told.startswith("Aktörer!B24: Slag: cellen är tom")
+    (problem,) = problems_in(book, tmp_path)
+    assert problem.startswith("Aktörer!B24: Slag: cellen är tom")
     book["Aktörer"]["B24"].value = "annan"
     kinds = {actor.name: actor.kind for actor in read(book, tmp_path).actors.values()}
     assert kinds == {"fältgruppen i Alvik": "outreach_team", "Humlan": "other"}
@@ -139,8 +139,8 @@ def test_a_kind_of_actor_follows_from_a_name_that_says_one(tmp_path: Path) -> No
 def test_a_place_is_not_inherited_into_another_source(tmp_path: Path) -> None:
     book = fill(begun(), "Källor", ("Brevet", "Revisorerna", "revisorernas brev", None, "2025-03"))
     other = {"Aktör": "BUP", "Forum": "SSPF", "Deltar": "deltar", "Källa": "Brevet"}
-    (told,) = problems_in(fill(book, "Kopplingar", EDGE, other), tmp_path)
-    assert told.startswith("Kopplingar!O4: Ställe: cellen är tom")
+    (problem,) = problems_in(fill(book, "Kopplingar", EDGE, other), tmp_path)
+    assert problem.startswith("Kopplingar!O4: Ställe: cellen är tom")
 
 
 @pytest.mark.parametrize(

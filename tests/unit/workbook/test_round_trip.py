@@ -72,7 +72,7 @@ def test_what_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     assert back(content, tmp_path).actors == found.actors
 
 
-def test_rows_of_one_name_are_told_apart(tmp_path: Path) -> None:
+def test_rows_of_one_name_are_distinguished(tmp_path: Path) -> None:
     found = records(
         [spell(actor_id="ena"), spell("absent", actor_id="andra")],
         actors=[actor("ena", name="skolan"), actor("andra", name="skolan")],
