@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from graph.cli import app
-from tests.trust.running import contents_of
+from tests.trust.in_process import contents_of
 from tests.unit.workbook.filling import SOURCE, fill, new_book
 
 SECONDS = 60
