@@ -61,9 +61,9 @@ audit:
 sbom: _plain
     uvx --from cyclonedx-bom=={{ cyclonedx }} cyclonedx-py environment {{ plain }} --pyproject pyproject.toml --output-reproducible -o output/sbom.json
 
-# The licences of all that is installed with the program, as a table.
+# The licences of all that is installed with the program, as a table; resvg_py states its own in a file alone.
 licences: _plain
-    uvx --from pip-licenses=={{ pip_licenses }} pip-licenses --python {{ plain }}/bin/python --format markdown --order name
+    uvx --from pip-licenses=={{ pip_licenses }} pip-licenses --python {{ plain }}/bin/python --format markdown --order name | sed -E '/resvg_py/s/UNKNOWN {12}/MIT, by its LICENSE/'
 
 # The program alone, with the pinned versions and no tools of ours.
 _plain:

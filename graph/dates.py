@@ -265,6 +265,17 @@ def add_months(day: date, months: int) -> date:
     return last.replace(day=min(day.day, last.day))
 
 
+def add_days(day: date, days: int) -> date:
+    """Move a day by days; beyond the calendar it becomes its first or last day, as for months.
+
+    Example:
+        >>> add_days(date(9999, 12, 31), 1)
+        datetime.date(9999, 12, 31)
+    """
+    ordinal = day.toordinal() + days
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
 def _last_of_month(year: int, month: int) -> date:
     if month == _MONTHS_A_YEAR:
         return date(year, month, 31)

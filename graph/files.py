@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from errno import EISDIR
 from os import strerror
 from pathlib import Path
@@ -14,23 +14,20 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
-def write_all(
-    contents: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]], journal: str | None = None
-) -> None:
+def write_all(contents: Mapping[Path, bytes], journal: str | None = None) -> None:
     """Write every file, or none: each is written beside its place, and moved there when all are.
 
     Where one cannot be moved, as a table that is open in a spreadsheet on Windows, those that were
     moved before it are put back.
 
     Args:
-        contents: What to write by path; pairs are written one by one as they come.
+        contents: What to write by path.
         journal: Name of a file that lies in each folder while files are moved there, and stays
             where the program is killed meanwhile; see `finish_moves`.
     """
     temporary: dict[Path, Path] = {}
-    pairs = contents.items() if isinstance(contents, Mapping) else contents
     try:
-        for path, content in pairs:
+        for path, content in contents.items():
             temporary[path] = _write_neighbour(path, content)
         _move_all(temporary, journal)
     except BaseException:

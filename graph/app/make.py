@@ -28,6 +28,8 @@ _HERE = Path(__file__).parent
 _OUTPUT = Path("output")
 _NAME = "samverkan.html"
 _HOME = '"https://samverkan.invalid/"'
+# The runtime finds out what worker it is in by importing an address that the policy refuses.
+_IMPORT_NOTHING = 'self.importScripts = () => { throw new Error("Nothing is fetched."); };'
 _RECORDS = "graph/dataset/records.py"
 _A_DAY, _BEFORE_ALL = date(2025, 12, 31), date(1990, 1, 1)
 # Pages whose style and scripts depend on what there is to show.
@@ -164,7 +166,7 @@ def _write_code(runtime: Path) -> str:
         raise BuildError(message)
     plain = started.replace("import.meta.url", _HOME).replace(exported, "")
     loader = (runtime / "pyodide.js").read_text(encoding="utf-8")
-    return f"{plain}\n{loader}\n{read_script(_HERE / 'worker.js')}"
+    return f"{_IMPORT_NOTHING}\n{plain}\n{loader}\n{read_script(_HERE / 'worker.js')}"
 
 
 def _write_lock(runtime: Path) -> str:

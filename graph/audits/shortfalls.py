@@ -1,9 +1,10 @@
 """Defines which findings are shortfalls and which replies, what day each describes and where."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeAlias
 
 from graph.dataset.records import Assessment, Finding, Forum, Records, Spell
+from graph.dates import add_days
 from graph.gaps import Evidence
 from graph.vocabulary import FindingKind, SourceKind
 
@@ -15,8 +16,8 @@ REPLIES = frozenset({FindingKind.REPLY, FindingKind.DRAFT_REPLY})
 STATEMENTS = frozenset({FindingKind.OBSERVATION, FindingKind.BACKGROUND})
 
 
-# A letter that is sent with a report may be dated before it.
-_LETTER_BEFORE_REPORT = timedelta(days=31)
+# A letter that is sent with a report may be dated so many days before it.
+_LETTER_BEFORE_REPORT = 31
 
 
 def audit_day(finding: Finding, records: Records) -> date:
@@ -33,7 +34,7 @@ def audit_day(finding: Finding, records: Records) -> date:
         other.as_of.last
         for other in records.sources.values()
         if other.kind is SourceKind.AUDIT_REPORT
-        and day <= other.as_of.last <= day + _LETTER_BEFORE_REPORT
+        and day <= other.as_of.last <= add_days(day, _LETTER_BEFORE_REPORT)
     )
     return min(reported, default=day)
 

@@ -10,7 +10,7 @@ from graph.cli.app import app
 from graph.cli.document_command import Request
 from graph.cli.failures import explained
 from graph.cli.options import All, AsOf, CountyOption, Data, Lang, OneOrAllArgument, Public
-from graph.cli.output import choose_path, say, write_files
+from graph.cli.output import choose_path, say, write_files, write_together
 from graph.cli.reading import check_one_or_all
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
@@ -76,7 +76,10 @@ def export_network(
             files, path = _write_many(situations, counties, chosen, out, language)
         else:
             files, path = _write(situations[0], chosen, out, language)
-        write_files(files)
+        if path in files:
+            write_files(files)
+        else:
+            write_together(files.items(), path, language)
         say(language.text(mark("Done: {path}"), path=str(path)))
 
 

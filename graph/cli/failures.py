@@ -86,6 +86,9 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except (IsADirectoryError, NotADirectoryError, FileExistsError) as error:
+        in_the_way = Path(error.filename2 or error.filename or path)
+        if in_the_way not in path.parents:
+            path = in_the_way
         if path.is_dir():
             message = mark("“{path}” is a folder, and a file of that name cannot be written.")
             raise UsageError(message, path=str(path)) from error

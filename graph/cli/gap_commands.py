@@ -28,6 +28,7 @@ from graph.cli.output import (
     warn,
     write_document,
     write_files,
+    write_together,
 )
 from graph.cli.progress import show_progress
 from graph.cli.reading import check_one_or_all, read_day
@@ -218,15 +219,11 @@ def report(
             with show_progress() as progress:
                 message = language.text(mark("Writing"))
                 tracked = progress.track(reports, total=len(situations), description=message)
-                write_files(
-                    (
-                        _render_in(
-                            folder, build(each), chosen, options, own and _fill_in(each, own)
-                        )
-                        for each in tracked
-                    ),
-                    into=folder,
+                files = (
+                    _render_in(folder, build(each), chosen, options, own and _fill_in(each, own))
+                    for each in tracked
                 )
+                write_together(files, folder, language)
             say(
                 language.count(
                     "Done: {number} report in {folder}.",

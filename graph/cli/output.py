@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # documents take longer to import than `--help` to print
     from graph.dataset.records import Municipality
     from graph.documents.blocks import Document
     from graph.formats.options import Options
+    from graph.language import Language
 
 # Formats that hold nothing but tables: what is said beside them goes to standard error.
 _TABLES_ALONE = (Format.TERMINAL, Format.CSV)
@@ -81,7 +82,8 @@ def write_document(
 
     if chosen is Format.CSV and out is not None and _is_folder(out):
         tables = as_csv.render_files(document, options)
-        write_files({out / name: text.encode() for name, text in tables.items()})
+        files = ((out / name, text.encode()) for name, text in tables.items())
+        write_together(files, out, document.language)
         return out
     path = choose_path(file_name(document.subject, document.municipality, chosen), out)
     write_files({path: render(document, chosen, options)})
@@ -104,26 +106,34 @@ def choose_path(name: str, out: Path | None) -> Path:
     return out / name if out.is_dir() else out
 
 
-def write_files(
-    contents: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]],
-    journal: str | None = None,
-    into: Path | None = None,
-) -> None:
+def write_files(contents: Mapping[Path, bytes], journal: str | None = None) -> None:
     """Write files, all or none of them.
 
     Args:
-        contents: What to write by path; pairs are written one by one as they come.
+        contents: What to write by path.
         journal: See `graph.files.write_all`.
-        into: The folder to name where they cannot be written; else the first of the files.
 
     Raises:
         UsageError: A file cannot be written.
     """
     from graph.files import write_all  # noqa: PLC0415
 
-    named = into or (next(iter(contents), Path()) if isinstance(contents, Mapping) else Path())
-    with writing(named):
+    with writing(next(iter(contents), Path())):
         write_all(contents, journal)
+
+
+def write_together(
+    contents: Iterable[tuple[Path, bytes]], folder: Path, language: "Language"
+) -> None:
+    """Write files that belong together, below a folder; see `graph.site.sets`.
+
+    Raises:
+        UsageError: A file cannot be written; then none is.
+    """
+    from graph.site.sets import write_set  # noqa: PLC0415
+
+    with writing(folder):
+        write_set(contents, folder, language)
 
 
 def print_bytes(content: bytes) -> None:

@@ -11,7 +11,7 @@ from graph.cli.failures import explained
 from graph.cli.options import Data, Lang
 from graph.cli.output import choose_path, say, write_files
 from graph.cli.reading import find_data, read_day
-from graph.errors import UsageError
+from graph.errors import NoMunicipalitiesError, UsageError
 from graph.language import LanguageCode, load_language, mark
 
 if TYPE_CHECKING:  # what reads takes longer to import than `--help` to print
@@ -48,6 +48,9 @@ def snapshot(
         from graph.dataset.snapshot import pack_snapshot, take_snapshot  # noqa: PLC0415
 
         taken = take_snapshot(folder, codes, day, version(PROGRAM))
+        count = _count_municipalities(taken)
+        if not count:
+            raise NoMunicipalitiesError(str(data or folder))
         content = pack_snapshot(taken)
         path = choose_path(f"{_STEM}-{day.isoformat()}.zip", out)
         if path.is_file() and path.read_bytes() != content and not force:
@@ -61,7 +64,7 @@ def snapshot(
             language.count(
                 "Done: {path} holds {number} municipality as known on {day}.",
                 "Done: {path} holds {number} municipalities as known on {day}.",
-                _count_municipalities(taken),
+                count,
                 path=str(path),
                 day=day,
             )

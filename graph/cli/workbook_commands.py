@@ -1,9 +1,10 @@
 """The commands around a municipality's workbook: make one, take one in, and follow one."""
 
+import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -21,8 +22,12 @@ if TYPE_CHECKING:  # what reads takes longer to import than `--help` to print
     from graph.filled_plan import FilledPlan
     from graph.questionnaire.filled import FilledForm
 
-# Milliseconds between looks at a workbook that is watched.
+# Milliseconds between looks at what is watched.
 _LOOK_EVERY = 1000
+# A program that saves takes a file away for a moment only.
+_MISSED_LOOKS = 3
+Stamp: TypeAlias = tuple[tuple[str, int, int], ...]
+"""The files that are watched, with when each was saved and how large it is."""
 
 WorkbookArgument = Annotated[
     Path, typer.Argument(metavar=mark("WORKBOOK"), help=mark("The workbook, an .xlsx file."))
@@ -303,7 +308,10 @@ def _read_known(data: Path, municipality: "Municipality") -> "Records | None":
 
 @app.command(help=mark("Build map and report anew each time a workbook is saved."))
 def watch(
-    workbook: WorkbookArgument,
+    watched: Annotated[
+        Path,
+        typer.Argument(metavar=mark("WORKBOOK"), help=mark("The workbook, or a data folder.")),
+    ],
     as_of: AsOf = None,
     out: Annotated[
         Path, typer.Option("--out", metavar=mark("FOLDER"), help=mark("Folder to write to."))
@@ -317,32 +325,46 @@ def watch(
 
     language = load_language(lang)
     with explained(language):
-        find_data(workbook, [])
+        find_data(watched, [])
+    place = watched.resolve()
 
-    def make() -> None:
+    def make(stamp: Stamp | None) -> Stamp | None:
+        """Build, and return what was built of: None where that cannot be read any more."""
         try:
-            build(None, as_of=as_of, out=out, data=workbook, lang=lang)
+            build(None, as_of=as_of, out=out, data=watched, lang=lang)
         except typer.Exit:
             say(language.text(mark("Mend it and save again.")))
+            return stamp if _stamp(place, out.resolve()) else None
+        return stamp
 
     waiting = mark("Waiting for {path} to be saved. Stop with Ctrl+C.")
+    gone = mark("“{path}” is gone or locked by another program. Waiting for it to come back.")
     with suppress(KeyboardInterrupt):
-        built = _stamp(workbook)
-        make()
-        say(language.text(waiting, path=str(workbook)))
+        built = make(_stamp(place, out.resolve()))
+        say(language.text(waiting, path=str(watched)))
         # It is looked at now and then too: a save while pages are built makes no event.
-        folder = workbook.resolve().parent
+        folder = place if place.is_dir() else place.parent
+        unread = 0
         for _ in follow(folder, rust_timeout=_LOOK_EVERY, yield_on_timeout=True):
-            now = _stamp(workbook)
-            if now not in (None, built):
-                built = now
-                make()
+            now = _stamp(place, out.resolve())
+            unread = 0 if now else unread + 1
+            if unread == _MISSED_LOOKS:
+                say(language.text(gone, path=str(watched)))
+                built = None
+            elif now not in (None, built):
+                built = make(now)
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Tell one save of a file from another; None while a program puts a new one in its place."""
+def _stamp(watched: Path, out: Path) -> Stamp | None:
+    """Tell one save from another; None while something cannot be read, as when it is replaced."""
     try:
-        found = path.stat()
+        files = sorted(watched.rglob("*.csv")) if watched.is_dir() else [watched]
+        return tuple(_look_at(file) for file in files if not file.is_relative_to(out)) or None
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size
+
+
+def _look_at(file: Path) -> tuple[str, int, int]:
+    with file.open("rb") as opened:
+        found = os.fstat(opened.fileno())
+    return str(file), found.st_mtime_ns, found.st_size

@@ -5,19 +5,17 @@ Only the two days are looked at: what came and went between them is seen in `tim
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from graph.dataset.records import Actor, Basis, Forum, Records
-from graph.dates import ReducedDate
+from graph.dates import ReducedDate, add_days
 from graph.gaps import RULE_BY_KIND, Gap, find_gaps
 from graph.gaps.rule import Stage
 from graph.situation.norms import Shape
 from graph.situation.situation import Situation
 from graph.situation.states import NEVER_TOOK_PART, Edge, EdgeKey
 from graph.vocabulary import EdgeState, Flag, GapKind
-
-_ONE_DAY = timedelta(days=1)
 
 
 class EdgeChangeKind(StrEnum):
@@ -264,7 +262,7 @@ def find_turning_days(edge: EdgeKey, situation: Situation) -> tuple[date, ...]:
     for span in situation.history.spans[edge]:
         days |= {span.start, span.certain_from, span.known_on}
         for dated in filter(None, (span.row.since, span.end)):
-            days |= {dated.first, dated.last, dated.last + _ONE_DAY}
+            days |= {dated.first, dated.last, add_days(dated.last, 1)}
     return tuple(sorted(days))
 
 

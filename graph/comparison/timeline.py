@@ -5,19 +5,17 @@ A day on which a source begins to speak is an event too; its changes then say `b
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from graph.comparison.changes import Changes, find_changes
 from graph.dataset.records import Forum, Municipality, Norms, Records, Source
-from graph.dates import add_months
+from graph.dates import add_days, add_months
 from graph.gaps.kinds.expiring_agreement import EXPIRES_WITHIN_MONTHS
 from graph.situation.situation import History, Situation
 from graph.situation.spans import STALE_AFTER_MONTHS, find_change_days
 from graph.situation.states import Edge
 from graph.vocabulary import Flag, Form
-
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def find_timeline(history: History) -> Timeline:
 def _find_events(history: History) -> Iterator[Event]:
     latest: Situation | None = None
     for day in _candidates(history):
-        eve = day - _ONE_DAY
+        eve = add_days(day, -1)
         before = latest if latest is not None and latest.as_of == eve else history.look_at(eve)
         latest = history.look_at(day)
         changes = find_changes(before, latest)
@@ -113,7 +111,7 @@ def _warning_days(records: Records) -> Iterator[date]:
             end = min(ends)
             day = add_months(end, -EXPIRES_WITHIN_MONTHS)
             while add_months(day, EXPIRES_WITHIN_MONTHS) < end:
-                day += _ONE_DAY
+                day = add_days(day, 1)
             yield day
 
 
@@ -122,7 +120,7 @@ def _norm_days(norms: Norms) -> Iterator[date]:
         if basis.valid_from is not None:
             yield basis.valid_from.first
         if basis.valid_until is not None:
-            yield basis.valid_until.last + _ONE_DAY
+            yield add_days(basis.valid_until.last, 1)
 
 
 def _ending_edges(situation: Situation) -> Iterator[Expiring]:
@@ -137,7 +135,7 @@ def _ending_edges(situation: Situation) -> Iterator[Expiring]:
             ends_on=last,
             days_left=(last - situation.as_of).days,
             edges=tuple(edges),
-            is_whole=not _lives(situation.history, forum_id, last + _ONE_DAY),
+            is_whole=not _lives(situation.history, forum_id, add_days(last, 1)),
             forum=edges[0].forum,
         )
 
@@ -149,7 +147,7 @@ def _last_day(edge: Edge, situation: Situation) -> date | None:
     history = situation.history
     for day in sorted(find_change_days(history.spans[edge.key])):
         if day > situation.as_of and not history.is_active(edge.key, day):
-            return day - _ONE_DAY
+            return add_days(day, -1)
     return None
 
 

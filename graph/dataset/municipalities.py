@@ -10,26 +10,26 @@ from graph.errors import UsageError
 from graph.language import fold, mark
 
 _SUGGESTIONS = 3
+_CODE_LENGTH = 4
+_BETWEEN_WORDS = re.compile(r"[\s_\u2010-\u2015\u2212-]+")
 
 
 def find_municipality(asked: str, municipalities: Mapping[str, Municipality]) -> Municipality:
-    """Find a municipality by code or by name, in any case, with or without å ä ö.
+    """Find a municipality by code, by name or by both, in any case, with or without å ä ö.
 
     Raises:
         UsageError: No municipality has that code or name; similar names are suggested.
     """
     asked = tidy(asked).strip()
-    if asked in municipalities:
-        return municipalities[asked]
+    known, name = _split_code(asked, municipalities)
     named: list[Municipality] = []
     # As written first: Håbo and Habo are two municipalities.
     for plain in (str.casefold, fold):
-        named = [
-            found
-            for found in municipalities.values()
-            if plain(found.name) in _readings(plain(asked))
-        ]
-        if len(named) == 1:
+        readings = _readings(plain(name))
+        named = [each for each in municipalities.values() if _part(plain(each.name)) in readings]
+        if known is not None and (not name or known in named):
+            return known
+        if known is None and len(named) == 1:
             return named[0]
     near = [found.name for found in named] or _suggest_names(asked, municipalities)
     if near:
@@ -90,22 +90,34 @@ def suggest_folder(name: str, municipalities: Mapping[str, Municipality]) -> str
     Returns:
         The name of the folder, or blank where neither code nor name is that of a municipality.
     """
-    code, _, rest = re.sub(r"[\s_–-]+", " ", tidy(name)).strip().partition(" ")
-    if code.isdecimal():
-        known = municipalities.get(code.zfill(4))
-        asked = rest
-    else:
-        known, asked = None, name
+    known, asked = _split_code(tidy(name).strip(), municipalities)
     try:
-        found = find_municipality(re.sub(r"[\s_–-]+", " ", asked), municipalities)
+        return slug_of(find_municipality(asked, municipalities))
     except UsageError:
         return slug_of(known) if known else ""
-    return slug_of(found)
 
 
-def _readings(name: str) -> tuple[str, str, str]:
-    """List what a name may stand for: “Älvsbyns kommun” is Älvsbyn."""
-    return name, name.removesuffix(" kommun"), name.removesuffix("s kommun")
+def _split_code(
+    asked: str, municipalities: Mapping[str, Municipality]
+) -> tuple[Municipality | None, str]:
+    """Take the code off “0380 Uppsala” and “380-uppsala”, where it is one."""
+    code, _, rest = _part(asked).partition(" ")
+    known = municipalities.get(code.zfill(_CODE_LENGTH)) if code.isdecimal() else None
+    return (None, asked) if known is None else (known, rest)
+
+
+def _part(name: str) -> str:
+    """Part words by a space, whatever they are parted by: Upplands-Bro and upplands bro."""
+    return _BETWEEN_WORDS.sub(" ", name).strip()
+
+
+def _readings(name: str) -> set[str]:
+    """List what a name may stand for: “Älvsbyns kommun”, “Malmö stad”, “Falu kommun”."""
+    name = _part(name)
+    place = name.removesuffix(" kommun").removesuffix(" stad")
+    if place == name:
+        return {name}
+    return {name, place, place.removesuffix("s"), f"{place}n" if place.endswith("u") else place}
 
 
 def slug_of(municipality: Municipality) -> str:

@@ -9,8 +9,12 @@ SNAPSHOT_LABEL = "snapshot.json"
 UNFINISHED = ".samverkan.unfinished"
 """Lies in a folder while its tables are replaced: where it stays, they are not of one time."""
 
-# What operating systems and office programs leave beside the files that people make.
-_LEFT_BEHIND = re.compile(r"\..*|~\$.*|desktop\.ini|thumbs\.db|__MACOSX", re.IGNORECASE)
+# What operating systems and office programs leave beside the files that people make, and what
+# people write to each other of them.
+_LEFT_BEHIND = re.compile(
+    r"\..*|~\$.*|desktop\.ini|(eh)?thumbs\.db|__MACOSX|icon\r|(readme|läs ?mig)(\.\w+)?",
+    re.IGNORECASE,
+)
 
 
 def list_visible(folder: Path) -> list[Path]:

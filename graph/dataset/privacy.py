@@ -54,10 +54,16 @@ _PHONE_START = re.compile(rf"{_TRUNK_ZERO}|{re.escape(_COUNTRY_CODE)}")
 _TRUNK_ZERO_BYTES = re.compile(_TRUNK_ZERO.encode())
 _TWO_DIGITS = re.compile(r"\d\d")
 
-# Every dash and minus, and what is set but never seen.
+# Every dash and minus, and what is written for them; the full stop of Chinese is one of addresses.
 _DASHES = dict.fromkeys(
-    map(ord, "\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"), "-"
+    map(
+        ord,
+        "\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\u2e40"
+        "\u301c\u3030\u30a0\ufe58\ufe63\uff0d",
+    ),
+    "-",
 )
+_SIGNS = _DASHES | {ord("\u3002"): "."}
 
 # Lead bytes in UTF-8 of the digits that are not ASCII: `\d` matches them too.
 FOREIGN_DIGITS = b"\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"
@@ -108,7 +114,7 @@ def may_hold_personal_data(content: bytes) -> bool:
 
 def _write_plainly(text: str) -> str:
     """Write digits, blanks and signs in ASCII, and drop what is not seen."""
-    return text if text.isascii() else tidy(normalize("NFKC", tidy(text))).translate(_DASHES)
+    return text if text.isascii() else tidy(normalize("NFKC", tidy(text))).translate(_SIGNS)
 
 
 def _has_phone(text: str) -> bool:

@@ -5,9 +5,11 @@ The text under a field is its description in `data/datapackage.json`.
 
 import re
 from functools import cache, cached_property
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
+from urllib.parse import quote
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic_core import PydanticKnownError
 
 from graph.dates import ReducedDate, read_date, read_end
 from graph.vocabulary import (
@@ -36,11 +38,15 @@ from graph.vocabulary import (
 _set = object.__setattr__  # records are frozen
 
 LIST_SEPARATOR = "|"
-# https, a host without a user's name, and no character that ends an address in some format.
-_WEB_ADDRESS = re.compile(r"https://[\w.-]+(:\d+)?([/?#][^\s\x00-\x1f\"'<>\\^`{|}]*)?")
+# What ends an address in some format, and is written as %xx in a link.
+_ENDS_ADDRESS = re.compile(r"[\s\x00-\x1f\"'<>\\^`{|}]")
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+# Digits, and the ".0" that some programs add; no more of them than can be reckoned with.
+_NOT_WHOLE: Literal["int_parsing"] = "int_parsing"
+_WHOLE = re.compile(r"\d{1,9}(\.0+)?", re.ASCII)
 # Only https: what a page links to is asked for in private, and is no script.
-WEB_ADDRESS = r"^https://[^\s/?#\x40\"<>\\]+([/?#][^\s\"<>\\]*)?$"
+WEB_ADDRESS = r"^https://[\w.-]+(:[0-9]+)?([/?#][^\s\"<>\\]*)?$"
+_WEB_ADDRESS = re.compile(WEB_ADDRESS)
 WORD = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 
 
@@ -54,6 +60,18 @@ def _parse_date(value: object) -> object:
     return read_date(value) if isinstance(value, str) else value
 
 
+def _parse_whole(value: object) -> object:
+    """Let only digits be a number, so that what spreadsheets read as text is none here either."""
+    if isinstance(value, str) and not _WHOLE.fullmatch(value):
+        raise PydanticKnownError(_NOT_WHOLE)
+    return value
+
+
+def _join_lines(value: object) -> object:
+    """A name is one line, however many it takes in the cell."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 def _parse_end(value: object) -> object:
     return read_end(value) if isinstance(value, str) else value
 
@@ -65,6 +83,7 @@ def _write_end(day: ReducedDate | None) -> str | None:
 Slug = Annotated[str, Field(pattern=SLUG)]
 Word = Annotated[str, Field(pattern=WORD)]
 Text = Annotated[str, Field(min_length=1)]
+Name = Annotated[str, Field(min_length=1), BeforeValidator(_join_lines)]
 WebAddress = Annotated[str, Field(pattern=WEB_ADDRESS)]
 Code = Annotated[str, Field(pattern=r"^\d{4}$")]
 CountyCode = Annotated[str, Field(pattern=r"^\d{2}$")]
@@ -80,8 +99,8 @@ Texts = Annotated[tuple[str, ...], BeforeValidator(_split_list)]
 Levels = Annotated[tuple[Level, ...], Field(min_length=1), BeforeValidator(_split_list)]
 Words = Annotated[tuple[Word, ...], BeforeValidator(_split_list)]
 OLDEST = 25
-Age = Annotated[int, Field(ge=0, le=OLDEST)]
-Count = Annotated[int, Field(ge=0)]
+Age = Annotated[int, Field(ge=0, le=OLDEST), BeforeValidator(_parse_whole)]
+Count = Annotated[int, Field(ge=0), BeforeValidator(_parse_whole)]
 
 
 class Row(BaseModel):
@@ -127,7 +146,7 @@ class Municipality(Row):
 
     code: Code
     """SCB code, kept as text."""
-    name: Text
+    name: Name
     """Name without the word kommun."""
     county_code: CountyCode
     """SCB county code, kept as text."""
@@ -193,9 +212,9 @@ class Source(Row):
 
     source_id: Slug
     """Slug, unique in the municipality."""
-    title: Text
+    title: Name
     """Title of the document."""
-    publisher: Text
+    publisher: Name
     """Organisation that issued it."""
     kind: SourceKind
     """What sort of document it is."""
@@ -215,7 +234,9 @@ class Source(Row):
     @property
     def link(self) -> str | None:
         """Its address, when that is one of the web and safe to follow; nothing else is a link."""
-        return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
+        if self.url is None or not _WEB_ADDRESS.fullmatch(self.url):
+            return None
+        return _ENDS_ADDRESS.sub(lambda found: quote(found[0]), self.url)
 
 
 class Actor(Row):
@@ -225,7 +246,7 @@ class Actor(Row):
     """Slug, unique in the municipality, never re-used."""
     kind: Word
     """Kind, from vocabulary/actor_kinds.csv."""
-    name: Text
+    name: Name
     """Name as it stands inside a Swedish sentence."""
     part_of: Slug | None = None
     """The actor it belongs to."""
@@ -240,7 +261,7 @@ class Forum(Row):
     """Kind, from vocabulary/forum_kinds.csv."""
     form: Form
     """The form it takes."""
-    name: Text
+    name: Name
     """Name as it stands inside a Swedish sentence."""
     level: Levels
     """The level it works on, or several separated by |."""

@@ -4,9 +4,12 @@ import re
 from unicodedata import normalize
 
 # Blanks of every width but the space itself, and what is set but never seen: soft hyphens, joiners,
-# marks of direction, byte order marks.
+# marks of direction, byte order marks, fillers, what chooses a variant of a letter, tags.
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+)
 _BLANK = re.compile(f"[{_BLANKS}]")
 _NOT_SEEN = re.compile(f"[{_UNSEEN}]")
 _SPACES = re.compile(" {2,}")

@@ -31,9 +31,12 @@ _DATE = re.compile(
     r"|(jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*[- ]\d\d(\d\d)?",
     re.IGNORECASE,
 )
-# What å ä ö Å Ä Ö é in UTF-8 look like when they are read as Windows-1252, and what stands in the
-# place of letters that nothing could read.
-_GARBLED = re.compile("\u00c3[\u00a5\u00a4\u00b6\u2026\u201e\u2013\u00a9]|\ufffd")
+# What å ä ö Å Ä Ö é in UTF-8 look like when they are read as Windows-1252, what stands in the place
+# of letters that nothing could read, å and ä of DOS in a word, and what a web page writes for them.
+_GARBLED = re.compile(
+    "\u00c3[\u00a5\u00a4\u00b6\u2026\u201e\u2013\u00a9]|\ufffd"
+    r"|(?<=\w)[\u201e\u2020](?=\w)|&(?:[aouAOU]uml|[aA]ring|[eE]acute);"
+)
 _MOST_REMEMBERED = 10_000
 _REVIEWED_WITHIN_MONTHS = 12
 _FALLS_SHORT = frozenset({Participation.IRREGULAR, Participation.CEASED, Participation.ABSENT})

@@ -9,9 +9,10 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeAlias
 
+from graph.dates import add_days
 from graph.exchange.handover import (
     UNKNOWN,
     Attributes,
@@ -32,7 +33,6 @@ Period: TypeAlias = tuple[str, str | None]
 
 # What is only so on the day itself, and not said of what is known on other days alone.
 _OF_THE_DAY = ("flags", "expires_on", "since", "until", "participation")
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def write(situation: Situation, language: Language) -> bytes:
         _add_time(values, stays[values["id"]])
     network.graph["mode"] = "dynamic"
     writer = GEXFWriter(network, encoding="utf-8", prettyprint=True)
-    _stop_clock(writer.xml, situation.as_of)
+    _word_meta(writer.xml, situation.as_of)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -104,7 +104,7 @@ def _follow(
     """Find when each node or edge is known, and what it is then."""
     stays: dict[str, list[_Stay]] = defaultdict(list)
     for place, (first, rows) in enumerate(days):
-        last = days[place + 1][0] - _ONE_DAY if place + 1 < len(days) else None
+        last = add_days(days[place + 1][0], -1) if place + 1 < len(days) else None
         for row in rows:
             row_id = row.node_id if isinstance(row, PlainNode) else row.edge_id
             state = row.attributes.get("state")
@@ -121,7 +121,7 @@ def _continues(earlier: _Stay, stay: _Stay) -> bool:
 
 
 def _touches(last: date | None, first: date) -> bool:
-    return last is not None and last + _ONE_DAY == first
+    return last is not None and add_days(last, 1) == first
 
 
 def _add_time(values: dict[str, Any], stays: Sequence[_Stay]) -> None:
@@ -145,8 +145,14 @@ def _read_last(period: Period) -> date | None:
     return date.fromisoformat(period[1]) if period[1] else None
 
 
-def _stop_clock(xml: Any, day: date) -> None:  # noqa: ANN401  # networkx does not say
-    """Let the file bear the day it shows, not the day it was written, nor what wrote it."""
+def _word_meta(xml: Any, day: date) -> None:  # noqa: ANN401  # networkx does not say
+    """Let the file bear the day it shows, not the day it was written, nor what wrote it.
+
+    Its title is a description: the schema of GEXF knows no name of a graph.
+    """
     meta = xml.find("meta")
     meta.set("lastmodifieddate", day.isoformat())
     meta.find("creator").text = "samverkan"
+    description = meta.makeelement("description", {})
+    description.text = xml.find("graph").attrib.pop("name")
+    meta.append(description)

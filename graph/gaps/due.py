@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from graph.dates import ReducedDate
+from graph.dates import ReducedDate, add_days
 from graph.gaps.gap import Gap
 from graph.situation.situation import Situation
 from graph.situation.states import Edge
 
 # What ends within so many days is urgent: a board that meets once a month has two meetings left.
-SOON = timedelta(days=60)
+SOON_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ def find_due(gap: Gap, situation: Situation) -> Due | None:
 
 
 def find_soon(gap: Gap, situation: Situation) -> date | None:
-    """Return the day on which what a gap is about ends; None where none is within `SOON`."""
-    horizon = situation.as_of + SOON
+    """Return the day on which what a gap is about ends; None where none is within `SOON_DAYS`."""
+    horizon = add_days(situation.as_of, SOON_DAYS)
     days = (day for day in _list_ends(gap, situation) if situation.as_of <= day <= horizon)
     return min(days, default=None)
 
@@ -57,4 +57,4 @@ def _list_ends(gap: Gap, situation: Situation) -> Iterator[date]:
 
 def _is_carried_on(edge: Edge, last: date, situation: Situation) -> bool:
     """Return whether a source carries an edge on past its last day."""
-    return situation.history.is_active(edge.key, last + timedelta(days=1))
+    return situation.history.is_active(edge.key, add_days(last, 1))

@@ -7,7 +7,7 @@ not look like a collapse.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graph.comparison.changes import EdgeChangeKind, classify_edge
 from graph.dataset.records import Forum
-from graph.dates import ReducedDate, add_months
+from graph.dates import ReducedDate, add_days, add_months
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.pages import read_style, render_fragment
 from graph.situation.situation import Situation, kept, state_of_forum
@@ -25,7 +25,6 @@ from graph.wording.labels import STATE_LABELS
 _HERE = Path(__file__).parent
 WIDTH = 640
 _PAD = 6
-_ONE_DAY = timedelta(days=1)
 # How much of the time before is drawn, and of the time to come.
 _BACK_MONTHS, _AHEAD_MONTHS = 12 * 12, 24
 
@@ -202,7 +201,7 @@ def _list_days(situation: Situation) -> tuple[Situation, ...]:
     ordered = sorted(days)
     if not ordered:
         return (situation,)
-    return tuple(situation.on(day) for day in (ordered[0] - _ONE_DAY, *ordered))
+    return tuple(situation.on(day) for day in (add_days(ordered[0], -1), *ordered))
 
 
 def _find_stretches(forum: Forum, days: Sequence[Situation], last: date) -> Iterator[Stretch]:

@@ -11,7 +11,7 @@ from graph.comparison.benchmark import ComparedExpectation, LocalStanding
 from graph.dataset.records import Municipality, Vocabulary
 from graph.documents.subjects.comparison import label_rows, word_cell, word_gaps_about
 from graph.gaps import RULE_BY_KIND
-from graph.gaps.due import SOON
+from graph.gaps.due import SOON_DAYS
 from graph.language import Language, mark, sort_a_to_o
 from graph.scene.seats import SeatKind
 from graph.scene.words import list_legend
@@ -25,7 +25,7 @@ from graph.wording.contacts import STANDING_LABELS
 MOST_UNGROUPED = 25
 _WHOLE = 100
 # What ends within so many days is urgent: no more than one meeting of a board is left before it.
-_URGENT_DAYS = SOON.days
+_URGENT_DAYS = SOON_DAYS
 # Days are counted for what ends within a year; of what ends later the day alone says enough.
 _COUNTED_DAYS = 365
 _SHAPES: dict[StandingState, str] = {

@@ -5,10 +5,8 @@ the page of all last. A build that fails or is stopped leaves what was there bef
 municipality that has left the data are removed, unless somebody has changed them.
 """
 
-import shutil
-import tempfile
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,14 +18,13 @@ from graph.processes import count_workers
 from graph.site.digests import digest, digest_common, digest_folder, digest_values
 from graph.site.job import Job
 from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manifest, write_manifest
-from graph.site.moving import LOCK, alone_in, list_moves, move_in_place
+from graph.site.moving import list_moves, move_in_place
 from graph.site.names import INDEX, MAP
+from graph.site.staging import staging_in
 from graph.site.worker import Built, build_each
 
 if TYPE_CHECKING:  # brings in what analyses, which a build without changes does not need
     from graph.comparison import Moment
-
-_STAGING = ".building-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def build_site(
     index_inputs = digest_values(
         [common, inputs, [digests[place] for place in sorted(shared)], is_county]
     )
-    with _staging_in(job.out) as staging:
+    with staging_in(job.out) as staging:
         changed = {code: inputs[code] for code in codes if code not in unchanged}
         workers = count_workers(len(changed)) if workers is None else workers
         each = build_each(job, list(changed), staging, workers=workers, is_whole=not is_county)
@@ -209,25 +206,3 @@ def _render_index(
     language = load_language(job.language)
     page = render_index(summaries, folder, job.as_of, language, county_page=county_page)
     return page.encode("utf-8")
-
-
-@contextmanager
-def _staging_in(out: Path) -> Iterator[Path]:
-    """Make a folder to build in beside the pages, on the same disk, and remove it afterwards."""
-    is_new = not out.exists()
-    out.mkdir(parents=True, exist_ok=True)
-    try:
-        with alone_in(out):
-            for left in out.glob(f"{_STAGING}*"):  # by a build that was killed
-                shutil.rmtree(left, ignore_errors=True)
-            staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
-            try:
-                yield staging
-            finally:
-                shutil.rmtree(staging, ignore_errors=True)
-    finally:
-        if is_new:
-            with suppress(OSError):  # a folder with pages in it is not removed
-                if list(out.iterdir()) == [out / LOCK]:
-                    (out / LOCK).unlink()
-                out.rmdir()

@@ -1,39 +1,16 @@
-"""Puts built pages in place, all or none of them, for one build at a time."""
+"""Puts built pages in place, all or none of them."""
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from graph.errors import UsageError
-from graph.language import Language, mark
+from graph.language import Language
 from graph.pages import render_page
 
-LOCK = ".samverkan.lock"
 _BEFORE = "before"
 _NOTICE = "notice.html"
-
-
-@contextmanager
-def alone_in(out: Path) -> Iterator[None]:
-    """Keep other builds from writing to an output folder meanwhile.
-
-    Raises:
-        UsageError: Another build is writing there.
-    """
-    lock = FileLock(out / LOCK, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        message = mark("Another build is writing to “{path}”. Try again when it is done.")
-        raise UsageError(message, path=str(out)) from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def list_moves(staging: Path, folders: Iterable[str], pages: Sequence[str]) -> list[Path]:
@@ -91,6 +68,6 @@ def _put_back(kept: Path, target: Path) -> None:
     if kept.exists():
         os.replace(kept, target)  # noqa: PTH105
         return
-    target.unlink(missing_ok=True)
-    with suppress(OSError):  # a folder with something in it is not removed
+    with suppress(OSError):  # what is in the way of a folder, or a folder with something in it
+        target.unlink(missing_ok=True)
         target.parent.rmdir()

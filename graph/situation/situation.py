@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, wraps
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +17,7 @@ from graph.dataset.records import (
     Records,
     Vocabulary,
 )
+from graph.dates import add_days
 from graph.situation.assessments import (
     Assessed,
     AssessedKey,
@@ -135,7 +136,7 @@ class History:
         for forum in map(self.records.forums.__getitem__, self.memberless):
             days.add(self.known_from(forum))
             if forum.ended is not None and forum.ended.last < date.max:
-                days.add(forum.ended.last + timedelta(days=1))
+                days.add(add_days(forum.ended.last, 1))
         return tuple(sorted(days))
 
     def known_from(self, forum: Forum) -> date:

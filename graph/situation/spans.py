@@ -10,12 +10,12 @@ the last day its `until` may mean.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import Generic, TypeAlias, TypeVar
 
 from graph.dataset.records import Assessment, Forum, Source, Spell
-from graph.dates import ReducedDate, add_months
+from graph.dates import ReducedDate, add_days, add_months
 
 RowT = TypeVar("RowT", Spell, Assessment)
 
@@ -26,7 +26,6 @@ UNCLEAR_BADNESS = -1
 
 Badness: TypeAlias = tuple[int, bool, float]
 _Weight: TypeAlias = tuple[date, Badness, str, str, tuple[date, str]]
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +173,9 @@ def find_change_days(spans: Iterable[Span[RowT]]) -> set[date]:
     for span in spans:
         days |= {span.begins.first, span.start, span.certain_from}
         if span.end is not None:
-            days.add(span.end.last + _ONE_DAY)
+            days.add(add_days(span.end.last, 1))
             if not span.end.is_exact:
-                days.add(span.end.first + _ONE_DAY)
+                days.add(add_days(span.end.first, 1))
     return days
 
 

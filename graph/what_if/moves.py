@@ -7,11 +7,11 @@ own, `antagande`, dated the day of the move, so that nobody takes it for evidenc
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar, TypeAlias
 
 from graph.dataset.records import Actor, Assessment, Forum, Records, Source, Spell
-from graph.dates import ReducedDate
+from graph.dates import ReducedDate, add_days
 from graph.situation.states import Edge, derive_edge, find_spans
 from graph.vocabulary import (
     Aspect,
@@ -353,7 +353,7 @@ def _end_before(spell: Spell, day: date, records: Records) -> Spell | None:
 
 
 def _day_before(day: date) -> ReducedDate:
-    return ReducedDate.parse((day - timedelta(days=1)).isoformat())
+    return ReducedDate.parse(add_days(day, -1).isoformat())
 
 
 def _reopen(records: Records, forum_id: str, day: date) -> Records:

@@ -24,6 +24,7 @@ from graph.site.job import Job
 from graph.site.names import INDEX, MAP
 from tests.browser.opened import DAY, OREBRO, SMALL
 from tests.county import write_county
+from tests.npm import install
 
 HOME = Path(__file__).parents[1] / "checkers"
 INSTALLED = Path(__file__).parents[2] / "output" / "checkers"
@@ -106,20 +107,11 @@ class View:
 
 def find_tools() -> Tools | str:
     """Install the checkers by npm, once for each set of versions; say what is lacking otherwise."""
-    for name in ("java", "npm"):
-        if shutil.which(name) is None:
-            return f"{name} is not installed"
+    if shutil.which("java") is None:
+        return "java is not installed"
+    if lacking := install(HOME / "package.json", INSTALLED):
+        return lacking
     modules = INSTALLED / "node_modules"
-    wanted = (HOME / "package.json").read_bytes()
-    stamp = INSTALLED / "installed.json"
-    if not stamp.exists() or stamp.read_bytes() != wanted:
-        INSTALLED.mkdir(parents=True, exist_ok=True)
-        (INSTALLED / "package.json").write_bytes(wanted)
-        command = ["npm", "install", "--ignore-scripts", "--no-package-lock", "--no-audit"]
-        made = subprocess.run(command, cwd=INSTALLED, capture_output=True, text=True, check=False)
-        if made.returncode:
-            return f"npm could not install the checkers: {made.stderr.strip()}"
-        stamp.write_bytes(wanted)
     return Tools(
         engine=modules / "accessibility-checker-engine" / "ace.js",
         jar=modules / "vnu-jar" / "build" / "dist" / "vnu.jar",

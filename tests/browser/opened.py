@@ -175,12 +175,17 @@ def publish_site(
     data: Path, home: Path, code: LanguageCode = LanguageCode.SV, day: date = DAY
 ) -> Site:
     """Write every page of a data folder, as `samverkan build` does."""
+    build_site(Job(data, home, day, code))
+    return Site(home, list_reports(data, code, day))
+
+
+def list_reports(data: Path, code: LanguageCode, day: date) -> dict[str, Report]:
+    """List the reports that the pages of a data folder are made from, by folder name."""
     language = load_language(code)
     dataset = read_dataset(data)
-    build_site(Job(data, home, day, code))
     situations = [build_situation(dataset, municipality, day) for municipality in dataset.records]
     reports = [build_report(situation, language) for situation in situations]
-    return Site(home, {slug_of(report.municipality): report for report in reports})
+    return {slug_of(report.municipality): report for report in reports}
 
 
 def data_of(page: Path) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Download, FilePayload, Page, expect
+from playwright.sync_api import Browser, Download, FilePayload, Locator, Page, expect
 
 from graph.app.desk import Desk
 from tests.app.built import build_page
@@ -457,3 +457,78 @@ def test_it_runs_from_a_server_too(browser: Browser, built: Path) -> None:
         finally:
             app.page.context.close()
             server.shutdown()
+
+
+class Hand:
+    """A person at the page: presses, chooses and writes, and is counted."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self.presses = self.letters = 0
+
+    def press(self, what: Locator) -> None:
+        what.click()
+        self._app.wait()
+        self.presses += 1
+
+    def choose(self, what: Locator, label: str) -> None:
+        what.select_option(label=label)
+        self.presses += 2  # opened, then chosen
+
+    def write(self, what: Locator, text: str) -> None:
+        what.fill(text)
+        self.letters += len(text) + 1  # and Tab
+
+
+# What it takes today; more is a step back.
+MOST_PRESSES, MOST_LETTERS = 61, 222
+PARTS = (
+    *(("2.1", "polisen", "SSPF"), ("2.1", "BUP", "SSPF"), ("2.1", "skolan", "SSPF")),
+    *(("2.2", "polisen", "Samba"), ("2.2", "BUP", "Samba"), ("2.2", "elevhälsan", "Samba")),
+    *(("2.3", "skolan", "SIP"), ("2.3", "BUP", "SIP"), ("2.4", "ungdomsmottagningen", "Samba")),
+    ("2.5", "socialtjänsten", "SSPF"),
+)
+
+
+def test_a_new_user_comes_from_nothing_to_a_saved_report_in_few_clicks(app: App) -> None:
+    """Empty, ten rows, map, a mistake mended, report saved: counted in clicks and letters."""
+    page, hand = app.page, Hand(app)
+    row, add = page.locator("#row"), page.get_by_role("button", name="Lägg till en rad")
+    save = page.get_by_role("button", name="Spara raden")
+    hand.write(page.locator("#whom"), "Härryda")
+    hand.press(page.get_by_role("button", name="Börja här"))
+    hand.choose(page.locator("#rows-what"), "Bladet Källor")
+    hand.press(add)
+    for label, text in (("Titel", "Granskning"), ("Utgivare", "Revisorerna")):
+        hand.write(page.get_by_label(label), text)
+    hand.choose(page.get_by_label("Slag"), "revisionsrapport")
+    hand.write(page.get_by_label("Beskriver läget"), "våren 2025")
+    hand.press(save)
+    hand.choose(page.locator("#rows-what"), "Bladet I källans ordning")
+    for place, who, what in PARTS:
+        hand.press(add)
+        for label, text in (("Ställe", place), ("Vem", who), ("I vad", what)):
+            hand.write(row.get_by_label(label).first, text)
+        hand.choose(row.get_by_label("Hur").first, "deltar")
+        hand.press(save)
+        expect(page.locator("#row-faults")).to_be_empty()
+    hand.press(page.get_by_role("tab", name="Karta", exact=True))
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html[data-drawn=yes]")).to_be_attached()
+    hand.press(page.get_by_role("tab", name="Rätta och lägg till"))
+    hand.choose(page.locator("#rows-what"), "En koppling")
+    behind = page.locator("#rows-list details").filter(has_text="Polisen – SSPF")
+    hand.press(behind.locator("summary"))
+    hand.press(behind.locator("button").first)
+    hand.choose(row.get_by_label("Hur").first, "har slutat delta")
+    hand.press(save)
+    hand.press(page.get_by_role("tab", name="Rapport", exact=True))
+    expect(frame.locator("article.gap").first).to_contain_text("Polisen")
+    hand.press(page.get_by_role("tab", name="Filer", exact=True))
+    name, content = _take(
+        app, lambda: hand.press(page.get_by_role("button", name="Spara: Gaprapport").first)
+    )
+    assert name.startswith("gaprapport")
+    assert "Polisen" in content.decode()
+    assert hand.presses <= MOST_PRESSES
+    assert hand.letters <= MOST_LETTERS

@@ -7,17 +7,23 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import expect
+from pptx import Presentation
 
 from graph.dataset.tidy import tidy
-from graph.language import capitalise
+from graph.language import LanguageCode, capitalise
+from graph.site.build import build_site
+from graph.site.job import Job
+from graph.site.names import MAP, NETWORK
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
     BOXES,
+    DAY,
     SCALE,
     STAGE,
     Opened,
     Site,
     data_of,
+    list_reports,
     normalised,
     open_panels,
     outside,
@@ -26,11 +32,14 @@ from tests.browser.opened import (
     show_pairs,
     show_table,
 )
+from tests.trust.outputs import HOSTILE as ALL_AT_ONCE
+from tests.trust.outputs import spoil_all_texts
 
 pytestmark = pytest.mark.browser
 
 SVG = "{http://www.w3.org/2000/svg}"
 TINY = Path(__file__).parents[1] / "fixtures" / "tiny"
+DECIDED = TINY.with_name("decided") / "actions.csv"
 HOSTILE = {
     "a script": "<script>window.hacked=1</script>",
     "the end of a script and an image": "</script><img src=x onerror=window.hacked=1>",
@@ -267,3 +276,106 @@ def test_a_municipality_with_a_hostile_name_is_shown_by_that_name(
         opened.page.go_back()
     assert all(request.startswith(site.home.as_uri()) for request in opened.requests)
     opened.requests.clear()
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Publish every page there is of data in which each text is hostile in a way of its own."""
+    home = tmp_path_factory.mktemp("mixed")
+    data = spoil_all_texts(home)
+    (folder,) = (data / "municipalities").iterdir()
+    shutil.copy(DECIDED, folder)
+    _spoil(folder / DECIDED.name, ("responsible", "note"), " ".join(ALL_AT_ONCE))
+    build_site(Job(data, home / "out", DAY, LanguageCode.SV, with_network=True), force=True)
+    county = Job(data, home / "out" / "county", DAY, LanguageCode.SV, with_documents=False)
+    build_site(county, ["1880"], county_since=())
+    return Site(home / "out", list_reports(data, LanguageCode.SV, DAY))
+
+
+# What would be seen of markup, were it not text; `a` leads where pages lead.
+_ALIVE = """() => [...document.querySelectorAll(
+  "[onmouseover], [onfocus], [onerror], a[href^='javascript' i], img, iframe, object, embed")]
+  .filter((element) => !element.closest("#network canvas"))
+  .map((element) => element.outerHTML.slice(0, 200))"""
+
+
+_PRESS_EACH_NODE = """() => {
+  const { body } = window.samverkan.network;
+  for (const node of body.nodeIndices) body.emitter.emit("click", { nodes: [node], edges: [] });
+}"""
+
+
+def _look_everywhere(opened: Opened) -> str:
+    """Open each view, each panel and what may be pressed; return all that was seen."""
+    page, seen = opened.page, [opened.page.locator("body").inner_text()]
+    open_panels(opened)
+    for view in page.locator("[data-view]").all():
+        view.click()
+        seen.append(page.locator("main").inner_text())
+        for shown in page.locator("main button:visible").all()[:12]:
+            if shown.get_attribute("data-view") is None and shown.is_visible():
+                shown.click()
+        seen.append(page.locator("#detail").text_content() or "")
+        page.keyboard.press("Escape")
+        assert opened.evaluate(_ALIVE) == []
+    return "\n".join(seen)
+
+
+def _names_in(site: Site) -> list[str]:
+    """List the names of actors and forums, as sentences begin."""
+    (report,) = site.reports.values()
+    records = report.situation.records
+    actors = [actor.name for actor in records.actors.values()]
+    return [*map(capitalise, actors), *(capitalise(each.name) for each in records.forums.values())]
+
+
+def test_every_view_of_a_map_shows_all_sorts_of_hostile_text_as_text(
+    open_page: OpenPage, mixed: Site
+) -> None:
+    (folder,) = mixed.reports
+    opened = open_page(mixed.map_of(folder))
+    first = opened.page.locator(".most-severe")
+    shown = [line.title for line in mixed.reports[folder].gaps[:3]]
+    assert normalised(first.locator("button").all_inner_texts())[: len(shown)] == normalised(shown)
+    seen = _look_everywhere(opened)
+    for name in _names_in(mixed):
+        assert _squeezed(name) in _squeezed(seen)
+    assert not set(seen) & set("\u202e\u2066\u200f\u200b\u00ad\ufeff")
+    assert _stayed_calm(opened)
+
+
+def test_every_other_page_shows_all_sorts_of_hostile_text_as_text(
+    open_page: OpenPage, mixed: Site
+) -> None:
+    pages = [path for path in sorted(mixed.home.rglob("*.html")) if path.name != MAP]
+    assert len(pages) >= 5
+    for path in pages:
+        opened = open_page(path)
+        expect(opened.page.locator("h1").first).to_be_visible()
+        opened.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        for box in opened.page.locator("input[type=search]:visible").all():
+            box.fill("script")
+            box.press("ArrowDown")
+        if path.name == NETWORK:  # drawn on a canvas, but for what is pressed
+            opened.page.wait_for_function("window.samverkan?.network")
+            opened.evaluate(_PRESS_EACH_NODE)
+        seen = _squeezed(opened.page.locator("main").text_content() or "")
+        assert any(_squeezed(name) in seen for name in _names_in(mixed))
+        assert opened.evaluate(_ALIVE) == []
+        assert opened.evaluate("window.hacked") is None
+        assert opened.requests == opened.complaints == opened.violations == []
+
+
+def test_slides_hold_hostile_text_as_text(mixed: Site) -> None:
+    (path,) = mixed.home.rglob("*.pptx")
+    deck = Presentation(str(path))
+    texts = [
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    ]
+    assert any("window.hacked" in text for text in texts)
+    for slide in deck.slides:
+        assert [each.target_ref for each in slide.part.rels.values() if each.is_external] == []
+        assert slide.element.xpath(".//a:hlinkClick") == []

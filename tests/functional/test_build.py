@@ -21,8 +21,9 @@ from graph.errors import DataError, UsageError
 from graph.language import Language, LanguageCode
 from graph.site.build import Site, build_site
 from graph.site.job import Job
-from graph.site.moving import LOCK, move_in_place
+from graph.site.moving import move_in_place
 from graph.site.names import EDGES_CSV, GAPS_CSV, INDEX, MANIFEST, MAP
+from graph.site.staging import LOCK
 
 TINY = Path(__file__).parents[1] / "fixtures" / "tiny" / "municipalities" / "1880-orebro"
 DAY = date(2025, 6, 1)
@@ -301,6 +302,20 @@ def test_pages_that_cannot_all_be_moved_are_all_left(
     assert read_all(out) == before
 
 
+def test_a_file_in_the_place_of_a_folder_is_named_and_all_pages_are_left(
+    build: Build, data: Path, out: Path
+) -> None:
+    build()
+    shutil.rmtree(out / "1881-kumla")
+    (out / "1881-kumla").write_text("min fil")
+    before = read_all(out)
+    options = ("--out", str(out), "--data", str(data), "--as-of", "2025-06-02")
+    done = CliRunner().invoke(app, ["build", *options])
+    assert done.exit_code == 2
+    assert "1881-kumla” är en fil, inte en mapp." in done.stderr
+    assert read_all(out) == before
+
+
 def test_a_first_build_that_cannot_be_moved_leaves_nothing(
     build: Build, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -336,7 +351,7 @@ def test_killed_while_it_moves_a_build_leaves_a_first_page_that_says_so(
 def test_two_builds_at_once_do_not_mix(build: Build, out: Path) -> None:
     build()
     before = read_all(out)
-    with FileLock(out / LOCK), pytest.raises(UsageError, match="Ett annat bygge"):
+    with FileLock(out / LOCK), pytest.raises(UsageError, match="En annan körning"):
         build(day=date(2025, 6, 2))
     assert read_all(out) == before
 

@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -280,3 +281,20 @@ def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
     _, error = process.communicate()
     assert process.returncode == 0
     assert b"Traceback" not in error
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_the_first_and_the_last_day_of_the_calendar_can_be_looked_at(
+    tmp_path: Path, day: str
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(TINY, data)
+    (table,) = data.rglob("edges.csv")
+    rows = table.read_text(encoding="utf-8").replace("regular,,,leads", f"regular,{day},,leads")
+    table.write_text(rows, encoding="utf-8")
+    options = ("--data", str(data), "--out", str(tmp_path / "ut"))
+    for command in ("build --no-documents", "timeline 1880 --format csv"):
+        assert run(*command.split(), *options)[0] == 0
+    for command in ("build --no-documents", "export 1880 --format gexf", "plan 1880 --format csv"):
+        out = ("--out", str(tmp_path / command.split()[0]))
+        assert run(*command.split(), "--data", str(data), "--as-of", day, *out)[0] == 0

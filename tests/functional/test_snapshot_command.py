@@ -50,6 +50,15 @@ def test_another_snapshot_is_written_over_only_when_asked(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_of_nothing_no_snapshot_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "tom" / "municipalities").mkdir(parents=True)
+    out = tmp_path / "bild.zip"
+    code, _, err = run("snapshot", "--data", str(tmp_path / "tom"), "--out", str(out))
+    assert code == 2
+    assert "inga kommuner" in err
+    assert not out.exists()
+
+
 def test_nobody_knows_what_will_be_known(tmp_path: Path) -> None:
     code, _, err = take(tmp_path / "bild.zip", day="2999-01-01")
     assert code == 2

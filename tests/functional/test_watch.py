@@ -1,10 +1,12 @@
 """`samverkan watch` builds at each save, survives what is half saved, and ends when asked to."""
 
 import queue
+import shutil
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +15,11 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from graph.cli import app
+from tests.trust.in_process import contents_of
 from tests.unit.workbook.filling import SOURCE, fill, new_book
 
 SECONDS = 60
+TINY = Path(__file__).parents[1] / "fixtures" / "tiny"
 DONE = "Klart: 1 kommun"
 
 
@@ -105,6 +109,71 @@ def test_it_builds_at_each_save_and_ends_on_interrupt(
 
     watching.process.send_signal(signal.SIGINT)
     assert watching.process.wait(timeout=SECONDS) == 0
+
+
+def test_it_says_that_a_workbook_is_gone_and_goes_on_when_it_is_back(
+    watching: Watching, book: Path
+) -> None:
+    watching.wait_for("Väntar på att")
+    whole = book.read_bytes()
+    book.unlink()
+    assert "”" + str(book) in watching.wait_for("är borta eller låst")[-1]
+    save_as_programs_do(book, whole)
+    watching.wait_for(DONE)
+    assert watching.process.poll() is None
+
+
+def test_it_follows_the_tables_of_a_folder_and_says_what_is_wrong_with_them(
+    tmp_path: Path,
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(TINY, data)
+    (table,) = data.rglob("edges.csv")
+    text = table.read_bytes()
+    watching = Watching(data, data / "ut")
+    try:
+        watching.wait_for("Väntar på att")
+        page = next((data / "ut").rglob("*karta*.html"))
+        before = page.read_bytes()
+        table.write_bytes(text[: text.index(b",stated")])
+        assert "edges.csv:2" in "".join(watching.wait_for("Rätta felen och spara igen"))
+        table.unlink()
+        assert "filen saknas" in "".join(watching.wait_for("Rätta felen och spara igen"))
+        assert page.read_bytes() == before
+        table.write_bytes(text.replace(b"regular", b"irregular", 1))
+        watching.wait_for(DONE)
+        assert page.read_bytes() != before
+    finally:
+        watching.end()
+
+
+def test_killed_while_it_builds_it_leaves_nothing_that_the_next_does_not_mend(
+    book: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "ut"
+    first = Watching(book, out)
+    try:
+        first.wait_for("Väntar på att")
+        before = contents_of(out)
+        fill(load_workbook(book), "Kopplingar", {"Aktör": "kommunen", "Deltar": "deltar"}).save(
+            book
+        )
+        until = time.monotonic() + SECONDS
+        while not list(out.glob(".building-*")) and time.monotonic() < until:
+            time.sleep(0.005)
+    finally:
+        first.end()
+    assert list(out.glob(".building-*"))
+    assert {name: before[name] for name in before} == {
+        name: text for name, text in contents_of(out).items() if ".building-" not in name
+    }
+    again = Watching(book, out)
+    try:
+        again.wait_for(DONE)
+    finally:
+        again.end()
+    assert list(out.glob(".building-*")) == []
+    assert contents_of(out) != before
 
 
 def test_what_cannot_be_read_at_the_start_is_not_waited_for(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.trust.fuzz import Tally, at_home, try_one
 from tests.trust.in_process import run, watch
 from tests.trust.inputs import KINDS
 from tests.trust.inspecting import find_active, find_private
-from tests.trust.kills import kill_builds, kill_imports
+from tests.trust.kills import kill_builds, kill_files, kill_imports
 from tests.trust.outputs import (
     ENVIRONMENTS,
     digest_outputs,
@@ -51,9 +51,10 @@ def test_what_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     strikes = [
         *kill_builds(tmp_path / "builds", at_random=1, seed=1, moves=2),
         *kill_imports(tmp_path / "imports", at_random=1, seed=1, moves=2),
+        *kill_files(tmp_path / "files", at_random=4, seed=1),
     ]
     assert {each.name: each.mixed for each in strikes if each.mixed} == {}
-    assert sum(each.said_so for each in strikes) >= 1
+    assert sum(each.said_so for each in strikes) >= 4
 
 
 @pytest.fixture(scope="module")

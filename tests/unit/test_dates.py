@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from graph.dates import (
     EDTF_PATTERN,
     ReducedDate,
+    add_days,
     add_months,
     months_between,
     read_date,
@@ -133,6 +134,12 @@ def test_what_could_mean_several_dates_or_none_is_refused(written: str) -> None:
 )
 def test_what_has_no_end_ends_on_no_day(text: str) -> None:
     assert read_end(text) is None
+
+
+def test_beyond_the_calendar_is_its_last_or_first_day() -> None:
+    assert add_days(date(2024, 2, 28), 2) == date(2024, 3, 1)
+    assert add_days(date.max, 1) == date.max
+    assert add_days(date.min, -60) == date.min
 
 
 @pytest.mark.parametrize("text", ["...", ".", "....", "tills vidare.."])

@@ -1,6 +1,7 @@
 """What the page asks is answered with what the program writes."""
 
 import io
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,11 @@ from graph.app.views import VIEWS
 from graph.cli import main
 from graph.dataset import bundled_folder
 from graph.language import LanguageCode
+from graph.pages import unpack_text
 from graph.site.build import build_site
 from graph.site.job import Job
 from graph.site.names import INDEX, MAP, REPORT
+from tests.internal import hide_forum
 from tests.unit.app.desk_calls import DAY, Asking
 
 OREBRO = "1880-orebro"
@@ -162,8 +165,25 @@ def test_every_view_is_rendered_in_both_languages(orebro: Asking) -> None:
             assert f'<html lang="{language.value}"'.encode() in page
 
 
-def test_a_public_page_lacks_what_is_internal(orebro: Asking) -> None:
-    _, ((_, public),) = orebro.ask("view", view="report", public=True)
-    _, ((_, whole),) = orebro.ask("view", view="report")
-    assert public
-    assert whole
+@pytest.mark.parametrize("view", ["map", "report", "questions"])
+def test_a_public_page_lacks_what_is_internal(tmp_path: Path, view: str) -> None:
+    folder = Path(hide_forum(tmp_path / "data", "samba"))
+    files = [
+        (path.relative_to(folder).as_posix(), path.read_bytes().replace(b"Samba", b"Tisdagsrundan"))
+        for path in folder.rglob("*.csv")
+    ]
+    asking = Asking()
+    asking.ask("open", *files)
+    _, ((_, public),) = asking.ask("view", view=view, public=True)
+    _, ((_, whole),) = asking.ask("view", view=view)
+    asking.ask("close")
+    assert "tisdagsrundan" in _read(whole)
+    assert "tisdagsrundan" not in _read(public)
+    assert "sspf" in _read(public)
+
+
+def _read(page: bytes) -> str:
+    """Read what a page holds of its municipality: its markup, and the data packed in it."""
+    text = page.decode()
+    data = re.findall(r'type="application/octet-stream" id="data">([^<]+)<', text)
+    return "\n".join([text, *map(unpack_text, data)]).casefold()

@@ -22,9 +22,28 @@ def test_a_municipality_answers_to_code_and_name_in_any_case(
 
 
 @pytest.mark.parametrize(
-    ("asked", "name"), [("Älvsbyns kommun", "Älvsbyn"), ("Alvsbyn", "Älvsbyn")]
+    ("asked", "name"),
+    [
+        ("Älvsbyns kommun", "Älvsbyn"),
+        ("Alvsbyn", "Älvsbyn"),
+        ("Stockholms stad", "Stockholm"),
+        ("Göteborgs Stad", "Göteborg"),
+        ("Malmö stad", "Malmö"),
+        ("Borås Stad", "Borås"),
+        ("Ystads kommun", "Ystad"),
+        ("Falu kommun", "Falun"),
+        ("dals ed", "Dals-Ed"),
+        ("Upplands Bro", "Upplands-Bro"),
+        ("Upplands\u2011Bro", "Upplands-Bro"),
+        ("Malung\u2013Sälen", "Malung-Sälen"),
+        ("0380 Uppsala", "Uppsala"),
+        ("0380-uppsala", "Uppsala"),
+        ("380", "Uppsala"),
+        ("Ha\u030abo kommun", "Håbo"),
+        ("Habo kommun", "Habo"),
+    ],
 )
-def test_the_genitive_before_kommun_is_understood(
+def test_a_municipality_answers_to_what_people_and_folders_call_it(
     asked: str, name: str, municipalities: dict[str, Municipality]
 ) -> None:
     assert find_municipality(asked, municipalities).name == name
@@ -44,6 +63,14 @@ def test_a_near_miss_is_answered_with_suggestions(
         find_municipality("Eskilstunna", municipalities)
     assert "Menade du Eskilstuna" in error.value.render(sv())
     assert "Did you mean Eskilstuna" in error.value.render(en())
+
+
+@pytest.mark.parametrize("asked", ["0380 Örebro", "38", "Region Uppsala", "stad", "kommun", "-"])
+def test_what_names_no_municipality_is_not_guessed(
+    asked: str, municipalities: dict[str, Municipality]
+) -> None:
+    with pytest.raises(UsageError):
+        find_municipality(asked, municipalities)
 
 
 def test_nonsense_is_answered_with_how_to_ask(municipalities: dict[str, Municipality]) -> None:

@@ -103,6 +103,7 @@ def test_an_inferred_row_says_from_what(data: Path) -> None:
             ("kaf\u00c3\u00a9", True),
         ),
         *(("tj\ufffdnst", True), ("S\u00c3O PAULO", False), ("tjänst \u2013 \u00a4", False)),
+        *(("socialtj\u201ensten", True), ("tj&auml;nsten", True), ("sade \u201eja\u201d", False)),
     ],
 )
 def test_letters_that_another_encoding_has_spoilt(

@@ -184,6 +184,14 @@ def test_gexf_bears_no_clock() -> None:
     assert meta.get("lastmodifieddate") == DAY.isoformat()
 
 
+def test_gexf_has_its_title_where_its_schema_has_room_for_it() -> None:
+    root = ET.fromstring(alone(ExportFormat.GEXF))  # noqa: S314  # our own
+    drawn, title = root.find(f"{GEXF}graph"), root.findtext(f"{GEXF}meta/{GEXF}description")
+    assert drawn is not None
+    assert set(drawn.attrib) <= {"defaultedgetype", "mode", "timeformat", "start", "end", "idtype"}
+    assert title == nx.read_graphml(io.BytesIO(alone(ExportFormat.GRAPHML))).graph["name"]
+
+
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_kumu_gets_elements_and_connections_that_name_them(name: str) -> None:
     found = small(name)

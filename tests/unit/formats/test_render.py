@@ -473,6 +473,13 @@ def test_the_address_of_a_source_is_a_link(chosen: Format) -> None:
 
 
 @pytest.mark.parametrize("chosen", [Format.HTML, Format.MD, Format.DOCX, Format.XLSX])
+def test_what_would_end_an_address_is_written_otherwise_in_a_link(chosen: Format) -> None:
+    report = with_address("https://exempel.se/a|b?c={d}'e")
+    expected = ["https://exempel.se/a%7Cb?c=%7Bd%7D%27e"]
+    assert links_in(rendered(report, chosen), chosen) == expected
+
+
+@pytest.mark.parametrize("chosen", [Format.HTML, Format.MD, Format.DOCX, Format.XLSX])
 def test_nothing_but_an_address_of_the_web_is_a_link(chosen: Format) -> None:
     for url in NO_ADDRESSES:
         assert links_in(rendered(with_address(url), chosen), chosen) == []
