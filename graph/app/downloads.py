@@ -23,13 +23,12 @@ from graph.documents.long_form import locate, stack
 from graph.documents.question_list import build_question_list
 from graph.documents.report import Report
 from graph.documents.sections.edges import build_edges_table
-from graph.documents.subjects import SUBJECTS, comparison, measures, timeline
+from graph.documents.subjects import SUBJECTS, comparison, timeline
 from graph.errors import UsageError
 from graph.exchange import EXPORTS, export, export_folder
 from graph.formats import as_csv, render
 from graph.formats.options import Options
 from graph.language import mark
-from graph.measures import measure_network
 from graph.questionnaire.as_docx import write_docx
 from graph.questionnaire.as_xlsx import write_xlsx
 from graph.questionnaire.content import Questionnaire, build_questionnaire
@@ -129,6 +128,10 @@ def _timeline(session: Session, choice: Chosen) -> bytes:
 
 
 def _measures(session: Session, choice: Chosen) -> bytes:
+    # networkx is a fifth of what the page loads, and nothing else asks for it.
+    from graph.documents.subjects import measures  # noqa: PLC0415
+    from graph.measures import measure_network  # noqa: PLC0415
+
     situation = session.situation(choice)
     document = measures.build_document(
         measure_network(situation), situation.vocabulary, choice.language

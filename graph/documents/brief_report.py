@@ -22,6 +22,7 @@ from graph.documents.fields import (
     choose_fields,
     with_aside,
 )
+from graph.documents.gap_entries import find_drawing
 from graph.documents.gap_report import frame_sections
 from graph.documents.proposals import PlanRow, propose_first_moves, word_progress
 from graph.documents.report import Report
@@ -70,9 +71,15 @@ def _build_moves(report: Report) -> Iterator[Block]:
         return
     caption = language.text(first_moves.SECTION.heading)
     yield Entries(
-        items=tuple(write_move(row, language) for row in rows),
+        items=tuple(_draw_move(row, report) for row in rows),
         table=build_table("first_moves", caption, PLAN_FIELDS, rows, language),
     )
+
+
+def _draw_move(row: PlanRow, report: Report) -> Entry:
+    """Write a row of the plan with the table of the first forum behind it, where one is drawn."""
+    drawings = (find_drawing(line, report) for line in row.lines)
+    return replace(write_move(row, report.language), draw=next(filter(None, drawings), None))
 
 
 def write_move(row: PlanRow, language: Language) -> Entry:

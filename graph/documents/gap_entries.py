@@ -37,11 +37,11 @@ def _entry(line: GapLine, report: Report) -> Entry:
         ),
         facts=list_facts(line, language),
         tone=line.gap.severity,
-        draw=_find_drawing(line, report),
+        draw=find_drawing(line, report),
     )
 
 
-def _find_drawing(line: GapLine, report: Report) -> Callable[[], Figure] | None:
+def find_drawing(line: GapLine, report: Report) -> Callable[[], Figure] | None:
     """Find how to draw the table of a gap's forum, where pictures are wanted and it has seats."""
     if report.draw is None or line.gap.forum is None:
         return None

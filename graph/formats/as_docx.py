@@ -74,8 +74,9 @@ _HIGHEST = 17.0
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT = 8
 _TURNED_HEIGHT = 3.6
-# So many entries have their pictures: with more, the whole report is over fifteen pages.
-_MOST_DRAWN = 1
+# So few entries all have their pictures; of more the first has: with all of them, the whole report
+# is over fifteen pages.
+_MOST_DRAWN = 3
 _DRAWING_WIDTH = 6.5
 # In each centimetre of a picture: sharp on paper, and drawn in half the time of a printer's finest.
 _DOTS = 75
@@ -198,10 +199,11 @@ class _Renderer:
         shown = self._word.picture(picture, width * shrunk, height * shrunk, figure.words)
         self._word.add(paragraph(shown, layout=ParagraphLook(keeps_next=keeps_next)))
 
-    def _write_entries(self, entries: Iterable[Entry]) -> None:
+    def _write_entries(self, entries: Sequence[Entry]) -> None:
+        drawn = _MOST_DRAWN if len(entries) <= _MOST_DRAWN else 1
         for number, entry in enumerate(entries, start=1):
             self._word.say(f"{number}. {entry.title}", Style.HEADING_3)
-            if entry.draw and number <= _MOST_DRAWN:
+            if entry.draw and number <= drawn:
                 self._write_figure(entry.draw(), _DRAWING_WIDTH, keeps_next=True)
             if entry.tags:
                 layout = ParagraphLook(after=2, keeps_next=True)

@@ -8,9 +8,8 @@ from graph.scene.seats import find_seated_forums
 from graph.scene.strips import draw_strips
 from graph.scene.table import draw_table
 from graph.scene.triangle import draw_triangle
-from graph.situation.situation import Situation
 
-# A page of more forums would be too heavy to mail: the gap report alone has its seats.
+# A page of more forums would be too heavy to mail: the gap report alone has the seats of them all.
 _MOST_FORUMS = 60
 
 _NAMES = {
@@ -36,39 +35,42 @@ def draw_views(report: Report) -> dict[str, str]:
     """Draw the views of the report's own day as markup, by the ids of their places on the page.
 
     They are packed with the page's data: as a part of the page they would weigh ten times as much.
-    A network too large for them has no seats.
     """
     situation, language = report.situation, report.language
+    seats = _draw_seats(report)
+    # Beside each other stand those that share most words, so that they pack smaller.
     return {
+        "meet": draw_triangle(situation, language, is_live=True).svg,
         "questions": render_fragment(
             "map/questions.html.j2",
             _=language.text,
             groups=[*report.open_questions.items(), *report.norm_questions.items()],
         ),
-        "meet": draw_triangle(situation, language, is_live=True).svg,
+        "seats": seats["seats"],
         "strips": draw_strips(situation, language),
-        **_draw_seats(report),
+        "seating": seats["seating"],
     }
 
 
 def _draw_seats(report: Report) -> dict[str, str]:
+    """Draw the seats of the first forums, and say so where there are more."""
     situation, language = report.situation, report.language
-    forums = find_seated_forums(situation)
-    if len(forums) > _MOST_FORUMS:
-        return {}
+    found = find_seated_forums(situation)
+    more = ""
+    if len(found) > _MOST_FORUMS:
+        more = language.text(
+            mark(
+                "The first {shown} of {all} forums are shown here, those with gaps first. "
+                "The gap report shows them all."
+            ),
+            shown=_MOST_FORUMS,
+            all=len(found),
+        )
+    grid = lay_out_grid(situation, language, can_fold=True, most=_MOST_FORUMS)
+    tables = [draw_table(seated, situation, language) for seated in found[:_MOST_FORUMS]]
     return {
-        "seats": _draw_grid(situation, language),
-        "seating": "".join(
-            render_fragment(
-                "scene/table.svg.j2",
-                table=draw_table(seated, situation, language),
-                is_alone=False,
-            )
-            for seated in forums
+        "seats": render_fragment(
+            "map/seats.html.j2", grid=grid, more=more, _=language.text, is_live=True
         ),
+        "seating": render_fragment("map/seating.html.j2", tables=tables, more=more),
     }
-
-
-def _draw_grid(situation: Situation, language: Language) -> str:
-    grid = lay_out_grid(situation, language, can_fold=True)
-    return render_fragment("scene/grid.html.j2", grid=grid, _=language.text, is_live=True)

@@ -76,6 +76,7 @@ _WORDS = {
     "choose_actor": mark("Light up the chairs of"),
     "nobody_chosen": mark("nobody in particular"),
     "own_day_only": mark("This shows the state on {day}, whatever day or filter has been chosen."),
+    "all_days": mark("This shows all days and all forums, whatever day or filter has been chosen."),
     "pairs": mark("Pairs of actors"),
     "question": mark("Question"),
     "contact": mark("Contact"),

@@ -49,7 +49,7 @@ def render_page(  # noqa: PLR0913  # all that a page is made of
         language: What `_()` and `count()` in the template speak.
         styles: Texts of style sheets by name, after the common one.
         scripts: Texts of scripts, run in order at the end of the page.
-        early: Text of a script that runs before there is a page, right after its data.
+        early: Text of a script that runs before there is a page.
         program: Text of a script that stands packed in the page; the early one unpacks and runs it.
         program_style: Text of a style sheet for what only the program shows, packed with it.
         values: What the template shows.

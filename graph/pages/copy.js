@@ -82,7 +82,8 @@
     const room = height - top - margin;
     const facts = [...card.querySelectorAll("dd[data-card]")].map((each) => [each.previousElementSibling.textContent, each.textContent.trim()]);
     const left = 2 * margin + placeInside(svg, margin, top, width * 0.56 - margin, room);
-    const whole = draw("svg", { xmlns: space, class: svg.classList[0], viewBox: `0 0 ${width} ${height}` });
+    // Without the picture's class, whose rules would overrule the colours of title and facts.
+    const whole = draw("svg", { xmlns: space, viewBox: `0 0 ${width} ${height}` });
     whole.append(draw("rect", { width, height, fill: "#ffffff" }), ...write(lines, { x: margin, y: margin + title * 0.8, size: title, bold: true, colour: "#12453c" }), svg, ...setFacts(facts, left, top + name / 2, width - margin - left, room));
     return whole;
   };

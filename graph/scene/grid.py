@@ -105,15 +105,22 @@ class Grid:
         return tuple(row for row in self.rows if row.is_news)
 
 
-def lay_out_grid(situation: Situation, language: Language, *, can_fold: bool = False) -> Grid:
+def lay_out_grid(
+    situation: Situation,
+    language: Language,
+    *,
+    can_fold: bool = False,
+    most: int | None = None,
+) -> Grid:
     """Lay out the grid of a day. An empty cell means that nothing speaks of it, no more.
 
     Args:
         situation: The situation of the day.
         language: The language of the words.
         can_fold: Whether an organisation with several units has a column as a whole before theirs.
+        most: How many forums there is room for, the first first; None for all.
     """
-    forums = find_seated_forums(situation)
+    forums = find_seated_forums(situation)[:most]
     seats = [(seated, seat) for seated in forums for seat in seated.seats]
     sectors = _find_columns(situation, [seat for _, seat in seats], language, can_fold=can_fold)
     columns = [column for sector in sectors for column in sector.columns]

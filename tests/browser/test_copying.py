@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 
 SVG = "{http://www.w3.org/2000/svg}"
 CLIPBOARD = "() => navigator.clipboard.read().then((items) => items.map((item) => item.types))"
+COLOUR_OF_TITLE = "getComputedStyle(document.querySelector('text')).fill"
 REFUSED = "() => { navigator.clipboard.write = () => Promise.reject(new Error('no')); }"
 
 
@@ -52,7 +53,7 @@ def test_without_scripts_nothing_is_offered(open_page: OpenPage, site: Site) -> 
 
 
 def test_a_card_is_saved_as_wide_as_a_slide_with_its_title_and_its_facts(
-    report: Opened, tmp_path: Path, site: Site
+    report: Opened, open_page: OpenPage, tmp_path: Path, site: Site
 ) -> None:
     tools = tools_of(report.page, 0)
     content = save(tools, "png", tmp_path).read_bytes()
@@ -66,6 +67,7 @@ def test_a_card_is_saved_as_wide_as_a_slide_with_its_title_and_its_facts(
     assert gap.owner in words
     assert gap.evidence[0].source_title in words
     assert "var(" not in drawn
+    assert open_page(path).evaluate(COLOUR_OF_TITLE) == "rgb(18, 69, 60)"
     assert re.fullmatch(r"[\w-]+\.svg", path.name)
 
 
@@ -102,6 +104,14 @@ def test_the_tables_of_a_map_can_be_taken_along_too(orebro: Opened, tmp_path: Pa
     page.locator("[data-view=seating]").click()
     tools = page.locator("#seating .picture-tools")
     assert tools.count() == page.locator("#seating svg.seating").count() > 3
+    # They stand below their table, not in a cell of their own.
+    table, below = (
+        page.locator(f"#seating {each}").first.bounding_box() for each in ("svg", ".picture-tools")
+    )
+    assert table
+    assert below
+    assert abs(table["x"] - below["x"]) < 2
+    assert below["y"] >= table["y"] + table["height"] - 1
     tools.first.locator("summary").click()
     drawn = save(tools.first, "svg", tmp_path).read_text(encoding="utf-8")
     assert "var(" not in drawn

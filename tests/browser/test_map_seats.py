@@ -170,11 +170,29 @@ def test_the_grid_is_copied_as_a_table_of_words(orebro: Opened, site: Site) -> N
     assert "saknas" in " ".join(rows[2][1:-1])
 
 
-def test_the_views_say_that_they_are_of_the_maps_own_day(orebro: Opened) -> None:
-    _show(orebro, "seats")
-    expect(orebro.page.locator("#seats .hint")).to_be_hidden()
+@pytest.mark.parametrize("view", ["seats", "seating", "meet"])
+def test_each_view_says_which_day_it_is_of(orebro: Opened, view: str) -> None:
+    _show(orebro, view)
+    said = orebro.page.locator(f"#{view} .of-day")
+    expect(said).to_have_text("Läget den 21 november 2026.")
     orebro.page.locator("#earlier").click()
-    expect(orebro.page.locator("#seats .hint")).to_be_visible()
+    expect(said).to_contain_text("Här visas läget 21 november 2026, oavsett vilken dag")
+    # The day of the slider is not said right above it.
+    expect(orebro.page.locator("#day-words")).to_be_hidden()
+    orebro.page.locator("#now").click()
+    expect(said).to_have_text("Läget den 21 november 2026.")
+
+
+def test_what_shows_all_days_says_so_and_pairs_say_which_day_they_are_of(orebro: Opened) -> None:
+    _show(orebro, "strips")
+    said = orebro.page.locator("#strips .of-day")
+    expect(said).to_be_hidden()
+    orebro.page.locator("#earlier").click()
+    expect(said).to_contain_text("alla dagar")
+    _show(orebro, "meet")
+    orebro.evaluate("document.getElementById('pairs').open = true")
+    day = orebro.evaluate("samverkan.shown().on")
+    expect(orebro.page.locator("#pairs > p")).to_contain_text(f"Läget {day}.")
 
 
 def test_the_news_of_the_largest_municipality_fits_a_laptop(
@@ -202,13 +220,19 @@ def test_without_scripts_the_report_has_every_seat_and_every_table(
     expect(page.locator(".tables svg:visible")).to_have_count(len(forums))
 
 
-def test_a_network_too_large_has_no_views_and_says_nothing_of_them(
+def test_a_large_network_shows_its_first_forums_and_says_so(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
     path = tmp_path / "karta.html"
     report, _ = big_reports()
     path.write_text(render_map(report), encoding="utf-8")
-    opened = open_page(path)
-    opened.page.goto(f"{path.as_uri()}#view=seats")
-    expect(opened.page.locator("#canvas")).to_be_visible()
-    expect(opened.page.locator("[data-view=seats]")).to_have_count(0)
+    page = open_page(path).page
+    page.locator("[data-view=seats]").click()
+    expect(page.locator("#seats tbody tr:has(td)")).to_have_count(60)
+    first = find_seated_forums(report.situation)[0].forum.name
+    expect(page.locator("#seats tbody th[scope=row]").first).to_have_text(capitalise(first))
+    page.locator("[data-view=seating]").click()
+    expect(page.locator("#seating svg.seating")).to_have_count(60)
+    for view in ("seats", "seating"):
+        said = page.locator(f"#{view} > p", has_text="of 100 forums are shown here")
+        expect(said).to_have_count(1)

@@ -103,23 +103,55 @@ def test_paper_shows_the_picture_and_the_table_chosen_and_no_controls(orebro: Op
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])
 @pytest.mark.parametrize("folder", MUNICIPALITIES)
-def test_the_first_sheet_holds_the_headline_and_the_whole_picture(
+def test_the_picture_has_a_sheet_of_its_own_after_the_headline(
     open_page: OpenPage, site: Site, folder: str, paper: str
 ) -> None:
     opened = open_page(site.map_of(folder))
     expect(opened.page.locator("#table table")).to_be_visible()
     sheets = _read_sheets(opened.page.pdf(format=paper, landscape=True))
     report = site.reports[folder]
-    first = sheets[0].casefold()
+    headline, picture = sheets[0], sheets[1].casefold()
+    assert report.gaps[0].owner.split()[0] in headline
     folding = fold_map(report.situation)
     for head in folding.heads.values():
-        assert head.name.split()[-1].casefold() in first
+        assert head.name.split()[-1].casefold() in picture
     for forum in report.forums:
         if folding.places[forum.forum_id] is not Fold.PAPER:
-            assert forum.name.split()[-1].casefold() in first
-    assert "saknas" in first
-    table = " ".join(" ".join(sheets[1:]).split())
+            assert forum.name.split()[-1].casefold() in picture
+    assert "saknas" in picture
+    table = " ".join(" ".join(sheets[2:]).split())
     assert all(line.owner.split()[0] in table for line in report.gaps)
+
+
+@pytest.mark.parametrize("folder", MUNICIPALITIES)
+def test_the_picture_and_its_legend_are_one_sheet_without_scripts_too(
+    open_page: OpenPage, site: Site, folder: str
+) -> None:
+    opened = open_page(site.map_of(folder), javascript=False)
+    sheets = _read_sheets(opened.page.pdf(prefer_css_page_size=True))
+    picture = sheets[1].casefold()
+    for head in fold_map(site.reports[folder].situation).heads.values():
+        assert head.name.split()[-1].casefold() in picture
+    assert "saknas" in picture
+    # What the legend says last: nothing of it is cut.
+    assert "streckad linje" in picture
+    assert site.reports[folder].gaps[0].owner.split()[0] in sheets[2]
+
+
+@pytest.mark.parametrize("folder", MUNICIPALITIES)
+def test_the_grid_of_seats_is_one_sheet_of_a4_on_its_side(
+    open_page: OpenPage, site: Site, folder: str
+) -> None:
+    opened = open_page(site.map_of(folder))
+    opened.page.locator("[data-view=seats]").click()
+    rows = opened.page.locator("#seats tbody tr:has(td):visible th").all_inner_texts()
+    pdf = opened.page.pdf(prefer_css_page_size=True)
+    width, height = PdfReader(io.BytesIO(pdf)).pages[0].mediabox[2:]
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (297, 210)
+    grid = " ".join(_read_sheets(pdf)[1].casefold().split())
+    assert rows
+    for row in rows:
+        assert row.split()[-1].casefold() in grid
 
 
 def _read_sheets(pdf: bytes) -> list[str]:

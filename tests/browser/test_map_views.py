@@ -264,3 +264,13 @@ def test_no_view_scrolls_sideways_at_320_pixels(
     opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#{address}")
     open_panels(opened)
     assert opened.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("name", ["Platser", "Bord", "Möts de?", "Karta"])
+def test_a_view_that_is_chosen_is_moved_into_sight(
+    open_page: OpenPage, site: Site, name: str
+) -> None:
+    page = open_page(site.map_of(OREBRO)).page
+    page.get_by_role("group", name="Vy").get_by_role("button", name=name, exact=True).click()
+    page.wait_for_function("document.querySelector('.bar').getBoundingClientRect().top < 5")
+    expect(page.locator(".bar")).to_be_in_viewport(ratio=1)

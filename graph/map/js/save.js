@@ -30,20 +30,36 @@ samverkan.part((map) => {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
-  const savePng = () => {
-    const { text, width, height } = makeStandalone();
-    const scale = Math.min(sharp, largest / Math.max(width, height));
-    const image = new Image();
-    image.addEventListener("load", () => {
-      const canvas = document.createElement("canvas");
-      canvas.width = width * scale;
-      canvas.height = height * scale;
-      const ctx = canvas.getContext("2d");
-      ctx.scale(scale, scale);
-      ctx.drawImage(image, 0, 0, width, height);
-      canvas.toBlob((blob) => save(blob, "png"), "image/png");
+  const drawPng = () =>
+    new Promise((resolve, reject) => {
+      const { text, width, height } = makeStandalone();
+      const scale = Math.min(sharp, largest / Math.max(width, height));
+      const image = new Image();
+      image.addEventListener("load", () => {
+        const canvas = document.createElement("canvas");
+        canvas.width = width * scale;
+        canvas.height = height * scale;
+        const ctx = canvas.getContext("2d");
+        ctx.scale(scale, scale);
+        ctx.drawImage(image, 0, 0, width, height);
+        canvas.toBlob(resolve, "image/png");
+      });
+      image.addEventListener("error", reject);
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
     });
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+
+  const savePng = async () => save(await drawPng(), "png");
+
+  // A browser may refuse the clipboard; then the picture is saved, and that is said.
+  const copy = async () => {
+    const said = map.byId("picture-tools").dataset;
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": drawPng() })]);
+      map.byId("copied").textContent = said.copied;
+    } catch {
+      await savePng();
+      map.byId("copied").textContent = said.saved;
+    }
   };
 
   // Paper gets the picture as it is shown, and the table chosen; pairs and matrix are tables that run over several sheets.
@@ -55,6 +71,7 @@ samverkan.part((map) => {
 
   const clear = () => map.byId("sheet").replaceChildren();
 
+  map.byId("copy-picture").addEventListener("click", copy);
   map.byId("save-svg").addEventListener("click", () => save(new Blob([makeStandalone().text], { type: "image/svg+xml" }), "svg"));
   map.byId("save-png").addEventListener("click", savePng);
   map.byId("print").addEventListener("click", () => window.print());

@@ -77,7 +77,7 @@ samverkan.part((map) => {
       const chosen = target.closest("[data-focus]");
       if (chosen) map.open({ focus: chosen.dataset.focus }, chosen);
     });
-    const note = element("p", map.fill(words.own_day_only, { day: map.dayName(data.day) }), "hint");
+    const note = element("p", "", "hint of-day");
     home.prepend(note);
     shown.set(name, note);
     if (name === "seats") openSeats(home.querySelector("table"));
@@ -158,11 +158,24 @@ samverkan.part((map) => {
     }
   };
 
+  // The strips show all days; the other views are of the map's own, and say so whatever is chosen.
+  const own = data.days[data.dayNumbers.get(data.day)];
+  const wordView = (name, isOther) => {
+    if (name === "strips") return isOther ? words.all_days : "";
+    return map.fill(isOther ? words.own_day_only : words.state_on, { day: own.name, when: own.on });
+  };
+  const sayDay = (name, note, choice) => {
+    const isOther = choice.day !== data.day || map.hasFilters(data, choice);
+    note.textContent = wordView(name, isOther);
+    note.hidden = !note.textContent;
+    note.classList.toggle("other", isOther);
+  };
+
   map.onChange((choice) => {
     const isOurs = choice.view in data.views;
     if (isOurs && !shown.has(choice.view)) open(choice.view);
-    for (const name of ["save-svg", "save-png"]) map.byId(name).hidden = isOurs && choice.view !== "meet";
-    for (const note of shown.values()) note.hidden = choice.day === data.day && !map.hasFilters(data, choice);
+    for (const name of ["copy-picture", "save-svg", "save-png"]) map.byId(name).hidden = isOurs && choice.view !== "meet";
+    for (const [name, note] of shown) sayDay(name, note, choice);
     if (!isOurs) return;
     if (seats) light(choice.focus);
     mark(choice);

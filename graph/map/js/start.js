@@ -5,11 +5,11 @@ samverkan.part((map) => {
   const { data } = map;
   const first = document.querySelector(".first");
 
-  // The first screen is of the map's own day; another day says so where the views begin.
+  // The first screen is of the map's own day; another day says so where the map begins. The other views say their own.
   const writeDay = (choice) => {
-    const isOwn = choice.day === data.day;
-    map.byId("day-words").hidden = isOwn;
-    map.byId("day-words").textContent = isOwn ? "" : map.wordDay();
+    const isSaid = choice.day === data.day || choice.view in data.views;
+    map.byId("day-words").hidden = isSaid;
+    map.byId("day-words").textContent = isSaid ? "" : map.wordDay();
     map.byId("day-short").textContent = map.shown().name;
   };
 

@@ -1,6 +1,6 @@
 "use strict";
 
-// The data and the program are packed, see graph/pages: what is gzipped, in 85 letters. Nothing waits for them here.
+// The data and the program are packed, see graph/pages: what is gzipped, in 85 letters. They stand last in the page and are read when it has been shown.
 {
   const root = document.documentElement;
   // The style sheet keeps the picture's controls hidden from readers without scripts.
@@ -44,7 +44,9 @@
   };
 
   // The picture is in the page, so it is shown before anything is made of it.
-  const whenShown = (act) => whenRead(() => (document.visibilityState === "visible" ? requestAnimationFrame(() => setTimeout(act)) : act()));
+  const shown = new Promise((show) => {
+    whenRead(() => (document.visibilityState === "visible" ? requestAnimationFrame(() => setTimeout(show)) : show()));
+  });
 
   // The page's policy knows the program by its hash, wherever it stands.
   const run = (text) => {
@@ -52,13 +54,14 @@
     script.textContent = text;
     document.head.append(script);
   };
+  const runProgram = async () => {
+    if (document.getElementById("program")) run(await unpack("program"));
+  };
 
   // Browsers from before 2023 cannot.
   const isAble = Boolean(globalThis.DecompressionStream);
-  const unpacked = isAble ? unpack("data").then(JSON.parse) : null;
+  const unpacked = isAble ? shown.then(() => unpack("data")).then(JSON.parse) : null;
   globalThis.samverkan = { unpacked, giveUp };
-  if (document.getElementById("program")) {
-    if (isAble) unpack("program").then((text) => whenShown(() => run(text)), giveUp);
-    else giveUp();
-  }
+  if (isAble) shown.then(runProgram).catch(giveUp);
+  else whenRead(() => document.getElementById("program") && giveUp());
 }

@@ -64,7 +64,7 @@ samverkan.part((map) => {
     const body = element("tbody");
     body.append(...pairs.map(makePairRow));
     table.append(head([words.actor, words.other_actor, words.state, words.note, words.carried_by]), body);
-    place.replaceChildren(element("summary", words.pairs), element("p", map.fill(words.pairs_shown, { shown: pairs.length, all: map.pairsOn(data, map.choice.day).length })), table);
+    place.replaceChildren(element("summary", words.pairs), element("p", `${map.wordDay()} ${map.fill(words.pairs_shown, { shown: pairs.length, all: map.pairsOn(data, map.choice.day).length })}`), table);
   };
 
   // What decides which rows there are; a gap or an edge that is chosen does not.
@@ -84,6 +84,11 @@ samverkan.part((map) => {
     if (choice.view === "meet") writePairs();
   };
 
-  for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => map.set({ view: button.dataset.view }));
+  // Whoever chooses a view wants to see it whole, not below what the page opens with.
+  const show = (button) => {
+    map.set({ view: button.dataset.view });
+    requestAnimationFrame(() => button.closest(".bar").scrollIntoView({ block: "start" }));
+  };
+  for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => show(button));
   map.onChange(follow);
 });

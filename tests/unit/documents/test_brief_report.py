@@ -13,6 +13,7 @@ from graph.documents.gap_report import build_gap_report
 from graph.documents.proposals import propose_first_moves
 from graph.documents.report import Report, build_report
 from graph.formats import render
+from graph.map.figure import draw_figure
 from graph.situation import build_situation
 from graph.vocabulary import Format
 from tests.builders import records, situation_of, sv
@@ -90,6 +91,25 @@ def test_what_comes_first_is_the_same_in_both() -> None:
     items = [item for item in whole.items if isinstance(item, Item)]
     assert [item.title for item in brief.items] == [item.text for item in items]
     assert [item.anchor for item in brief.items] == [item.target for item in items]
+
+
+def test_what_comes_first_has_the_table_of_its_forum_where_pictures_are_wanted() -> None:
+    situation = build_situation(REAL, "1880", DAY)
+    drawn, plain = (build_report(situation, sv(), draw=draw) for draw in (draw_figure, None))
+    for report, has_table in ((drawn, True), (plain, False)):
+        (entries,) = [
+            block
+            for section in build_brief_report(report).sections
+            for block in section.blocks
+            if isinstance(block, Entries)
+        ]
+        for entry, row in zip(entries.items, propose_first_moves(report), strict=True):
+            forums = {line.gap.forum.name for line in row.lines if line.gap.forum}
+            assert bool(entry.draw) is (has_table and bool(forums))
+            if entry.draw:
+                assert any(
+                    name in entry.draw().words.casefold() for name in map(str.casefold, forums)
+                )
 
 
 @pytest.mark.parametrize("chosen", sorted(set(ANY_DOCUMENT) - {Format.TERMINAL, Format.CSV}))
