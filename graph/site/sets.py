@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.language import Language, mark
 from graph.site.staging import LOCK, staging_in
 
+# Every translation is in ASCII: not every disk takes other letters.
 INCOMPLETE = mark("INCOMPLETE.txt")
 _BEFORE = "before"
 _WORDS = mark(

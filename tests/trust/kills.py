@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 OLD, NEW = "2025-06-01", "2025-06-02"
 PLACES = ("1880-orebro", "1881-kumla", "1882-askersund")
 NOTICE = "Sidorna byts ut just nu"
-INCOMPLETE = "OFULLSTÄNDIGT.txt"
+INCOMPLETE = "INTE-KLART.txt"
 _LIMITS = (0, 2_000, 50_000, 300_000)
 _HIDDEN = ".samverkan"
 

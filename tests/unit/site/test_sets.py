@@ -6,9 +6,10 @@ import pytest
 from filelock import FileLock
 
 from graph.errors import UsageError
-from graph.site.sets import write_set
+from graph.language import Language
+from graph.site.sets import INCOMPLETE, write_set
 from graph.site.staging import LOCK
-from tests.builders import sv
+from tests.builders import en, sv
 
 NAMES = ("a.md", "b.md", "under/c.md")
 
@@ -60,3 +61,8 @@ def test_a_first_set_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> No
 def test_two_programs_do_not_mix_a_set(tmp_path: Path) -> None:
     with FileLock(tmp_path / LOCK), pytest.raises(UsageError, match="En annan körning"):
         write(tmp_path, "i dag")
+
+
+@pytest.mark.parametrize("language", [sv(), en()])
+def test_the_file_that_says_so_has_a_name_that_every_disk_takes(language: Language) -> None:
+    assert language.text(INCOMPLETE).isascii()
