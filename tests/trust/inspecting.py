@@ -158,7 +158,9 @@ def _find_in_page(path: Path) -> Iterator[str]:
         asks = [name for name in ("src", "srcset", "data", "action") if name in attributes]
         if loud or (asks and not str(attributes[asks[0]]).startswith("data:")):
             yield f"{path.name}: <{tag} {attributes}>"[:200]
-        if tag in _ASKING:
+        # A page may wait for a part of its own to be shown with.
+        waits = attributes.get("rel") == "expect" and str(attributes.get("href")).startswith("#")
+        if tag in _ASKING and not waits:
             yield f"{path.name}: <{tag}>"
         if str(attributes.get("href", "")).lower().lstrip().startswith(("javascript:", "data:")):
             yield f"{path.name}: {attributes['href']}"[:200]
