@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from graph.dataset.folder import CheckedMunicipality
     from graph.dataset.records import Dataset, Records
     from graph.documents.blocks import Document
+    from graph.documents.subjects.holdings import Holding
     from graph.errors import Problem
     from graph.situation import History, Situation
 
@@ -82,10 +83,29 @@ class Request:
         self.report_faults(faults)
         return dataset
 
-    def read_with_warnings(self) -> "tuple[Dataset, list[Problem]]":
-        """Read every municipality, and list what is allowed and may be a mistake."""
+    def count_holdings(self) -> "tuple[list[Holding], list[Problem]]":
+        """Count what is recorded of every municipality, and list what may be a mistake.
+
+        Raises:
+            DataError: Something is wrong with the data.
+        """
+        from graph.documents.subjects.holdings import Holding  # noqa: PLC0415
+
+        checked = self._check_side_by_side()
+        if checked is not None:
+            return checked
         warnings: list[Problem] = []
-        return read_data(self.data, (), warnings, self.county), warnings
+        dataset = read_data(self.data, (), warnings, self.county)
+        return [Holding.of(records) for records in dataset.records.values()], warnings
+
+    def _check_side_by_side(self) -> "tuple[list[Holding], list[Problem]] | None":
+        """Check the municipalities of a folder in several processes; None where that is no use."""
+        if self.data is not None and not self.data.is_dir():
+            return None
+        from graph.cli.each_municipality import check_each  # noqa: PLC0415
+
+        place, codes = find_data(self.data, ())
+        return check_each(place) if codes is None else None
 
     def open_history(self, municipality: str) -> "History":
         """Read one municipality, whatever the day."""

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:  # records take longer to import than `--help` to print
     from graph.dataset.folder import DataFolder
     from graph.dataset.records import Vocabulary
+    from graph.documents.subjects.holdings import Holding
+    from graph.errors import Problem
     from graph.situation import Situation
 
 MadeT = TypeVar("MadeT")
 
 _HEAVY = ("graph.situation", "graph.documents.report")
+_HEAVY_TO_CHECK = ("graph.dataset", "graph.documents.subjects.holdings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,48 @@ def _make(wanted: EachMunicipality[MadeT], code: str) -> MadeT | None:
     except DataError:
         return None
     return wanted.make(build_situation(dataset, code, wanted.as_of, public=wanted.public))
+
+
+def check_each(data: Path) -> "tuple[list[Holding], list[Problem]] | None":
+    """Count what is recorded of each municipality, and list what may be a mistake, side by side.
+
+    Returns:
+        None where they are too few to spread, or something is wrong: to say what, all are to be
+        read together.
+    """
+    from graph.dataset import read_dataset  # noqa: PLC0415
+    from graph.errors import DataError  # noqa: PLC0415
+    from graph.processes import count_workers, map_over  # noqa: PLC0415
+
+    warnings: list[Problem] = []
+    try:
+        folder = _open(data)
+        workers = count_workers(len(folder.places))
+        if workers == 1:
+            return None
+        read_dataset(data, (), warnings)  # what all share, and how folders are named
+    except DataError:
+        return None
+    codes = sorted(folder.places, key=folder.places.__getitem__)
+    made = map_over(partial(_check, data), codes, workers, _HEAVY_TO_CHECK)
+    checked = [each for each in made if each is not None]
+    if len(checked) < len(made):
+        return None
+    own = (problem for _, found in checked for problem in found)
+    return [holding for holding, _ in checked], [*warnings, *own]
+
+
+def _check(data: Path, code: str) -> "tuple[Holding, list[Problem]] | None":
+    """Check one, in a process of its own; at the top of the module for `spawn`."""
+    from graph.documents.subjects.holdings import Holding  # noqa: PLC0415
+    from graph.errors import DataError  # noqa: PLC0415
+
+    warnings: list[Problem] = []
+    try:
+        dataset = _open(data).read(code, warnings)
+    except DataError:
+        return None
+    return Holding.of(dataset.records[code]), warnings
 
 
 @cache

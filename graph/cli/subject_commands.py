@@ -53,11 +53,11 @@ def check(
     # A workbook holds one municipality, and what is wrong in it is named by sheet and cell.
     if request.county is not None and not (request.data and is_workbook(request.data)):
         return _check_county(request)
-    dataset, warnings = request.read_with_warnings()
     from graph.documents.subjects import holdings  # noqa: PLC0415
 
+    found, warnings = request.count_holdings()
     warn(warning.render(request.language) for warning in warnings)
-    return holdings.build_document(dataset.records.values(), warnings, request.language)
+    return holdings.build_document(found, warnings, request.language)
 
 
 def _check_county(request: Request) -> "Document":

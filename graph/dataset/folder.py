@@ -225,15 +225,25 @@ class DataFolder:
         county = self.counties.get(self.municipalities[code].county_code)
         return (self.places[code], *([county.place] if county else ()))
 
-    def read(self, code: str) -> Dataset:
+    def read(self, code: str, warnings: list[Problem] | None = None) -> Dataset:
         """Read one municipality, with what its county has entered for it and not the county itself.
+
+        Args:
+            code: The municipality.
+            warnings: Filled with what of its own may be a mistake; not looked for when None.
 
         Raises:
             DataError: Something is wrong with it; the error carries every problem.
         """
         problems: list[Problem] = []
-        own = {code: collect(self._read_tables(code, problems), self.municipalities[code])}
+        municipality = self.municipalities[code]
+        tables = self._read_tables(code, problems)
+        own = {code: collect(tables, municipality)}
         _raise_faults(self.path, problems)
+        if warnings is not None:
+            warnings.extend(_check_folder_name(self.places[code], municipality))
+            today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
+            warnings.extend(find_warnings(tables, self.vocabulary, today))
         return self.gather(_share(own, self.counties, self.vocabulary))
 
     def read_each(self, codes: Iterable[str]) -> tuple[Dataset, tuple[Problem, ...]]:

@@ -50,6 +50,23 @@ def test_the_same_is_said_by_one_process_and_by_several(
     assert alone.stdout
 
 
+@pytest.mark.parametrize("chosen", ["table", "csv", "json", "xlsx"])
+def test_a_folder_is_checked_alike_by_one_process_and_by_several(
+    data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, chosen: str
+) -> None:
+    """Warnings of what all share, of a county and of members come in the same order."""
+    said = []
+    for cores in (1, 2):
+        count_cores(monkeypatch, cores)
+        out = tmp_path / f"{cores}.{chosen}"
+        where = ("--out", out) if chosen == "xlsx" else ()
+        made = run("check", "--data", data, "--format", chosen, *where)
+        words = made.stderr.replace(str(out), "")
+        said.append((made.exit_code, made.stdout, words, out.read_bytes() if where else b""))
+    assert said[0] == said[1]
+    assert "varning" in said[0][1] + said[0][2] or chosen != "table"
+
+
 def test_several_processes_are_started_only_where_there_is_enough_for_each(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -59,7 +76,7 @@ def test_several_processes_are_started_only_where_there_is_enough_for_each(
     assert processes.count_workers(290) == 8
 
 
-@pytest.mark.parametrize("command", [("gaps", "--all"), ("compare",)])
+@pytest.mark.parametrize("command", [("gaps", "--all", *DAY), ("compare", *DAY), ("check",)])
 def test_what_is_wrong_in_any_municipality_is_said_all_at_once(
     data: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
@@ -68,7 +85,7 @@ def test_what_is_wrong_in_any_municipality_is_said_all_at_once(
     for place in broken:
         edges = place / "edges.csv"
         edges.write_text(edges.read_text(encoding="utf-8").replace("stated", "sad"), "utf-8")
-    result = run(*command, "--data", data, *DAY)
+    result = run(*command, "--data", data)
     assert (result.exit_code, result.stdout) == (1, "")
     assert all(f"{place.name}/edges.csv" in result.stderr for place in broken)
 

@@ -1,11 +1,11 @@
 """Says how much a data folder holds on each municipality."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.dataset.folder import CheckedMunicipality
-from graph.dataset.records import Records
+from graph.dataset.records import Municipality, Records
 from graph.documents.blocks import (
     FORMAT_VERSION,
     Document,
@@ -22,19 +22,42 @@ from graph.errors import Problem
 from graph.language import Language, mark
 from graph.vocabulary import Format
 
-FIELDS: tuple[Field[Records], ...] = (
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How many rows of each kind the data holds on a municipality."""
+
+    municipality: Municipality
+    sources: int
+    actors: int
+    forums: int
+    edge_rows: int
+    assessments: int
+    findings: int
+
+    @classmethod
+    def of(cls, records: Records) -> "Holding":
+        """Count what is recorded."""
+        return cls(
+            records.municipality,
+            sources=len(records.sources),
+            actors=len(records.actors),
+            forums=len(records.forums),
+            edge_rows=len(records.spells),
+            assessments=len(records.assessments),
+            findings=len(records.findings),
+        )
+
+
+FIELDS: tuple[Field[Holding], ...] = (
     # What the data holds is of no one day.
-    *locate_fields(lambda records: MunicipalityOnDay(records.municipality))[:-1],
-    Field("sources", mark("Sources"), lambda records, _: number_cell(len(records.sources))),
-    Field("actors", mark("Actors"), lambda records, _: number_cell(len(records.actors))),
-    Field("forums", mark("Forums"), lambda records, _: number_cell(len(records.forums))),
-    Field("edge_rows", mark("Edge rows"), lambda records, _: number_cell(len(records.spells))),
-    Field(
-        "assessments",
-        mark("Assessments"),
-        lambda records, _: number_cell(len(records.assessments)),
-    ),
-    Field("findings", mark("Findings"), lambda records, _: number_cell(len(records.findings))),
+    *locate_fields(lambda holding: MunicipalityOnDay(holding.municipality))[:-1],
+    Field("sources", mark("Sources"), lambda holding, _: number_cell(holding.sources)),
+    Field("actors", mark("Actors"), lambda holding, _: number_cell(holding.actors)),
+    Field("forums", mark("Forums"), lambda holding, _: number_cell(holding.forums)),
+    Field("edge_rows", mark("Edge rows"), lambda holding, _: number_cell(holding.edge_rows)),
+    Field("assessments", mark("Assessments"), lambda holding, _: number_cell(holding.assessments)),
+    Field("findings", mark("Findings"), lambda holding, _: number_cell(holding.findings)),
 )
 
 
@@ -48,12 +71,12 @@ WARNING_FIELDS: tuple[Field[Problem], ...] = (
 
 
 CHECKED_FIELDS: tuple[Field[CheckedMunicipality], ...] = (
-    *(field.within(lambda checked: checked.records) for field in FIELDS[:2]),
+    *(field.within(lambda checked: Holding.of(checked.records)) for field in FIELDS[:2]),
     Field("faults", mark("Faults"), lambda checked, _: number_cell(len(checked.faults))),
     Field(
         "warnings_count", mark("Warnings"), lambda checked, _: number_cell(len(checked.warnings))
     ),
-    *(field.within(lambda checked: checked.records) for field in FIELDS[2:]),
+    *(field.within(lambda checked: Holding.of(checked.records)) for field in FIELDS[2:]),
 )
 
 
@@ -64,7 +87,7 @@ def build_county_document(
     caption = language.text(mark("What the data holds on each municipality"))
     table = build_table("holdings", caption, CHECKED_FIELDS, checked, language)
     faults = sum(len(each.faults) for each in checked)
-    document = build_document([each.records for each in checked], warnings, language)
+    document = build_document([Holding.of(each.records) for each in checked], warnings, language)
     if not faults:
         notes = document.notes
     else:
@@ -93,7 +116,7 @@ def _describe_checked(document: Document, checked: Sequence[CheckedMunicipality]
 
 
 def build_document(
-    holdings: Iterable[Records], warnings: Sequence[Problem], language: Language
+    holdings: Iterable[Holding], warnings: Sequence[Problem], language: Language
 ) -> Document:
     """Count what is recorded, a row per municipality, and list what may be a mistake.
 
@@ -134,22 +157,22 @@ def _sum_up(warnings: Sequence[Problem], language: Language) -> Iterator[str]:
 
 
 def describe(
-    holdings: Iterable[Records], warnings: Iterable[Problem], language: Language
+    holdings: Iterable[Holding], warnings: Iterable[Problem], language: Language
 ) -> dict[str, Any]:
     """Describe how much is recorded of each municipality, and what may be a mistake."""
     return {
         "format_version": FORMAT_VERSION,
         "municipalities": [
             {
-                **describe_municipality(records.municipality),
-                "sources": len(records.sources),
-                "actors": len(records.actors),
-                "forums": len(records.forums),
-                "edge_rows": len(records.spells),
-                "assessments": len(records.assessments),
-                "findings": len(records.findings),
+                **describe_municipality(holding.municipality),
+                "sources": holding.sources,
+                "actors": holding.actors,
+                "forums": holding.forums,
+                "edge_rows": holding.edge_rows,
+                "assessments": holding.assessments,
+                "findings": holding.findings,
             }
-            for records in holdings
+            for holding in holdings
         ],
         "warnings": [
             {
