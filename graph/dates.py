@@ -150,15 +150,20 @@ _NUMBER_BY_NAME = {
     for number, names in [*_SEASON_NAMES.items(), *enumerate(_MONTH_NAMES, start=1)]
     for name in names.split()
 }
-_ABOUT = re.compile(r"(?:omkring|cirka|circa|ca\.?|c:a|runt|kring|about|around)\s+(.+)")
+# Few programs read what people write, so these are compiled when one does: re keeps them.
+_ABOUT = r"(?:omkring|cirka|circa|ca\.?|c:a|runt|kring|about|around)\s+(.+)"
 # The year first, so that which is month and which is day is never in doubt.
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(~?)", re.ASCII)
-_RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_WITH_A_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
-_NAMED_SEASON = re.compile(r"([a-zåäö]+)[ '-]*(\d{4}|\d{2})(?:[/-](\d{4}|\d{2}))?", re.ASCII)
-_NAMED_MONTH = re.compile(r"(?:(?:den )?(\d{1,2}) )?([a-z]+)\.? (\d{4})", re.ASCII)
-_OPEN_END = re.compile(r"\.\.|(?:tills vidare|until further notice)\.?")
+_YEAR_FIRST = r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?(~?)"
+_RUN_TOGETHER = r"(\d{4})(\d{2})(\d{2})"
+_WITH_A_TIME = r"(\d{4}-\d{2}-\d{2})[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
+_NAMED_SEASON = r"([a-zåäö]+)[ '-]*(\d{4}|\d{2})(?:[/-](\d{4}|\d{2}))?"
+_NAMED_MONTH = r"(?:(?:den )?(\d{1,2}) )?([a-z]+)\.? (\d{4})"
+_OPEN_END = r"\.\.|(?:tills vidare|until further notice)\.?"
 _NO_END = date(9999, 12, 31)
+
+
+def _match(pattern: str, text: str) -> re.Match[str] | None:
+    return re.fullmatch(pattern, text, re.ASCII)
 
 
 def read_date(text: str) -> ReducedDate:
@@ -168,7 +173,7 @@ def read_date(text: str) -> ReducedDate:
         ValueError: It can be read in more than one way, or is no day that exists.
     """
     written = " ".join(text.casefold().split())
-    about = _ABOUT.fullmatch(written)
+    about = _match(_ABOUT, written)
     if about is not None:
         inner = read_date(about[1])
         return inner if inner.is_approximate else ReducedDate.parse(f"{inner}~")
@@ -181,7 +186,7 @@ def read_end(text: str) -> ReducedDate | None:
     Raises:
         ValueError: It is neither a date nor an open end.
     """
-    if _OPEN_END.fullmatch(" ".join(text.casefold().split())):
+    if _match(_OPEN_END, " ".join(text.casefold().split())):
         return None
     end = read_date(text)
     return None if end.last == _NO_END else end
@@ -198,19 +203,19 @@ def read_last_day(text: str) -> date:
 
 def _as_edtf(written: str) -> str:
     """Rewrite a date as it is stored; what is no known form stays, to be refused."""
-    if match := _RUN_TOGETHER.fullmatch(written):
+    if match := _match(_RUN_TOGETHER, written):
         return "-".join(match.groups())
-    if match := _WITH_A_TIME.fullmatch(written):
+    if match := _match(_WITH_A_TIME, written):
         return match[1]
-    if match := _YEAR_FIRST.fullmatch(written):
+    if match := _match(_YEAR_FIRST, written):
         year, _, *numbers, about = match.groups()
         return "-".join([year, *(f"{int(number):02}" for number in numbers if number)]) + about
-    if match := _NAMED_MONTH.fullmatch(written):
+    if match := _match(_NAMED_MONTH, written):
         day, name, year = match.groups()
         number = _NUMBER_BY_NAME.get(name)
         if number is not None and number <= _MONTHS_A_YEAR:
             return f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}"
-    if match := _NAMED_SEASON.fullmatch(written):
+    if match := _match(_NAMED_SEASON, written):
         name, year, next_year = match.groups()
         number = _NUMBER_BY_NAME.get(name, 0)
         if number > _MONTHS_A_YEAR and _are_winter(number, year, next_year):
