@@ -172,4 +172,4 @@ def measure() -> dict[str, float]:
 if __name__ == "__main__":
     for name, value in measure().items():
         limit = f"   (budget {LIMITS[name]:g})" if name in LIMITS else ""
-        print(f"{name:24}{value:10.1f}{limit}")  # noqa: T201  # a script for people
+        print(f"{name:24}{value:10.2f}{limit}")  # noqa: T201  # a script for people
