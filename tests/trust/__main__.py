@@ -34,7 +34,7 @@ class Size:
     inputs: int
     kills: int
     moves: int
-    others: int
+    further: int
 
 
 SIZES = {
@@ -66,8 +66,8 @@ def try_kills(home: Path, size: Size, seed: int) -> Iterator[Line]:
     home.mkdir()
     strikes = (
         *kill_builds(_new(home / "builds"), size.kills, seed, size.moves),
-        *kill_imports(home / "imports", size.others, seed, size.moves),
-        *kill_files(home / "files", size.others, seed),
+        *kill_imports(home / "imports", size.further, seed, size.moves),
+        *kill_files(home / "files", size.further, seed),
     )
     yield from map(_tell, strikes)
 
