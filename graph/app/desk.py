@@ -21,7 +21,7 @@ from graph.app.given import Given, UnnamedTablesError
 from graph.app.row_forms import Places, list_behind, list_sheets
 from graph.app.session import Chosen, Session, Workspace
 from graph.app.starting import list_all, make_workbook
-from graph.app.taking_in import replace_books, take_in
+from graph.app.taking_in import take_in
 from graph.app.views import Extra, render_view
 from graph.dataset.municipalities import find_municipality
 from graph.dates import read_last_day
@@ -210,9 +210,8 @@ class Desk:
         made = self._become_workbooks(language)
         (file,) = files
         taken = take_in(file, self._session, _day(asked["today"]), language)
-        if not taken.books:
-            return Handed({"said": taken.words}, made)
-        replaced = self._replace(taken.books, language)
+        now = Handed(self._describe(self._session, language).values, made)
+        replaced = self._replace(taken.books, language) if taken.books else now
         return Handed({**replaced.values, "said": taken.words}, replaced.files)
 
     def undo(self, _asked: Values, _files: Sequence[Given], language: Language) -> Handed:
@@ -234,7 +233,10 @@ class Desk:
 
     def _replace(self, books: dict[str, bytes], language: Language) -> Handed:
         """Open changed workbooks in the place of what was open, unless something is wrong."""
-        files = replace_books(self._files, books, self._session)
+        by_name = {self._session.books[code].name: content for code, content in books.items()}
+        files = tuple(
+            Given(file.name, by_name.get(file.short_name, file.content)) for file in self._files
+        )
         try:
             session = self._workspace.open_files(files)
         except DataError as error:

@@ -27,13 +27,11 @@ _TABLES = frozenset(f"{table}.csv" for table in TABLES)
 # In characters, of which each may be four bytes of the 255 that there is room for.
 _LONGEST_NAME = 60
 _ZIP, _CSV = ".zip", ".csv"
+IN_WORD = mark(
+    "“{path}” is a Word document, which this page cannot read. Forms and plans that are filled in "
+    "in Word are read where the program is installed, by samverkan import."
+)
 _UNKNOWN_KIND = mark("“{path}” is neither a workbook (.xlsx) nor a table (.csv).")
-_NO_DATA = {
-    ".docx": mark(
-        "“{path}” is a Word document, which this page cannot read. Forms and plans that are "
-        "filled in in Word are read where the program is installed, by samverkan import."
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,8 @@ def _lay_out_tables(
     for file in files:
         if file.suffix != _CSV:
             if not PurePosixPath(file.name).name.startswith((".", "~")) and _is_alone(file):
-                raise UsageError(_NO_DATA.get(file.suffix, _UNKNOWN_KIND), path=file.name)
+                message = IN_WORD if file.suffix == ".docx" else _UNKNOWN_KIND
+                raise UsageError(message, path=file.name)
             continue
         place = _find_place(PurePosixPath(file.name), municipality)
         if place is not None:

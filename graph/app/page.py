@@ -16,6 +16,7 @@ from graph.app.views import VIEWS
 from graph.app.words import list_words
 from graph.language import LanguageCode
 from graph.pages import read_script, read_style, render_fragment
+from graph.pages.copying import read_drawing
 from graph.site.names import INDEX, MAP, REPORT
 
 _HERE = Path(__file__).parent
@@ -36,7 +37,8 @@ def render_app(parts: Mapping[str, str], notices: Sequence[Notice], framed: Iter
     """
     words = list_words()
     style = read_style(_BASE) + read_style(_HERE / "app.css")
-    script = "".join(read_script(_HERE / "js" / f"{name}.js") for name in SCRIPTS)
+    own = (read_script(_HERE / "js" / f"{name}.js") for name in SCRIPTS)
+    script = read_drawing() + "".join(own)
     links = read_script(_HERE / "links.js")
     allowed = read_policies(framed)
     return render_fragment(

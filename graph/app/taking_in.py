@@ -1,12 +1,12 @@
 """Takes a form with answers, or a plan of action, into the workbooks that are open."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from graph.app.given import GIVEN, Given
+from graph.app.given import GIVEN, IN_WORD, Given
 from graph.app.session import Chosen, Session
 from graph.dataset.municipalities import find_municipality
 from graph.dataset.records import Records
@@ -17,6 +17,8 @@ from graph.language import Language, mark
 from graph.questionnaire.importing import read_forms, take_answers
 from graph.workbook.adding import change_workbook
 from graph.workbook.importing import find_row_changes, word_changes
+
+_NO_FORM = mark("“{path}” is neither a form with answers nor a plan of action.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,7 @@ def take_in(file: Given, session: Session, today: date, language: Language) -> T
         UsageError: The file is of another kind, or its municipality is not open.
     """
     if file.suffix != ".xlsx":
-        message = mark("“{path}” is no form in Excel. Answers in Word need the installed program.")
-        raise UsageError(message, path=file.name)
+        raise UsageError(IN_WORD if file.suffix == ".docx" else _NO_FORM, path=file.name)
     with tempfile.TemporaryDirectory(prefix="samverkan-") as home:
         path = Path(home) / GIVEN / file.short_name
         path.parent.mkdir()
@@ -78,8 +79,7 @@ def _take_plan(
 def _take_answers(path: Path, session: Session, today: date) -> Iterator[tuple[Records, Records]]:
     forms = read_forms(path)
     if forms is None:
-        message = mark("“{path}” is neither a form with answers nor a plan of action.")
-        raise UsageError(message, path=path.name)
+        raise UsageError(_NO_FORM, path=path.name)
     for form in forms:
         _find_open(form.municipality, session)
     for taken in take_answers(forms, session.dataset, today, path):
@@ -87,14 +87,7 @@ def _take_answers(path: Path, session: Session, today: date) -> Iterator[tuple[R
 
 
 def _find_open(asked: str, session: Session) -> str:
-    """Find the code of a municipality that is open."""
+    """Find the code of a municipality, which must be open."""
     code = find_municipality(asked, session.dataset.municipalities).code
-    return session.records(code).municipality.code
-
-
-def replace_books(
-    files: Sequence[Given], books: dict[str, bytes], session: Session
-) -> tuple[Given, ...]:
-    """Put changed workbooks in the place of those that were given."""
-    by_name = {session.books[code].name: content for code, content in books.items()}
-    return tuple(Given(file.name, by_name.get(file.short_name, file.content)) for file in files)
+    session.records(code)
+    return code

@@ -55,17 +55,19 @@ def make_of_each(
         None where they are too few to spread, or something is wrong with any of them: to say what,
         all are to be read together.
     """
+    from graph.dataset.folder import count_places  # noqa: PLC0415
     from graph.errors import DataError  # noqa: PLC0415
     from graph.processes import count_workers, map_over  # noqa: PLC0415
 
+    # Before anything is read: of a few municipalities all would be read anew.
+    workers = count_workers(count_places(wanted.data) if codes is None else len(codes))
+    if workers == 1:
+        return None
     try:
         folder = _open(wanted.data)
     except DataError:
         return None
     found = sorted(folder.places if codes is None else codes, key=folder.places.__getitem__)
-    workers = count_workers(len(found))
-    if workers == 1:
-        return None
     read = {folder.municipalities[code].county_code for code in found}
     counties = [code for code in folder.counties if code in read] if with_counties else []
     made = map_over(partial(_make, wanted), [*counties, *found], workers, _HEAVY)
@@ -93,17 +95,15 @@ def check_each(data: Path) -> "tuple[list[Holding], list[Problem]] | None":
         None where they are too few to spread, or something is wrong: to say what, all are to be
         read together.
     """
-    from graph.dataset import read_dataset  # noqa: PLC0415
+    from graph.dataset.folder import count_places  # noqa: PLC0415
     from graph.errors import DataError  # noqa: PLC0415
     from graph.processes import count_workers, map_over  # noqa: PLC0415
 
-    warnings: list[Problem] = []
+    workers = count_workers(count_places(data))
+    if workers == 1:
+        return None
     try:
-        folder = _open(data)
-        workers = count_workers(len(folder.places))
-        if workers == 1:
-            return None
-        read_dataset(data, (), warnings)  # what all share, and how folders are named
+        folder, warnings = _open_to_check(data)
     except DataError:
         return None
     codes = sorted(folder.places, key=folder.places.__getitem__)
@@ -122,7 +122,7 @@ def _check(data: Path, code: str) -> "tuple[Holding, list[Problem]] | None":
 
     warnings: list[Problem] = []
     try:
-        dataset = _open(data).read(code, warnings)
+        dataset = _open_to_check(data)[0].read(code, warnings)
     except DataError:
         return None
     return Holding.of(dataset.records[code]), warnings
@@ -134,3 +134,12 @@ def _open(data: Path) -> "DataFolder":
     from graph.dataset import open_folder  # noqa: PLC0415
 
     return open_folder(data)
+
+
+@cache
+def _open_to_check(data: Path) -> "tuple[DataFolder, tuple[Problem, ...]]":
+    """Read what all share as `_open` does, and what of it may be a mistake."""
+    from graph.dataset import open_folder  # noqa: PLC0415
+
+    warnings: list[Problem] = []
+    return open_folder(data, warnings), tuple(warnings)

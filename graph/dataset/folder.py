@@ -137,17 +137,8 @@ def _read_all(
     problems: list[Problem],
     warnings: list[Problem] | None,
 ) -> Dataset:
-    municipalities, vocabulary, known = _read_registers(folder, problems)
-    today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
-    norms = _read_norms(folder, municipalities, vocabulary, known, problems)
-    if warnings is not None:
-        warnings.extend(problem for problem in problems if problem.code.is_warning)
-        bundled = {row.basis_id for _, row in _read_bundled(_BASES, Basis).rows}
-        warnings.extend(find_old_norms(norms, bundled, display(folder / _BASES), today))
-    counties = read_counties(folder, municipalities, vocabulary, problems, known)
-    if warnings is not None:
-        for county in counties.values():
-            warnings.extend(find_warnings(county.shared.tables, vocabulary, today))
+    municipalities, vocabulary, known, norms, counties = _read_shared(folder, problems, warnings)
+    today = _today()
     records = {}
     for place, code in sorted(_find_folders(folder, municipalities, problems)):
         if codes is None or code in codes:
@@ -161,6 +152,27 @@ def _read_all(
     if _find_faults(problems):  # rows that others refer to may be missing
         counties = {}
     return _gather(municipalities, vocabulary, norms, records, counties)
+
+
+def _read_shared(
+    folder: Path, problems: list[Problem], warnings: list[Problem] | None
+) -> tuple[dict[str, Municipality], Vocabulary, KnownKinds, Norms, dict[str, County]]:
+    """Read what municipalities share: the registers, the norms and what counties have entered."""
+    municipalities, vocabulary, known = _read_registers(folder, problems)
+    norms = _read_norms(folder, municipalities, vocabulary, known, problems)
+    if warnings is not None:
+        warnings.extend(problem for problem in problems if problem.code.is_warning)
+        bundled = {row.basis_id for _, row in _read_bundled(_BASES, Basis).rows}
+        warnings.extend(find_old_norms(norms, bundled, display(folder / _BASES), _today()))
+    counties = read_counties(folder, municipalities, vocabulary, problems, known)
+    if warnings is not None:
+        for county in counties.values():
+            warnings.extend(find_warnings(county.shared.tables, vocabulary, _today()))
+    return municipalities, vocabulary, known, norms, counties
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the user's own calendar day is meant
 
 
 def _shared_with(municipality: Municipality, counties: Mapping[str, County]) -> SharedTables | None:
@@ -242,8 +254,7 @@ class DataFolder:
         _raise_faults(self.path, problems)
         if warnings is not None:
             warnings.extend(_check_folder_name(self.places[code], municipality))
-            today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
-            warnings.extend(find_warnings(tables, self.vocabulary, today))
+            warnings.extend(find_warnings(tables, self.vocabulary, _today()))
         return self.gather(_share(own, self.counties, self.vocabulary))
 
     def read_each(self, codes: Iterable[str]) -> tuple[Dataset, tuple[Problem, ...]]:
@@ -323,17 +334,25 @@ class CheckedMunicipality:
     warnings: tuple[Problem, ...]
 
 
-def open_folder(folder: Path) -> DataFolder:
+def count_places(folder: Path) -> int:
+    """Count what may be folders of municipalities, without reading any of them."""
+    home = folder / _HOME
+    return len(list_visible(home)) if home.is_dir() else 0
+
+
+def open_folder(folder: Path, warnings: list[Problem] | None = None) -> DataFolder:
     """Read what all municipalities share, for reading them one at a time.
+
+    Args:
+        folder: The data folder.
+        warnings: Filled with what they share and may be a mistake; not looked for when None.
 
     Raises:
         DataError: The registers, the norms or the names of folders are wrong.
     """
     problems: list[Problem] = []
-    municipalities, vocabulary, known = _read_registers(folder, problems)
-    norms = _read_norms(folder, municipalities, vocabulary, known, problems)
+    municipalities, vocabulary, _, norms, counties = _read_shared(folder, problems, warnings)
     places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
-    counties = read_counties(folder, municipalities, vocabulary, problems, known)
     _raise_faults(folder, problems)
     return DataFolder(folder, municipalities, vocabulary, norms, places, counties)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.documents.proposals import propose_first_moves
 from graph.documents.report import GapLine, Report, build_report
 from graph.documents.verdict import (
     list_soon,
@@ -127,6 +128,7 @@ def render_map(
         views=name_views(data["views"], report.language),
         headline=word_headline(report),
         known=word_known(report),
+        first_move=next((row.action for row in propose_first_moves(report)), ""),
         first_gaps=list(_make_cards(report)),
         soon=list_soon(report),
         unknown=word_unknown(report),

@@ -7,7 +7,6 @@
   const slide = { width: 1280, height: 720, margin: 40, title: 34, name: 15, sizes: [20, 18, 16, 14, 12] };
   const leading = 1.15;
   const family = 'Arial, "Liberation Sans", Helvetica, sans-serif';
-  const sharp = 2;
   const tools = document.getElementById("picture-tools");
   const pen = document.createElement("canvas").getContext("2d");
 
@@ -102,45 +101,15 @@
     return { text: new XMLSerializer().serializeToString(whole), width: width * scale, height: height * scale };
   };
 
-  const drawPng = ({ text, width, height }) =>
-    new Promise((resolve, reject) => {
-      const image = new Image();
-      image.addEventListener("load", () => {
-        const canvas = document.createElement("canvas");
-        canvas.width = width * sharp;
-        canvas.height = height * sharp;
-        canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-        canvas.toBlob(resolve, "image/png");
-      });
-      image.addEventListener("error", reject);
-      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-    });
-
-  const save = (blob, place, ending) => {
-    const link = document.createElement("a");
+  const nameOf = (place, ending) => {
     const name = place.closest("article.gap")?.querySelector("h3").textContent ?? place.dataset.picture ?? place.getAttribute("aria-label").split(/[:.]/)[0];
-    link.href = URL.createObjectURL(blob);
-    link.download = `${name.toLowerCase().replace(/[^\p{L}\d]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80)}.${ending}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  };
-
-  // A browser may refuse the clipboard; then the picture is saved, and that is said.
-  const copy = async (place) => {
-    const made = makeStandalone(place);
-    try {
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": drawPng(made) })]);
-      return tools.dataset.copied;
-    } catch {
-      save(await drawPng(made), place, "png");
-      return tools.dataset.saved;
-    }
+    return `${name.toLowerCase().replace(/[^\p{L}\d]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80)}.${ending}`;
   };
 
   const act = {
-    copy,
-    png: async (place) => save(await drawPng(makeStandalone(place)), place, "png"),
-    svg: (place) => save(new Blob([makeStandalone(place).text], { type: "image/svg+xml" }), place, "svg"),
+    copy: (place) => pictures.copy(makeStandalone(place), nameOf(place, "png"), tools.dataset),
+    png: async (place) => pictures.save(await pictures.drawPng(makeStandalone(place)), nameOf(place, "png")),
+    svg: (place) => pictures.save(new Blob([makeStandalone(place).text], { type: "image/svg+xml" }), nameOf(place, "svg")),
   };
 
   const offer = (place) => {

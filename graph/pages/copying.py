@@ -11,8 +11,13 @@ _HERE = Path(__file__).parent
 
 
 def read_copying() -> str:
-    """Read the script."""
-    return read_script(_HERE / "copy.js")
+    """Read the script, and what it draws with."""
+    return read_drawing() + read_script(_HERE / "copy.js")
+
+
+def read_drawing() -> str:
+    """Read what draws a picture as PNG and hands it over."""
+    return read_script(_HERE / "png.js")
 
 
 def read_copying_style() -> str:

@@ -80,15 +80,8 @@
     svg.replace(/^<svg[^>]*/, (opening) => opening.replaceAll(/ (?:width|height)="[^"]*"/g, "").replace("<svg", `<svg width="${width}" height="${height}"`));
 
   const drawPicture = async ({ name, content }, [width, height]) => {
-    const drawing = setSize(new TextDecoder().decode(content), width, height);
-    const image = new Image();
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`;
-    await image.decode();
-    const canvas = app.make("canvas", { width, height });
-    canvas.getContext("2d").drawImage(image, 0, 0, width, height);
-    const png = await new Promise((resolve) => {
-      canvas.toBlob(resolve, "image/png");
-    });
+    const text = setSize(new TextDecoder().decode(content), width, height);
+    const png = await pictures.drawPng({ text, width, height }, 1);
     return { name, content: new Uint8Array(await png.arrayBuffer()) };
   };
 

@@ -70,13 +70,20 @@ WARNING_FIELDS: tuple[Field[Problem], ...] = (
 )
 
 
-CHECKED_FIELDS: tuple[Field[CheckedMunicipality], ...] = (
-    *(field.within(lambda checked: Holding.of(checked.records)) for field in FIELDS[:2]),
-    Field("faults", mark("Faults"), lambda checked, _: number_cell(len(checked.faults))),
-    Field(
-        "warnings_count", mark("Warnings"), lambda checked, _: number_cell(len(checked.warnings))
-    ),
-    *(field.within(lambda checked: Holding.of(checked.records)) for field in FIELDS[2:]),
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What the data holds on a municipality, and how much of it is wrong or doubtful."""
+
+    holding: Holding
+    faults: int
+    warnings: int
+
+
+CHECKED_FIELDS: tuple[Field[_Checked], ...] = (
+    *(field.within(lambda checked: checked.holding) for field in FIELDS[:2]),
+    Field("faults", mark("Faults"), lambda checked, _: number_cell(checked.faults)),
+    Field("warnings_count", mark("Warnings"), lambda checked, _: number_cell(checked.warnings)),
+    *(field.within(lambda checked: checked.holding) for field in FIELDS[2:]),
 )
 
 
@@ -85,9 +92,12 @@ def build_county_document(
 ) -> Document:
     """Count what is recorded, wrong and doubtful in each municipality of a county."""
     caption = language.text(mark("What the data holds on each municipality"))
-    table = build_table("holdings", caption, CHECKED_FIELDS, checked, language)
-    faults = sum(len(each.faults) for each in checked)
-    document = build_document([Holding.of(each.records) for each in checked], warnings, language)
+    lines = [
+        _Checked(Holding.of(each.records), len(each.faults), len(each.warnings)) for each in checked
+    ]
+    table = build_table("holdings", caption, CHECKED_FIELDS, lines, language)
+    faults = sum(line.faults for line in lines)
+    document = build_document([line.holding for line in lines], warnings, language)
     if not faults:
         notes = document.notes
     else:
@@ -101,16 +111,16 @@ def build_county_document(
             section_of(table, language.text(mark("The data"))),
             *document.sections[1:],
         ),
-        describe=lambda: _describe_checked(document, checked),
+        describe=lambda: _describe_checked(document, lines),
         notes=notes,
     )
 
 
-def _describe_checked(document: Document, checked: Sequence[CheckedMunicipality]) -> dict[str, Any]:
+def _describe_checked(document: Document, lines: Sequence[_Checked]) -> dict[str, Any]:
     described = dict(document.describe())
     described["municipalities"] = [
-        {**counts, "faults": len(each.faults), "warnings": len(each.warnings)}
-        for counts, each in zip(described["municipalities"], checked, strict=True)
+        {**counts, "faults": line.faults, "warnings": line.warnings}
+        for counts, line in zip(described["municipalities"], lines, strict=True)
     ]
     return described
 

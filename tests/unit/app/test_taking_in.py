@@ -81,11 +81,23 @@ def test_a_form_that_nobody_has_answered_is_said_to_be_so(orebro: Asking) -> Non
     assert fault["words"] == "Det finns inga svar i ”fragor-1880-orebro.xlsx”."
 
 
+def test_a_plan_that_says_nothing_new_leaves_what_is_open(orebro: Asking) -> None:
+    values = take_in(orebro, fill(orebro, PLAN, lambda _: None))
+    assert values["said"] == ["Örebro: inget ändras."]
+    assert values["municipalities"] == [["1880", "Örebro"]]
+    assert not orebro.ask("rows")[0]["can_undo"]
+
+
 @pytest.mark.parametrize(
     ("key", "name", "words"),
     [
         ("fragelista-{slug}.xlsx", "bok.xlsx", "varken en blankett med svar eller en åtgärdsplan"),
-        ("gaprapport-{slug}.md", "svar.docx", "ingen blankett i Excel"),
+        (
+            "gaprapport-{slug}.md",
+            "svar.docx",
+            "ett Word-dokument, och sådana kan den här sidan inte läsa",
+        ),
+        ("gaprapport-{slug}.md", "svar.md", "varken en blankett med svar eller en åtgärdsplan"),
     ],
 )
 def test_another_file_is_refused(orebro: Asking, key: str, name: str, words: str) -> None:
