@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import PurePosixPath
 
-OWN = "graph"
 # The package itself is never imported: what it bundles for browsers is read as a file.
 _AS_A_FILE = re.compile(r"pyvis/(?!lib/vis-9\.1\.2/vis-network\.min\.js$)")
 _NEVER = re.compile(

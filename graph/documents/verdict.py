@@ -156,11 +156,6 @@ def list_soon(report: Report) -> tuple[tuple[GapLine, str], ...]:
     )
 
 
-def word_note(report: Report) -> str:
-    """Say what the headline leaves out, and how old the evidence is."""
-    return " ".join(filter(None, [_word_left_out(report), word_age(report)]))
-
-
 def _word_all_gaps(report: Report) -> str:
     """Say how many gaps there are, how many graded high, and how many are the region's to close."""
     gaps, language = report.counts.gaps, report.language
