@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from posixpath import relpath
+from urllib.parse import quote
 
 from graph.language import LanguageCode
 from graph.open_packaging.markup import DECLARATION, R, Xml, escape
@@ -27,6 +28,8 @@ _OF_FILES = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
 }
+# What stands in the path of a part as it is; a percent sign is one that has been written so.
+_IN_PATHS = "/%()[]+,;=@!$&'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _write_kinds(parts: Mapping[str, Part]) -> bytes:
     )
     kinds = {ABOUT: _KIND_OF_ABOUT, **{path: part.kind for path, part in parts.items()}}
     overrides = "".join(
-        f'<Override PartName="/{escape(path)}" ContentType="{escape(kind)}"/>'
+        f'<Override PartName="/{quote(path, safe=_IN_PATHS)}" ContentType="{escape(kind)}"/>'
         for path, kind in kinds.items()
         if usual.get(_suffix_of(path)) != kind or not _suffix_of(path)
     )
@@ -133,7 +136,9 @@ def _write_relations(path: str, relations: Iterable[Relation]) -> bytes:
 
 
 def _write_relation(relation: Relation, folder: str) -> Xml:
-    target = relation.target if relation.is_outside else relpath(relation.target, folder or ".")
+    target = relation.target
+    if not relation.is_outside:
+        target = quote(relpath(target, folder or "."), safe=_IN_PATHS)
     outside = ' TargetMode="External"' if relation.is_outside else ""
     return Xml(
         f'<Relationship Id="{escape(relation.name)}" Type="{escape(relation.kind)}"'

@@ -23,6 +23,10 @@ class DamagedError(Exception):
     """A file that is no package, whose parts cannot be read, or that holds far too much."""
 
 
+class TooLargeError(DamagedError):
+    """A package that holds far more than anybody means to read."""
+
+
 class Package:
     """A package that is open. What is read of it raises `DamagedError` where that cannot be."""
 
@@ -34,13 +38,14 @@ class Package:
             most_bytes: How large all of it may be, unpacked.
 
         Raises:
-            DamagedError: It cannot be opened, or is larger.
+            DamagedError: It cannot be opened.
+            TooLargeError: It is larger.
         """
         with _telling_damage():
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             size = sum(entry.file_size for entry in self._zip.infolist())
         if size > most_bytes:
-            raise DamagedError
+            raise TooLargeError
         kinds = self.parse(KINDS)
         self._usual = {
             each.get("Extension", "").lower(): each.get("ContentType", "")
@@ -67,13 +72,18 @@ class Package:
             Relation(
                 each.get("Id", ""),
                 each.get("Type", ""),
-                target if is_outside else _find_target(path, target),
+                target if is_outside else self._find_target(path, target),
                 is_outside,
             )
             for each in self.parse(place).iterfind(f"{{{PACKAGE}/relationships}}Relationship")
             for target in [each.get("Target", "")]
             for is_outside in [each.get("TargetMode") == _OUTSIDE]
         )
+
+    def _find_target(self, path: str, target: str) -> str:
+        """Find the path of what a part refers to, spelt as an address or as it is."""
+        place = normpath(join("/", dirname(path), target)).lstrip("/")
+        return place if place in self._zip.namelist() else unquote(place)
 
     def kind_of(self, path: str) -> str:
         """Say what kind of content a part has; blank where nothing says so."""
@@ -132,11 +142,6 @@ class _Guard:
         """End an element."""
         self._depth -= 1
         self._builder.end(tag)
-
-
-def _find_target(path: str, target: str) -> str:
-    """Find the path of what a part refers to from where it stands."""
-    return normpath(join("/", dirname(path), unquote(target))).lstrip("/")
 
 
 @contextmanager
