@@ -21,6 +21,8 @@ from graph.presentation.drawing import Frame, Paragraph, write_frame, write_grou
 _SLIDE_KIND = f"{OPEN}.presentationml.slide+xml"
 # As the format has it, slides are numbered from here.
 _FIRST_NUMBER = 256
+# How it is shown and worked in: PowerPoint mends a file that says nothing of that.
+_VIEWS = {"presProps": "presentationPr", "viewProps": "viewPr"}
 # Ids of shapes: those of places for text, and of all else.
 _PLACES, _SHAPES = 2, 100
 
@@ -49,6 +51,7 @@ class Presentation:
             Relation(f"samverkan{number}", f"{R}/slide", path)
             for number, path in enumerate(paths, 1)
         ]
+        views = [Relation(name, f"{R}/{name}", f"ppt/{name}.xml") for name in _VIEWS]
         listed = "".join(
             f'<p:sldId id="{number}" r:id="{relation.name}"/>'
             for number, relation in enumerate(relations, _FIRST_NUMBER)
@@ -58,8 +61,9 @@ class Presentation:
         return pack_parts(
             base.main,
             {
-                base.main: Part(PRESENTATION_KIND, whole, (*base.relations, *relations)),
+                base.main: Part(PRESENTATION_KIND, whole, (*base.relations, *views, *relations)),
                 **base.parts,
+                **{view.target: _write_view(view.name) for view in views},
                 **{
                     path: slide.write_part()
                     for path, slide in zip(paths, self._slides, strict=True)
@@ -68,6 +72,10 @@ class Presentation:
             self._properties,
             base.further,
         )
+
+
+def _write_view(name: str) -> Part:
+    return Part(f"{OPEN}.presentationml.{name}+xml", write_part(_VIEWS[name], ""))
 
 
 class Slide:
