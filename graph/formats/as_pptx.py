@@ -26,7 +26,7 @@ from graph.open_packaging.reading import DamagedError, TooLargeError
 from graph.pages.figure import Figure
 from graph.pages.shapes import LEADING, read_colours
 from graph.pages.text_width import break_lines
-from graph.presentation.base import Base, Place
+from graph.presentation.base import Base, Placeholder
 from graph.presentation.drawing import Frame, Paragraph, fit
 from graph.presentation.plain import make_plain_base
 from graph.presentation.slides import Presentation, Slide
@@ -89,7 +89,7 @@ class _Canvas:
     def set_title(self, text: str) -> float:
         """Write the title as large as two lines allow, and say where it ends."""
         frame = Frame(self.margin, 24, self.width - 2 * self.margin, 72)
-        place = self._slide.title or Place("title", "", frame, is_own=True)
+        place = self._slide.title or Placeholder("title", "", frame, is_own=True)
         room = place.frame.width - _INSETS
         size = next(
             (

@@ -46,7 +46,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackagePart:
     """A part of a package: what kind of content it is, the content, and what it refers to."""
 
     kind: str
@@ -69,7 +69,10 @@ class Properties:
 
 
 def pack_parts(
-    main: str, parts: Mapping[str, Part], properties: Properties, further: Iterable[Relation] = ()
+    main: str,
+    parts: Mapping[str, PackagePart],
+    properties: Properties,
+    further: Iterable[Relation] = (),
 ) -> bytes:
     """Pack parts; the same ones give the same bytes.
 
@@ -102,7 +105,7 @@ def place_relations(path: str) -> str:
     return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
 
 
-def _write_kinds(parts: Mapping[str, Part]) -> bytes:
+def _write_kinds(parts: Mapping[str, PackagePart]) -> bytes:
     """Say what each part is: by how its name ends where all such are alike, else by its path."""
     usual = dict(_OF_FILES)
     for path, part in parts.items():

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from graph.open_packaging.markup import R
-from graph.open_packaging.package import KINDS, PACKAGE, Part, Relation, place_relations
+from graph.open_packaging.package import KINDS, PACKAGE, PackagePart, Relation, place_relations
 
 _DOCUMENT = f"{R}/officeDocument"
 _OUTSIDE = "External"
@@ -95,9 +95,9 @@ class Package:
         with _telling_damage():
             return self._zip.read(path)
 
-    def read_part(self, path: str) -> Part:
+    def read_part(self, path: str) -> PackagePart:
         """Read a part, with what it refers to."""
-        return Part(self.kind_of(path), self.read(path), self.list_relations(path))
+        return PackagePart(self.kind_of(path), self.read(path), self.list_relations(path))
 
     def parse(self, path: str) -> ET.Element:
         """Read a part as markup."""

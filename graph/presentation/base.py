@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.open_packaging.markup import DECLARATION, A, R, Xml
-from graph.open_packaging.package import OPEN, Part, Relation
+from graph.open_packaging.package import OPEN, PackagePart, Relation
 from graph.presentation.drawing import Frame
 
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
@@ -19,7 +19,7 @@ _TEXTS = frozenset({"subTitle", "body", "obj"})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Placeholder:
     """A place on a layout that waits for text: its kind and number there, how large, and where."""
 
     kind: str
@@ -32,20 +32,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class SlideLayout:
     """A layout: its path, its kind, and its places in the order of their numbers."""
 
     path: str
     kind: str
-    places: tuple[Place, ...]
+    places: tuple[Placeholder, ...]
 
     @property
-    def title(self) -> Place | None:
+    def title(self) -> Placeholder | None:
         """The place for a title."""
         return next((place for place in self.places if place.kind in _TITLES), None)
 
     @property
-    def text(self) -> Place | None:
+    def text(self) -> Placeholder | None:
         """The first place for other text."""
         return next((place for place in self.places if place.kind in _TEXTS), None)
 
@@ -62,13 +62,13 @@ class Base:
     before: str
     after: str
     relations: tuple[Relation, ...]
-    parts: Mapping[str, Part]
-    layouts: tuple[Layout, ...]
+    parts: Mapping[str, PackagePart]
+    layouts: tuple[SlideLayout, ...]
     width: float
     height: float
     further: tuple[Relation, ...] = ()
 
-    def find_layout(self, kind: str) -> Layout:
+    def find_layout(self, kind: str) -> SlideLayout:
         """Find the layout of a kind, else the one with a title and the least besides."""
         for layout in self.layouts:
             if layout.kind == kind:

@@ -1,10 +1,10 @@
 """Makes what slides are written in without a template: wide, in our colours, in one font."""
 
 from graph.open_packaging.markup import DECLARATION, NOTHING, A, R, Xml, join
-from graph.open_packaging.package import OPEN, Part, Relation
+from graph.open_packaging.package import OPEN, PackagePart, Relation
 from graph.open_packaging.theme import write_theme
 from graph.pages.shapes import Patch, read_colours
-from graph.presentation.base import Base, Layout, Place, write_part, write_tree
+from graph.presentation.base import Base, Placeholder, SlideLayout, write_part, write_tree
 from graph.presentation.drawing import Frame, write_frame, write_shape
 from graph.presentation.slides import write_place
 
@@ -44,17 +44,19 @@ _SUBTITLE = _inches(_EDGE, 2.8, _ROOM - 2 * _EDGE, 0.7)
 _BODY = _inches(_EDGE, 1.75, _ROOM - 2 * _EDGE, 4.95)
 # What a slide has at its foot when somebody asks for it.
 _FEET = (
-    Place("dt", "2", _inches(_EDGE, 6.95, 3.1, 0.4), "half"),
-    Place("ftr", "3", _inches(4.55, 6.95, 4.25, 0.4), "quarter"),
-    Place("sldNum", "4", _inches(9.63, 6.95, 3.1, 0.4), "quarter"),
+    Placeholder("dt", "2", _inches(_EDGE, 6.95, 3.1, 0.4), "half"),
+    Placeholder("ftr", "3", _inches(4.55, 6.95, 4.25, 0.4), "quarter"),
+    Placeholder("sldNum", "4", _inches(9.63, 6.95, 3.1, 0.4), "quarter"),
 )
 _LAYOUTS = (
-    Layout(
+    SlideLayout(
         "ppt/slideLayouts/slideLayout1.xml",
         "title",
-        (Place("ctrTitle", "", _OPENING), Place("subTitle", "1", _SUBTITLE)),
+        (Placeholder("ctrTitle", "", _OPENING), Placeholder("subTitle", "1", _SUBTITLE)),
     ),
-    Layout("ppt/slideLayouts/slideLayout2.xml", "titleOnly", (Place("title", "", _TITLE),)),
+    SlideLayout(
+        "ppt/slideLayouts/slideLayout2.xml", "titleOnly", (Placeholder("title", "", _TITLE),)
+    ),
 )
 _NAMES = {"title": "Title Slide", "titleOnly": "Title Only"}
 
@@ -82,8 +84,8 @@ def make_plain_base(locale: str) -> Base:
         parts={
             _MASTER: _write_master(locale),
             **{layout.path: _write_layout(layout, locale) for layout in _LAYOUTS},
-            _THEME: Part(f"{OPEN}.theme+xml", write_theme(_FONT)),
-            _TABLES: Part(
+            _THEME: PackagePart(f"{OPEN}.theme+xml", write_theme(_FONT)),
+            _TABLES: PackagePart(
                 f"{OPEN}.presentationml.tableStyles+xml",
                 f'{DECLARATION}<a:tblStyleLst xmlns:a="{A}"'
                 ' def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>'.encode(),
@@ -95,15 +97,15 @@ def make_plain_base(locale: str) -> Base:
     )
 
 
-def _write_master(locale: str) -> Part:
+def _write_master(locale: str) -> PackagePart:
     colours, width = read_colours(), _WIDTH / _POINT
     band = Patch(width / 2, _BAND / 2, width, _BAND, fill=colours["brand"])
     anchored = f'<a:bodyPr {_INSETS} anchor="ctr"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
     body = f"<a:bodyPr {_INSETS}><a:normAutofit/></a:bodyPr><a:lstStyle/>"
     shapes = (
         write_shape(band, "", _BAND_NUMBER),
-        _write_shape(Place("title", "", _TITLE), 2, anchored, locale),
-        _write_shape(Place("body", "1", _BODY), 3, body, locale),
+        _write_shape(Placeholder("title", "", _TITLE), 2, anchored, locale),
+        _write_shape(Placeholder("body", "1", _BODY), 3, body, locale),
         *(
             _write_shape(place, number, _write_foot_look(), locale)
             for number, place in enumerate(_FEET, 4)
@@ -127,12 +129,12 @@ def _write_master(locale: str) -> Part:
         f"<p:bodyStyle>{join(*map(_write_body_level, _LEVELS))}</p:bodyStyle>"
         f"<p:otherStyle>{_write_plain_levels(locale, colours['ink'])}</p:otherStyle></p:txStyles>",
     )
-    return Part(f"{OPEN}.presentationml.slideMaster+xml", content, relations)
+    return PackagePart(f"{OPEN}.presentationml.slideMaster+xml", content, relations)
 
 
-def _write_layout(layout: Layout, locale: str) -> Part:
+def _write_layout(layout: SlideLayout, locale: str) -> PackagePart:
     feet = (
-        Place(place.kind, f"{10 + number}", place.frame, place.size)
+        Placeholder(place.kind, f"{10 + number}", place.frame, place.size)
         for number, place in enumerate(_FEET)
     )
     shapes = [
@@ -146,10 +148,10 @@ def _write_layout(layout: Layout, locale: str) -> Part:
         f' type="{layout.kind}" preserve="1"',
     )
     master = Relation("master", f"{R}/slideMaster", _MASTER)
-    return Part(f"{OPEN}.presentationml.slideLayout+xml", content, (master,))
+    return PackagePart(f"{OPEN}.presentationml.slideLayout+xml", content, (master,))
 
 
-def _write_look(place: Place) -> str:
+def _write_look(place: Placeholder) -> str:
     """Write how a place of a layout looks, where it does not look as its master's."""
     if place.kind != "subTitle":
         return "<a:bodyPr/><a:lstStyle/>"
@@ -166,7 +168,7 @@ def _write_foot_look() -> str:
     )
 
 
-def _write_shape(place: Place, number: int, look: str, locale: str) -> Xml:
+def _write_shape(place: Placeholder, number: int, look: str, locale: str) -> Xml:
     """Write a place of a layout or of the master."""
     number_of_slide = (
         '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from itertools import count
 
 from graph.open_packaging.markup import NOTHING, R, Xml, escape, join
-from graph.open_packaging.package import OPEN, Part, Properties, Relation, pack_parts
+from graph.open_packaging.package import OPEN, PackagePart, Properties, Relation, pack_parts
 from graph.pages.shapes import ShapeDrawing
 from graph.presentation.base import (
     FIRST_SLIDE,
     PRESENTATION_KIND,
     Base,
-    Layout,
     P,
-    Place,
+    Placeholder,
+    SlideLayout,
     write_part,
     write_tree,
 )
@@ -61,7 +61,9 @@ class Presentation:
         return pack_parts(
             base.main,
             {
-                base.main: Part(PRESENTATION_KIND, whole, (*base.relations, *views, *relations)),
+                base.main: PackagePart(
+                    PRESENTATION_KIND, whole, (*base.relations, *views, *relations)
+                ),
                 **base.parts,
                 **{view.target: _write_view(view.name) for view in views},
                 **{
@@ -74,30 +76,30 @@ class Presentation:
         )
 
 
-def _write_view(name: str) -> Part:
-    return Part(f"{OPEN}.presentationml.{name}+xml", write_part(_VIEWS[name], ""))
+def _write_view(name: str) -> PackagePart:
+    return PackagePart(f"{OPEN}.presentationml.{name}+xml", write_part(_VIEWS[name], ""))
 
 
 class Slide:
     """A slide that is being written. What is written first is read first."""
 
-    def __init__(self, layout: Layout, locale: str) -> None:
+    def __init__(self, layout: SlideLayout, locale: str) -> None:
         self._layout = layout
         self._locale = locale
         self._shapes: list[Xml] = []
         self._place_numbers, self._numbers = count(_PLACES), count(_SHAPES)
 
     @property
-    def title(self) -> Place | None:
+    def title(self) -> Placeholder | None:
         """The place that its layout has for a title."""
         return self._layout.title
 
     @property
-    def text(self) -> Place | None:
+    def text(self) -> Placeholder | None:
         """The first place that its layout has for other text."""
         return self._layout.text
 
-    def fill(self, place: Place, text: str, size: float | None = None) -> None:
+    def fill(self, place: Placeholder, text: str, size: float | None = None) -> None:
         """Write in a place of the layout, in its look, with letters of another size if given."""
         sized = f' sz="{round(size * 100)}"' if size else ""
         paragraphs = "".join(
@@ -123,15 +125,15 @@ class Slide:
         """Draw as large as a frame allows, with words for whoever does not see it."""
         self._shapes.append(write_group(drawing, frame, words, self._locale, self._numbers))
 
-    def write_part(self) -> Part:
+    def write_part(self) -> PackagePart:
         """Write the slide as a part of a presentation."""
         shown = f"<p:cSld>{write_tree(join(*self._shapes))}</p:cSld>"
         content = write_part("sld", f"{shown}<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>")
         layout = Relation("layout", f"{R}/slideLayout", self._layout.path)
-        return Part(_SLIDE_KIND, content, (layout,))
+        return PackagePart(_SLIDE_KIND, content, (layout,))
 
 
-def write_place(place: Place) -> Xml:
+def write_place(place: Placeholder) -> Xml:
     """Write which place of a layout, or of a master, a shape fills or is."""
     named = {
         "type": place.kind,

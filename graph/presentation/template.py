@@ -6,9 +6,9 @@ from xml.dom import minidom
 from xml.etree import ElementTree as ET
 
 from graph.open_packaging.markup import DECLARATION, A, R
-from graph.open_packaging.package import Part, Relation
+from graph.open_packaging.package import PackagePart, Relation
 from graph.open_packaging.reading import DamagedError, Package
-from graph.presentation.base import FIRST_SLIDE, Base, Layout, P, Place
+from graph.presentation.base import FIRST_SLIDE, Base, P, Placeholder, SlideLayout
 from graph.presentation.drawing import Frame
 
 _POINT = 12700
@@ -89,9 +89,9 @@ def _find(element: ET.Element, path: str, relations: Collection[Relation]) -> st
     raise DamagedError
 
 
-def _read_parts(package: Package, relations: Collection[Relation]) -> dict[str, Part]:
+def _read_parts(package: Package, relations: Collection[Relation]) -> dict[str, PackagePart]:
     """Read all that is referred to, at any remove; what leads to a slide leads to the first."""
-    parts: dict[str, Part] = {}
+    parts: dict[str, PackagePart] = {}
     waiting = list(relations)
     while waiting:
         relation = waiting.pop(0)
@@ -142,7 +142,7 @@ def _list_names(node: minidom.Node) -> Iterator[str]:
         yield from _list_names(child)
 
 
-def _list_layouts(package: Package, master: str) -> Iterator[Layout]:
+def _list_layouts(package: Package, master: str) -> Iterator[SlideLayout]:
     """List the layouts of a master, in its order."""
     whole = package.parse(master)
     frames = {kind: frame for kind, _, frame in _list_places(whole) if frame}
@@ -156,21 +156,21 @@ def _list_layouts(package: Package, master: str) -> Iterator[Layout]:
         raise DamagedError
     for path in found:
         layout = package.parse(path)
-        yield Layout(path, layout.get("type", ""), _sort(_read_places(layout, frames)))
+        yield SlideLayout(path, layout.get("type", ""), _sort(_read_places(layout, frames)))
 
 
-def _sort(places: Iterable[Place]) -> tuple[Place, ...]:
+def _sort(places: Iterable[Placeholder]) -> tuple[Placeholder, ...]:
     """Put places in the order of their numbers; a title, which has none, is first."""
     return tuple(sorted(places, key=lambda place: place.number.zfill(_DIGITS)))
 
 
-def _read_places(layout: ET.Element, frames: Mapping[str, Frame]) -> Iterator[Place]:
+def _read_places(layout: ET.Element, frames: Mapping[str, Frame]) -> Iterator[Placeholder]:
     """Read the places of a layout; what is nowhere cannot be written in."""
     for kind, place, own in _list_places(layout):
         frame = own or frames.get(_AS_MASTER.get(kind, kind))
         if frame and kind not in _FEET:
             number, size, direction = (place.get(name, "") for name in ("idx", "sz", "orient"))
-            yield Place(kind, number, frame, size, direction)
+            yield Placeholder(kind, number, frame, size, direction)
 
 
 def _list_places(part: ET.Element) -> Iterator[tuple[str, ET.Element, Frame | None]]:

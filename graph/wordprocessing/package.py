@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.open_packaging.markup import DECLARATION, A, R
-from graph.open_packaging.package import OPEN, Part, Properties, Relation, pack_parts
+from graph.open_packaging.package import OPEN, PackagePart, Properties, Relation, pack_parts
 from graph.wordprocessing.markup import PIC, WP, W
 
 DOCUMENT_KIND = f"{OPEN}.wordprocessingml.document.main+xml"
@@ -47,9 +47,9 @@ def pack_document(
     return pack_parts(
         _DOCUMENT,
         {
-            _DOCUMENT: Part(DOCUMENT_KIND, body, relations),
-            **{_place(name): Part(_kind_of(name), part) for name, part in parts.items()},
-            **{_place_picture(name): Part("image/png", png) for name, png in drawn.items()},
+            _DOCUMENT: PackagePart(DOCUMENT_KIND, body, relations),
+            **{_place(name): PackagePart(_kind_of(name), part) for name, part in parts.items()},
+            **{_place_picture(name): PackagePart("image/png", png) for name, png in drawn.items()},
         },
         properties,
     )
