@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from graph.open_packaging.markup import DECLARATION, A, R
 from graph.open_packaging.package import PackagePart, Relation
-from graph.open_packaging.reading import DamagedError, Package
+from graph.open_packaging.reading import DamagedError, Package, parse
 from graph.presentation.base import FIRST_SLIDE, Base, P, Placeholder, SlideLayout
 from graph.presentation.drawing import Frame
 
@@ -100,6 +100,8 @@ def _read_parts(package: Package, relations: Collection[Relation]) -> dict[str, 
         part = package.read_part(relation.target)
         if not part.kind:
             raise DamagedError
+        if part.kind.endswith("xml"):
+            parse(part.content)  # nothing that is spoilt or hostile is handed on
         waiting += part.relations
         led = (
             replace(each, target=FIRST_SLIDE) if each.kind == _SLIDE else each

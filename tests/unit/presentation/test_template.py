@@ -163,6 +163,8 @@ def spoil(name: str, old: bytes, new: bytes) -> Callable[[Files], None]:
         spoil(KINDS, b"presentation.main+xml", b"document.main+xml"),
         lambda files: add(files, "ppt/fonts/own", b"", "", f"{OFFICE}/font"),
         spoil("ppt/slideMasters/slideMaster1.xml", b"sldLayoutIdLst", b"list"),
+        spoil("ppt/theme/theme1.xml", b"</a:theme>", b""),
+        spoil("ppt/theme/theme1.xml", b"<a:theme ", b"<!DOCTYPE a><a:theme "),
         lambda files: files.pop(LAYOUT),
         lambda files: files.pop(RELATIONS),
         lambda files: files.pop("ppt/theme/theme1.xml"),
