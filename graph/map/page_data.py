@@ -164,7 +164,7 @@ def _describe_day(
     number: int, report: Report, edges: Edges, gaps: Gaps, standings: Sequence[EdgeStanding]
 ) -> dict[str, Any]:
     edges.note(number, report)
-    language, counts = report.language, report.counts
+    language, counts = report.language, report.edge_counts
     return {
         "day": report.as_of.isoformat(),
         "name": language.day(report.as_of),
