@@ -84,7 +84,7 @@ def test_a_wheel_is_left_without_what_does_not_run() -> None:
         "sak-1.0.dist-info/RECORD": b"",
         "sak-1.0.dist-info/METADATA": b"Name: sak\nVersion: 1.0\nLicense-Expression: MIT\n",
         "sak-1.0.dist-info/licenses/LICENSE.txt": b"Fritt",
-        "graph/cli/app.py": b"",
+        "graph/cli/program.py": b"",
     }
     assert set(choose(files)) == {
         "sak/__init__.py",
