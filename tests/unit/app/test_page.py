@@ -6,9 +6,10 @@ import pytest
 
 from graph.app.bundle import Notice, choose, read_notice
 from graph.app.fetching import BuildError, fetch_wheels, read_pins
-from graph.app.page import hash_of, read_policies, render_app
+from graph.app.page import read_policies, render_app
 from graph.app.views import VIEWS
 from graph.app.words import WORDS, list_words
+from graph.pages import hash_of
 from tests.app.built import ROOT
 
 STEPS = ("loading", "unpacking", "importing", "ready")
