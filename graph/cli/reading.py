@@ -206,7 +206,7 @@ def _lay_out(path: Path, snapshot: "Snapshot") -> Path:
 
 def is_workbook(data: Path) -> bool:
     """Return whether data is named that is a workbook, of whatever age, and no folder."""
-    return data.suffix.lower().startswith((".xls", ".ods")) and not data.is_dir()
+    return data.suffix.lower().startswith((".xls", ".xlt", ".ods")) and not data.is_dir()
 
 
 def _unpack(data: Path, warnings: "list[Problem] | None") -> Path:
