@@ -55,7 +55,7 @@ trust *arguments:
 
 # Known faults in the pinned dependencies; what could not be looked up counts as a fault too.
 audit:
-    uvx --from pip-audit=={{ pip_audit }} pip-audit --strict --no-deps --disable-pip -r constraints.txt
+    @uvx --from pip-audit=={{ pip_audit }} pip-audit --strict --no-deps --disable-pip -r constraints.txt || { echo 'Either a known fault was found (a table above lists it), or the list of faults could not be reached, and nothing is known.' >&2; exit 1; }
 
 # What the program is made of, as CycloneDX, in output/sbom.json.
 sbom: _plain

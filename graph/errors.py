@@ -99,6 +99,7 @@ class ProblemCode(StrEnum):
     OLD_NORMS = "old-norms"
     OLD_OWN_NORM = "old-own-norm"
     UNREAD_HEADING = "unread-heading"
+    UNREAD_SHEET = "unread-sheet"
 
     @property
     def is_warning(self) -> bool:
@@ -161,6 +162,7 @@ _WARNINGS = frozenset(
         ProblemCode.OLD_NORMS,
         ProblemCode.OLD_OWN_NORM,
         ProblemCode.UNREAD_HEADING,
+        ProblemCode.UNREAD_SHEET,
     }
 )
 
@@ -537,8 +539,14 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
             "of the sheets {expected}."
         ),
     ),
+    ProblemCode.UNREAD_SHEET: (
+        mark("the sheet “{found}” has headings as “{expected}”, but another name, and is not read"),
+        mark("Name it as it was. If it is a copy to be left out, delete it."),
+    ),
 }
 
+
+_LONGEST_QUOTE = 200
 
 # What was found is said in a message, not quoted.
 _FOUND_IN_WORDS = frozenset(
@@ -585,7 +593,7 @@ class Problem:
         # All else is quoted from the data.
         is_message = self.code in _FOUND_IN_WORDS
         values = {
-            "found": language.text(self.found) if is_message else _on_one_line(self.found),
+            "found": language.text(self.found) if is_message else _quote(self.found),
             "expected": language.text(expected) if expected else "",
         }
         said = [f"{language.text(found, **values)} [{self.code}]."]
@@ -594,9 +602,10 @@ class Problem:
         return " ".join([*said, language.text(remedy, **values)])
 
 
-def _on_one_line(text: str) -> str:
-    """Blank out line breaks and control characters, so that data cannot write to a terminal."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+def _quote(text: str) -> str:
+    """Quote what fits on a line, with line breaks and control characters as blanks."""
+    begun = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+    return "".join(letter if letter.isprintable() else " " for letter in begun)
 
 
 class SamverkanError(Exception):

@@ -4,9 +4,14 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from errno import EISDIR
+from errno import EACCES, EISDIR
 from os import strerror
 from pathlib import Path
+from stat import S_IMODE
+
+_MODE = 0o666
+# A file beside another has a longer name than it, and disks take no more than 255 bytes.
+_MOST_LETTERS = 50
 
 
 def write_text(path: Path, text: str) -> None:
@@ -26,14 +31,31 @@ def write_all(contents: Mapping[Path, bytes], journal: str | None = None) -> Non
             where the program is killed meanwhile; see `finish_moves`.
     """
     temporary: dict[Path, Path] = {}
+    devices: dict[Path, bytes] = {}
     try:
         for path, content in contents.items():
-            temporary[path] = _write_neighbour(path, content)
+            if _is_device(path):
+                devices[path] = content
+            else:
+                place = _follow(path)
+                temporary[place] = _write_neighbour(place, content)
         _move_all(temporary, journal)
     except BaseException:
         for written in temporary.values():
             written.unlink(missing_ok=True)
         raise
+    for path, content in devices.items():
+        path.write_bytes(content)
+
+
+def _is_device(path: Path) -> bool:
+    """Whether a path is a pipe or a device, as /dev/stdout may be: nothing can take its place."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _follow(path: Path) -> Path:
+    """Follow a link: what it leads to is replaced, and not the link."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def finish_moves(journal: Path) -> None:
@@ -93,14 +115,30 @@ def write_bytes(path: Path, content: bytes) -> None:
 def _write_neighbour(path: Path, content: bytes) -> Path:
     if path.is_dir():
         raise IsADirectoryError(EISDIR, strerror(EISDIR), str(path))
+    mode = _choose_mode(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_MOST_LETTERS]}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(content)
-        temporary.chmod(0o644)
+        temporary.chmod(mode)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _choose_mode(path: Path) -> int:
+    """Say who may read a file: those who may today, or for a new one those who usually may.
+
+    Raises:
+        PermissionError: It is write-protected.
+    """
+    if path.exists():
+        if not os.access(path, os.W_OK):
+            raise PermissionError(EACCES, strerror(EACCES), str(path))
+        return S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return _MODE & ~mask

@@ -94,7 +94,7 @@ def lay_out(files: Sequence[Given], home: Path, municipality: Municipality | Non
 
 def _is_workbook(file: Given) -> bool:
     """Whether it is a workbook, of whatever age: its own reader says what is wrong with it."""
-    return file.suffix.startswith((".xls", ".ods"))
+    return file.suffix.startswith((".xls", ".xlt", ".ods"))
 
 
 def _lay_out_workbooks(files: Iterable[Given], given: Path, folder: Path) -> LaidOut:

@@ -9,13 +9,14 @@ import gettext
 import os
 import sys
 import warnings
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import typer
 
 from graph.cli.commands import COMMANDS, DOCUMENT_COMMANDS, load_commands
-from graph.cli.failures import ExitCode
+from graph.cli.failures import ExitCode, word_system_error
 from graph.cli.output import say, speak_utf8
 from graph.cli.program import PROGRAM
 from graph.cli.program import app as _app
@@ -49,15 +50,27 @@ def main() -> None:
     defaults = {name: {"lang": lang.value} for name in command.commands}
     run = partial(command, arguments, prog_name=PROGRAM, default_map=defaults)
     try:
-        code = run(standalone_mode=False)
+        code = _run(run, language, is_written=bool(arguments))
+    except (BrokenPipeError, SystemExit):  # Typer ends so where nobody reads any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+        code = ExitCode.READER_GONE
+    sys.exit(code)
+
+
+def _run(run: Callable[..., Any], language: Language, *, is_written: bool) -> int:
+    """Run a command: its exit code, and said why when it could not be run."""
+    try:
+        return int(run(standalone_mode=False) or ExitCode.OK)
     except typer.TyperException as error:
         from graph.cli.usage import word_usage_error  # noqa: PLC0415  # most are written right
 
         # Without arguments, help is what is wanted.
-        words = word_usage_error(error, language) if arguments else error.format_message()
-        say(words)
-        code = ExitCode.WRONG_USAGE
-    sys.exit(code)
+        say(word_usage_error(error, language) if is_written else error.format_message())
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # of what is printed before a command runs, as help is
+        say(word_system_error(error, language))
+    return ExitCode.WRONG_USAGE
 
 
 def _declare(asked: list[str]) -> typer.Typer:

@@ -14,6 +14,7 @@ from graph.cli.failures import ExitCode, explained
 from graph.cli.options import ChosenFormat, CountyOption, Data, Lang, Out, Public
 from graph.cli.output import complain, present
 from graph.cli.reading import (
+    check_apart,
     check_moments,
     find_county_data,
     find_data,
@@ -343,6 +344,7 @@ def document_command(
             language = load_language(lang)
             request = Request(language, data, public, county, chosen)
             with explained(language):
+                check_apart(out, data)
                 present(build(request, **own), chosen, out)
             request.finish()
 

@@ -11,7 +11,7 @@ from graph.cli.document_command import Request
 from graph.cli.failures import explained
 from graph.cli.options import All, AsOf, CountyOption, Data, Lang, OneOrAllArgument, Public
 from graph.cli.output import choose_path, say, write_files, write_together
-from graph.cli.reading import check_one_or_all
+from graph.cli.reading import check_apart, check_one_or_all
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import ExportFormat
@@ -56,6 +56,7 @@ def export_network(
     """Write a municipality in the format of another tool."""
     language = load_language(lang)
     with explained(language):
+        check_apart(out, data)
         from graph.exchange import EXPORTS  # noqa: PLC0415
 
         if as_of is not None and not EXPORTS[chosen].has_day:

@@ -1,9 +1,11 @@
 """Turns what went wrong into a message and an exit code."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntEnum
+from errno import EACCES, EDQUOT, ELOOP, ENAMETOOLONG, ENOENT, ENOSPC, EPERM, EPIPE, EROFS
 from pathlib import Path
 
 import typer
@@ -17,6 +19,20 @@ _DOES_SOMETHING = re.compile(
 )
 _LOCK = ".samverkan.lock"
 
+_FULL = mark("“{path}” cannot be written: there is no room left.")
+_TOO_LONG = mark("“{path}” is too long a name. Choose a shorter one.")
+_REASONS: Mapping[int | None, str] = {
+    ENOSPC: _FULL,
+    EDQUOT: _FULL,
+    ENAMETOOLONG: _TOO_LONG,
+    EROFS: mark("“{path}” cannot be written: nothing can be written there. Choose another place."),
+    ELOOP: mark("“{path}” is a link that leads back to itself."),
+}
+CANNOT_OPEN = mark(
+    "“{path}” cannot be opened. Is it open in another program, or may you not open it?"
+)
+_MAY_NOT = frozenset({EACCES, EPERM})
+
 
 class ExitCode(IntEnum):
     """What the command's exit code means; 2 is also Typer's own for wrong usage."""
@@ -25,6 +41,8 @@ class ExitCode(IntEnum):
     DATA_PROBLEM = 1
     WRONG_USAGE = 2
     GAPS_FOUND = 3
+    READER_GONE = 141
+    """As a shell says of what SIGPIPE ended: nobody reads what is printed any more."""
 
 
 def plain(text: str) -> str:
@@ -48,6 +66,31 @@ def explained(language: Language) -> Iterator[None]:
         typer.echo(plain(error.render(language)), err=True)
         problem = isinstance(error, DataError)
         raise typer.Exit(ExitCode.DATA_PROBLEM if problem else ExitCode.WRONG_USAGE) from None
+    except OSError as error:
+        if error.errno == EPIPE:  # who reads has read enough
+            raise
+        typer.echo(plain(word_system_error(error, language)), err=True)
+        raise typer.Exit(ExitCode.WRONG_USAGE) from None
+
+
+def word_system_error(error: OSError, language: Language) -> str:
+    """Word why the system would not open something: folders of others, full disks, long names."""
+    path = error.filename2 or error.filename
+    if path is None and error.errno == ENOENT:
+        return language.text(mark("The folder that you are in is gone. Go to another."))
+    printed = language.text(mark("what is printed"))
+    message = _REASONS.get(error.errno, CANNOT_OPEN)
+    return language.text(message, path=os.fsdecode(path or printed))
+
+
+def _word_writing(error: OSError, path: str) -> UsageError:
+    """Word why something cannot be written."""
+    usual = mark("“{path}” cannot be written. Is it open in another program?")
+    may_not = mark(
+        "“{path}” cannot be written. Is it open in another program, or may you not write there?"
+    )
+    message = _REASONS.get(error.errno, may_not if error.errno in _MAY_NOT else usual)
+    return UsageError(message, path=path)
 
 
 @contextmanager
@@ -68,8 +111,7 @@ def alone_in(folder: Path) -> Iterator[None]:
         message = mark("Another import is writing to “{path}”. Try again when it is done.")
         raise UsageError(message, path=str(folder)) from None
     except OSError as error:
-        message = mark("“{path}” cannot be written. Is it open in another program?")
-        raise UsageError(message, path=str(folder)) from error
+        raise _word_writing(error, str(folder)) from error
     try:
         yield
     finally:
@@ -97,6 +139,15 @@ def writing(path: Path) -> Iterator[None]:
         message = mark("“{path}” cannot be written: a part of the path is a file, not a folder.")
         raise UsageError(message, path=str(path)) from error
     except OSError as error:
-        message = mark("“{path}” cannot be written. Is it open in another program?")
+        if _is_elsewhere(error, path):
+            raise
         # Of several files, the one that could not be moved in place.
-        raise UsageError(message, path=str(error.filename2 or path)) from error
+        raise _word_writing(error, str(error.filename2 or path)) from error
+
+
+def _is_elsewhere(error: OSError, path: Path) -> bool:
+    """Whether something could not be opened that lies far from what is written, as data does."""
+    if error.filename is None or error.filename2 is not None:
+        return False
+    place = Path(os.fsdecode(error.filename))
+    return place.parent != path.parent and path not in place.parents and place not in path.parents

@@ -31,7 +31,7 @@ from graph.cli.output import (
     write_together,
 )
 from graph.cli.progress import show_progress
-from graph.cli.reading import check_one_or_all, read_day
+from graph.cli.reading import check_apart, check_one_or_all, read_day
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import DocumentKind, Format, Length
@@ -176,6 +176,7 @@ def report(
     """Write one report or all."""
     language = load_language(lang)
     with explained(language):
+        check_apart(out, data, template)
         is_many = everyone or county is not None
         check_one_or_all(municipality, everyone=is_many)
         _check_options(chosen, kind, length, template=template, excel=excel)

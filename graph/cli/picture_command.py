@@ -10,6 +10,7 @@ from graph.cli.document_command import Request
 from graph.cli.failures import explained
 from graph.cli.options import AsOf, Data, Lang, MunicipalityArgument, Public
 from graph.cli.output import choose_path, say, write_files
+from graph.cli.reading import check_apart
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import PictureFormat, View
@@ -57,6 +58,7 @@ def picture(
     """Draw a picture."""
     language = load_language(lang)
     with explained(language):
+        check_apart(out, data)
         if sum(each is not None for each in (view, forum, gap)) > 1:
             raise UsageError(mark("Choose one of --view, --forum and --gap."))
         situation = Request(language, data, public).build_situation(municipality, as_of)

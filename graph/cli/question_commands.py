@@ -19,7 +19,7 @@ from graph.cli.options import (
     Public,
 )
 from graph.cli.output import choose_path, file_name, present, say, write_files
-from graph.cli.reading import check_one_or_all, read_day
+from graph.cli.reading import check_apart, check_one_or_all, read_day
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import Format
@@ -58,6 +58,7 @@ def ask_questions(
     """List the questions, or write the form."""
     language = load_language(lang)
     with explained(language):
+        check_apart(out, data)
         is_many = everyone or county is not None
         check_one_or_all(municipality, everyone=is_many)
         _check_form(chosen, is_of_one=bool(to), is_many=is_many)

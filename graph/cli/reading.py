@@ -3,6 +3,7 @@
 What takes time to load is imported where it is used.
 """
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -43,6 +44,36 @@ def check_one_or_all(municipality: str | None, *, everyone: bool) -> None:
     """
     if (municipality is None) is not everyone:
         raise UsageError(mark("Name one municipality, or write --all or --county."))
+
+
+def check_apart(out: Path | None, data: Path | None, *others: Path | None) -> None:
+    """Check that what is written takes the place of nothing that is read.
+
+    Args:
+        out: Where to write, if that is said.
+        data: The data; the bundled folder when None.
+        others: Files that are read too.
+
+    Raises:
+        UsageError: `out` is one of them, or lies among the tables of the data.
+    """
+    if out is None:
+        return
+    from graph.dataset import bundled_folder, locate_folder  # noqa: PLC0415
+
+    read = data or bundled_folder()
+    place = _resolve(locate_folder(read)[0] if read.is_dir() else read)
+    target = _resolve(out)
+    tables = [place / name for name in ("counties", "municipalities", "norms", "vocabulary")]
+    is_table = target.parent == place and target.suffix == ".csv"
+    files = [place, *(_resolve(other) for other in others if other is not None)]
+    if target in files or is_table or any(map(target.is_relative_to, tables)):
+        message = mark("“{path}” is among what is read. Choose another place with --out.")
+        raise UsageError(message, path=str(out))
+
+
+def _resolve(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # a link to itself raises no error here
 
 
 def read_data(
@@ -175,7 +206,7 @@ def _lay_out(path: Path, snapshot: "Snapshot") -> Path:
 
 def is_workbook(data: Path) -> bool:
     """Return whether data is named that is a workbook, of whatever age, and no folder."""
-    return data.suffix.lower().startswith((".xls", ".ods")) and not data.is_dir()
+    return data.suffix.lower().startswith((".xls", ".xlt", ".ods")) and not data.is_dir()
 
 
 def _unpack(data: Path, warnings: "list[Problem] | None") -> Path:

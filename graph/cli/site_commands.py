@@ -21,7 +21,7 @@ from graph.cli.options import (
 )
 from graph.cli.output import choose_path, complain, file_name, say, write_files
 from graph.cli.progress import show_progress
-from graph.cli.reading import find_data, read_day
+from graph.cli.reading import check_apart, find_data, read_day
 from graph.errors import UsageError
 from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import ExportFormat, Format, MapStyle
@@ -64,6 +64,7 @@ def build(
     """Build everything."""
     language = load_language(lang)
     with explained(language):
+        check_apart(out, data)
         day = read_day(as_of)
         folder, codes = find_data(data, municipalities or [], county=county)
         from graph.site.build import build_site  # noqa: PLC0415
@@ -135,6 +136,7 @@ def draw_map(
     """Write a map."""
     language = load_language(lang)
     with explained(language):
+        check_apart(out, data)
         situation = Request(language, data, public).build_situation(municipality, as_of)
         subject, page = _draw_style(situation, style, language)
         path = choose_path(file_name(subject, situation.municipality, Format.HTML), out)

@@ -11,7 +11,7 @@ from graph.cli.failures import explained
 from graph.cli.options import Data, Lang
 from graph.cli.output import choose_path, say, write_files
 from graph.cli.program import PROGRAM
-from graph.cli.reading import find_data, read_day
+from graph.cli.reading import check_apart, find_data, read_day
 from graph.errors import NoMunicipalitiesError, UsageError
 from graph.language import LanguageCode, load_language, mark
 
@@ -41,6 +41,7 @@ def snapshot(
     """Write a snapshot, unless another one is there already."""
     language = load_language(lang)
     with explained(language):
+        check_apart(out, data)
         day = read_day(as_of)
         _check_day(day)
         folder, codes = find_data(data, [])

@@ -1,15 +1,19 @@
 """Words what a command line got wrong: Typer's own words are English and for programmers."""
 
+import ast
 import difflib
 import re
 from typing import Any
 
 import typer
 
+from graph.cli.failures import CANNOT_OPEN
 from graph.cli.program import PROGRAM
 from graph.language import Language, mark
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)|.*extra argument\(s\) \((.*)\)")
+
+_CLOSED = re.compile(r"\w+ (['\"].*['\"]) is not readable\.", re.DOTALL)
 
 
 def word_usage_error(error: typer.TyperException, language: Language) -> str:
@@ -55,6 +59,9 @@ def _word_bad_value(error: Any, language: Language) -> str:  # noqa: ANN401
     faults: list[dict[str, Any]] = getattr(error.__cause__, "errors", list)()
     fault: dict[str, Any] = faults[0] if faults else {"type": "", "input": ""}
     name, value = _name(error.param), str(fault["input"])
+    closed = _CLOSED.fullmatch(error.message)
+    if closed is not None:
+        return language.text(CANNOT_OPEN, path=ast.literal_eval(closed[1]))
     choices = getattr(getattr(error.param, "type_descriptor", None), "choices", None)
     if choices:
         message = mark("{name} cannot be “{value}”. Choose one of {choices}.")

@@ -185,7 +185,8 @@ def _read_records(workbook: Path, data: Path | None, language: Language) -> "Rec
         remarks,
         find_known=lambda found: _read_known(data, found) if data else None,
     )
-    left_out = [each for each in remarks if each.code is ProblemCode.UNREAD_HEADING]
+    unread = {ProblemCode.UNREAD_HEADING, ProblemCode.UNREAD_SHEET}
+    left_out = [each for each in remarks if each.code in unread]
     if data is not None:
         warn(each.render(language) for each in left_out)
     return records

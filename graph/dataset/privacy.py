@@ -12,15 +12,16 @@ EMAIL = mark("an e-mail address")
 PHONE = mark("a phone number")
 
 # The signs of an address, also as they are written to keep machines from finding it.
-_AT = r"(?:@\s?|\s@\s|\s?[(\[{]\s?(?:at|snabel-?a)\s?[)\]}]\s?|\ssnabel-?a\s)"
+_AT = r"(?:@\s?|&#64;|%40|\s@\s|\s?[(\[{]\s?(?:at|snabel-?a)\s?[)\]}]\s?|\ssnabel-?a\s)"
 _DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punkt)\s?[)\]}]\s?|\s(?:dot|punkt)\s)"
 _EMAIL = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
-_AT_SIGN = re.compile(r"@|[(\[{]\s?at\s?[)\]}]|snabel", re.IGNORECASE)
+_AT_SIGN = re.compile(r"@|&#64;|%40|[(\[{]\s?at\s?[)\]}]|snabel", re.IGNORECASE)
 _AT_SIGN_BYTES = re.compile(_AT_SIGN.pattern.encode(), re.IGNORECASE)
-# Day 01-31, or 61-91 in a samordningsnummer; the century is optional.
+# Day 01-31, or 61-91 in a samordningsnummer; the century is optional. Of a birth that is written as
+# a date, 1985-07-09-9805, a hyphen must come before the last four: a year may follow a date.
 _PERSONAL_NUMBER = re.compile(
-    r"(?<![\d-])(?:19|20)?(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01]))"
-    r"(?:\s?[-+]\s?|\s?)(\d{4})(?![\d-])"
+    r"(?<![\d-])(?:19|20)?(\d{2})(-?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+    r"(?:\s?[-+]\s?|(?<!-\d\d)\s?)(\d{4})(?![\d-])"
 )
 # A case is often numbered by the day it came in and a serial number.
 _CASE = re.compile(
@@ -28,11 +29,14 @@ _CASE = re.compile(
 )
 _LONGEST_CASE = 30
 # 08-123 45 67, 070-123 45 67, 018 123456, +46 70 123 45 67, 0046…. 01-02-2024 is a date.
+# So are 070/123 45 67 and 070.123.45.67, and numbers of the neighbours: +45, +47 and +358.
 # After " - ", a dash or a bracket, as in (018) 12 34 56, five digits rule out opening hours.
 _PHONE = re.compile(
     r"(?<![\d/.-])(?<!\d:)(?!0\d{3}-\d{2}-\d{2}(?!\d))(?!0[1-9]([\s-])(?:0[1-9]|1[0-2])\1(?:19|20)\d{2}(?!\d))"
     r"(?!0\d{3}\s?-\s?\d{3}[\dXx](?![\s-]?\d))"  # 0347-1234 is an ISSN or hours
-    r"(?:(?:(?:\+|00)46[\s-]?\(?0?\)?[\s-]?\d{1,3}|0\d{1,3})"
+    r"(?:\+(?:4[57]|358)(?:[\s-]?\d){7,10}"
+    r"|0\d{1,3}/\d{3}[\s-]?\d{2,3}[\s-]?\d{2,3}|0\d{1,3}\.\d{2,3}\.\d{2,3}\.\d{2,3}"
+    r"|(?:(?:\+|00)46[\s-]?\(?0?\)?[\s-]?\d{1,3}|0\d{1,3})"
     r"(?:[\s-]\d{2,4}(?:[\s-]?\d{2,3}){1,3}|\d{5,8})"
     r"|0\d{1,3}(?:\)\s?|\)?\s?-\s?)(?=(?:\d\s?){5})\d{2,4}(?:\s?\d{2,3}){1,3})"
     r"(?![\d/:])"
@@ -49,8 +53,9 @@ _NUMBERED = re.compile(
 # Every phone number begins like one of these. A pattern that begins with a look behind is tried at
 # every letter; one that begins with a letter is not.
 _TRUNK_ZERO = r"0(?<![\d/.-]0)\d"
-_COUNTRY_CODE = "+46"
-_PHONE_START = re.compile(rf"{_TRUNK_ZERO}|{re.escape(_COUNTRY_CODE)}")
+_COUNTRY_CODE = r"\+(?:4[567]|358)"
+_PHONE_START = re.compile(rf"{_TRUNK_ZERO}|{_COUNTRY_CODE}")
+_COUNTRY_CODE_BYTES = re.compile(_COUNTRY_CODE.encode())
 _TRUNK_ZERO_BYTES = re.compile(_TRUNK_ZERO.encode())
 _TWO_DIGITS = re.compile(r"\d\d")
 
@@ -67,6 +72,7 @@ _SIGNS = _DASHES | {ord("\u3002"): "."}
 
 # Lead bytes in UTF-8 of the digits that are not ASCII: `\d` matches them too.
 FOREIGN_DIGITS = b"\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"
+_LIKE_A_DATE = re.compile(rb'00[^0,;\n"]{1,4}00[^0,;\n"]{1,4}00[^0,;\n"]{1,12}0000')
 _DIGITS = bytes.maketrans(b"123456789" + FOREIGN_DIGITS, b"0" * 9 + b"\0" * len(FOREIGN_DIGITS))
 
 
@@ -102,9 +108,10 @@ def may_hold_personal_data(content: bytes) -> bool:
     digits = content.translate(_DIGITS)
     if not (
         _AT_SIGN_BYTES.search(content)
-        or b"000000" in digits  # an identity number begins with six digits
+        or b"000000" in digits  # an identity number begins with six digits, or with a date
+        or _LIKE_A_DATE.search(digits)
         or b"\0" in digits
-        or _COUNTRY_CODE.encode() in content
+        or _COUNTRY_CODE_BYTES.search(content)
         or _TRUNK_ZERO_BYTES.search(content)
     ):
         return False
@@ -131,9 +138,9 @@ def _is_numbered(text: str, start: int) -> bool:
 
 
 def _is_personal_number(match: re.Match[str]) -> bool:
-    birth, serial = match.groups()
+    year, _, month, day, serial = match.groups()
     before = match.string[max(0, match.start() - _LONGEST_CASE) : match.start()]
-    return _has_check_digit(birth + serial) and not _CASE.search(before)
+    return _has_check_digit(year + month + day + serial) and not _CASE.search(before)
 
 
 def _has_check_digit(digits: str) -> bool:

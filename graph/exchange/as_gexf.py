@@ -57,7 +57,9 @@ def write(situation: Situation, language: Language) -> bytes:
     stays = _follow([(day, handover.nodes) for day, handover in days])
     for node, values in network.nodes(data=True):
         _add_time(values, stays[node])
-        if node in places:  # y runs upwards in Gephi
+        # y runs upwards in Gephi. The schema has places in another namespace than its own primer,
+        # and Gephi and networkx read them as the primer has them.
+        if node in places:
             position = {"x": places[node].x, "y": -places[node].y, "z": 0.0}
             values["viz"] = {"position": position}
     stays = _follow([(day, handover.edges) for day, handover in days])

@@ -39,6 +39,7 @@ from graph.language import Language, mark
 from graph.reproducible_zip import NO_DAY, settle
 from graph.vocabulary import EdgeState, Format, Participation, Severity
 from graph.wording.labels import EDGE_STANDING_LABELS, SEVERITY_LABELS
+from graph.workbook.escaping import escape
 
 _DATE_FORMAT = "yyyy-mm-dd"
 _FORMULA_STARTS = ("=", "+", "-", "@")
@@ -242,7 +243,7 @@ def _set_look(cell: ExcelCell | MergedCell, *, is_day: bool, is_link: bool) -> N
 
 
 def _fill_text(cell: ExcelCell | MergedCell, text: str) -> None:
-    cell.value = text or None
+    cell.value = escape(text) or None
     if text:
         cell.data_type = "s"  # openpyxl takes a leading = for a formula
     if text.startswith(_FORMULA_STARTS):

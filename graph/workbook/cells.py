@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from openpyxl.cell.cell import Cell, MergedCell
 
 from graph.errors import ProblemCode
+from graph.workbook.escaping import unescape
 from graph.workbook.sheets import Takes
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -35,7 +36,7 @@ def read_cell(value: Cell | MergedCell, written: Cell | MergedCell, takes: Takes
     """
     content = value.value
     if written.data_type == "f" and content is None:
-        raise UnreadableError(ProblemCode.FORMULA_WITHOUT_VALUE, str(written.value))
+        raise UnreadableError(ProblemCode.FORMULA_WITHOUT_VALUE, _quote_formula(written.value))
     if value.data_type == "e":
         raise UnreadableError(ProblemCode.FORMULA_WITHOUT_VALUE, str(content))
     if content is None:
@@ -48,7 +49,12 @@ def read_cell(value: Cell | MergedCell, written: Cell | MergedCell, takes: Takes
         raise UnreadableError(ProblemCode.SPREADSHEET_DATE, content.isoformat())
     if isinstance(content, float) and content.is_integer():
         return str(int(content))
-    return str(content).strip()
+    return unescape(str(content)).strip()
+
+
+def _quote_formula(formula: object) -> str:
+    """Quote a formula; one of many cells lies in an object, and a table of data has none."""
+    return str(getattr(formula, "text", None) or getattr(formula, "r1", None) or formula)
 
 
 def _read_date(day: date, number_format: str, takes: Takes) -> str:

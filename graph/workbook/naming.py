@@ -21,7 +21,7 @@ def show_names(names_by_id: Mapping[str, str]) -> dict[str, str]:
 
 def normal(name: str) -> str:
     """Write a name as it is compared: in any case, as it is tidied at the door."""
-    return tidy(name).casefold()
+    return tidy(name).strip().casefold()
 
 
 def find_kind(name: str, kinds: Kinds) -> str | None:

@@ -52,7 +52,11 @@ def open_workbook(path: Path) -> OpenedWorkbook:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             too_much = is_bomb(package)
     except (zipfile.BadZipFile, ValueError):
-        raise UsageError(mark("“{path}” is damaged and cannot be read."), path=name) from None
+        message = mark(
+            "“{path}” is no workbook, whatever its name says, or is damaged. "
+            "Open it in Excel and save it as .xlsx."
+        )
+        raise UsageError(message, path=name) from None
     if too_much:
         message = mark("“{path}” holds far more than a municipality's workbook. Nothing was read.")
         raise UsageError(message, path=name)

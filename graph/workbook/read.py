@@ -66,6 +66,8 @@ EXPECTED_WORD = mark("expected")
 _CODE_BESIDE = re.compile(r".*\((\d{4})\)\s*$")
 _HEADING_ROWS = 10
 _LEAST_HEADINGS = 2
+# A sheet of somebody's own has a heading or two by the words of ours.
+_LEAST_LIKELY = 4
 # The sheets whose rows become rows of the others, which are numbered from so much further on.
 _OTHERS = (in_order.IN_ORDER, expected.EXPECTED)
 _OFFSETS = {sheet.table: 1_000_000 * (place + 1) for place, sheet in enumerate(_OTHERS)}
@@ -143,6 +145,7 @@ def read_workbook(
     found.extend(check_local_tables(tables, vocabulary))
     problems.extend(_place(problem, raw, path) for problem in _tell_once(found, raw))
     if warnings is not None:
+        warnings.extend(_find_unread_sheets(raw, opened, path))
         for each in raw.values():
             warnings.extend(_place(problem, raw, path) for problem in each.remarks)
         today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
@@ -212,15 +215,28 @@ def _read_rows(raw: RawSheet, values: Worksheet, written: Worksheet) -> None:
     if values.max_row > _MOST_ROWS:
         message = mark("The sheet {sheet} has {number} rows. Delete the blank ones at its end.")
         raise UsageError(message, sheet=raw.title, number=str(values.max_row))
+    merged = _find_merged(values, raw.heading_row)
     for row in values.iter_rows(min_row=raw.heading_row + 1):
         if _is_example(row):
             continue
         made = RawRow(row[0].row or 0, {})
         for name, place in places.items():
-            origin = written.cell(made.number, place)
-            _read_into(made, name, (row[place - 1], origin), takes.get(name, Takes.TEXT), sheet)
+            number = merged.get((made.number, place), made.number)
+            cell = row[place - 1] if number == made.number else values.cell(number, place)
+            pair = (cell, written.cell(number, place))
+            _read_into(made, name, pair, takes.get(name, Takes.TEXT), sheet)
         if made.values.keys() - {sheet.id_field} or made.problems:
             raw.rows.append(made)
+
+
+def _find_merged(worksheet: Worksheet, heading_row: int) -> dict[tuple[int, int], int]:
+    """Find the row that says what each row of a merged cell says, by row and column."""
+    return {
+        (row, area.min_col): area.min_row
+        for area in worksheet.merged_cells.ranges
+        if area.min_row > heading_row
+        for row in range(area.min_row + 1, min(area.max_row, worksheet.max_row) + 1)
+    }
 
 
 def _read_into(
@@ -270,6 +286,29 @@ def _find_headings(raw: RawSheet, worksheet: Worksheet) -> None:
             raw.headings = {name: str(cell.value).strip() for name, cell in found.items()}
             _remark_on(unread, raw)
             return
+
+
+def _find_unread_sheets(
+    raw: Mapping[str, RawSheet], opened: OpenedWorkbook, path: Path
+) -> Iterator[Problem]:
+    """Find sheets that are filled in like one of ours and called otherwise, as copies are."""
+    known = {each.title for each in raw.values()}
+    for worksheet in opened.values.worksheets:
+        if worksheet.title in known or worksheet.max_row == 1:
+            continue
+        likely = (RawSheet(each.sheet, worksheet.title) for each in raw.values())
+        for each in likely:
+            _find_headings(each, worksheet)
+            if len(each.headings) >= _LEAST_LIKELY:
+                name = _LANGUAGES[0].text(each.sheet.name)
+                yield SheetProblem(
+                    str(path),
+                    ProblemCode.UNREAD_SHEET,
+                    found=worksheet.title,
+                    expected=name,
+                    sheet=worksheet.title,
+                )
+                break
 
 
 def _remark_on(unread: Mapping[str, str], raw: RawSheet) -> None:

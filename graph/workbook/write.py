@@ -26,6 +26,7 @@ from graph.dataset.records import (
 from graph.language import Language, mark
 from graph.reproducible_zip import NO_DAY, settle
 from graph.wording.labels import word_kind
+from graph.workbook.escaping import escape
 from graph.workbook.expected import EXPECTED, ExpectedLine
 from graph.workbook.guide import list_examples, write_guide
 from graph.workbook.in_order import IN_ORDER
@@ -261,7 +262,7 @@ def put(worksheet: Worksheet, row: int, column: int, value: str | int) -> Cell:
     """Write a value as what it is: text is never a formula, and stays the text it is."""
     cell = worksheet.cell(row, column)
     assert isinstance(cell, Cell)
-    cell.value = value
+    cell.value = escape(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(_FORMULA_STARTS)

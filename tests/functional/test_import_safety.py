@@ -65,7 +65,7 @@ def test_tables_that_cannot_all_be_replaced_are_all_left(
     monkeypatch.setattr(Path, "replace", refuse)
     result = run("import", book, "--data", data)
     assert result.exit_code == 2
-    assert "findings.csv”. Är filen öppen i ett annat program?" in result.stderr
+    assert "findings.csv”. Är filen öppen i ett annat program" in result.stderr
     assert tables(data) == before
     assert leftovers(data) == []
 

@@ -40,7 +40,7 @@ class Size:
 SIZES = {
     "quick": Size(400, 4, 3, 2),
     "usual": Size(5_000, 20, 12, 8),
-    "long": Size(110_000, 200, 20, 25),
+    "long": Size(110_000, 200, 20, 200),
 }
 
 
@@ -64,12 +64,9 @@ def try_inputs(home: Path, size: Size, seed: int) -> Iterator[Line]:
 def try_kills(home: Path, size: Size, seed: int) -> Iterator[Line]:
     """Kill programs, fill disks, build twice at once, change what is read."""
     home.mkdir()
-    strikes = (
-        *kill_builds(_new(home / "builds"), size.kills, seed, size.moves),
-        *kill_imports(home / "imports", size.further, seed, size.moves),
-        *kill_files(home / "files", size.further, seed),
-    )
-    yield from map(_tell, strikes)
+    yield from map(_tell, kill_builds(_new(home / "builds"), size.kills, seed, size.moves))
+    yield from map(_tell, kill_imports(home / "imports", size.further, seed, size.moves))
+    yield from map(_tell, kill_files(home / "files", size.further, seed))
 
 
 def _new(folder: Path) -> Path:

@@ -55,6 +55,10 @@ from tests.builders import en, sv
         "1212\ufe0f12-1212",
         "1212\u316412-1212",
         "1212\U000e002012-1212",
+        "1912-12-12-1212",
+        "12-12-12-1212",
+        "1912\u201312\u201312\u20131212",
+        "2012-12-12 +1212",
     ],
 )
 def test_a_personal_identity_number_is_caught_with_and_without_century_and_hyphen(
@@ -75,6 +79,12 @@ def test_a_samordningsnummer_is_caught_though_its_day_is_sixty_too_high(text: st
     "text",
     [
         "08-465 004 00",
+        "08/465 004 00",
+        "070/174 06 05",
+        "070.174.06.05",
+        "+45 20 00 00 00",
+        "+4720000000",
+        "+358 40 000 0000",
         "08-46500400",
         "08 465 004 00",
         "08 – 465 004 00",
@@ -124,6 +134,8 @@ def test_a_phone_number_is_caught_however_it_is_spaced(text: str) -> None:
         "anna [at] example [dot] org",
         "anna snabel-a example punkt org",
         "anna(a\u00adt)example.org",
+        "anna&#64;example.org",
+        "anna%40example.org",
     ],
 )
 def test_an_email_address_is_caught(text: str) -> None:
@@ -154,6 +166,10 @@ def test_every_sort_of_personal_data_in_a_cell_is_named() -> None:
         "20240101–20241231",
         "2019 08 01",
         "läsåret 2021/22",
+        "läsåret 08/09 2023",
+        "2012-12-12 1212",
+        "01.12.2024",
+        "avsnitt 01.12.3.4",
         "2021-2024",
         "0001-01-01",
     ],

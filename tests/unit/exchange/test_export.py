@@ -192,6 +192,27 @@ def test_gexf_has_its_title_where_its_schema_has_room_for_it() -> None:
     assert title == nx.read_graphml(io.BytesIO(alone(ExportFormat.GRAPHML))).graph["name"]
 
 
+def test_gexf_holds_what_its_schema_knows_and_places_as_its_primer_writes_them() -> None:
+    """The schema wants places in the namespace of the rest, where no reader looks for them."""
+    root = ET.fromstring(alone(ExportFormat.GEXF))  # noqa: S314  # our own
+    places = [each for each in root.iter() if not each.tag.startswith(GEXF)]
+    nodes = list(root.iter(f"{GEXF}node"))
+    assert {each.tag for each in places} == {GEXF.replace("draft", "draft/viz") + "position"}
+    assert len(places) == len(nodes)
+    assert all(set(each.attrib) == {"x", "y", "z"} for each in places)
+    assert all(map(float, value.split()) for each in places for value in each.attrib.values())
+    inside = {
+        "node": {"spells", "position", "attvalues"},
+        "edge": {"spells", "attvalues"},
+        "attvalue": set[str](),
+    }
+    for name, known in inside.items():
+        for each in root.iter(f"{GEXF}{name}"):
+            children = [child.tag.rpartition("}")[2] for child in each]
+            assert set(children) <= known
+            assert len(children) == len(set(children))
+
+
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_kumu_gets_elements_and_connections_that_name_them(name: str) -> None:
     found = small(name)

@@ -163,6 +163,13 @@ def test_text_that_begins_like_a_formula_stays_text_when_somebody_edits_it() -> 
     assert page["A2"].quotePrefix
 
 
+def test_no_letter_comes_of_its_number_in_a_workbook() -> None:
+    """Excel shows `_x202E_` as the mark that turns text."""
+    content = rendered(report_of(small("_x202E_polisen")), Format.XLSX)
+    page = load_workbook(io.BytesIO(content))["Edges"]
+    assert page["A2"].value == "_x005F_x202E_polisen"
+
+
 def test_days_are_dates_and_months_stay_as_they_are_written() -> None:
     found = records(
         [spell("ceased", since="2024-05-02"), spell(actor_id="skolan", since="2024-05")]

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from graph.dataset.records import Records
-from graph.errors import UsageError
+from graph.errors import Problem, ProblemCode, UsageError
+from graph.language import LanguageCode, load_language
 from graph.workbook.unpacking import read_records
 from tests.unit.workbook.filling import SHARED, SOURCE, fill, new_book, problems_in, save
 
+SV = load_language(LanguageCode.SV)
 FORUM = {"Namn": "SSPF", "Slag": "SSPF", "Nivå": "operativ", "Källa": "Granskning", "Ställe": "2.1"}
 EDGE = {
     "Aktör": "polisen",
@@ -204,7 +207,10 @@ def test_other_files_are_refused_with_advice(tmp_path: Path) -> None:
         "”a.xls” är en äldre Excelfil eller har lösenord. Spara den som .xlsx utan lösenord."
     )
     assert refuse(macros) == "”b.xlsm” är ingen .xlsx-fil. Spara den som .xlsx."
-    assert refuse(damaged) == "”c.xlsx” är skadad och går inte att läsa."
+    assert refuse(damaged) == (
+        "”c.xlsx” är ingen arbetsbok, trots namnet, eller är skadad. "
+        "Öppna den i Excel och spara den som .xlsx."
+    )
     assert refuse(tmp_path / "d.xlsx") == "Det finns ingen fil ”d.xlsx”."
 
 
@@ -238,3 +244,32 @@ def test_a_link_to_another_workbook_is_never_followed(tmp_path: Path) -> None:
     assert reported.startswith(
         "Kopplingar!O3: Ställe: formeln ”=[annan.xlsx]Blad1!A1” har inget värde"
     )
+
+
+def test_a_formula_of_many_cells_is_quoted_as_it_is_written(tmp_path: Path) -> None:
+    formulas = (ArrayFormula("O3:O4", "=A1&B1"), DataTableFormula("O3:O4", r1="A1"))
+    for formula, words in zip(formulas, ("=A1&B1", "A1"), strict=True):
+        book = fill(begun(), "Kopplingar", {**EDGE, "Ställe": formula})
+        (reported,) = problems_in(book, tmp_path)
+        assert f"formeln ”{words}” har inget värde" in reported
+
+
+def test_no_message_is_as_long_as_a_cell(tmp_path: Path) -> None:
+    book = fill(begun(), "Kopplingar", {**EDGE, "Sedan": "x" * 9999})
+    (reported,) = problems_in(book, tmp_path)
+    assert f"”{'x' * 200}…” är inte ett datum" in reported
+
+
+@pytest.mark.parametrize("title", ["Kopplingar (2)", "Kopplingar 2025"])
+def test_a_sheet_that_is_called_otherwise_is_not_passed_over_in_silence(
+    tmp_path: Path, title: str
+) -> None:
+    book = fill(begun(), "Kopplingar", EDGE)
+    book.copy_worksheet(book["Kopplingar"]).title = title
+    book.create_sheet("Eget").append(["Namn", "Slag", "Nivå"])
+    book["Eget"].append(["a", "b", "c"])
+    warnings: list[Problem] = []
+    path = save(book, tmp_path)
+    read_records(path, SHARED.municipalities, SHARED.vocabulary, warnings)
+    (unread,) = (each for each in warnings if each.code is ProblemCode.UNREAD_SHEET)
+    assert unread.render(SV).startswith(f"{path}: {title}: bladet ”{title}” har samma rubriker")

@@ -360,3 +360,33 @@ def test_a_warning_names_what_people_see(tmp_path: Path) -> None:
         "Forum!A3: Namn: ”SSPF” har en enda aktör, men ett forum är något som flera delar",
         "Forum!A4: Namn: ingen rad säger vilka som ingår i ”fältgruppens möten”",
     ]
+
+
+def test_the_name_of_a_sheet_may_have_blanks_around_it(tmp_path: Path) -> None:
+    book = fill(begun(), "Kopplingar", EDGE)
+    book["Kopplingar"].title = " kopplingar "
+    assert len(read(book, tmp_path).spells) == 1
+
+
+def test_a_merged_cell_is_that_of_each_of_its_rows(tmp_path: Path) -> None:
+    rows = [EDGE, {"Aktör": "BUP"}, {"Aktör": "kommunen"}]
+    book = fill(begun(), "Kopplingar", *rows)
+    sheet = book["Kopplingar"]
+    headings = [cell.value for cell in sheet[1]]
+    for heading in ("Forum", "Deltar", "Källa", "Ställe"):
+        place = headings.index(heading) + 1
+        sheet.merge_cells(start_row=3, end_row=5, start_column=place, end_column=place)
+    spells = read(book, tmp_path).spells
+    assert [(spell.actor_id, spell.locator) for spell in spells] == [
+        ("polisen", "2.2"),
+        ("bup", "2.2"),
+        ("kommunen", "2.2"),
+    ]
+
+
+def test_a_letter_by_its_number_is_read_as_the_letter(tmp_path: Path) -> None:
+    """Excel writes so what stands in no XML, and half of a pair is no letter."""
+    book = fill(
+        begun(), "Kopplingar", {**EDGE, "Anmärkning": "rad 1_x000D_\nrad_x005F_x0041_ _xD800_"}
+    )
+    assert read(book, tmp_path).spells[0].note == "rad 1\nrad_x0041_ _xD800_"

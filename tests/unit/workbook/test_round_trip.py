@@ -56,7 +56,7 @@ def test_the_same_records_give_the_same_bytes() -> None:
 
 
 def test_what_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
-    names = ["=1+1", "+polisen", "-polisen", "@polisen", '=HYPERLINK("http://x","y")']
+    names = ["=1+1", "+polisen", "-polisen", "@polisen", '=HYPERLINK("http://x","y")', "_x202E_"]
     found = records(
         [spell(actor_id=f"a{number}", note=name) for number, name in enumerate(names)],
         actors=[actor(f"a{number}", name=name) for number, name in enumerate(names)],
