@@ -19,7 +19,9 @@ from graph.errors import DataError, Problem, ProblemCode
 from graph.labels import FINDING_STATUS_LABELS, plain_word
 from graph.language import Language, LanguageCode, load_language
 from graph.questionnaire.filled import FilledCell
+from graph.questionnaire.read_docx import list_hidden, read_blocks
 from graph.vocabulary import FindingStatus
+from graph.wordprocessing.reading import WordTable
 from graph.workbook.cells import UnreadableError, read_cell
 from graph.workbook.opening import open_workbook
 from graph.workbook.problems import SheetProblem
@@ -90,27 +92,19 @@ def _read_cell(cell: Cell | MergedCell, written: Cell | MergedCell, name: str) -
 
 
 def _read_docx(path: Path) -> FilledPlan | None:
-    # What reads Word is compiled, and there is none for browsers.
-    from graph.questionnaire.read_docx import (  # noqa: PLC0415
-        list_cells,
-        list_hidden,
-        open_docx,
-        read_text,
-    )
-
     begin = f"{PLAN_OF}="
-    for table in open_docx(path).tables:
-        rows = [list_cells(row) for row in table.rows]
+    for table in read_blocks(path):
+        rows = table.rows if isinstance(table, WordTable) else ()
         marks = list_hidden(rows[0]) if rows else []
         code = next((text.removeprefix(begin) for text in marks if text.startswith(begin)), None)
         if code is None:
             continue
-        names = [_HEADINGS.get(plain_word(read_text(cell))) for cell in rows[0]]
+        names = [_HEADINGS.get(plain_word(cell.text)) for cell in rows[0]]
         filled = [
             (
                 key,
                 {
-                    name: FilledCell(read_text(cell), f"{name}, {number}")
+                    name: FilledCell(cell.text, f"{name}, {number}")
                     for name, cell in zip(names, cells, strict=False)
                     if name is not None
                 },

@@ -324,7 +324,9 @@ def frame_plan(plan: Plan, language: str = "sv") -> pd.DataFrame:
         *enumerate(plan.proposals, start=1),
         *((None, proposal) for proposal in plan.runners_up),
     ]
-    rows = [{**place, "order": order, **_describe_move(it, words)} for order, it in numbered]
+    rows = [
+        {**place, "order": order, **_describe_move(proposal, words)} for order, proposal in numbered
+    ]
     return _frame(rows, _PLAN_COLUMNS).astype({"order": "Int64"})
 
 

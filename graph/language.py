@@ -69,6 +69,8 @@ class Language:
             if code is LanguageCode.EN
             else gettext.translation(DOMAIN, LOCALE, languages=[code.value])
         )
+        # A page says the same few hundred messages thousands of times.
+        self._translate = lru_cache(maxsize=4096)(self._translations.gettext)
 
     def text(self, message: str, /, **values: object) -> str:
         """Translate a message and fill its `{placeholders}`.
@@ -76,7 +78,7 @@ class Language:
         Texts and numbers are put in as they are, so braces in data are never read as placeholders;
         a day is worded.
         """
-        translated = self._translations.gettext(message)
+        translated = self._translate(message)
         return translated.format_map(self._word(values)) if values else translated
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:

@@ -14,8 +14,8 @@ _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 # The earliest day a zip can name.
 NO_DAY = date(1980, 1, 1)
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-# A municipality's workbook and a nation's tables unpack to some megabytes.
-_MOST_BYTES = 200_000_000
+MOST_BYTES = 200_000_000
+"""More than anybody means to read: a nation's tables unpack to some megabytes."""
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
@@ -35,7 +35,7 @@ def is_bomb(package: zipfile.ZipFile) -> bool:
 
     No entry gives more bytes than it says: reading stops there, and its checksum is wrong.
     """
-    return sum(entry.file_size for entry in package.infolist()) > _MOST_BYTES
+    return sum(entry.file_size for entry in package.infolist()) > MOST_BYTES
 
 
 def settle(package: bytes, day: date) -> bytes:

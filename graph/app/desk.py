@@ -137,7 +137,6 @@ class Desk:
                         "key": each.name,
                         "name": name_download(each, session, choice).rpartition("/")[2],
                         "word": language.text(each.word),
-                        "command": each.command.format(code=choice.code),
                     }
                     for each in list_downloads(session)
                 ]

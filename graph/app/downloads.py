@@ -1,7 +1,6 @@
 """The files that can be taken from the page, each as the command line writes it.
 
-To add one: its entry in the registry. What needs libraries that no browser has is named there too,
-with the command that makes it.
+To add one: its entry in the registry.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +22,7 @@ from graph.documents.long_form import locate, stack
 from graph.documents.question_list import build_question_list
 from graph.documents.report import Report
 from graph.documents.sections.edges import build_edges_table
+from graph.documents.slides import build_slides
 from graph.documents.subjects import SUBJECTS, comparison, timeline
 from graph.errors import UsageError
 from graph.exchange import EXPORTS, export, export_folder
@@ -48,15 +48,14 @@ class Download:
     """A file: the name of it for a municipality, what it is in words, and what makes it.
 
     `needs_several` when it is of all that is open. One that `has_pictures` needs what the page
-    draws. `command` makes it where no browser can.
+    draws.
     """
 
     name: str
     word: str
-    make: Make | None
+    make: Make
     needs_several: bool = False
     has_pictures: bool = False
-    command: str = ""
 
     @property
     def is_of_all(self) -> bool:
@@ -97,6 +96,12 @@ def _in_word(build: Callable[[Report], Document]) -> Make:
         return render(build(session.report(choice)), Format.DOCX, options)
 
     return make
+
+
+def _slides(*, is_whole: bool) -> Make:
+    return lambda session, choice: render(
+        build_slides(session.report(choice), is_whole=is_whole), Format.PPTX
+    )
 
 
 def _action_plan(session: Session, choice: Chosen) -> bytes:
@@ -202,6 +207,16 @@ DOWNLOADS: Sequence[Download] = (
         _in_word(build_gap_report),
         has_pictures=True,
     ),
+    Download(
+        "gapbilder-{slug}.pptx",
+        mark("What to do first, as slides in PowerPoint"),
+        _slides(is_whole=False),
+    ),
+    Download(
+        "gapbilder-alla-gap-{slug}.pptx",
+        mark("Every gap as slides in PowerPoint"),
+        _slides(is_whole=True),
+    ),
     Download("gaprapport-{slug}.xlsx", mark("The gap report for Excel"), _report(Format.XLSX)),
     Download("gaprapport-{slug}.md", mark("The gap report as Markdown"), _report(Format.MD)),
     Download("kort-gaprapport-{slug}.md", mark("The brief report as Markdown"), _brief),
@@ -232,12 +247,6 @@ DOWNLOADS: Sequence[Download] = (
     Download(
         "jamforelse.xlsx", mark("Municipalities side by side"), _comparison, needs_several=True
     ),
-    Download(
-        "gapbilder-{slug}.pptx",
-        mark("The gaps as slides in PowerPoint"),
-        None,
-        command="samverkan report {code} --data bok.xlsx --format pptx",
-    ),
 )
 
 
@@ -258,7 +267,7 @@ def make_download(name: str, session: Session, choice: Chosen) -> bytes:
     Raises:
         UsageError: There is nothing to put in it.
     """
-    by_name: Mapping[str, Make] = {each.name: each.make for each in DOWNLOADS if each.make}
+    by_name: Mapping[str, Make] = {each.name: each.make for each in DOWNLOADS}
     return by_name[name](session, choice)
 
 
@@ -275,8 +284,6 @@ def make_everything(session: Session, choice: Chosen) -> tuple[bytes, list[str]]
     for download in sorted(list_downloads(session), key=lambda each: not each.has_pictures):
         if session.pictures.has_wanted and not download.has_pictures:
             break
-        if download.make is None:
-            continue
         for each in [choice] if download.is_of_all else session.choices(choice):
             try:
                 content = download.make(session, each)

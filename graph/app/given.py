@@ -27,9 +27,9 @@ _TABLES = frozenset(f"{table}.csv" for table in TABLES)
 # In characters, of which each may be four bytes of the 255 that there is room for.
 _LONGEST_NAME = 60
 _ZIP, _CSV = ".zip", ".csv"
-IN_WORD = mark(
-    "“{path}” is a Word document, which this page cannot read. Forms and plans that are filled in "
-    "in Word are read where the program is installed, by samverkan import."
+_IN_WORD = mark(
+    "“{path}” is a Word document. Open the municipality's workbook first. Then take the form or "
+    "the plan in under “Mend and add”."
 )
 _UNKNOWN_KIND = mark("“{path}” is neither a workbook (.xlsx) nor a table (.csv).")
 
@@ -154,7 +154,7 @@ def _lay_out_tables(
     for file in files:
         if file.suffix != _CSV:
             if not PurePosixPath(file.name).name.startswith((".", "~")) and _is_alone(file):
-                message = IN_WORD if file.suffix == ".docx" else _UNKNOWN_KIND
+                message = _IN_WORD if file.suffix == ".docx" else _UNKNOWN_KIND
                 raise UsageError(message, path=file.name)
             continue
         place = _find_place(PurePosixPath(file.name), municipality)

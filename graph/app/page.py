@@ -1,7 +1,5 @@
 """Renders the page that holds the program, from parts that are made when it is built."""
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +13,7 @@ from graph.app.starting import list_all, list_examples
 from graph.app.views import VIEWS
 from graph.app.words import list_words
 from graph.language import LanguageCode
-from graph.pages import read_script, read_style, render_fragment
+from graph.pages import hash_of, read_script, read_style, render_fragment
 from graph.pages.copying import read_drawing
 from graph.site.names import INDEX, MAP, REPORT
 
@@ -92,12 +90,6 @@ def write_policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
         f"script-src {' '.join(scripts)} 'wasm-unsafe-eval'; worker-src blob:; "
         "frame-src blob:; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-
-
-def hash_of(text: str) -> str:
-    """Hash a text as a policy names it."""
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def _ours(text: str, ending: str) -> Markup:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from graph.app.given import GIVEN, IN_WORD, Given
+from graph.app.given import GIVEN, Given
 from graph.app.session import Chosen, Session
 from graph.dataset.municipalities import find_municipality
 from graph.dataset.records import Records
@@ -18,6 +18,7 @@ from graph.questionnaire.importing import read_forms, take_answers
 from graph.workbook.adding import change_workbook
 from graph.workbook.importing import find_row_changes, word_changes
 
+_READ = frozenset({".xlsx", ".docx"})
 _NO_FORM = mark("“{path}” is neither a form with answers nor a plan of action.")
 
 
@@ -33,7 +34,7 @@ def take_in(file: Given, session: Session, today: date, language: Language) -> T
     """Put what a file says among the rows of the workbooks that are open.
 
     Args:
-        file: The form or the plan, in Excel: Word is read by the installed program alone.
+        file: The form or the plan, in Excel or Word.
         session: What is open, as workbooks.
         today: The day after which nobody can have answered.
         language: The language of the words.
@@ -42,8 +43,8 @@ def take_in(file: Given, session: Session, today: date, language: Language) -> T
         DataError: Something in the file cannot be understood; the error carries every problem.
         UsageError: The file is of another kind, or its municipality is not open.
     """
-    if file.suffix != ".xlsx":
-        raise UsageError(IN_WORD if file.suffix == ".docx" else _NO_FORM, path=file.name)
+    if file.suffix not in _READ:
+        raise UsageError(_NO_FORM, path=file.name)
     with tempfile.TemporaryDirectory(prefix="samverkan-") as home:
         path = Path(home) / GIVEN / file.short_name
         path.parent.mkdir()

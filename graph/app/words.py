@@ -110,10 +110,6 @@ WORDS = {
     "what_it_is": mark("What it is"),
     "save": mark("Save"),
     "save_all": mark("Save everything in one zip"),
-    "slides_elsewhere": mark(
-        "PowerPoint cannot be made in a browser. Where the program is installed, this command "
-        "makes the slides."
-    ),
     "left_out": mark("Not in the zip:"),
     "cannot_show": mark("This page cannot be shown here. Save it, and open the file."),
     "outside": mark("The source is on the web. Open it in a tab of its own:"),

@@ -186,7 +186,7 @@ def total(counts: Iterable[BacktestCounts]) -> BacktestCounts:
 
 
 def _is_expressible(finding: Finding, situation: Situation) -> bool:
-    """Tell whether a network can show a finding: of a forum on the map, or between its actors."""
+    """Return whether a network can show a finding: of a forum on the map, or between its actors."""
     if finding.in_graph is YesNo.YES:
         return True
     records = situation.records

@@ -103,7 +103,7 @@ def follow_findings(today: Situation) -> FindingsFollowed:
 
 
 def _still_lives(strength: Finding, today: Situation) -> bool:
-    """Tell whether what is praised is there: some forum of it, and no agreement that has ended."""
+    """Return whether what is praised is there: a forum of it, and no agreement that has ended."""
     forums = [today.records.forums[forum_id] for forum_id in strength.forum_ids]
     ended = [forum for forum in forums if today.knows(forum) and not today.may_be_alive(forum)]
     if any(forum.form is Form.AGREEMENT for forum in ended):
@@ -205,7 +205,7 @@ def _stand(
 
 
 def _is_tested(finding: Finding, gaps: tuple[Gap, ...], today: Situation) -> bool:
-    """Tell whether something newer than the finding itself describes its gaps."""
+    """Return whether something newer than the finding itself describes its gaps."""
     sources = today.records.sources
     written = audit_day(finding, today.records)
     newest = max(
@@ -227,7 +227,7 @@ def _gaps_in_place(finding: Finding, situation: Situation) -> tuple[Gap, ...]:
 
 
 def _is_on_map(finding: Finding, situation: Situation) -> bool:
-    """Tell whether a finding names anything on the map of a day, or a board above it."""
+    """Return whether a finding names anything on the map of a day, or a board above it."""
     return finding.in_graph is YesNo.YES or not _find_drawn(situation).isdisjoint(
         [*finding.actor_ids, *finding.forum_ids]
     )

@@ -14,36 +14,22 @@ from typing import Any
 
 import typer
 
-from graph.cli import (
-    export_command,
-    gap_commands,
-    picture_command,
-    question_commands,
-    site_commands,
-    snapshot_command,
-    subject_commands,
-    workbook_commands,
-)
-from graph.cli.app import PROGRAM, app
-from graph.cli.document_command import DOCUMENT_COMMANDS
+from graph.cli.commands import COMMANDS, DOCUMENT_COMMANDS, load_commands
 from graph.cli.failures import ExitCode
 from graph.cli.output import say, speak_utf8
+from graph.cli.program import PROGRAM
+from graph.cli.program import app as _app
 from graph.language import DOMAIN, LOCALE, Language, LanguageCode, load_language, mark
 
-__all__ = [
-    "app",
-    "export_command",
-    "gap_commands",
-    "main",
-    "picture_command",
-    "question_commands",
-    "site_commands",
-    "snapshot_command",
-    "speak",
-    "subject_commands",
-    "take_language",
-    "workbook_commands",
-]
+__all__ = ["app", "main", "speak", "take_language"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """Return `app` with every command declared; the program itself declares the one it runs."""
+    if name != "app":
+        raise AttributeError(name)
+    load_commands(COMMANDS)
+    return _app
 
 
 def main() -> None:
@@ -55,9 +41,9 @@ def main() -> None:
     # A command reads much, keeps it and ends: looking for garbage all the time is a quarter of it.
     # What makes one document keeps all; what makes many must let go of them.
     gc.set_threshold(20_000, 50, 1_000)
+    command: Any = typer.main.get_command(_declare(arguments[:1]))
     if not DOCUMENT_COMMANDS.isdisjoint(arguments[:1]):
         gc.disable()
-    command: Any = typer.main.get_command(_keep_asked(arguments))
     language = load_language(lang)
     speak(command, language)
     defaults = {name: {"lang": lang.value} for name in command.commands}
@@ -74,28 +60,27 @@ def main() -> None:
     sys.exit(code)
 
 
-def _keep_asked(arguments: list[str]) -> typer.Typer:
-    """Copy the application with the parameters of no other command than the one asked for.
+def _declare(asked: list[str]) -> typer.Typer:
+    """Copy the application with the command asked for, and with the names of the rest.
 
-    To build those of all takes longer than to print `--help`, which names them and no more.
+    To import them all takes longer than to print `--help`, which names them and no more.
     """
-    asked = copy.copy(app)
-    asked.registered_commands = [
-        command if [_name_of(command)] == arguments[:1] else _without_parameters(command)
-        for command in app.registered_commands
+    load_commands(COMMANDS.keys() & asked)
+    declared = {_name_of(command): command for command in _app.registered_commands}
+    program = copy.copy(_app)
+    program.registered_commands = [
+        declared[name] if [name] == asked else _name_only(name) for name in COMMANDS
     ]
-    return asked
+    return program
 
 
-def _without_parameters(command: typer.models.CommandInfo) -> typer.models.CommandInfo:
-    bare = copy.copy(command)
-    bare.name, bare.callback = _name_of(command), _do_nothing
-    return bare
+def _name_only(name: str) -> typer.models.CommandInfo:
+    return typer.models.CommandInfo(name, callback=_do_nothing, help=COMMANDS[name].help)
 
 
 def _name_of(command: typer.models.CommandInfo) -> str:
-    assert command.callback is not None, "Typer registers functions"
-    return command.name or command.callback.__name__
+    assert command.name is not None, "each is declared by its name"
+    return command.name
 
 
 def _do_nothing() -> None:

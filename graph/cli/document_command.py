@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import typer
 
-from graph.cli.app import app
+from graph.cli.commands import DOCUMENT_COMMANDS, command
 from graph.cli.failures import ExitCode, explained
 from graph.cli.options import ChosenFormat, CountyOption, Data, Lang, Out, Public
 from graph.cli.output import complain, present
@@ -39,9 +39,6 @@ if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
 
 MadeT = TypeVar("MadeT")
 Build: TypeAlias = "Callable[..., Document]"
-
-DOCUMENT_COMMANDS: set[str] = set()
-"""The names of the commands made here."""
 
 _KEYWORD = inspect.Parameter.KEYWORD_ONLY
 _FORMAT = inspect.Parameter("chosen", _KEYWORD, annotation=ChosenFormat, default=Format.TERMINAL)
@@ -310,7 +307,7 @@ def _find_counties(dataset: "Dataset") -> list[str]:
 
 
 def document_command(
-    name: str, help_text: str, *, has_public: bool = True, has_county: bool = False
+    name: str, *, has_public: bool = True, has_county: bool = False
 ) -> Callable[[Build], Build]:
     """Make a command of a function that builds a document.
 
@@ -320,7 +317,6 @@ def document_command(
 
     Args:
         name: The name of the command.
-        help_text: What it does, marked for the catalogue.
         has_public: Whether it takes `--public`.
         has_county: Whether it takes `--county` in place of municipalities.
     """
@@ -352,7 +348,7 @@ def document_command(
 
         keywords = [parameter.replace(kind=_KEYWORD) for parameter in parameters]
         vars(run)["__signature__"] = inspect.Signature([*keywords, *shared])
-        app.command(name, help=help_text)(run)
+        command(name)(run)
         DOCUMENT_COMMANDS.add(name)
         return build
 

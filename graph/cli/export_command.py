@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.app import app
+from graph.cli.commands import command
 from graph.cli.document_command import Request
 from graph.cli.failures import explained
 from graph.cli.options import All, AsOf, CountyOption, Data, Lang, OneOrAllArgument, Public
@@ -25,10 +25,7 @@ _SUBJECT = "natverk"
 _ZIP = ".zip"
 
 
-@app.command(
-    "export",
-    help=mark("Hand over the network of one municipality, of a county, or of all to other tools."),
-)
+@command("export")
 def export_network(
     *,
     municipality: OneOrAllArgument = None,

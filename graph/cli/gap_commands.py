@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeGuard
 
 import typer
 
-from graph.cli.app import app
+from graph.cli.commands import command
 from graph.cli.document_command import Request, document_command
 from graph.cli.failures import ExitCode, explained
 from graph.cli.options import (
@@ -57,9 +57,7 @@ _OUTPUT = Path("output")
 _SLIDES_ALONE = mark("--format pptx shows the report: leave --kind and --board out.")
 
 
-@document_command(
-    "gaps", mark("List the gaps of one municipality, of a county, or of all."), has_county=True
-)
+@document_command("gaps", has_county=True)
 def gaps(
     request: Request,
     municipality: OneOrAllArgument = None,
@@ -123,9 +121,7 @@ def _list_gaps(
     return build_gap_list(reports[0])
 
 
-@app.command(
-    help=mark("Write the report of one municipality, of a county, or of all, as files to share.")
-)
+@command("report")
 def report(
     municipality: OneOrAllArgument = None,
     everyone: All = False,

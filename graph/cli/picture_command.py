@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.app import app
+from graph.cli.commands import command
 from graph.cli.document_command import Request
 from graph.cli.failures import explained
 from graph.cli.options import AsOf, Data, Lang, MunicipalityArgument, Public
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # what draws takes longer to import than `--help` to print
     from graph.pages.figure import Figure
 
 
-@app.command(help=mark("Draw one table, one gap or one view as a picture to paste elsewhere."))
+@command("picture")
 def picture(
     municipality: MunicipalityArgument,
     view: Annotated[

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.app import app
+from graph.cli.commands import command
 from graph.cli.document_command import Request
 from graph.cli.failures import explained
 from graph.cli.options import (
@@ -33,13 +33,7 @@ _FORMS = {Format.XLSX, Format.DOCX}
 _SUBJECT = "fragor"
 
 
-@app.command(
-    "questions",
-    help=mark(
-        "List what to ask one municipality, a county or all, or write it as a form to answer with "
-        "--format xlsx or docx."
-    ),
-)
+@command("questions")
 def ask_questions(
     municipality: OneOrAllArgument = None,
     everyone: All = False,

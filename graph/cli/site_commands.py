@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.app import app
+from graph.cli.commands import command
 from graph.cli.document_command import Request
 from graph.cli.failures import ExitCode, explained, writing
 from graph.cli.options import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # what draws and reads takes longer to import than `--help` t
     from graph.situation import Situation
 
 
-@app.command(help=mark("Write map and gap report of some or all municipalities, and an index."))
+@command("build")
 def build(
     municipalities: MunicipalitiesArgument = None,
     county: CountyOption = None,
@@ -116,7 +116,7 @@ def _word_site(site: "Site", day: date, language: Language) -> str:
     return f"{done} {unchanged}"
 
 
-@app.command("map", help=mark("Write the map of one municipality as one HTML file."))
+@command("map")
 def draw_map(
     municipality: MunicipalityArgument,
     as_of: AsOf = None,

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.app import PROGRAM, app
+from graph.cli.commands import command
 from graph.cli.failures import explained
 from graph.cli.options import Data, Lang
 from graph.cli.output import choose_path, say, write_files
+from graph.cli.program import PROGRAM
 from graph.cli.reading import find_data, read_day
 from graph.errors import NoMunicipalitiesError, UsageError
 from graph.language import LanguageCode, load_language, mark
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # what reads takes longer to import than `--help` to print
 _STEM = "ogonblicksbild"
 
 
-@app.command(help=mark("Keep all that is known on a day in one file, to compare with later."))
+@command("snapshot")
 def snapshot(
     as_of: Annotated[
         str | None,

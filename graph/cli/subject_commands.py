@@ -27,15 +27,14 @@ if TYPE_CHECKING:  # documents take longer to import than `--help` to print
 
 
 def _subject_command(
-    subject: str, help_text: str, *, has_public: bool = True, has_county: bool = False
+    subject: str, *, has_public: bool = True, has_county: bool = False
 ) -> "Callable[[Build], Build]":
     command = SUBJECTS[subject].command
-    return document_command(command, help_text, has_public=has_public, has_county=has_county)
+    return document_command(command, has_public=has_public, has_county=has_county)
 
 
 @_subject_command(
     "holdings",
-    mark("Check a data folder and say everything that is wrong with it."),
     has_public=False,
     has_county=True,
 )
@@ -71,9 +70,7 @@ def _check_county(request: Request) -> "Document":
     return holdings.build_county_document(checked, warnings, request.language)
 
 
-@_subject_command(
-    "changes", mark("Show what changed in a municipality between two days, or since a snapshot.")
-)
+@_subject_command("changes")
 def diff(  # Typer reads each option from the signature
     request: Request,
     municipality: MunicipalityArgument,
@@ -126,9 +123,7 @@ def _check_order(before: str | None, after: str | None) -> None:
         )
 
 
-@_subject_command(
-    "timeline", mark("Show when anything changed in a municipality, and what ends next.")
-)
+@_subject_command("timeline")
 def timeline(
     request: Request, municipality: MunicipalityArgument, as_of: AsOf = None
 ) -> "Document":
@@ -147,7 +142,6 @@ def timeline(
 
 @_subject_command(
     "trend",
-    mark("Show which gaps came and went in several municipalities, snapshot by snapshot."),
     has_county=True,
 )
 def trend(
@@ -185,9 +179,7 @@ def trend(
     return subject.build_document(result, request.language)
 
 
-@_subject_command(
-    "comparison", mark("Lay municipalities side by side on one scale."), has_county=True
-)
+@_subject_command("comparison", has_county=True)
 def compare(
     request: Request,
     municipalities: MunicipalitiesArgument = None,
@@ -207,9 +199,7 @@ def compare(
     return comparison.build_document(compare_profiles(profiles, vocabulary), request.language)
 
 
-@_subject_command(
-    "county", mark("Sum up a county: what most lack, what is agreed, how old the evidence is.")
-)
+@_subject_command("county")
 def county(
     request: Request,
     name: Annotated[
@@ -225,9 +215,7 @@ def county(
     return subject.build_document(request.build_county(as_of, since or ()), request.language)
 
 
-@_subject_command(
-    "measures", mark("Measure the network, each number with its caveat and its range.")
-)
+@_subject_command("measures")
 def measures(
     request: Request, municipality: MunicipalityArgument, as_of: AsOf = None
 ) -> "Document":
@@ -240,9 +228,7 @@ def measures(
     return subject.build_document(result, situation.vocabulary, request.language)
 
 
-@_subject_command(
-    "confirmation", mark("List which older edges a new source should confirm or close.")
-)
+@_subject_command("confirmation")
 def confirm(
     request: Request,
     municipality: MunicipalityArgument,
@@ -260,9 +246,7 @@ def confirm(
     return confirmation.build_document(found, request.language)
 
 
-@_subject_command(
-    "backtest", mark("Compare what auditors found with what the rules find."), has_county=True
-)
+@_subject_command("backtest", has_county=True)
 def run_backtest(request: Request, municipalities: MunicipalitiesArgument = None) -> "Document":
     """Find what the rules reproduce, miss and add on the days of the audits."""
     dataset = request.read(municipalities or [])
@@ -278,7 +262,6 @@ def run_backtest(request: Request, municipalities: MunicipalitiesArgument = None
 
 @_subject_command(
     "simulation",
-    mark("Show what would follow if an actor left, a forum closed or a seat filled."),
 )
 def simulate(  # Typer reads each option from the signature
     request: Request,
@@ -322,7 +305,7 @@ def simulate(  # Typer reads each option from the signature
     return simulation.build_document(what_if.simulate(situation, moves), request.language)
 
 
-@_subject_command("plan", mark("Propose the fewest moves that close the most severity."))
+@_subject_command("plan")
 def plan(
     request: Request,
     municipality: MunicipalityArgument,

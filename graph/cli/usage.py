@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from graph.cli.app import PROGRAM
+from graph.cli.program import PROGRAM
 from graph.language import Language, mark
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)|.*extra argument\(s\) \((.*)\)")

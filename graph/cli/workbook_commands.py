@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from graph.cli.app import app
+from graph.cli.commands import command
 from graph.cli.failures import alone_in, explained, plain, writing
 from graph.cli.foreign_files import advise, choose_new_path, write_draft
 from graph.cli.options import AsOf, Lang, MunicipalityArgument, Out
@@ -34,7 +34,7 @@ WorkbookArgument = Annotated[
 ]
 
 
-@app.command(help=mark("Make the workbook of a municipality, ready to be filled in."))
+@command("new")
 def new(
     municipality: MunicipalityArgument,
     out: Out = None,
@@ -77,13 +77,7 @@ def new(
         say(language.text(mark("Done: {path}"), path=str(path)))
 
 
-@app.command(
-    "import",
-    help=mark(
-        "Take a workbook or a form with answers into the data, and say what that changes; or make "
-        "a workbook of a file of another tool."
-    ),
-)
+@command("import")
 def take_in(
     workbook: Annotated[
         Path,
@@ -306,7 +300,7 @@ def _read_known(data: Path, municipality: "Municipality") -> "Records | None":
     return read_dataset(data, [municipality.code]).records.get(municipality.code)
 
 
-@app.command(help=mark("Build map and report anew each time a workbook is saved."))
+@command("watch")
 def watch(
     watched: Annotated[
         Path,

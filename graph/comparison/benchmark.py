@@ -356,7 +356,7 @@ def _find_forums(situation: Situation) -> dict[Key, list[_ForumState]]:
 
 
 def _is_state_known(situation: Situation, forum: Forum, edges: Sequence[Edge]) -> bool:
-    """Tell whether a forum's state is known: one that only unknown seats may keep alive is not."""
+    """Return whether a forum's state is known: one that only unknown seats keep alive is not."""
     active = any(edge.state is EdgeState.ACTIVE for edge in edges)
     return active or not situation.may_be_alive(forum)
 

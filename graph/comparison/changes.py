@@ -240,7 +240,7 @@ def _undated(
 
 
 def may_have_changed(one: Edge | None, other: Edge | None, before: Situation) -> bool:
-    """Tell whether an edge alike on two days may have changed between them.
+    """Return whether an edge alike on two days may have changed between them.
 
     Its source dates it to a year or a month, which had begun on the first day and neither ended
     nor been described.
@@ -327,7 +327,7 @@ def _says(edge: Edge) -> tuple[object, ...]:
 
 
 def _was_said_missing(edge: Edge, before: Situation) -> bool:
-    """Tell whether a source had said, by the first day, that the part was not taken."""
+    """Return whether a source had said, by the first day, that the part was not taken."""
     return any(
         span.start <= before.as_of and span.row.participation in NEVER_TOOK_PART
         for span in before.history.spans[edge.key]
@@ -389,7 +389,7 @@ def compare_gaps(
 def _is_only_known(
     gap: Gap, other_day: Situation, behind: "_ChangesBehind", *, norms_differ: bool
 ) -> bool:
-    """Tell whether a gap differs only because a source speaks, or no longer speaks, of it."""
+    """Return whether a gap differs only because a source speaks, or no longer speaks, of it."""
     own = behind.of_edges(gap)
     if own:
         return not any(own)

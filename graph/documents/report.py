@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -342,22 +342,18 @@ class UnaskedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How much there is of each thing.
+class EdgeCounts:
+    """How many edges there are of each state.
 
     `closed` are the lapsed edges that ended on purpose, `planned` those of the missing ones that
     are planned.
     """
 
-    actors: int
-    forums: int
     active: int
     lapsed: int
     closed: int
     missing: int
     planned: int
-    gaps: int
-    questions: int
 
     @property
     def edges(self) -> int:
@@ -368,6 +364,16 @@ class Counts:
     def failing(self) -> int:
         """The edges that fall short: what ended on purpose or is planned does not."""
         return self.lapsed - self.closed + self.missing - self.planned
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(EdgeCounts):
+    """How much there is of each thing."""
+
+    actors: int
+    forums: int
+    gaps: int
+    questions: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -404,18 +410,26 @@ class Report:
         return self.situation.records
 
     @cached_property
-    def counts(self) -> Counts:
-        """How much there is of each thing."""
-        situation = self.situation
-        states = Counter(edge.state for edge in situation.edges)
-        return Counts(
-            actors=len(situation.actors),
-            forums=len(situation.forums),
+    def edge_counts(self) -> EdgeCounts:
+        """How many edges there are of each state."""
+        edges = self.situation.edges
+        states = Counter(edge.state for edge in edges)
+        return EdgeCounts(
             active=states[EdgeState.ACTIVE],
             lapsed=states[EdgeState.LAPSED],
-            closed=sum(Flag.CLOSED in edge.flags for edge in situation.edges),
+            closed=sum(Flag.CLOSED in edge.flags for edge in edges),
             missing=states[EdgeState.MISSING],
-            planned=sum(Flag.PLANNED in edge.flags for edge in situation.edges),
+            planned=sum(Flag.PLANNED in edge.flags for edge in edges),
+        )
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How much there is of each thing; the map asks for it on no day but its own."""
+        situation = self.situation
+        return Counts(
+            **asdict(self.edge_counts),
+            actors=len(situation.actors),
+            forums=len(situation.forums),
             gaps=len(find_gaps(situation)),
             questions=len(find_questions(situation)),
         )

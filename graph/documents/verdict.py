@@ -23,7 +23,7 @@ _WHOLE = (SourceExtent.WHOLE, None)
 
 def word_verdict(report: Report) -> str:
     """Say in a sentence or two how many gaps are graded high and how many edges fail."""
-    counts, language = report.counts, report.language
+    counts, language = report.edge_counts, report.language
     if not counts.edges:
         return word_no_gap(report)
     failing = word_failing(counts.edges, counts.failing, language)
@@ -33,7 +33,7 @@ def word_verdict(report: Report) -> str:
 def word_no_gap(report: Report) -> str:
     """Say that there is no gap, or that nothing is known: that is never good news."""
     language = report.language
-    if report.counts.edges:
+    if report.edge_counts.edges:
         return language.text(mark("The evidence shows no gap on this day."))
     days = [
         source.as_of
@@ -158,7 +158,7 @@ def list_soon(report: Report) -> tuple[tuple[GapLine, str], ...]:
 
 def _word_all_gaps(report: Report) -> str:
     """Say how many gaps there are, how many graded high, and how many are the region's to close."""
-    gaps, language = report.counts.gaps, report.language
+    gaps, language = len(report.gaps), report.language
     for_county = sum(line.gap.is_for_county for line in report.gaps)
     words = [
         word_gaps(gaps, report.count_severity(Severity.HIGH), language),
@@ -169,7 +169,7 @@ def _word_all_gaps(report: Report) -> str:
 
 def _word_left_out(report: Report) -> str:
     """Say which edges do not count as failing: what ended on purpose, and what is planned."""
-    counts, language = report.counts, report.language
+    counts, language = report.edge_counts, report.language
     words = [word_closed(counts.closed, language), word_planned(counts.planned, language)]
     return " ".join(filter(None, words))
 
@@ -236,12 +236,12 @@ def word_evidence(report: Report) -> str:
     if report.usual_day is None:
         return ""
     language, (day, known) = report.language, report.usual_day
-    if known == report.counts.edges:
+    if known == report.edge_counts.edges:
         message = mark("The evidence says how things stood {when}.")
         return language.text(message, when=language.when(day))
     return language.text(
         mark("The evidence of {known} of {number} edges says how they stood {when}."),
         known=known,
-        number=report.counts.edges,
+        number=report.edge_counts.edges,
         when=language.when(day),
     )

@@ -27,12 +27,12 @@ from graph.documents.blocks import (
 )
 from graph.formats.options import DEFAULT, Options
 from graph.language import Language, mark
+from graph.open_packaging.markup import NOTHING, Xml, join
+from graph.open_packaging.package import Properties
 from graph.pages.figure import Figure
 from graph.reproducible_zip import NO_DAY
 from graph.vocabulary import EdgeState, Format, Participation, Severity
 from graph.wordprocessing.document import Page, WordDocument
-from graph.wordprocessing.markup import NOTHING, Xml, join
-from graph.wordprocessing.package import Properties
 from graph.wordprocessing.paragraphs import (
     HEADINGS,
     PLAIN,

@@ -3,21 +3,8 @@
 Pictures are groups of plain shapes, so that whoever has the slides can move a chair or mend a name.
 """
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, time
-from itertools import count
-from typing import Any
-
-import pptx
-from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.oxml import parse_xml
-from pptx.presentation import Presentation
-from pptx.slide import Slide, SlideLayout
-from pptx.util import Pt
 
 from graph.documents.blocks import (
     Block,
@@ -32,28 +19,21 @@ from graph.documents.blocks import (
     Section,
 )
 from graph.errors import UsageError
-from graph.formats.drawing_xml import (
-    Frame,
-    Paragraph,
-    fit,
-    write_group,
-    write_texts,
-)
 from graph.formats.options import DEFAULT, Options
-from graph.formats.plain_slides import HEIGHT, WIDTH, make_plain_slides
-from graph.language import LanguageCode, mark
+from graph.language import mark
+from graph.open_packaging.package import Properties
+from graph.open_packaging.reading import DamagedError, TooLargeError
 from graph.pages.figure import Figure
 from graph.pages.shapes import LEADING, read_colours
 from graph.pages.text_width import break_lines
-from graph.reproducible_zip import NO_DAY, is_bomb, settle
+from graph.presentation.base import Base, Placeholder
+from graph.presentation.drawing import Frame, Paragraph, fit
+from graph.presentation.plain import make_plain_base
+from graph.presentation.slides import Presentation, Slide
+from graph.presentation.template import read_template
+from graph.reproducible_zip import MOST_BYTES, NO_DAY
 from graph.vocabulary import Format
 
-_LOCALES = {LanguageCode.SV: "sv-SE", LanguageCode.EN: "en-GB"}
-_LANGUAGE_IDS = {
-    LanguageCode.SV: MSO_LANGUAGE_ID.SWEDISH,
-    LanguageCode.EN: MSO_LANGUAGE_ID.ENGLISH_UK,
-}
-_POINT = 12700
 # Points, the largest that fits; nothing that is read from a chair is smaller than the last.
 _TITLES, _TEXTS = (30, 26, 22, 18), (20, 18, 16, 14, 13, 12)
 _LEADS = (28, 26, 24, *_TEXTS)
@@ -66,10 +46,6 @@ _INSETS, _APART, _GUTTER, _FOOT_ROOM, _NOTE_ROOM, _INDENT = 16.0, 8.0, 24.0, 40.
 _MARGIN, _DRAWN, _RECKONED = 0.0525, 0.56, 0.94
 # Of the height: below this there is no room for more on the slide that opens.
 _LOWEST = 0.6
-# What a template is called that PowerPoint opens as a new presentation.
-_TEMPLATE_TYPE = b"presentationml.template.main+xml"
-_NO_PRESENTATION = mark("The template is not a PowerPoint presentation (.pptx or .potx).")
-_SLIDES_TYPE = b"presentationml.presentation.main+xml"
 
 
 def render(document: Document, options: Options = DEFAULT) -> bytes:
@@ -78,87 +54,43 @@ def render(document: Document, options: Options = DEFAULT) -> bytes:
     Raises:
         UsageError: The template is no PowerPoint presentation, or is damaged.
     """
-    if options.template is None:
-        return _write(_open(None), document)
-    try:
-        return _write(_open(options.template), document)
-    except UsageError:
-        raise
-    except Exception as error:  # python-pptx lets through whatever a damaged file makes it meet
-        raise UsageError(_NO_PRESENTATION) from error
-
-
-def _write(show: Presentation, document: Document) -> bytes:
-    moment = datetime.combine(document.as_of or NO_DAY, time(12))
-    properties = show.core_properties
-    properties.title, properties.author = document.title, "samverkan"
-    properties.language = _LOCALES[document.language.code]
-    properties.created = properties.modified = moment
-    properties.last_modified_by, properties.revision = "", 1
+    properties = Properties(document.title, document.language.code, document.as_of or NO_DAY)
+    base = _read(options.template) if options.template is not None else None
+    show = Presentation(properties, base or make_plain_base(properties.locale))
     sections = list(document.sections_in(Format.PPTX))
-    if _open_with(_Canvas.add(show, document, "title"), sections[0]):
+    if _open_with(_Canvas(show, document, "title"), sections[0]):
         del sections[0]
     for section in sections:
-        _write_section(_Canvas.add(show, document, "titleOnly"), section)
-    out = io.BytesIO()
-    show.save(out)
-    return settle(out.getvalue(), document.as_of or NO_DAY)
+        _write_section(_Canvas(show, document, "titleOnly"), section)
+    return show.save()
 
 
-def _open(template: bytes | None) -> Presentation:
-    """Open a presentation without slides: the template's, or a plain one."""
-    if template is None:
-        return pptx.Presentation(io.BytesIO(make_plain_slides()))
+def _read(template: bytes) -> Base:
     try:
-        show = pptx.Presentation(io.BytesIO(_take_for_slides(template)))
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):  # such as lxml's own
-        raise UsageError(_NO_PRESENTATION) from None
-    slides = show.slides._sldIdLst  # noqa: SLF001  # python-pptx removes no slides
-    for slide in list(slides):
-        show.part.drop_rel(slide.rId)
-        slides.remove(slide)
-    return show
-
-
-def _take_for_slides(template: bytes) -> bytes:
-    """Let a template for new presentations be one."""
-    types = "[Content_Types].xml"
-    with zipfile.ZipFile(io.BytesIO(template)) as read:
-        if is_bomb(read):
-            raise UsageError(mark("The template holds far more than a report. Nothing was read."))
-        if _TEMPLATE_TYPE not in read.read(types):
-            return template
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
-            for name in read.namelist():
-                content = read.read(name)
-                if name == types:
-                    content = content.replace(_TEMPLATE_TYPE, _SLIDES_TYPE)
-                written.writestr(name, content)
-    return out.getvalue()
+        return read_template(template, MOST_BYTES)
+    except TooLargeError:
+        message = mark("The template holds far more than a report. Nothing was read.")
+        raise UsageError(message) from None
+    except DamagedError as error:
+        message = mark("The template is not a PowerPoint presentation (.pptx or .potx).")
+        raise UsageError(message) from error
 
 
 class _Canvas:
     """A slide that is being written. All measures are in points."""
 
-    def __init__(self, slide: Slide, show: Presentation, document: Document) -> None:
-        self.document = document
-        self.width = (show.slide_width or WIDTH) / _POINT
-        self.height = (show.slide_height or HEIGHT) / _POINT
-        self.margin = self.width * _MARGIN
-        self._slide = slide
-        self._locale = _LOCALES[document.language.code]
-        self._numbers = count(100)  # ids of shapes, beyond those of placeholders
-
-    @classmethod
-    def add(cls, show: Presentation, document: Document, kind: str) -> "_Canvas":
+    def __init__(self, show: Presentation, document: Document, kind: str) -> None:
         """Add a slide of a kind: title or titleOnly."""
-        return cls(show.slides.add_slide(_find_layout(show, kind)), show, document)
+        self.document = document
+        self.width, self.height = show.width, show.height
+        self.margin = self.width * _MARGIN
+        self._slide: Slide = show.add(kind)
 
     def set_title(self, text: str) -> float:
         """Write the title as large as two lines allow, and say where it ends."""
-        title = self._slide.shapes.title
-        room = self.width - 2 * self.margin if title is None else title.width / _POINT - _INSETS
+        frame = Frame(self.margin, 24, self.width - 2 * self.margin, 72)
+        place = self._slide.title or Placeholder("title", "", frame, is_own=True)
+        room = place.frame.width - _INSETS
         size = next(
             (
                 size
@@ -167,26 +99,19 @@ class _Canvas:
             ),
             _TITLES[-1],
         )
-        if title is None:
-            self.write(Frame(self.margin, 24, room, 72), [Paragraph(text, size, is_bold=True)])
-            return 96.0
-        self._fill(title, text, size)
-        return min(float(title.top + title.height) / _POINT, self.height / 2)
+        self._slide.fill(place, text, size)
+        return min(place.frame.y + place.frame.height, self.height / 2)
 
     def set_subtitle(self, text: str) -> float:
         """Write what stands below the title where there is a place for it, and say where it ends.
 
-        Every place that is left would say that it waits for text, and is taken away.
+        A place that nobody writes in would say that it waits for text, and is not there.
         """
-        places = [each for each in self._slide.placeholders if each != self._slide.shapes.title]
-        kept = 1 if text else 0
-        for shape in places[kept:]:
-            shape._element.getparent().remove(shape._element)  # noqa: SLF001  # python-pptx has none
-        end = 0.0
-        for shape in places[:kept]:
-            self._fill(shape, text)
-            end = float(shape.top + shape.height) / _POINT
-        return end
+        place = self._slide.text
+        if place is None or not text:
+            return 0.0
+        self._slide.fill(place, text)
+        return place.frame.y + place.frame.height
 
     def frame_below(self, top: float) -> Frame:
         """The room from a height down to the foot."""
@@ -195,7 +120,7 @@ class _Canvas:
 
     def write(self, frame: Frame, paragraphs: Sequence[Paragraph]) -> None:
         """Write paragraphs in a frame."""
-        self._add(write_texts(frame, paragraphs, self._locale, next(self._numbers)))
+        self._slide.write(frame, paragraphs)
 
     def write_foot(self) -> None:
         """Write at the foot what the slides are of, and of which day."""
@@ -208,32 +133,8 @@ class _Canvas:
         """Draw a figure as large as a frame allows, and say how wide it became."""
         drawing = figure.drawing
         assert drawing is not None, "pictures on slides are drawn in plain shapes"
-        self._add(write_group(drawing, frame, figure.words, self._locale, self._numbers))
+        self._slide.draw(drawing, frame, figure.words)
         return drawing.width * fit(drawing, frame)
-
-    def _fill(self, shape: Any, text: str, size: float | None = None) -> None:  # noqa: ANN401
-        shape.text_frame.text = text
-        for paragraph in shape.text_frame.paragraphs:
-            for run in paragraph.runs:
-                run.font.language_id = _LANGUAGE_IDS[self.document.language.code]
-                run.font.size = Pt(size) if size else None
-
-    def _add(self, shape: str) -> None:
-        self._slide.shapes._spTree.append(parse_xml(shape))  # noqa: SLF001
-
-
-def _find_layout(show: Presentation, kind: str) -> SlideLayout:
-    """Find the layout of a kind, else the one with a title and the least besides."""
-    layouts = list(show.slide_layouts)
-    for layout in layouts:
-        if layout._element.get("type") == kind:  # noqa: SLF001  # python-pptx names no types
-            return layout
-    titled = [layout for layout in layouts if any(map(_is_title, layout.placeholders))]
-    return min(titled or layouts, key=lambda layout: len(list(layout.placeholders)))
-
-
-def _is_title(shape: Any) -> bool:  # noqa: ANN401  # a placeholder of any kind
-    return shape.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 
 
 def _open_with(canvas: _Canvas, section: Section) -> bool:
@@ -250,8 +151,6 @@ def _open_with(canvas: _Canvas, section: Section) -> bool:
 
 def _write_section(canvas: _Canvas, section: Section) -> None:
     frame = canvas.frame_below(canvas.set_title(section.heading) + 8)
-    canvas.set_subtitle("")
-    canvas.write_foot()
     pictures = [block for block in section.blocks if isinstance(block, Picture)]
     entries = [block for block in section.blocks if isinstance(block, Entries)]
     texts = [block for block in section.blocks if not isinstance(block, Picture | Entries)]
@@ -264,6 +163,7 @@ def _write_section(canvas: _Canvas, section: Section) -> None:
             _write_entry(canvas, entry, frame)
     if texts:
         _write_texts(canvas, texts, frame)
+    canvas.write_foot()
 
 
 def _write_entry(canvas: _Canvas, entry: Entry, frame: Frame) -> None:

@@ -148,8 +148,10 @@ def _is_for_county(gap: Gap, situation: Situation) -> bool:
 def _find_not_heard(gap: Gap, situation: Situation) -> tuple[Actor, ...]:
     """List the actors of a gap whose side none of its sources has heard."""
     sources, above = situation.records.sources, situation.organisations.above
-    silent = [set(sources[item.source_id].not_heard) for item in gap.evidence]
-    not_heard = set.intersection(*silent) if silent else None
+    silent = [
+        sources[source_id].not_heard for source_id in {item.source_id for item in gap.evidence}
+    ]
+    not_heard = set(silent[0]).intersection(*silent[1:]) if silent else None
     if not not_heard:
         return ()
     return tuple(

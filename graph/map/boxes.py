@@ -49,7 +49,7 @@ def bounds(boxes: Iterable[Box]) -> tuple[float, float, float, float]:
 
 
 def overlap(one: Box, other: Box) -> bool:
-    """Tell whether two boxes cover one another."""
+    """Return whether two boxes cover one another."""
     return (
         abs(one.x - other.x) * 2 < one.width + other.width
         and abs(one.y - other.y) * 2 < one.height + other.height

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.dataset.records import Actor, ActorKind, Forum
+from graph.dataset.records import Actor, ActorKind
 from graph.gaps import find_gaps
 from graph.map.days import list_days
-from graph.situation.contacts import FORMS, Sense
+from graph.situation.contacts import is_practice
 from graph.situation.organisations import Organisations
 from graph.situation.situation import Situation, kept
 from graph.situation.states import Edge, Part
@@ -59,7 +59,7 @@ def fold_map(situation: Situation) -> Folding:
 
 
 def fails(part: Part) -> bool:
-    """Tell whether an edge is drawn as something that does not work, or is not known to.
+    """Return whether an edge is drawn as something that does not work, or is not known to.
 
     What has ended on purpose is not.
     """
@@ -68,13 +68,8 @@ def fails(part: Part) -> bool:
     return Flag.WEAK in part.flags if part.is_active else Flag.CLOSED not in part.flags
 
 
-def is_practice(forum: Forum) -> bool:
-    """Tell whether people meet in a forum, as against what is only written down."""
-    return forum.form in FORMS[Sense.PRACTICE]
-
-
 def is_drawn(part: Part) -> bool:
-    """Tell whether an edge of a forum in a row has a line when a map is opened."""
+    """Return whether an edge of a forum in a row has a line when a map is opened."""
     return part.standing is not EdgeState.ACTIVE or fails(part) or is_practice(part.forum)
 
 

@@ -17,7 +17,6 @@ from graph.map.arrange import SPACES, TALL, WIDE
 from graph.map.boxes import BASELINE, LINE_HEIGHT
 from graph.map.changes import CHANGES, list_changes
 from graph.map.filters import value_node
-from graph.map.folding import is_practice
 from graph.map.intervals import Pool, Texts
 from graph.map.meetings import describe_meetings, describe_questions
 from graph.map.pairs import describe_pairs
@@ -28,6 +27,7 @@ from graph.map.style import LIGHT, describe_theme
 from graph.map.svg import Drawing, head_room, word_units
 from graph.map.tables import word_table_headings
 from graph.map.words import describe_words
+from graph.situation.contacts import is_practice
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeStanding
 from graph.wording.ages import word_ages
@@ -164,7 +164,7 @@ def _describe_day(
     number: int, report: Report, edges: Edges, gaps: Gaps, standings: Sequence[EdgeStanding]
 ) -> dict[str, Any]:
     edges.note(number, report)
-    language, counts = report.language, report.counts
+    language, counts = report.language, report.edge_counts
     return {
         "day": report.as_of.isoformat(),
         "name": language.day(report.as_of),

@@ -104,7 +104,7 @@ def edge_id(part: Part) -> str:
 
 
 def is_thin(part: Part) -> bool:
-    """Tell whether an edge is drawn as weak: an actor that takes part only now and then."""
+    """Return whether an edge is drawn as weak: an actor that takes part only now and then."""
     return isinstance(part, Edge) and part.is_active and Flag.WEAK in part.flags
 
 

@@ -188,8 +188,8 @@ def _checked(text: str, ending: str) -> str:
 
 def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
     """Write a Content-Security-Policy that allows these texts and no request at all."""
-    style = " ".join(_hash(text) for text in styles)
-    script = " ".join(_hash(text) for text in scripts) or "'none'"
+    style = " ".join(hash_of(text) for text in styles)
+    script = " ".join(hash_of(text) for text in scripts) or "'none'"
     return (
         f"default-src 'none'; style-src {style}; script-src {script}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -197,6 +197,7 @@ def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=_TEXTS)
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """Hash a text as a policy names it."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

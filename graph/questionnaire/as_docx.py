@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from graph.language import mark
+from graph.open_packaging.markup import NOTHING, Xml
+from graph.open_packaging.package import Properties
 from graph.questionnaire.columns import (
     ANSWER_KINDS,
     HEAD_LABELS,
@@ -16,8 +18,6 @@ from graph.questionnaire.columns import (
 from graph.questionnaire.content import FormLine, FormSheet, Questionnaire, choose_columns
 from graph.questionnaire.guide import ASKED, STEPS_IN_WORD, TITLE, WHAT_HAPPENS
 from graph.wordprocessing.document import Page, WordDocument
-from graph.wordprocessing.markup import NOTHING, Xml
-from graph.wordprocessing.package import Properties
 from graph.wordprocessing.paragraphs import (
     Look,
     ParagraphLook,

@@ -11,6 +11,7 @@ from graph.errors import DataError, Problem, UsageError
 from graph.language import mark
 from graph.questionnaire.filled import FilledForm
 from graph.questionnaire.merging import check_merged, merge
+from graph.questionnaire.read_docx import read_docx
 from graph.questionnaire.read_xlsx import read_xlsx
 from graph.questionnaire.understand import Understood, understand
 from graph.questions.answers import Answer, AnswerCell
@@ -46,9 +47,6 @@ def read_forms(path: Path) -> tuple[FilledForm, ...] | None:
 def _read_file(path: Path) -> tuple[FilledForm, ...] | None:
     suffix = path.suffix.lower()
     if suffix == _WORD:
-        # What reads Word is compiled, and there is none for browsers.
-        from graph.questionnaire.read_docx import read_docx  # noqa: PLC0415
-
         return (read_docx(path),)
     return read_xlsx(path) if suffix.startswith(_WORKBOOKS) else None
 

@@ -106,6 +106,11 @@ def find_meetings(situation: Situation) -> tuple[Meeting, ...]:
     forums = find_contacts_of_kinds(
         situation.pairs, situation.edges_by_forum, situation.organisations, WantedKinds(asked)
     )
+    gaps = [(gap, _stand_for(gap.actors, situation)) for gap in find_gaps(situation)]
+    questions = [
+        (question, _stand_for(question.actors, situation).union(question.kinds))
+        for question in find_questions(situation)
+    ]
     found = []
     for kinds in asked:
         contact = ExpectedContact(kinds, wanted.get(kinds, ()), forums.get(kinds, ()))
@@ -116,8 +121,8 @@ def find_meetings(situation: Situation) -> tuple[Meeting, ...]:
             Meeting(
                 (one, other),
                 contact,
-                tuple(_find_gaps(contact, situation)),
-                tuple(_find_questions(contact, situation)),
+                tuple(_find_gaps(contact, gaps)),
+                tuple(_find_questions(contact, questions)),
             )
         )
     found.sort(key=lambda meeting: [places[kind] for kind in meeting.kinds])
@@ -209,28 +214,43 @@ def _lay_cell(meeting: Meeting | None, situation: Situation, language: Language)
     )
 
 
-def _stand_for(actors: Iterable[Actor], kinds: Iterable[str], situation: Situation) -> set[str]:
-    """Return which of some kinds actors stand for."""
+def _stand_for(actors: Iterable[Actor], situation: Situation) -> frozenset[str]:
+    """Return the kinds that some actors stand for."""
     stood_for = situation.organisations.kinds_stood_for
-    return {kind for actor in actors for kind in kinds if kind in stood_for[actor.actor_id]}
+    return frozenset().union(*(stood_for[actor.actor_id] for actor in actors))
 
 
-def _find_gaps(contact: ExpectedContact, situation: Situation) -> Iterator[Gap]:
-    """List the gaps of either in a forum of theirs, and those between the two."""
+def _find_gaps(
+    contact: ExpectedContact, gaps: Iterable[tuple[Gap, frozenset[str]]]
+) -> Iterator[Gap]:
+    """List the gaps of either in a forum of theirs, and those between the two.
+
+    Args:
+        contact: The contact of the two.
+        gaps: Each gap with the kinds that its actors stand for.
+    """
     forum_ids = {found.forum.forum_id for found in contact.forums}
-    for gap in find_gaps(situation):
-        stood_for = _stand_for(gap.actors, contact.kinds, situation)
+    for gap, stood_for in gaps:
         is_here = gap.forum is not None and gap.forum.forum_id in forum_ids
-        if len(stood_for) == len(contact.kinds) or (is_here and stood_for):
+        if stood_for.issuperset(contact.kinds) or (
+            is_here and not stood_for.isdisjoint(contact.kinds)
+        ):
             yield gap
 
 
-def _find_questions(contact: ExpectedContact, situation: Situation) -> Iterator[Question]:
-    """List the questions about the two, and of either in a forum of theirs."""
+def _find_questions(
+    contact: ExpectedContact, questions: Iterable[tuple[Question, frozenset[str]]]
+) -> Iterator[Question]:
+    """List the questions about the two, and of either in a forum of theirs.
+
+    Args:
+        contact: The contact of the two.
+        questions: Each question with the kinds that it is about and that its actors stand for.
+    """
     forum_ids = {found.forum.forum_id for found in contact.forums}
-    for question in find_questions(situation):
-        about = set(contact.kinds).intersection(question.kinds)
-        about |= _stand_for(question.actors, contact.kinds, situation)
+    for question, about in questions:
         is_here = question.forum is not None and question.forum.forum_id in forum_ids
-        if set(contact.kinds) == set(question.kinds) or (is_here and about):
+        if set(contact.kinds) == set(question.kinds) or (
+            is_here and not about.isdisjoint(contact.kinds)
+        ):
             yield question

@@ -20,7 +20,7 @@ _NOT_PROGRAM = {"__pycache__", "data"}
 # Libraries that decide what a page says or how it looks.
 _LIBRARIES = (
     *("jinja2", "markupsafe", "networkx", "openpyxl", "pydantic"),
-    *("python-pptx", "pyvis", "resvg-py"),
+    *("pyvis", "resvg-py"),
 )
 _SHARED = ("*.csv", "norms/*.csv", "vocabulary/*.csv")
 

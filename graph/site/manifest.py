@@ -30,7 +30,7 @@ class IndexEntry:
     digest: str
 
     def is_written(self, page: Path) -> bool:
-        """Tell whether the page lies as it was written."""
+        """Return whether the page lies as it was written."""
         return digest_file(page) == self.digest
 
 
@@ -52,7 +52,7 @@ class ManifestEntry:
         return cls(inputs, summary.folder, files, _summaries().dump_json(summary).decode("utf-8"))
 
     def is_written(self, out: Path) -> bool:
-        """Tell whether every file lies in the output folder as it was written."""
+        """Return whether every file lies in the output folder as it was written."""
         home = out / self.folder
         return all(digest_file(home / name) == known for name, known in self.files.items())
 

@@ -151,7 +151,7 @@ def _lack_order(lack: Lack) -> tuple[int, bool, bool, int, bool]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contact:
     """A forum in which two actors both have a known part: as bad as the worse of the two parts.
 
@@ -164,7 +164,7 @@ class Contact:
     is_general: bool = False
     is_doubled: bool = False
 
-    @property
+    @cached_property
     def bearing(self) -> StandingState:
         """What the forum tells of the contact between the two as a whole.
 
@@ -199,7 +199,7 @@ class Contact:
         """The parts that are as bad as the contact, one of the two or both."""
         return tuple(edge for edge in self.edges if edge.state is self.state)
 
-    @property
+    @cached_property
     def is_inferred(self) -> bool:
         """Whether nothing but rows that the curator inferred tells how it stands."""
         return all(edge.is_inferred for edge in self.deciding)
@@ -209,7 +209,7 @@ class Contact:
         return self.state is EdgeState.ACTIVE and self.forum.form in FORMS[sense]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorPair:
     """Two actors and every contact of theirs that is known, ordered by forum."""
 
@@ -221,7 +221,7 @@ class ActorPair:
         """The ids of the two, in order."""
         return (self.actors[0].actor_id, self.actors[1].actor_id)
 
-    @property
+    @cached_property
     def standing(self) -> StandingState:
         """How the contact stands as a whole, as far as the sources tell."""
         return find_standing(self.contacts)

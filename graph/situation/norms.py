@@ -250,11 +250,17 @@ def find_expected(norms: Norms, municipality: Municipality, as_of: date) -> Expe
     The same norms, county and day give the same object, unless a norm of the municipality's own
     applies.
     """
-    scopes = {expectation.scope for expectation in norms.expectations}
+    same = _Same(norms)
+    scopes = _find_scopes(same)
     applying = tuple(
         scope for scope in (municipality.county_code, municipality.code) if scope in scopes
     )
-    return _find_expected(_Same(norms), applying, as_of)
+    return _find_expected(same, applying, as_of)
+
+
+@lru_cache(maxsize=8)
+def _find_scopes(same: _Same) -> frozenset[str | None]:
+    return frozenset(expectation.scope for expectation in same.norms.expectations)
 
 
 @lru_cache(maxsize=256)

@@ -473,10 +473,10 @@ class Situation:
         """
         if forum.forum_id in self.history.memberless:
             return not has_ended(forum, self.as_of)
-        return forum.forum_id in self._living or self.count_unknown_edges(forum) > 0
+        return forum.forum_id in self.living or self.count_unknown_edges(forum) > 0
 
     @cached_property
-    def _living(self) -> frozenset[str]:
+    def living(self) -> frozenset[str]:
         """The ids of the forums with an active edge."""
         return frozenset(edge.forum.forum_id for edge in self.edges if edge.is_active)
 

@@ -67,7 +67,7 @@ def simulate(before: Situation, moves: Sequence[Move]) -> Outcome:
     kept = {gap.gap_id for gap in gaps_after}
     had = {gap.gap_id for gap in gaps_before}
     gone = [gap for gap in gaps_before if gap.gap_id not in kept]
-    dead = _find_living(before) - _find_living(after)
+    dead = before.living - after.living
     given_up = tuple(gap for gap in gone if _is_given_up(gap, moves, dead))
     given_up_ids = {gap.gap_id for gap in given_up}
     actors = before.records.actors
@@ -100,10 +100,6 @@ def relief(before: Situation, after: Situation) -> int:
 def total_weight(gaps: Iterable[Gap]) -> int:
     """Add up what gaps weigh."""
     return sum(WEIGHTS[gap.severity] for gap in gaps)
-
-
-def _find_living(situation: Situation) -> frozenset[str]:
-    return frozenset(edge.forum.forum_id for edge in situation.edges if edge.is_active)
 
 
 def _find_unmet(before: Situation, after: Situation) -> tuple[Expected, ...]:

@@ -35,6 +35,11 @@ def word_title(gap: Gap, language: Language) -> str:
     return capitalise(title)
 
 
+def word_titles(gaps: Iterable[Gap], language: Language) -> str:
+    """Say each of some gaps in a sentence, one after another."""
+    return "; ".join(word_title(gap, language) for gap in gaps)
+
+
 def is_title_contested(gap: Gap) -> bool:
     """Return whether the title says that sources disagree: of all it is seen in, they do."""
     return bool(gap.edges) and all(Flag.CONTESTED in edge.flags for edge in gap.edges)

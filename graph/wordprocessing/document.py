@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from graph.wordprocessing.markup import NOTHING, PIC, Xml, element, escape, twips
-from graph.wordprocessing.package import Properties, pack_document, write_part
+from graph.open_packaging.markup import NOTHING, Xml, escape
+from graph.open_packaging.package import Properties
+from graph.open_packaging.theme import write_theme
+from graph.wordprocessing.markup import PIC, element, twips
+from graph.wordprocessing.package import pack_document, write_part
 from graph.wordprocessing.paragraphs import ParagraphLook, Style, paragraph, run
 from graph.wordprocessing.styles import Styles, write_fonts, write_numbering, write_styles
-from graph.wordprocessing.theme import write_theme
 
 _LONG, _SHORT = 29.7, 21.0
 _EMU = 360_000

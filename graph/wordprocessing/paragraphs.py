@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from graph.wordprocessing.markup import NOTHING, Xml, element, escape, join
+from graph.open_packaging.markup import NOTHING, Xml, escape, join
+from graph.wordprocessing.markup import element
 
 _BREAKS = re.compile(r"(\t|\r\n|\n|\r)")
 _GREY = "6B7674"

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.wordprocessing.markup import DECLARATION, NOTHING, W, Xml, element, join
+from graph.open_packaging.markup import DECLARATION, NOTHING, Xml, join
+from graph.wordprocessing.markup import W, element
 from graph.wordprocessing.paragraphs import HEADINGS, Style
 
 _BRAND = "12453C"

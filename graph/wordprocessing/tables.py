@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph.wordprocessing.markup import NOTHING, Xml, element, escape, join, twips
+from graph.open_packaging.markup import NOTHING, Xml, escape, join
+from graph.wordprocessing.markup import element, twips
 
 HEAD_GROUND = "DCE7E4"
 """The ground of headings."""

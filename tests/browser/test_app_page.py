@@ -20,8 +20,9 @@ from playwright.sync_api import Browser, Download, FilePayload, Locator, Page, e
 from graph.app.desk import Desk
 from tests.app.built import build_page
 from tests.browser.test_hostile_text import HOSTILE
-from tests.reading import read_docx
+from tests.reading import read_docx, read_pptx
 from tests.unit.app.desk_calls import Asking
+from tests.unit.app.word_forms import answer_form
 from tests.unit.workbook.filling import SOURCE, fill, new_book
 
 pytestmark = pytest.mark.browser
@@ -237,7 +238,13 @@ def test_files_are_those_of_the_program(app: App, check: Callable[[App], None]) 
         assert name == "samverkan.zip"
         assert packed.read("2560-alvsbyn/gap.json") == native
         assert len(packed.namelist()) > 20
-    expect(app.page.locator("#command")).to_contain_text("--format pptx")
+        slides = packed.read("gapbilder-2560-alvsbyn.pptx")
+    _, ((_, native),) = desk.answer(
+        "download", json.dumps({**chosen, "key": "gapbilder-{slug}.pptx"})
+    )
+    button = app.page.get_by_role("button", name="Spara: Det första att göra, som bilder")
+    assert _take(app, button.click) == ("gapbilder-2560-alvsbyn.pptx", slides)
+    assert read_pptx(slides) == read_pptx(native)
 
 
 def test_a_word_report_says_what_the_program_says_and_shows_what_the_page_has_drawn(
@@ -365,6 +372,28 @@ def test_a_plan_of_action_that_is_filled_in_is_taken_in(
     expect(app.page.locator("#unsaved")).not_to_be_empty()
     app.tab("Rapport")
     expect(app.page.frame_locator("iframe").locator("body")).to_contain_text("pågår")
+
+
+def test_answers_in_word_are_taken_in(app: App, check: Callable[[App], None]) -> None:
+    app.page.get_by_role("button", name="Örebro").click()
+    app.wait()
+    app.tab("Filer")
+    button = app.page.get_by_role("button", name="Spara: Ett formulär i Word med frågorna")
+    name, content = _take(app, button.click)
+    app.tab("Rätta och lägg till")
+    with app.page.expect_file_chooser() as chooser:
+        app.page.get_by_role("button", name="Läs in svar eller åtgärdsplan").click()
+    chooser.value.set_files(FilePayload(name=name, mimeType="", buffer=answer_form(content)))
+    said = app.page.locator("#take-in-said")
+    expect(said).to_contain_text("Kopplingar: läggs till: grundskolorna – Barnahus")
+    expect(app.page.locator("#take-in-faults li")).to_have_count(0)
+    check(app)
+
+
+def test_a_word_document_that_is_dropped_where_one_begins_is_told_where_it_goes(app: App) -> None:
+    app.give(("svar.docx", b"PK"))
+    faults = app.page.locator("#faults")
+    expect(faults).to_contain_text("”svar.docx” är ett Word-dokument.")
 
 
 def test_the_page_speaks_english(app: App, check: Callable[[App], None]) -> None:

@@ -102,7 +102,7 @@ def folder(hostile_site: Site) -> str:
 
 
 def _stayed_calm(opened: Opened) -> bool:
-    """Tell whether a page ran nothing, asked for nothing and still fits a narrow screen."""
+    """Return whether a page ran nothing, asked for nothing and still fits a narrow screen."""
     opened.page.set_viewport_size({"width": 320, "height": 640})
     return (
         opened.evaluate("document.documentElement.scrollWidth") == 320

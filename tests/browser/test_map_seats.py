@@ -224,6 +224,19 @@ def test_no_name_above_the_seats_runs_into_the_sector_above_it(
     assert rising == []
 
 
+def test_the_legend_of_the_seats_is_not_squeezed_on_a_phone(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.map_of(OREBRO), PHONE)
+    _show(opened, "seats")
+    lines = "#seats > .seat-keys li, #seats > .of-day"
+    heights = opened.page.locator(lines).evaluate_all(
+        "found => found.map((line) => line.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert max(heights) < 32
+
+
 def test_every_forum_of_orebro_with_a_gap_is_in_one_screen(open_page: OpenPage, site: Site) -> None:
     opened = open_page(site.map_of(OREBRO), SMALL)
     expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()

@@ -15,7 +15,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -24,6 +24,8 @@ from graph.app.views import VIEWS
 from graph.dataset import bundled_folder, read_registers
 from graph.pages import unpack_text
 from tests.app.built import ROOT, build_page, find_runtime, read_parts, unpack_part
+from tests.unit.app.desk_calls import Asking
+from tests.unit.app.word_forms import answer_form, decide_plan
 from tests.unit.workbook.test_broken_workbooks import BROKEN
 
 _APP = ROOT / "tests" / "app"
@@ -37,8 +39,12 @@ HEAVY = {
 _ONLY_NATIVE = {"lxml", "numpy"}  # openpyxl takes them where they are installed
 
 
-def _questions(folder: Path) -> Iterator[tuple[str, str, dict[str, Any], list[tuple[str, str]]]]:
-    """List what is asked: a name for it, the question, its values, its files."""
+# A name for what is asked, the question, its values and its files.
+Asked: TypeAlias = tuple[str, str, dict[str, Any], list[tuple[str, str]]]
+
+
+def _questions(folder: Path) -> Iterator[Asked]:
+    """List what is asked."""
     _, codes = read_registers(bundled_folder())
     for code in sorted(codes):
         yield f"{code}: open", "open", {"example": code}, []
@@ -51,11 +57,7 @@ def _questions(folder: Path) -> Iterator[tuple[str, str, dict[str, Any], list[tu
             english = {"view": "report", "language": "en", "public": True}
             yield "1880: in English", "view", {"code": code, "as_of": DAY, **english}, []
         for download in DOWNLOADS:
-            if (
-                download.make
-                and not download.needs_several
-                and (code == "1880" or "json" in download.name)
-            ):
+            if not download.needs_several and (code == "1880" or "json" in download.name):
                 values = {"key": download.name, "code": code, "as_of": DAY}
                 yield f"{code}: {download.name}", "download", values, []
     yield "rows", "rows", {"code": max(codes), "as_of": DAY}, []
@@ -64,6 +66,36 @@ def _questions(folder: Path) -> Iterator[tuple[str, str, dict[str, Any], list[tu
         path = folder / f"{number}.xlsx"
         make().save(path)
         yield f"broken: {name}", "open", {}, [("bok.xlsx", str(path))]
+    yield from _filled_in_word(folder)
+
+
+def _filled_in_word(
+    folder: Path,
+) -> Iterator[tuple[str, str, dict[str, Any], list[tuple[str, str]]]]:
+    """List answers and plans in Word that are taken in, those too that cannot be understood."""
+    asking = Asking()
+    asking.ask("open", example="1880")
+    form, plan, report = (
+        asking.take("download", key=f"{name}-{{slug}}.docx")[1]
+        for name in ("fragor", "atgardsplan", "kort-gaprapport")
+    )
+    given = {
+        "answers": answer_form(form),
+        "no answer": answer_form(form, "kanske"),
+        "nothing": form,
+        "plan": decide_plan(plan),
+        "no plan": decide_plan(plan, "nästan", "snart"),
+        "no form": report,
+        "damaged": form[:-100],
+        "no Word": b"inget",
+    }
+    for name, content in given.items():
+        path = folder / f"{name}.docx"
+        path.write_bytes(content)
+        chosen = {"code": "1880", "as_of": DAY}
+        yield f"{name}: open", "open", {**chosen, "example": "1880"}, []
+        yield f"Word: {name}", "take_in", {**chosen, "today": DAY}, [("svar.docx", str(path))]
+        yield f"{name}: rows", "rows", chosen, []
 
 
 class Answers:
@@ -156,6 +188,11 @@ def test_enough_was_asked(answers: Answers) -> None:
         (answers.there / str(n) / "values.json").read_text("utf-8") for n in range(len(given))
     ]
     assert sum('"faults"' in text for text in refused) >= len(BROKEN)
+    names = [name for name, *_ in answers.asked]
+    said = json.loads(refused[names.index("Word: answers")])["said"]
+    assert "Kopplingar: läggs till: grundskolorna – Barnahus" in said
+    assert json.loads(refused[names.index("Word: plan")])["said"]
+    assert any(name.endswith(".pptx") for name in names)
 
 
 def test_the_page_loads_nothing_heavy(answers: Answers) -> None:

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from graph.cli import app
+from graph.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 TINY = str(ROOT / "tests" / "fixtures" / "tiny")
@@ -199,6 +200,36 @@ def test_listing_gaps_imports_nothing_heavy(module: str) -> None:
 def test_help_imports_only_the_command_line(module: str) -> None:
     program = f"import sys, graph.cli; sys.exit({module!r} in sys.modules)"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
+
+
+def test_help_names_every_command_and_imports_none_of_their_modules() -> None:
+    program = (
+        "import sys; from graph.cli import main\n"
+        "sys.argv = ['samverkan', '--help']\n"
+        "try:\n    main()\n"
+        "except SystemExit:\n    "
+        "print([name for name in sys.modules if name.endswith(('_command', '_commands'))])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], check=True, cwd=ROOT, capture_output=True
+    )
+    *words, imported = result.stdout.decode("utf-8").splitlines()
+    named = [line.split()[0] for line in words[words.index("Kommandon:") + 1 :]]
+    assert (named, imported) == (list(COMMANDS), "[]")
+
+
+def test_each_command_is_declared_in_the_module_that_is_listed() -> None:
+    for name, listed in COMMANDS.items():
+        module = f"graph.cli.{listed.module}"
+        program = (
+            f"import {module}; from graph.cli.program import app\n"
+            f"print({name!r} in [command.name for command in app.registered_commands])"
+        )
+        result = subprocess.run(
+            [sys.executable, "-c", program], check=True, cwd=ROOT, capture_output=True
+        )
+        assert result.stdout == b"True\n", name
+    assert [command.name for command in app.registered_commands] == list(COMMANDS)
 
 
 def test_a_municipality_with_empty_tables_yields_questions_and_no_gaps(tmp_path: Path) -> None:

@@ -45,6 +45,10 @@ COMMANDS = {
         ("report", *PLACE, *DAY, *IN_WORD),
         NEVER | WRITES_FILES | FRAMES | {"pyvis"},
     ),
+    "report as slides": (
+        ("report", *PLACE, *DAY, "--format", "pptx", "--out", "{out}"),
+        NEVER | WRITES_FILES | FRAMES | DRAWS | {"pptx"},
+    ),
     "questions in Word": (
         ("questions", *PLACE, *DAY, *IN_WORD),
         NEVER | DRAWS | {"docx", "docxtpl"},

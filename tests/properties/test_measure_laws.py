@@ -146,7 +146,7 @@ def test_centralisation_is_the_spread_of_contacts_over_that_of_a_star(network: N
 
 
 def belongs(actor_id: str | None, whole_id: str) -> bool:
-    """Tell whether an actor is a part of another, at any depth."""
+    """Return whether an actor is a part of another, at any depth."""
     part_of = {actor.actor_id: actor.part_of for actor in ACTORS}
     above = part_of[actor_id] if actor_id else None
     return above == whole_id or (above is not None and belongs(above, whole_id))

@@ -42,7 +42,9 @@
 
   const openHandles = async (handles, options = {}) => {
     const files = await Promise.all(handles.map((handle) => handle.getFile()));
-    await app.openFiles(await Promise.all(files.filter(isData).map((file) => read(file))), { handles, ...options });
+    const data = files.filter(isData);
+    // Where nothing can be opened, the program says what it is that was given.
+    await app.openFiles(await Promise.all((data.length ? data : files).map((file) => read(file))), { handles, ...options });
     given.stamp = files.map((file) => file.lastModified).join();
   };
 

@@ -43,7 +43,7 @@
   const listDownloads = async () => {
     const { values } = await app.ask("downloads", chosen());
     if (values.faults) return;
-    const rows = values.downloads.filter((each) => !each.command).map((each) =>
+    const rows = values.downloads.map((each) =>
       make(
         "tr",
         {},
@@ -53,7 +53,6 @@
       ),
     );
     find("downloads").replaceChildren(...rows);
-    find("command").textContent = values.downloads.map((each) => each.command).filter(Boolean).join(" ");
   };
 
   const takeEverything = async () => {

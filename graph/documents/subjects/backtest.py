@@ -32,10 +32,10 @@ from graph.documents.descriptions import (
 from graph.documents.fields import Fields, MunicipalityOnDay, locate_fields
 from graph.documents.ids import id_field
 from graph.documents.subjects import SUBJECTS
-from graph.gaps import RULE_BY_KIND, Gap
+from graph.gaps import RULE_BY_KIND
 from graph.language import Language, capitalise, mark
 from graph.situation.states import Edge
-from graph.wording.gaps import listed_names, word_origin, word_title
+from graph.wording.gaps import listed_names, word_origin, word_title, word_titles
 from graph.wording.labels import FLAG_LABELS, STATE_LABELS
 from graph.wording.places import join_places
 
@@ -183,7 +183,7 @@ def word_miss(finding: Finding, miss: Miss, records: Records, language: Language
         known = language.listed(_word_edge(edge, language) for edge in miss.edges)
         said.append(language.text(mark("Known on the day: {known}."), known=known))
     if miss.other_gaps:
-        titles = _titles(miss.other_gaps, language)
+        titles = word_titles(miss.other_gaps, language)
         said.append(language.text(mark("The program finds instead: {titles}."), titles=titles))
     if finding.gap_kind and miss.reason is not MissReason.NO_RULE:
         needed = language.text(RULE_BY_KIND[finding.gap_kind].shown_by)
@@ -209,10 +209,6 @@ def _word_edge(edge: Edge, language: Language) -> str:
         forum=edge.forum.name,
         state=", ".join([state, *flags]),
     )
-
-
-def _titles(gaps: Iterable[Gap], language: Language) -> str:
-    return "; ".join(word_title(gap, language) for gap in gaps)
 
 
 def _lines(result: Backtest, language: Language) -> Iterator[_BacktestLine]:
@@ -247,7 +243,7 @@ def _result_message(outcome: FindingOutcome) -> str:
 def _word_outcome(outcome: FindingOutcome, records: Records, language: Language) -> str:
     if outcome.miss:
         return word_miss(outcome.finding, outcome.miss, records, language)
-    said = [_titles(outcome.gaps, language) + "."]
+    said = [word_titles(outcome.gaps, language) + "."]
     if outcome.unseen_forums:
         forums = language.listed(forum.name for forum in outcome.unseen_forums)
         said.append(language.text(mark("No gap of this kind is seen in {forums}."), forums=forums))

@@ -22,7 +22,7 @@ from graph.gaps import Gap
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag
-from graph.wording.gaps import listed_names, word_coverage, word_title
+from graph.wording.gaps import listed_names, word_coverage, word_title, word_titles
 from graph.wording.labels import SEVERITY_LABELS, STATE_LABELS, word_flag
 
 EDGE_CHANGE_LABELS: dict[EdgeChangeKind, str] = {
@@ -388,7 +388,7 @@ def _word_knowledge(change: GapChange, changes: Changes, language: Language) -> 
 
 def _word_gap(gap: Gap | None, instead: tuple[Gap, ...], language: Language) -> str:
     if instead:
-        return "; ".join(word_title(replaced, language) for replaced in instead)
+        return word_titles(instead, language)
     if gap is None:
         return language.text(mark("no gap"))
     return language.text(

@@ -1,6 +1,5 @@
 """Says which few moves close the most severe gaps, and what the proposal rests on."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,13 +7,13 @@ from graph.documents.blocks import Cell, Document, Field, build_table, number_ce
 from graph.documents.descriptions import describe_gap_briefly, describe_head
 from graph.documents.ids import id_field, id_of_forum, ids_of_gaps
 from graph.documents.subjects import SUBJECTS
-from graph.gaps import Gap, find_gaps
+from graph.gaps import find_gaps
 from graph.language import Language, mark
 from graph.vocabulary import Flag
 from graph.what_if import WEIGHTS, Move, Plan, Proposal
 from graph.what_if.moves import actor_of, forum_of
 from graph.what_if.simulate import total_weight
-from graph.wording.gaps import word_owner, word_title
+from graph.wording.gaps import word_owner, word_titles
 from graph.wording.labels import FLAG_LABELS, SEVERITY_LABELS
 from graph.wording.moves import describe_move, word_move
 
@@ -36,7 +35,9 @@ FIELDS: tuple[Field[_MoveLine], ...] = (
     id_field("move_kind", lambda line: line.proposal.move.kind.value),
     id_field("actor_id", lambda line: _actor_id(line.proposal.move)),
     id_field("forum_id", lambda line: id_of_forum(forum_of(line.proposal.move))),
-    Field("closes", mark("Closes"), lambda line, words: _titles(line.proposal.closes, words), 6),
+    Field(
+        "closes", mark("Closes"), lambda line, words: word_titles(line.proposal.closes, words), 6
+    ),
     id_field("closes_gap_ids", lambda line: ids_of_gaps(line.proposal.closes)),
     Field(
         "severity",
@@ -48,7 +49,7 @@ FIELDS: tuple[Field[_MoveLine], ...] = (
         ),
     ),
     Field("weight", mark("Weight"), lambda line, _: number_cell(line.proposal.weight)),
-    Field("opens", mark("Opens"), lambda line, words: _titles(line.proposal.opens, words), 3),
+    Field("opens", mark("Opens"), lambda line, words: word_titles(line.proposal.opens, words), 3),
     id_field("opens_gap_ids", lambda line: ids_of_gaps(line.proposal.opens)),
     Field("to_note", mark("To note"), lambda line, words: _doubts(line.proposal, words), 2),
     Field("owner", mark("Owner"), lambda line, words: _owners(line.proposal, words), 4),
@@ -110,10 +111,6 @@ def _order_cell(order: int | None, language: Language) -> Cell:
 def _actor_id(move: Move) -> str | None:
     actor = actor_of(move)
     return actor.actor_id if actor else None
-
-
-def _titles(gaps: Iterable[Gap], language: Language) -> str:
-    return "; ".join(word_title(gap, language) for gap in gaps)
 
 
 def _doubts(proposal: Proposal, language: Language) -> str:
@@ -187,7 +184,7 @@ def _remarks(plan: Plan, language: Language) -> list[str]:
             )
         )
     if plan.unreached:
-        titles = "; ".join(word_title(gap, language) for gap in plan.unreached)
+        titles = word_titles(plan.unreached, language)
         remarks.append(
             language.text(mark("No move the program knows closes: {gaps}."), gaps=titles)
         )

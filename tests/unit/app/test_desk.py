@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from graph.app.downloads import DOWNLOADS
 from graph.app.views import VIEWS
 from graph.cli import main
 from graph.dataset import bundled_folder
@@ -50,6 +49,8 @@ COMMANDS = {
     "kort-gaprapport-{slug}.docx": ["report", "1880", "--format", "docx"],
     "atgardsplan-{slug}.docx": ["report", "1880", "--kind", "action-plan", "--format", "docx"],
     "fragor-{slug}.docx": ["questions", "1880", "--format", "docx"],
+    "gapbilder-{slug}.pptx": ["report", "1880", "--format", "pptx"],
+    "gapbilder-alla-gap-{slug}.pptx": ["report", "1880", "--format", "pptx", "--length", "full"],
     "gaprapport-{slug}.md": ["report", "1880", "--format", "md"],
     "kort-gaprapport-{slug}.md": ["report", "1880", "--format", "md", "--length", "brief"],
     "atgardsplan-{slug}.xlsx": ["report", "1880", "--kind", "action-plan", "--format", "xlsx"],
@@ -102,19 +103,12 @@ def test_nothing_else_is_made_before_what_documents_carry_is_drawn(orebro: Askin
 
 def test_every_file_can_be_made_and_all_are_in_the_zip(orebro: Asking) -> None:
     values, _ = orebro.ask("downloads")
-    keys = [each["key"] for each in values["downloads"] if not each["command"]]
+    keys = [each["key"] for each in values["downloads"]]
     for key in keys:
         _, content = orebro.take("download", key=key)
         assert content
     values, ((name, _),) = orebro.ask("everything")
     assert (name, values["left_out"]) == ("samverkan.zip", [])
-
-
-def test_what_no_browser_can_make_names_its_command(orebro: Asking) -> None:
-    (slides,) = (each for each in DOWNLOADS if each.make is None)
-    values, _ = orebro.ask("downloads")
-    (listed,) = (each for each in values["downloads"] if each["key"] == slides.name)
-    assert listed["command"] == "samverkan report 1880 --data bok.xlsx --format pptx"
 
 
 def test_what_may_be_a_mistake_is_reported_beside_its_row(orebro: Asking) -> None:

@@ -90,7 +90,7 @@ def test_a_snapshot_is_read_as_it_was_made(tmp_path: Path) -> None:
     ("file", "words"),
     [
         (Given("brev.pdf", b"%PDF"), "varken en arbetsbok"),
-        (Given("svar.DOCX", b"PK"), "med kommandot samverkan import"),
+        (Given("svar.DOCX", b"PK"), "Läs sedan in blanketten"),
         (Given("a.zip", b"PK and nothing"), "är skadad"),
         (Given("bok.xls", bytes.fromhex("d0cf11e0a1b11ae1")), "äldre Excelfil"),
         (Given("annat.csv", b"a,b\n1,2\n"), "Ingen av filerna"),

@@ -6,9 +6,10 @@ import pytest
 
 from graph.app.bundle import Notice, choose, read_notice
 from graph.app.fetching import BuildError, fetch_wheels, read_pins
-from graph.app.page import hash_of, read_policies, render_app
+from graph.app.page import read_policies, render_app
 from graph.app.views import VIEWS
 from graph.app.words import WORDS, list_words
+from graph.pages import hash_of
 from tests.app.built import ROOT
 
 STEPS = ("loading", "unpacking", "importing", "ready")
@@ -84,7 +85,7 @@ def test_a_wheel_is_left_without_what_does_not_run() -> None:
         "sak-1.0.dist-info/RECORD": b"",
         "sak-1.0.dist-info/METADATA": b"Name: sak\nVersion: 1.0\nLicense-Expression: MIT\n",
         "sak-1.0.dist-info/licenses/LICENSE.txt": b"Fritt",
-        "graph/cli/app.py": b"",
+        "graph/cli/program.py": b"",
     }
     assert set(choose(files)) == {
         "sak/__init__.py",

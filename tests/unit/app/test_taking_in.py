@@ -8,10 +8,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.unit.app.desk_calls import Asking
+from tests.unit.app.word_forms import SEAT, answer_form, decide_plan
 from tests.unit.questionnaire.answering import answer
 
 TODAY = "2026-11-27"
-SEAT = "unclear:barnahus:grundskolorna"
 RESPONDENT = "Grundskolorna"
 PLAN = "atgardsplan-{slug}.xlsx"
 FORM = "fragor-{slug}.xlsx"
@@ -39,8 +39,8 @@ def take_in(asking: Asking, file: tuple[str, bytes]) -> dict[str, Any]:
     return values
 
 
-def reply(book: Workbook, said: str = "ja") -> None:
-    answer(book, RESPONDENT, SEAT, {"Svar": said}, day="2026-11-20")
+def reply(book: Workbook, said: str = "ja", day: str = "2026-11-20") -> None:
+    answer(book, RESPONDENT, SEAT, {"Svar": said}, day=day)
 
 
 def decide(book: Workbook) -> None:
@@ -63,6 +63,31 @@ def test_a_plan_that_is_filled_in_becomes_a_row_of_its_sheet(orebro: Asking) -> 
     assert [words.partition(":")[0] for words in values["said"]] == ["Beslutade åtgärder"]
     (row,) = orebro.rows("actions")
     assert row["values"]["status"] == "klar"
+
+
+def test_an_answer_in_word_becomes_the_row_that_one_in_excel_does(orebro: Asking) -> None:
+    in_excel = take_in(orebro, fill(orebro, FORM, lambda book: reply(book, day="2025-06-02")))
+    orebro.ask("undo")
+    name, content = orebro.take("download", key="fragor-{slug}.docx")
+    in_word = take_in(orebro, (name, answer_form(content)))
+    assert in_word["said"] == in_excel["said"]
+    orebro.ask("undo")
+
+
+def test_a_plan_in_word_becomes_a_row_of_its_sheet(orebro: Asking) -> None:
+    name, content = orebro.take("download", key="atgardsplan-{slug}.docx")
+    take_in(orebro, (name, decide_plan(content)))
+    (row,) = orebro.rows("actions")
+    assert row["values"]["status"] == "klar"
+    assert row["values"]["due_on"] == "2027-21"
+
+
+def test_what_cannot_be_understood_in_word_is_said_and_changes_nothing(orebro: Asking) -> None:
+    before = orebro.rows("edges")
+    name, content = orebro.take("download", key="fragor-{slug}.docx")
+    (fault,) = take_in(orebro, (name, answer_form(content, "kanske")))["faults"]
+    assert "kanske" in fault["words"]
+    assert orebro.rows("edges") == before
 
 
 def test_what_cannot_be_understood_is_said_by_sheet_and_cell_and_changes_nothing(
@@ -92,11 +117,8 @@ def test_a_plan_that_says_nothing_new_leaves_what_is_open(orebro: Asking) -> Non
     ("key", "name", "words"),
     [
         ("fragelista-{slug}.xlsx", "bok.xlsx", "varken en blankett med svar eller en åtgärdsplan"),
-        (
-            "gaprapport-{slug}.md",
-            "svar.docx",
-            "ett Word-dokument, och sådana kan den här sidan inte läsa",
-        ),
+        ("gaprapport-{slug}.md", "svar.docx", "”svar.docx” är skadad"),
+        ("kort-gaprapport-{slug}.docx", "svar.docx", "”svar.docx” är ingen blankett"),
         ("gaprapport-{slug}.md", "svar.md", "varken en blankett med svar eller en åtgärdsplan"),
     ],
 )

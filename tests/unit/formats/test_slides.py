@@ -163,6 +163,26 @@ def test_a_template_gives_its_look_its_size_and_none_of_its_slides() -> None:
             assert [each for each in slide.placeholders if not each.text_frame.text] == []
 
 
+def test_a_slide_has_a_title_and_ends_with_its_foot_even_where_no_layout_has_one() -> None:
+    own = io.BytesIO()
+    pptx.Presentation().save(own)
+    untitled = io.BytesIO()
+    with zipfile.ZipFile(own) as read, zipfile.ZipFile(untitled, "w") as written:
+        for name in read.namelist():
+            found = read.read(name)
+            if "slideLayouts/slideLayout" in name:
+                found = re.sub(rb'type="(title|ctrTitle)"/>', b'type="pic"/>', found)
+            written.writestr(name, found)
+    document = build_slides(report_of("0380"))
+    for options in (Options(), Options(template=untitled.getvalue())):
+        show = pptx.Presentation(io.BytesIO(render(document, Format.PPTX, options)))
+        opening, *slides = show.slides
+        assert opening.shapes.title.text_frame.text == document.title
+        for slide in slides:
+            assert slide.shapes[0].shape_id == slide.shapes.title.shape_id
+            assert list(slide.shapes)[-1].text_frame.text.startswith(document.title)
+
+
 def as_template(content: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(out, "w") as written:

@@ -13,9 +13,9 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from graph.language import LanguageCode
+from graph.open_packaging.markup import escape
+from graph.open_packaging.package import Properties
 from graph.wordprocessing.document import Page, WordDocument
-from graph.wordprocessing.markup import escape
-from graph.wordprocessing.package import Properties
 from graph.wordprocessing.paragraphs import (
     Look,
     ParagraphLook,

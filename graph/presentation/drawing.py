@@ -1,12 +1,9 @@
-"""Writes plain shapes and texts as the XML that slides are made of.
-
-It is written outright: python-pptx would take longer over one table than over all the rest.
-"""
+"""Writes plain shapes and texts as the markup that slides are made of."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
+from graph.open_packaging.markup import Xml, escape
 from graph.pages.shapes import (
     DASHES,
     Lettering,
@@ -22,10 +19,6 @@ from graph.pages.shapes import turn as turn_point
 
 _POINT = 12700
 _FONT = "Arial"
-_SPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-)
 _ENDS = {"start": "l", "middle": "ctr", "end": "r"}
 # What stands above the first baseline, in sizes of the letters.
 _ASCENT = 0.905
@@ -57,7 +50,7 @@ class Paragraph:
 
 def write_group(
     drawing: ShapeDrawing, frame: Frame, words: str, locale: str, numbers: Iterator[int]
-) -> str:
+) -> Xml:
     """Write a drawing as a group of shapes, with its words as alternative text.
 
     Args:
@@ -73,9 +66,9 @@ def write_group(
         write_shape(shape, locale, next(numbers)) for shape in move(drawing.shapes, 0, 0, scale)
     )
     size = f'cx="{_emu(drawing.width * scale)}" cy="{_emu(drawing.height * scale)}"'
-    return (
-        f'<p:grpSp {_SPACES}><p:nvGrpSpPr><p:cNvPr id="{number}" name="samverkan {number}" '
-        f"descr={quoteattr(words)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+    return Xml(
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name="samverkan {number}" '
+        f'descr="{escape(words)}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
         f'<a:off x="{_emu(frame.x)}" y="{_emu(frame.y)}"/><a:ext {size}/>'
         f'<a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm></p:grpSpPr>{inside}</p:grpSp>'
     )
@@ -86,7 +79,7 @@ def fit(drawing: ShapeDrawing, frame: Frame) -> float:
     return min(frame.width / drawing.width, frame.height / drawing.height, _LARGEST)
 
 
-def write_texts(frame: Frame, paragraphs: Iterable[Paragraph], locale: str, number: int) -> str:
+def write_texts(frame: Frame, paragraphs: Iterable[Paragraph], locale: str, number: int) -> Xml:
     """Write paragraphs in a box whose lines break at its width."""
     inside = "".join(_write_paragraph(each, locale) for each in paragraphs)
     return _write_box(
@@ -94,7 +87,7 @@ def write_texts(frame: Frame, paragraphs: Iterable[Paragraph], locale: str, numb
     )
 
 
-def write_shape(shape: Shape, locale: str, number: int) -> str:
+def write_shape(shape: Shape, locale: str, number: int) -> Xml:
     """Write one shape in points, with an id that no other shape of the slide has."""
     match shape:
         case Lettering():
@@ -105,7 +98,7 @@ def write_shape(shape: Shape, locale: str, number: int) -> str:
             return _write_form(shape, number)
 
 
-def _write_form(box: Patch, number: int) -> str:
+def _write_form(box: Patch, number: int) -> Xml:
     frame = Frame(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height)
     name, guide = "ellipse" if box.is_round else "rect", ""
     if box.corner:
@@ -116,7 +109,7 @@ def _write_form(box: Patch, number: int) -> str:
     return _write_drawn(frame, form, box.fill, box.pen, number, box.turn)
 
 
-def _write_path(path: Stroke, number: int) -> str:
+def _write_path(path: Stroke, number: int) -> Xml:
     across, down = (sorted(values) for values in zip(*path.points, strict=True))
     frame = Frame(across[0], down[0], across[-1] - across[0], down[-1] - down[0])
 
@@ -137,29 +130,29 @@ def _write_path(path: Stroke, number: int) -> str:
 
 def _write_drawn(
     frame: Frame, form: str, fill: str, pen: Pen | None, number: int, turn: float = 0.0
-) -> str:
+) -> Xml:
     ground = f"<a:solidFill>{_colour(fill)}</a:solidFill>" if fill else "<a:noFill/>"
-    return (
-        f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{number}" name="samverkan {number}"/><p:cNvSpPr/>'
-        f"<p:nvPr/></p:nvSpPr><p:spPr>{_write_place(frame, turn)}{form}{ground}{_write_pen(pen)}"
+    return Xml(
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="samverkan {number}"/><p:cNvSpPr/>'
+        f"<p:nvPr/></p:nvSpPr><p:spPr>{write_frame(frame, turn)}{form}{ground}{_write_pen(pen)}"
         "</p:spPr></p:sp>"
     )
 
 
-def _write_pen(pen: Pen | None) -> str:
+def _write_pen(pen: Pen | None) -> Xml:
     if pen is None:
-        return "<a:ln><a:noFill/></a:ln>"
+        return Xml("<a:ln><a:noFill/></a:ln>")
     dashes = ""
     if pen.dashes:
         length, space = (round(part * 100_000) for part in DASHES[pen.dashes])
         dashes = f'<a:custDash><a:ds d="{length}" sp="{space}"/></a:custDash>'
-    return (
+    return Xml(
         f'<a:ln w="{_emu(pen.width)}" cap="{"flat" if pen.dashes else "rnd"}">'
         f"<a:solidFill>{_colour(pen.colour)}</a:solidFill>{dashes}<a:round/></a:ln>"
     )
 
 
-def _write_lines(text: Lettering, locale: str, number: int) -> str:
+def _write_lines(text: Lettering, locale: str, number: int) -> Xml:
     """Write lines that stand as they are, each on its own."""
     width, height = text.width, text.height
     shifts = {"start": 0.0, "middle": width / 2, "end": width}
@@ -185,16 +178,16 @@ def _turn_about(frame: Frame, pivot: Point, degrees: float) -> Frame:
     )
 
 
-def _write_box(frame: Frame, body: str, number: int, turn: float = 0.0) -> str:
-    return (
-        f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{number}" name="samverkan {number}"/>'
-        f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{_write_place(frame, turn)}'
+def _write_box(frame: Frame, body: str, number: int, turn: float = 0.0) -> Xml:
+    return Xml(
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="samverkan {number}"/>'
+        f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{write_frame(frame, turn)}'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
         f"<p:txBody>{body}</p:txBody></p:sp>"
     )
 
 
-def _write_paragraph(paragraph: Paragraph, locale: str, align: str = "start") -> str:
+def _write_paragraph(paragraph: Paragraph, locale: str, align: str = "start") -> Xml:
     bold = ' b="1"' if paragraph.is_bold else ""
     fill = f"<a:solidFill>{_colour(paragraph.colour)}</a:solidFill>" if paragraph.colour else ""
     font = f'<a:latin typeface="{_FONT}"/>' if paragraph.colour else ""
@@ -202,23 +195,24 @@ def _write_paragraph(paragraph: Paragraph, locale: str, align: str = "start") ->
     if paragraph.is_item:
         indent, bullet = ' marL="228600" indent="-228600"', '<a:buChar char="•"/>'
     before = f'<a:spcBef><a:spcPts val="{round(paragraph.before * 100)}"/></a:spcBef>'
-    return (
+    return Xml(
         f'<a:p><a:pPr algn="{_ENDS[align]}"{indent}>{before}{bullet}</a:pPr>'
         f'<a:r><a:rPr lang="{locale}" sz="{round(paragraph.size * 100)}"{bold}>{fill}{font}</a:rPr>'
         f"<a:t>{escape(paragraph.text)}</a:t></a:r></a:p>"
     )
 
 
-def _write_place(frame: Frame, turn: float) -> str:
+def write_frame(frame: Frame, turn: float = 0.0) -> Xml:
+    """Write where something stands, and how many degrees it is turned."""
     turned = f' rot="{round(turn * 60_000) % 21_600_000}"' if turn else ""
-    return (
+    return Xml(
         f'<a:xfrm{turned}><a:off x="{_emu(frame.x)}" y="{_emu(frame.y)}"/>'
         f'<a:ext cx="{_emu(frame.width)}" cy="{_emu(frame.height)}"/></a:xfrm>'
     )
 
 
-def _colour(colour: str) -> str:
-    return f'<a:srgbClr val="{colour}"/>'
+def _colour(colour: str) -> Xml:
+    return Xml(f'<a:srgbClr val="{colour}"/>')
 
 
 def _emu(points: float) -> int:

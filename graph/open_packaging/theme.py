@@ -1,6 +1,6 @@
-"""Writes the colours and the fonts that Word offers to whoever goes on working in a document."""
+"""Writes the colours and the fonts that are offered to whoever goes on working in a file."""
 
-from graph.wordprocessing.markup import DECLARATION, A, escape
+from graph.open_packaging.markup import DECLARATION, A, escape
 
 _COLOURS = {
     "dk1": "000000",
