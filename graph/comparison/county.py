@@ -1,7 +1,7 @@
 """Sums up a county: what most of its municipalities lack, who agreed on what, how old it all is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -149,7 +149,7 @@ class CountyOverview:
         return tuple(each.municipality for each in self.evidence if not each.is_recent)
 
 
-def read_county(
+def read_county(  # noqa: PLR0913  # what a county is read from, and how
     folder: DataFolder,
     county_code: str,
     codes: Sequence[str],
@@ -157,6 +157,7 @@ def read_county(
     *,
     public: bool = False,
     earlier: Sequence[Moment] = (),
+    known: Mapping[str, Situation] | None = None,
 ) -> tuple[CountyOverview, tuple[Problem, ...]]:
     """Read municipalities of one county, each by itself, and sum the county up.
 
@@ -167,6 +168,7 @@ def read_county(
         as_of: The day.
         public: Whether what is internal is left out.
         earlier: What was known at moments before the day, the earliest first.
+        known: Municipalities that have been read already, as they are on the day, by code.
 
     Returns:
         The county without the municipalities whose data has faults, and those faults.
@@ -175,6 +177,9 @@ def read_county(
     faulty: list[Faulty] = []
     problems: list[Problem] = []
     for code in codes:
+        if known and code in known:
+            members.append(known[code])
+            continue
         try:
             members.append(build_situation(folder.read(code), code, as_of, public=public))
         except DataError as error:

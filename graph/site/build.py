@@ -25,6 +25,7 @@ from graph.site.worker import Built, build_each
 
 if TYPE_CHECKING:  # brings in what analyses, which a build without changes does not need
     from graph.comparison import Moment
+    from graph.situation import Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,17 @@ def build_site(
     with staging_in(job.out) as staging:
         changed = {code: inputs[code] for code in codes if code not in unchanged}
         workers = count_workers(len(changed)) if workers is None else workers
-        each = build_each(job, list(changed), staging, workers=workers, is_whole=not is_county)
+        kept: dict[str, Situation] | None = {} if is_county else None
+        each = build_each(
+            job, list(changed), staging, workers=workers, is_whole=not is_county, kept=kept
+        )
         built, problems = _collect(each, changed, show)
         if problems and not is_county:
             raise DataError(folder.shown_as, problems)
         entries = unchanged | built
         asked, codes = codes, [code for code in codes if code in entries]
         links = {code: f"{entries[code].folder}/{MAP}" for code in codes}
-        county = _render_county(job, folder, asked, county_since, links)
+        county = _render_county(job, folder, asked, county_since, links, kept or {})
         for name, content in county.items():
             (staging / name).write_bytes(content)
         index = before.index
@@ -188,13 +192,14 @@ def _render_county(
     codes: Sequence[str],
     earlier: "Sequence[Moment] | None",
     links: Mapping[str, str],
+    known: "Mapping[str, Situation]",
 ) -> dict[str, bytes]:
     """Render what a county has of its own; nothing where none was asked for."""
     if earlier is None:
         return {}
     from graph.site.county_page import render_county  # noqa: PLC0415
 
-    return render_county(job, folder, codes, earlier, links)
+    return render_county(job, folder, codes, earlier, links, known)
 
 
 def _render_index(

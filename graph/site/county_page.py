@@ -13,6 +13,7 @@ from graph.formats.options import Options
 from graph.language import load_language, mark
 from graph.site.job import Job
 from graph.site.names import INDEX
+from graph.situation import Situation
 from graph.vocabulary import Format
 
 
@@ -22,6 +23,7 @@ def render_county(
     codes: Sequence[str],
     earlier: Sequence[Moment],
     links: Mapping[str, str],
+    known: Mapping[str, Situation],
 ) -> dict[str, bytes]:
     """Render the page of a county from its municipalities, and the workbook, by file name.
 
@@ -31,10 +33,11 @@ def render_county(
         codes: Its municipalities that have data.
         earlier: What was known of it at earlier moments.
         links: The address of the pages of each municipality that has them, by its code.
+        known: Those of its municipalities that have been read for their own pages, by code.
     """
     county_code = folder.municipalities[codes[0]].county_code
     overview, _ = read_county(
-        folder, county_code, codes, job.as_of, public=job.public, earlier=earlier
+        folder, county_code, codes, job.as_of, public=job.public, earlier=earlier, known=known
     )
     language = load_language(job.language)
     document = build_document(overview, language)

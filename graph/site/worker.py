@@ -22,6 +22,7 @@ from graph.site.job import Job
 
 if TYPE_CHECKING:
     from graph.site.summary import Summary
+    from graph.situation import Situation
 
 # What a worker imports when it builds, and the process that only hands out work does not.
 _HEAVY = ("graph.site.municipality_pages", "graph.situation", "jinja2")
@@ -44,11 +45,16 @@ class Built:
 
 
 class Worker:
-    """Reads, renders and writes municipalities one at a time, and keeps none of them."""
+    """Reads, renders and writes municipalities one at a time.
 
-    def __init__(self, job: Job, staging: Path) -> None:
+    It keeps none of them, but for those of a county, whose page is made of them: they are put in
+    `kept`, by code, where one is given.
+    """
+
+    def __init__(self, job: Job, staging: Path, kept: "dict[str, Situation] | None" = None) -> None:
         self._job = job
         self._staging = staging
+        self._kept = kept
         self._folder = open_folder(job.data)
 
     def build(self, code: str, *, only_check: bool) -> Built:
@@ -64,6 +70,8 @@ class Worker:
         from graph.situation import build_situation  # noqa: PLC0415
 
         situation = build_situation(dataset, code, job.as_of, public=job.public)
+        if self._kept is not None:
+            self._kept[code] = situation
         pages = render_municipality(
             situation,
             load_language(job.language),
@@ -82,9 +90,17 @@ class Worker:
 
 
 def build_each(
-    job: Job, codes: Sequence[str], staging: Path, *, workers: int, is_whole: bool = True
+    job: Job,
+    codes: Sequence[str],
+    staging: Path,
+    *,
+    workers: int,
+    is_whole: bool = True,
+    kept: "dict[str, Situation] | None" = None,
 ) -> Generator[Built, None, None]:
     """Build municipalities in the staging folder, handing each back as it is done.
+
+    What is read in this process is put in `kept`; of what others read, nothing travels back.
 
     Of a whole, once something is wrong with one, the rest are only checked: nothing will be
     published, and every problem is to be shown.
@@ -94,7 +110,7 @@ def build_each(
         return
     if not codes:
         return
-    worker = Worker(job, staging)
+    worker = Worker(job, staging, kept)
     has_failed = False
     for code in codes:
         built = worker.build(code, only_check=has_failed)

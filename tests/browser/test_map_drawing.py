@@ -315,3 +315,16 @@ def test_the_page_holds_no_other_library_and_weighs_little(site: Site) -> None:
     text = site.map_of(ESKILSTUNA).read_text(encoding="utf-8")
     assert "vis-network" not in text
     assert data_of(site.map_of(ESKILSTUNA))["folded"]
+
+
+def test_the_first_frame_waits_for_all_that_is_seen(orebro: Opened) -> None:
+    # Chromium goes on at the first tag of an SVG, so what is waited for is HTML, after the picture.
+    awaited = orebro.evaluate(
+        """() => { const end = document.querySelector(
+            document.querySelector("link[rel=expect]").getAttribute("href"));
+          const picture = document.getElementById("picture");
+          const after = Node.DOCUMENT_POSITION_FOLLOWING;
+          const isAfter = (picture.compareDocumentPosition(end) & after) > 0;
+          return [end instanceof HTMLElement, isAfter]; }"""
+    )
+    assert awaited == [True, True]

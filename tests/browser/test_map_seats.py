@@ -205,6 +205,50 @@ def test_the_news_of_the_largest_municipality_fits_a_laptop(
     assert opened.evaluate("document.querySelector('.seats').offsetHeight") < SMALL[1]
 
 
+@pytest.mark.parametrize("folder", MUNICIPALITIES)
+def test_no_name_above_the_seats_runs_into_the_sector_above_it(
+    open_page: OpenPage, site: Site, folder: str
+) -> None:
+    opened = open_page(site.map_of(folder), SMALL)
+    _show(opened, "seats")
+    rising = opened.evaluate(
+        """() => { const [sectors, names] = document.querySelector("#seats table").tHead.rows;
+          const under = sectors.getBoundingClientRect().bottom - 1;
+          return [...names.querySelectorAll("span")].filter((name) => {
+            const text = document.createRange();
+            text.selectNodeContents(name);
+            const { top, height } = text.getBoundingClientRect();
+            return height && top < under;
+          }).map((name) => name.textContent); }"""
+    )
+    assert rising == []
+
+
+def test_the_legend_of_the_seats_is_not_squeezed_on_a_phone(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.map_of(OREBRO), PHONE)
+    _show(opened, "seats")
+    lines = "#seats > .seat-keys li, #seats > .of-day"
+    heights = opened.page.locator(lines).evaluate_all(
+        "found => found.map((line) => line.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert max(heights) < 32
+
+
+def test_every_forum_of_orebro_with_a_gap_is_in_one_screen(open_page: OpenPage, site: Site) -> None:
+    opened = open_page(site.map_of(OREBRO), SMALL)
+    expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()
+    _show(opened, "seats")
+    forums = find_seated_forums(site.reports[OREBRO].situation)
+    with_gap = sum(bool(seated.gaps) for seated in forums)
+    assert with_gap == 18
+    rows = opened.page.locator("#seats tbody tr:has(td)")
+    expect(rows.nth(0)).to_be_in_viewport(ratio=1)
+    expect(rows.nth(with_gap - 1)).to_be_in_viewport(ratio=1)
+
+
 def test_without_scripts_the_report_has_every_seat_and_every_table(
     open_page: OpenPage, site: Site
 ) -> None:

@@ -12,7 +12,8 @@ from graph.documents.report import Report, build_report
 from graph.documents.verdict import word_headline
 from graph.map.days import list_days
 from graph.situation import build_situation
-from tests.browser.opened import DAY, Opened, show_table
+from tests.browser.conftest import OpenPage
+from tests.browser.opened import DAY, OREBRO, Opened, Site, show_table
 from tests.browser.test_map_page import FOCUSED, POSITIONS
 from tests.builders import sv
 
@@ -137,3 +138,19 @@ def test_what_differs_between_two_days_is_marked_in_every_view(orebro: Opened) -
     assert page.locator("#meet td.changed").count() > 0
     page.locator("#against").select_option("")
     expect(page.locator("#meet td.changed")).to_have_count(0)
+
+
+def test_the_day_that_comes_with_the_strips_goes_with_them_unless_it_is_used(
+    open_page: OpenPage, site: Site
+) -> None:
+    opened = open_page(site.map_of(OREBRO))
+    page, time = opened.page, opened.page.locator("#time")
+    expect(page.locator("html[data-drawn=yes]")).to_be_attached()
+    page.locator("[data-view=strips]").click()
+    expect(time).to_be_visible()
+    page.locator("[data-view=map]").click()
+    expect(time).to_be_hidden()
+    page.locator("[data-view=strips]").click()
+    page.locator("#earlier").click()
+    page.locator("[data-view=map]").click()
+    expect(time).to_be_visible()

@@ -15,6 +15,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from graph.cli import app
+from graph.dataset import DataFolder
+from graph.dataset.records import Dataset
 from tests.county import COUNTY, MEMBERS, OLD, own_tables, write_county, write_tables
 
 DAY = ("--as-of", "2026-06-01")
@@ -92,6 +94,24 @@ def test_a_county_is_built_with_a_page_and_a_workbook_of_its_own(
     book = openpyxl.load_workbook(out / PAGE.replace(".html", ".xlsx"))
     assert "Hur gammalt underlaget är" in book.sheetnames
     assert len([place for place in out.iterdir() if place.is_dir()]) == len(MEMBERS)
+
+
+def test_a_county_built_in_one_process_reads_and_looks_at_each_municipality_once(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    real = DataFolder.read
+
+    def count(folder: DataFolder, code: str) -> Dataset:
+        read.append(code)
+        return real(folder, code)
+
+    monkeypatch.setattr(DataFolder, "read", count)
+    monkeypatch.setattr("graph.site.build.count_workers", lambda _: 1)
+    out = tmp_path / "out"
+    result = run("build", "--county", "18", "--data", data, "--out", out, "--no-documents", *DAY)
+    assert result.exit_code == 0, result.stderr
+    assert sorted(read) == sorted(MEMBERS)
 
 
 def test_the_faults_of_one_stop_none_of_the_others(data: Path, tmp_path: Path) -> None:
