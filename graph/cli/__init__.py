@@ -79,7 +79,7 @@ def _declare(asked: list[str]) -> typer.Typer:
     To import them all takes longer than to print `--help`, which names them and no more.
     """
     load_commands(COMMANDS.keys() & asked)
-    declared = {_name_of(command): command for command in _app.registered_commands}
+    declared = {command.name: command for command in _app.registered_commands}
     program = copy.copy(_app)
     program.registered_commands = [
         declared[name] if [name] == asked else _name_only(name) for name in COMMANDS
@@ -89,11 +89,6 @@ def _declare(asked: list[str]) -> typer.Typer:
 
 def _name_only(name: str) -> typer.models.CommandInfo:
     return typer.models.CommandInfo(name, callback=_do_nothing, help=COMMANDS[name].help)
-
-
-def _name_of(command: typer.models.CommandInfo) -> str:
-    assert command.name is not None, "each is declared by its name"
-    return command.name
 
 
 def _do_nothing() -> None:

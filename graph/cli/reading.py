@@ -46,13 +46,13 @@ def check_one_or_all(municipality: str | None, *, everyone: bool) -> None:
         raise UsageError(mark("Name one municipality, or write --all or --county."))
 
 
-def check_apart(out: Path | None, data: Path | None, *others: Path | None) -> None:
+def check_apart(out: Path | None, data: Path | None, *further: Path | None) -> None:
     """Check that what is written takes the place of nothing that is read.
 
     Args:
         out: Where to write, if that is said.
         data: The data; the bundled folder when None.
-        others: Files that are read too.
+        further: Files that are read too.
 
     Raises:
         UsageError: `out` is one of them, or lies among the tables of the data.
@@ -66,7 +66,7 @@ def check_apart(out: Path | None, data: Path | None, *others: Path | None) -> No
     target = _resolve(out)
     tables = [place / name for name in ("counties", "municipalities", "norms", "vocabulary")]
     is_table = target.parent == place and target.suffix == ".csv"
-    files = [place, *(_resolve(other) for other in others if other is not None)]
+    files = [place, *(_resolve(each) for each in further if each is not None)]
     if target in files or is_table or any(map(target.is_relative_to, tables)):
         message = mark("“{path}” is among what is read. Choose another place with --out.")
         raise UsageError(message, path=str(out))

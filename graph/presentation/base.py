@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.open_packaging.markup import DECLARATION, A, R, Xml
+from graph.open_packaging.markup import DECLARATION, A, R, Xml, escape
 from graph.open_packaging.package import OPEN, PackagePart, Relation
 from graph.presentation.drawing import Frame
 
@@ -90,4 +90,19 @@ def write_tree(*shapes: Xml) -> Xml:
     return Xml(
         '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
         f"<p:grpSpPr/>{''.join(shapes)}</p:spTree>"
+    )
+
+
+def write_place(place: Placeholder) -> Xml:
+    """Write which place of a layout, or of a master, a shape fills or is."""
+    named = {
+        "type": place.kind,
+        "orient": place.direction,
+        "sz": place.size,
+        "idx": place.number,
+    }
+    return Xml(
+        "<p:ph"
+        + "".join(f' {name}="{escape(value)}"' for name, value in named.items() if value)
+        + "/>"
     )

@@ -17,8 +17,9 @@ from graph.pages.shapes import (
 )
 from graph.pages.shapes import turn as turn_point
 
-_POINT = 12700
-_FONT = "Arial"
+POINT = 12700
+"""A point in the measure of the format, EMU."""
+FONT = "Arial"
 _ENDS = {"start": "l", "middle": "ctr", "end": "r"}
 # What stands above the first baseline, in sizes of the letters.
 _ASCENT = 0.905
@@ -190,7 +191,7 @@ def _write_box(frame: Frame, body: str, number: int, turn: float = 0.0) -> Xml:
 def _write_paragraph(paragraph: Paragraph, locale: str, align: str = "start") -> Xml:
     bold = ' b="1"' if paragraph.is_bold else ""
     fill = f"<a:solidFill>{_colour(paragraph.colour)}</a:solidFill>" if paragraph.colour else ""
-    font = f'<a:latin typeface="{_FONT}"/>' if paragraph.colour else ""
+    font = f'<a:latin typeface="{FONT}"/>' if paragraph.colour else ""
     indent, bullet = ' marL="0" indent="0"', "<a:buNone/>"
     if paragraph.is_item:
         indent, bullet = ' marL="228600" indent="-228600"', '<a:buChar char="•"/>'
@@ -216,4 +217,4 @@ def _colour(colour: str) -> Xml:
 
 
 def _emu(points: float) -> int:
-    return round(points * _POINT)
+    return round(points * POINT)

@@ -4,13 +4,17 @@ from graph.open_packaging.markup import DECLARATION, NOTHING, A, R, Xml, join
 from graph.open_packaging.package import OPEN, PackagePart, Relation
 from graph.open_packaging.theme import write_theme
 from graph.pages.shapes import Patch, read_colours
-from graph.presentation.base import Base, Placeholder, SlideLayout, write_part, write_tree
-from graph.presentation.drawing import Frame, write_frame, write_shape
-from graph.presentation.slides import write_place
+from graph.presentation.base import (
+    Base,
+    Placeholder,
+    SlideLayout,
+    write_part,
+    write_place,
+    write_tree,
+)
+from graph.presentation.drawing import FONT, POINT, Frame, write_frame, write_shape
 
 _WIDTH, _HEIGHT = 12191695, 6858000
-_POINT = 12700
-_FONT = "Arial"
 _MAIN = "ppt/presentation.xml"
 _THEME = "ppt/theme/theme1.xml"
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
@@ -36,7 +40,7 @@ def _inches(left: float, top: float, width: float, height: float) -> Frame:
     return Frame(left * 72, top * 72, width * 72, height * 72)
 
 
-_ROOM = _WIDTH / _POINT / 72
+_ROOM = _WIDTH / POINT / 72
 _EDGE = 0.6
 _TITLE = _inches(_EDGE, 0.35, _ROOM - 2 * _EDGE, 1.05)
 _OPENING = _inches(_EDGE, 1.2, _ROOM - 2 * _EDGE, 1.5)
@@ -84,7 +88,7 @@ def make_plain_base(locale: str) -> Base:
         parts={
             _MASTER: _write_master(locale),
             **{layout.path: _write_layout(layout, locale) for layout in _LAYOUTS},
-            _THEME: PackagePart(f"{OPEN}.theme+xml", write_theme(_FONT)),
+            _THEME: PackagePart(f"{OPEN}.theme+xml", write_theme(FONT)),
             _TABLES: PackagePart(
                 f"{OPEN}.presentationml.tableStyles+xml",
                 f'{DECLARATION}<a:tblStyleLst xmlns:a="{A}"'
@@ -92,13 +96,13 @@ def make_plain_base(locale: str) -> Base:
             ),
         },
         layouts=_LAYOUTS,
-        width=_WIDTH / _POINT,
-        height=_HEIGHT / _POINT,
+        width=_WIDTH / POINT,
+        height=_HEIGHT / POINT,
     )
 
 
 def _write_master(locale: str) -> PackagePart:
-    colours, width = read_colours(), _WIDTH / _POINT
+    colours, width = read_colours(), _WIDTH / POINT
     band = Patch(width / 2, _BAND / 2, width, _BAND, fill=colours["brand"])
     anchored = f'<a:bodyPr {_INSETS} anchor="ctr"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
     body = f"<a:bodyPr {_INSETS}><a:normAutofit/></a:bodyPr><a:lstStyle/>"
@@ -187,7 +191,7 @@ def _write_shape(place: Placeholder, number: int, look: str, locale: str) -> Xml
 
 def _write_body_level(level: int) -> Xml:
     place = level - 1
-    marked = f'<a:buFont typeface="{_FONT}"/><a:buChar char="{_BULLETS[place]}"/>'
+    marked = f'<a:buFont typeface="{FONT}"/><a:buChar char="{_BULLETS[place]}"/>'
     indent = f'marL="{_INDENTS[place]}" indent="-{_HANGING[place]}" '
     ink = read_colours()["ink"]
     return _write_level(level, _BODY_SIZES[place], marked, ink, "n", "", indent, 20_000)

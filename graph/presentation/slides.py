@@ -14,6 +14,7 @@ from graph.presentation.base import (
     Placeholder,
     SlideLayout,
     write_part,
+    write_place,
     write_tree,
 )
 from graph.presentation.drawing import Frame, Paragraph, write_frame, write_group, write_texts
@@ -131,18 +132,3 @@ class Slide:
         content = write_part("sld", f"{shown}<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>")
         layout = Relation("layout", f"{R}/slideLayout", self._layout.path)
         return PackagePart(_SLIDE_KIND, content, (layout,))
-
-
-def write_place(place: Placeholder) -> Xml:
-    """Write which place of a layout, or of a master, a shape fills or is."""
-    named = {
-        "type": place.kind,
-        "orient": place.direction,
-        "sz": place.size,
-        "idx": place.number,
-    }
-    return Xml(
-        "<p:ph"
-        + "".join(f' {name}="{escape(value)}"' for name, value in named.items() if value)
-        + "/>"
-    )

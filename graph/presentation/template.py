@@ -9,9 +9,8 @@ from graph.open_packaging.markup import DECLARATION, A, R
 from graph.open_packaging.package import PackagePart, Relation
 from graph.open_packaging.reading import DamagedError, Package, parse
 from graph.presentation.base import FIRST_SLIDE, Base, P, Placeholder, SlideLayout
-from graph.presentation.drawing import Frame
+from graph.presentation.drawing import POINT, Frame
 
-_POINT = 12700
 _KIND = "application/vnd.openxmlformats-officedocument.presentationml."
 # What a file is that PowerPoint opens, or begins a new one with; macros are left behind.
 _KINDS = frozenset(
@@ -198,6 +197,6 @@ def _read_frame(shape: ET.Element) -> Frame | None:
 def _measure(element: ET.Element, name: str) -> float:
     """Read a length, in points."""
     try:
-        return int(element.get(name, "0")) / _POINT
+        return int(element.get(name, "0")) / POINT
     except ValueError:
         raise DamagedError from None

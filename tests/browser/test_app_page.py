@@ -242,7 +242,7 @@ def test_files_are_those_of_the_program(app: App, check: Callable[[App], None]) 
     _, ((_, native),) = desk.answer(
         "download", json.dumps({**chosen, "key": "gapbilder-{slug}.pptx"})
     )
-    button = app.page.get_by_role("button", name="Spara: Det första att göra, som bilder")
+    button = app.page.get_by_role("button", name="Spara: Det viktigaste att åtgärda, som bilder")
     assert _take(app, button.click) == ("gapbilder-2560-alvsbyn.pptx", slides)
     assert read_pptx(slides) == read_pptx(native)
 
