@@ -19,10 +19,11 @@ _EMAIL = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
 _AT_SIGNS = (b"@", b"&#64;", b"%40", b"snabel")
 _BRACKETED_AT = re.compile(rb"[(\[{]\s?at\s?[)\]}]")
 # Day 01-31, or 61-91 in a samordningsnummer; the century is optional. Of a birth that is written as
-# a date, 1985-07-09-9805, a hyphen must come before the last four: a year may follow a date.
+# a date, 1985-07-09-9805 or 85 07 09-9805, a sign must come before the last four: a year may follow
+# a date, and numbers stand in rows.
 _PERSONAL_NUMBER = re.compile(
-    r"(?<![\d-])(?:19|20)?(\d{2})(-?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
-    r"(?:\s?[-+]\s?|(?<!-\d\d)\s?)(\d{4})(?![\d-])"
+    r"(?<![\d-])(?:19|20)?(\d{2})([-. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+    r"(?:\s?[-+/.]\s?|(?<![-. ]\d\d)\s?)(\d{4})(?![\d-])"
 )
 # A case is often numbered by the day it came in and a serial number.
 _CASE = re.compile(
