@@ -63,9 +63,9 @@ def _check_county(request: Request) -> "Document":
     """Check each municipality of a county by itself: the faults of one hide nothing of the rest."""
     from graph.documents.subjects import holdings  # noqa: PLC0415
 
-    checked = request.check_each()
+    checked, warnings = request.check_each()
     request.report_faults([fault for each in checked for fault in each.faults])
-    warnings = [warning for each in checked for warning in each.warnings]
+    warnings += [warning for each in checked for warning in each.warnings]
     warn(warning.render(request.language) for warning in warnings)
     return holdings.build_county_document(checked, warnings, request.language)
 
@@ -249,14 +249,11 @@ def confirm(
 @_subject_command("backtest", has_county=True)
 def run_backtest(request: Request, municipalities: MunicipalitiesArgument = None) -> "Document":
     """Find what the rules reproduce, miss and add on the days of the audits."""
-    dataset = request.read(municipalities or [])
+    situations = request.build_situations(municipalities or [], None)
     from graph.audits.backtest import backtest  # noqa: PLC0415
     from graph.documents.subjects import backtest as subject  # noqa: PLC0415
-    from graph.situation import open_history  # noqa: PLC0415
 
-    results = [
-        backtest(open_history(dataset, code, public=request.public)) for code in dataset.records
-    ]
+    results = [backtest(situation.history) for situation in situations]
     return subject.build_document(results, request.language)
 
 

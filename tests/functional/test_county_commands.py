@@ -135,20 +135,26 @@ def test_all_municipalities_are_still_built_whole_or_not_at_all(data: Path, tmp_
 
 def test_a_county_is_checked_in_one_table(data: Path) -> None:
     break_one(data)
+    basis = {"basis_id": "avtal", "citation": "§ 4", "title": "avtal", "strength": "agreement"}
+    old = {**basis, "valid_from": "2020-01-01", "verified": "V", "reviewed_on": "2021-05"}
+    write_tables(data / "norms", {"bases": [old]})
     result = run("check", "--county", "18", "--data", data, "--format", "json")
     assert result.exit_code == 1
     found = json.loads(result.stdout)["municipalities"]
     faults = {each["code"]: each["faults"] for each in found}
     assert faults == {"18": 0, **dict.fromkeys(MEMBERS, 0), "1881": 1}
     assert "sspff" in result.stderr
+    assert result.stderr.count("[old-own-norm]") == 1, "what they share is doubted once"
+    assert result.stderr.count("[stands-for-nobody]") == 1
 
 
-@pytest.mark.parametrize("command", ["gaps", "compare", "questions"])
+@pytest.mark.parametrize("command", ["gaps", "compare", "questions", "backtest"])
 def test_what_is_wrong_with_one_municipality_stops_none_of_the_rest(
     data: Path, command: str
 ) -> None:
     break_one(data)
-    result = run(command, "--county", "18", "--data", data, *DAY)
+    day = () if command == "backtest" else DAY
+    result = run(command, "--county", "18", "--data", data, *day)
     assert result.exit_code == 1
     assert "1881-kumla/edges.csv" in result.stderr
     assert len(result.stdout.splitlines()) > 5
