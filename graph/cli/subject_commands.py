@@ -19,6 +19,7 @@ from graph.cli.reading import is_workbook, read_day
 from graph.documents.subjects import SUBJECTS
 from graph.errors import UsageError
 from graph.language import mark
+from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # documents take longer to import than `--help` to print
     from collections.abc import Callable
@@ -210,9 +211,13 @@ def county(
 ) -> "Document":
     """Sum up a county."""
     request.county = name
+    from graph.documents.county_tables import build_tables  # noqa: PLC0415
     from graph.documents.subjects import county as subject  # noqa: PLC0415
 
-    return subject.build_document(request.build_county(as_of, since or ()), request.language)
+    overview = request.build_county(as_of, since or ())
+    if request.chosen in (Format.CSV, Format.XLSX):
+        return build_tables(overview, request.language, request.chosen)
+    return subject.build_document(overview, request.language)
 
 
 @_subject_command("measures")

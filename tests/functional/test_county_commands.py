@@ -93,6 +93,11 @@ def test_a_county_is_built_with_a_page_and_a_workbook_of_its_own(
     assert all((out / link).exists() for link in links)
     book = openpyxl.load_workbook(out / PAGE.replace(".html", ".xlsx"))
     assert "Hur gammalt underlaget är" in book.sheetnames
+    for name in ("Gap", "Kopplingar", "Källor och hur gamla de är"):
+        rows = list(book[name].values)
+        assert rows[0][:3] == ("Kommunkod", "Kommun", "Länskod")
+        assert {row[0] for row in rows[1:]} == {"18", *MEMBERS}, name
+    assert {"gap_id", "kind_code", "Uppgift äldre än två år"} <= set(next(book["Gap"].values))
     assert len([place for place in out.iterdir() if place.is_dir()]) == len(MEMBERS)
 
 
@@ -503,13 +508,23 @@ def test_a_workbook_is_checked_by_sheet_and_cell_in_a_county_too(
 
 def test_what_is_undated_never_looks_fresh(data: Path) -> None:
     """A page without a date describes the last day it can: it may be much older."""
-    undated = {**own_tables("1880")["sources"][0], "published_on": "", "as_of": "2026-05"}
-    write_tables(data / "municipalities" / "1880-orebro", {"sources": [undated]})
+    undated = {**own_tables("1863")["sources"][0], "published_on": "", "as_of": "2026-05"}
+    write_tables(data / "municipalities" / "1863-hallefors", {"sources": [undated]})
     described = json.loads(run("county", "18", "--data", data, *DAY, "--format", "json").stdout)
-    assert described["codes_without_recent_source"] == [OLD, "1880"]
-    compared = run("compare", "Örebro", "Kumla", "--data", data, *DAY, "--format", "md").stdout
+    assert described["codes_without_recent_source"] == ["1863", OLD]
+    compared = run("compare", "Laxå", "Hällefors", "--data", data, *DAY, "--format", "md").stdout
     (line,) = [line for line in compared.splitlines() if "Månader sedan" in line]
-    assert line.endswith("| minst 0 | 14 |")
+    assert line.endswith("| 14 | minst 0 |")
+
+
+def test_an_audit_of_several_is_a_source_on_each_that_it_names(data: Path) -> None:
+    place = data / "counties" / "18-orebro"
+    spell = {**COUNTY["edges"][3], "municipalities": OLD}
+    write_tables(place, {"edges": [*COUNTY["edges"], spell]})
+    described = json.loads(run("county", "18", "--data", data, *DAY, "--format", "json").stdout)
+    assert described["codes_without_recent_source"] == []
+    newest = {each["code"]: each["newest_source_id"] for each in described["evidence"]}
+    assert (newest[OLD], newest["1814"]) == ("lansrevision", "granskning")
 
 
 def test_a_county_may_be_entered_before_any_of_its_municipalities(data: Path) -> None:
