@@ -215,7 +215,8 @@ def test_a_county_s_page_follows_its_gaps_from_snapshot_to_snapshot(
 
 def test_a_snapshot_holds_what_is_entered_for_the_county(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "bild.zip"
-    assert run("snapshot", "--data", data, "--as-of", "2026-06-01", "--out", file).exit_code == 0
+    made = run("snapshot", "--data", data, "--as-of", "2026-06-01", "--out", file)
+    assert (made.exit_code, f" {len(MEMBERS)} kommuner" in made.stderr) == (0, True)
     asked = ("county", "18", *DAY, "--format", "json")
     assert run(*asked, "--data", file).stdout == run(*asked, "--data", data).stdout
 
