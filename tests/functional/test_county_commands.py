@@ -518,6 +518,14 @@ def test_what_is_undated_never_looks_fresh(data: Path) -> None:
     assert line.endswith("| 14 | minst 0 |")
 
 
+def test_a_list_of_gaps_says_which_rest_on_older_evidence_than_the_rest(data: Path) -> None:
+    alone = run("gaps", OLD, "--data", data, *DAY)
+    assert "äldre än två år ligger bakom: Polisen deltar inte i SSPF (mars 2020)" in alone.stderr
+    rows = csv.reader(io.StringIO(run("gaps", "--county", "18", "--data", data, *DAY).stdout))
+    line = next(row[0] for row in rows if row[0].startswith(OLD) and "Polisen" in row[0])
+    assert line.split("\t")[2] == "2020-03"
+
+
 def test_an_audit_of_several_is_a_source_on_each_that_it_names(data: Path) -> None:
     place = data / "counties" / "18-orebro"
     spell = {**COUNTY["edges"][3], "municipalities": OLD}
