@@ -203,7 +203,9 @@ def test_a_county_s_page_follows_its_gaps_from_snapshot_to_snapshot(
     asked = ("--county", "18", "--since", first, "--since", second, "--as-of", "2026-11-01")
     result = run("build", *asked, "--data", data, "--out", out)
     assert result.exit_code == 0, result.stderr
-    assert "Hur gap har tillkommit och försvunnit" in (out / PAGE).read_text(encoding="utf-8")
+    page = (out / PAGE).read_text(encoding="utf-8")
+    assert "Hur gap har tillkommit och försvunnit" in page
+    assert page.index("8 av 8") < page.index("Hur gammalt underlaget är</h2>"), "together first"
     described = run(
         *("county", "18", "--since", first, "--since", second, "--as-of", "2026-11-01"),
         *("--data", data, "--format", "json"),

@@ -245,9 +245,12 @@ def _compare(overview: CountyOverview, language: Language) -> Iterator[Section]:
 def _follow(overview: CountyOverview, language: Language) -> Iterator[Section]:
     if overview.trend is None:
         return
-    _, by_municipality = trend.build_sections(overview.trend, language)
+    together, by_municipality = trend.build_sections(overview.trend, language)
     heading = language.text(mark("How gaps came and went"))
-    tables = (replace(table, key="trend", name=heading) for table in by_municipality.tables)
+    tables = [
+        *(replace(table, key="trend_together", name=together.heading) for table in together.tables),
+        *(replace(table, key="trend", name=heading) for table in by_municipality.tables),
+    ]
     notes = (Prose(text, Purpose.NOTE) for text in trend.legend(language))
     yield Section("trend", heading, (*tables, *notes))
 
