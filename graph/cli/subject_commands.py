@@ -233,15 +233,20 @@ def measures(
     return subject.build_document(result, situation.vocabulary, request.language)
 
 
-@_subject_command("confirmation")
+@_subject_command("confirmation", has_county=True)
 def confirm(
     request: Request,
     municipality: MunicipalityArgument,
     source: Annotated[
-        str, typer.Argument(metavar=mark("SOURCE"), help=mark("Id or title of the new source."))
-    ],
+        str | None,
+        typer.Argument(metavar=mark("SOURCE"), help=mark("Id or title of the new source.")),
+    ] = None,
 ) -> "Document":
     """Find what the source has yet to say of what was known before it."""
+    if request.county is not None:
+        return _confirm_in_county(request, municipality, source)
+    if source is None:
+        raise UsageError(mark("Write a municipality, or --county, and then the source."))
     history = request.open_history(municipality)
     from graph.audits.confirmation import find_confirmation  # noqa: PLC0415
     from graph.documents.subjects import confirmation  # noqa: PLC0415
@@ -249,6 +254,23 @@ def confirm(
 
     found = find_confirmation(history, find_source(source, history.records))
     return confirmation.build_document(found, request.language)
+
+
+def _confirm_in_county(request: Request, source: str, more: str | None) -> "Document":
+    """Find the same in each municipality of a county that the source speaks of."""
+    if more is not None:
+        raise UsageError(mark("Write a municipality, or --county, and then the source."))
+    situations = request.build_situations([], None, with_counties=True)
+    from graph.audits.confirmation import find_confirmations  # noqa: PLC0415
+    from graph.documents.subjects import confirmation  # noqa: PLC0415
+    from graph.what_if import find_source  # noqa: PLC0415
+
+    known = {key: row for each in situations for key, row in each.records.sources.items()}
+    everything = situations[0].records.model_copy(update={"sources": known})
+    asked = find_source(source, everything)
+    histories = [each.history for each in situations if not each.municipality.is_county]
+    found = find_confirmations(histories, asked)
+    return confirmation.build_county_document(found, request.chosen, request.language)
 
 
 @_subject_command("backtest", has_county=True)

@@ -563,6 +563,23 @@ def test_the_faults_of_one_stop_no_look_back_either(data: Path, tmp_path: Path) 
     assert (built.exit_code, (out / PAGE).exists()) == (1, True)
 
 
+def test_a_source_of_several_says_what_is_left_to_confirm_in_each(data: Path) -> None:
+    asked = ("confirm", "--county", "18", "--data", data, "--format", "csv")
+    result = run(*asked, "lansrevision")
+    assert result.exit_code == 0, result.stderr
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    found = {(row["Kommunkod"], row["actor_id"], row["forum_id"]) for row in rows}
+    assert {code for code, *_ in found} == set(MEMBERS)
+    assert ("1880", "socialtjansten", "sspf") in found, "its social services are named there"
+    assert ("1863", "socialtjansten", "sspf") not in found
+    new = {**COUNTY["sources"][1], "source_id": "ny", "title": "Ny", "as_of": "2026-05"}
+    new["published_on"] = "2026-05-20"
+    write_tables(data / "counties" / "18-orebro", {"sources": [*COUNTY["sources"], new]})
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "ny").stdout)))
+    assert {row["Kommunkod"] for row in rows} == set(MEMBERS), "nothing of it is entered yet"
+    assert run(*asked, "Kumla", "ny").exit_code == 2
+
+
 def test_what_is_the_region_s_to_do_is_in_no_municipality_s_plan(data: Path) -> None:
     """Though auditors recommend it, and it is graded higher than all that the municipality has."""
     asked = ("report", "1880", "--data", data, *DAY, "--format", "md")
