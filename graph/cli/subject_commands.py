@@ -211,12 +211,12 @@ def county(
 ) -> "Document":
     """Sum up a county."""
     request.county = name
-    from graph.documents.county_tables import build_tables  # noqa: PLC0415
+    from graph.documents.county_workbook import build_county_workbook  # noqa: PLC0415
     from graph.documents.subjects import county as subject  # noqa: PLC0415
 
     overview = request.build_county(as_of, since or ())
-    if request.chosen in (Format.CSV, Format.XLSX):
-        return build_tables(overview, request.language, request.chosen)
+    if request.chosen is Format.XLSX:
+        return build_county_workbook(overview, request.language)
     return subject.build_document(overview, request.language)
 
 

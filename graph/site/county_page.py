@@ -6,7 +6,7 @@ from graph.comparison import Moment
 from graph.comparison.county import read_county
 from graph.dataset import DataFolder
 from graph.dataset.counties import county_slug
-from graph.documents.county_tables import build_tables
+from graph.documents.county_workbook import build_county_workbook
 from graph.documents.subjects import SUBJECTS
 from graph.documents.subjects.county import build_document
 from graph.formats import render
@@ -50,5 +50,5 @@ def render_county(
     )
     return {
         page: render(build_document(overview, language), Format.HTML, options),
-        workbook: render(build_tables(overview, language, Format.XLSX), Format.XLSX),
+        workbook: render(build_county_workbook(overview, language), Format.XLSX),
     }

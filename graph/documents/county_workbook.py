@@ -1,4 +1,4 @@
-"""Lays out a county for programs: beside what sums it up, all that is known of it row by row."""
+"""Lays out a county as a workbook: beside what sums it up, all that is known of it row by row."""
 
 from dataclasses import replace
 
@@ -15,8 +15,8 @@ from graph.vocabulary import Format
 _ROW_BY_ROW = tuple(each.SECTION for each in (gaps, findings, questions, sources, edges))
 
 
-def build_tables(overview: CountyOverview, language: Language, chosen: Format) -> Document:
-    """Sum up a county, and add all that is known of it, for a format of tables.
+def build_county_workbook(overview: CountyOverview, language: Language) -> Document:
+    """Sum up a county, and add a sheet of everything of each kind that is known of it.
 
     The gaps, findings, questions, sources and edges of the county and of each municipality stand in
     one table of each kind, in long form.
@@ -28,7 +28,7 @@ def build_tables(overview: CountyOverview, language: Language, chosen: Format) -
         frame_sections(report, (section.write(report) for section in _ROW_BY_ROW))
         for report in reports
     ]
-    rows = stack(parts, chosen, overview.as_of).sections if parts else ()
+    rows = stack(parts, Format.XLSX, overview.as_of).sections if parts else ()
     # The county's own gaps stand first among all.
     kept = (section for section in document.sections if section.key != COUNTY_GAPS)
     return replace(document, sections=(*kept, *rows))
