@@ -177,7 +177,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("Import the file once more."),
     ),
     ProblemCode.UNREADABLE_FILE: (
-        mark("the file cannot be read: it is a folder, or you may not open it"),
+        mark("the file cannot be read: it is a folder or no ordinary file, or you may not open it"),
         mark("Put the file in its place, or ask whoever owns it."),
     ),
     ProblemCode.NOT_UTF8: (
