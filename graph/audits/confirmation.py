@@ -3,6 +3,7 @@
 What an earlier source said is not taken back because a later one is silent; somebody has to look.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.dataset.records import Records, Source, Spell
@@ -65,6 +66,18 @@ def find_confirmation(history: History, source: Source) -> Confirmation:
         situation=situation,
         edges=tuple(sorted(edges, key=_order)),
         has_rows=spoken is not None,
+    )
+
+
+def find_confirmations(histories: Sequence[History], source: Source) -> tuple[Confirmation, ...]:
+    """Find the same in each of several municipalities that a source speaks of.
+
+    A source of their county that nothing has been entered of yet may speak of all of them.
+    """
+    speaking = [each for each in histories if source.source_id in each.records.sources]
+    return tuple(
+        find_confirmation(each, each.records.sources.get(source.source_id, source))
+        for each in speaking or histories
     )
 
 

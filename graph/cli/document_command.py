@@ -279,15 +279,22 @@ class Request:
         self.report_faults(faults)
         return overview
 
-    def check_each(self) -> "list[CheckedMunicipality]":
-        """Check what is entered for the county asked for, then each municipality by itself."""
+    def check_each(self) -> "tuple[list[CheckedMunicipality], list[Problem]]":
+        """Check what is entered for the county asked for, then each municipality by itself.
+
+        Returns:
+            Them, and what may be a mistake in the kinds and the norms that they share.
+        """
         from graph.dataset import open_folder  # noqa: PLC0415
+        from graph.dataset.folder import read_shared  # noqa: PLC0415
 
         place, code, codes = find_county_data(self.data, self.county or "")
         folder, today = open_folder(place), read_day(None)
+        warnings: list[Problem] = []
+        read_shared(place, warnings)
         county = folder.check_county(code, today)
         members = [folder.check(code, today) for code in codes]
-        return [county, *members] if county else members
+        return ([county, *members] if county else members), warnings
 
     def report_faults(self, faults: "Sequence[Problem]") -> None:
         """Say what is wrong with some of the municipalities; the rest is shown all the same."""

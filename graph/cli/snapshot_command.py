@@ -80,4 +80,5 @@ def _check_day(day: date) -> None:
 
 
 def _count_municipalities(taken: "Snapshot") -> int:
-    return sum(path.endswith("/sources.csv") for path in taken.tables)
+    homes = (path for path in taken.tables if path.startswith("municipalities/"))
+    return sum(path.endswith("/sources.csv") for path in homes)

@@ -19,6 +19,7 @@ from graph.cli.reading import is_workbook, read_day
 from graph.documents.subjects import SUBJECTS
 from graph.errors import UsageError
 from graph.language import mark
+from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # documents take longer to import than `--help` to print
     from collections.abc import Callable
@@ -63,9 +64,9 @@ def _check_county(request: Request) -> "Document":
     """Check each municipality of a county by itself: the faults of one hide nothing of the rest."""
     from graph.documents.subjects import holdings  # noqa: PLC0415
 
-    checked = request.check_each()
+    checked, warnings = request.check_each()
     request.report_faults([fault for each in checked for fault in each.faults])
-    warnings = [warning for each in checked for warning in each.warnings]
+    warnings += [warning for each in checked for warning in each.warnings]
     warn(warning.render(request.language) for warning in warnings)
     return holdings.build_county_document(checked, warnings, request.language)
 
@@ -210,9 +211,13 @@ def county(
 ) -> "Document":
     """Sum up a county."""
     request.county = name
+    from graph.documents.county_workbook import build_county_workbook  # noqa: PLC0415
     from graph.documents.subjects import county as subject  # noqa: PLC0415
 
-    return subject.build_document(request.build_county(as_of, since or ()), request.language)
+    overview = request.build_county(as_of, since or ())
+    if request.chosen is Format.XLSX:
+        return build_county_workbook(overview, request.language)
+    return subject.build_document(overview, request.language)
 
 
 @_subject_command("measures")
@@ -228,15 +233,20 @@ def measures(
     return subject.build_document(result, situation.vocabulary, request.language)
 
 
-@_subject_command("confirmation")
+@_subject_command("confirmation", has_county=True)
 def confirm(
     request: Request,
     municipality: MunicipalityArgument,
     source: Annotated[
-        str, typer.Argument(metavar=mark("SOURCE"), help=mark("Id or title of the new source."))
-    ],
+        str | None,
+        typer.Argument(metavar=mark("SOURCE"), help=mark("Id or title of the new source.")),
+    ] = None,
 ) -> "Document":
     """Find what the source has yet to say of what was known before it."""
+    if request.county is not None:
+        return _confirm_in_county(request, municipality, source)
+    if source is None:
+        raise UsageError(mark("Write a municipality, or --county, and then the source."))
     history = request.open_history(municipality)
     from graph.audits.confirmation import find_confirmation  # noqa: PLC0415
     from graph.documents.subjects import confirmation  # noqa: PLC0415
@@ -246,17 +256,31 @@ def confirm(
     return confirmation.build_document(found, request.language)
 
 
+def _confirm_in_county(request: Request, source: str, more: str | None) -> "Document":
+    """Find the same in each municipality of a county that the source speaks of."""
+    if more is not None:
+        raise UsageError(mark("Write a municipality, or --county, and then the source."))
+    situations = request.build_situations([], None, with_counties=True)
+    from graph.audits.confirmation import find_confirmations  # noqa: PLC0415
+    from graph.documents.subjects import confirmation  # noqa: PLC0415
+    from graph.what_if import find_source  # noqa: PLC0415
+
+    known = {key: row for each in situations for key, row in each.records.sources.items()}
+    everything = situations[0].records.model_copy(update={"sources": known})
+    asked = find_source(source, everything)
+    histories = [each.history for each in situations if not each.municipality.is_county]
+    found = find_confirmations(histories, asked)
+    return confirmation.build_county_document(found, request.chosen, request.language)
+
+
 @_subject_command("backtest", has_county=True)
 def run_backtest(request: Request, municipalities: MunicipalitiesArgument = None) -> "Document":
     """Find what the rules reproduce, miss and add on the days of the audits."""
-    dataset = request.read(municipalities or [])
+    situations = request.build_situations(municipalities or [], None)
     from graph.audits.backtest import backtest  # noqa: PLC0415
     from graph.documents.subjects import backtest as subject  # noqa: PLC0415
-    from graph.situation import open_history  # noqa: PLC0415
 
-    results = [
-        backtest(open_history(dataset, code, public=request.public)) for code in dataset.records
-    ]
+    results = [backtest(situation.history) for situation in situations]
     return subject.build_document(results, request.language)
 
 

@@ -8,16 +8,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Protocol, TypeAlias
 
 from graph.dataset.records import (
     ActorKind,
+    Assessment,
     CountyRow,
     Expectation,
+    Finding,
     Forum,
     ForumKind,
+    MemberRow,
     Municipality,
+    Records,
     Source,
+    Spell,
     Vocabulary,
 )
 from graph.dates import months_between
@@ -226,16 +232,28 @@ def _compared_municipality(situation: Situation) -> ComparedMunicipality:
 
 
 def find_newest_source(situation: Situation) -> Source | None:
-    """Find the newest source of a municipality's own that speaks by the day, a dated one first.
+    """Find the newest source on a municipality that speaks by the day, a dated one first.
 
-    What an undated source describes may be much older than the last day that it can describe.
+    What its county has entered is on it where a row names it: what holds for the whole county tells
+    nothing of how well one municipality is known. What an undated source describes may be much
+    older than the last day that it can describe.
     """
+    named_in = _find_sources_that_name(situation.records)
     speaking = (
         source
         for source in situation.records.sources.values()
-        if source.as_of.first <= situation.as_of and not isinstance(source, CountyRow)
+        if source.as_of.first <= situation.as_of
+        and (not isinstance(source, CountyRow) or source.source_id in named_in)
     )
     return max(speaking, key=_order_of_source, default=None)
+
+
+def _find_sources_that_name(records: Records) -> set[str]:
+    """Find the county's sources that name a municipality, by its own view of their rows."""
+    rows: Iterable[Spell | Assessment | Finding] = chain(
+        records.spells, records.assessments, records.findings
+    )
+    return {row.source_id for row in rows if isinstance(row, MemberRow) and row.municipalities}
 
 
 def _order_of_source(source: Source) -> tuple[bool, date, str]:

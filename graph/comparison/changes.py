@@ -397,6 +397,8 @@ def _is_only_known(
         return True
     if not all(other_day.knows(actor) for actor in gap.actors):
         return True
+    if gap.kind is GapKind.EXPIRING_AGREEMENT:
+        return False  # its edges are as they were, and their last day has come nearer
     if gap.assessments:
         return all(row.since is None and row.until is None for row in gap.assessments)
     near = behind.near(gap)

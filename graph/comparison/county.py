@@ -68,7 +68,7 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceAge:
-    """How old what is known of a municipality is, by the sources of its own.
+    """How old what is known of a municipality is, by the sources on it.
 
     `newest` is None where it has none that speaks by the day; `age` is in months, at least so
     many of an undated one.
@@ -83,12 +83,12 @@ class EvidenceAge:
 
     @property
     def is_recent(self) -> bool:
-        """Whether a dated source of its own is from the last two years."""
+        """Whether a dated source on it is from the last two years."""
         return self.age is not None and not self.is_undated and self.age <= STALE_AFTER_MONTHS
 
     @property
     def is_undated(self) -> bool:
-        """Whether no source of its own says when it was written."""
+        """Whether no source on it says when it was written."""
         return self.newest is not None and self.newest.published_on is None
 
 
@@ -145,7 +145,7 @@ class CountyOverview:
 
     @property
     def without_recent_source(self) -> tuple[Municipality, ...]:
-        """The municipalities with no dated source of their own from the last two years."""
+        """The municipalities with no dated source on them from the last two years."""
         return tuple(each.municipality for each in self.evidence if not each.is_recent)
 
 

@@ -16,6 +16,8 @@ from graph.dataset.records import (
     Finding,
     Forum,
     ForumKind,
+    MemberRow,
+    Row,
     Source,
     Spell,
     Vocabulary,
@@ -440,10 +442,19 @@ def _check_spells(tables: LocalTables, shared: SharedTables | None) -> Iterator[
                 found=str(row.coverage_count),
                 expected=str(row.coverage_total),
             )
-        key = (row.actor_id, row.forum_id, row.participation, row.since, row.source_id, row.locator)
-        if key in first:
-            yield spells.problem(ProblemCode.DUPLICATE_ROW, number, expected=str(first[key]))
-        first.setdefault(key, number)
+        place = (row.source_id, row.locator)
+        key = (row.actor_id, row.forum_id, row.participation, row.since, place)
+        if above := _find_alike(first, key, number, row):
+            yield spells.problem(ProblemCode.DUPLICATE_ROW, number, expected=str(above))
+
+
+def _find_alike(
+    first: dict[tuple[object, ...], int], key: tuple[object, ...], number: int, row: Row
+) -> int | None:
+    """Find the row above that says the same of the same municipality, and remember this one."""
+    codes = (row.municipalities if isinstance(row, MemberRow) else ()) or ("",)
+    above = [first.setdefault((*key, code), number) for code in codes]
+    return next((each for each in above if each != number), None)
 
 
 def _check_assessments(assessments: ReadTable[Assessment]) -> Iterator[Problem]:
@@ -453,9 +464,8 @@ def _check_assessments(assessments: ReadTable[Assessment]) -> Iterator[Problem]:
             yield _reversed(assessments, number, "since", row.since, row.until)
         place = (row.source_id, row.locator)
         key = (row.forum_id, row.actor_ids, row.aspect, row.verdict, row.since, place)
-        if key in first:
-            yield assessments.problem(ProblemCode.DUPLICATE_ROW, number, expected=str(first[key]))
-        first.setdefault(key, number)
+        if above := _find_alike(first, key, number, row):
+            yield assessments.problem(ProblemCode.DUPLICATE_ROW, number, expected=str(above))
 
 
 def _total(row: Spell) -> float:

@@ -161,14 +161,19 @@ def _read_shared(
     municipalities, vocabulary, known = _read_registers(folder, problems)
     norms = _read_norms(folder, municipalities, vocabulary, known, problems)
     if warnings is not None:
-        warnings.extend(problem for problem in problems if problem.code.is_warning)
-        bundled = {row.basis_id for _, row in _read_bundled(_BASES, Basis).rows}
-        warnings.extend(find_old_norms(norms, bundled, display(folder / _BASES), _today()))
+        warnings.extend(_doubt_shared(folder, norms, problems))
     counties = read_counties(folder, municipalities, vocabulary, problems, known)
     if warnings is not None:
         for county in counties.values():
             warnings.extend(find_warnings(county.shared.tables, vocabulary, _today()))
     return municipalities, vocabulary, known, norms, counties
+
+
+def _doubt_shared(folder: Path, norms: Norms, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """List what may be a mistake in the registers and the norms."""
+    yield from (problem for problem in problems if problem.code.is_warning)
+    bundled = {row.basis_id for _, row in _read_bundled(_BASES, Basis).rows}
+    yield from find_old_norms(norms, bundled, display(folder / _BASES), _today())
 
 
 def _today() -> date:
@@ -379,8 +384,12 @@ class Shared:
     norms: Norms
 
 
-def read_shared(folder: Path) -> Shared:
+def read_shared(folder: Path, warnings: list[Problem] | None = None) -> Shared:
     """Read only what all municipalities share.
+
+    Args:
+        folder: The data folder.
+        warnings: Filled with what may be a mistake; not looked for when None.
 
     Raises:
         DataError: A register or a norm is wrong.
@@ -389,6 +398,8 @@ def read_shared(folder: Path) -> Shared:
     municipalities, vocabulary, known = _read_registers(folder, problems)
     norms = _read_norms(folder, municipalities, vocabulary, known, problems)
     _raise_faults(folder, problems)
+    if warnings is not None:
+        warnings.extend(_doubt_shared(folder, norms, problems))
     return Shared(municipalities, vocabulary, norms)
 
 

@@ -155,6 +155,11 @@ class Municipality(Row):
     region: Text
     """Region responsible for health care."""
 
+    @property
+    def is_county(self) -> bool:
+        """Whether it is what a county is to its own records."""
+        return self.code == self.county_code
+
 
 class ActorKind(Row):
     """A kind of actor, with its labels, its sector and the names sources use for it."""

@@ -9,7 +9,8 @@ from graph.documents.report import Report
 from graph.documents.sections import SECTIONS, gaps, questions
 from graph.documents.verdict import word_age, word_no_gap
 from graph.language import mark
-from graph.vocabulary import Format
+from graph.situation.spans import is_stale
+from graph.vocabulary import Flag, Format
 
 # What shows nothing but tables lists the gaps alone; the others have room for the whole report.
 _LISTS = frozenset({Format.TERMINAL, Format.CSV})
@@ -51,7 +52,7 @@ def build_gap_list(report: Report) -> Document:
     return replace(
         document,
         sections=(*sections, *_point_to_questions(report)),
-        notes=(_word_ground(report),),
+        notes=tuple(filter(None, (_word_ground(report), _word_older(report)))),
     )
 
 
@@ -61,6 +62,21 @@ def _word_ground(report: Report) -> str:
         mark("{name}, the state on {day}."), name=report.municipality.name, day=report.as_of
     )
     return f"{words} {word_age(report) or word_no_gap(report)}"
+
+
+def _word_older(report: Report) -> str:
+    """Name the gaps that rest on older evidence than most edges do; blank where none does."""
+    language = report.language
+    day = report.usual_day[0] if report.usual_day else None
+    if day is None or is_stale(day.last, report.as_of):
+        return ""
+    older = [
+        f"{line.title} ({language.day(line.gap.known_on)})"
+        for line in report.gaps
+        if Flag.STALE in line.gap.flags and line.gap.known_on
+    ]
+    words = mark("Evidence older than two years lies behind: {titles}.")
+    return language.text(words, titles="; ".join(older)) if older else ""
 
 
 def _point_to_questions(report: Report) -> Iterator[Section]:

@@ -25,7 +25,10 @@ from graph.language import Language, mark
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A gap of a municipality, with its words, and the day that most edges there are known from."""
+    """A gap of a municipality, with its words, and the day that its newest source speaks of.
+
+    Of what no source speaks of, that is the day most edges there are known from.
+    """
 
     where: MunicipalityOnDay
     evidence_day: ReducedDate | None
@@ -98,7 +101,7 @@ def _build_table(reports: Sequence[Report], as_of: date, language: Language) -> 
     lines = (
         _Line(
             MunicipalityOnDay(report.municipality, report.as_of),
-            report.usual_day[0] if report.usual_day else None,
+            gap.gap.known_on or (report.usual_day[0] if report.usual_day else None),
             gap,
         )
         for report in reports

@@ -103,8 +103,11 @@ def _list_sheets(document: Document) -> dict[str, Table]:
 
 
 def _name_sheet(wanted: str, taken: Iterable[str]) -> str:
-    """Shorten a name to what Excel allows; one that is taken gets a number."""
-    name = wanted.translate(_FORBIDDEN)[:_LONGEST_NAME].strip()
+    """Shorten a name to what Excel allows, by whole words; one that is taken gets a number."""
+    name = wanted.translate(_FORBIDDEN).strip()
+    if len(name) > _LONGEST_NAME:
+        shortened = name[: _LONGEST_NAME + 1]
+        name = shortened.rpartition(" ")[0].rstrip(" ,") or shortened[:_LONGEST_NAME]
     names = {other.casefold() for other in taken}
     number = 2
     while name.casefold() in names:

@@ -26,9 +26,10 @@ def find_owners(gap: Gap, findings: Sequence[Finding], situation: Situation) -> 
     Those whom auditors address when they criticise or recommend; all else is our proposal. What is
     for outsiders alone to do is their organisations'. Else who decided on the forum or receives its
     reports; else the board above who leads it, or led it last; else the boards that answer for its
-    actors; else the municipality. The council decides and its executive board sees to it, so that
-    board is proposed for it and for the municipality. What is for the municipality alone to do is
-    nobody else's: a seat of its own is not for the region to fill. Nobody where no source says.
+    actors; else the municipality. As a county sees it, what the region shares with municipalities
+    is for the region. The council decides and its executive board sees to it, so that board is
+    proposed for it and for the municipality. What is for the municipality alone to do is nobody
+    else's: a seat of its own is not for the region to fill. Nobody where no source says.
     """
     actors = situation.records.actors
     addressed = dict.fromkeys(
@@ -56,7 +57,7 @@ def _propose(gap: Gap, situation: Situation) -> Iterator[Iterable[Actor | None]]
     organisations = situation.organisations
     municipal = [actor for actor in gap.actors if _is_municipal(actor, situation)]
     outside = [actor for actor in gap.actors if not _is_municipal(actor, situation)]
-    if not municipal:
+    if not municipal or situation.municipality.is_county:
         yield [organisations.top_of(actor) for actor in outside]
     if gap.forum is not None:
         is_ours_alone = bool(municipal) and not outside

@@ -6,6 +6,7 @@ from graph.comparison import Moment
 from graph.comparison.county import read_county
 from graph.dataset import DataFolder
 from graph.dataset.counties import county_slug
+from graph.documents.county_workbook import build_county_workbook
 from graph.documents.subjects import SUBJECTS
 from graph.documents.subjects.county import build_document
 from graph.formats import render
@@ -40,7 +41,6 @@ def render_county(
         folder, county_code, codes, job.as_of, public=job.public, earlier=earlier, known=known
     )
     language = load_language(job.language)
-    document = build_document(overview, language)
     stem = f"{SUBJECTS['county'].file_word}-{county_slug(overview.county)}"
     page, workbook = (f"{stem}.{each.value}" for each in (Format.HTML, Format.XLSX))
     options = Options(
@@ -49,6 +49,6 @@ def render_county(
         downloads=((language.text(mark("Everything in Excel")), workbook),),
     )
     return {
-        page: render(document, Format.HTML, options),
-        workbook: render(document, Format.XLSX),
+        page: render(build_document(overview, language), Format.HTML, options),
+        workbook: render(build_county_workbook(overview, language), Format.XLSX),
     }

@@ -93,6 +93,11 @@ def test_a_county_is_built_with_a_page_and_a_workbook_of_its_own(
     assert all((out / link).exists() for link in links)
     book = openpyxl.load_workbook(out / PAGE.replace(".html", ".xlsx"))
     assert "Hur gammalt underlaget är" in book.sheetnames
+    for name in ("Gap", "Kopplingar", "Källor och hur gamla de är"):
+        rows = list(book[name].values)
+        assert rows[0][:3] == ("Kommunkod", "Kommun", "Länskod")
+        assert {row[0] for row in rows[1:]} == {"18", *MEMBERS}, name
+    assert {"gap_id", "kind_code", "Uppgift äldre än två år"} <= set(next(book["Gap"].values))
     assert len([place for place in out.iterdir() if place.is_dir()]) == len(MEMBERS)
 
 
@@ -135,20 +140,26 @@ def test_all_municipalities_are_still_built_whole_or_not_at_all(data: Path, tmp_
 
 def test_a_county_is_checked_in_one_table(data: Path) -> None:
     break_one(data)
+    basis = {"basis_id": "avtal", "citation": "§ 4", "title": "avtal", "strength": "agreement"}
+    old = {**basis, "valid_from": "2020-01-01", "verified": "V", "reviewed_on": "2021-05"}
+    write_tables(data / "norms", {"bases": [old]})
     result = run("check", "--county", "18", "--data", data, "--format", "json")
     assert result.exit_code == 1
     found = json.loads(result.stdout)["municipalities"]
     faults = {each["code"]: each["faults"] for each in found}
     assert faults == {"18": 0, **dict.fromkeys(MEMBERS, 0), "1881": 1}
     assert "sspff" in result.stderr
+    assert result.stderr.count("[old-own-norm]") == 1, "what they share is doubted once"
+    assert result.stderr.count("[stands-for-nobody]") == 1
 
 
-@pytest.mark.parametrize("command", ["gaps", "compare", "questions"])
+@pytest.mark.parametrize("command", ["gaps", "compare", "questions", "backtest"])
 def test_what_is_wrong_with_one_municipality_stops_none_of_the_rest(
     data: Path, command: str
 ) -> None:
     break_one(data)
-    result = run(command, "--county", "18", "--data", data, *DAY)
+    day = () if command == "backtest" else DAY
+    result = run(command, "--county", "18", "--data", data, *day)
     assert result.exit_code == 1
     assert "1881-kumla/edges.csv" in result.stderr
     assert len(result.stdout.splitlines()) > 5
@@ -192,7 +203,9 @@ def test_a_county_s_page_follows_its_gaps_from_snapshot_to_snapshot(
     asked = ("--county", "18", "--since", first, "--since", second, "--as-of", "2026-11-01")
     result = run("build", *asked, "--data", data, "--out", out)
     assert result.exit_code == 0, result.stderr
-    assert "Hur gap har tillkommit och försvunnit" in (out / PAGE).read_text(encoding="utf-8")
+    page = (out / PAGE).read_text(encoding="utf-8")
+    assert "Hur gap har tillkommit och försvunnit" in page
+    assert page.index("8 av 8") < page.index("Hur gammalt underlaget är</h2>"), "together first"
     described = run(
         *("county", "18", "--since", first, "--since", second, "--as-of", "2026-11-01"),
         *("--data", data, "--format", "json"),
@@ -204,7 +217,8 @@ def test_a_county_s_page_follows_its_gaps_from_snapshot_to_snapshot(
 
 def test_a_snapshot_holds_what_is_entered_for_the_county(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "bild.zip"
-    assert run("snapshot", "--data", data, "--as-of", "2026-06-01", "--out", file).exit_code == 0
+    made = run("snapshot", "--data", data, "--as-of", "2026-06-01", "--out", file)
+    assert (made.exit_code, f" {len(MEMBERS)} kommuner" in made.stderr) == (0, True)
     asked = ("county", "18", *DAY, "--format", "json")
     assert run(*asked, "--data", file).stdout == run(*asked, "--data", data).stdout
 
@@ -497,13 +511,31 @@ def test_a_workbook_is_checked_by_sheet_and_cell_in_a_county_too(
 
 def test_what_is_undated_never_looks_fresh(data: Path) -> None:
     """A page without a date describes the last day it can: it may be much older."""
-    undated = {**own_tables("1880")["sources"][0], "published_on": "", "as_of": "2026-05"}
-    write_tables(data / "municipalities" / "1880-orebro", {"sources": [undated]})
+    undated = {**own_tables("1863")["sources"][0], "published_on": "", "as_of": "2026-05"}
+    write_tables(data / "municipalities" / "1863-hallefors", {"sources": [undated]})
     described = json.loads(run("county", "18", "--data", data, *DAY, "--format", "json").stdout)
-    assert described["codes_without_recent_source"] == [OLD, "1880"]
-    compared = run("compare", "Örebro", "Kumla", "--data", data, *DAY, "--format", "md").stdout
+    assert described["codes_without_recent_source"] == ["1863", OLD]
+    compared = run("compare", "Laxå", "Hällefors", "--data", data, *DAY, "--format", "md").stdout
     (line,) = [line for line in compared.splitlines() if "Månader sedan" in line]
-    assert line.endswith("| minst 0 | 14 |")
+    assert line.endswith("| 14 | minst 0 |")
+
+
+def test_a_list_of_gaps_says_which_rest_on_older_evidence_than_the_rest(data: Path) -> None:
+    alone = run("gaps", OLD, "--data", data, *DAY)
+    assert "äldre än två år ligger bakom: Polisen deltar inte i SSPF (mars 2020)" in alone.stderr
+    rows = csv.reader(io.StringIO(run("gaps", "--county", "18", "--data", data, *DAY).stdout))
+    line = next(row[0] for row in rows if row[0].startswith(OLD) and "Polisen" in row[0])
+    assert line.split("\t")[2] == "2020-03"
+
+
+def test_an_audit_of_several_is_a_source_on_each_that_it_names(data: Path) -> None:
+    place = data / "counties" / "18-orebro"
+    spell = {**COUNTY["edges"][3], "municipalities": OLD}
+    write_tables(place, {"edges": [*COUNTY["edges"], spell]})
+    described = json.loads(run("county", "18", "--data", data, *DAY, "--format", "json").stdout)
+    assert described["codes_without_recent_source"] == []
+    newest = {each["code"]: each["newest_source_id"] for each in described["evidence"]}
+    assert (newest[OLD], newest["1814"]) == ("lansrevision", "granskning")
 
 
 def test_a_county_may_be_entered_before_any_of_its_municipalities(data: Path) -> None:
@@ -529,6 +561,23 @@ def test_the_faults_of_one_stop_no_look_back_either(data: Path, tmp_path: Path) 
     assert json.loads(result.stdout)["faulty"] == [{"code": "1881", "faults": 1}]
     built = run("build", "--county", "18", "--data", data, *DAY, "--since", file, "--out", out)
     assert (built.exit_code, (out / PAGE).exists()) == (1, True)
+
+
+def test_a_source_of_several_says_what_is_left_to_confirm_in_each(data: Path) -> None:
+    asked = ("confirm", "--county", "18", "--data", data, "--format", "csv")
+    result = run(*asked, "lansrevision")
+    assert result.exit_code == 0, result.stderr
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    found = {(row["Kommunkod"], row["actor_id"], row["forum_id"]) for row in rows}
+    assert {code for code, *_ in found} == set(MEMBERS)
+    assert ("1880", "socialtjansten", "sspf") in found, "its social services are named there"
+    assert ("1863", "socialtjansten", "sspf") not in found
+    new = {**COUNTY["sources"][1], "source_id": "ny", "title": "Ny", "as_of": "2026-05"}
+    new["published_on"] = "2026-05-20"
+    write_tables(data / "counties" / "18-orebro", {"sources": [*COUNTY["sources"], new]})
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "ny").stdout)))
+    assert {row["Kommunkod"] for row in rows} == set(MEMBERS), "nothing of it is entered yet"
+    assert run(*asked, "Kumla", "ny").exit_code == 2
 
 
 def test_what_is_the_region_s_to_do_is_in_no_municipality_s_plan(data: Path) -> None:

@@ -1,20 +1,21 @@
 """Says which older edges a new source should confirm or close, and what to write."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.audits.confirmation import ConfirmableEdge, Confirmation
 from graph.documents.blocks import Cell, Document, Field, build_table, day_cell, section_of
-from graph.documents.descriptions import describe_evidence, describe_head
+from graph.documents.descriptions import describe_all, describe_evidence, describe_head
 from graph.documents.fields import PART_FIELDS, choose_fields
 from graph.documents.ids import id_field
+from graph.documents.long_form import stack
 from graph.documents.report import PartLine, build_report, word_part
 from graph.documents.subjects import SUBJECTS
 from graph.labels import PARTICIPATION_LABELS
 from graph.language import Language, mark
 from graph.situation.states import Part
-from graph.vocabulary import EdgeStanding, EdgeState, Participation
+from graph.vocabulary import EdgeStanding, EdgeState, Format, Participation
 
 _ADVICE: dict[EdgeStanding, tuple[tuple[str, Participation], ...]] = {
     EdgeState.ACTIVE: (
@@ -111,6 +112,32 @@ def build_document(confirmation: Confirmation, language: Language) -> Document:
     )
 
 
+def build_county_document(
+    confirmations: Sequence[Confirmation], chosen: Format, language: Language
+) -> Document:
+    """List the edges of several municipalities in one table, municipality by municipality.
+
+    Args:
+        confirmations: At least one, of one source.
+        chosen: The format to show it in.
+        language: The language of the words.
+    """
+    documents = [build_document(each, language) for each in confirmations]
+    day = confirmations[0].situation.as_of
+    stacked = stack(documents, chosen, day)
+    first = documents[0]
+    left = sum(not edge.is_done for each in confirmations for edge in each.edges)
+    return replace(
+        stacked,
+        subject=first.subject,
+        title=language.text(mark("What a new source should confirm or close")),
+        subtitle=first.subtitle,
+        describe=lambda: describe_all((describe(each, language) for each in confirmations), day),
+        notes=(_count_left(left, language), *first.notes[1:]),
+        is_wide=True,
+    )
+
+
 def describe(confirmation: Confirmation, language: Language) -> dict[str, Any]:
     """Describe the source and each edge, those left to do first."""
     situation, source = confirmation.situation, confirmation.source
@@ -167,12 +194,7 @@ def _quote(participation: Participation, language: Language) -> str:
 
 
 def _notes(confirmation: Confirmation, language: Language) -> Iterator[str]:
-    left = sum(not edge.is_done for edge in confirmation.edges)
-    yield language.count(
-        "{number} edge is left to confirm or close.",
-        "{number} edges are left to confirm or close.",
-        left,
-    )
+    yield _count_left(sum(not edge.is_done for edge in confirmation.edges), language)
     if not confirmation.has_rows:
         yield language.text(
             mark(
@@ -185,4 +207,12 @@ def _notes(confirmation: Confirmation, language: Language) -> Iterator[str]:
             "For what the source speaks of, write a row in edges.csv or on the workbook's sheet of "
             "edges. Where it is silent, write nothing: what was known stands, and grows old."
         )
+    )
+
+
+def _count_left(left: int, language: Language) -> str:
+    return language.count(
+        "{number} edge is left to confirm or close.",
+        "{number} edges are left to confirm or close.",
+        left,
     )

@@ -39,6 +39,9 @@ from graph.language import Language, capitalise, mark
 from graph.wording.gaps import listed_names, word_coverage
 from graph.wording.labels import STATE_LABELS
 
+COUNTY_GAPS = "county_gaps"
+"""The section of the gaps that are the county's."""
+
 
 def _name(municipalities: tuple[Municipality, ...], language: Language) -> str:
     return language.listed(each.name for each in municipalities)
@@ -84,7 +87,7 @@ EVIDENCE_FIELDS: tuple[Field[EvidenceAge], ...] = (
     *locate_fields(lambda line: MunicipalityOnDay(line.municipality, line.as_of)),
     Field(
         "newest",
-        mark("Newest source of its own"),
+        mark("Newest source on it"),
         lambda line, _: Cell(line.newest.title, link=line.newest.link or "") if line.newest else "",
         5,
     ),
@@ -169,7 +172,12 @@ def _sections(overview: CountyOverview, language: Language) -> Iterator[Section]
     yield Section("lead", language.text(mark("In short")), tuple(lead))
     yield from _list_own_gaps(overview, language)
     yield from _tabulate(
-        "common_gaps", mark("What most lack"), COMMON_GAP_FIELDS, overview.common_gaps, language
+        "common_gaps",
+        mark("What most lack"),
+        COMMON_GAP_FIELDS,
+        overview.common_gaps,
+        language,
+        short=mark("Most common gaps"),
     )
     yield from _compare(overview, language)
     yield from _tabulate(
@@ -178,6 +186,7 @@ def _sections(overview: CountyOverview, language: Language) -> Iterator[Section]
         AGREEMENT_FIELDS,
         overview.agreements,
         language,
+        short=mark("Agreements"),
     )
     yield from _follow(overview, language)
     yield from _tabulate(
@@ -189,6 +198,7 @@ def _sections(overview: CountyOverview, language: Language) -> Iterator[Section]
         UNNAMED_FIELDS,
         overview.unnamed,
         language,
+        short=mark("Municipalities not named"),
     )
 
 
@@ -198,18 +208,20 @@ def _tabulate(
     fields: tuple[Field[LineT], ...],
     lines: Sequence[LineT],
     language: Language,
+    short: str = "",
 ) -> Iterator[Section]:
-    """Make a section of a table, unless it has no line."""
+    """Make a section of a table, unless it has no line; `short` names it as a sheet."""
     if lines:
-        heading = language.text(message)
-        yield section_of(build_table(key, heading, fields, lines, language), heading)
+        heading, name = language.text(message), language.text(short or message)
+        table = build_table(key, heading, fields, lines, language)
+        yield section_of(replace(table, name=name), heading)
 
 
 def _list_own_gaps(overview: CountyOverview, language: Language) -> Iterator[Section]:
     report = build_report(overview.own, language) if overview.own else None
     if report and report.gaps:
         heading = language.text(mark("Gaps that are the county's"))
-        yield Section("county_gaps", heading, (list_gaps(report, "county_gaps", heading),))
+        yield Section(COUNTY_GAPS, heading, (list_gaps(report, COUNTY_GAPS, heading),))
 
 
 def _compare(overview: CountyOverview, language: Language) -> Iterator[Section]:
@@ -233,9 +245,12 @@ def _compare(overview: CountyOverview, language: Language) -> Iterator[Section]:
 def _follow(overview: CountyOverview, language: Language) -> Iterator[Section]:
     if overview.trend is None:
         return
-    _, by_municipality = trend.build_sections(overview.trend, language)
+    together, by_municipality = trend.build_sections(overview.trend, language)
     heading = language.text(mark("How gaps came and went"))
-    tables = (replace(table, key="trend", name=heading) for table in by_municipality.tables)
+    tables = [
+        *(replace(table, key="trend_together", name=together.heading) for table in together.tables),
+        *(replace(table, key="trend", name=heading) for table in by_municipality.tables),
+    ]
     notes = (Prose(text, Purpose.NOTE) for text in trend.legend(language))
     yield Section("trend", heading, (*tables, *notes))
 
@@ -274,7 +289,7 @@ def _lead(overview: CountyOverview, language: Language) -> Iterator[str]:
     old = overview.without_recent_source
     if old:
         yield language.text(
-            mark("No dated source of its own from the last two years: {names}."),
+            mark("No dated source on it from the last two years: {names}."),
             names=_name(old, language),
         )
     ending = [each for each in overview.agreements if each.days_left is not None]

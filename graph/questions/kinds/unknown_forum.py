@@ -17,6 +17,8 @@ from graph.vocabulary import Level, QuestionKind, Strength, YesNo
 # A duty in law is there whatever anybody says; what can be asked is how it is done.
 _DUTY = mark("How is the following arranged, and with whom: {kinds}?")
 _IN_PLACE = mark("Is the following in place: {kinds}?")
+# A form asks for a yes or a no, and beside it for those who take part.
+_IS_ARRANGED = mark("Is the following arranged: {kinds}?")
 
 
 def find(situation: Situation) -> Iterator[Question]:
@@ -65,5 +67,5 @@ RULE = QuestionRule(
     messages=lambda question: (_DUTY if question.is_duty else _IN_PLACE,),
     asks=lambda _: SHARED,
     enter=_enter,
-    messages_in_form=lambda _: (_IN_PLACE,),
+    messages_in_form=lambda question: (_IS_ARRANGED if question.is_duty else _IN_PLACE,),
 )

@@ -157,6 +157,14 @@ def test_an_agreement_about_to_end_that_ends_is_one_shortfall_that_goes_on() -> 
     assert closed.instead == (opened.gap,)
 
 
+def test_an_agreement_comes_near_its_end_whatever_else_became_known_of_its_parties() -> None:
+    agreement = forum("avtal", form="agreement", started="2022-01-01", ended="2024-12-31")
+    party = spell(forum_id="avtal", since="2022-01-01", source_id="gammal")
+    changes = changes_of(party, spell(source_id="ny"), forums=[agreement, forum()])
+    assert edge_kinds(changes) == ["became_known"]
+    assert gap_kinds(changes) == [("opened", "expiring_agreement:avtal")]
+
+
 def test_what_was_badly_followed_up_and_has_ended_is_not_called_a_closed_gap() -> None:
     found = records(
         [spell(since="2022", until="2023")],

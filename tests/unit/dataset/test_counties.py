@@ -130,6 +130,22 @@ def test_a_row_that_both_have_entered_is_one(changed: Path, dataset: Dataset) ->
     assert len(records.spells) == len(dataset.records["1880"].spells)
 
 
+def test_one_row_for_each_municipality_says_what_one_for_all_of_them_does(
+    changed: Path, dataset: Dataset
+) -> None:
+    together = COUNTY["edges"][3]
+    apart = [{**together, "municipalities": code} for code in IN_GROUP]
+    edges = [row for row in COUNTY["edges"] if row != together]
+    place = changed / "counties" / "18-orebro"
+    write_tables(place, {"edges": [*edges, *apart]})
+    assert read_dataset(changed).records.keys() == dataset.records.keys()
+    write_tables(place, {"edges": [*edges, *apart, together]})
+    with pytest.raises(DataError) as raised:
+        read_dataset(changed)
+    (problem,) = raised.value.problems
+    assert problem.code is ProblemCode.DUPLICATE_ROW
+
+
 def test_an_id_is_not_used_for_two_things(changed: Path) -> None:
     place = changed / "municipalities" / "1880-orebro"
     tables = own_tables("1880")

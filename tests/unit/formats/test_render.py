@@ -186,7 +186,7 @@ def test_a_workbook_has_frozen_filtered_sheets_whose_colours_follow_the_words() 
     book = load_workbook(io.BytesIO(content))
     assert book.sheetnames == [
         *("Overview", "Gaps by kind", "Gaps", "Boards", "Matrix", "How far it reaches"),
-        *("Forums with an age span, younge", "Questions", "Action plan", "Follow-up"),
+        *("Forums with an age span", "Questions", "Action plan", "Follow-up"),
         *("Sources and how old they are", "Severity", "Norms in force on the day", "Edges"),
     ]
     for page in book.worksheets:

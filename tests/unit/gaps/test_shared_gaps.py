@@ -45,6 +45,21 @@ def test_the_county_s_own_gaps_are_listed_for_the_county(dataset: Dataset) -> No
     }
 
 
+def test_the_region_owns_what_it_shares_with_municipalities_as_the_county_sees_it(
+    dataset: Dataset,
+) -> None:
+    soon = date(2026, 11, 28)
+    owners = {}
+    for code in ("18", "1880"):
+        (gap,) = [
+            gap
+            for gap in find_gaps(build_situation(dataset, code, soon))
+            if gap.kind is GapKind.EXPIRING_AGREEMENT
+        ]
+        owners[code] = [owner.name for owner in gap.owners]
+    assert owners == {"18": ["regionen"], "1880": ["kommunen"]}
+
+
 def test_the_region_s_gap_is_counted_in_no_municipality(dataset: Dataset) -> None:
     assert count_gaps(build_situation(dataset, "1880", DAY))[GapKind.NO_FOLLOW_UP] == 0
 

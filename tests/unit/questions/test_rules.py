@@ -5,7 +5,11 @@ import pytest
 from graph.dataset.records import Actor, Assessment, Forum, Norms, Source, Spell
 from graph.gaps import find_gaps
 from graph.questions import Question, find_questions, find_unasked_contacts
-from graph.wording.questions import word_question, word_question_briefly
+from graph.wording.questions import (
+    word_question,
+    word_question_briefly,
+    word_question_in_form,
+)
 from tests.builders import (
     DAY,
     DUTY,
@@ -222,7 +226,7 @@ def test_a_norm_without_condition_asks_beside_one_with() -> None:
 
 
 @pytest.mark.parametrize(
-    ("strength", "words"),
+    ("strength", "words", "in_form"),
     [
         (
             "legal_duty",
@@ -230,6 +234,7 @@ def test_a_norm_without_condition_asks_beside_one_with() -> None:
                 "Hur är det ordnat med kommunalt aktivitetsansvar (KAA), och vilka är med? "
                 "Inget av det som är inlagt säger det."
             ),
+            "Är det ordnat med kommunalt aktivitetsansvar (KAA)?",
         ),
         (
             "effort_duty",
@@ -237,15 +242,17 @@ def test_a_norm_without_condition_asks_beside_one_with() -> None:
                 "Finns det någon form av kommunalt aktivitetsansvar (KAA)? "
                 "Inget av det som är inlagt säger det."
             ),
+            "Finns det någon form av kommunalt aktivitetsansvar (KAA)?",
         ),
     ],
 )
 def test_what_the_law_demands_is_asked_about_by_how_it_is_arranged(
-    strength: str, words: str
+    strength: str, words: str, in_form: str
 ) -> None:
     asked = norms(expectation(forum_kind="activity_responsibility", strength=strength))
     (question,) = find_questions(situation_of(records([]), DAY, asked))
     assert word_question(question, VOCABULARY, sv()) == words
+    assert word_question_in_form(question, VOCABULARY, sv()) == in_form
 
 
 def test_a_forum_the_law_asks_for_is_asked_about_once() -> None:
