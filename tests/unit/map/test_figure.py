@@ -10,6 +10,9 @@ from graph.documents.gap_report import build_gap_report
 from graph.documents.report import build_report
 from graph.formats import render
 from graph.map.figure import draw_figure
+from graph.map.legend import list_notes
+from graph.map.scene import compose
+from graph.map.svg import draw_svg
 from graph.vocabulary import Format
 from tests.builders import actor, forum, records, situation_of, spell, sv
 
@@ -41,6 +44,27 @@ def test_names_in_a_still_are_text() -> None:
     used = {element.get("href", "") for element in drawn.iter() if element.tag.endswith("}use")}
     own = {f"#{element.get('id')}" for element in drawn.iter() if element.get("id")}
     assert used <= own
+
+
+def test_what_was_closed_on_purpose_is_drawn_apart_and_labels_lie_above_all_lines() -> None:
+    situation = situation_of(
+        records(
+            [
+                spell("closed", "bup"),
+                spell("ceased", "skolan"),
+                spell("regular", "polisen", coverage="partial", coverage_count=3),
+            ],
+            forums=[forum(form="meeting")],
+        )
+    )
+    report = build_report(situation, sv())
+    drawn = draw_svg(report, compose(situation))
+    styles = {line.name: line.style for line in drawn.lines}
+    assert styles["bup--sspf"] == "lapsed closed"
+    assert styles["skolan--sspf"] == "lapsed"
+    svg = draw_figure(report).svg
+    assert svg.index('data-line="skolan--sspf"') < svg.index(">bara 3</text>")
+    assert any("avslutad med avsikt" in note.words for note in list_notes(compose(situation), sv()))
 
 
 def test_a_word_report_carries_the_map_and_says_in_words_what_it_shows() -> None:
