@@ -7,8 +7,9 @@ from graph.map.scene import Scene
 from graph.vocabulary import Participation
 
 _LINES = mark(
-    "A dashed blue line: takes part only now and then. A number in a forum: how many take part. “Only "
-    "3” or “partly” at a line: reaches only a part. In italics: planned, or closed on purpose."
+    "A dashed blue line: takes part only now and then. A number in a forum: how many take part. "
+    "“Only 3” or “partly” at a line: reaches only a part. "
+    "In italics: planned, or closed on purpose."
 )
 _UNCLEAR = mark(
     "A grey, dash-dotted line: a source cannot say whether the actor takes part. Never a gap, "

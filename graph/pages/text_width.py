@@ -53,14 +53,14 @@ _SHORTEST_TAIL = 4
 _SEARCHED = 4
 _VOWELS = set("aeiouyåäöéü")
 # What the later part of a compound in the names of authorities and forums begins with.
-_LATER_PARTS = tuple(
-    "anmäl ansvar arbet avdelning barn berättels besök center central enhet forum fritid "
-    "fullmäktige förebygg förvaltning grupp gård handling hem hållbarhet hälso insats kammar "
-    "kommels kommun konsulent kontor lag ledning lägg mottagning myndighet möte nämnd ordning "
-    "ordnar plan plikt polis program psykiatri rapport region relater rutin råd samord samverk "
-    "skol social strateg styr stöd team tjänst ungdom uppfölj uppsök utbildning utred utskott "
-    "utveckling verk vård åklag överens".split()
-)
+_WORDS = """
+anmäl ansvar arbet avdelning barn berättels besök center central enhet forum fritid fullmäktige
+förebygg förvaltning grupp gård handling hem hållbarhet hälso insats kammar kommels kommun
+konsulent kontor lag ledning lägg mottagning myndighet möte nämnd ordning ordnar plan plikt polis
+program psykiatri rapport region relater rutin råd samord samverk skol social strateg styr stöd
+team tjänst ungdom uppfölj uppsök utbildning utred utskott utveckling verk vård åklag överens
+"""
+_LATER_PARTS = tuple(_WORDS.split())
 
 
 def measure(text: str, size: float) -> float:

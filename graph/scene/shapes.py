@@ -132,8 +132,9 @@ def _draw_chair(chair: Chair, middle: float) -> Iterator[Shape]:
     colours = read_colours()
     ink, how = colours["ink"], colours[_INKS.get(chair.kind, "active")]
     x, y = chair.x, middle + chair.y
-    leader = tuple((at, middle + down) for at, down in chair.leader_points)
-    yield Stroke(leader, Pen(colours["soft"], 0.8))
+    if chair.leader:
+        leader = tuple((at, middle + down) for at, down in chair.leader_points)
+        yield Stroke(leader, Pen(colours["soft"], 0.8))
     yield from draw_seat(chair.kind, x, y, chair.turn)
     if chair.lines:
         lines = tuple(
