@@ -77,7 +77,8 @@ _TURNED_HEIGHT = 3.6
 # So few entries all have their pictures; of more the first has: with all of them, the whole report
 # is over fifteen pages.
 _MOST_DRAWN = 3
-_DRAWING_WIDTH = 6.5
+# Centimetres for each unit of a drawing, so that its names are of 6.6 points.
+_DRAWING_SCALE = 0.018
 # In each centimetre of a picture: sharp on paper, and drawn in half the time of a printer's finest.
 _DOTS = 75
 # Ink and ground for each state and severity, at least 4.5:1; the words stand there as well.
@@ -204,7 +205,8 @@ class _Renderer:
         for number, entry in enumerate(entries, start=1):
             self._word.say(f"{number}. {entry.title}", Style.HEADING_3)
             if entry.draw and number <= drawn:
-                self._write_figure(entry.draw(), _DRAWING_WIDTH, keeps_next=True)
+                figure = entry.draw()
+                self._write_figure(figure, figure.size[0] * _DRAWING_SCALE, keeps_next=True)
             if entry.tags:
                 layout = ParagraphLook(after=2, keeps_next=True)
                 self._word.add(paragraph(*_write_tags(entry.tags), layout=layout))

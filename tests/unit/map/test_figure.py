@@ -4,6 +4,7 @@ import io
 from xml.etree import ElementTree as ET
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 
 from graph.documents.gap_report import build_gap_report
@@ -13,6 +14,8 @@ from graph.map.figure import draw_figure
 from graph.map.legend import list_notes
 from graph.map.scene import compose
 from graph.map.svg import draw_svg
+from graph.scene.seats import find_seated_forums
+from graph.scene.table import draw_figure as draw_table
 from graph.vocabulary import Format
 from tests.builders import actor, forum, records, situation_of, spell, sv
 
@@ -75,6 +78,10 @@ def test_a_word_report_carries_the_map_and_says_in_words_what_it_shows() -> None
         (part for part in document.part.package.iter_parts() if part.partname.endswith(".png")),
         key=lambda part: str(part.partname),
     )
+    # Names are as large whether a drawing is one-sided or not: 13 units are 6.6 points.
+    (seated,) = find_seated_forums(REPORT.situation)
+    units, _ = draw_table(seated, REPORT.situation, sv()).size
+    assert table.width.pt / units * 13 == pytest.approx(6.6, abs=0.1)
     assert "Forumet" in table._inline.find(qn("wp:docPr")).get("descr")  # noqa: SLF001
     described = shape._inline.find(qn("wp:docPr"))  # noqa: SLF001  # python-docx has no other way
     assert described.get("descr") == still.words
