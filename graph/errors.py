@@ -177,7 +177,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("Import the file once more."),
     ),
     ProblemCode.UNREADABLE_FILE: (
-        mark("the file cannot be read: it is a folder, or you may not open it"),
+        mark("the file cannot be read: it is a folder or no ordinary file, or you may not open it"),
         mark("Put the file in its place, or ask whoever owns it."),
     ),
     ProblemCode.NOT_UTF8: (
@@ -229,9 +229,9 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("Write the heading, or clear the column. One of your own begins with x_."),
     ),
     ProblemCode.RAGGED_ROW: (
-        mark("the row has {found} cells"),
+        mark("the number of cells on the row is {found}"),
         mark(
-            "It must have {expected}. Fill in what is lacking, or put quotation marks around text "
+            "It must be {expected}. Fill in what is lacking, or put quotation marks around text "
             "that holds a separator."
         ),
     ),

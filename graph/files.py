@@ -34,7 +34,7 @@ def write_all(contents: Mapping[Path, bytes], journal: str | None = None) -> Non
     devices: dict[Path, bytes] = {}
     try:
         for path, content in contents.items():
-            if _is_device(path):
+            if is_device(path):
                 devices[path] = content
             else:
                 place = _follow(path)
@@ -48,9 +48,9 @@ def write_all(contents: Mapping[Path, bytes], journal: str | None = None) -> Non
         path.write_bytes(content)
 
 
-def _is_device(path: Path) -> bool:
+def is_device(path: Path) -> bool:
     """Whether a path is a pipe or a device, as /dev/stdout may be: nothing can take its place."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    return not path.is_file() and path.exists() and not path.is_dir()
 
 
 def _follow(path: Path) -> Path:

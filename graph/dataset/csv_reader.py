@@ -19,6 +19,7 @@ from graph.dataset.records import LIST_SEPARATOR, Actor, Forum, Row
 from graph.dataset.tidy import has_control, is_plain, tidy
 from graph.dataset.words import Kinds, enums_of, read_kind, suggest, terms_of, write_terms
 from graph.errors import Problem, ProblemCode
+from graph.files import is_device
 from graph.labels import suggest_word
 from graph.language import mark
 
@@ -106,7 +107,7 @@ class ReadTable(Generic[RowT]):
 
     def ids(self, column: str) -> set[str] | None:
         """List the ids of a column, also those on rows with a fault; None when some are unknown."""
-        if not self.is_whole:
+        if not self.is_whole or (self.columns and column not in self.columns):
             return None
         found = {getattr(row, column) for _, row in self.rows}
         for row in self.unread:
@@ -216,6 +217,9 @@ def _read_content(
     path: Path, record: type[Row], shown_as: str, problems: list[Problem]
 ) -> bytes | None:
     """Read the bytes of a file that is not empty, lines ending in a line feed, without a BOM."""
+    if is_device(path):  # a pipe is waited for without end
+        problems.append(Problem(shown_as, ProblemCode.UNREADABLE_FILE))
+        return None
     try:
         content = path.read_bytes().removeprefix(BOM_UTF8)
     except FileNotFoundError:

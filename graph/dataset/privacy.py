@@ -15,13 +15,15 @@ PHONE = mark("a phone number")
 _AT = r"(?:@\s?|&#64;|%40|\s@\s|\s?[(\[{]\s?(?:at|snabel-?a)\s?[)\]}]\s?|\ssnabel-?a\s)"
 _DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punkt)\s?[)\]}]\s?|\s(?:dot|punkt)\s)"
 _EMAIL = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
-_AT_SIGN = re.compile(r"@|&#64;|%40|[(\[{]\s?at\s?[)\]}]|snabel", re.IGNORECASE)
-_AT_SIGN_BYTES = re.compile(_AT_SIGN.pattern.encode(), re.IGNORECASE)
+# One of these stands in every address. Looked for one by one they are found soonest.
+_AT_SIGNS = (b"@", b"&#64;", b"%40", b"snabel")
+_BRACKETED_AT = re.compile(rb"[(\[{]\s?at\s?[)\]}]")
 # Day 01-31, or 61-91 in a samordningsnummer; the century is optional. Of a birth that is written as
-# a date, 1985-07-09-9805, a hyphen must come before the last four: a year may follow a date.
+# a date, 1985-07-09-9805 or 85 07 09-9805, a sign must come before the last four: a year may follow
+# a date, and numbers stand in rows.
 _PERSONAL_NUMBER = re.compile(
-    r"(?<![\d-])(?:19|20)?(\d{2})(-?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
-    r"(?:\s?[-+]\s?|(?<!-\d\d)\s?)(\d{4})(?![\d-])"
+    r"(?<![\d-])(?:19|20)?(\d{2})([-. ]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+    r"(?:\s?[-+/.]\s?|(?<![-. ]\d\d)\s?)(\d{4})(?![\d-])"
 )
 # A case is often numbered by the day it came in and a serial number.
 _CASE = re.compile(
@@ -89,7 +91,7 @@ def find_personal_data(text: str) -> Iterator[str]:
         []
     """
     text = _write_plainly(text)
-    if _AT_SIGN.search(text) and _EMAIL.search(text):
+    if _may_hold_address(text.encode()) and _EMAIL.search(text):
         yield EMAIL
     if not _TWO_DIGITS.search(text):
         return
@@ -107,7 +109,7 @@ def may_hold_personal_data(content: bytes) -> bool:
     """
     digits = content.translate(_DIGITS)
     if not (
-        _AT_SIGN_BYTES.search(content)
+        _may_hold_address(content)
         or b"000000" in digits  # an identity number begins with six digits, or with a date
         or _LIKE_A_DATE.search(digits)
         or b"\0" in digits
@@ -117,6 +119,12 @@ def may_hold_personal_data(content: bytes) -> bool:
         return False
     text = _write_plainly(content.decode())
     return bool(_EMAIL.search(text) or _PERSONAL_NUMBER.search(text) or _has_phone(text))
+
+
+def _may_hold_address(content: bytes) -> bool:
+    """Whether any of the signs of an address stands somewhere, in small or large letters."""
+    lowered = content.lower()
+    return any(sign in lowered for sign in _AT_SIGNS) or bool(_BRACKETED_AT.search(lowered))
 
 
 def _write_plainly(text: str) -> str:

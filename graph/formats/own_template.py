@@ -33,9 +33,10 @@ def render(report: Report, template: bytes) -> bytes:
     """Fill in the template; text from the data never becomes fields or markup.
 
     Raises:
-        UsageError: The file is no Word document, or a field in it is misspelled or unknown.
+        UsageError: The file is no whole Word document, or a field in it is misspelled or unknown.
     """
     _check_document(template)
+    document = _open_document(template)
     # Templates travel by mail: one must not be able to do more than show fields.
     environment = TemplateEnvironment()
     fields = {
@@ -44,7 +45,6 @@ def render(report: Report, template: bytes) -> bytes:
     }
     out = io.BytesIO()
     try:
-        document = DocxTemplate(io.BytesIO(template))
         document.render(fields, jinja_env=environment)
         document.save(out)
     except Exception as error:  # a field may hold any mistake that a program can
@@ -78,6 +78,26 @@ def _check_document(template: bytes) -> None:
         raise UsageError(message)
     if b"wordprocessingml.document.main+xml" not in kind:
         raise damaged
+
+
+def _open_document(template: bytes) -> DocxTemplate:
+    """Open the template.
+
+    Raises:
+        UsageError: A part of it is lacking or spoilt.
+    """
+    document = DocxTemplate(io.BytesIO(template))
+    try:
+        is_whole = document.get_docx().element.body is not None
+    except Exception:  # noqa: BLE001  # python-docx lets through whatever a damaged part makes it meet
+        is_whole = False
+    if not is_whole:
+        message = mark(
+            "The template lacks a part that a Word document has, or the part is damaged. "
+            "Open it in Word and save it anew."
+        )
+        raise UsageError(message)
+    return document
 
 
 def _word_fault(error: Exception) -> str:

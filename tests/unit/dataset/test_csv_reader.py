@@ -1,5 +1,6 @@
 import csv
 import io
+import os
 import tempfile
 from pathlib import Path
 from typing import Literal
@@ -119,3 +120,12 @@ def test_why_a_file_cannot_be_split_into_cells_is_said_in_our_words(
     read_table(path, Actor, problems, shown_as="actors.csv")
     (problem,) = (each for each in problems if each.code is ProblemCode.NOT_CSV)
     assert problem.render(sv()).startswith(f"actors.csv:2: filen går inte att läsa som CSV: {said}")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_in_the_place_of_a_table_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "actors.csv"
+    os.mkfifo(pipe)
+    table, problems = read(pipe)
+    assert not table.is_whole
+    assert [problem.code for problem in problems] == [ProblemCode.UNREADABLE_FILE]

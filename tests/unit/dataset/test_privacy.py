@@ -59,6 +59,12 @@ from tests.builders import en, sv
         "12-12-12-1212",
         "1912\u201312\u201312\u20131212",
         "2012-12-12 +1212",
+        "121212/1212",
+        "121212.1212",
+        "19121212 / 1212",
+        "12 12 12-1212",
+        "1912 12 12-1212",
+        "12.12.12-1212",
     ],
 )
 def test_a_personal_identity_number_is_caught_with_and_without_century_and_hyphen(

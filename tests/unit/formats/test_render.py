@@ -4,6 +4,7 @@ import html
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 
@@ -321,6 +322,21 @@ def template_of(*paragraphs: str) -> bytes:
     return out.getvalue()
 
 
+def with_part(name: str, change: Callable[[bytes], bytes | None]) -> bytes:
+    """Write a template one part of which is changed, or lacking when that makes it None."""
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(template_of("{{ kommun }}"))) as document,
+        zipfile.ZipFile(content, "w") as changed,
+    ):
+        for part in document.namelist():
+            read = document.read(part)
+            written = change(read) if part == name else read
+            if written is not None:
+                changed.writestr(part, written)
+    return content.getvalue()
+
+
 def test_a_template_of_ones_own_is_filled_in() -> None:
     template = template_of(
         "Läget i {{ kommun }} {{ dag }}: {% for rad in gap %}{{ rad.rubrik }}. {% endfor %}"
@@ -393,19 +409,29 @@ def test_a_template_that_repeats_without_end_is_stopped() -> None:
     ],
 )
 def test_a_template_of_words_own_kind_is_said_to_be_that(kind: str) -> None:
-    content = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(template_of("{{ kommun }}"))) as document,
-        zipfile.ZipFile(content, "w") as other,
-    ):
-        for name in document.namelist():
-            text = document.read(name)
-            if name == "[Content_Types].xml":
-                usual = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-                text = text.replace(b"application/" + usual, kind.encode())
-            other.writestr(name, text)
+    usual = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    template = with_part("[Content_Types].xml", lambda part: part.replace(usual, kind.encode()))
     with pytest.raises(UsageError, match="spara den som Word-dokument"):
-        own_template.render(report_of(small()), content.getvalue())
+        own_template.render(report_of(small()), template)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/document.xml", None),
+        ("word/document.xml", b""),
+        ("word/document.xml", b"<x"),
+        ("word/document.xml", b'<!DOCTYPE x [<!ENTITY y "z">]><x>&y;</x>'),
+        ("word/styles.xml", None),
+        ("word/styles.xml", b"<x"),
+    ],
+    ids=["lacking", "empty", "cut off", "of another kind", "no styles", "styles cut off"],
+)
+def test_a_template_with_a_damaged_part_is_said_to_be_damaged(
+    name: str, content: bytes | None
+) -> None:
+    with pytest.raises(UsageError, match="är skadad"):
+        own_template.render(report_of(small()), with_part(name, lambda _: content))
 
 
 def test_every_field_of_a_template_is_in_the_readme() -> None:
