@@ -69,7 +69,7 @@ _STYLES = Styles(
 _IN_CELL = ParagraphLook(before=1, after=1)
 # The widest a letter is of a word that is set small, and what a cell has around it.
 _LETTER, _PADDING = 0.195, 0.42
-# As high as a picture may be for a list of contents to stand below it.
+# As high as a picture may be.
 _HIGHEST = 17.0
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT = 8
@@ -123,14 +123,18 @@ class _Renderer:
         sections = document.sections_in(Format.DOCX)
         fronts = [section for section in sections if section.is_front]
         following = [section for section in sections if not section.is_front]
+        # A picture at the end needs most of a page: the list of contents fills the page before it.
+        has_picture = bool(fronts) and any(isinstance(each, Picture) for each in fronts[-1].blocks)
         for place, section in enumerate(fronts):
+            if has_picture and following and section is fronts[-1]:
+                self._write_contents(following, document.language)
             self._write_section(section, level=1 if place == 0 else 2)
-        if fronts and following:
+        if fronts and following and not has_picture:
             self._write_contents(following, document.language)
         for place, section in enumerate(following):
             if not document.is_wide:
                 self._word.turn(is_wide=self._wants_width(section))
-            begins_page = bool(fronts) and place == 0 and not document.is_compact
+            begins_page = bool(fronts) and place == 0 and not (document.is_compact or has_picture)
             self._write_section(section, level=1, begins_page=begins_page)
         for note in document.notes:
             self._word.say(note)
@@ -193,7 +197,7 @@ class _Renderer:
             self._word.add(paragraph(begun, said, layout=layout))
 
     def _write_figure(self, figure: Figure, width: float, *, keeps_next: bool = False) -> None:
-        """Add a figure so wide, or as high as leaves room for a list of contents below it."""
+        """Add a figure so wide, or as high as a page lets it be."""
         picture = self._rasterise(figure, round(width * _DOTS))
         height = width * figure.proportion
         shrunk = min(1.0, _HIGHEST / height)

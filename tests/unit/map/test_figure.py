@@ -74,6 +74,9 @@ def test_a_word_report_carries_the_map_and_says_in_words_what_it_shows() -> None
     still = draw_figure(REPORT)
     document = docx.Document(io.BytesIO(render(DOCUMENT, Format.DOCX)))
     shape, table = document.inline_shapes
+    # The list of contents fills the page that the map has no room on.
+    texts = [each.text for each in document.paragraphs]
+    assert 0 < texts.index("Innehåll") < texts.index("Kartan")
     image, _ = sorted(
         (part for part in document.part.package.iter_parts() if part.partname.endswith(".png")),
         key=lambda part: str(part.partname),
