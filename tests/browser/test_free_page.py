@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from graph.dataset import bundled_folder, read_dataset
@@ -126,14 +125,6 @@ def test_names_and_notes_are_never_markup(open_page: OpenPage, tmp_path: Path) -
     expect(row.locator("th")).to_have_text(capitalise(HOSTILE))
     assert opened.evaluate("window.hacked") is None
     assert opened.violations == []
-
-
-def test_the_page_has_no_faults_against_wcag(
-    open_page: OpenPage, tmp_path: Path, orebro_page: str, wcag: dict[str, Any]
-) -> None:
-    opened = drawn(open_page, tmp_path, orebro_page, bypass_csp=True)
-    found = Axe().run(opened.page, options=wcag)
-    assert found.response["violations"] == [], found.generate_report()
 
 
 def test_without_scripts_the_table_says_the_same(

@@ -186,15 +186,6 @@ def test_the_index_names_its_language_and_has_one_heading_and_a_title(
     assert page.title()
 
 
-def test_the_index_has_no_faults_against_wcag(
-    open_page: OpenPage, site: Site, wcag: dict[str, Any]
-) -> None:
-    opened = open_page(site.index, bypass_csp=True)
-    found = Axe().run(opened.page, options=wcag)
-    assert found.response["violations"] == [], found.generate_report()
-    assert found.response["passes"]
-
-
 def test_the_index_needs_no_sideways_scrolling_at_320_pixels(
     open_page: OpenPage, site: Site
 ) -> None:

@@ -2,10 +2,8 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from graph.language import LanguageCode, capitalise
@@ -402,19 +400,6 @@ def test_without_scripts_no_empty_picture_and_no_dead_controls_are_shown(
     page = open_page(site.map_of(OREBRO), javascript=False).page
     for selector in ("#filter", "#table", ".hint", "#closer"):
         expect(page.locator(selector).first).to_be_hidden()
-
-
-@pytest.mark.parametrize("state", ["as opened", "with details"])
-def test_the_map_has_no_faults_against_wcag(
-    open_page: OpenPage, site: Site, wcag: dict[str, Any], state: str
-) -> None:
-    opened = open_page(site.map_of(OREBRO), bypass_csp=True)
-    if state == "with details":
-        show_table(opened, "edges")
-        opened.page.locator("button.show").first.click()
-    found = Axe().run(opened.page, options=wcag)
-    assert found.response["violations"] == [], found.generate_report()
-    assert found.response["passes"]
 
 
 def test_the_map_page_needs_no_sideways_scrolling_at_320_pixels(
