@@ -69,7 +69,7 @@ _STYLES = Styles(
 _IN_CELL = ParagraphLook(before=1, after=1)
 # The widest a letter is of a word that is set small, and what a cell has around it.
 _LETTER, _PADDING = 0.195, 0.42
-# As high as a picture may be for a list of contents to stand below it.
+# As high as a picture may be.
 _HIGHEST = 17.0
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT = 8
@@ -77,7 +77,8 @@ _TURNED_HEIGHT = 3.6
 # So few entries all have their pictures; of more the first has: with all of them, the whole report
 # is over fifteen pages.
 _MOST_DRAWN = 3
-_DRAWING_WIDTH = 6.5
+# Centimetres for each unit of a drawing, so that its names are of 6.6 points.
+_DRAWING_SCALE = 0.018
 # In each centimetre of a picture: sharp on paper, and drawn in half the time of a printer's finest.
 _DOTS = 75
 # Ink and ground for each state and severity, at least 4.5:1; the words stand there as well.
@@ -122,14 +123,18 @@ class _Renderer:
         sections = document.sections_in(Format.DOCX)
         fronts = [section for section in sections if section.is_front]
         following = [section for section in sections if not section.is_front]
+        # A picture at the end needs most of a page: the list of contents fills the page before it.
+        has_picture = bool(fronts) and any(isinstance(each, Picture) for each in fronts[-1].blocks)
         for place, section in enumerate(fronts):
+            if has_picture and following and section is fronts[-1]:
+                self._write_contents(following, document.language)
             self._write_section(section, level=1 if place == 0 else 2)
-        if fronts and following:
+        if fronts and following and not has_picture:
             self._write_contents(following, document.language)
         for place, section in enumerate(following):
             if not document.is_wide:
                 self._word.turn(is_wide=self._wants_width(section))
-            begins_page = bool(fronts) and place == 0 and not document.is_compact
+            begins_page = bool(fronts) and place == 0 and not (document.is_compact or has_picture)
             self._write_section(section, level=1, begins_page=begins_page)
         for note in document.notes:
             self._word.say(note)
@@ -192,7 +197,7 @@ class _Renderer:
             self._word.add(paragraph(begun, said, layout=layout))
 
     def _write_figure(self, figure: Figure, width: float, *, keeps_next: bool = False) -> None:
-        """Add a figure so wide, or as high as leaves room for a list of contents below it."""
+        """Add a figure so wide, or as high as a page lets it be."""
         picture = self._rasterise(figure, round(width * _DOTS))
         height = width * figure.proportion
         shrunk = min(1.0, _HIGHEST / height)
@@ -204,7 +209,8 @@ class _Renderer:
         for number, entry in enumerate(entries, start=1):
             self._word.say(f"{number}. {entry.title}", Style.HEADING_3)
             if entry.draw and number <= drawn:
-                self._write_figure(entry.draw(), _DRAWING_WIDTH, keeps_next=True)
+                figure = entry.draw()
+                self._write_figure(figure, figure.size[0] * _DRAWING_SCALE, keeps_next=True)
             if entry.tags:
                 layout = ParagraphLook(after=2, keeps_next=True)
                 self._word.add(paragraph(*_write_tags(entry.tags), layout=layout))

@@ -13,6 +13,7 @@ from openpyxl.cell import MergedCell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.fonts import DEFAULT_FONT
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -45,11 +46,15 @@ _DATE_FORMAT = "yyyy-mm-dd"
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _A4 = "9"
 _LINK = "0B5A8A"
+# Written out, for programs differ on what a style leaves out.
+_TYPE, _SIZE = DEFAULT_FONT.name, DEFAULT_FONT.sz
 # Excel's limit, and what no sheet may be called.
 _LONGEST_NAME, _FORBIDDEN = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 # Points a line takes, the highest row Excel has, and letters to a step of a column's width.
 _LINE, _HIGHEST, _LETTERS = 15.0, 409.0, 8
 _NARROWEST, _WIDEST = 12, 60
+# As many letters beside each other as a printed sheet has room for, at six points.
+_LETTERS_PRINTED = 265
 # Beyond so many columns, headings are turned on their side.
 _MOST_UPRIGHT, _TURNED_HEIGHT = 12, 110
 # Ink and ground, dark on light: at least 4.5:1.
@@ -178,20 +183,31 @@ def _write_sheet(page: Worksheet, table: Table, language: Language, looks: Looks
     page.freeze_panes = "B2"
     page.auto_filter.ref = page.dimensions
     _colour(page, table, language)
-    _set_up_print(page)
+    _set_up_print(
+        page,
+        sum(
+            width
+            for column, width in zip(table.columns, widths, strict=True)
+            if not _is_hidden(column, table)
+        ),
+    )
 
 
 def _offer_choices(page: Worksheet, table: Table) -> None:
     """Let a form be filled in: hide what names its rows, and offer what may be chosen."""
     for place, column in enumerate(table.columns, start=1):
         letter = get_column_letter(place)
-        page.column_dimensions[letter].hidden = bool(table.form_of) and column.is_key
+        page.column_dimensions[letter].hidden = _is_hidden(column, table)
         if table.form_of and column.choices and table.rows:
             offered = DataValidation(
                 type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True
             )
             offered.add(f"{letter}2:{letter}{len(table.rows) + 1}")
             page.add_data_validation(offered)
+
+
+def _is_hidden(column: Column, table: Table) -> bool:
+    return bool(table.form_of) and column.is_key
 
 
 def _share_letters(table: Table) -> list[int]:
@@ -242,7 +258,7 @@ def _set_look(cell: ExcelCell | MergedCell, *, is_day: bool, is_link: bool) -> N
         vertical="top", horizontal="left" if is_day else None, wrap_text=not is_day or None
     )
     if is_link:
-        cell.font = Font(color=_LINK, underline="single")
+        cell.font = Font(name=_TYPE, size=_SIZE, color=_LINK, underline="single")
 
 
 def _fill_text(cell: ExcelCell | MergedCell, text: str) -> None:
@@ -254,7 +270,7 @@ def _fill_text(cell: ExcelCell | MergedCell, text: str) -> None:
 
 
 def _head(cell: ExcelCell | MergedCell, *, turned: bool) -> None:
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = Font(name=_TYPE, size=_SIZE, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="12453C")
     cell.alignment = Alignment(
         vertical="bottom" if turned else "top", wrap_text=True, textRotation=90 if turned else 0
@@ -281,10 +297,14 @@ def _colour(page: Worksheet, table: Table, language: Language) -> None:
                 )
 
 
-def _set_up_print(page: Worksheet) -> None:
+def _set_up_print(page: Worksheet, letters: int) -> None:
+    """Print a table, so many letters wide, on as many sheets beside each other as it needs."""
     page.print_title_rows = "1:1"
+    sheets = -(-letters // _LETTERS_PRINTED)
+    if sheets > 1:
+        page.print_title_cols = "A:B"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = _A4
-    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToWidth = sheets
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -7,13 +7,15 @@ from graph.map.scene import Scene
 from graph.vocabulary import Participation
 
 _LINES = mark(
-    "A dashed blue line: takes part only now and then. A number in a forum: how many take part. A "
-    "number or “partly” at a line: reaches only a part. In italics: planned, or closed on purpose."
+    "A dashed blue line: takes part only now and then. A number in a forum: how many take part. "
+    "“Only 3” or “partly” at a line: reaches only a part. "
+    "In italics: planned, or closed on purpose."
 )
 _UNCLEAR = mark(
     "A grey, dash-dotted line: a source cannot say whether the actor takes part. Never a gap, "
     "but something to ask about."
 )
+_CLOSED = mark("A grey, dashed line: closed on purpose, and no gap.")
 _UNNAMED = mark("A grey, dash-dotted border: who takes part is not known.")
 
 
@@ -30,6 +32,8 @@ def list_notes(scene: Scene, language: Language) -> list[LegendNote]:
     notes = [LegendNote("mark-state state-weak", language.text(_LINES))]
     if Participation.UNCLEAR in scene.standings:
         notes.append(LegendNote("mark-state state-unclear", language.text(_UNCLEAR)))
+    if scene.has_closed:
+        notes.append(LegendNote("mark-state state-closed", language.text(_CLOSED)))
     if scene.has_unnamed:
         notes.append(LegendNote("mark-form unnamed", language.text(_UNNAMED)))
     return notes

@@ -32,7 +32,8 @@ class Scene:
 
     `links` are pairs of actor id and forum id, in order; `folded` are pairs of organisation and
     forum with the numbers of the links that are drawn as one line between them. `standings` are the
-    ways edges stand, and `has_unnamed` is whether nobody is named in a forum on some day.
+    ways edges stand, `has_closed` is whether any was closed on purpose, and `has_unnamed` whether
+    nobody is named in a forum, on some day.
     """
 
     actors: tuple[Actor, ...]
@@ -40,6 +41,7 @@ class Scene:
     links: tuple[tuple[str, str], ...]
     folded: dict[tuple[str, str], tuple[int, ...]]
     standings: tuple[EdgeStanding, ...]
+    has_closed: bool
     has_unnamed: bool
     layout: Layout
     opening: Arranged
@@ -67,6 +69,7 @@ def compose(situation: Situation) -> Scene:
         links=tuple(layout.given.links),
         folded={ends: tuple(numbers) for ends, numbers in sorted(folded.items())},
         standings=list_standings(days),
+        has_closed=any(is_closed(part) for day in days for part in day.parts),
         has_unnamed=any(map(_has_unnamed, days)),
         layout=layout,
         opening=arrange_opening(layout),
@@ -80,7 +83,7 @@ def count_label(spell: Spell, language: Language) -> str:
     if spell.coverage_count is None:
         return language.text(mark("partly"))
     if spell.coverage_total is None:
-        return str(spell.coverage_count)
+        return language.text(mark("only {number}"), number=spell.coverage_count)
     return f"{spell.coverage_count}/{spell.coverage_total}"
 
 
@@ -108,9 +111,15 @@ def is_thin(part: Part) -> bool:
     return isinstance(part, Edge) and part.is_active and Flag.WEAK in part.flags
 
 
+def is_closed(part: Part) -> bool:
+    """Return whether an edge is drawn as closed on purpose, which is no shortcoming."""
+    return isinstance(part, Edge) and Flag.CLOSED in part.flags
+
+
 def line_style(part: Part) -> str:
-    """Name the style an edge is drawn in: how it stands, and whether it is weak."""
-    return f"{part.standing.value} weak" if is_thin(part) else part.standing.value
+    """Name the style an edge is drawn in: how it stands, and whether it is weak or closed."""
+    more = " weak" if is_thin(part) else " closed" if is_closed(part) else ""
+    return f"{part.standing.value}{more}"
 
 
 def weigh(part: Part) -> int:

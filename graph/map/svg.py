@@ -241,12 +241,18 @@ def _draw_nodes(report: Report, scene: Scene) -> Iterator[SvgShape]:
         yield _shape(
             forum_node(forum.forum_id),
             forum,
-            f"forum {state.value if state else UNKNOWN_STATE}",
+            f"forum {_style_forum(state, flag)}",
             boxes[forum_node(forum.forum_id)],
             remark,
             count=str(active) if active else "",
             state=language.text(STATE_LABELS[state]) if state else language.text(MEMBERS_UNKNOWN),
         )
+
+
+def _style_forum(state: EdgeState | None, flag: Flag | None) -> str:
+    if state is None:
+        return UNKNOWN_STATE
+    return f"{state.value} closed" if flag is Flag.CLOSED else state.value
 
 
 def _shape(  # noqa: PLR0913  # all that is written in a box

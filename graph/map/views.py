@@ -1,6 +1,6 @@
 """Draws the views of a map that are not the network, of the report's own day."""
 
-from graph.documents.report import Report
+from graph.documents.report import QuestionLine, Report
 from graph.language import Language, mark
 from graph.pages import render_fragment
 from graph.scene.grid import lay_out_grid
@@ -44,12 +44,21 @@ def draw_views(report: Report) -> dict[str, str]:
         "questions": render_fragment(
             "map/questions.html.j2",
             _=language.text,
-            groups=[*report.open_questions.items(), *report.norm_questions.items()],
+            groups=_group_questions(report).items(),
         ),
         "seats": seats["seats"],
         "strips": draw_strips(situation, language),
         "seating": seats["seating"],
     }
+
+
+def _group_questions(report: Report) -> dict[str, list[QuestionLine]]:
+    """Group the questions by whom to ask, what sources leave open first."""
+    groups: dict[str, list[QuestionLine]] = {}
+    for found in (report.open_questions, report.norm_questions):
+        for respondent, lines in found.items():
+            groups.setdefault(respondent, []).extend(lines)
+    return groups
 
 
 def _draw_seats(report: Report) -> dict[str, str]:

@@ -28,11 +28,17 @@ class Figure:
     drawing: "ShapeDrawing | None" = None
 
     @property
-    def proportion(self) -> float:
-        """How high it is for its width."""
+    def size(self) -> tuple[float, float]:
+        """How wide and how high it is, in its own units."""
         box = _VIEW_BOX.search(self.svg)
         assert box is not None, "every drawing of ours says what of it is seen"
-        return float(box[2]) / float(box[1])
+        return float(box[1]), float(box[2])
+
+    @property
+    def proportion(self) -> float:
+        """How high it is for its width."""
+        width, height = self.size
+        return height / width
 
 
 def rasterise(figure: Figure, width: int = WIDTH) -> bytes:

@@ -52,6 +52,15 @@ _SLACK = 1.03
 _SHORTEST_TAIL = 4
 _SEARCHED = 4
 _VOWELS = set("aeiouyåäöéü")
+# What the later part of a compound in the names of authorities and forums begins with.
+_WORDS = """
+anmäl ansvar arbet avdelning barn berättels besök center central enhet forum fritid fullmäktige
+förebygg förvaltning grupp gård handling hem hållbarhet hälso insats kammar kommels kommun
+konsulent kontor lag ledning lägg mottagning myndighet möte nämnd ordning ordnar plan plikt polis
+program psykiatri rapport region relater rutin råd samord samverk skol social strateg styr stöd
+team tjänst ungdom uppfölj uppsök utbildning utred utskott utveckling verk vård åklag överens
+"""
+_LATER_PARTS = tuple(_WORDS.split())
 
 
 def measure(text: str, size: float) -> float:
@@ -99,9 +108,14 @@ def _fit_piece(line: str, word: str, size: float, width: float) -> int:
 
 
 def _find_break(word: str, most: int) -> int:
-    """Break before a consonant that a vowel follows, as Swedish does, when one is near."""
+    """Break a Swedish compound where its parts meet, else before a consonant and a vowel."""
+    for at in range(most, max(_SHORTEST_TAIL, most // 3) - 1, -1):
+        if word[at:].casefold().startswith(_LATER_PARTS):
+            return at
     for at in range(most, max(1, most - _SEARCHED), -1):
-        if word[at] not in _VOWELS and word[at + 1 : at + 2].casefold() in _VOWELS:
+        is_joint = word[at] == "s" and word[at + 1 :].casefold().startswith(_LATER_PARTS)
+        starts_syllable = word[at + 1 : at + 2].casefold() in _VOWELS
+        if word[at] not in _VOWELS and starts_syllable and not is_joint:
             return at
     return most
 

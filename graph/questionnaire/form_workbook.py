@@ -8,6 +8,7 @@ from datetime import date
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.fonts import DEFAULT_FONT
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -38,13 +39,13 @@ FIRST_COLUMN = 3
 _NUMBER_WIDTH, _QUESTION_WIDTH, _ID_WIDTH = 6, 62, 10
 _LISTS = mark("Lists")
 _LONGEST_NAME, _FORBIDDEN = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_TYPE = "Calibri"
+_TYPE, _SIZE = DEFAULT_FONT.name, DEFAULT_FONT.sz
 _LINE, _LEAST_HEIGHT, _HEAD_HEIGHT = 15.0, 32.0, 19.0
 _HEADING_FILL = PatternFill("solid", fgColor="1F4A3E")
-_HEADING_FONT = Font(name=_TYPE, bold=True, color="FFFFFF")
+_HEADING_FONT = Font(name=_TYPE, size=_SIZE, bold=True, color="FFFFFF")
 _ANSWER_FILL = PatternFill("solid", fgColor="FFFBE6")
 _NOT_ASKED_FILL = PatternFill("solid", fgColor="D9DEDC")
-_LINK_FONT = Font(name=_TYPE, color="0B5A8A", underline="single")
+_LINK_FONT = Font(name=_TYPE, size=_SIZE, color="0B5A8A", underline="single")
 _TITLE_FONT = Font(name=_TYPE, bold=True, size=14)
 _THIN = Side(style="thin", color="9AA8A4")
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -176,7 +177,7 @@ class FormWorkbook:
         What they hold is hidden in the column of ids.
         """
         label = put(page, row, 2, self.language.text(HEAD_LABELS[cell]))
-        label.font = Font(name=_TYPE, bold=True)
+        label.font = Font(name=_TYPE, size=_SIZE, bold=True)
         label.alignment = Alignment(horizontal="right", indent=1)
         page.row_dimensions[row].height = _HEAD_HEIGHT
         put(page, row, id_place, cell.value)

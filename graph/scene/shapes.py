@@ -132,8 +132,9 @@ def _draw_chair(chair: Chair, middle: float) -> Iterator[Shape]:
     colours = read_colours()
     ink, how = colours["ink"], colours[_INKS.get(chair.kind, "active")]
     x, y = chair.x, middle + chair.y
-    leader = tuple((at, middle + down) for at, down in chair.leader_points)
-    yield Stroke(leader, Pen(colours["soft"], 0.8))
+    if chair.leader:
+        leader = tuple((at, middle + down) for at, down in chair.leader_points)
+        yield Stroke(leader, Pen(colours["soft"], 0.8))
     yield from draw_seat(chair.kind, x, y, chair.turn)
     if chair.lines:
         lines = tuple(
@@ -204,14 +205,19 @@ def draw_grid_shapes(grid: Grid, language: Language, *, most: int | None = None)
     return ShapeDrawing(width, bottom, (*shapes, *legend))
 
 
-def _break_head(column: GridColumn) -> tuple[str, ...]:
-    """Break the name of a column into two lines, as short as it then can be whole."""
-    broken = (break_lines(column.name, _LETTERS, width, _ALL) for width in _HEADS)
-    return next(lines for lines in broken if len(lines) <= _HEAD_LINES)
+def _break_heads(columns: Iterable[GridColumn]) -> list[tuple[str, ...]]:
+    """Break the names of columns into two lines at most, and no word where whole ones have room."""
+    names = [column.name for column in columns]
+    tried = [[break_lines(name, _LETTERS, width, _ALL) for name in names] for width in _HEADS]
+    fitting = [broken for broken in tried if all(len(lines) <= _HEAD_LINES for lines in broken)]
+    whole = (
+        broken for broken in tried[:2] if broken in fitting and list(map(" ".join, broken)) == names
+    )
+    return next(whole, fitting[0])
 
 
 def _measure_heads(columns: Iterable[GridColumn]) -> float:
-    widths = (measure(line, _LETTERS) for column in columns for line in _break_head(column))
+    widths = (measure(line, _LETTERS) for lines in _break_heads(columns) for line in lines)
     return max(widths, default=0) + 24
 
 
@@ -241,7 +247,7 @@ def _write_heads(grid: Grid, columns: Sequence[GridColumn], top: float) -> Itera
         if measure(name, _LETTERS * _BOLD) <= width - 6:  # else the columns say it
             yield Lettering(at + 5, 13, (TextRow(name, _LETTERS, colours["soft"], is_bold=True),))
         at += width
-    for place, lines in enumerate(map(_break_head, columns)):
+    for place, lines in enumerate(_break_heads(columns)):
         x = _NAMES + _STEP * (place + 0.5) + 4.5 - (len(lines) - 1) * _LETTERS * 0.55
         written = tuple(TextRow(line, _LETTERS, colours["ink"]) for line in lines)
         yield Lettering(x, top - 6, written, turn=-90)
@@ -278,10 +284,10 @@ def _draw_legend(
     x = _PAD
     for kind in kinds:
         words = word_seat_kind(kind, language)
-        room = 34 + measure(words, _LETTERS) + 22
+        room = 40 + measure(words, _LETTERS) + 16
         if x + room > width and x > _PAD:
             x, y = _PAD, y + 30
         shapes += draw_seat(kind, x + 13, y)
-        shapes.append(Lettering(x + 32, y + 4.7, (TextRow(words, _LETTERS, ink),)))
+        shapes.append(Lettering(x + 38, y + 4.7, (TextRow(words, _LETTERS, ink),)))
         x += room
     return shapes, y + 18

@@ -183,7 +183,7 @@ def draw_strips(situation: Situation, language: Language) -> str:
             mark("What has begun and ended in {name}, as the sources date it"),
             name=situation.municipality.name,
         ),
-        legend=_list_legend(language),
+        legend=_list_legend(rows, language),
     )
 
 
@@ -253,12 +253,17 @@ def _draw_row(strip: Strip, situation: Situation, language: Language) -> _Row:
         if end > now:
             # What lies ahead holds as long as nothing changes.
             shapes.append(_Shape(f"{stretch.state.value} ahead", now, round(end - now, 1)))
+    # What happened outside the days that are drawn is only told in words.
     for each in strip.marks:
-        if each.window:
+        if each.window and each.window.first <= last and each.window.last >= first:
             start = _place(each.window.first, first, last)
             end = _place(each.window.last, first, last)
             shapes.append(_Shape("window", start, round(max(end - start, 3), 1)))
-    shapes += [_Shape(each.kind.value, _place(each.day, first, last)) for each in strip.marks]
+    shapes += [
+        _Shape(each.kind.value, _place(each.day, first, last))
+        for each in strip.marks
+        if first <= each.day <= last
+    ]
     return _Row(
         forum_id=strip.forum.forum_id,
         name=capitalise(strip.forum.name),
@@ -271,7 +276,8 @@ def _word_marks(strip: Strip, situation: Situation, language: Language) -> Itera
     members = {edge.actor.name for edge in situation.edges_in(strip.forum)}
     for each in strip.marks:
         when = each.dated or each.day
-        what = language.text(MARK_LABELS[each.kind])
+        is_ahead = each.kind is MarkKind.ENDED and each.day > situation.as_of
+        what = language.text(mark("runs out") if is_ahead else MARK_LABELS[each.kind])
         whole = members and members.issubset(each.actors)
         message = (
             mark("{when}: {what}.")
@@ -286,9 +292,14 @@ def _word_marks(strip: Strip, situation: Situation, language: Language) -> Itera
         )
 
 
-def _list_legend(language: Language) -> Iterable[tuple[str, str]]:
+def _list_legend(rows: Iterable[_Row], language: Language) -> Sequence[tuple[str, bool, str]]:
+    """List what the strips show: its style, whether it lasts, and what it stands for."""
+    keys = [
+        *((state.value, True, language.text(STATE_LABELS[state])) for state in EdgeState),
+        ("window", True, language.text(mark("Some time within: no source gives the day"))),
+        *((kind.value, False, language.text(label)) for kind, label in MARK_LABELS.items()),
+    ]
+    shown = {(shape.style.split()[0], bool(shape.width)) for row in rows for shape in row.shapes}
     return [
-        *((state.value, capitalise(language.text(STATE_LABELS[state]))) for state in EdgeState),
-        ("window", language.text(mark("Some time within: no source gives the day"))),
-        *((kind.value, capitalise(language.text(label))) for kind, label in MARK_LABELS.items()),
+        (style, lasts, capitalise(words)) for style, lasts, words in keys if (style, lasts) in shown
     ]

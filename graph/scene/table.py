@@ -39,9 +39,11 @@ _RADIUS = 65
 _LEAST_HEIGHT, _ROW_HEIGHT = 40.0, 7.5
 _TO_CHAIR, _CHAIR = 18, 17
 # From the middle to where names begin: beyond every chair, and one that stands out from the table.
-_NAMES = _RADIUS + _TO_CHAIR + 20
+_NAMES = _RADIUS + _TO_CHAIR + 24
 _NAME_WIDTH = _MIDDLE - _NAMES - _PAD
 _BOLD = 1.07
+# A line to a name right beside its chair would be a dot.
+_SHORTEST_LEADER = 8
 _SOMEBODY = {SeatKind.TAKEN, SeatKind.SELDOM, SeatKind.PARTIAL}
 # Names are never cut, however many lines they take.
 _ALL = 99
@@ -77,9 +79,9 @@ class Chair:
 
     @property
     def leader(self) -> str:
-        """The path of the line to its name."""
+        """The path of the line to its name; blank where the name stands beside the chair."""
         (x, y), (end, down) = self.leader_points
-        return f"M{x} {y}L{end} {down}"
+        return f"M{x} {y}L{end} {down}" if abs(end - x) >= _SHORTEST_LEADER else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles.fonts import DEFAULT_FONT
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -49,8 +50,8 @@ _LAST_ROW = 2000
 _BETWEEN = "; "
 _TEXT_FORMAT = "@"
 _HEADING_FILL = PatternFill("solid", fgColor="1F4A3E")
-_HEADING_FONT = Font(bold=True, color="FFFFFF")
-_EXAMPLE_FONT = Font(italic=True, color="5D6B68")
+_HEADING_FONT = Font(name=DEFAULT_FONT.name, size=DEFAULT_FONT.sz, bold=True, color="FFFFFF")
+_EXAMPLE_FONT = Font(name=DEFAULT_FONT.name, size=DEFAULT_FONT.sz, italic=True, color="5D6B68")
 _MISSING_FILL = PatternFill("solid", bgColor="FADFEA")
 _AS_TEXT = frozenset({Takes.TEXT, Takes.DATE})
 _KINDS = (Takes.ACTOR_KIND, Takes.FORUM_KIND)

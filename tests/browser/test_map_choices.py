@@ -342,7 +342,7 @@ def test_a_saved_picture_is_of_the_day_shown_with_the_counts_on_its_lines(orebro
     assert "2027-01-01" in download.value.suggested_filename
     text = download.value.path().read_text(encoding="utf-8")
     labels = re.findall(r'<text class="label[^>]*>([^<]+)<', text)
-    assert labels == orebro.page.locator("#canvas .line .label").all_text_contents() != []
+    assert labels == orebro.page.locator("#canvas .labels .label").all_text_contents() != []
     label = "Samverkan kring barn och unga i Örebro. Läget den 1 januari 2027, om inget ändras."
     assert f'aria-label="{label}' in text
 

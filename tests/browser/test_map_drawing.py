@@ -105,8 +105,10 @@ def test_the_script_draws_the_opening_view_just_as_it_was_drawn(
 
 
 def test_counts_stand_on_the_lines_of_those_who_take_part_in_part(orebro: Opened) -> None:
-    labels = orebro.page.locator("#canvas .line .label")
-    assert {"delvis", "3"} >= set(labels.all_text_contents()) != set()
+    labels = orebro.page.locator("#canvas .labels .label")
+    assert {"delvis", "bara 3"} >= set(labels.all_text_contents()) != set()
+    # Above all lines, so that none runs through their letters.
+    expect(orebro.page.locator("#canvas .lines ~ .labels")).to_have_count(1)
     orebro.page.locator("#filter .chip[value=missing]").click()
     expect(labels).to_have_count(0)
 
@@ -117,9 +119,13 @@ def test_counts_stand_on_the_lines_of_those_who_take_part_in_part(orebro: Opened
 def test_what_is_planned_or_closed_on_purpose_says_so_in_italics(
     open_page: OpenPage, site: Site, folder: str, remark: str
 ) -> None:
-    remarks = open_page(site.map_of(folder)).page.locator("#canvas .forum:not(.gone) .remark")
+    page = open_page(site.map_of(folder)).page
+    remarks = page.locator("#canvas .forum:not(.gone) .remark")
     assert set(remarks.all_text_contents()) == {remark}
     expect(remarks.first).to_have_css("font-style", "italic")
+    closed = remarks.filter(has_text="avslutad med avsikt").count()
+    expect(page.locator("#canvas .forum.closed:not(.gone)")).to_have_count(closed)
+    assert bool(page.locator("#canvas .line.lapsed.closed").count()) is bool(closed)
 
 
 def test_lines_and_forums_are_dashed_when_lapsed_and_dotted_when_missing(

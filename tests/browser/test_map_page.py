@@ -262,6 +262,10 @@ def test_the_details_never_cover_the_picture(
 def test_the_arrow_keys_walk_from_box_to_box_and_enter_opens(orebro: Opened, site: Site) -> None:
     canvas, position = orebro.page.locator("#canvas"), orebro.page.locator("#position")
     orebro.page.locator("[aria-controls=filter]").click()
+    # Chips keep their height beside a longer list.
+    chips = orebro.page.locator("#filter .chip")
+    heights = "(found) => found.map((chip) => chip.offsetHeight)"
+    assert max(chips.evaluate_all(heights)) < 32
     _press_tab_until(orebro, canvas)
     report = site.reports[OREBRO]
     names = {actor.name for actor in report.actors} | {forum.name for forum in report.forums}

@@ -237,6 +237,17 @@ def test_the_legend_of_the_seats_is_not_squeezed_on_a_phone(
     assert max(heights) < 32
 
 
+@pytest.mark.parametrize("view", ["seats", "meet", "strips"])
+def test_what_is_said_above_a_wide_table_is_not_cut_on_a_phone(
+    open_page: OpenPage, site: Site, view: str
+) -> None:
+    opened = open_page(site.map_of(ESKILSTUNA), PHONE)
+    _show(opened, view)
+    caption = opened.page.locator(f"#{view} caption span")
+    expect(caption).to_be_visible()
+    assert caption.evaluate("(said) => said.getBoundingClientRect().right") <= PHONE[0]
+
+
 def test_every_forum_of_orebro_with_a_gap_is_in_one_screen(open_page: OpenPage, site: Site) -> None:
     opened = open_page(site.map_of(OREBRO), SMALL)
     expect(opened.page.locator("html[data-drawn=yes]")).to_be_attached()

@@ -13,6 +13,7 @@ from graph.map.folding import Fold, fold_map
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
     DAY,
+    ESKILSTUNA,
     MUNICIPALITIES,
     NODE,
     OREBRO,
@@ -152,6 +153,15 @@ def test_the_grid_of_seats_is_one_sheet_of_a4_on_its_side(
     assert rows
     for row in rows:
         assert row.split()[-1].casefold() in grid
+
+
+def test_who_meets_is_one_sheet_too(open_page: OpenPage, site: Site) -> None:
+    opened = open_page(site.map_of(ESKILSTUNA))
+    opened.page.locator("[data-view=meet]").click()
+    kinds = opened.page.locator("#meet .triangle tbody th").all_inner_texts()
+    sheet = " ".join(_read_sheets(opened.page.pdf(prefer_css_page_size=True))[1].split())
+    assert kinds
+    assert all(kind.split()[-1] in sheet for kind in kinds)
 
 
 def _read_sheets(pdf: bytes) -> list[str]:

@@ -11,7 +11,14 @@ from graph.language import LanguageCode
 from graph.site.names import GAPS_JSON
 from graph.wording.places import list_places
 from tests.browser.conftest import OpenPage
-from tests.browser.opened import MUNICIPALITIES, OREBRO, Site, missing_targets, normalised
+from tests.browser.opened import (
+    MUNICIPALITIES,
+    OREBRO,
+    SMALL,
+    Site,
+    missing_targets,
+    normalised,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -89,3 +96,9 @@ def test_a_report_needs_no_sideways_scrolling_at_320_pixels(
 ) -> None:
     opened = open_page(site.report_of(folder), (320, 640))
     assert opened.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_every_seat_of_a_report_fits_a_laptop(open_page: OpenPage, site: Site) -> None:
+    opened = open_page(site.report_of(OREBRO), SMALL, javascript=False)
+    seats = opened.page.locator("figure:has(.seats)")
+    assert seats.evaluate("(place) => place.scrollWidth - place.clientWidth") <= 0

@@ -52,6 +52,11 @@ def test_a_county_that_is_not_there_is_refused_with_a_suggestion(data: Path) -> 
     assert "Uppsala län" in run("compare", "--county", "03", "--data", data).stderr
 
 
+def test_one_municipality_of_a_county_is_spoken_of_as_one() -> None:
+    said = run("county", "18", "--as-of", "2026-06-01", "--format", "md").stdout
+    assert "Av länets 12 kommuner är 1 inlagd." in said
+
+
 def test_municipalities_and_a_county_are_not_asked_for_together(data: Path) -> None:
     result = run("compare", "Kumla", "--county", "18", "--data", data)
     assert (result.exit_code, result.stderr) == (2, "Ange kommuner eller --county, inte båda.\n")

@@ -268,10 +268,11 @@ def _lead(overview: CountyOverview, language: Language) -> Iterator[str]:
     entered = len(overview.members) + len(overview.faulty)
     missing = len(overview.without_data)
     if missing:
-        yield language.text(
-            mark("Of the county's {all} municipalities, {number} have been entered."),
+        yield language.count(
+            "Of the county's {all} municipalities, {number} has been entered.",
+            "Of the county's {all} municipalities, {number} have been entered.",
+            entered,
             all=entered + missing,
-            number=entered,
         )
         yield language.text(
             mark("Nothing of their own has been entered on {names}."),

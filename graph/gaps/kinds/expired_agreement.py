@@ -17,8 +17,10 @@ def _choose_title(gap: Gap) -> str:
 
 def _choose_action(gap: Gap) -> str:
     if not gap.actors:
-        return mark("Renew {forum}, with a new term and a day for follow-up.")
-    return mark("Renew {forum} together with {actors}, with a new term and a day for follow-up.")
+        return mark("Renew {forum}. Agree on a new term and a day for follow-up.")
+    return mark(
+        "Renew {forum} together with {actors}. Agree on a new term and a day for follow-up."
+    )
 
 
 def find(situation: Situation) -> Iterator[Gap]:

@@ -6,7 +6,7 @@ samverkan.part((map) => {
   const space = "http://www.w3.org/2000/svg";
   const stage = map.byId("canvas");
   const svg = map.byId("picture");
-  const [home, lineHome, hiddenLines] = [".nodes", ".lines", ".hidden-lines"].map((name) => svg.querySelector(name));
+  const [home, lineHome, labelHome, hiddenLines] = [".nodes", ".lines", ".labels", ".hidden-lines"].map((name) => svg.querySelector(name));
   // No larger than so, however few boxes there are; and no smaller, for the picture grows downwards instead.
   const largest = 1.7;
   const readable = 1.25;
@@ -74,7 +74,8 @@ samverkan.part((map) => {
       return { style: `actor s-${own.sector}`, title: [own.title, remark].filter(Boolean).join(": "), remark, isActor: true };
     }
     const count = standing?.counts[0] ? String(standing.counts[0]) : "";
-    return { style: `forum ${standing?.state ?? ""}`, title: [own.title, standing?.remark || standing?.words].filter(Boolean).join(": "), remark: standing?.remark ?? "", count: standing?.remark ? "" : count, isActor: false };
+    const isClosed = standing?.state === "lapsed" && standing.remark;
+    return { style: `forum ${standing?.state ?? ""}${isClosed ? " closed" : ""}`, title: [own.title, standing?.remark || standing?.words].filter(Boolean).join(": "), remark: standing?.remark ?? "", count: standing?.remark ? "" : count, isActor: false };
   };
 
   // What stands already is not written again: each writing costs the browser a new look at it.
@@ -117,26 +118,32 @@ samverkan.part((map) => {
     return `${data.nodes[from].title} – ${data.nodes[to].title}. ${said.join(" ")}`;
   };
 
-  const drawLine = (line, { path, side, x, y }, taken) => {
+  // A label stands where a line reaches its forum, unless another stands there, and above all lines.
+  const drawLabel = (line, { side, x, y }, taken) => {
+    const { label } = line.record;
+    const isClear = line.edges.some(({ id }) => map.visible.clear.has(id));
+    if (!label || !isClear || line.edges.length !== 1 || taken.some((other) => other.x === x && Math.abs(other.y - y) < data.line_height)) return [];
+    taken.push({ x, y });
+    return [draw("text", { class: side > 0 ? "label" : "label right", x: x - side * 5, y: y - 3 }, label)];
+  };
+
+  const drawLine = (line, { path }) => {
     const found = drawnLines.get(line.id) ?? { group: draw("g", { role: "img", "data-line": line.id }), sign: "" };
     drawnLines.set(line.id, found);
     const { group } = found;
-    const { state, thin, label: text } = line.record;
+    const { state, thin, fails } = line.record;
     const isClear = line.edges.some(({ id }) => map.visible.clear.has(id));
-    const hasLabel = text && isClear && line.edges.length === 1 && !taken.some((other) => other.x === x && Math.abs(other.y - y) < data.line_height);
-    if (hasLabel) taken.push({ x, y });
-    const sign = [path, hasLabel && text, ...line.edges.map(({ id }) => map.visible.known.get(id).number)].join(" ");
+    const sign = [path, ...line.edges.map(({ id }) => map.visible.known.get(id).number)].join(" ");
     if (isAsDrawn && found.sign === "" && group.childElementCount) {
       found.sign = sign;
       group.querySelector("path").before(draw("path", { class: "hit", d: path }));
     }
     if (found.sign !== sign) {
       found.sign = sign;
-      const label = hasLabel ? [draw("text", { class: side > 0 ? "label" : "label right", x: x - side * 5, y: y - 3 }, text)] : [];
-      group.replaceChildren(draw("title", {}, titleLine(line)), draw("path", { class: "hit", d: path }), draw("path", { d: path }), ...label);
+      group.replaceChildren(draw("title", {}, titleLine(line)), draw("path", { class: "hit", d: path }), draw("path", { d: path }));
     }
     const isAsked = isClear && Boolean(map.choice.gap || map.choice.edge);
-    put(group, "class", ["line", state, thin && "weak", !isClear && "faded", isAsked && "asked"].filter(Boolean).join(" "));
+    put(group, "class", ["line", state, thin && "weak", state === "lapsed" && !fails && "closed", !isClear && "faded", isAsked && "asked"].filter(Boolean).join(" "));
     return group;
   };
 
@@ -169,7 +176,8 @@ samverkan.part((map) => {
     const nodes = Object.keys(boxes);
     const taken = [];
     const lines = [...scene.lines].sort((one, other) => one.record.weight - other.record.weight || (one.id < other.id ? -1 : 1));
-    hang(lineHome, lines.map((line) => drawLine(line, paths.get(line.id), taken)));
+    hang(lineHome, lines.map((line) => drawLine(line, paths.get(line.id))));
+    labelHome.replaceChildren(...lines.flatMap((line) => drawLabel(line, paths.get(line.id), taken)));
     hang(home, nodes.map(drawNode));
     const hidden = scene.isFolded ? countHidden() : 0;
     const left = Math.round(-placed.width / 2);

@@ -193,6 +193,12 @@ def test_a_workbook_has_frozen_filtered_sheets_whose_colours_follow_the_words() 
         assert page.freeze_panes == "B2"
         assert page.auto_filter.ref == page.dimensions
         assert page.print_title_rows == "$1:$1"
+        # A style that leaves them out looks otherwise in each program.
+        assert (page["A1"].font.name, page["A1"].font.sz) == ("Calibri", 11)
+    # A table is printed on so many sheets that it can be read, each with what its rows are about.
+    beside = {page.title: page.page_setup.fitToWidth for page in book.worksheets}
+    assert (beside["Questions"], beside["Gaps"]) == (1, 2)
+    assert book["Gaps"].print_title_cols == "$A:$B"
     rules = [rule for found in book["Edges"].conditional_formatting for rule in found.rules]
     assert ['ISNUMBER(SEARCH("lapsed",E2))'] in [rule.formula for rule in rules]
 

@@ -203,8 +203,12 @@ def test_a_word_too_long_for_a_line_is_broken_with_a_hyphen() -> None:
 @pytest.mark.parametrize(
     ("word", "pieces"),
     [
-        ("samverkansöverenskommelsen", ["samverkansöverenskom-", "melsen"]),
-        ("utvecklingsavdelningen", ["utvecklingsavdel-", "ningen"]),
+        ("samverkansöverenskommelsen", ["samverkansöverens-", "kommelsen"]),
+        ("utvecklingsavdelningen", ["utvecklings-", "avdelningen"]),
+        ("kommunstyrelsen", ["kommun-", "styrelsen"]),
+        ("handlingsplanen", ["handlings-", "planen"]),
+        ("mottagningsenheten", ["mottagnings-", "enheten"]),
+        ("trygghetsvandringen", ["trygghetsvand-", "ringen"]),
     ],
 )
 def test_a_word_is_broken_where_swedish_breaks_it(word: str, pieces: list[str]) -> None:

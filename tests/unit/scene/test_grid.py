@@ -1,8 +1,10 @@
 """The grid of seats: every seat once, organisations summed, what is full last, text as text."""
 
 from graph.pages import render_fragment
+from graph.pages.shapes import Lettering
 from graph.scene.grid import Grid, draw_grid, lay_out_grid
 from graph.scene.seats import SeatKind
+from graph.scene.shapes import draw_grid_shapes
 from graph.situation import Situation
 from tests.builders import actor, en, forum, records, situation_of, spell, sv
 
@@ -71,3 +73,17 @@ def test_names_in_the_grid_are_text() -> None:
     for markup in (draw_grid(situation, sv()).svg, live):
         assert "<script" not in markup
         assert markup.count("</table>") == 1
+
+
+def test_a_slide_breaks_no_word_above_its_seats_where_whole_ones_have_room() -> None:
+    spells = [spell("absent", "soc"), spell(actor_id="kommun"), spell("irregular", "bun")]
+    actors = [
+        actor("soc", name="Socialnämnden"),
+        actor("kommun", name="Örebro kommun"),
+        actor("bun", name="Kultur- och fritidsnämnden"),
+    ]
+    grid = lay_out_grid(situation_of(records(spells, actors=actors)), sv())
+    drawn = draw_grid_shapes(grid, sv()).shapes
+    turned = [shape for shape in drawn if isinstance(shape, Lettering) and shape.turn]
+    heads = {tuple(row.text for row in shape.lines) for shape in turned}
+    assert heads == {("Socialnämnden",), ("Örebro kommun",), ("Kultur- och", "fritidsnämnden")}

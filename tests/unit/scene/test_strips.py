@@ -42,6 +42,26 @@ def test_a_date_that_leaves_days_open_has_a_window() -> None:
     assert "window" in draw_strips(situation_of(records([spell(since="2020", until="2022")])), sv())
 
 
+def test_what_lies_ahead_runs_out_and_what_lies_before_the_first_year_is_only_told() -> None:
+    markup = draw_strips(situation_of(records([spell(since="2005", until="2026-12-31")])), sv())
+    assert "2005: börjar. 31 december 2026: löper ut." in markup
+    assert 'class="sign"' not in markup
+    assert 'class="window"' not in markup
+    assert 'class="sign stroke"' in markup
+
+
+def test_the_legend_has_what_is_shown_and_undated_forums_are_open_where_nothing_is_dated() -> None:
+    undated = draw_strips(situation_of(records([spell()])), sv())
+    assert "Blir känt genom en källa" in undated
+    assert "Upphör" not in undated
+    assert "aria-expanded=true" in undated
+    dated = draw_strips(
+        situation_of(records([spell(since="2020-01-01"), spell("absent", forum_id="samba")])), sv()
+    )
+    assert "Börjar" in dated
+    assert "aria-expanded=false" in dated
+
+
 def test_those_with_events_come_first() -> None:
     spells = [spell(), spell(forum_id="avtalet", since="2020-01-01")]
     found = records(spells, forums=[forum(), forum("avtalet")])

@@ -34,6 +34,16 @@ def _letters(text: str) -> str:
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_no_line_to_a_name_is_a_dot_and_no_name_touches_its_chair(code: str) -> None:
+    for drawing in _draw_all(_situation(code)):
+        for chair in drawing.chairs:
+            (x, _), (end, _) = chair.leader_points
+            assert bool(chair.leader) is (abs(end - x) >= 8)
+            # A chair that has been pushed back reaches 22 beyond its place.
+            assert all(abs(line.x - chair.x) >= 23 for line in chair.lines)
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_every_name_is_whole_and_inside_the_picture(code: str) -> None:
     situation = _situation(code)
     for seated, drawing in zip(find_seated_forums(situation), _draw_all(situation), strict=True):
