@@ -32,7 +32,8 @@ class Pictures:
         svg = stand_alone(figure)
         name = f"{sha256(svg.encode()).hexdigest()}-{width}"
         if name not in self._drawn:
-            height = round(width * figure.proportion)
+            own_width, own_height = map(round, figure.size)
+            height = -(-width * own_height // own_width)  # rounded up, as the program itself does
             self._wanted[name] = Wanted(name, svg, width, height)
         return self._drawn.get(name, b"")
 
