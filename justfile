@@ -32,9 +32,9 @@ data:
 test *arguments:
     pytest {{ arguments }}
 
-# Every line and branch that the tests of units run, and a floor below which CI fails.
+# Every line and branch that the tests run, and a floor below which CI fails.
 coverage:
-    pytest --cov --cov-report=term:skip-covered --ignore=tests/browser --ignore=tests/functional --ignore=tests/trust
+    pytest --cov --cov-report=term-missing:skip-covered
 
 # The laws with other examples than every day, and a thousand of each.
 fuzz *arguments:
