@@ -13,7 +13,6 @@ from openpyxl.cell import MergedCell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.cell_style import StyleArray
-from openpyxl.styles.fonts import DEFAULT_FONT
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -41,13 +40,12 @@ from graph.reproducible_zip import NO_DAY, settle
 from graph.vocabulary import EdgeState, Format, Participation, Severity
 from graph.wording.labels import EDGE_STANDING_LABELS, SEVERITY_LABELS
 from graph.workbook.escaping import escape
+from graph.workbook.fonts import choose_font
 
 _DATE_FORMAT = "yyyy-mm-dd"
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _A4 = "9"
 _LINK = "0B5A8A"
-# Written out, for programs differ on what a style leaves out.
-_TYPE, _SIZE = DEFAULT_FONT.name, DEFAULT_FONT.sz
 # Excel's limit, and what no sheet may be called.
 _LONGEST_NAME, _FORBIDDEN = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 # Points a line takes, the highest row Excel has, and letters to a step of a column's width.
@@ -258,7 +256,7 @@ def _set_look(cell: ExcelCell | MergedCell, *, is_day: bool, is_link: bool) -> N
         vertical="top", horizontal="left" if is_day else None, wrap_text=not is_day or None
     )
     if is_link:
-        cell.font = Font(name=_TYPE, size=_SIZE, color=_LINK, underline="single")
+        cell.font = choose_font(color=_LINK, underline="single")
 
 
 def _fill_text(cell: ExcelCell | MergedCell, text: str) -> None:
@@ -270,7 +268,7 @@ def _fill_text(cell: ExcelCell | MergedCell, text: str) -> None:
 
 
 def _head(cell: ExcelCell | MergedCell, *, turned: bool) -> None:
-    cell.font = Font(name=_TYPE, size=_SIZE, bold=True, color="FFFFFF")
+    cell.font = choose_font(bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="12453C")
     cell.alignment = Alignment(
         vertical="bottom" if turned else "top", wrap_text=True, textRotation=90 if turned else 0

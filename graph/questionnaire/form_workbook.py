@@ -7,8 +7,7 @@ from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.fonts import DEFAULT_FONT
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -30,6 +29,7 @@ from graph.questionnaire.guide import GUIDE, HOW_MANY, TITLE, WHAT_HAPPENS, WHO_
 from graph.questions.answers import AnswerCell, Asked
 from graph.reproducible_zip import settle
 from graph.vocabulary import SourceKind
+from graph.workbook.fonts import choose_font
 from graph.workbook.words import word_term
 from graph.workbook.write import put
 
@@ -39,14 +39,13 @@ FIRST_COLUMN = 3
 _NUMBER_WIDTH, _QUESTION_WIDTH, _ID_WIDTH = 6, 62, 10
 _LISTS = mark("Lists")
 _LONGEST_NAME, _FORBIDDEN = 31, str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_TYPE, _SIZE = DEFAULT_FONT.name, DEFAULT_FONT.sz
 _LINE, _LEAST_HEIGHT, _HEAD_HEIGHT = 15.0, 32.0, 19.0
 _HEADING_FILL = PatternFill("solid", fgColor="1F4A3E")
-_HEADING_FONT = Font(name=_TYPE, size=_SIZE, bold=True, color="FFFFFF")
+_HEADING_FONT = choose_font(bold=True, color="FFFFFF")
 _ANSWER_FILL = PatternFill("solid", fgColor="FFFBE6")
 _NOT_ASKED_FILL = PatternFill("solid", fgColor="D9DEDC")
-_LINK_FONT = Font(name=_TYPE, size=_SIZE, color="0B5A8A", underline="single")
-_TITLE_FONT = Font(name=_TYPE, bold=True, size=14)
+_LINK_FONT = choose_font(color="0B5A8A", underline="single")
+_TITLE_FONT = choose_font(bold=True, size=14)
 _THIN = Side(style="thin", color="9AA8A4")
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _TOP = Alignment(wrap_text=True, vertical="top")
@@ -106,7 +105,7 @@ class FormWorkbook:
         # Whose form it is stands where it stands in a municipality's workbook.
         put(page, 1, 1, label).font = _TITLE_FONT
         put(page, 1, 2, whose).font = _TITLE_FONT
-        put(page, 2, 1, text(TITLE)).font = Font(name=_TYPE, bold=True, size=12)
+        put(page, 2, 1, text(TITLE)).font = choose_font(bold=True, size=12)
         row = 3
         for words in ("", *steps, "", *WHAT_HAPPENS):
             row += 1
@@ -177,7 +176,7 @@ class FormWorkbook:
         What they hold is hidden in the column of ids.
         """
         label = put(page, row, 2, self.language.text(HEAD_LABELS[cell]))
-        label.font = Font(name=_TYPE, size=_SIZE, bold=True)
+        label.font = choose_font(bold=True)
         label.alignment = Alignment(horizontal="right", indent=1)
         page.row_dimensions[row].height = _HEAD_HEIGHT
         put(page, row, id_place, cell.value)

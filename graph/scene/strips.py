@@ -253,7 +253,7 @@ def _draw_row(strip: Strip, situation: Situation, language: Language) -> _Row:
         if end > now:
             # What lies ahead holds as long as nothing changes.
             shapes.append(_Shape(f"{stretch.state.value} ahead", now, round(end - now, 1)))
-    # What happened outside the days that are drawn is only told in words.
+    # What happened outside the days that are drawn stands in words alone.
     for each in strip.marks:
         if each.window and each.window.first <= last and each.window.last >= first:
             start = _place(each.window.first, first, last)

@@ -3,13 +3,13 @@
 from enum import StrEnum
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.styles.fonts import DEFAULT_FONT
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from graph.dataset.records import Municipality
 from graph.language import Language, mark
 from graph.vocabulary import Aspect, Level, Participation, SourceExtent, SourceKind, Verdict
+from graph.workbook.fonts import choose_font
 from graph.workbook.words import word_term
 
 GUIDE = mark("Read me")
@@ -68,7 +68,7 @@ def write_guide(book: Workbook, municipality: Municipality, language: Language) 
         language.text(MUNICIPALITY_LABEL),
         f"{municipality.name} ({municipality.code})",
     )
-    sheet["A1"].font = sheet["B1"].font = Font(name=DEFAULT_FONT.name, bold=True, size=14)
+    sheet["A1"].font = sheet["B1"].font = choose_font(bold=True, size=14)
     row = 3
     for step in _STEPS:
         sheet.cell(
@@ -80,7 +80,7 @@ def write_guide(book: Workbook, municipality: Municipality, language: Language) 
         sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
         row += 1
     row += 1
-    bold = Font(name=DEFAULT_FONT.name, size=DEFAULT_FONT.sz, bold=True)
+    bold = choose_font(bold=True)
     for place, text in enumerate((_SAYS, _WRITE), 1):
         sheet.cell(row, place, language.text(text)).font = bold
     for says, write in _SAYINGS:

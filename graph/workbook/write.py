@@ -8,8 +8,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.styles.fonts import DEFAULT_FONT
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -29,6 +28,7 @@ from graph.reproducible_zip import NO_DAY, settle
 from graph.wording.labels import word_kind
 from graph.workbook.escaping import escape
 from graph.workbook.expected import EXPECTED, ExpectedLine
+from graph.workbook.fonts import choose_font
 from graph.workbook.guide import list_examples, write_guide
 from graph.workbook.in_order import IN_ORDER
 from graph.workbook.naming import show_names
@@ -50,8 +50,8 @@ _LAST_ROW = 2000
 _BETWEEN = "; "
 _TEXT_FORMAT = "@"
 _HEADING_FILL = PatternFill("solid", fgColor="1F4A3E")
-_HEADING_FONT = Font(name=DEFAULT_FONT.name, size=DEFAULT_FONT.sz, bold=True, color="FFFFFF")
-_EXAMPLE_FONT = Font(name=DEFAULT_FONT.name, size=DEFAULT_FONT.sz, italic=True, color="5D6B68")
+_HEADING_FONT = choose_font(bold=True, color="FFFFFF")
+_EXAMPLE_FONT = choose_font(italic=True, color="5D6B68")
 _MISSING_FILL = PatternFill("solid", bgColor="FADFEA")
 _AS_TEXT = frozenset({Takes.TEXT, Takes.DATE})
 _KINDS = (Takes.ACTOR_KIND, Takes.FORUM_KIND)
