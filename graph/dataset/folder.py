@@ -262,23 +262,24 @@ class DataFolder:
             warnings.extend(find_warnings(tables, self.vocabulary, _today()))
         return self.gather(_share(own, self.counties, self.vocabulary))
 
-    def read_each(self, codes: Iterable[str]) -> tuple[Dataset, tuple[Problem, ...]]:
+    def read_each(self, codes: Iterable[str]) -> "tuple[Dataset, tuple[Faulty, ...]]":
         """Read municipalities, each by itself.
 
         Returns:
-            Those with nothing wrong, and what is wrong with the rest.
+            Those with nothing wrong, and the rest.
         """
         own: dict[str, Records] = {}
-        faults: list[Problem] = []
+        faulty: list[Faulty] = []
         for code in codes:
             problems: list[Problem] = []
-            records = collect(self._read_tables(code, problems), self.municipalities[code])
-            faulty = _find_faults(problems)
-            faults += faulty
-            if not faulty:
+            municipality = self.municipalities[code]
+            records = collect(self._read_tables(code, problems), municipality)
+            if faults := _find_faults(problems):
+                faulty.append(Faulty(municipality, tuple(faults)))
+            else:
                 own[code] = records
         dataset = _gather(self.municipalities, self.vocabulary, self.norms, own, self.counties)
-        return dataset, tuple(faults)
+        return dataset, tuple(faulty)
 
     def check(self, code: str, today: date) -> "CheckedMunicipality":
         """Read one municipality, and list what is wrong with it and what may be a mistake."""
@@ -324,6 +325,14 @@ class DataFolder:
     def _read_tables(self, code: str, problems: list[Problem]) -> LocalTables:
         shared = _shared_with(self.municipalities[code], self.counties)
         return read_tables(self.places[code], self.vocabulary, problems, shared=shared)
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A municipality whose data cannot be used until its faults are mended."""
+
+    municipality: Municipality
+    faults: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
