@@ -178,7 +178,7 @@ def test_what_is_wrong_with_one_municipality_stops_none_of_the_rest(
 ) -> None:
     """The fault is told once, and each format that has words or keys says who is left out."""
     break_one(data)
-    asked = (*command, "--county", "18", "--data", data, "--format")
+    asked = (*command, "--county", "18", "--data", str(data), "--format")
     result = run(*asked, "csv")
     assert result.exit_code == 1
     assert result.stderr.count("1881-kumla/edges.csv") == 1
@@ -239,6 +239,46 @@ def test_workbooks_of_a_county_say_whom_they_leave_out(data: Path, tmp_path: Pat
         assert result.exit_code == 1, result.stderr
         cells = {cell for row in openpyxl.load_workbook(book).worksheets[0].values for cell in row}
         assert cells & {LEFT_OUT, "utelämnad: 1 fel i uppgifterna"}
+
+
+def test_a_finding_of_several_municipalities_is_tested_in_each_and_counted_once(
+    data: Path,
+) -> None:
+    """Social services of Hallsberg and Örebro are absent; of Laxå's nothing is known."""
+    absent = {**COUNTY["edges"][3], "participation": "absent"}
+    named = {
+        **COUNTY["findings"][0],
+        "finding_id": "utan-socialtjanst",
+        "kind": "criticism",
+        "gap_kind": "missing_edge",
+        "addressee": "",
+        "actor_ids": "socialtjansten",
+        "forum_ids": "lansgruppen",
+        "municipalities": "1860|1861|1880",
+    }
+    edges = [absent if row is COUNTY["edges"][3] else row for row in COUNTY["edges"]]
+    write_tables(
+        data / "counties" / "18-orebro",
+        {"edges": edges, "findings": [*COUNTY["findings"], named]},
+    )
+    asked = ("backtest", "--county", "18", "--data", data, "--format")
+    found = json.loads(run(*asked, "json").stdout)
+    whole, partial = found["shared"]["findings"]
+    assert whole["municipality_codes"] == whole["reproduced_codes"] == list(MEMBERS)
+    assert (partial["municipality_codes"], partial["reproduced_codes"]) == (
+        ["1860", "1861", "1880"],
+        ["1861", "1880"],
+    )
+    counts = found["total"]
+    assert (counts["findings"], counts["reproduced"], counts["in_part"]) == (2, 2, 1)
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "csv").stdout)))
+    said = {row["finding_id"]: row for row in rows if row["finding_id"]}
+    assert {row["Kommunkod"] for row in said.values()} == {"18"}
+    words = "Återfinns i 2 av de 3 kommuner som iakttagelsen gäller. Återfinns inte i Laxå."
+    assert said["utan-socialtjanst"]["Gap, eller vad som behövdes"].endswith(words)
+    assert len([row for row in rows if row["finding_id"]]) == 2
+    one = json.loads(run("backtest", "Laxå", "--data", data, "--format", "json").stdout)
+    assert (one["total"]["findings"], one["shared"]["findings"]) == (2, []), "alone it has its own"
 
 
 def test_a_county_of_which_nothing_can_be_read_is_not_shown(data: Path) -> None:
