@@ -16,9 +16,9 @@ from graph.cli.output import complain, present, write_together
 from graph.cli.reading import (
     check_apart,
     check_moments,
-    find_county_data,
     find_data,
     is_day,
+    open_county,
     read_data,
     read_day,
     read_snapshot_data,
@@ -294,12 +294,11 @@ class Request:
     def build_county(self, as_of: str | None, since: Sequence[str]) -> "CountyOverview":
         """Sum up the county asked for on a day, and how its gaps came and went since moments."""
         from graph.comparison.county import read_county  # noqa: PLC0415
-        from graph.dataset import open_folder  # noqa: PLC0415
 
         day = read_day(as_of)
-        place, code, codes = find_county_data(self.data, self.county or "")
+        folder, code, codes = open_county(self.data, self.county or "")
         overview = read_county(
-            open_folder(place),
+            folder,
             code,
             codes,
             day,
@@ -315,13 +314,9 @@ class Request:
         Returns:
             Them, and what may be a mistake in the kinds and the norms that they share.
         """
-        from graph.dataset import open_folder  # noqa: PLC0415
-        from graph.dataset.folder import read_shared  # noqa: PLC0415
-
-        place, code, codes = find_county_data(self.data, self.county or "")
-        folder, today = open_folder(place), read_day(None)
         warnings: list[Problem] = []
-        read_shared(place, warnings)
+        folder, code, codes = open_county(self.data, self.county or "", warnings)
+        today = read_day(None)
         county = folder.check_county(code, today)
         members = [folder.check(code, today) for code in codes]
         return ([county, *members] if county else members), warnings

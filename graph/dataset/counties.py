@@ -92,14 +92,6 @@ def read_counties(
     return found
 
 
-def find_county_place(
-    folder: Path, code: str, municipalities: Mapping[str, Municipality]
-) -> Path | None:
-    """Find the folder of what is entered for a county; None where there is none."""
-    place = folder / _HOME / county_slug(list_counties(municipalities)[code])
-    return place if place.is_dir() else None
-
-
 def _find_folders(
     folder: Path, municipalities: Mapping[str, Municipality], problems: list[Problem]
 ) -> Iterator[tuple[Path, Municipality]]:

@@ -155,15 +155,22 @@ def _read_all(
 
 
 def _read_shared(
-    folder: Path, problems: list[Problem], warnings: list[Problem] | None
+    folder: Path,
+    problems: list[Problem],
+    warnings: list[Problem] | None,
+    *,
+    with_counties: bool = True,
 ) -> tuple[dict[str, Municipality], Vocabulary, KnownKinds, Norms, dict[str, County]]:
-    """Read what municipalities share: the registers, the norms and what counties have entered."""
+    """Read what municipalities share: the registers, the norms and what counties have entered.
+
+    `with_counties` is whether what counties have entered is looked at for mistakes too.
+    """
     municipalities, vocabulary, known = _read_registers(folder, problems)
     norms = _read_norms(folder, municipalities, vocabulary, known, problems)
     if warnings is not None:
         warnings.extend(_doubt_shared(folder, norms, problems))
     counties = read_counties(folder, municipalities, vocabulary, problems, known)
-    if warnings is not None:
+    if warnings is not None and with_counties:
         for county in counties.values():
             warnings.extend(find_warnings(county.shared.tables, vocabulary, _today()))
     return municipalities, vocabulary, known, norms, counties
@@ -354,18 +361,23 @@ def count_places(folder: Path) -> int:
     return len(list_visible(home)) if home.is_dir() else 0
 
 
-def open_folder(folder: Path, warnings: list[Problem] | None = None) -> DataFolder:
+def open_folder(
+    folder: Path, warnings: list[Problem] | None = None, *, with_counties: bool = True
+) -> DataFolder:
     """Read what all municipalities share, for reading them one at a time.
 
     Args:
         folder: The data folder.
         warnings: Filled with what they share and may be a mistake; not looked for when None.
+        with_counties: Whether what counties have entered is looked at for that as well.
 
     Raises:
         DataError: The registers, the norms or the names of folders are wrong.
     """
     problems: list[Problem] = []
-    municipalities, vocabulary, _, norms, counties = _read_shared(folder, problems, warnings)
+    municipalities, vocabulary, _, norms, counties = _read_shared(
+        folder, problems, warnings, with_counties=with_counties
+    )
     places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
     _raise_faults(folder, problems)
     return DataFolder(folder, municipalities, vocabulary, norms, places, counties)
@@ -393,12 +405,8 @@ class Shared:
     norms: Norms
 
 
-def read_shared(folder: Path, warnings: list[Problem] | None = None) -> Shared:
+def read_shared(folder: Path) -> Shared:
     """Read only what all municipalities share.
-
-    Args:
-        folder: The data folder.
-        warnings: Filled with what may be a mistake; not looked for when None.
 
     Raises:
         DataError: A register or a norm is wrong.
@@ -407,8 +415,6 @@ def read_shared(folder: Path, warnings: list[Problem] | None = None) -> Shared:
     municipalities, vocabulary, known = _read_registers(folder, problems)
     norms = _read_norms(folder, municipalities, vocabulary, known, problems)
     _raise_faults(folder, problems)
-    if warnings is not None:
-        warnings.extend(_doubt_shared(folder, norms, problems))
     return Shared(municipalities, vocabulary, norms)
 
 

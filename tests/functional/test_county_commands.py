@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -16,7 +17,10 @@ from typer.testing import CliRunner, Result
 
 from graph.cli import app
 from graph.dataset import DataFolder
-from graph.dataset.records import Dataset
+from graph.dataset.checks import check_counted_as
+from graph.dataset.csv_reader import ReadTable
+from graph.dataset.records import Dataset, ForumKind
+from graph.errors import Problem
 from tests.county import COUNTY, MEMBERS, OLD, own_tables, write_county, write_tables
 
 DAY = ("--as-of", "2026-06-01")
@@ -114,9 +118,9 @@ def test_a_county_built_in_one_process_reads_and_looks_at_each_municipality_once
     read: list[str] = []
     real = DataFolder.read
 
-    def count(folder: DataFolder, code: str) -> Dataset:
+    def count(opened: DataFolder, code: str) -> Dataset:
         read.append(code)
-        return real(folder, code)
+        return real(opened, code)
 
     monkeypatch.setattr(DataFolder, "read", count)
     monkeypatch.setattr("graph.site.build.count_workers", lambda _: 1)
@@ -146,13 +150,21 @@ def test_all_municipalities_are_still_built_whole_or_not_at_all(data: Path, tmp_
     assert not out.exists()
 
 
-def test_a_county_is_checked_in_one_table(data: Path) -> None:
+def test_a_county_is_checked_in_one_table(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_one(data)
+    checked: list[ReadTable[ForumKind]] = []
+
+    def check(kinds: ReadTable[ForumKind]) -> Iterator[Problem]:
+        checked.append(kinds)
+        return check_counted_as(kinds)
+
+    monkeypatch.setattr("graph.dataset.folder.check_counted_as", check)
     basis = {"basis_id": "avtal", "citation": "§ 4", "title": "avtal", "strength": "agreement"}
     old = {**basis, "valid_from": "2020-01-01", "verified": "V", "reviewed_on": "2021-05"}
     write_tables(data / "norms", {"bases": [old]})
     result = run("check", "--county", "18", "--data", data, "--format", "json")
     assert result.exit_code == 1
+    assert len(checked) == 1, "the registers are read once"
     found = json.loads(result.stdout)["municipalities"]
     faults = {each["code"]: each["faults"] for each in found}
     assert faults == {"18": 0, **dict.fromkeys(MEMBERS, 0), "1881": 1}
