@@ -83,7 +83,7 @@ class Request:
         from graph.dataset import open_folder  # noqa: PLC0415
 
         place, codes = find_data(self.data, asked, county=self.county)
-        folder = open_folder(place)
+        folder = open_folder(place, county=self.county)
         dataset, faulty = folder.read_each(codes or ())
         if not is_told:
             return dataset
@@ -282,7 +282,7 @@ class Request:
 
         place, _ = find_data(self.data, (), county=self.county)
         read = {each.municipality.county_code for each in situations}
-        counties = open_folder(place).counties
+        counties = open_folder(place, county=self.county).counties
         records = [county.records for code, county in counties.items() if code in read]
         if not self.public:
             return records

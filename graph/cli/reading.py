@@ -153,7 +153,7 @@ def open_county(
     from graph.dataset.municipalities import find_county  # noqa: PLC0415
 
     place, _ = find_data(data, ())
-    folder = open_folder(place, warnings, with_counties=False)
+    folder = open_folder(place, warnings, county)
     code = find_county(county, folder.municipalities)
     if code not in folder.counties:
         with_data = frozenset(folder.places)

@@ -79,6 +79,7 @@ def build(
             public=public,
             with_documents=documents,
             with_network=network,
+            county=county,
         )
         with writing(out), show_progress() as progress:
             task = progress.add_task(language.text(mark("Building")), total=None)

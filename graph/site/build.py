@@ -75,7 +75,7 @@ def build_site(
         NoMunicipalitiesError: There are none to build.
     """
     is_county = county_since is not None
-    folder = _open_folder(job.data, codes)
+    folder = _open_folder(job, codes)
     codes = _choose_codes(folder, codes)
     common = digest_common(job)
     places = {code: folder.places_of(code) for code in codes}
@@ -127,12 +127,12 @@ def build_site(
     return Site(job.out / INDEX, len(codes), len(unchanged), county_page, tuple(faulty))
 
 
-def _open_folder(data: Path, codes: Sequence[str] | None) -> DataFolder:
+def _open_folder(job: Job, codes: Sequence[str] | None) -> DataFolder:
     """Read what municipalities share; if that is wrong, read them too and raise every problem."""
     try:
-        return open_folder(data)
+        return open_folder(job.data, county=job.county)
     except DataError:
-        read_dataset(data, codes)
+        read_dataset(job.data, codes)
         raise
 
 

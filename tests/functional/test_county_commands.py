@@ -208,6 +208,22 @@ def test_those_of_a_county_are_counted_and_not_the_county(data: Path) -> None:
     assert "\n8 kommuner, 1 juni 2026\n" in described
 
 
+def test_a_fault_of_another_county_stops_nothing_in_this_one(data: Path, tmp_path: Path) -> None:
+    write_tables(data / "counties" / "17-varmland", COUNTY)  # it names municipalities of Örebro län
+    asked = ("--county", "18", "--data", data)
+    out = tmp_path / "out"
+    for command in (
+        ("county", "18", "--data", data),
+        ("gaps", "1881", "--data", data),
+        ("check", *asked),
+        ("gaps", *asked),
+        (*BUILD, *asked, "--out", out),
+    ):
+        result = run(*command)
+        assert (result.exit_code, "17-varmland" in result.stderr) == (0, False), command
+    assert run("check", "--data", data).exit_code == 1
+
+
 @pytest.mark.parametrize("command", ["report", "export"])
 def test_a_folder_of_files_says_whom_it_leaves_out_until_that_is_mended(
     data: Path, tmp_path: Path, command: str
