@@ -97,6 +97,9 @@ def word_basis(gap: Gap, then: Sequence[Expected] | None, language: Language) ->
         words = [language.text(mark("No norm in force on the day could be tied to this gap."))]
     if gap.collaboration_only:
         words.append(language.text(mark("It asks for collaboration and names no form of it.")))
+    norm_remark = RULE_BY_KIND[gap.kind].norm_remark
+    if gap.expected and norm_remark is not None:
+        words.append(language.text(norm_remark))
     if then is not None:
         words += _word_norms_then(gap.expected, then, language)
     first, *more = words

@@ -106,4 +106,5 @@ RULE = GapRule(
     meaning=mark("Follow-up is missing or falls short"),
     about=About.FOLLOW_UP,
     mended_by=MoveKind.FOLLOW_UP,
+    norm_remark=mark("Follow-up is asked for, but in no particular form."),
 )

@@ -74,6 +74,24 @@ def test_a_norm_for_contact_in_general_is_said_to_name_no_form_of_it() -> None:
     assert words not in only_gap(empty_seat, SEAT).basis
 
 
+def test_a_norm_behind_a_contact_in_one_forum_is_said_to_ask_for_no_other_forum() -> None:
+    line = only_gap(records([LIVING, spell()], actors=ACTORS), CONTACT)
+    assert line.gap.kind.value == "single_thread"
+    assert line.basis.endswith(
+        "The contact asked for is there: no norm asks for more than one forum."
+    )
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_a_norm_behind_follow_up_is_said_to_name_no_form_of_it(*, is_asked: bool) -> None:
+    duty = norms(expectation(forum_kind="follow_up_report", binds="board", actor_kind=None))
+    lacking = [spell("absent", "namnden", "matt", role="reports")]
+    forums = [forum("matt", kind="indicator_follow_up", form="reporting")]
+    found = records(lacking, actors=[actor("namnden", "board")], forums=forums)
+    basis = only_gap(found, duty if is_asked else None).basis
+    assert basis.endswith("Follow-up is asked for, but in no particular form.") is is_asked
+
+
 @pytest.mark.parametrize(
     ("certainty", "severity", "flags"),
     [("stated", "medium", ()), ("inferred", "low", ("inferred",))],
