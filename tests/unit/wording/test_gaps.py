@@ -121,6 +121,20 @@ def test_what_is_reached_is_said_once(values: dict[str, Any], title: str) -> Non
     assert line.title.endswith(f": {title}")
 
 
+@pytest.mark.parametrize(
+    ("until", "day"),
+    [("2025-08-31", "31 augusti 2025"), ("2025-08", "senast 31 augusti 2025")],
+)
+def test_an_agreement_of_which_only_the_month_or_year_is_known_ends_then_at_the_latest(
+    until: str, day: str
+) -> None:
+    parties = [spell(actor_id=actor_id, until=until) for actor_id in ("polisen", "skolan")]
+    found = records(parties, actors=ACTORS, forums=[forum(form="agreement")])
+    (line,) = report_of(found, language=sv()).gaps
+    assert line.title.endswith(f"löper ut {day}")
+    assert f"Sista giltighetsdag är {day}, alltså" in line.why
+
+
 def test_who_meet_in_one_forum_only_are_named_without_their_own_units() -> None:
     ward = actor("barnbup", "police", part_of="polisen")
     found = records([LIVING, spell(), spell(actor_id="barnbup")], actors=(*ACTORS, ward))
