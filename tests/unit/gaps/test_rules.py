@@ -193,6 +193,21 @@ def test_a_report_that_its_board_does_not_receive_is_lacking_follow_up() -> None
     )
 
 
+def test_a_report_that_may_have_been_taken_up_is_not_said_to_need_work() -> None:
+    made = spell(actor_id="faltgruppen", role="reports")
+    unsure = spell("unclear", actor_id="namnden", role="receives")
+    report = forum(form="reporting", name="årsrapporten")
+    found = records(
+        [made, unsure],
+        actors=[actor("namnden", "board", name="nämnden")],
+        forums=[report],
+        assessments=[assessment("deficient")],
+    )
+    (gap,) = gaps_of(found)
+    assert word_title(gap, sv()) == "Det framgår inte att årsrapporten har tagits upp av nämnden"
+    assert word_action(gap, sv()).startswith("Bestäm när årsrapporten ska tas upp av nämnden")
+
+
 def test_a_report_that_is_not_made_is_one_gap_not_two() -> None:
     found = records(
         [spell("absent", actor_id="forvaltningen", role="reports")],
