@@ -137,7 +137,12 @@ class Gap:
     @property
     def is_faulted(self) -> bool:
         """Whether somebody says that it falls short, or a duty in law does."""
-        return self.must_be or any(finding.kind.is_fault for finding in self.findings)
+        return self.must_be or self.is_said_to_be
+
+    @property
+    def is_said_to_be(self) -> bool:
+        """Whether somebody says that it falls short."""
+        return any(finding.kind.is_fault for finding in self.findings)
 
     @property
     def forum_name(self) -> str:

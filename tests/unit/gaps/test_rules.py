@@ -365,3 +365,12 @@ def test_what_is_planned_is_a_gap_where_a_duty_in_law_asks_for_that_very_forum()
     for strength, is_gap in (("legal_duty", True), ("good_practice", False)):
         law = norms(expectation(forum_kind="sspf"), bases=[basis(strength=strength)])
         assert len(gaps_of(found, expected=law)) == is_gap
+
+
+def test_a_planned_report_is_no_gap_for_a_duty_to_follow_up_that_names_no_report() -> None:
+    board = actor("namnden", "board")
+    law = norms(expectation(forum_kind="follow_up_report", actor_kind=None, binds="board"))
+    for participation, gaps in (("planned", []), ("absent", ["no_follow_up"])):
+        row = spell(participation, "namnden", role="reports")
+        report = forum(kind="follow_up_report", form="reporting")
+        assert kinds_of(records([row], actors=[board], forums=[report]), DAY, law) == gaps
