@@ -367,6 +367,15 @@ def test_what_is_planned_is_a_gap_where_a_duty_in_law_asks_for_that_very_forum()
         assert len(gaps_of(found, expected=law)) == is_gap
 
 
+def test_who_is_to_take_part_is_asked_only_of_what_more_than_one_would_share() -> None:
+    plan = forum(form="plan", name="en tidsplan")
+    alone = records([spell("absent")], forums=[plan])
+    (gap,) = gaps_of(alone)
+    assert word_action(gap, sv()).endswith("komma till stånd, vem som ansvarar och till när.")
+    (shared,) = gaps_of(records([spell("absent"), spell("absent", "skolan")], forums=[plan]))
+    assert word_action(shared, sv()).endswith("och hur polisen och skolan ska medverka.")
+
+
 def test_a_planned_report_is_no_gap_for_a_duty_to_follow_up_that_names_no_report() -> None:
     board = actor("namnden", "board")
     law = norms(expectation(forum_kind="follow_up_report", actor_kind=None, binds="board"))
