@@ -33,7 +33,7 @@ def test_each_kind_names_its_speaker(kind: str, said_by: str, words: str) -> Non
         ("board_reply", "background", "", "Bakgrund i källan"),
         ("board_reply", "observation", "", "Uppgift i källan"),
         ("interview", "observation", "skolan", "Intervjuade från skolan"),
-        ("survey", "observation", "skolan", "Enkätsvar från skolan"),
+        ("survey", "observation", "skolan", "Uppgift i enkät från skolan"),
     ],
 )
 def test_only_what_auditors_wrote_is_called_the_audit(
