@@ -1,7 +1,7 @@
 """Makes commands of functions that build a document: what all such commands share is here."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,13 +12,13 @@ import typer
 from graph.cli.commands import DOCUMENT_COMMANDS, command
 from graph.cli.failures import ExitCode, explained
 from graph.cli.options import ChosenFormat, CountyOption, Data, Lang, Out, Public
-from graph.cli.output import complain, present
+from graph.cli.output import complain, present, write_together
 from graph.cli.reading import (
     check_apart,
     check_moments,
-    find_county_data,
     find_data,
     is_day,
+    open_county,
     read_data,
     read_day,
     read_snapshot_data,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from graph.cli.each_municipality import Made
     from graph.comparison import Moment
     from graph.comparison.county import CountyOverview
-    from graph.dataset.folder import CheckedMunicipality
+    from graph.dataset.folder import CheckedMunicipality, Faulty
     from graph.dataset.records import Dataset, Records
     from graph.documents.blocks import Document
     from graph.documents.subjects.holdings import Holding
@@ -52,7 +52,11 @@ _LANG = inspect.Parameter("lang", _KEYWORD, annotation=Lang, default=LanguageCod
 
 @dataclass(slots=True)
 class Request:
-    """What a command was asked for, whatever its subject; `exit_code` is what it ends with."""
+    """What a command was asked for, whatever its subject; `exit_code` is what it ends with.
+
+    `left_out` are the municipalities of the county asked for whose data has faults; None where
+    no county was read.
+    """
 
     language: Language
     data: Path | None
@@ -60,26 +64,49 @@ class Request:
     county: str | None = None
     chosen: Format = Format.TERMINAL
     exit_code: ExitCode = ExitCode.OK
+    left_out: "tuple[Faulty, ...] | None" = None
 
     def read(self, asked: Sequence[str] = ()) -> "Dataset":
         """Read the municipalities asked for, or the county; all when neither is."""
         return read_data(self.data, asked, county=self.county)
 
-    def _read_county(self, asked: Sequence[str]) -> "Dataset":
+    def _read_county(self, asked: Sequence[str] = (), *, is_told: bool = True) -> "Dataset":
         """Read the county asked for: what is wrong with one of its municipalities stops no other.
 
+        Args:
+            asked: Municipalities, which are refused beside a county.
+            is_told: Say what is wrong with some of them.
+
         Raises:
-            DataError: Something is wrong with each of them.
+            DataError: Something is wrong with each of them, and it is told.
         """
         from graph.dataset import open_folder  # noqa: PLC0415
 
         place, codes = find_data(self.data, asked, county=self.county)
-        folder = open_folder(place)
-        dataset, faults = folder.read_each(codes or ())
+        folder = open_folder(place, county=self.county)
+        dataset, faulty = folder.read_each(codes or ())
+        if not is_told:
+            return dataset
         if not dataset.records:
-            raise DataError(folder.shown_as, faults)
-        self.report_faults(faults)
+            raise DataError(folder.shown_as, [fault for each in faulty for fault in each.faults])
+        if self.left_out is None:  # what is read twice is told once
+            self.left_out = faulty
+            self.report_left_out(faulty)
         return dataset
+
+    def list_members(self) -> list[str]:
+        """List the codes of all municipalities of the county asked for, with data or without.
+
+        Raises:
+            UsageError: There is no such county.
+        """
+        from graph.dataset import read_registers  # noqa: PLC0415
+        from graph.dataset.municipalities import find_county  # noqa: PLC0415
+
+        place, _ = find_data(self.data, ())
+        municipalities, _ = read_registers(place)
+        code = find_county(self.county or "", municipalities)
+        return [row.code for row in municipalities.values() if row.county_code == code]
 
     def count_holdings(self) -> "tuple[list[Holding], list[Problem]]":
         """Count what is recorded of every municipality, and list what may be a mistake.
@@ -157,7 +184,7 @@ class Request:
             UsageError: Something is neither a day nor a snapshot, or is no earlier than the day.
         """
         check_moments(asked)
-        moments = self._read_moments(asked, [])
+        moments = self._read_moments(asked, [], is_told=False)
         for moment in moments:
             if moment.day >= day:
                 raise UsageError(mark("--since must be before {day}."), day=day)
@@ -178,14 +205,20 @@ class Request:
             asked, [read_day(as_of)] if as_of is not None or len(asked) == 1 else []
         )
 
-    def _read_moments(self, asked: "Sequence[str]", more: "Sequence[date]") -> "list[Moment]":
+    def _read_moments(
+        self, asked: "Sequence[str]", more: "Sequence[date]", *, is_told: bool = True
+    ) -> "list[Moment]":
         from graph.comparison import Moment  # noqa: PLC0415
 
         days = [*(read_day(text) for text in asked if is_day(text)), *more]
-        snapshots = (read_snapshot_data(Path(text)) for text in asked if not is_day(text))
+        paths = [Path(text) for text in asked if not is_day(text)]
+        # A snapshot of all municipalities takes far longer to read than a county of it.
+        codes = None if self.county is None else self.list_members()
+        snapshots = (read_snapshot_data(path, codes) for path in paths)
         moments = [Moment(made_on, dataset) for made_on, dataset in snapshots]
         if days:
-            dataset = self.read()
+            of_county = self.county is not None
+            dataset = self._read_county(is_told=is_told) if of_county else self.read()
             moments += [Moment(day, dataset) for day in days]
         return sorted(moments, key=lambda moment: moment.day)
 
@@ -200,7 +233,6 @@ class Request:
         as_of: str | None,
         *,
         with_counties: bool = False,
-        is_whole: bool = False,
     ) -> "list[Situation]":
         """Build what is known on a day of the municipalities asked for, of all when none is.
 
@@ -208,13 +240,11 @@ class Request:
             asked: The municipalities.
             as_of: The day.
             with_counties: Begin with what is entered for their counties, unless some are named.
-            is_whole: Whether a county is asked for with all its municipalities, or not at all.
         """
         from graph.situation import build_situation  # noqa: PLC0415
 
         day = read_day(as_of)
-        is_apart = self.county is not None and not is_whole
-        dataset = self._read_county(asked) if is_apart else self.read(asked)
+        dataset = self.read(asked) if self.county is None else self._read_county(asked)
         codes = list(dataset.records)
         if with_counties and not asked:
             codes = [*_find_counties(dataset), *codes]
@@ -252,7 +282,7 @@ class Request:
 
         place, _ = find_data(self.data, (), county=self.county)
         read = {each.municipality.county_code for each in situations}
-        counties = open_folder(place).counties
+        counties = open_folder(place, county=self.county).counties
         records = [county.records for code, county in counties.items() if code in read]
         if not self.public:
             return records
@@ -264,19 +294,18 @@ class Request:
     def build_county(self, as_of: str | None, since: Sequence[str]) -> "CountyOverview":
         """Sum up the county asked for on a day, and how its gaps came and went since moments."""
         from graph.comparison.county import read_county  # noqa: PLC0415
-        from graph.dataset import open_folder  # noqa: PLC0415
 
         day = read_day(as_of)
-        place, code, codes = find_county_data(self.data, self.county or "")
-        overview, faults = read_county(
-            open_folder(place),
+        folder, code, codes = open_county(self.data, self.county or "")
+        overview = read_county(
+            folder,
             code,
             codes,
             day,
             public=self.public,
             earlier=self.read_earlier_moments(since, day),
         )
-        self.report_faults(faults)
+        self.report_left_out(overview.faulty)
         return overview
 
     def check_each(self) -> "tuple[list[CheckedMunicipality], list[Problem]]":
@@ -285,22 +314,50 @@ class Request:
         Returns:
             Them, and what may be a mistake in the kinds and the norms that they share.
         """
-        from graph.dataset import open_folder  # noqa: PLC0415
-        from graph.dataset.folder import read_shared  # noqa: PLC0415
-
-        place, code, codes = find_county_data(self.data, self.county or "")
-        folder, today = open_folder(place), read_day(None)
         warnings: list[Problem] = []
-        read_shared(place, warnings)
+        folder, code, codes = open_county(self.data, self.county or "", warnings)
+        today = read_day(None)
         county = folder.check_county(code, today)
         members = [folder.check(code, today) for code in codes]
         return ([county, *members] if county else members), warnings
+
+    def report_left_out(self, faulty: "Sequence[Faulty]") -> None:
+        """Say what is wrong with some of the municipalities, and that they are left out."""
+        from graph.documents.left_out import word_left_out  # noqa: PLC0415
+
+        self.report_faults([fault for each in faulty for fault in each.faults])
+        complain(word_left_out(faulty, self.language))
 
     def report_faults(self, faults: "Sequence[Problem]") -> None:
         """Say what is wrong with some of the municipalities; the rest is shown all the same."""
         complain(fault.render(self.language) for fault in faults)
         if faults:
             self.exit_code = ExitCode.DATA_PROBLEM
+
+    def mark_left_out(self, document: "Document") -> "Document":
+        """Say in a document which municipalities of the county asked for it leaves out."""
+        if self.left_out is None:
+            return document
+        from graph.documents.left_out import mark_left_out  # noqa: PLC0415
+
+        return mark_left_out(document, self.left_out)
+
+    def write_left_out(self) -> "dict[str, bytes]":
+        """Write the file that says what a folder of files leaves out; none where nothing is."""
+        from graph.documents.left_out import write_left_out  # noqa: PLC0415
+
+        return write_left_out(self.left_out or (), self.language)
+
+    def write_set(self, contents: "Iterable[tuple[Path, bytes]]", folder: Path) -> None:
+        """Write files of several municipalities, and take away what an earlier set left out.
+
+        Raises:
+            UsageError: A file cannot be written; then none is.
+        """
+        from graph.documents.left_out import FILE_NAME  # noqa: PLC0415
+
+        gone = [folder / self.language.text(FILE_NAME)]
+        write_together(contents, folder, self.language, gone)
 
     def finish(self) -> None:
         """End the program with the request's exit code, unless all went well."""
@@ -352,7 +409,8 @@ def document_command(
             request = Request(language, data, public, county, chosen)
             with explained(language):
                 check_apart(out, data)
-                present(build(request, **own), chosen, out)
+                document = build(request, **own)
+                present(request.mark_left_out(document), chosen, out)
             request.finish()
 
         keywords = [parameter.replace(kind=_KEYWORD) for parameter in parameters]

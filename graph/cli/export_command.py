@@ -68,17 +68,20 @@ def export_network(
         check_one_or_all(municipality, everyone=is_many)
         request = Request(language, data, public, county)
         asked = [municipality] if municipality else []
-        situations = request.build_situations(asked, as_of, is_whole=True)
+        situations = request.build_situations(asked, as_of)
         if is_many:
             counties = request.read_counties(situations)
-            files, path = _write_many(situations, counties, chosen, out, language)
+            files, path = _write_many(situations, counties, chosen, out, request)
         else:
             files, path = _write(situations[0], chosen, out, language)
         if path in files:
             write_files(files)
+        elif is_many:
+            request.write_set(files.items(), path)
         else:
             write_together(files.items(), path, language)
         say(language.text(mark("Done: {path}"), path=str(path)))
+        request.finish()
 
 
 def _write(
@@ -102,17 +105,22 @@ def _write_many(  # what an export is made of
     counties: "Sequence[Records]",
     chosen: ExportFormat,
     out: Path | None,
-    language: "Language",
+    request: Request,
 ) -> tuple[dict[Path, bytes], Path]:
-    """Write the files of an export of several municipalities into one folder."""
+    """Write the files of an export of several municipalities into one folder.
+
+    Among them is one that says which are left out, where some are.
+    """
     from graph.dataset.counties import county_slug, list_counties  # noqa: PLC0415
     from graph.exchange import export_many  # noqa: PLC0415
 
     members = {each.municipality.code: each.municipality for each in situations}
     places = [f"-{county_slug(each)}" for each in list_counties(members).values()]
     where = places[0] if len(places) == 1 else ""
-    files = export_many(situations, counties, chosen, language)
-    return _place(files, out or Path(f"{_SUBJECT}{where}-{chosen.value}"))
+    files = export_many(situations, counties, chosen, request.language)
+    return _place(
+        {**files, **request.write_left_out()}, out or Path(f"{_SUBJECT}{where}-{chosen.value}")
+    )
 
 
 def _place(files: "Mapping[str, bytes]", folder: Path) -> tuple[dict[Path, bytes], Path]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeGuard
 
@@ -28,7 +29,6 @@ from graph.cli.output import (
     warn,
     write_document,
     write_files,
-    write_together,
 )
 from graph.cli.progress import show_progress
 from graph.cli.reading import check_apart, check_one_or_all, read_day
@@ -115,7 +115,7 @@ def _list_gaps(
 
     reports = [build_report(situation, request.language) for situation in situations]
     if fail_on_gaps and any(report.gaps for report in reports):
-        request.exit_code = ExitCode.GAPS_FOUND
+        request.exit_code = request.exit_code or ExitCode.GAPS_FOUND
     if municipality is None:
         return gaps_of_all.build_document(reports, read_day(as_of), request.language)
     return build_gap_list(reports[0])
@@ -207,6 +207,7 @@ def report(
         options = Options(excel=excel, template=look)
         if is_many and chosen in _STACKED:
             stacked = _stack(list(reports), build, chosen, read_day(as_of))
+            stacked = request.mark_left_out(stacked)
             path = write_document(stacked, chosen, _choose_target(stacked, out, chosen), options)
             say(language.text(mark("Done: {path}"), path=str(path)))
             request.finish()
@@ -220,7 +221,10 @@ def report(
                     _render_in(folder, build(each), chosen, options, own and _fill_in(each, own))
                     for each in tracked
                 )
-                write_together(files, folder, language)
+                said = request.write_left_out().items()
+                request.write_set(
+                    chain(files, ((folder / name, text) for name, text in said)), folder
+                )
             say(
                 language.count(
                     "Done: {number} report in {folder}.",

@@ -123,7 +123,10 @@ def write_files(contents: Mapping[Path, bytes], journal: str | None = None) -> N
 
 
 def write_together(
-    contents: Iterable[tuple[Path, bytes]], folder: Path, language: "Language"
+    contents: Iterable[tuple[Path, bytes]],
+    folder: Path,
+    language: "Language",
+    gone: Iterable[Path] = (),
 ) -> None:
     """Write files that belong together, below a folder; see `graph.site.sets`.
 
@@ -133,7 +136,7 @@ def write_together(
     from graph.site.sets import write_set  # noqa: PLC0415
 
     with writing(folder):
-        write_set(contents, folder, language)
+        write_set(contents, folder, language, gone)
 
 
 def print_bytes(content: bytes) -> None:

@@ -66,7 +66,7 @@ def ask_questions(
         situations = request.build_situations([municipality] if municipality else [], as_of)
         if chosen in _FORMS:
             if is_many:
-                content, name = _write_county_form(situations, language)
+                content, name = _write_county_form(situations, request)
             else:
                 (situation,) = situations
                 content = _write_form(situation, chosen, to or [], language)
@@ -75,7 +75,8 @@ def ask_questions(
             write_files({path: content})
             say(language.text(mark("Done: {path}"), path=str(path)))
         else:
-            present(_list_questions(situations, as_of, language, is_many=is_many), chosen, out)
+            document = _list_questions(situations, as_of, language, is_many=is_many)
+            present(request.mark_left_out(document), chosen, out)
         request.finish()
 
 
@@ -102,15 +103,13 @@ def _list_questions(
     return build_question_list(reports[0])
 
 
-def _write_county_form(
-    situations: "Sequence[Situation]", language: "Language"
-) -> tuple[bytes, str]:
+def _write_county_form(situations: "Sequence[Situation]", request: Request) -> tuple[bytes, str]:
     """Write the form of several municipalities, and name its file."""
     from graph.dataset.counties import county_slug  # noqa: PLC0415
     from graph.questionnaire.as_county_xlsx import write_county_xlsx  # noqa: PLC0415
     from graph.questionnaire.county_content import build_county_questionnaire  # noqa: PLC0415
 
-    form = build_county_questionnaire(situations, language)
+    form = build_county_questionnaire(situations, request.language, request.left_out or ())
     if not form.lines:
         raise UsageError(mark("There is nothing to ask of {name}."), name=form.name)
     where = f"-{county_slug(form.county)}" if form.county else ""

@@ -15,6 +15,7 @@ from graph.errors import NoMunicipalitiesError, UsageError
 from graph.language import mark
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
+    from graph.dataset.folder import DataFolder
     from graph.dataset.records import Dataset, Municipality
     from graph.dataset.snapshot import Snapshot
     from graph.errors import Problem
@@ -136,26 +137,29 @@ def find_data(
     return folder, list(dict.fromkeys(found))
 
 
-def find_county_data(data: Path | None, county: str) -> tuple[Path, str, list[str]]:
-    """Find the data folder, the code of a county, and those of its municipalities with data.
+def open_county(
+    data: Path | None, county: str, warnings: "list[Problem] | None" = None
+) -> "tuple[DataFolder, str, list[str]]":
+    """Open the data folder, and find the code of a county and those of its members with data.
 
-    There may be none of them, where something is entered for the county itself.
+    There may be none of them, where something is entered for the county itself. `warnings` is
+    filled with what may be a mistake in the registers and the norms.
 
     Raises:
-        DataError: The registers have problems.
+        DataError: What all municipalities share has problems.
         UsageError: There is no such folder or county, or no data on it.
     """
-    from graph.dataset import read_registers  # noqa: PLC0415
-    from graph.dataset.counties import find_county_place  # noqa: PLC0415
+    from graph.dataset import open_folder  # noqa: PLC0415
     from graph.dataset.municipalities import find_county  # noqa: PLC0415
 
-    folder, _ = find_data(data, ())
-    municipalities, with_data = read_registers(folder)
-    code = find_county(county, municipalities)
-    if find_county_place(folder, code, municipalities) is None:
-        return folder, code, _find_in_county(county, municipalities, with_data)
-    members = (row.code for row in municipalities.values() if row.county_code == code)
-    return folder, code, [member for member in members if member in with_data]
+    place, _ = find_data(data, ())
+    folder = open_folder(place, warnings, county)
+    code = find_county(county, folder.municipalities)
+    if code not in folder.counties:
+        with_data = frozenset(folder.places)
+        return folder, code, _find_in_county(county, folder.municipalities, with_data)
+    members = (row.code for row in folder.municipalities.values() if row.county_code == code)
+    return folder, code, [member for member in members if member in folder.places]
 
 
 def is_day(text: str) -> bool:

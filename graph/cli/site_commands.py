@@ -8,7 +8,7 @@ import typer
 
 from graph.cli.commands import command
 from graph.cli.document_command import Request
-from graph.cli.failures import ExitCode, explained, writing
+from graph.cli.failures import explained, writing
 from graph.cli.options import (
     AsOf,
     CountyOption,
@@ -19,7 +19,7 @@ from graph.cli.options import (
     MunicipalityArgument,
     Public,
 )
-from graph.cli.output import choose_path, complain, file_name, say, write_files
+from graph.cli.output import choose_path, file_name, say, write_files
 from graph.cli.progress import show_progress
 from graph.cli.reading import check_apart, find_data, read_day
 from graph.errors import UsageError
@@ -79,6 +79,7 @@ def build(
             public=public,
             with_documents=documents,
             with_network=network,
+            county=county,
         )
         with writing(out), show_progress() as progress:
             task = progress.add_task(language.text(mark("Building")), total=None)
@@ -91,12 +92,11 @@ def build(
                     task, completed=done, total=total, refresh=True
                 ),
             )
-        complain(problem.render(language) for problem in site.problems)
+        request.report_left_out(site.faulty)
         say(_word_site(site, day, language))
         if site.county_page is not None:
             say(language.text(mark("The county: {path}"), path=str(site.county_page)))
-    if site.problems:
-        raise typer.Exit(ExitCode.DATA_PROBLEM)
+        request.finish()
 
 
 def _word_site(site: "Site", day: date, language: Language) -> str:

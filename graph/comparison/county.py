@@ -15,6 +15,7 @@ from graph.comparison.benchmark import (
 from graph.comparison.trend import Moment, Trend, find_trend
 from graph.dataset import DataFolder
 from graph.dataset.counties import list_counties
+from graph.dataset.folder import Faulty
 from graph.dataset.records import (
     UNNAMED,
     Actor,
@@ -29,7 +30,7 @@ from graph.dataset.records import (
     Spell,
 )
 from graph.dataset.shared_rows import holds_for, is_municipal
-from graph.errors import DataError, Problem
+from graph.errors import DataError
 from graph.gaps import find_gaps
 from graph.situation import Situation, build_situation
 from graph.situation.public_view import keep_public
@@ -106,14 +107,6 @@ class Unnamed:
 
 
 @dataclass(frozen=True, slots=True)
-class Faulty:
-    """A municipality whose data cannot be used until its faults are mended."""
-
-    municipality: Municipality
-    faults_count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Entered:
     """What is entered for a county itself: as it is on the day, and as it stands in its tables."""
 
@@ -158,8 +151,10 @@ def read_county(  # noqa: PLR0913  # what a county is read from, and how
     public: bool = False,
     earlier: Sequence[Moment] = (),
     known: Mapping[str, Situation] | None = None,
-) -> tuple[CountyOverview, tuple[Problem, ...]]:
+) -> CountyOverview:
     """Read municipalities of one county, each by itself, and sum the county up.
+
+    Those whose data has faults are left out, and said to be.
 
     Args:
         folder: The data folder.
@@ -169,13 +164,9 @@ def read_county(  # noqa: PLR0913  # what a county is read from, and how
         public: Whether what is internal is left out.
         earlier: What was known at moments before the day, the earliest first.
         known: Municipalities that have been read already, as they are on the day, by code.
-
-    Returns:
-        The county without the municipalities whose data has faults, and those faults.
     """
     members: list[Situation] = []
     faulty: list[Faulty] = []
-    problems: list[Problem] = []
     for code in codes:
         if known and code in known:
             members.append(known[code])
@@ -183,8 +174,7 @@ def read_county(  # noqa: PLR0913  # what a county is read from, and how
         try:
             members.append(build_situation(folder.read(code), code, as_of, public=public))
         except DataError as error:
-            faulty.append(Faulty(folder.municipalities[code], len(error.problems)))
-            problems += error.problems
+            faulty.append(Faulty(folder.municipalities[code], tuple(error.problems)))
     county = list_counties(folder.municipalities)[county_code]
     overview = sum_up_county(
         county,
@@ -199,7 +189,7 @@ def read_county(  # noqa: PLR0913  # what a county is read from, and how
         dataset = folder.gather(read)
         moments = [*earlier, Moment(as_of, dataset)]
         overview = replace(overview, trend=find_trend(moments, codes, public=public))
-    return overview, tuple(problems)
+    return overview
 
 
 def _look_at_county(folder: DataFolder, code: str, as_of: date, *, public: bool) -> Entered | None:

@@ -7,7 +7,7 @@ for each municipality's own.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -79,10 +79,15 @@ def read_counties(
     vocabulary: Vocabulary,
     problems: list[Problem],
     known: KnownKinds | None = None,
+    only: Collection[str] | None = None,
 ) -> dict[str, County]:
-    """Read every county of a data folder, by its code; none where there is no such folder."""
+    """Read every county of a data folder, or those with some codes, by code.
+
+    There are none where there is no such folder. What is wrong with another county than those
+    asked for is not looked for.
+    """
     found: dict[str, County] = {}
-    for place, county in _find_folders(folder, municipalities, problems):
+    for place, county in _find_folders(folder, municipalities, problems, only):
         members = {
             code: row for code, row in municipalities.items() if row.county_code == county.code
         }
@@ -92,21 +97,18 @@ def read_counties(
     return found
 
 
-def find_county_place(
-    folder: Path, code: str, municipalities: Mapping[str, Municipality]
-) -> Path | None:
-    """Find the folder of what is entered for a county; None where there is none."""
-    place = folder / _HOME / county_slug(list_counties(municipalities)[code])
-    return place if place.is_dir() else None
-
-
 def _find_folders(
-    folder: Path, municipalities: Mapping[str, Municipality], problems: list[Problem]
+    folder: Path,
+    municipalities: Mapping[str, Municipality],
+    problems: list[Problem],
+    only: Collection[str] | None,
 ) -> Iterator[tuple[Path, Municipality]]:
     home = folder / _HOME
     counties = list_counties(municipalities)
     for place in list_visible(home) if home.is_dir() else ():
         county = _find_meant(place.name, counties)
+        if only is not None and county is not None and county.code not in only:
+            continue
         if county is not None and place.is_dir() and place.name == county_slug(county):
             yield place, county
         else:

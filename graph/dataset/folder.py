@@ -18,7 +18,7 @@ from graph.dataset.checks import (
 )
 from graph.dataset.counties import County, add_shared, read_counties, view_county
 from graph.dataset.csv_reader import ReadTable, RowT, read_table
-from graph.dataset.municipalities import slug_of, suggest_folder
+from graph.dataset.municipalities import find_county, slug_of, suggest_folder
 from graph.dataset.paths import SNAPSHOT_LABEL, display, list_visible
 from graph.dataset.records import (
     ActorKind,
@@ -137,7 +137,12 @@ def _read_all(
     problems: list[Problem],
     warnings: list[Problem] | None,
 ) -> Dataset:
-    municipalities, vocabulary, known, norms, counties = _read_shared(folder, problems, warnings)
+    municipalities, vocabulary, known, norms = _read_common(folder, problems, warnings)
+    only = None if codes is None else _list_counties_of(codes, municipalities)
+    counties = read_counties(folder, municipalities, vocabulary, problems, known, only)
+    if warnings is not None:
+        for county in counties.values():
+            warnings.extend(find_warnings(county.shared.tables, vocabulary, _today()))
     today = _today()
     records = {}
     for place, code in sorted(_find_folders(folder, municipalities, problems)):
@@ -154,19 +159,22 @@ def _read_all(
     return _gather(municipalities, vocabulary, norms, records, counties)
 
 
-def _read_shared(
+def _read_common(
     folder: Path, problems: list[Problem], warnings: list[Problem] | None
-) -> tuple[dict[str, Municipality], Vocabulary, KnownKinds, Norms, dict[str, County]]:
-    """Read what municipalities share: the registers, the norms and what counties have entered."""
+) -> tuple[dict[str, Municipality], Vocabulary, KnownKinds, Norms]:
+    """Read what all municipalities share: the registers and the norms."""
     municipalities, vocabulary, known = _read_registers(folder, problems)
     norms = _read_norms(folder, municipalities, vocabulary, known, problems)
     if warnings is not None:
         warnings.extend(_doubt_shared(folder, norms, problems))
-    counties = read_counties(folder, municipalities, vocabulary, problems, known)
-    if warnings is not None:
-        for county in counties.values():
-            warnings.extend(find_warnings(county.shared.tables, vocabulary, _today()))
-    return municipalities, vocabulary, known, norms, counties
+    return municipalities, vocabulary, known, norms
+
+
+def _list_counties_of(
+    codes: Iterable[str], municipalities: Mapping[str, Municipality]
+) -> frozenset[str]:
+    rows = (municipalities[code] for code in codes if code in municipalities)
+    return frozenset(row.county_code for row in rows)
 
 
 def _doubt_shared(folder: Path, norms: Norms, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -262,23 +270,24 @@ class DataFolder:
             warnings.extend(find_warnings(tables, self.vocabulary, _today()))
         return self.gather(_share(own, self.counties, self.vocabulary))
 
-    def read_each(self, codes: Iterable[str]) -> tuple[Dataset, tuple[Problem, ...]]:
+    def read_each(self, codes: Iterable[str]) -> "tuple[Dataset, tuple[Faulty, ...]]":
         """Read municipalities, each by itself.
 
         Returns:
-            Those with nothing wrong, and what is wrong with the rest.
+            Those with nothing wrong, and the rest.
         """
         own: dict[str, Records] = {}
-        faults: list[Problem] = []
+        faulty: list[Faulty] = []
         for code in codes:
             problems: list[Problem] = []
-            records = collect(self._read_tables(code, problems), self.municipalities[code])
-            faulty = _find_faults(problems)
-            faults += faulty
-            if not faulty:
+            municipality = self.municipalities[code]
+            records = collect(self._read_tables(code, problems), municipality)
+            if faults := _find_faults(problems):
+                faulty.append(Faulty(municipality, tuple(faults)))
+            else:
                 own[code] = records
         dataset = _gather(self.municipalities, self.vocabulary, self.norms, own, self.counties)
-        return dataset, tuple(faults)
+        return dataset, tuple(faulty)
 
     def check(self, code: str, today: date) -> "CheckedMunicipality":
         """Read one municipality, and list what is wrong with it and what may be a mistake."""
@@ -327,6 +336,14 @@ class DataFolder:
 
 
 @dataclass(frozen=True, slots=True)
+class Faulty:
+    """A municipality whose data cannot be used until its faults are mended."""
+
+    municipality: Municipality
+    faults: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedMunicipality:
     """A municipality that was read by itself: what is recorded, what is wrong, what may be.
 
@@ -345,18 +362,32 @@ def count_places(folder: Path) -> int:
     return len(list_visible(home)) if home.is_dir() else 0
 
 
-def open_folder(folder: Path, warnings: list[Problem] | None = None) -> DataFolder:
+def open_folder(
+    folder: Path, warnings: list[Problem] | None = None, county: str | None = None
+) -> DataFolder:
     """Read what all municipalities share, for reading them one at a time.
 
     Args:
         folder: The data folder.
         warnings: Filled with what they share and may be a mistake; not looked for when None.
+        county: The code or the name of a county, when it is the only one asked for: what others
+            have entered is not read, and no fault of theirs is found. What of its own may be a
+            mistake is for `DataFolder.check_county`.
 
     Raises:
         DataError: The registers, the norms or the names of folders are wrong.
+        UsageError: There is no such county.
     """
     problems: list[Problem] = []
-    municipalities, vocabulary, _, norms, counties = _read_shared(folder, problems, warnings)
+    municipalities, vocabulary, known, norms = _read_common(folder, problems, warnings)
+    only = None
+    if county is not None:
+        _raise_faults(folder, problems)
+        only = {find_county(county, municipalities)}
+    counties = read_counties(folder, municipalities, vocabulary, problems, known, only)
+    if warnings is not None and county is None:
+        for each in counties.values():
+            warnings.extend(find_warnings(each.shared.tables, vocabulary, _today()))
     places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
     _raise_faults(folder, problems)
     return DataFolder(folder, municipalities, vocabulary, norms, places, counties)
@@ -384,22 +415,15 @@ class Shared:
     norms: Norms
 
 
-def read_shared(folder: Path, warnings: list[Problem] | None = None) -> Shared:
+def read_shared(folder: Path) -> Shared:
     """Read only what all municipalities share.
-
-    Args:
-        folder: The data folder.
-        warnings: Filled with what may be a mistake; not looked for when None.
 
     Raises:
         DataError: A register or a norm is wrong.
     """
     problems: list[Problem] = []
-    municipalities, vocabulary, known = _read_registers(folder, problems)
-    norms = _read_norms(folder, municipalities, vocabulary, known, problems)
+    municipalities, vocabulary, _, norms = _read_common(folder, problems, None)
     _raise_faults(folder, problems)
-    if warnings is not None:
-        warnings.extend(_doubt_shared(folder, norms, problems))
     return Shared(municipalities, vocabulary, norms)
 
 

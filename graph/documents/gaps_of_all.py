@@ -44,17 +44,21 @@ FIELDS: tuple[Field[_Line], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The gaps of one municipality: a table in words, and what to say beside it, if anything."""
+    """The gaps of one municipality: a table in words, and what to say beside it, if anything.
+
+    `is_county` says that they are those of a county, which is no municipality.
+    """
 
     table: Table
     notes: tuple[str, ...]
+    is_county: bool
 
 
 def build_document(reports: Sequence[Report], as_of: date, language: Language) -> Document:
     """List the gaps, municipality by municipality, in their order."""
     return _make_document(
         _build_table(reports, as_of, language),
-        len(reports),
+        sum(not report.municipality.is_county for report in reports),
         list_unknown(reports),
         lambda: _describe(reports, as_of),
         as_of,
@@ -73,7 +77,8 @@ def _describe(reports: Iterable[Report], as_of: date) -> dict[str, Any]:
 def build_part(report: Report, detail: Detail) -> Part:
     """List the gaps of one municipality, in the columns that a format shows."""
     table = _build_table([report], report.as_of, report.language)
-    return Part(table.select(detail), tuple(list_unknown([report])))
+    is_county = report.municipality.is_county
+    return Part(table.select(detail), tuple(list_unknown([report])), is_county)
 
 
 def join_parts(
@@ -93,7 +98,8 @@ def join_parts(
     rows = tuple(chain.from_iterable(part.table.rows for part in parts))
     notes = list(chain.from_iterable(part.notes for part in parts))
     table = replace(parts[0].table, rows=rows)
-    return _make_document(table, len(parts), notes, describe, as_of, language)
+    number = sum(not part.is_county for part in parts)
+    return _make_document(table, number, notes, describe, as_of, language)
 
 
 def _build_table(reports: Sequence[Report], as_of: date, language: Language) -> Table:

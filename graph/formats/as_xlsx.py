@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
@@ -172,8 +171,10 @@ def _write_sheet(page: Worksheet, table: Table, language: Language, looks: Looks
         page.column_dimensions[get_column_letter(place + 1)].width = widths[place]
     for number, row in enumerate(table.rows, start=2):
         for place, cell in enumerate(row):
-            shown = replace(cell, text=cell.stored) if table.is_long else cell
-            _fill(page.cell(number, place + 1), shown, looks)
+            text = cell.stored if table.is_long else cell.text
+            # Tables of a county have a hundred thousand empty cells that nobody fills in.
+            if text or cell.value is not None or not table.is_long:
+                _fill(page.cell(number, place + 1), cell, text, looks)
         page.row_dimensions[number].height = _height(row, widths)
     if any(is_turned):
         page.row_dimensions[1].height = _TURNED_HEIGHT
@@ -232,7 +233,7 @@ def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     return min(_LINE * max(1, lines) + 2, _HIGHEST)
 
 
-def _fill(cell: ExcelCell | MergedCell, content: Cell, looks: Looks) -> None:
+def _fill(cell: ExcelCell | MergedCell, content: Cell, text: str, looks: Looks) -> None:
     is_text = content.value is None or isinstance(content.value, str)
     link = content.link if is_text and isinstance(cell, ExcelCell) else ""
     look = (isinstance(content.value, date), bool(link))
@@ -242,7 +243,7 @@ def _fill(cell: ExcelCell | MergedCell, content: Cell, looks: Looks) -> None:
     # openpyxl's own advice for many cells.
     cell._style = copy(looks[look])  # type: ignore[union-attr]  # noqa: SLF001
     if is_text:
-        _fill_text(cell, content.text)
+        _fill_text(cell, text)
         if link:
             cell.hyperlink = link
     else:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from graph.dataset.folder import Faulty
 from graph.dataset.records import Municipality
 from graph.questionnaire.columns import MUNICIPALITY_CODE, HeadCell
 from graph.questionnaire.county_content import CountyQuestionnaire, SharedLine, write_ids
@@ -43,8 +44,16 @@ def write_county_xlsx(form: CountyQuestionnaire) -> bytes:
         form.name,
         STEPS_OF_COUNTY,
         ((page, each.name, len(form.list_lines(each.code))) for page, each in pages),
+        ((each.municipality.name, _word_left_out(each, form)) for each in form.left_out),
     )
     return book.save(form.name, form.as_of)
+
+
+def _word_left_out(faulty: Faulty, form: CountyQuestionnaire) -> str:
+    number = len(faulty.faults)
+    return form.language.count(
+        "left out: {number} fault in the data", "left out: {number} faults in the data", number
+    )
 
 
 def _write_answers(book: FormWorkbook, page: Worksheet, form: CountyQuestionnaire) -> None:

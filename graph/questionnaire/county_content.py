@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.dataset.counties import list_counties
+from graph.dataset.folder import Faulty
 from graph.dataset.records import Municipality
 from graph.language import Language
 from graph.questionnaire.content import FormLine, list_names, make_line
@@ -31,7 +32,7 @@ class CountyQuestionnaire:
     """A form for several municipalities: what most are asked first, each question once.
 
     `county` is theirs, None where they are of several; `actor_names` are those that may be written
-    for each municipality, by its code.
+    for each municipality, by its code. `left_out` are not asked until their data has been mended.
     """
 
     county: Municipality | None
@@ -40,6 +41,7 @@ class CountyQuestionnaire:
     language: Language
     lines: tuple[SharedLine, ...]
     actor_names: Mapping[str, tuple[str, ...]]
+    left_out: tuple[Faulty, ...] = ()
 
     @property
     def name(self) -> str:
@@ -60,7 +62,7 @@ class CountyQuestionnaire:
 
 
 def build_county_questionnaire(
-    situations: Sequence[Situation], language: Language
+    situations: Sequence[Situation], language: Language, left_out: Sequence[Faulty] = ()
 ) -> CountyQuestionnaire:
     """Put together the questions of municipalities, all on one day; at least one.
 
@@ -90,6 +92,7 @@ def build_county_questionnaire(
             for number, ((text, cells, _), ids) in enumerate(parts, 1)
         ),
         actor_names={each.municipality.code: list_names(each) for each in situations},
+        left_out=tuple(left_out),
     )
 
 

@@ -90,6 +90,7 @@ class FormWorkbook:
         whose: str,
         steps: Iterable[str],
         asked: Iterable[tuple[Worksheet, str, int]],
+        left_out: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Write whose form it is, how it is filled in, and whom it asks how many questions.
 
@@ -98,6 +99,7 @@ class FormWorkbook:
             whose: Its name.
             steps: What to do, for the catalogue.
             asked: Each page to go to, the one it is for, and the number of questions.
+            left_out: The name of each that is not asked, and why.
         """
         page, text = self._guide, self.language.text
         page.column_dimensions["A"].width = 62
@@ -123,6 +125,10 @@ class FormWorkbook:
             link.hyperlink = f"#{quote_sheetname(target.title)}!A1"
             link.font = _LINK_FONT
             put(page, row, 2, number).alignment = Alignment(horizontal="left")
+        for name, reason in left_out:
+            row += 1
+            put(page, row, 1, name)
+            put(page, row, 2, reason)
         _set_up_print(page)
 
     def write_questions(

@@ -8,10 +8,12 @@ municipality that has left the data are removed, unless somebody has changed the
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.dataset import DataFolder, open_folder, read_dataset
+from graph.dataset.folder import Faulty
 from graph.errors import DataError, NoMunicipalitiesError, Problem, UsageError
 from graph.language import load_language, mark
 from graph.processes import count_workers
@@ -33,14 +35,14 @@ class Site:
     """What a build left: the page of all, and how many municipalities it leads to.
 
     `unchanged` are those among them whose pages were there already. `county_page` is that of a
-    county, where one was asked for, and `problems` what is wrong with those that it leaves out.
+    county, where one was asked for, and `faulty` are the municipalities that it leaves out.
     """
 
     index: Path
     municipalities: int
     unchanged: int
     county_page: Path | None = None
-    problems: tuple[Problem, ...] = ()
+    faulty: tuple[Faulty, ...] = ()
 
 
 def build_site(
@@ -73,7 +75,7 @@ def build_site(
         NoMunicipalitiesError: There are none to build.
     """
     is_county = county_since is not None
-    folder = _open_folder(job.data, codes)
+    folder = _open_folder(job, codes)
     codes = _choose_codes(folder, codes)
     common = digest_common(job)
     places = {code: folder.places_of(code) for code in codes}
@@ -95,8 +97,8 @@ def build_site(
             job, list(changed), staging, workers=workers, is_whole=not is_county, kept=kept
         )
         built, problems = _collect(each, changed, show)
-        if problems and not is_county:
-            raise DataError(folder.shown_as, problems)
+        if problems and (not is_county or len(problems) == len(codes)):
+            raise DataError(folder.shown_as, list(chain.from_iterable(problems.values())))
         entries = unchanged | built
         asked, codes = codes, [code for code in codes if code in entries]
         links = {code: f"{entries[code].folder}/{MAP}" for code in codes}
@@ -121,15 +123,16 @@ def build_site(
         if after != before:
             write_manifest(after, job.out)
     county_page = job.out / next(iter(county)) if county else None
-    return Site(job.out / INDEX, len(codes), len(unchanged), county_page, tuple(problems))
+    faulty = (Faulty(folder.municipalities[code], found) for code, found in problems.items())
+    return Site(job.out / INDEX, len(codes), len(unchanged), county_page, tuple(faulty))
 
 
-def _open_folder(data: Path, codes: Sequence[str] | None) -> DataFolder:
+def _open_folder(job: Job, codes: Sequence[str] | None) -> DataFolder:
     """Read what municipalities share; if that is wrong, read them too and raise every problem."""
     try:
-        return open_folder(data)
+        return open_folder(job.data, county=job.county)
     except DataError:
-        read_dataset(data, codes)
+        read_dataset(job.data, codes)
         raise
 
 
@@ -166,14 +169,15 @@ def _collect(
     each: Generator[Built, None, None],
     inputs: Mapping[str, str],
     show: Callable[[int, int], None],
-) -> tuple[dict[str, ManifestEntry], list[Problem]]:
-    """Collect municipalities as they are built, and every problem that any of them has."""
+) -> tuple[dict[str, ManifestEntry], dict[str, tuple[Problem, ...]]]:
+    """Collect municipalities as they are built, and the problems of those that have any."""
     entries: dict[str, ManifestEntry] = {}
-    problems: list[Problem] = []
+    problems: dict[str, tuple[Problem, ...]] = {}
     show(0, len(inputs))
     with closing(each):
         for done, built in enumerate(each, start=1):
-            problems += built.problems
+            if built.problems:
+                problems[built.code] = built.problems
             if built.summary is not None:
                 entries[built.code] = ManifestEntry.of(
                     inputs[built.code], built.summary, built.files

@@ -37,7 +37,7 @@ def render_county(
         known: Those of its municipalities that have been read for their own pages, by code.
     """
     county_code = folder.municipalities[codes[0]].county_code
-    overview, _ = read_county(
+    overview = read_county(
         folder, county_code, codes, job.as_of, public=job.public, earlier=earlier, known=known
     )
     language = load_language(job.language)

@@ -11,6 +11,8 @@ from graph.language import LanguageCode
 class Job:
     """What to build, from where and to where.
 
+    `county` is the code or the name of a county when it is the only one asked for; then a fault of
+    another is none of its own.
     `public` leaves out what is internal. `with_documents` puts Word, Excel and PowerPoint beside
     each map, `with_network` a page on which its network can be dragged about.
     """
@@ -22,3 +24,4 @@ class Job:
     public: bool = False
     with_documents: bool = True
     with_network: bool = False
+    county: str | None = None

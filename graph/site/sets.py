@@ -17,7 +17,12 @@ _WORDS = mark(
 )
 
 
-def write_set(contents: Iterable[tuple[Path, bytes]], out: Path, language: Language) -> None:
+def write_set(
+    contents: Iterable[tuple[Path, bytes]],
+    out: Path,
+    language: Language,
+    gone: Iterable[Path] = (),
+) -> None:
     """Write files below a folder, all of them or none.
 
     Those that are there are taken away before the first new one is put in place: were the program
@@ -28,11 +33,14 @@ def write_set(contents: Iterable[tuple[Path, bytes]], out: Path, language: Langu
         contents: What to write by path; they are written one by one as they come.
         out: The folder that all of them are in.
         language: What the file that says so is written in.
+        gone: Files of an earlier set that this one has not; they are taken away where they are.
     """
     with staging_in(out) as staging:
         try:
             names = [_write(staging, path.relative_to(out), content) for path, content in contents]
-            _exchange(staging, names, out, out / language.text(INCOMPLETE), language.text(_WORDS))
+            old = [*names, *(path.relative_to(out) for path in gone)]
+            notice = out / language.text(INCOMPLETE)
+            _exchange(staging, names, old, out, notice, language.text(_WORDS))
         finally:
             with suppress(OSError):  # Windows lets nobody remove what is open
                 (out / LOCK).unlink()
@@ -44,13 +52,20 @@ def _write(staging: Path, name: Path, content: bytes) -> Path:
     return name
 
 
-def _exchange(staging: Path, names: Sequence[Path], out: Path, notice: Path, words: str) -> None:
-    """Take what is there away, then move the new in place; where one cannot be, put all back."""
+def _exchange(
+    staging: Path,
+    names: Sequence[Path],
+    old: Iterable[Path],
+    out: Path,
+    notice: Path,
+    words: str,
+) -> None:
+    """Take what is old away, then move the new in place; where one cannot be, put all back."""
     taken: list[Path] = []
     placed: list[Path] = []
     notice.write_text(f"{words}\n", encoding="utf-8")
     try:
-        for name in names:
+        for name in old:
             if (out / name).is_file():
                 _move(out / name, staging / _BEFORE / name)
                 taken.append(name)

@@ -55,7 +55,7 @@ class Worker:
         self._job = job
         self._staging = staging
         self._kept = kept
-        self._folder = open_folder(job.data)
+        self._folder = open_folder(job.data, county=job.county)
 
     def build(self, code: str, *, only_check: bool) -> Built:
         """Build one municipality in the staging folder, or only look for what is wrong with it."""

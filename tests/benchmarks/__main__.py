@@ -19,6 +19,7 @@ from tests.benchmarks.nation import write_nation
 BENCHMARKS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "build": build.measure_build,
     "rebuild": build.measure_rebuild,
+    "counties": build.measure_counties,
     "gaps": reading.measure_gaps,
     "compare": reading.measure_compare,
     "check": reading.measure_check,

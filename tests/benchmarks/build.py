@@ -2,18 +2,22 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from tests.benchmarks.bench import Bench, day, hold
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.nation import read_tables, write_nation
+from tests.benchmarks.nation import read_tables, write_nation, write_smallest_counties
 from tests.benchmarks.processes import Run
 
 _SIZES = (10, 100, 290)
 _QUICK_SIZES = (3, 10)
 _MEMORY = 400
 _LINEAR = 1.2
+_QUICK_COUNTIES = 3
+# A county has a page and a workbook with every row of its municipalities besides.
+_BY_COUNTY = 2
 _PAGES = ("--no-documents",)
 
 
@@ -62,6 +66,30 @@ def measure_rebuild(bench: Bench) -> Iterator[Figure]:
         "files that a second build changed", pages, _digest(bench.folder / "twice")
     )
     yield _change_one(bench)
+
+
+def measure_counties(bench: Bench) -> Iterator[Figure]:
+    """Build every county by itself, with its page and its workbook, against all at once."""
+    if bench.quick:
+        data = bench.data(write_smallest_counties, _QUICK_COUNTIES)
+    else:
+        data = bench.data(write_nation, _SIZES[-1])
+    whole = _build_from(bench, data, "at-once", *_PAGES)
+    codes = sorted(place.name[:2] for place in (data / "counties").iterdir())
+    made = [_build_from(bench, data, f"county-{code}", "--county", code, *_PAGES) for code in codes]
+    together = replace(
+        whole, wall=sum(each.wall for each in made), cpu=sum(each.cpu for each in made)
+    )
+    yield from hold(f"{len(codes)} counties one by one / at once", together, [whole], _BY_COUNTY)
+    largest = max(made, key=lambda run: run.pss)
+    yield Figure(
+        name="memory of build of a county",
+        ours=largest.pss,
+        peer=None,
+        budget=_MEMORY,
+        unit="MB",
+        remark=f"{codes[made.index(largest)]}, the one that takes most",
+    )
 
 
 def _change_one(bench: Bench) -> Figure:

@@ -68,13 +68,25 @@ def write_nation(folder: Path, count: int, seed: int = 1) -> int:
         The number of rows in all edges.csv, the measure of how much there is to build.
     """
     everywhere = list(read_municipalities().values())
+    chosen = [everywhere[number * len(everywhere) // count] for number in range(count)]
+    return _write_municipalities(folder, chosen, seed)
+
+
+def write_smallest_counties(folder: Path, count: int, seed: int = 1) -> int:
+    """Write every municipality of the counties that have fewest; see `write_nation`."""
+    sizes = Counter(code[:2] for code in read_municipalities())
+    counties = {code for code, _ in sizes.most_common()[-count:]}
+    chosen = [each for code, each in read_municipalities().items() if code[:2] in counties]
+    return _write_municipalities(folder, chosen, seed)
+
+
+def _write_municipalities(folder: Path, chosen: Sequence[Municipality], seed: int) -> int:
     chance = _chance(seed)
     rows = 0
     counties: dict[str, list[Municipality]] = {}
     turns: list[str] = []
-    for number in range(count):
+    for municipality in chosen:
         turns = turns or chance.sample(_TEMPLATES, len(_TEMPLATES))
-        municipality = everywhere[number * len(everywhere) // count]
         tables = _vary(turns.pop(), municipality, seed)
         _write(folder, municipality, tables)
         rows += len(tables["edges"])

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -16,11 +17,16 @@ from typer.testing import CliRunner, Result
 
 from graph.cli import app
 from graph.dataset import DataFolder
-from graph.dataset.records import Dataset
+from graph.dataset.checks import check_counted_as
+from graph.dataset.csv_reader import ReadTable
+from graph.dataset.records import Dataset, ForumKind
+from graph.errors import Problem
 from tests.county import COUNTY, MEMBERS, OLD, own_tables, write_county, write_tables
 
 DAY = ("--as-of", "2026-06-01")
+BUILD = ("build", "--no-documents")
 PAGE = "lansbild-18-orebro.html"
+LEFT_OUT = "Uppgifterna om Kumla har 1 fel och är utelämnade tills det är rättat."
 
 
 @pytest.fixture
@@ -87,7 +93,7 @@ def test_a_county_is_built_with_a_page_and_a_workbook_of_its_own(
     data: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    result = run("build", "--county", "18", "--data", data, "--out", out, *DAY)
+    result = run(*BUILD, "--county", "18", "--data", data, "--out", out, *DAY)
     assert result.exit_code == 0, result.stderr
     assert f'href="{PAGE}"' in (out / "index.html").read_text(encoding="utf-8")
     page = (out / PAGE).read_text(encoding="utf-8")
@@ -112,14 +118,14 @@ def test_a_county_built_in_one_process_reads_and_looks_at_each_municipality_once
     read: list[str] = []
     real = DataFolder.read
 
-    def count(folder: DataFolder, code: str) -> Dataset:
+    def count(opened: DataFolder, code: str) -> Dataset:
         read.append(code)
-        return real(folder, code)
+        return real(opened, code)
 
     monkeypatch.setattr(DataFolder, "read", count)
     monkeypatch.setattr("graph.site.build.count_workers", lambda _: 1)
     out = tmp_path / "out"
-    result = run("build", "--county", "18", "--data", data, "--out", out, "--no-documents", *DAY)
+    result = run(*BUILD, "--county", "18", "--data", data, "--out", out, *DAY)
     assert result.exit_code == 0, result.stderr
     assert sorted(read) == sorted(MEMBERS)
 
@@ -127,29 +133,38 @@ def test_a_county_built_in_one_process_reads_and_looks_at_each_municipality_once
 def test_the_faults_of_one_stop_none_of_the_others(data: Path, tmp_path: Path) -> None:
     break_one(data)
     out = tmp_path / "out"
-    result = run("build", "--county", "18", "--data", data, "--out", out, *DAY)
+    result = run(*BUILD, "--county", "18", "--data", data, "--out", out, *DAY)
     assert result.exit_code == 1
     assert "sspff" in result.stderr
+    assert f"{LEFT_OUT}\n" in result.stderr
     assert not (out / "1881-kumla").exists()
     assert len([place for place in out.iterdir() if place.is_dir()]) == len(MEMBERS) - 1
     page = (out / PAGE).read_text(encoding="utf-8")
-    assert "Uppgifterna om Kumla har 1 fel och är utelämnade tills det är rättat." in page
+    assert LEFT_OUT in page
 
 
 def test_all_municipalities_are_still_built_whole_or_not_at_all(data: Path, tmp_path: Path) -> None:
     break_one(data)
     out = tmp_path / "out"
-    assert run("build", "--data", data, "--out", out, *DAY).exit_code == 1
+    assert run(*BUILD, "--data", data, "--out", out, *DAY).exit_code == 1
     assert not out.exists()
 
 
-def test_a_county_is_checked_in_one_table(data: Path) -> None:
+def test_a_county_is_checked_in_one_table(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_one(data)
+    checked: list[ReadTable[ForumKind]] = []
+
+    def check(kinds: ReadTable[ForumKind]) -> Iterator[Problem]:
+        checked.append(kinds)
+        return check_counted_as(kinds)
+
+    monkeypatch.setattr("graph.dataset.folder.check_counted_as", check)
     basis = {"basis_id": "avtal", "citation": "§ 4", "title": "avtal", "strength": "agreement"}
     old = {**basis, "valid_from": "2020-01-01", "verified": "V", "reviewed_on": "2021-05"}
     write_tables(data / "norms", {"bases": [old]})
     result = run("check", "--county", "18", "--data", data, "--format", "json")
     assert result.exit_code == 1
+    assert len(checked) == 1, "the registers are read once"
     found = json.loads(result.stdout)["municipalities"]
     faults = {each["code"]: each["faults"] for each in found}
     assert faults == {"18": 0, **dict.fromkeys(MEMBERS, 0), "1881": 1}
@@ -158,17 +173,140 @@ def test_a_county_is_checked_in_one_table(data: Path) -> None:
     assert result.stderr.count("[stands-for-nobody]") == 1
 
 
-@pytest.mark.parametrize("command", ["gaps", "compare", "questions", "backtest"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("gaps", "--fail-on-gaps", *DAY),
+        ("compare", *DAY),
+        ("questions", *DAY),
+        ("backtest",),
+        ("trend", "2025-01-01", *DAY),
+        ("confirm", "lansrevision"),
+    ],
+    ids=lambda command: command[0],
+)
 def test_what_is_wrong_with_one_municipality_stops_none_of_the_rest(
-    data: Path, command: str
+    data: Path, command: tuple[str, ...]
 ) -> None:
+    """The fault is told once, and each format that has words or keys says who is left out."""
     break_one(data)
-    day = () if command == "backtest" else DAY
-    result = run(command, "--county", "18", "--data", data, *day)
+    asked = (*command, "--county", "18", "--data", str(data), "--format")
+    result = run(*asked, "csv")
     assert result.exit_code == 1
-    assert "1881-kumla/edges.csv" in result.stderr
+    assert result.stderr.count("1881-kumla/edges.csv") == 1
+    assert result.stderr.count(LEFT_OUT) == 1
     assert len(result.stdout.splitlines()) > 5
     assert "Kumla" not in result.stdout
+    assert json.loads(run(*asked, "json").stdout)["faulty"] == [{"code": "1881", "faults": 1}]
+    page = run(*asked, "md").stdout
+    assert f"## Utelämnat\n\n{LEFT_OUT}\n" in page
+    assert page.count("Kumla") == 1
+
+
+def test_those_of_a_county_are_counted_and_not_the_county(data: Path) -> None:
+    described = run("gaps", "--county", "18", "--data", data, *DAY, "--format", "md").stdout
+    assert "\n8 kommuner, 1 juni 2026\n" in described
+
+
+def test_a_fault_of_another_county_stops_nothing_in_this_one(data: Path, tmp_path: Path) -> None:
+    write_tables(data / "counties" / "17-varmland", COUNTY)  # it names municipalities of Örebro län
+    asked = ("--county", "18", "--data", data)
+    out = tmp_path / "out"
+    for command in (
+        ("county", "18", "--data", data),
+        ("gaps", "1881", "--data", data),
+        ("check", *asked),
+        ("gaps", *asked),
+        (*BUILD, *asked, "--out", out),
+    ):
+        result = run(*command)
+        assert (result.exit_code, "17-varmland" in result.stderr) == (0, False), command
+    assert run("check", "--data", data).exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_a_folder_of_files_says_whom_it_leaves_out_until_that_is_mended(
+    data: Path, tmp_path: Path, command: str
+) -> None:
+    break_one(data)
+    out = tmp_path / "ut"
+    chosen = "md" if command == "report" else "gexf"
+    asked = (command, "--county", "18", "--data", data, "--format", chosen, "--out", out)
+    result = run(*asked)
+    assert (result.exit_code, result.stderr.count(LEFT_OUT)) == (1, 1)
+    said = (out / "UTELAMNAT.txt").read_text(encoding="utf-8")
+    assert said.startswith(f"{LEFT_OUT}\n")
+    assert "samverkan check --county 18" in said
+    assert "sspff" not in said, "what is wrong may be internal"
+    assert len(list(out.iterdir())) == len(MEMBERS), "seven of eight, and the file"
+    write_tables(data / "municipalities" / "1881-kumla", own_tables("1881"))
+    assert run(*asked).exit_code == 0
+    assert not (out / "UTELAMNAT.txt").exists()
+    assert len(list(out.iterdir())) == len(MEMBERS)
+
+
+def test_a_package_of_a_county_with_a_fault_is_whole_without_the_faulty(
+    data: Path, tmp_path: Path
+) -> None:
+    break_one(data)
+    packed, out = tmp_path / "ut.zip", tmp_path / "ut"
+    asked = ("export", "--county", "18", "--data", data, "--format", "datapackage", "--out", packed)
+    assert run(*asked).exit_code == 1
+    zipfile.ZipFile(packed).extractall(out)
+    assert "Kumla" in (out / "UTELAMNAT.txt").read_text(encoding="utf-8")
+    result = run("check", "--county", "18", "--data", out, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    assert len(json.loads(result.stdout)["municipalities"]) == len(MEMBERS)
+
+
+def test_workbooks_of_a_county_say_whom_they_leave_out(data: Path, tmp_path: Path) -> None:
+    break_one(data)
+    for command in ("report", "questions"):
+        book = tmp_path / f"{command}.xlsx"
+        result = run(command, "--county", "18", "--data", data, "--format", "xlsx", "--out", book)
+        assert result.exit_code == 1, result.stderr
+        cells = {cell for row in openpyxl.load_workbook(book).worksheets[0].values for cell in row}
+        assert cells & {LEFT_OUT, "utelämnad: 1 fel i uppgifterna"}
+
+
+def test_a_finding_of_several_municipalities_is_tested_in_each_and_counted_once(
+    data: Path,
+) -> None:
+    """Social services of Hallsberg and Örebro are absent; of Laxå's nothing is known."""
+    absent = {**COUNTY["edges"][3], "participation": "absent"}
+    named = {
+        **COUNTY["findings"][0],
+        "finding_id": "utan-socialtjanst",
+        "kind": "criticism",
+        "gap_kind": "missing_edge",
+        "addressee": "",
+        "actor_ids": "socialtjansten",
+        "forum_ids": "lansgruppen",
+        "municipalities": "1860|1861|1880",
+    }
+    edges = [absent if row is COUNTY["edges"][3] else row for row in COUNTY["edges"]]
+    write_tables(
+        data / "counties" / "18-orebro",
+        {"edges": edges, "findings": [*COUNTY["findings"], named]},
+    )
+    asked = ("backtest", "--county", "18", "--data", data, "--format")
+    found = json.loads(run(*asked, "json").stdout)
+    whole, partial = found["shared"]["findings"]
+    assert whole["municipality_codes"] == whole["reproduced_codes"] == list(MEMBERS)
+    assert (partial["municipality_codes"], partial["reproduced_codes"]) == (
+        ["1860", "1861", "1880"],
+        ["1861", "1880"],
+    )
+    counts = found["total"]
+    assert (counts["findings"], counts["reproduced"], counts["in_part"]) == (2, 2, 1)
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "csv").stdout)))
+    said = {row["finding_id"]: row for row in rows if row["finding_id"]}
+    assert {row["Kommunkod"] for row in said.values()} == {"18"}
+    words = "Återfinns i 2 av de 3 kommuner som iakttagelsen gäller. Återfinns inte i Laxå."
+    assert said["utan-socialtjanst"]["Gap, eller vad som behövdes"].endswith(words)
+    assert len([row for row in rows if row["finding_id"]]) == 2
+    one = json.loads(run("backtest", "Laxå", "--data", data, "--format", "json").stdout)
+    assert (one["total"]["findings"], one["shared"]["findings"]) == (2, []), "alone it has its own"
 
 
 def test_a_county_of_which_nothing_can_be_read_is_not_shown(data: Path) -> None:
@@ -206,7 +344,7 @@ def test_a_county_s_page_follows_its_gaps_from_snapshot_to_snapshot(
     )
     assert run("snapshot", "--data", data, "--as-of", "2026-06-01", "--out", second).exit_code == 0
     asked = ("--county", "18", "--since", first, "--since", second, "--as-of", "2026-11-01")
-    result = run("build", *asked, "--data", data, "--out", out)
+    result = run(*BUILD, *asked, "--data", data, "--out", out)
     assert result.exit_code == 0, result.stderr
     page = (out / PAGE).read_text(encoding="utf-8")
     assert "Hur gap har tillkommit och försvunnit" in page
@@ -405,13 +543,6 @@ def test_a_county_is_handed_over_in_one_folder(
     assert sorted(path.name for path in out.iterdir()) == names
 
 
-def test_a_county_is_handed_over_whole_or_not_at_all(data: Path, tmp_path: Path) -> None:
-    break_one(data)
-    out = tmp_path / "ut"
-    result = run("export", "--county", "18", "--data", data, "--format", "gexf", "--out", out)
-    assert (result.exit_code, out.exists()) == (1, False)
-
-
 def test_a_county_s_package_is_its_data_folder(data: Path, tmp_path: Path) -> None:
     out = tmp_path / "ut"
     arguments = ("export", "--county", "18", "--format", "datapackage", "--out")
@@ -495,7 +626,7 @@ def test_a_county_that_changes_has_its_own_municipalities_built_anew(
     """And no other county's; another county gets tables of its own in the same build."""
     out = tmp_path / "out"
     write_tables(data / "municipalities" / "0484-eskilstuna", own_tables("0484"))
-    asked = ("build", "--data", data, "--out", out, *DAY)
+    asked = (*BUILD, "--data", data, "--out", out, *DAY)
     assert run(*asked).exit_code == 0
     habilitation = {"actor_id": "hab", "kind": "habilitation", "name": "habiliteringen"}
     change = {"actors": [*COUNTY["actors"], habilitation]}
@@ -564,7 +695,10 @@ def test_the_faults_of_one_stop_no_look_back_either(data: Path, tmp_path: Path) 
     result = run("county", "18", "--data", data, *DAY, "--since", file, "--format", "json")
     assert result.exit_code == 1
     assert json.loads(result.stdout)["faulty"] == [{"code": "1881", "faults": 1}]
-    built = run("build", "--county", "18", "--data", data, *DAY, "--since", file, "--out", out)
+    assert result.stderr.count("sspff") == 1
+    day = run("county", "18", "--data", data, *DAY, "--since", "2025-12-31", "--format", "json")
+    assert (day.exit_code, day.stderr.count("sspff")) == (1, 1), day.stderr
+    built = run(*BUILD, "--county", "18", "--data", data, *DAY, "--since", file, "--out", out)
     assert (built.exit_code, (out / PAGE).exists()) == (1, True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from graph.audits.backtest import (
@@ -12,8 +13,8 @@ from graph.audits.backtest import (
     FindingOutcome,
     Miss,
     MissReason,
-    total,
 )
+from graph.audits.shared_findings import JoinedBacktest, Shared, SharedOutcome, join_backtests
 from graph.dataset.records import Finding, Municipality, Records
 from graph.documents.blocks import (
     FORMAT_VERSION,
@@ -54,7 +55,11 @@ REASONS: dict[MissReason, str] = {
 
 @dataclass(frozen=True, slots=True)
 class _BacktestLine:
-    """A finding, or a gap that the program adds, and what came of the comparison."""
+    """A finding, or a gap that the program adds, and what came of the comparison.
+
+    `held_in` are the municipalities that a county's line holds for; those of a line of one are not
+    said.
+    """
 
     municipality: Municipality
     day: date
@@ -66,6 +71,7 @@ class _BacktestLine:
     words: str
     finding_id: str | None = None
     gap_ids: tuple[str, ...] = ()
+    held_in: tuple[Municipality, ...] = ()
 
 
 _WHERE: Fields[_BacktestLine] = locate_fields(
@@ -82,13 +88,18 @@ FIELDS: Fields[_BacktestLine] = (
     id_field("source_ids", lambda line: line.source_ids),
     Field("gap", mark("Gap, or what was needed"), lambda line, _: line.words, 6),
     id_field("gap_ids", lambda line: line.gap_ids),
+    id_field("municipality_codes", lambda line: [each.code for each in line.held_in]),
 )
 
 
 def build_document(results: Sequence[Backtest], language: Language) -> Document:
     """Say of each finding whether the rules reproduce it, then what the program adds."""
     caption = language.text(mark("Each finding, and what the rules find"))
-    lines = (line for result in results for line in _lines(result, language))
+    joined = join_backtests(results)
+    lines = (
+        *_shared_lines(joined, language),
+        *(line for result in joined.own for line in _lines(result, language)),
+    )
     names = language.listed(result.records.municipality.name for result in results)
     return Document(
         subject=SUBJECTS["backtest"].file_word,
@@ -103,7 +114,7 @@ def build_document(results: Sequence[Backtest], language: Language) -> Document:
         ),
         describe=lambda: describe(results, language),
         municipality=results[0].records.municipality if len(results) == 1 else None,
-        notes=tuple(word_counts(total(result.counts for result in results), language)),
+        notes=tuple(word_counts(joined.counts, language)),
     )
 
 
@@ -140,13 +151,52 @@ def word_counts(counts: BacktestCounts, language: Language) -> Iterator[str]:
 
 
 def describe(results: Iterable[Backtest], language: Language) -> dict[str, Any]:
-    """Describe the backtests of municipalities, and their counts together."""
+    """Describe the backtests of municipalities, and their counts together.
+
+    What several have from their county stands in each of them, and once among `shared`.
+    """
     results = tuple(results)
+    joined = join_backtests(results)
     return {
         "format_version": FORMAT_VERSION,
         "municipalities": [describe_one(result, language) for result in results],
-        "total": describe_counts(total(result.counts for result in results)),
+        "shared": {
+            "findings": [_describe_shared(shared) for shared in joined.outcomes],
+            "outside": [_describe_held(each, each.first[1].finding_id) for each in joined.outside],
+            "added": [
+                {
+                    "county_code": each.county.code,
+                    "gap_id": each.first[1].gap.gap_id,
+                    "municipality_codes": _codes(each.municipalities),
+                }
+                for each in joined.added
+            ],
+        },
+        "total": describe_counts(joined.counts),
     }
+
+
+def _describe_shared(shared: SharedOutcome) -> dict[str, Any]:
+    return {
+        **_describe_held(shared, shared.first[1].finding.finding_id),
+        "reproduced_codes": _codes(shared.reproduced_in),
+        "result": "reproduced" if shared.reproduced_in else "missed",
+        "is_partial": shared.is_partial,
+        "own_place_only": shared.own_place_only,
+        "is_independent": shared.is_independent,
+    }
+
+
+def _describe_held(shared: SharedOutcome | Shared[Finding], finding_id: str) -> dict[str, Any]:
+    return {
+        "county_code": shared.county.code,
+        "finding_id": finding_id,
+        "municipality_codes": _codes(shared.municipalities),
+    }
+
+
+def _codes(municipalities: Iterable[Municipality]) -> list[str]:
+    return [each.code for each in municipalities]
 
 
 def describe_one(result: Backtest, language: Language) -> dict[str, Any]:
@@ -209,6 +259,70 @@ def _word_edge(edge: Edge, language: Language) -> str:
         forum=edge.forum.name,
         state=", ".join([state, *flags]),
     )
+
+
+def _shared_lines(joined: JoinedBacktest, language: Language) -> Iterator[_BacktestLine]:
+    """List what several municipalities have from their county, once, and where it holds."""
+    for shared in joined.outcomes:
+        records, outcome = shared.first
+        line = _outcome_line(outcome, records, language)
+        yield replace(
+            line,
+            municipality=shared.county,
+            result=language.text(_shared_result(shared)),
+            words=f"{line.words} {_word_held(shared, language)}",
+            gap_ids=_join_ids(each.gap_ids for _, each in shared.places),
+            held_in=shared.municipalities,
+        )
+    for added in joined.added:
+        records, found = added.first
+        line = _added_line(found, records, language)
+        where = language.count(
+            "The same in {number} municipality.",
+            "The same in {number} municipalities.",
+            len(added.places),
+        )
+        yield replace(
+            line,
+            municipality=added.county,
+            words=f"{line.words} {where}",
+            held_in=added.municipalities,
+        )
+
+
+def _shared_result(shared: SharedOutcome) -> str:
+    if not shared.reproduced_in:
+        return mark("missed")
+    return mark("reproduced in part") if shared.is_partial else mark("reproduced")
+
+
+def _word_held(shared: SharedOutcome, language: Language) -> str:
+    """Say in how many municipalities a county's finding holds, and where the rules find it."""
+    held = len(shared.municipalities)
+    if not shared.reproduced_in:
+        return language.count(
+            "It holds for {number} municipality.", "It holds for {number} municipalities.", held
+        )
+    missed = [each for each in shared.municipalities if each not in shared.reproduced_in]
+    if not missed:
+        return language.count(
+            "Found in the {number} municipality it holds for.",
+            "Found in all {number} municipalities it holds for.",
+            held,
+        )
+    said = language.count(
+        "Found in {found} of the {number} municipality it holds for.",
+        "Found in {found} of the {number} municipalities it holds for.",
+        held,
+        found=len(shared.reproduced_in),
+    )
+    names = language.listed(each.name for each in missed)
+    not_in = language.text(mark("Not in {names}."), names=names)
+    return f"{said} {not_in}"
+
+
+def _join_ids(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _lines(result: Backtest, language: Language) -> Iterator[_BacktestLine]:

@@ -26,6 +26,7 @@ from graph.documents.descriptions import describe_gap_briefly
 from graph.documents.fields import MunicipalityOnDay, locate_fields
 from graph.documents.gap_entries import list_gaps
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
+from graph.documents.left_out import describe_left_out, word_left_out
 from graph.documents.report import build_report
 from graph.documents.subjects import SUBJECTS, comparison, trend
 from graph.gaps import RULE_BY_KIND, find_gaps
@@ -280,13 +281,7 @@ def _lead(overview: CountyOverview, language: Language) -> Iterator[str]:
         )
     else:
         yield language.text(mark("All municipalities of the county have been entered."))
-    for each in overview.faulty:
-        yield language.count(
-            "The data on {name} has {number} fault and is left out until it is mended.",
-            "The data on {name} has {number} faults and is left out until they are mended.",
-            each.faults_count,
-            name=each.municipality.name,
-        )
+    yield from word_left_out(overview.faulty, language)
     old = overview.without_recent_source
     if old:
         yield language.text(
@@ -313,10 +308,7 @@ def describe(overview: CountyOverview, language: Language) -> dict[str, Any]:
         "as_of": overview.as_of.isoformat(),
         "municipality_codes": [each.municipality.code for each in overview.members],
         "codes_without_data": _codes(overview.without_data),
-        "faulty": [
-            {"code": each.municipality.code, "faults": each.faults_count}
-            for each in overview.faulty
-        ],
+        "faulty": describe_left_out(overview.faulty),
         "codes_without_recent_source": _codes(overview.without_recent_source),
         "gaps": [
             describe_gap_briefly(gap, language)
