@@ -73,9 +73,8 @@ samverkan.part((map) => {
       const remark = scene.isFolded ? (own.units ?? "") : "";
       return { style: `actor s-${own.sector}`, title: [own.title, remark].filter(Boolean).join(": "), remark, isActor: true };
     }
-    const count = standing?.counts[0] ? String(standing.counts[0]) : "";
-    const isClosed = standing?.state === "lapsed" && standing.remark;
-    return { style: `forum ${standing?.state ?? ""}${isClosed ? " closed" : ""}`, title: [own.title, standing?.remark || standing?.words].filter(Boolean).join(": "), remark: standing?.remark ?? "", count: standing?.remark ? "" : count, isActor: false };
+    const { state, look, words: stands, remark = "", count } = standing ?? {};
+    return { style: ["forum", state, look].filter(Boolean).join(" "), title: [own.title, remark || stands].filter(Boolean).join(": "), remark, count: count ? String(count) : "", isActor: false };
   };
 
   // What stands already is not written again: each writing costs the browser a new look at it.
@@ -131,7 +130,7 @@ samverkan.part((map) => {
     const found = drawnLines.get(line.id) ?? { group: draw("g", { role: "img", "data-line": line.id }), sign: "" };
     drawnLines.set(line.id, found);
     const { group } = found;
-    const { state, thin, fails } = line.record;
+    const { state, look } = line.record;
     const isClear = line.edges.some(({ id }) => map.visible.clear.has(id));
     const sign = [path, ...line.edges.map(({ id }) => map.visible.known.get(id).number)].join(" ");
     if (isAsDrawn && found.sign === "" && group.childElementCount) {
@@ -143,7 +142,7 @@ samverkan.part((map) => {
       group.replaceChildren(draw("title", {}, titleLine(line)), draw("path", { class: "hit", d: path }), draw("path", { d: path }));
     }
     const isAsked = isClear && Boolean(map.choice.gap || map.choice.edge);
-    put(group, "class", ["line", state, thin && "weak", state === "lapsed" && !fails && "closed", !isClear && "faded", isAsked && "asked"].filter(Boolean).join(" "));
+    put(group, "class", ["line", state, look, !isClear && "faded", isAsked && "asked"].filter(Boolean).join(" "));
     return group;
   };
 

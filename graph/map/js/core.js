@@ -91,8 +91,7 @@
     // The day that is shown, which is not always the map's own.
     shown: () => map.data.days[map.data.dayNumbers.get(map.choice.day)],
     gapsShown: () => map.gapsOn(map.data, map.choice.day),
-    // The day that is shown, and that what lies ahead holds only as long as nothing changes.
-    wordDay: () => fill(map.choice.day > map.data.day ? map.words.state_ahead : map.words.state_on, { when: map.shown().on }),
+    wordDay: () => map.shown().stands,
     wordDifference: () => fill(map.words.changed_between, { one: map.dayName(map.choice.against), other: map.dayName(map.choice.day) }),
     // What moves in time by itself, when the map has more days than one.
     stopPlay: () => {},
