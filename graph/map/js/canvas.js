@@ -98,7 +98,8 @@ samverkan.part((map) => {
     if (found.sign !== sign) {
       found.sign = sign;
       const lines = node === band ? { ...box, lines: [described.title], isBand: true } : box;
-      group.replaceChildren(draw("title", {}, described.title), draw("path", { d: box.outline }), ...write(lines, described));
+      group.setAttribute("aria-label", described.title);
+      group.replaceChildren(draw("path", { d: box.outline }), ...write(lines, described));
     }
     put(group, "transform", `translate(${Math.round(box.x)} ${Math.round(box.y)})`);
     const isFaded = !map.visible.plain && node !== band && scene.isFolded && !isBright(node);
@@ -139,7 +140,8 @@ samverkan.part((map) => {
     }
     if (found.sign !== sign) {
       found.sign = sign;
-      group.replaceChildren(draw("title", {}, titleLine(line)), draw("path", { class: "hit", d: path }), draw("path", { d: path }));
+      group.setAttribute("aria-label", titleLine(line));
+      group.replaceChildren(draw("path", { class: "hit", d: path }), draw("path", { d: path }));
     }
     const isAsked = isClear && Boolean(map.choice.gap || map.choice.edge);
     put(group, "class", ["line", state, look, !isClear && "faded", isAsked && "asked"].filter(Boolean).join(" "));
@@ -286,6 +288,13 @@ samverkan.part((map) => {
 
   // --- What a hand does ---
 
+  // What a shape is called is shown beside the pointer; few are ever pointed at.
+  const giveTitle = (group) => group.querySelector("title") ?? group.prepend(draw("title", {}, group.getAttribute("aria-label")));
+  stage.addEventListener("pointerover", ({ target }) => {
+    const group = target.closest("[data-node], [data-line]");
+    if (group) giveTitle(group);
+  });
+
   // The wheel with Ctrl zooms; the wheel alone scrolls the page. Two fingers zoom the page itself.
   stage.addEventListener(
     "wheel",
@@ -355,5 +364,5 @@ samverkan.part((map) => {
   isAsDrawn = false;
   fit();
   document.documentElement.dataset.drawn = "yes";
-  Object.assign(map, { draw, fit, approach, reveal, zoom, place, openNode, frame: () => frame(), scale: () => view.scale, look, shownLines: () => scene.lines, shownNodes: () => Object.keys(placed.boxes).filter(isThere), linesOf: (node) => scene.lines.filter(({ from, to }) => from === node || to === node) });
+  Object.assign(map, { draw, giveTitle, fit, approach, reveal, zoom, place, openNode, frame: () => frame(), scale: () => view.scale, look, shownLines: () => scene.lines, shownNodes: () => Object.keys(placed.boxes).filter(isThere), linesOf: (node) => scene.lines.filter(({ from, to }) => from === node || to === node) });
 });

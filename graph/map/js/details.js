@@ -209,18 +209,17 @@ samverkan.part((map) => {
   };
 
   const subjects = ["gap", "edge", "pair", "focus"];
+  const isAsked = (choice) => subjects.some((name) => choice[name]);
   const decides = [...subjects, "steps", "day", "against", ...data.filters];
   const follow = (choice, before) => {
-    if (!subjects.some((name) => choice[name])) {
-      if (!detail.hidden) hide();
-      return;
-    }
+    if (!isAsked(choice)) return;
     if (!detail.hidden && choice !== before && decides.every((name) => String(choice[name]) === String(before[name]))) return;
     const isMoved = detail.hidden || subjects.some((name) => choice[name] !== before[name]);
     map.keepFocus(detail, () => show(choice));
     if (isMoved) detail.parentElement.scrollTop = detail.scrollTop = 0;
   };
 
+  map.beforeDrawing((choice) => !isAsked(choice) && !detail.hidden && hide());
   map.onChange(follow);
   map.open = (patch, from) => {
     map.set({ ...map.nobody, ...patch });
