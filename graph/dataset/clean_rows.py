@@ -89,9 +89,15 @@ def _columns(record: type[Row]) -> Mapping[str, _Column]:
 
 def _reader(hints: Mapping[str, Any], name: str) -> Callable[[str], object]:
     """Make what reads a filled cell of a column, closed words as people write them."""
-    validate: Callable[[str], object] = TypeAdapter(hints[name]).validate_python
+    validate = _adapter(hints[name]).validate_python
     kinds = enums_of(hints[name])
     return (lambda text: validate(write_terms(kinds[0], text))) if kinds else validate
+
+
+@cache
+def _adapter(hint: Any) -> "TypeAdapter[Any]":  # noqa: ANN401  # whatever a field is annotated with
+    """Make what validates one sort of cell; columns of ids and of dates stand in many tables."""
+    return TypeAdapter(hint)
 
 
 class _TextColumn:

@@ -40,7 +40,6 @@ _TONES: dict[Tone, Markup] = {
 }
 # What of an entry stands beside its picture when that is copied.
 _CARDED = ("why", "source", "action", "owner", "done_by")
-_TH, _TD = Markup("th"), Markup("td")
 _KINDS: dict[type, str] = {
     Bullets: "bullets",
     Entries: "entries",
@@ -117,15 +116,15 @@ def _list_styles(sections: tuple[Section, ...], figures: Mapping[str, Figure]) -
 class _PageTable:
     """A table with the marks of its cells chosen, so that the template only fills them in.
 
-    A heading has its class, its text and where it leads; a cell its tag, its attributes, its text,
-    its tone, its aside, what it folds and where it leads.
+    A heading has its class, its text and where it leads; a cell whether it is the first of its
+    row, its opening tag, its text, its tone, its aside, what it folds and where it leads.
     """
 
     key: str
     caption: str
     is_wide: bool
     headings: Sequence[tuple[str, str, str]]
-    rows: Sequence[Sequence[tuple[Markup, Markup, str, str | Markup, str, str, str]]]
+    rows: Sequence[Sequence[tuple[bool, Markup, str, str | Markup, str, str, str]]]
 
 
 def _lay_out(
@@ -154,8 +153,8 @@ def _lay_out(
                 rows=[
                     [
                         (
-                            _TD if place else _TH,
-                            _write_attributes(
+                            place == 0,
+                            _write_opening(
                                 is_first=place == 0,
                                 is_number=isinstance(cell.value, int | float),
                                 is_day=isinstance(cell.value, date),
@@ -183,14 +182,14 @@ def _name_column(column: Column, example: Sequence[Cell]) -> str:
 
 
 @cache
-def _write_attributes(
+def _write_opening(
     *, is_first: bool, is_number: bool, is_day: bool, is_swedish: bool, anchor: str = ""
 ) -> Markup:
-    scope = ' scope="row"' if is_first else ""
+    begin = '<th scope="row"' if is_first else "<td"
     kind = ' class="number"' if is_number else ' class="day"' if is_day else ""
     swedish = ' lang="sv"' if is_swedish else ""
     name = Markup(' id="{}"').format(anchor) if anchor else ""
-    return Markup(scope + kind + swedish) + name  # noqa: S704  # our own
+    return Markup(begin + kind + swedish) + name + Markup(">")  # noqa: S704  # our own
 
 
 def _name_tone(cell: Cell) -> str | Markup:
