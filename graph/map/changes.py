@@ -32,6 +32,8 @@ CHANGES = (
     EdgeChangeKind.NO_LONGER_KNOWN.value,
     EdgeChangeKind.BECAME_KNOWN.value,
 )
+KNOWN = tuple(kind.value for kind in OF_KNOWLEDGE)
+"""Kinds of change in what is known, not in what is."""
 _NUMBERS = {kind: number for number, kind in enumerate(CHANGES)}
 
 _Stretch = tuple[int, int]

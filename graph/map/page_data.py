@@ -6,6 +6,7 @@ The scripts choose what is shown and never what is said: all they show of a day 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from graph.dataset.municipalities import slug_of
@@ -15,7 +16,7 @@ from graph.documents.verdict import word_evidence, word_headline, word_no_gap
 from graph.language import Language, capitalise, fold, mark, sort_a_to_o
 from graph.map.arrange import SPACES, TALL, WIDE
 from graph.map.boxes import BASELINE, LINE_HEIGHT
-from graph.map.changes import CHANGES, list_changes
+from graph.map.changes import CHANGES, KNOWN, list_changes
 from graph.map.filters import value_node
 from graph.map.intervals import Pool, Texts
 from graph.map.meetings import describe_meetings, describe_questions
@@ -27,12 +28,16 @@ from graph.map.style import LIGHT, describe_theme
 from graph.map.svg import Drawing, head_room, word_units
 from graph.map.tables import word_table_headings
 from graph.map.words import describe_words
-from graph.situation.contacts import is_practice
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeStanding
 from graph.wording.ages import word_ages
 from graph.wording.labels import SECTOR_LABELS, word_form, word_kind, word_levels
 
+_STATE = mark("The state {when}.")
+_STATE_AHEAD = mark("The state {when}, if nothing changes.")
+_OWN_DAY = mark("the map's own day")
+_IF_NOTHING_CHANGES = mark("if nothing changes")
+_SOURCE_OF_DAY = mark("source: {title}")
 # How many gaps stand beside the map.
 FIRST_GAPS = 3
 # What is said of a node in its details; the first facts are columns of the tables too.
@@ -82,7 +87,7 @@ def describe_map(
     drawn = {node: number for node, number in numbers.items() if node in linked}
     edges, gaps = Edges(texts), Gaps(texts, drawn | edge_numbers)
     days = [
-        _describe_day(number, day, edges, gaps, scene.standings)
+        _describe_day(number, day, edges, gaps, scene.standings, own_day=report.as_of)
         for number, day in enumerate(reports)
     ]
     nodes = {
@@ -127,7 +132,7 @@ def describe_map(
         **describe_pairs(situations, numbers, language),
         **describe_standings(situations, list(numbers), scene.standings, language),
         "meetings": meetings,
-        "change_kinds": CHANGES,
+        "change_kinds": [(kind, int(kind in KNOWN)) for kind in CHANGES],
         "changes": list_changes(situations, scene.links),
         "aliases": _list_aliases(
             report.vocabulary,
@@ -161,23 +166,33 @@ def _turn(items: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
 
 
 def _describe_day(
-    number: int, report: Report, edges: Edges, gaps: Gaps, standings: Sequence[EdgeStanding]
+    number: int,
+    report: Report,
+    edges: Edges,
+    gaps: Gaps,
+    standings: Sequence[EdgeStanding],
+    *,
+    own_day: date,
 ) -> dict[str, Any]:
     edges.note(number, report)
-    language, counts = report.language, report.edge_counts
+    language, counts, day = report.language, report.edge_counts, report.as_of
+    speaking = [line.source.title for line in report.sources if line.source.as_of.first == day]
+    state = _STATE_AHEAD if day > own_day else _STATE
+    marks = [language.text(_OWN_DAY)] if day == own_day else []
+    marks += [language.text(_IF_NOTHING_CHANGES)] if day > own_day else []
+    marks += [language.text(_SOURCE_OF_DAY, title=title) for title in speaking]
     return {
-        "day": report.as_of.isoformat(),
-        "name": language.day(report.as_of),
-        "on": language.when(report.as_of),
+        "day": day.isoformat(),
+        "name": language.day(day),
+        "stands": language.text(state, when=language.when(day)),
+        "marks": marks,
+        "tick": "now" if day == own_day else "source" if speaking else "",
         "headline": word_headline(report),
         "nothing_known": "" if counts.edges else word_no_gap(report),
         "evidence": word_evidence(report),
         "counts": count_standings(report.situation.parts, standings),
         "closed": counts.closed,
         "gaps": gaps.list_on(report),
-        "sources": [
-            line.source.title for line in report.sources if line.source.as_of.first == report.as_of
-        ],
     }
 
 
@@ -239,7 +254,7 @@ def _describe_place(record: Actor | Forum, scene: Scene, language: Language) -> 
     """Say where a node stands in the picture: an actor on a side, a forum with lines or without."""
     if isinstance(record, Forum):
         place = scene.layout.folding.places[record.forum_id].value
-        return {"place": place, **({"practice": 1} if is_practice(record) else {})}
+        return {"place": place}
     side, down = scene.layout.stands[actor_node(record.actor_id)]
     units = scene.layout.given.units.get(record.actor_id, 0)
     said = {"units": word_units(units, language)} if units else {}

@@ -8,9 +8,9 @@ from graph.dataset.records import Actor
 from graph.documents.report import EdgeLine, EvidenceLine, GapLine, Report, word_part
 from graph.language import capitalise
 from graph.map.filters import value_edge, value_gap
-from graph.map.folding import fails
+from graph.map.folding import fails, is_drawn
 from graph.map.intervals import Intervals, Pool, Texts
-from graph.map.scene import count_label, edge_id, is_thin, weigh
+from graph.map.scene import count_label, edge_id, line_look, weigh
 from graph.situation.network import actor_node, forum_node
 from graph.situation.organisations import Organisations
 from graph.situation.states import Edge, Part
@@ -45,14 +45,17 @@ class Edges:
         described = {
             **value_edge(edge),
             "words": self._texts.number(line.words),
-            "thin": int(is_thin(edge)),
+            "look": line_look(edge),
             "fails": int(fails(edge)),
+            "drawn": int(is_drawn(edge)),
             "weight": weigh(edge),
             "since": str(edge.since or ""),
             "until": str(edge.deciding.until or ""),
             **(_describe_known(line, report) if isinstance(line, EdgeLine) else {}),
             "evidence": [self._describe_evidence(item) for item in line.evidence],
         }
+        # What ran out has its last day alone.
+        described["one_day"] = int(described["since"] == described["until"] != "")
         return {key: value for key, value in described.items() if value or key == "words"}
 
     def _describe_evidence(self, item: EvidenceLine) -> list[Any]:

@@ -106,20 +106,25 @@ def edge_id(part: Part) -> str:
     return f"{part.actor.actor_id}--{part.forum.forum_id}"
 
 
-def is_thin(part: Part) -> bool:
-    """Return whether an edge is drawn as weak: an actor that takes part only now and then."""
-    return isinstance(part, Edge) and part.is_active and Flag.WEAK in part.flags
-
-
 def is_closed(part: Part) -> bool:
     """Return whether an edge is drawn as closed on purpose, which is no shortcoming."""
     return isinstance(part, Edge) and Flag.CLOSED in part.flags
 
 
+def line_look(part: Part) -> str:
+    """Name how an edge is drawn apart from others that stand as it does, if it is.
+
+    Weak is an actor that takes part only now and then; closed is what ended on purpose.
+    """
+    if is_closed(part):
+        return "closed"
+    is_weak = isinstance(part, Edge) and part.is_active and Flag.WEAK in part.flags
+    return "weak" if is_weak else ""
+
+
 def line_style(part: Part) -> str:
     """Name the style an edge is drawn in: how it stands, and whether it is weak or closed."""
-    more = " weak" if is_thin(part) else " closed" if is_closed(part) else ""
-    return f"{part.standing.value}{more}"
+    return f"{part.standing.value} {line_look(part)}".strip()
 
 
 def weigh(part: Part) -> int:

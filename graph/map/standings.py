@@ -10,7 +10,7 @@ from graph.map.style import UNKNOWN_STATE
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation, remark_on_forum, state_of_forum
 from graph.situation.states import Part
-from graph.vocabulary import EdgeStanding
+from graph.vocabulary import EdgeStanding, EdgeState, Flag
 from graph.wording.labels import FLAG_LABELS, MEMBERS_UNKNOWN, STATE_LABELS
 
 
@@ -36,9 +36,12 @@ def describe_standings(
 
     Returns:
         `node_spans`: intervals of each node, in the order of `nodes`. `standings`: how many edges
-        stand in each way; of a forum also its state, that in words, and a remark on it.
+        stand in each way; of a forum also the number of its stand, and how many take part where
+        its box says so. `stands`: a forum's state, how it is drawn apart from others in it, the
+        state in words, a remark on it, what its details say in place of the states of its edges,
+        and whether they say what its end would cut.
     """
-    standings = Pool()
+    standings, stands = Pool(), Pool()
     found: Intervals[str] = Intervals()
     for number, day in enumerate(days):
         found.note(
@@ -50,7 +53,11 @@ def describe_standings(
                 },
                 **{
                     forum_node(forum.forum_id): standings.number(
-                        (count_standings(parts, ways), *_stand(forum, day, language))
+                        (
+                            count_standings(parts, ways),
+                            stands.number(_stand(forum, day, language)),
+                            _count_taking_part(forum, day),
+                        )
                     )
                     for forum, parts in day.parts_by_forum
                 },
@@ -59,17 +66,34 @@ def describe_standings(
     return {
         "node_spans": [found.spans.get(node, []) for node in nodes],
         "standings": standings.items,
+        "stands": stands.items,
     }
 
 
-def _stand(forum: Forum, day: Situation, language: Language) -> tuple[str, ...]:
-    """Say how a forum stands: its state, that in words, and a remark on it if there is any."""
+def style_forum(forum: Forum, day: Situation) -> tuple[str, str]:
+    """Say in what state a forum is drawn, and how apart from others in it: closed on purpose."""
+    edges = day.edges_in(forum)
+    state = state_of_forum(forum, edges, day.as_of)
+    if state is None:
+        return UNKNOWN_STATE, ""
+    return state.value, "closed" if remark_on_forum(edges) is Flag.CLOSED else ""
+
+
+def _count_taking_part(forum: Forum, day: Situation) -> int:
+    """Count who takes part in a forum, none where a remark stands in the place of the count."""
+    edges = day.edges_in(forum)
+    return 0 if remark_on_forum(edges) else sum(edge.is_active for edge in edges)
+
+
+def _stand(forum: Forum, day: Situation, language: Language) -> tuple[str | int, ...]:
     edges = day.edges_in(forum)
     state, flag = state_of_forum(forum, edges, day.as_of), remark_on_forum(edges)
-    if state is None:
-        return (UNKNOWN_STATE, language.text(MEMBERS_UNKNOWN))
-    words = language.text(STATE_LABELS[state])
-    if flag is None:
-        return (state.value, words)
-    remark = language.text(FLAG_LABELS[flag])
-    return (state.value, f"{words} ({remark})", remark)
+    remark = language.text(FLAG_LABELS[flag]) if flag else ""
+    words = language.text(STATE_LABELS[state] if state else MEMBERS_UNKNOWN)
+    return (
+        *style_forum(forum, day),
+        f"{words} ({remark})" if state and remark else words,
+        remark if state else "",
+        "" if state else words,
+        int(state is EdgeState.ACTIVE),
+    )

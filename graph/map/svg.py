@@ -16,7 +16,7 @@ from graph.map.folding import Fold, is_drawn
 from graph.map.legend import LegendNote, list_notes
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, line_style, outline, weigh, word_label
-from graph.map.style import UNKNOWN_STATE
+from graph.map.standings import style_forum
 from graph.pages.text_width import break_lines
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import remark_on_forum, state_of_forum
@@ -241,18 +241,12 @@ def _draw_nodes(report: Report, scene: Scene) -> Iterator[SvgShape]:
         yield _shape(
             forum_node(forum.forum_id),
             forum,
-            f"forum {_style_forum(state, flag)}",
+            " ".join(filter(None, ("forum", *style_forum(forum, situation)))),
             boxes[forum_node(forum.forum_id)],
             remark,
             count=str(active) if active else "",
             state=language.text(STATE_LABELS[state]) if state else language.text(MEMBERS_UNKNOWN),
         )
-
-
-def _style_forum(state: EdgeState | None, flag: Flag | None) -> str:
-    if state is None:
-        return UNKNOWN_STATE
-    return f"{state.value} closed" if flag is Flag.CLOSED else state.value
 
 
 def _shape(  # noqa: PLR0913  # all that is written in a box

@@ -11,10 +11,7 @@ from graph.vocabulary import Certainty, EdgeStanding
 from graph.wording.labels import CERTAINTY_LABELS, EDGE_STANDING_LABELS
 
 # Placeholders that a script fills in stand as they are.
-_KEEP = {
-    name: f"{{{name}}}"
-    for name in ("shown", "all", "title", "day", "number", "one", "other", "when")
-}
+_KEEP = {name: f"{{{name}}}" for name in ("shown", "all", "title", "day", "number", "one", "other")}
 
 _WORDS = {
     "hidden_lines": HIDDEN,
@@ -39,18 +36,13 @@ _WORDS = {
     "neighbours": mark("Neighbourhood"),
     "no_such_gap": mark("There is no such gap on {day}."),
     "not_known": mark("Nothing is known of this on {day}."),
-    "state_ahead": mark("The state {when}, if nothing changes."),
     "hidden_edges": mark("{number} more edges are left out by what has been chosen."),
     "cut_none": mark(
         "No pair would lose the only active forum where they meet, as far as the sources tell."
     ),
     "selection": mark("selection"),
-    "state_on": mark("The state {when}."),
     "play": mark("Play"),
     "pause": mark("Pause"),
-    "if_nothing_changes": mark("if nothing changes"),
-    "map_day": mark("the map's own day"),
-    "source_day": mark("source: {title}"),
     "changed_between": mark("What changed between {one} and {other}"),
     "no_change": mark("Nothing changed between the two days."),
     "actor": mark("Actor"),

@@ -260,18 +260,18 @@ def test_a_day_is_shown_although_the_browser_will_note_no_more_addresses(orebro:
 
 def test_a_day_says_what_it_is_and_counts_its_own_edges(orebro: Opened) -> None:
     page = orebro.page
-    days = orebro.evaluate("samverkan.data.days.map(({ day, sources }) => [day, sources])")
-    for day, sources in days:
+    days = orebro.evaluate("samverkan.data.days.map(({ day, marks }) => [day, marks])")
+    for day, marks in days:
         orebro.evaluate("(day) => samverkan.set({ day })", day)
         counts = _report_on(day).counts
         for state in ("active", "lapsed", "missing"):
             number = page.locator(f"[data-count={state}]")
             expect(number).to_have_text(str(getattr(counts, state)))
-        for title in sources:
-            expect(page.locator("#day-name")).to_contain_text(title)
+        for mark in marks:
+            expect(page.locator("#day-name")).to_contain_text(mark)
     expect(page.locator("#day-name")).to_contain_text("om inget ändras")
     expect(page.locator("#day-words")).to_have_text("Läget den 1 januari 2027, om inget ändras.")
-    assert any(sources for _, sources in days)
+    assert any(mark.startswith("källa: ") for _, marks in days for mark in marks)
 
 
 def test_filters_that_leave_nothing_say_so(orebro: Opened) -> None:

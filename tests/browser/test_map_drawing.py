@@ -38,7 +38,7 @@ DRAWN = """() => [...document.querySelectorAll("#canvas :is([data-node], [data-l
   .filter((group) => !group.matches(".gone"))
   .map((group) => [
     group.dataset.node ?? group.dataset.line, group.getAttribute("transform"),
-    group.querySelector("title").textContent,
+    group.ariaLabel,
     group.querySelector("path:not(.hit)")?.getAttribute("d").replaceAll(",", " ") ?? "box",
     [...group.querySelectorAll("text")].map((text) =>
       [text.textContent, Number(text.getAttribute("x")), Number(text.getAttribute("y"))]),
@@ -66,7 +66,7 @@ def test_everything_that_fails_is_drawn_and_says_whose_it_is_and_where_it_stands
                 continue
             head = heads[line.edge.actor.actor_id]
             name = f"{head.actor_id}--{line.edge.forum.forum_id}"
-            said = page.locator(f'#canvas [data-line="{name}"] title').text_content()
+            said = page.locator(f'#canvas [data-line="{name}"]').get_attribute("aria-label")
             assert said is not None
             unit = "" if line.edge.actor == head else f"{line.actor}: "
             assert normalised([f"{unit}{line.words}."])[0].casefold() in said.casefold()

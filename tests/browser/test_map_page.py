@@ -354,7 +354,9 @@ def test_without_scripts_the_picture_and_the_tables_tell_it_all(
     page = open_page(site.map_of(OREBRO), javascript=False).page
     report = site.reports[OREBRO]
     expect(page.locator("#picture")).to_be_visible()
-    said = " ".join(page.locator("#picture .lines title").all_text_contents())
+    said = " ".join(
+        page.locator("#picture .lines g").evaluate_all("found => found.map((g) => g.ariaLabel)")
+    )
     failing = [line for line in report.parts if fails(line.edge)]
     assert failing
     for line in failing:

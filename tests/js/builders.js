@@ -10,7 +10,7 @@ for (const name of ["address", "prepare", "visibility", "contacts", "style", "na
 
 const states = ["active", "lapsed", "missing"];
 const actor = (sector) => ({ sector, facts: [] });
-const forum = (form, age = ["unknown"], level = "operative", place = "row") => ({ form, level, age, place, practice: form === "meeting" ? 1 : null, facts: [] });
+const forum = (form, age = ["unknown"], level = "operative", place = "row") => ({ form, level, age, place, facts: [] });
 const filters = {
   state: states,
   sector: ["municipal", "regional", "state"],
@@ -26,9 +26,9 @@ const turn = (items) => Object.fromEntries([...new Set(items.flatMap(Object.keys
 
 const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], changes = [], ...found }) => {
   const records = [];
-  const spans = spells.map(([, , given]) => {
+  const spans = spells.map(([, to, given]) => {
     const spread = Array.isArray(given) ? given : days.map(() => given);
-    return spread.flatMap((state, day) => [day, state ? records.push({ state, words: 0, fails: state === "active" ? 0 : 1, weight: ["active", "lapsed", "missing"].indexOf(state) }) - 1 : -1]);
+    return spread.flatMap((state, day) => [day, state ? records.push({ state, words: 0, fails: state === "active" ? 0 : 1, drawn: state === "active" && nodes[`forum:${to}`]?.form !== "meeting" ? 0 : 1, weight: ["active", "lapsed", "missing"].indexOf(state) }) - 1 : -1]);
   });
   const ids = { nodes: Object.keys(nodes), edges: spells.map(([from, to]) => `${from}--${to}`) };
   const texts = { severity_words: 0, title: 0, why: 0, basis: 0, action: 0, owner: 0 };
@@ -49,6 +49,7 @@ const makeData = ({ nodes, spells, days = ["2024-01-01"], gaps = [], changes = [
     folded: spells.map(([from, to], number) => [ids.nodes.indexOf(`actor:${from}`), ids.nodes.indexOf(`forum:${to}`), number]),
     node_spans: ids.nodes.map(() => [0, 0]),
     standings: [[[0, 0, 0]]],
+    stands: [],
     pairs: [],
     spans_of_pairs: [],
     standings_of_pairs: [],

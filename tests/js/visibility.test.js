@@ -83,13 +83,13 @@ test("an edge is what its latest record says, and unknown before the first", () 
 
 test("between two days the edges in a block of both stand clear, and what only became known is counted", () => {
   const days = ["2023-01-01", "2024-01-01", "2025-01-01"];
-  const found = { change_kinds: ["lapsed", "became_known"], changes: [[0, 1, 1, 3, 0], [0, 2, 2, 3, 1]] };
+  const found = { change_kinds: [["lapsed", 0], ["became_known", 1]], changes: [[0, 1, 1, 3, 0], [0, 2, 2, 3, 1]] };
   const moved = makeData({ nodes, days, ...found, spells: [["polisen", "sspf", ["active", "lapsed", "lapsed"]], ["skolan", "sspf", ["", "", "active"]]] });
   const choice = { day: days[2], against: days[0] };
   assert.deepEqual([...findVisible(moved, choice).clear], ["polisen--sspf"]);
   assert.deepEqual(samverkan.findDifference(moved, choice), [
-    { kind: "lapsed", ids: ["polisen--sspf"], many: 1 },
-    { kind: "became_known", ids: [], many: 1 },
+    { kind: "lapsed", isKnown: false, ids: ["polisen--sspf"], many: 1 },
+    { kind: "became_known", isKnown: true, ids: [], many: 1 },
   ]);
   assert.deepEqual(samverkan.findDifference(moved, { day: days[2], against: days[1] }).map(({ kind }) => kind), ["became_known"]);
   assert.deepEqual(samverkan.findDifference(moved, { day: days[2], against: "" }), []);
@@ -134,12 +134,12 @@ test("a forum in which nobody is named keeps its row when it is chosen, and leav
 
 test("a node stands as is shipped of the day, and is not there when nothing is", () => {
   const days = ["2023-01-01", "2024-01-01"];
-  const found = { node_spans: [[1, 0], ...Object.keys(nodes).slice(1).map(() => [0, 1])], standings: [[[1, 0, 0]], [[0, 1, 0], "lapsed", "upphörd (planerad)", "planerad"]] };
+  const found = { node_spans: [[1, 0], ...Object.keys(nodes).slice(1).map(() => [0, 1])], standings: [[[1, 0, 0]], [[0, 1, 0], 0, 1]], stands: [["lapsed", "closed", "upphörd (avslutad)", "avslutad", "", 0]] };
   const moved = makeData({ nodes, days, spells, ...found });
   const [before, after] = days.map((day) => findVisible(moved, { day }).alive);
   assert.equal(before.has("actor:skolan"), false);
   assert.deepEqual(after.get("actor:skolan").counts, [1, 0, 0]);
-  assert.deepEqual(before.get("forum:sspf"), { counts: [0, 1, 0], state: "lapsed", words: "upphörd (planerad)", remark: "planerad" });
+  assert.deepEqual(before.get("forum:sspf"), { counts: [0, 1, 0], count: 1, state: "lapsed", look: "closed", words: "upphörd (avslutad)", remark: "avslutad", told: "", endsSomething: false });
 });
 
 test("a text is sorted by the number it is shipped under", () => {

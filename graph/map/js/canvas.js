@@ -73,9 +73,8 @@ samverkan.part((map) => {
       const remark = scene.isFolded ? (own.units ?? "") : "";
       return { style: `actor s-${own.sector}`, title: [own.title, remark].filter(Boolean).join(": "), remark, isActor: true };
     }
-    const count = standing?.counts[0] ? String(standing.counts[0]) : "";
-    const isClosed = standing?.state === "lapsed" && standing.remark;
-    return { style: `forum ${standing?.state ?? ""}${isClosed ? " closed" : ""}`, title: [own.title, standing?.remark || standing?.words].filter(Boolean).join(": "), remark: standing?.remark ?? "", count: standing?.remark ? "" : count, isActor: false };
+    const { state, look, words: stands, remark = "", count } = standing ?? {};
+    return { style: ["forum", state, look].filter(Boolean).join(" "), title: [own.title, remark || stands].filter(Boolean).join(": "), remark, count: count ? String(count) : "", isActor: false };
   };
 
   // What stands already is not written again: each writing costs the browser a new look at it.
@@ -99,7 +98,8 @@ samverkan.part((map) => {
     if (found.sign !== sign) {
       found.sign = sign;
       const lines = node === band ? { ...box, lines: [described.title], isBand: true } : box;
-      group.replaceChildren(draw("title", {}, described.title), draw("path", { d: box.outline }), ...write(lines, described));
+      group.setAttribute("aria-label", described.title);
+      group.replaceChildren(draw("path", { d: box.outline }), ...write(lines, described));
     }
     put(group, "transform", `translate(${Math.round(box.x)} ${Math.round(box.y)})`);
     const isFaded = !map.visible.plain && node !== band && scene.isFolded && !isBright(node);
@@ -131,7 +131,7 @@ samverkan.part((map) => {
     const found = drawnLines.get(line.id) ?? { group: draw("g", { role: "img", "data-line": line.id }), sign: "" };
     drawnLines.set(line.id, found);
     const { group } = found;
-    const { state, thin, fails } = line.record;
+    const { state, look } = line.record;
     const isClear = line.edges.some(({ id }) => map.visible.clear.has(id));
     const sign = [path, ...line.edges.map(({ id }) => map.visible.known.get(id).number)].join(" ");
     if (isAsDrawn && found.sign === "" && group.childElementCount) {
@@ -140,10 +140,11 @@ samverkan.part((map) => {
     }
     if (found.sign !== sign) {
       found.sign = sign;
-      group.replaceChildren(draw("title", {}, titleLine(line)), draw("path", { class: "hit", d: path }), draw("path", { d: path }));
+      group.setAttribute("aria-label", titleLine(line));
+      group.replaceChildren(draw("path", { class: "hit", d: path }), draw("path", { d: path }));
     }
     const isAsked = isClear && Boolean(map.choice.gap || map.choice.edge);
-    put(group, "class", ["line", state, thin && "weak", state === "lapsed" && !fails && "closed", !isClear && "faded", isAsked && "asked"].filter(Boolean).join(" "));
+    put(group, "class", ["line", state, look, !isClear && "faded", isAsked && "asked"].filter(Boolean).join(" "));
     return group;
   };
 
@@ -287,6 +288,13 @@ samverkan.part((map) => {
 
   // --- What a hand does ---
 
+  // What a shape is called is shown beside the pointer; few are ever pointed at.
+  const giveTitle = (group) => group.querySelector("title") ?? group.prepend(draw("title", {}, group.getAttribute("aria-label")));
+  stage.addEventListener("pointerover", ({ target }) => {
+    const group = target.closest("[data-node], [data-line]");
+    if (group) giveTitle(group);
+  });
+
   // The wheel with Ctrl zooms; the wheel alone scrolls the page. Two fingers zoom the page itself.
   stage.addEventListener(
     "wheel",
@@ -356,5 +364,5 @@ samverkan.part((map) => {
   isAsDrawn = false;
   fit();
   document.documentElement.dataset.drawn = "yes";
-  Object.assign(map, { draw, fit, approach, reveal, zoom, place, openNode, frame: () => frame(), scale: () => view.scale, look, shownLines: () => scene.lines, shownNodes: () => Object.keys(placed.boxes).filter(isThere), linesOf: (node) => scene.lines.filter(({ from, to }) => from === node || to === node) });
+  Object.assign(map, { draw, giveTitle, fit, approach, reveal, zoom, place, openNode, frame: () => frame(), scale: () => view.scale, look, shownLines: () => scene.lines, shownNodes: () => Object.keys(placed.boxes).filter(isThere), linesOf: (node) => scene.lines.filter(({ from, to }) => from === node || to === node) });
 });

@@ -24,7 +24,7 @@
     const { known, clear, plain } = visible;
     const rows = findRows(data, choice, visible);
     const isOpen = (forum) => choice.unfold === "all" || (choice.unfold === "paper" && data.nodes[forum].place === "paper");
-    const isDrawn = ({ to, edges }) => isOpen(to) || data.nodes[to].practice || edges.some(({ id }) => known.get(id).fails || known.get(id).state !== "active" || (!plain && clear.has(id)));
+    const isDrawn = ({ to, edges }) => isOpen(to) || edges.some(({ id }) => known.get(id).drawn || (!plain && clear.has(id)));
     const lines = data.folded.filter(({ to }) => rows.has(to)).map((line) => readLine(line, known)).filter((line) => line.record && isDrawn(line));
     const forums = data.forums.filter((forum) => visible.alive.has(forum));
     return {

@@ -3,6 +3,7 @@
 // What every part of the page builds on: the data, the choice, who follows it, and making elements.
 {
   const parts = [];
+  const early = [];
   const quick = [];
   const patient = [];
   let isWaiting = false;
@@ -47,7 +48,7 @@
     const before = map.choice;
     map.choice = choice;
     map.visible = map.findVisible(map.data, choice);
-    for (const act of quick) act(choice, before);
+    for (const act of [...early, ...quick]) act(choice, before);
     settleLater();
   };
 
@@ -63,6 +64,8 @@
     part: (act) => parts.push(act),
     // What a reader looks at follows at once; what lies further down may follow when there is time.
     onChange: (act) => quick.push(act),
+    // What changes how much room the picture has comes before it is drawn anew, or the browser lays out all of it twice.
+    beforeDrawing: (act) => early.push(act),
     whenIdle: (act) => patient.push(act),
     settle,
     set: (patch) => {
@@ -91,8 +94,7 @@
     // The day that is shown, which is not always the map's own.
     shown: () => map.data.days[map.data.dayNumbers.get(map.choice.day)],
     gapsShown: () => map.gapsOn(map.data, map.choice.day),
-    // The day that is shown, and that what lies ahead holds only as long as nothing changes.
-    wordDay: () => fill(map.choice.day > map.data.day ? map.words.state_ahead : map.words.state_on, { when: map.shown().on }),
+    wordDay: () => map.shown().stands,
     wordDifference: () => fill(map.words.changed_between, { one: map.dayName(map.choice.against), other: map.dayName(map.choice.day) }),
     // What moves in time by itself, when the map has more days than one.
     stopPlay: () => {},

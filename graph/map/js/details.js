@@ -89,8 +89,7 @@ samverkan.part((map) => {
     part.append(
       state,
       facts([
-        // What ran out shows its last day alone.
-        [words.since, record.since === record.until ? "" : map.wordDate(record.since)],
+        [words.since, record.one_day ? "" : map.wordDate(record.since)],
         [words.until, map.wordDate(record.until)],
         [words.coverage, record.coverage],
       ]),
@@ -114,9 +113,7 @@ samverkan.part((map) => {
     const node = data.nodes[id];
     const head = element("section");
     const standing = map.visible.alive.get(id);
-    // Of a forum in which nobody is named that is said in place of a state, which its edges would give.
-    const state = standing?.state === "unknown" ? standing.words : "";
-    head.append(element("h2", node.title), facts([...node.facts.map(({ name, text }) => [name, text]), [words.state, state]]));
+    head.append(element("h2", node.title), facts([...node.facts.map(({ name, text }) => [name, text]), [words.state, standing?.told]]));
     const own = data.covered.get(id).map((edge) => edge.id).filter((edge) => map.visible.clear.has(edge));
     const steps = element("div", "", "steps");
     steps.append(element("span", words.neighbours));
@@ -128,7 +125,7 @@ samverkan.part((map) => {
     }
     head.append(steps);
     if (!standing && !own.length) head.append(element("p", map.fill(words.not_known, { day: map.shown().name })));
-    if (node.form && standing?.state === "active") head.append(describeCut(id));
+    if (standing?.endsSomething) head.append(describeCut(id));
     const hidden = data.covered.get(id).filter((edge) => map.visible.known.get(edge.id)).length - own.length;
     if (hidden) head.append(element("p", map.fill(words.hidden_edges, { number: hidden }), "place"));
     // A gap that several of the edges share is described once.
@@ -212,18 +209,17 @@ samverkan.part((map) => {
   };
 
   const subjects = ["gap", "edge", "pair", "focus"];
+  const isAsked = (choice) => subjects.some((name) => choice[name]);
   const decides = [...subjects, "steps", "day", "against", ...data.filters];
   const follow = (choice, before) => {
-    if (!subjects.some((name) => choice[name])) {
-      if (!detail.hidden) hide();
-      return;
-    }
+    if (!isAsked(choice)) return;
     if (!detail.hidden && choice !== before && decides.every((name) => String(choice[name]) === String(before[name]))) return;
     const isMoved = detail.hidden || subjects.some((name) => choice[name] !== before[name]);
     map.keepFocus(detail, () => show(choice));
     if (isMoved) detail.parentElement.scrollTop = detail.scrollTop = 0;
   };
 
+  map.beforeDrawing((choice) => !isAsked(choice) && !detail.hidden && hide());
   map.onChange(follow);
   map.open = (patch, from) => {
     map.set({ ...map.nobody, ...patch });

@@ -44,6 +44,7 @@ samverkan.part((map) => {
     const picture = map.byId("picture").cloneNode(true);
     picture.removeAttribute("id");
     for (const extra of picture.querySelectorAll(".hit, .gone")) extra.remove();
+    for (const group of picture.querySelectorAll("g[aria-label]")) map.giveTitle(group);
     for (const name of ["at", "chosen"]) for (const group of picture.querySelectorAll(`.${name}`)) group.classList.remove(name);
     const { left, top, width, height } = map.frame();
     const [least, head] = [data.drawing.width, data.drawing.head];

@@ -37,6 +37,8 @@
   });
   const readPairs = (data) => data.pairs.flatMap(([one, ...found]) => found.map((pair) => readPair(one, pair, data)));
 
+  const readStand = ([state, look, words, remark, told, endsSomething]) => ({ state, look, words, remark, told, endsSomething: Boolean(endsSomething) });
+
   // By the key of their cell: the forums that carry the contact, and the edges it is seen in.
   const readMeetings = ({ meetings, ids, edges }) =>
     Object.fromEntries(Object.entries(meetings).map(([key, { forums = [], ...rest }]) => [key, { ...rest, forums: forums.map(([forum, state, words, own]) => ({ forum: ids[forum], state, words, edges: own.map((edge) => edges[edge].id) })) }]));
@@ -92,7 +94,7 @@
     data.gapsById = new Map(data.gaps.map((gap) => [gap.id, gap]));
     data.filters = Object.keys(raw.filters);
     data.values = Object.fromEntries(Object.entries(raw.filters).map(([name, values]) => [name, new Set(values)]));
-    data.standings = raw.standings.map(([counts, state, words, remark]) => ({ counts, state, words, remark }));
+    data.standings = raw.standings.map(([counts, stand, count]) => ({ counts, count, ...readStand(raw.stands[stand] ?? []) }));
     readLater(data, "pairs", readPairs);
     readLater(data, "meetings", readMeetings);
     return data;
@@ -130,7 +132,7 @@
         }
       });
     }
-    return data.change_kinds.map((kind, number) => ({ kind, ids: kind.endsWith("known") ? [] : ids[number], many: ids[number].length })).filter(({ many }) => many);
+    return data.change_kinds.map(([kind, isKnown], number) => ({ kind, isKnown: Boolean(isKnown), ids: isKnown ? [] : ids[number], many: ids[number].length })).filter(({ many }) => many);
   };
 
   globalThis.samverkan = { ...globalThis.samverkan, nameEdge, valuesOf, prepare, holdsOn, recordsOn, standingsOn, gapsOn, gapOn, findDifference };

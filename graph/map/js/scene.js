@@ -162,7 +162,7 @@ samverkan.part((map) => {
   const own = data.days[data.dayNumbers.get(data.day)];
   const wordView = (name, isOther) => {
     if (name === "strips") return isOther ? words.all_days : "";
-    return map.fill(isOther ? words.own_day_only : words.state_on, { day: own.name, when: own.on });
+    return isOther ? map.fill(words.own_day_only, { day: own.name }) : own.stands;
   };
   const sayDay = (name, note, choice) => {
     const isOther = choice.day !== data.day || map.hasFilters(data, choice);

@@ -17,14 +17,10 @@ samverkan.part((map) => {
   const last = data.days.length - 1;
   let timer = 0;
 
-  const nameDay = ({ day, name, sources }) => {
-    const ahead = day > data.day ? words.if_nothing_changes : "";
-    const marks = [day === data.day ? words.map_day : ahead, ...sources.map((title) => map.fill(words.source_day, { title }))];
-    return [name, ...marks.filter(Boolean)].join(" · ");
-  };
+  const nameDay = ({ name, marks }) => [name, ...marks].join(" · ");
   // What came about since the day before: events, and what a source merely began to tell.
   const findNews = (number) => (number ? map.findDifference(data, { day: data.days[number].day, against: data.days[number - 1].day }) : []);
-  const isKnownOnly = (kinds) => kinds.length > 0 && kinds.every(({ kind }) => kind.endsWith("known"));
+  const isKnownOnly = (kinds) => kinds.length > 0 && kinds.every(({ isKnown }) => isKnown);
   const wordNews = (number) => {
     const kinds = findNews(number);
     if (!kinds.length) return "";
@@ -51,7 +47,7 @@ samverkan.part((map) => {
 
   slider.max = String(last);
   data.days.forEach((day, number) => {
-    const tick = element("span", "", day.day === data.day ? "tick now" : day.sources.length ? "tick source" : "tick");
+    const tick = element("span", "", `tick ${day.tick}`);
     tick.classList.toggle("known", isKnownOnly(findNews(number)));
     tick.style.left = `${(100 * number) / last}%`;
     map.byId("ticks").append(tick);

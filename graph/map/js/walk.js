@@ -12,7 +12,7 @@ samverkan.part((map) => {
 
   // What a box says, and how the lines at it stand.
   const describe = (node) => {
-    const said = stage.querySelector(`[data-node="${CSS.escape(node)}"] title`).textContent;
+    const said = stage.querySelector(`[data-node="${CSS.escape(node)}"]`).ariaLabel;
     const states = map.linesOf(node).flatMap(({ edges }) => edges.map(({ id }) => map.visible.known.get(id).state));
     const counts = data.states.flatMap((state) => (states.includes(state) ? `${words.states[state]} ${states.filter((each) => each === state).length}` : []));
     return [said, counts.join(", ")].filter(Boolean).join(": ");

@@ -1,5 +1,6 @@
 """What a map gives its scripts: what Python found on every day, and nothing to work out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from graph import map as map_package
 from graph.comparison import find_changes
 from graph.dataset import bundled_folder, read_dataset
 from graph.documents.report import Report, build_report
@@ -29,7 +31,7 @@ from graph.situation import Sense, Situation, build_situation
 from graph.situation.contacts import find_lacking, is_standing_inferred
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import remark_on_forum, state_of_forum
-from graph.vocabulary import EdgeState
+from graph.vocabulary import EdgeState, Flag, Form, Participation, Severity
 from graph.wording.contacts import TONES, word_standing
 from tests.builders import actor, forum, records, situation_of, spell, sv
 from tests.county import write_county
@@ -147,13 +149,18 @@ def test_actors_and_forums_of_every_day_stand_as_in_the_situation(
             *(forum_node(found.forum_id) for found, _ in day.parts_by_forum),
         }
         for found, parts in day.parts_by_forum:
-            counts, state, _, *remark = standings[forum_node(found.forum_id)]
+            counts, stand, count = standings[forum_node(found.forum_id)]
+            state, look, words, remark, told, ends_something = data["stands"][stand]
             standing = [part.standing.value for part in parts]
             assert counts == tuple(map(standing.count, data["states"]))
             edges = day.edges_in(found)
             stands = state_of_forum(found, edges, day.as_of)
             assert state == (stands.value if stands else UNKNOWN_STATE)
             assert bool(remark) == (remark_on_forum(edges) is not None)
+            assert (look == "closed") == (remark_on_forum(edges) is Flag.CLOSED)
+            assert count == (0 if remark else standing.count("active"))
+            assert told == (words if stands is None else "")
+            assert bool(ends_something) == (state == "active")
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -236,7 +243,7 @@ def test_forums_in_which_nobody_is_named_are_drawn_on_every_page() -> None:
     report, scene = build_report(situation, sv()), compose(situation)
     data = describe_map(report, reports, scene, draw_svg(report, scene))
     assert render_map(reports[-1])
-    states = {standing[1] for standing in data["standings"] if len(standing) > 1}
+    states = {stand[0] for stand in data["stands"]}
     assert {"active", "lapsed", UNKNOWN_STATE} <= states
     assert [known.forum_id for known in situation.forums] == ["avtalet", "samba", "sspf"]
     assert len(frame_nodes(situation)) == 4
@@ -333,3 +340,10 @@ def test_the_first_gaps_have_their_tables_on_the_page_and_files_beside_it_are_of
     assert first.count("<svg") == len({line.gap.forum for line in report.gaps[:3]})
     assert '<a href="gaprapport.docx" download>Word</a>' in first
     assert "download>" not in render_map(report)
+
+
+def test_no_script_knows_how_edges_stand() -> None:
+    facts = {*map(str, (*EdgeState, *Participation, *Flag, *Severity, *Form)), UNKNOWN_STATE}
+    for script in sorted(Path(map_package.__file__).parent.glob("js/*.js")):
+        said = set(re.findall(r'(?:===|!==) "(\w+)"', script.read_text(encoding="utf-8")))
+        assert not said & facts, script.name
