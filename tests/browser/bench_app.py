@@ -23,7 +23,7 @@ from graph.dataset.municipalities import slug_of
 from graph.workbook.write import write_workbook
 from tests.app.built import CACHE
 from tests.benchmarks.nation import write_nation
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import start_chromium
 from tests.builders import sv
 
 DAY = "2025-12-31"
@@ -146,9 +146,7 @@ def main() -> None:
             "size", f"{len(content) / 1e6:.1f} MB, {len(gzip.compress(content)) / 1e6:.1f} gzipped"
         )
         books = _write_many(Path(home))
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = start_chromium(playwright)
         _measure(browser, path, books)
         browser.close()
 

@@ -21,7 +21,7 @@ from graph.exchange import vis
 from graph.map import render_map
 from graph.map.layout import spread_out
 from tests.big import big_reports
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import start_chromium
 from tests.browser.opened import SMALL, data_of
 
 ROUNDS = 15
@@ -151,9 +151,7 @@ def measure() -> dict[str, float]:
     """Measure everything once, by name."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         pages = _write_pages(Path(folder))
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = start_chromium(playwright)
         drawn = _draw_in_turn(browser, pages)
         actions = _act(browser, pages["picture"])
         browser.close()

@@ -22,13 +22,13 @@ from graph.language import LanguageCode
 from graph.site.build import build_site
 from graph.site.job import Job
 from graph.site.names import INDEX, MAP
+from tests.browser.chromium import find_chromium, start_chromium
 from tests.browser.opened import DAY, OREBRO, SMALL
 from tests.county import write_county
 from tests.npm import install
 
 HOME = Path(__file__).parents[1] / "checkers"
 INSTALLED = Path(__file__).parents[2] / "output" / "checkers"
-CHROMIUM = Path("/usr/bin/chromium")
 THEMES = ("light", "dark")
 AXE, ENGINE, HTML = "axe-core", "accessibility-checker-engine", "Nu HTML Checker"
 
@@ -181,8 +181,7 @@ def _unfold(page: Page) -> None:
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        chromium = start_chromium(playwright, find_chromium())
         yield chromium
         chromium.close()
 

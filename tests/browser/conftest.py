@@ -11,9 +11,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.dataset import bundled_folder
 from graph.language import LanguageCode
+from tests.browser.chromium import find_chromium, start_chromium
 from tests.browser.opened import OREBRO, READY, SMALL, Opened, Site, open_panels, publish_site
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 OpenPage = Callable[..., Opened]
 
@@ -26,16 +25,14 @@ document.addEventListener("securitypolicyviolation",
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        reason = f"{CHROMIUM} is not installed"
+    path = find_chromium()
+    if not path.exists():
+        reason = f"{path} is not installed"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        chromium = start_chromium(playwright, path)
         yield chromium
         chromium.close()
 

@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from graph.dataset import bundled_folder
-from tests.browser.conftest import CHROMIUM
+from tests.browser.chromium import start_chromium
 from tests.browser.opened import MUNICIPALITIES, SMALL, Site, publish_site
 
 VIEWS = ("map", "seats", "seating")
@@ -137,9 +137,7 @@ def _is_behind(line: dict[str, Any], boxes: list[dict[str, Any]]) -> bool:
 
 def _write(site: Site) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = start_chromium(playwright)
         page = browser.new_page(viewport={"width": SMALL[0], "height": SMALL[1]})
         print(  # noqa: T201  # a script for people
             f"{'':18}{'view':9}{'lines':>12}{'crossings':>14}{'behind':>12}{'type px':>9}{'kB':>12}"
