@@ -154,6 +154,11 @@ class SourceKind(StrEnum):
     OTHER = "other"
 
     @property
+    def is_audit(self) -> bool:
+        """Whether the auditors wrote it."""
+        return self in (SourceKind.AUDIT_REPORT, SourceKind.AUDIT_LETTER)
+
+    @property
     def is_answers(self) -> bool:
         """Whether it holds what somebody answered when asked, and tells of nothing else."""
         return self in (SourceKind.INTERVIEW, SourceKind.SURVEY)

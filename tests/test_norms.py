@@ -76,6 +76,20 @@ def test_no_norm_asks_anyone_to_attend_a_plan_for_the_single_child() -> None:
     ]
 
 
+def test_a_norm_behind_a_routine_for_concern_reports_says_what_it_asks_for_instead() -> None:
+    asked = [row for row in NORMS.expectations if row.forum_kind == "concern_report_routine"]
+    assert asked
+    assert [row.expectation_id for row in asked if row.condition is None] == []
+
+
+def test_outreach_to_some_ages_is_said_to_be_asked_for_by_a_law_that_names_none() -> None:
+    asked = [row for row in NORMS.expectations if shape_of(row) is Shape.AGES]
+    assert asked
+    assert {row.condition for row in asked} == {
+        "som gäller alla barn och unga och inte anger åldrar"
+    }
+
+
 def test_every_contact_names_whom_it_binds() -> None:
     contacts = [row for row in NORMS.expectations if shape_of(row) is Shape.CONTACT]
     assert [row.expectation_id for row in contacts if not row.binds] == []

@@ -14,9 +14,9 @@ from graph.wording.labels import CERTAINTY_LABELS, EDGE_STANDING_LABELS, FLAG_LA
 
 # What changes how a state is read; the rest stands in the list of edges.
 _REMARKS: dict[EdgeStanding, tuple[Flag, ...]] = {
-    EdgeState.ACTIVE: (Flag.WEAK, Flag.PARTIAL, Flag.DATE_UNCERTAIN),
-    EdgeState.LAPSED: (Flag.CLOSED, Flag.DATE_UNCERTAIN),
-    EdgeState.MISSING: (Flag.PLANNED, Flag.DATE_UNCERTAIN),
+    EdgeState.ACTIVE: (Flag.WEAK, Flag.PARTIAL, Flag.CONTESTED, Flag.DATE_UNCERTAIN),
+    EdgeState.LAPSED: (Flag.CLOSED, Flag.CONTESTED, Flag.DATE_UNCERTAIN),
+    EdgeState.MISSING: (Flag.PLANNED, Flag.CONTESTED, Flag.DATE_UNCERTAIN),
 }
 
 

@@ -53,8 +53,8 @@ class Gap:
 
     `forum` is None where a gap is about actors alone. `key` identifies it among gaps of its kind,
     alike in every run. `edges` are the edges it is seen in, `assessments` those it rests on.
-    `partners` are those its actors would meet, or who make the report that its actors do not:
-    everyone in the forum where a rule names nobody.
+    `partners` are those its actors would meet, who make the report that its actors do not, or of
+    whom it is unclear whether they take it up: everyone in the forum where a rule names nobody.
     `ends_on` is the day an agreement runs out, `ends_soon` the day within two months on which what
     the gap is about ends, `nearest` the forum whose ages come nearest,
     `cut_vertex` the organisation whose loss would cut the actors off. `expected` is what norms in
@@ -137,7 +137,12 @@ class Gap:
     @property
     def is_faulted(self) -> bool:
         """Whether somebody says that it falls short, or a duty in law does."""
-        return self.must_be or any(finding.kind.is_fault for finding in self.findings)
+        return self.must_be or self.is_said_to_be
+
+    @property
+    def is_said_to_be(self) -> bool:
+        """Whether somebody says that it falls short."""
+        return any(finding.kind.is_fault for finding in self.findings)
 
     @property
     def forum_name(self) -> str:

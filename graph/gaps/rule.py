@@ -65,8 +65,9 @@ class GapRule:
     `severity` holds one entry per column of `STRENGTHS`. `shown_by` says what would have shown
     the gap, for a backtest that misses it. `meaning` is its row in the data dictionary.
     `implied_flag` is the flag its kind already says, `names` chooses the actors a title names,
-    `mended_by` is the move that mends the whole forum, `rests_on_silence` whether the gap is there
-    only because no source tells of anything else.
+    `mended_by` is the move that mends the whole forum, `norm_remark` what a norm behind such a gap
+    does not ask for, `rests_on_silence` whether the gap is there only because no source tells of
+    anything else.
     """
 
     kind: GapKind
@@ -84,6 +85,7 @@ class GapRule:
     implied_flag: Flag | None = None
     names: Callable[[Gap], tuple[Actor, ...]] = all_actors
     mended_by: MoveKind | None = None
+    norm_remark: str | None = None
     rests_on_silence: bool = False
 
     @property

@@ -23,7 +23,7 @@ def word_title(gap: Gap, language: Language) -> str:
         message,
         actors=listed_names(rule.names(gap), language),
         forum=gap.forum_name,
-        on=gap.ends_on,
+        on=_word_end(gap, language),
         day=gap.since,
         coverage=_word_coverage(gap, language) if "{coverage}" in message else "",
         ages=word_ages(gap.forum, language),
@@ -33,6 +33,17 @@ def word_title(gap: Gap, language: Language) -> str:
     if is_title_contested(gap):
         title = language.text(mark("What is said differs: {title}"), title=title)
     return capitalise(title)
+
+
+def _word_end(gap: Gap, language: Language) -> str:
+    """Say the last day of what ends; of a year or a month, the last that it leaves open."""
+    if gap.ends_on is None:
+        return ""
+    ends = (end for edge in gap.edges for end in (edge.deciding.until, edge.forum.ended) if end)
+    day = language.day(gap.ends_on)
+    if any(end.is_exact for end in ends if end.last == gap.ends_on):
+        return day
+    return language.text(mark("{day} at the latest"), day=day)
 
 
 def word_titles(gaps: Iterable[Gap], language: Language) -> str:
@@ -64,7 +75,7 @@ def word_action(gap: Gap, language: Language) -> str:
         rule.action_of(gap),
         actors=listed_names(rule.names(gap), language),
         forum=gap.forum_name,
-        on=gap.ends_on,
+        on=_word_end(gap, language),
     )
 
 
@@ -97,6 +108,9 @@ def word_basis(gap: Gap, then: Sequence[Expected] | None, language: Language) ->
         words = [language.text(mark("No norm in force on the day could be tied to this gap."))]
     if gap.collaboration_only:
         words.append(language.text(mark("It asks for collaboration and names no form of it.")))
+    norm_remark = RULE_BY_KIND[gap.kind].norm_remark
+    if gap.expected and norm_remark is not None:
+        words.append(language.text(norm_remark))
     if then is not None:
         words += _word_norms_then(gap.expected, then, language)
     first, *more = words
@@ -226,7 +240,7 @@ def _word_contest(gap: Gap) -> str:
 def _remarks(gap: Gap, language: Language) -> Iterable[str]:
     remark = RULE_BY_KIND[gap.kind].remark
     if remark is not None:
-        yield language.text(remark, on=gap.ends_on)
+        yield language.text(remark, on=_word_end(gap, language))
     elif any(edge.ran_out for edge in gap.edges) and gap.since:
         yield language.text(
             mark("Its time ran out {day}, and no source tells of anything later."), day=gap.since

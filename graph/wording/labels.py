@@ -128,7 +128,10 @@ def word_kinds(kinds: Iterable[ActorKind | ForumKind], language: Language) -> st
 def word_flag(flag: Flag, edge: Edge, language: Language) -> str:
     """Say what to note of an edge; of an uncertain date the days that it may mean."""
     if flag is Flag.DATE_UNCERTAIN and edge.open_date is not None:
-        return language.sometime(edge.open_date)
+        days = language.sometime(edge.open_date)
+        if edge.is_active and edge.open_date != edge.deciding.since:
+            return language.text(mark("ends {some_time}"), some_time=days)
+        return days
     return language.text(FLAG_LABELS[flag])
 
 

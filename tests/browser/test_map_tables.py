@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from graph.documents.blocks import since_cell
 from graph.language import capitalise
 from graph.situation.situation import state_of_forum
 from graph.vocabulary import EDGE_STANDINGS, EdgeState
@@ -25,7 +26,7 @@ def test_the_gaps_stand_most_severe_first_with_what_closes_them_and_whose_they_a
     report = site.reports[OREBRO]
     expect(show_table(orebro, "gaps")).to_have_count(report.counts.gaps)
     for cells, line in zip(_cells(orebro, "gaps"), report.gaps, strict=True):
-        since = str(line.gap.since or "")
+        since = since_cell(line.gap.since, report.language).text
         assert cells[:5] == [line.title, line.severity, since, line.action, line.owner]
 
 

@@ -39,12 +39,12 @@ def _build(report: Report) -> Iterator[Block]:
         yield Bullets(tuple(report.cite_finding(reply).words for reply in replies))
     statements = report.followed.statements
     if statements:
-        yield Heading(language.text(mark("What others say in the reports")))
+        yield Heading(language.text(mark("What others say in the sources")))
         yield Prose(
             language.text(
                 mark(
-                    "The auditors pass this on from interviews and documents. It is not their own "
-                    "criticism, and those it concerns have not always been asked."
+                    "The sources pass this on from interviews and documents. It is not the "
+                    "auditors' own criticism, and those it concerns have not always been asked."
                 )
             )
         )

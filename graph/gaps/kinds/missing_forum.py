@@ -18,6 +18,8 @@ def _choose_title(gap: Gap) -> str:
 def _choose_action(gap: Gap) -> str:
     """Choose what to do: what auditors or a duty ask for is to be made, not thought about."""
     if not gap.must_be:
+        if len(gap.actors) == 1:
+            return mark("Decide whether {forum} is to start, who is responsible and by when.")
         return mark(
             "Decide whether {forum} is to start, who is responsible and how {actors} take part."
         )

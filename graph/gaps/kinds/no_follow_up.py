@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.dataset.records import Actor
 from graph.gaps.assessed import assessed_gap, find_short
 from graph.gaps.gap import Gap, forum_gap
 from graph.gaps.planned import choose_planned_title
@@ -10,7 +11,7 @@ from graph.gaps.rule import LOW, MEDIUM, About, GapRule
 from graph.gaps.seats import choose_lapsed_title, choose_missing_title
 from graph.language import mark
 from graph.situation.situation import Situation
-from graph.situation.states import Edge, worst_state
+from graph.situation.states import Edge, UnclearEdge, worst_state
 from graph.vocabulary import Aspect, EdgeState, Flag, Form, GapKind, MoveKind, Role
 
 
@@ -28,7 +29,9 @@ def find(situation: Situation) -> Iterator[Gap]:
             gap = forum_gap(GapKind.NO_FOLLOW_UP, broken, state=state)
             yield replace(gap, partners=tuple(edge.actor for edge in edges if _is_made_by(edge)))
         elif short:
-            yield assessed_gap(GapKind.NO_FOLLOW_UP, forum, edges, short, situation)
+            gap = assessed_gap(GapKind.NO_FOLLOW_UP, forum, edges, short, situation)
+            unsure = (edge for edge in situation.unclear_in(forum) if _is_received_by(edge))
+            yield replace(gap, partners=tuple(edge.actor for edge in unsure))
 
 
 def _is_broken(edge: Edge) -> bool:
@@ -37,7 +40,11 @@ def _is_broken(edge: Edge) -> bool:
 
 def _is_made_by(edge: Edge) -> bool:
     """Return whether an actor makes a report on the day; who only receives it does not."""
-    return edge.is_active and edge.deciding.role is not Role.RECEIVES
+    return edge.is_active and not _is_received_by(edge)
+
+
+def _is_received_by(edge: Edge | UnclearEdge) -> bool:
+    return edge.deciding.role is Role.RECEIVES
 
 
 def _choose_title(gap: Gap) -> str:
@@ -45,16 +52,21 @@ def _choose_title(gap: Gap) -> str:
     if not gap.assessments:
         return _choose_report_title(gap)
     if gap.form is Form.REPORTING:
-        return (
-            mark("Not working: {forum}")
-            if gap.is_lacking
-            else mark("Needs to be developed: {forum}")
-        )
+        return _choose_assessed_report_title(gap)
     if gap.is_lacking:
         return mark("No follow-up: {forum}")
     if gap.is_inferred:
         return mark("Follow-up needs to be secured: {forum}")
     return mark("Only partial follow-up: {forum}")
+
+
+def _choose_assessed_report_title(gap: Gap) -> str:
+    """Choose by whether the report falls short or only is not seen to reach its `partners`."""
+    if gap.is_lacking:
+        return mark("Not working: {forum}")
+    if gap.partners:
+        return mark("Not seen to be taken up: {forum}, by {actors}")
+    return mark("Needs to be developed: {forum}")
 
 
 def _choose_report_title(gap: Gap) -> str:
@@ -74,13 +86,9 @@ def _choose_report_title(gap: Gap) -> str:
 
 def _choose_action(gap: Gap) -> str:
     if not gap.assessments:
-        if _lacks_receiver(gap):
-            return mark("Take up {forum} with {actors}, and minute it.")
-        if gap.partners:
-            return mark(
-                "Agree with {actors} who takes part in {forum}, when, and what applies otherwise."
-            )
-        return mark("Draw up {forum}. Decide who is responsible, who receives it and how often.")
+        return _choose_report_action(gap)
+    if gap.form is Form.REPORTING and gap.partners:
+        return mark("Decide when {forum} is taken up by {actors}, and minute it.")
     if gap.form is Form.REPORTING:
         return mark("Develop how {forum} is reported, and when the board responsible takes it up.")
     if gap.is_lacking:
@@ -88,8 +96,23 @@ def _choose_action(gap: Gap) -> str:
     return mark("Develop how {forum} is followed up, and report it to the board responsible.")
 
 
+def _choose_report_action(gap: Gap) -> str:
+    if _lacks_receiver(gap):
+        return mark("Take up {forum} with {actors}, and minute it.")
+    if gap.partners:
+        return mark(
+            "Agree with {actors} who takes part in {forum}, when, and what applies otherwise."
+        )
+    return mark("Draw up {forum}. Decide who is responsible, who receives it and how often.")
+
+
 def _lacks_receiver(gap: Gap) -> bool:
-    return all(edge.deciding.role is Role.RECEIVES for edge in gap.edges)
+    return all(_is_received_by(edge) for edge in gap.edges)
+
+
+def _choose_named(gap: Gap) -> tuple[Actor, ...]:
+    """Name, of a report that is made, only those of whom it is unclear whether they take it up."""
+    return gap.partners if gap.assessments and gap.partners else gap.actors
 
 
 RULE = GapRule(
@@ -105,5 +128,7 @@ RULE = GapRule(
     ),
     meaning=mark("Follow-up is missing or falls short"),
     about=About.FOLLOW_UP,
+    names=_choose_named,
     mended_by=MoveKind.FOLLOW_UP,
+    norm_remark=mark("Follow-up is asked for, but in no particular form."),
 )

@@ -74,5 +74,6 @@ RULE = GapRule(
     meaning=mark("Two actors share only one active forum"),
     about=About.CONTACT,
     names=_name_parties,
+    norm_remark=mark("The contact asked for is there: no norm asks for more than one forum."),
     rests_on_silence=True,
 )

@@ -14,13 +14,15 @@ samverkan.part((map) => {
   const factsOf = (node, many) => data.nodes[node].facts.slice(0, many).map(({ text, key }) => ({ text, key }));
   const alive = (isForum) => [...map.visible.alive.keys()].filter((node) => Boolean(data.nodes[node].form) === isForum).sort(order);
   const named = (node) => ({ text: title(node), key: data.order.get(node) });
+  // A season or "about" in words, as in reports; every other day as it is sorted.
+  const dated = (day) => ({ text: /^.{4}-2|~/.test(day) ? map.wordDate(day) : day, key: day });
   const keyed = (gap, name) => ({ text: gap[name], key: gap.keys[name] });
 
   // What each table has on a day: the rows in their order, the cells of a row, whether it is shown, and what it opens.
   const kinds = {
     gaps: {
       items: () => map.gapsShown(),
-      cells: (gap) => [keyed(gap, "title"), { text: gap.severity_words, key: gap.rank }, { text: gap.since }, keyed(gap, "action"), keyed(gap, "owner")],
+      cells: (gap) => [keyed(gap, "title"), { text: gap.severity_words, key: gap.rank }, dated(gap.since), keyed(gap, "action"), keyed(gap, "owner")],
       isShown: (gap) => map.visible.gaps.includes(gap),
       isChosen: (gap) => gap.id === map.choice.gap,
       opens: (gap) => ({ gap: gap.id }),
@@ -29,7 +31,7 @@ samverkan.part((map) => {
       items: () => data.edges.filter((edge) => map.visible.known.get(edge.id)).sort((one, other) => order(one.to, other.to) || order(one.from, other.from)),
       cells: (edge) => {
         const record = map.visible.known.get(edge.id);
-        return [named(edge.from), named(edge.to), stated(record.words, record.state, record.keys.words), { text: record.since }, { quotes: record.evidence }];
+        return [named(edge.from), named(edge.to), stated(record.words, record.state, record.keys.words), dated(record.since), { quotes: record.evidence }];
       },
       isShown: (edge) => map.visible.listed.has(edge.id),
       isChosen: (edge) => Boolean(map.choice.gap || map.choice.edge) && map.visible.clear.has(edge.id),

@@ -69,3 +69,9 @@ def test_the_json_counts_no_unclear_edge_and_lists_it_apart() -> None:
     }
     assert [edge["actor_id"] for edge in described["edges"]] == ["polisen"]
     assert [edge["actor_id"] for edge in described["unclear"]] == ["norra"]
+
+
+def test_a_matrix_says_that_sources_disagree_on_a_state() -> None:
+    spells = [spell("regular", locator="1"), spell("ceased", locator="2")]
+    (row,) = build_matrix(situation_of(records(spells)), sv()).rows
+    assert [cell.words for cell in row.cells] == ["upphörd, uppgifterna går isär"]

@@ -193,6 +193,21 @@ def test_a_report_that_its_board_does_not_receive_is_lacking_follow_up() -> None
     )
 
 
+def test_a_report_that_may_have_been_taken_up_is_not_said_to_need_work() -> None:
+    made = spell(actor_id="faltgruppen", role="reports")
+    unsure = spell("unclear", actor_id="namnden", role="receives")
+    report = forum(form="reporting", name="årsrapporten")
+    found = records(
+        [made, unsure],
+        actors=[actor("namnden", "board", name="nämnden")],
+        forums=[report],
+        assessments=[assessment("deficient")],
+    )
+    (gap,) = gaps_of(found)
+    assert word_title(gap, sv()) == "Det framgår inte att årsrapporten har tagits upp av nämnden"
+    assert word_action(gap, sv()).startswith("Bestäm när årsrapporten ska tas upp av nämnden")
+
+
 def test_a_report_that_is_not_made_is_one_gap_not_two() -> None:
     found = records(
         [spell("absent", actor_id="forvaltningen", role="reports")],
@@ -350,3 +365,21 @@ def test_what_is_planned_is_a_gap_where_a_duty_in_law_asks_for_that_very_forum()
     for strength, is_gap in (("legal_duty", True), ("good_practice", False)):
         law = norms(expectation(forum_kind="sspf"), bases=[basis(strength=strength)])
         assert len(gaps_of(found, expected=law)) == is_gap
+
+
+def test_who_is_to_take_part_is_asked_only_of_what_more_than_one_would_share() -> None:
+    plan = forum(form="plan", name="en tidsplan")
+    alone = records([spell("absent")], forums=[plan])
+    (gap,) = gaps_of(alone)
+    assert word_action(gap, sv()).endswith("komma till stånd, vem som ansvarar och till när.")
+    (shared,) = gaps_of(records([spell("absent"), spell("absent", "skolan")], forums=[plan]))
+    assert word_action(shared, sv()).endswith("och hur polisen och skolan ska medverka.")
+
+
+def test_a_planned_report_is_no_gap_for_a_duty_to_follow_up_that_names_no_report() -> None:
+    board = actor("namnden", "board")
+    law = norms(expectation(forum_kind="follow_up_report", actor_kind=None, binds="board"))
+    for participation, gaps in (("planned", []), ("absent", ["no_follow_up"])):
+        row = spell(participation, "namnden", role="reports")
+        report = forum(kind="follow_up_report", form="reporting")
+        assert kinds_of(records([row], actors=[board], forums=[report]), DAY, law) == gaps

@@ -164,6 +164,16 @@ def test_the_tables_of_readers_without_scripts_have_unclear_edges_too() -> None:
     assert [cell.text for cell in school[3:]] == ["", "", "", "1"]
 
 
+def test_the_tables_of_readers_without_scripts_say_seasons_in_words() -> None:
+    season = situation_of(records([spell("ceased", since="2023-23"), spell(actor_id="skolan")]))
+    gaps, edges, *_ = build_tables(_report(season))
+    (gap,) = gaps.groups[0].rows
+    assert "hösten 2023" in [cell.text for cell in gap]
+    assert "hösten 2023" in [
+        cell.text for group in edges.groups for row in group.rows for cell in row
+    ]
+
+
 def _luminance(colour: str) -> float:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [

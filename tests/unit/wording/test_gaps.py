@@ -74,6 +74,24 @@ def test_a_norm_for_contact_in_general_is_said_to_name_no_form_of_it() -> None:
     assert words not in only_gap(empty_seat, SEAT).basis
 
 
+def test_a_norm_behind_a_contact_in_one_forum_is_said_to_ask_for_no_other_forum() -> None:
+    line = only_gap(records([LIVING, spell()], actors=ACTORS), CONTACT)
+    assert line.gap.kind.value == "single_thread"
+    assert line.basis.endswith(
+        "The contact asked for is there: no norm asks for more than one forum."
+    )
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_a_norm_behind_follow_up_is_said_to_name_no_form_of_it(*, is_asked: bool) -> None:
+    duty = norms(expectation(forum_kind="follow_up_report", binds="board", actor_kind=None))
+    lacking = [spell("absent", "namnden", "matt", role="reports")]
+    forums = [forum("matt", kind="indicator_follow_up", form="reporting")]
+    found = records(lacking, actors=[actor("namnden", "board")], forums=forums)
+    basis = only_gap(found, duty if is_asked else None).basis
+    assert basis.endswith("Follow-up is asked for, but in no particular form.") is is_asked
+
+
 @pytest.mark.parametrize(
     ("certainty", "severity", "flags"),
     [("stated", "medium", ()), ("inferred", "low", ("inferred",))],
@@ -101,6 +119,20 @@ def test_what_is_reached_is_said_once(values: dict[str, Any], title: str) -> Non
     values = {"coverage": "partial", **values}
     line = only_gap(records([LIVING, spell(**values)], actors=ACTORS))
     assert line.title.endswith(f": {title}")
+
+
+@pytest.mark.parametrize(
+    ("until", "day"),
+    [("2025-08-31", "31 augusti 2025"), ("2025-08", "senast 31 augusti 2025")],
+)
+def test_an_agreement_of_which_only_the_month_or_year_is_known_ends_then_at_the_latest(
+    until: str, day: str
+) -> None:
+    parties = [spell(actor_id=actor_id, until=until) for actor_id in ("polisen", "skolan")]
+    found = records(parties, actors=ACTORS, forums=[forum(form="agreement")])
+    (line,) = report_of(found, language=sv()).gaps
+    assert line.title.endswith(f"löper ut {day}")
+    assert f"Sista giltighetsdag är {day}, alltså" in line.why
 
 
 def test_who_meet_in_one_forum_only_are_named_without_their_own_units() -> None:

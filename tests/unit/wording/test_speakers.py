@@ -4,7 +4,7 @@ import pytest
 
 from graph.documents.report import cite_finding
 from graph.wording.speakers import word_speaker
-from tests.builders import actor, finding, records, sv
+from tests.builders import actor, finding, records, source, sv
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,23 @@ from tests.builders import actor, finding, records, sv
 )
 def test_each_kind_names_its_speaker(kind: str, said_by: str, words: str) -> None:
     found = records([], actors=[actor("skolan"), actor("namnden", "board")])
+    assert word_speaker(finding(kind=kind, said_by=said_by), found, sv()) == words
+
+
+@pytest.mark.parametrize(
+    ("source_kind", "kind", "said_by", "words"),
+    [
+        ("audit_letter", "background", "", "Bakgrund i granskningen"),
+        ("board_reply", "background", "", "Bakgrund i källan"),
+        ("board_reply", "observation", "", "Uppgift i källan"),
+        ("interview", "observation", "skolan", "Intervjuade från skolan"),
+        ("survey", "observation", "skolan", "Uppgift i enkät från skolan"),
+    ],
+)
+def test_only_what_auditors_wrote_is_called_the_audit(
+    source_kind: str, kind: str, said_by: str, words: str
+) -> None:
+    found = records([], actors=[actor("skolan")], sources=[source(kind=source_kind)])
     assert word_speaker(finding(kind=kind, said_by=said_by), found, sv()) == words
 
 
