@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -60,10 +61,18 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
         "A property of SVG 2 that every browser knows, and that is not yet in the checker's list."
     ),
 }
-_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# Levels A and AA of WCAG 2.1.
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
+_TAGS = (*WCAG, "wcag22aa", "best-practice")
 _POLICIES = ("WCAG_2_1", "WCAG_2_2")
-_RUN_ENGINE = """async (policies) => {
+# The rules that read colours, which are all that the dark theme changes.
+AXE_COLOURS = ("color-contrast", "link-in-text-block")
+_ENGINE_COLOURS = ("text_contrast_sufficient",)
+_RUN_ENGINE = """async ([policies, rules]) => {
   const checker = new ace.Checker();
+  for (const policy of rules ? policies : []) {
+    checker.rulesetRules[policy] = checker.rulesetRules[policy].filter((id) => rules.includes(id));
+  }
   const found = await checker.check(document, policies);
   return found.results
     .filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL")
@@ -202,28 +211,43 @@ def open_page_of(browser: Browser, theme: str) -> Page:
 def check_page(
     path: Path, home: Path, theme: str, tools: Tools, page: Page
 ) -> Iterator[tuple[str, list[Finding]]]:
-    """Check a page in each of its views: the name of each, and what is found in it."""
-    page.goto(path.resolve().as_uri())
-    if path.name == MAP:
-        page.locator("html[data-drawn=yes]").wait_for(state="attached")
+    """Check a page in each of its views: the name of each, and what is found in it.
+
+    Each view is opened on a page of its own, for checkers go through what other views left hidden.
+    """
+    _open(page, path)
     for view in list_views(page, path):
+        _open(page, path)
         view.show(page)
-        found = [*_run_axe(page), *_run_engine(page, tools)]
+        found = [*_run_axe(page, theme), *_run_engine(page, tools, theme)]
         where = name_page(path, home)
         yield view.name, [Finding(where, view.name, theme, *each) for each in found]
 
 
-def _run_axe(page: Page) -> Iterator[tuple[str, str, str]]:
-    options = {"runOnly": {"type": "tag", "values": list(_TAGS)}, "resultTypes": ["violations"]}
+def _open(page: Page, path: Path) -> None:
+    page.goto(path.resolve().as_uri())
+    if path.name == MAP:
+        page.locator("html[data-drawn=yes]").wait_for(state="attached")
+
+
+def choose_rules(theme: str, tags: Sequence[str]) -> dict[str, Any]:
+    """Choose axe's rules of these tags, in the dark theme those that read colours."""
+    kind, values = ("tag", tags) if theme == "light" else ("rule", AXE_COLOURS)
+    return {"runOnly": {"type": kind, "values": list(values)}, "resultTypes": ["violations"]}
+
+
+def _run_axe(page: Page, theme: str) -> Iterator[tuple[str, str, str]]:
+    options = choose_rules(theme, _TAGS)
     for violation in Axe().run(page, options=options).response["violations"]:
         for node in violation["nodes"]:
             yield AXE, violation["id"], node["html"]
 
 
-def _run_engine(page: Page, tools: Tools) -> Iterator[tuple[str, str, str]]:
+def _run_engine(page: Page, tools: Tools, theme: str) -> Iterator[tuple[str, str, str]]:
     if not page.evaluate("() => 'ace' in globalThis"):
         page.add_script_tag(path=tools.engine)
-    for rule, snippet, place in page.evaluate(_RUN_ENGINE, list(_POLICIES)):
+    rules = None if theme == "light" else list(_ENGINE_COLOURS)
+    for rule, snippet, place in page.evaluate(_RUN_ENGINE, [list(_POLICIES), rules]):
         yield ENGINE, rule, f"{snippet} {place}"
 
 

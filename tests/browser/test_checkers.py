@@ -1,6 +1,7 @@
 """Every page in each of its views, light and dark, by checkers that somebody else has made."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,6 +30,12 @@ from tests.browser.checkers import (
 pytestmark = pytest.mark.browser
 
 KINDS = (INDEX, MAP, NETWORK, REPORT, "lansbild-18-orebro.html")
+# What a style sheet says of dark screens, and what it declares there.
+NIGHT = re.compile(
+    r"@media (?:screen and )?\(prefers-color-scheme: ?dark\) ?\{((?:[^{}]*\{[^{}]*\})*)"
+)
+DECLARED = re.compile(r"([\w-]+): ?([^;{}]+)[;}]")
+COLOUR = re.compile(r"#[0-9a-f]{3,8}|var\(--\w+\)")
 SPOILT = """<!doctype html><html lang="sv"><head><title>Fel</title></head><body>
 <main><h1>Fel</h1><input type="search" role="combobox"><a href="#x" aria-label="Annat">Namn</a>
 </main></body></html>"""
@@ -84,6 +91,13 @@ def test_every_view_of_every_kind_of_page_can_be_used_by_everyone(
     for _, found in check_page(path, home, theme, tools, page):
         findings += found
     assert unexpected(findings) == ""
+
+
+def test_the_dark_theme_changes_nothing_but_colours(home: Path) -> None:
+    for path in choose_pages(home):
+        for sheet in NIGHT.findall(path.read_text(encoding="utf-8")):
+            for name, value in DECLARED.findall(sheet):
+                assert name == "color-scheme" or COLOUR.fullmatch(value), f"{path.name}: {name}"
 
 
 def test_no_kind_of_page_is_left_out(home: Path) -> None:

@@ -1,7 +1,7 @@
 """The first screen and the views beside the map; and accessibility of each, by day and by night."""
 
 import re
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +13,7 @@ from graph.scene.triangle import find_meetings, name_meeting
 from graph.situation.contacts import Sense
 from graph.situation.network import actor_node
 from graph.situation.states import best_state
+from tests.browser.checkers import WCAG, choose_rules
 from tests.browser.conftest import OpenPage
 from tests.browser.opened import (
     MUNICIPALITIES,
@@ -234,7 +235,6 @@ def test_the_table_is_sorted_by_state_and_by_day(orebro: Opened, site: Site) -> 
 def test_no_choice_in_a_view_has_faults_against_wcag_by_day_or_by_night(
     open_page: OpenPage,
     site: Site,
-    wcag: dict[str, Any],
     address: str,
     scheme: Literal["light", "dark"],
 ) -> None:
@@ -248,8 +248,18 @@ def test_no_choice_in_a_view_has_faults_against_wcag_by_day_or_by_night(
         opened.page.goto(f"{site.map_of(OREBRO).as_uri()}#{address}")
     if address != "slides":
         open_panels(opened)
-    found = Axe().run(opened.page, options=wcag)
+    found = Axe().run(opened.page, options=choose_rules(scheme, WCAG))
     assert found.response["violations"] == [], found.generate_report()
+
+
+def test_no_id_is_borne_twice_when_every_view_has_been_opened(orebro: Opened) -> None:
+    for view in orebro.page.locator("[data-view]").all():
+        view.click()
+    twice = orebro.evaluate(
+        """() => [...document.querySelectorAll("[id]")].map(({ id }) => id)
+          .filter((id, number, all) => all.indexOf(id) !== number)"""
+    )
+    assert twice == []
 
 
 @pytest.mark.parametrize(
