@@ -19,7 +19,7 @@ _Key: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Shared(Generic[ItemT]):
+class FromCounty(Generic[ItemT]):
     """What several municipalities have from their county, as it is in each of them."""
 
     county: Municipality
@@ -36,7 +36,7 @@ class Shared(Generic[ItemT]):
         return tuple(records.municipality for records, _ in self.places)
 
 
-class SharedOutcome(Shared[FindingOutcome]):
+class SharedOutcome(FromCounty[FindingOutcome]):
     """What became of a county's finding in each municipality that it holds for."""
 
     @property
@@ -81,8 +81,8 @@ class JoinedBacktest:
 
     own: tuple[Backtest, ...]
     outcomes: tuple[SharedOutcome, ...]
-    outside: tuple[Shared[Finding], ...]
-    added: tuple[Shared[Added], ...]
+    outside: tuple[FromCounty[Finding], ...]
+    added: tuple[FromCounty[Added], ...]
 
     @property
     def counts(self) -> BacktestCounts:
@@ -141,12 +141,12 @@ def join_backtests(results: Sequence[Backtest]) -> JoinedBacktest:
             if key in held
         ),
         outside=tuple(
-            Shared(counties[key[0]], tuple(found))
+            FromCounty(counties[key[0]], tuple(found))
             for key, found in outside.items()
             if key in held and key not in outcomes
         ),
         added=tuple(
-            Shared(counties[key[0]], tuple(found))
+            FromCounty(counties[key[0]], tuple(found))
             for key, found in added.items()
             if key in gap_keys
         ),

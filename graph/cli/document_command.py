@@ -94,20 +94,6 @@ class Request:
             self.report_left_out(faulty)
         return dataset
 
-    def list_members(self) -> list[str]:
-        """List the codes of all municipalities of the county asked for, with data or without.
-
-        Raises:
-            UsageError: There is no such county.
-        """
-        from graph.dataset import read_registers  # noqa: PLC0415
-        from graph.dataset.municipalities import find_county  # noqa: PLC0415
-
-        place, _ = find_data(self.data, ())
-        municipalities, _ = read_registers(place)
-        code = find_county(self.county or "", municipalities)
-        return [row.code for row in municipalities.values() if row.county_code == code]
-
     def count_holdings(self) -> "tuple[list[Holding], list[Problem]]":
         """Count what is recorded of every municipality, and list what may be a mistake.
 
@@ -213,8 +199,7 @@ class Request:
         days = [*(read_day(text) for text in asked if is_day(text)), *more]
         paths = [Path(text) for text in asked if not is_day(text)]
         # A snapshot of all municipalities takes far longer to read than a county of it.
-        codes = None if self.county is None else self.list_members()
-        snapshots = (read_snapshot_data(path, codes) for path in paths)
+        snapshots = (read_snapshot_data(path, county=self.county) for path in paths)
         moments = [Moment(made_on, dataset) for made_on, dataset in snapshots]
         if days:
             of_county = self.county is not None

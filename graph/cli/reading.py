@@ -183,20 +183,28 @@ def check_moments(asked: Sequence[str]) -> None:
         raise UsageError(message, text=", ".join(wrong))
 
 
-def read_snapshot_data(path: Path, codes: "Sequence[str] | None" = None) -> "tuple[date, Dataset]":
-    """Read a snapshot: the day it was made, and the municipalities with some codes, or all.
+def read_snapshot_data(
+    path: Path, codes: "Sequence[str] | None" = None, county: str | None = None
+) -> "tuple[date, Dataset]":
+    """Read a snapshot: the day it was made, and municipalities with some codes or of a county.
 
     Codes that it has nothing on are left out.
 
     Raises:
         DataError: Its data has problems that this version of the program finds.
-        UsageError: It cannot be read, or is no snapshot.
+        UsageError: It cannot be read, is no snapshot, or knows no such county.
     """
-    from graph.dataset import read_dataset  # noqa: PLC0415
+    from graph.dataset import read_dataset, read_registers  # noqa: PLC0415
+    from graph.dataset.municipalities import find_county  # noqa: PLC0415
     from graph.dataset.snapshot import read_snapshot  # noqa: PLC0415
 
     snapshot = read_snapshot(path)
-    return snapshot.made_on, read_dataset(_lay_out(path, snapshot), codes)
+    place = _lay_out(path, snapshot)
+    if county is not None:
+        municipalities, _ = read_registers(place)
+        code = find_county(county, municipalities)
+        codes = [row.code for row in municipalities.values() if row.county_code == code]
+    return snapshot.made_on, read_dataset(place, codes)
 
 
 def _lay_out(path: Path, snapshot: "Snapshot") -> Path:

@@ -14,7 +14,7 @@ from graph.audits.backtest import (
     Miss,
     MissReason,
 )
-from graph.audits.shared_findings import JoinedBacktest, Shared, SharedOutcome, join_backtests
+from graph.audits.shared_findings import FromCounty, JoinedBacktest, SharedOutcome, join_backtests
 from graph.dataset.records import Finding, Municipality, Records
 from graph.documents.blocks import (
     FORMAT_VERSION,
@@ -187,7 +187,7 @@ def _describe_shared(shared: SharedOutcome) -> dict[str, Any]:
     }
 
 
-def _describe_held(shared: SharedOutcome | Shared[Finding], finding_id: str) -> dict[str, Any]:
+def _describe_held(shared: SharedOutcome | FromCounty[Finding], finding_id: str) -> dict[str, Any]:
     return {
         "county_code": shared.county.code,
         "finding_id": finding_id,
