@@ -11,6 +11,8 @@ from typing import Any
 
 from graph.dataset.municipalities import slug_of
 from graph.dataset.records import Actor, ActorKind, Forum, ForumKind, Source, Vocabulary
+from graph.dates import reduce_date
+from graph.documents.blocks import since_cell
 from graph.documents.report import Report
 from graph.documents.verdict import word_evidence, word_headline, word_no_gap
 from graph.language import Language, capitalise, fold, mark, sort_a_to_o
@@ -96,6 +98,7 @@ def describe_map(
     }
     questions = list(describe_questions(report))
     meetings = describe_meetings(report, numbers, edge_numbers)
+    dates = _word_dates(edges.pool.items, gaps.pool.items, language)
     ranks = texts.sort(sort_a_to_o)
     renumber_texts(edges.pool.items, gaps.pool.items, ranks)
     for node in nodes.values():
@@ -124,7 +127,8 @@ def describe_map(
         "records": edges.pool.items,
         "gaps": gaps.pool.items,
         "texts": texts.items,
-        "dates": _word_dates(edges.pool.items, gaps.pool.items, language),
+        "dates": dates,
+        "date_cells": _word_cells(dates, language),
         "sources": {
             line.source.title: [_about_source(line.source, language), line.source.link or ""]
             for line in report.sources
@@ -311,6 +315,12 @@ def _word_dates(
     """Word each date that edges and gaps are shown with."""
     dates = {item.get(name, "") for item in (*edges, *gaps) for name in ("since", "until")}
     return {day: language.day(day) for day in sorted(dates - {""})}
+
+
+def _word_cells(dates: Iterable[str], language: Language) -> dict[str, str]:
+    """Word the dates that tables show in words, a season or "about", as those of reports do."""
+    cells = {day: since_cell(reduce_date(day), language).text for day in dates}
+    return {day: text for day, text in cells.items() if text != day}
 
 
 def _about_source(source: Source, language: Language) -> str:

@@ -14,8 +14,7 @@ samverkan.part((map) => {
   const factsOf = (node, many) => data.nodes[node].facts.slice(0, many).map(({ text, key }) => ({ text, key }));
   const alive = (isForum) => [...map.visible.alive.keys()].filter((node) => Boolean(data.nodes[node].form) === isForum).sort(order);
   const named = (node) => ({ text: title(node), key: data.order.get(node) });
-  // A season or "about" in words, as in reports; every other day as it is sorted.
-  const dated = (day) => ({ text: /^.{4}-2|~/.test(day) ? map.wordDate(day) : day, key: day });
+  const dated = (day) => ({ text: data.date_cells[day] ?? day, key: day });
   const keyed = (gap, name) => ({ text: gap[name], key: gap.keys[name] });
 
   // What each table has on a day: the rows in their order, the cells of a row, whether it is shown, and what it opens.

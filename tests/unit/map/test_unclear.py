@@ -174,6 +174,15 @@ def test_the_tables_of_readers_without_scripts_say_seasons_in_words() -> None:
     ]
 
 
+def test_the_scripts_are_given_words_for_what_tables_do_not_show_as_it_is_stored() -> None:
+    data = _describe(
+        situation_of(
+            records([spell(since="2023-23"), spell(actor_id="skolan", since="2023-10-01")])
+        )
+    )
+    assert data["date_cells"] == {"2023-23": "hösten 2023"}
+
+
 def _luminance(colour: str) -> float:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [
