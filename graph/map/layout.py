@@ -349,12 +349,16 @@ def _spread_column(actors: Sequence[Placed], x: float) -> dict[str, Box]:
 
 
 def _find_stand(actor: Actor, situation: Situation) -> tuple[int, float]:
-    """Find the side on which an actor stands, and how far down: as its kind in the vocabulary."""
+    """Find the side on which an actor stands, and how far down: as its kind in the vocabulary.
+
+    How far down is rounded here: the page is sent as many decimals as it is drawn by.
+    """
     kinds: Mapping[str, ActorKind] = situation.vocabulary.actor_kinds
     kind = find_kind_of_place(actor, situation.organisations, situation)
     is_left = kinds[kind].side is Side.LEFT
     own = [name for name, row in kinds.items() if (row.side is Side.LEFT) is is_left]
-    return (-1 if is_left else 1), own.index(kind) / max(1, len(own) - 1)
+    down = own.index(kind) / max(1, len(own) - 1)
+    return (-1 if is_left else 1), round(down, 3)
 
 
 def _mean(values: Iterable[float]) -> float:

@@ -262,7 +262,7 @@ def _describe_place(record: Actor | Forum, scene: Scene, language: Language) -> 
     side, down = scene.layout.stands[actor_node(record.actor_id)]
     units = scene.layout.given.units.get(record.actor_id, 0)
     said = {"units": word_units(units, language)} if units else {}
-    return {"side": side, "down": round(down, 3), **said}
+    return {"side": side, "down": down, **said}
 
 
 def _describe_record(record: Actor | Forum, report: Report, texts: Texts) -> dict[str, Any]:

@@ -191,8 +191,8 @@ def test_what_shows_all_days_says_so_and_pairs_say_which_day_they_are_of(orebro:
     expect(said).to_contain_text("alla dagar")
     _show(orebro, "meet")
     orebro.evaluate("document.getElementById('pairs').open = true")
-    day = orebro.evaluate("samverkan.shown().on")
-    expect(orebro.page.locator("#pairs > p")).to_contain_text(f"Läget {day}.")
+    day = orebro.evaluate("samverkan.shown().name")
+    expect(orebro.page.locator("#pairs > p")).to_contain_text(f"Läget den {day}.")
 
 
 def test_the_news_of_the_largest_municipality_fits_a_laptop(
