@@ -15,6 +15,10 @@ from tests.browser.checkers import WCAG, choose_rules
 from tests.browser.chromium import find_chromium, start_chromium
 from tests.browser.opened import OREBRO, READY, SMALL, Opened, Site, open_panels, publish_site
 
+# Much longer than a page takes: on a busy machine one of two workers may stand still for a while.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
+
 OpenPage = Callable[..., Opened]
 
 _LISTEN = """
@@ -79,7 +83,7 @@ class Pages:
     def _open(self, *, javascript: bool, bypass_csp: bool) -> Page:
         context = self._browser.new_context(java_script_enabled=javascript, bypass_csp=bypass_csp)
         context.set_offline(True)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         if javascript:
             context.add_init_script(_LISTEN)
         return context.new_page()
