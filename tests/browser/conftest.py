@@ -13,11 +13,18 @@ from graph.dataset import bundled_folder
 from graph.language import LanguageCode
 from tests.browser.checkers import WCAG, choose_rules
 from tests.browser.chromium import find_chromium, start_chromium
-from tests.browser.opened import OREBRO, READY, SMALL, Opened, Site, open_panels, publish_site
+from tests.browser.opened import (
+    OREBRO,
+    PATIENCE,
+    READY,
+    SMALL,
+    Opened,
+    Site,
+    open_panels,
+    publish_site,
+)
 
-# Much longer than a page takes: on a busy machine one of two workers may stand still for a while.
-PATIENCE = 20_000
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=PATIENCE * 1000)
 
 OpenPage = Callable[..., Opened]
 
@@ -83,7 +90,7 @@ class Pages:
     def _open(self, *, javascript: bool, bypass_csp: bool) -> Page:
         context = self._browser.new_context(java_script_enabled=javascript, bypass_csp=bypass_csp)
         context.set_offline(True)
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         if javascript:
             context.add_init_script(_LISTEN)
         return context.new_page()
@@ -113,7 +120,7 @@ def open_page(pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenPage
         opened.listen(path.resolve().as_uri())
         opened.page.goto(path.resolve().as_uri())
         if javascript:
-            opened.page.wait_for_function(READY)
+            opened.wait_until(READY)
         return opened
 
     yield open_one

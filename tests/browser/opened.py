@@ -1,6 +1,7 @@
 """What the browser tests share: a published set of pages, and a page that keeps a record."""
 
 import re
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,8 @@ from graph.site.job import Job
 from graph.site.names import INDEX, MAP, REPORT
 from graph.situation import build_situation
 
+# Seconds, many more than a page takes: on a busy machine one of two workers may stand still.
+PATIENCE = 20
 DAY = date(2026, 11, 21)
 SMALL = (1280, 720)
 LARGE = (1920, 1080)
@@ -121,7 +124,7 @@ class Opened:
     def reload(self) -> None:
         """Load the page anew and wait until it answers."""
         self.page.reload()
-        self.page.wait_for_function(READY)
+        self.wait_until(READY)
 
     def add_script(self, text: str) -> None:
         """Run a script before any of the page's own, from the next time it is loaded."""
@@ -147,10 +150,25 @@ class Opened:
     def evaluate(self, expression: str, argument: object = None) -> Any:
         return self.page.evaluate(expression, argument)
 
+    def wait_until(self, expression: str, argument: object = None) -> None:
+        wait_until(self.page, expression, argument)
+
+
+def wait_until(page: Page, expression: str, argument: object = None) -> None:
+    """Wait until something holds; Playwright's own waiting evaluates text, which pages forbid.
+
+    Raises:
+        AssertionError: It does not hold in time.
+    """
+    last = time.monotonic() + PATIENCE
+    while not page.evaluate(expression, argument):
+        assert time.monotonic() < last, f"never true: {expression}"
+        page.wait_for_timeout(20)
+
 
 def open_panels(opened: Opened) -> None:
     """Open what lies behind buttons: the filters, the day, and what takes the picture along."""
-    opened.page.wait_for_function("window.samverkan?.choice")
+    opened.wait_until("window.samverkan?.choice")
     opened.evaluate(
         """() => { for (const opener of document.querySelectorAll(".opens[aria-expanded=false]"))
           opener.click(); }"""

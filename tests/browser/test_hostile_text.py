@@ -357,7 +357,7 @@ def test_every_other_page_shows_all_sorts_of_hostile_text_as_text(
             box.fill("script")
             box.press("ArrowDown")
         if path.name == NETWORK:  # drawn on a canvas, but for what is pressed
-            opened.page.wait_for_function("window.samverkan?.network")
+            opened.wait_until("window.samverkan?.network")
             opened.evaluate(_PRESS_EACH_NODE)
         seen = _squeezed(opened.page.locator("main").text_content() or "")
         assert any(_squeezed(name) in seen for name in _names_in(mixed))

@@ -36,8 +36,8 @@ pytestmark = pytest.mark.browser
 
 def _choose(opened: Opened, address: str) -> None:
     opened.evaluate("(to) => { location.hash = to; }", address)
-    opened.page.wait_for_function(
-        "(to) => samverkan.writeAddress(samverkan.choice, samverkan.data) === to", arg=address
+    opened.wait_until(
+        "(to) => samverkan.writeAddress(samverkan.choice, samverkan.data) === to", address
     )
 
 
@@ -372,7 +372,7 @@ def test_the_slides_leave_nothing_behind_when_they_are_ended_at_once(orebro: Ope
     for _ in range(5):
         orebro.page.locator("#present").click()
         orebro.page.keyboard.press("Escape")
-    orebro.page.wait_for_function("!document.fullscreenElement")
+    orebro.wait_until("!document.fullscreenElement")
     orebro.page.locator("#search").focus()
     orebro.page.keyboard.press("End")
     assert orebro.evaluate("samverkan.choice.gap") == ""
@@ -404,7 +404,7 @@ def test_a_window_that_grows_lower_takes_nobody_back_from_where_they_came_closer
     orebro.page.locator("#closer").click()
     closer = orebro.evaluate(SCALE)
     orebro.page.set_viewport_size({"width": 1280, "height": 660})
-    orebro.page.wait_for_function("innerHeight === 660")
+    orebro.wait_until("innerHeight === 660")
     assert orebro.evaluate(SCALE) == closer
 
 
@@ -413,7 +413,7 @@ def test_the_map_fits_its_room_when_the_window_changed_while_another_view_was_sh
 ) -> None:
     orebro.page.locator("[data-view=seats]").click()
     orebro.page.set_viewport_size({"width": 1920, "height": 1080})
-    orebro.page.wait_for_function("innerWidth === 1920")
+    orebro.wait_until("innerWidth === 1920")
     orebro.page.locator("[data-view=map]").click()
     shown = orebro.evaluate(SCALE), orebro.evaluate(STAGE)
     orebro.page.locator("#fit").click()

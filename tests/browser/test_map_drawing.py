@@ -252,7 +252,7 @@ def test_the_buttons_and_the_wheel_with_ctrl_come_closer_and_go_farther_away(
     orebro.page.keyboard.down("Control")
     orebro.page.mouse.wheel(0, -100)
     orebro.page.keyboard.up("Control")
-    orebro.page.wait_for_function(f"{SCALE} > {scales[0]}")
+    orebro.wait_until(f"{SCALE} > {scales[0]}")
 
 
 def test_a_hand_moves_the_map_and_opens_nothing(orebro: Opened) -> None:

@@ -143,7 +143,7 @@ def test_every_actor_and_forum_is_drawn_inside_the_map_and_none_covers_another(
 def test_the_whole_map_still_shows_when_the_window_grows_or_shrinks(orebro: Opened) -> None:
     for width, height in (LARGE, SMALL):
         orebro.page.set_viewport_size({"width": width, "height": height})
-        orebro.page.wait_for_function(FITTED, arg=width)
+        orebro.wait_until(FITTED, width)
         boxes, stage = orebro.evaluate(BOXES), orebro.evaluate(STAGE)
         assert outside(boxes, stage) == []
         filled = max(

@@ -24,6 +24,7 @@ from tests.browser.opened import (
     open_panels,
     show_pairs,
     show_table,
+    wait_until,
 )
 from tests.builders import sv
 
@@ -285,5 +286,5 @@ def test_a_view_that_is_chosen_is_moved_into_sight(
 ) -> None:
     page = open_page(site.map_of(OREBRO)).page
     page.get_by_role("group", name="Vy").get_by_role("button", name=name, exact=True).click()
-    page.wait_for_function("document.querySelector('.bar').getBoundingClientRect().top < 5")
+    wait_until(page, "document.querySelector('.bar').getBoundingClientRect().top < 5")
     expect(page.locator(".bar")).to_be_in_viewport(ratio=1)

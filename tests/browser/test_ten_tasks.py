@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from graph.language import capitalise
 from graph.vocabulary import EdgeState, Flag
 from tests.browser.conftest import Pages
-from tests.browser.opened import ESKILSTUNA, OREBRO, READY, SMALL, Site
+from tests.browser.opened import ESKILSTUNA, OREBRO, READY, SMALL, Site, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +92,7 @@ def begin(pages: Pages, record_property: Callable[[str, object], None]) -> Itera
         page = pages.borrow(SMALL, javascript=True, bypass_csp=False)
         begun.append((task, Reader(page)))
         page.goto(path.as_uri())
-        page.wait_for_function(READY)
+        wait_until(page, READY)
         return begun[-1][1]
 
     yield begin_one
