@@ -5,11 +5,12 @@ findings are found is so by construction. What says something is how many are fo
 that stand only where the auditors judge and recommend are taken away.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from graph.audits.shortfalls import SHORTFALLS, Place, audit_day, places_of
 from graph.dataset.records import Actor, Assessment, Finding, Forum, Records, Spell
@@ -73,6 +74,11 @@ class FindingOutcome:
         return tuple(gap.gap_id for gap in self.gaps)
 
     @property
+    def is_reproduced(self) -> bool:
+        """Whether the rules find it."""
+        return bool(self.gaps)
+
+    @property
     def is_partial(self) -> bool:
         """Whether a part of what the finding names is left without a gap."""
         return bool(self.gaps and (self.unseen_forums or self.unseen_actors))
@@ -125,17 +131,7 @@ class Backtest:
     @property
     def counts(self) -> BacktestCounts:
         """Count the outcomes."""
-        reproduced = [outcome for outcome in self.outcomes if outcome.gaps]
-        return BacktestCounts(
-            findings=len(self.outcomes) + len(self.outside),
-            in_graph=len(self.outcomes),
-            reproduced=len(reproduced),
-            independent=sum(outcome.is_independent for outcome in reproduced),
-            in_part=sum(outcome.is_partial for outcome in reproduced),
-            own_place_only=sum(outcome.own_place_only for outcome in reproduced),
-            missed=len(self.outcomes) - len(reproduced),
-            added=len(self.added),
-        )
+        return count_outcomes(self.outcomes, outside=len(self.outside), added=len(self.added))
 
 
 def backtest(history: History) -> Backtest:
@@ -167,6 +163,34 @@ def backtest(history: History) -> Backtest:
         outcomes=_mark_own_places(outcomes),
         outside=tuple(outside),
         added=tuple(_find_added(situations, outcomes)),
+    )
+
+
+class _Outcome(Protocol):
+    """What is counted of a finding, whether one municipality has it or several."""
+
+    @property
+    def is_reproduced(self) -> bool: ...
+    @property
+    def is_partial(self) -> bool: ...
+    @property
+    def is_independent(self) -> bool: ...
+    @property
+    def own_place_only(self) -> bool: ...
+
+
+def count_outcomes(outcomes: Sequence[_Outcome], *, outside: int, added: int) -> BacktestCounts:
+    """Count what became of findings, beside how many are outside and what the rules add."""
+    reproduced = [outcome for outcome in outcomes if outcome.is_reproduced]
+    return BacktestCounts(
+        findings=len(outcomes) + outside,
+        in_graph=len(outcomes),
+        reproduced=len(reproduced),
+        independent=sum(outcome.is_independent for outcome in reproduced),
+        in_part=sum(outcome.is_partial for outcome in reproduced),
+        own_place_only=sum(outcome.own_place_only for outcome in reproduced),
+        missed=len(outcomes) - len(reproduced),
+        added=added,
     )
 
 

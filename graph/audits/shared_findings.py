@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeAlias, TypeVar
 
-from graph.audits.backtest import Added, Backtest, BacktestCounts, FindingOutcome, total
+from graph.audits.backtest import (
+    Added,
+    Backtest,
+    BacktestCounts,
+    FindingOutcome,
+    count_outcomes,
+    total,
+)
 from graph.dataset.counties import list_counties
 from graph.dataset.records import CountyRow, Finding, Municipality, Records
 
@@ -43,6 +50,11 @@ class SharedOutcome(FromCounty[FindingOutcome]):
     def reproduced_in(self) -> tuple[Municipality, ...]:
         """The municipalities where the rules find it."""
         return tuple(records.municipality for records, outcome in self.places if outcome.gaps)
+
+    @property
+    def is_reproduced(self) -> bool:
+        """Whether the rules find it anywhere."""
+        return bool(self._reproduced)
 
     @property
     def first(self) -> tuple[Records, FindingOutcome]:
@@ -87,17 +99,7 @@ class JoinedBacktest:
     @property
     def counts(self) -> BacktestCounts:
         """Count the outcomes, what is shared once."""
-        reproduced = [outcome for outcome in self.outcomes if outcome.reproduced_in]
-        shared = BacktestCounts(
-            findings=len(self.outcomes) + len(self.outside),
-            in_graph=len(self.outcomes),
-            reproduced=len(reproduced),
-            independent=sum(outcome.is_independent for outcome in reproduced),
-            in_part=sum(outcome.is_partial for outcome in reproduced),
-            own_place_only=sum(outcome.own_place_only for outcome in reproduced),
-            missed=len(self.outcomes) - len(reproduced),
-            added=len(self.added),
-        )
+        shared = count_outcomes(self.outcomes, outside=len(self.outside), added=len(self.added))
         return total([*(result.counts for result in self.own), shared])
 
 

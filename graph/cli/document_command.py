@@ -70,26 +70,26 @@ class Request:
         """Read the municipalities asked for, or the county; all when neither is."""
         return read_data(self.data, asked, county=self.county)
 
-    def _read_county(self, asked: Sequence[str] = (), *, is_told: bool = True) -> "Dataset":
+    def _read_county(self, asked: Sequence[str] = (), *, is_said: bool = True) -> "Dataset":
         """Read the county asked for: what is wrong with one of its municipalities stops no other.
 
         Args:
             asked: Municipalities, which are refused beside a county.
-            is_told: Say what is wrong with some of them.
+            is_said: Say what is wrong with some of them.
 
         Raises:
-            DataError: Something is wrong with each of them, and it is told.
+            DataError: Something is wrong with each of them, and it is to be said.
         """
         from graph.dataset import open_folder  # noqa: PLC0415
 
         place, codes = find_data(self.data, asked, county=self.county)
         folder = open_folder(place, county=self.county)
         dataset, faulty = folder.read_each(codes or ())
-        if not is_told:
+        if not is_said:
             return dataset
         if not dataset.records:
             raise DataError(folder.shown_as, [fault for each in faulty for fault in each.faults])
-        if self.left_out is None:  # what is read twice is told once
+        if self.left_out is None:  # what is read twice is said once
             self.left_out = faulty
             self.report_left_out(faulty)
         return dataset
@@ -170,7 +170,7 @@ class Request:
             UsageError: Something is neither a day nor a snapshot, or is no earlier than the day.
         """
         check_moments(asked)
-        moments = self._read_moments(asked, [], is_told=False)
+        moments = self._read_moments(asked, [], is_said=False)
         for moment in moments:
             if moment.day >= day:
                 raise UsageError(mark("--since must be before {day}."), day=day)
@@ -192,7 +192,7 @@ class Request:
         )
 
     def _read_moments(
-        self, asked: "Sequence[str]", more: "Sequence[date]", *, is_told: bool = True
+        self, asked: "Sequence[str]", more: "Sequence[date]", *, is_said: bool = True
     ) -> "list[Moment]":
         from graph.comparison import Moment  # noqa: PLC0415
 
@@ -203,7 +203,7 @@ class Request:
         moments = [Moment(made_on, dataset) for made_on, dataset in snapshots]
         if days:
             of_county = self.county is not None
-            dataset = self._read_county(is_told=is_told) if of_county else self.read()
+            dataset = self._read_county(is_said=is_said) if of_county else self.read()
             moments += [Moment(day, dataset) for day in days]
         return sorted(moments, key=lambda moment: moment.day)
 

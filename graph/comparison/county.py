@@ -30,7 +30,6 @@ from graph.dataset.records import (
     Spell,
 )
 from graph.dataset.shared_rows import holds_for, is_municipal
-from graph.errors import DataError
 from graph.gaps import find_gaps
 from graph.situation import Situation, build_situation
 from graph.situation.public_view import keep_public
@@ -165,16 +164,13 @@ def read_county(  # noqa: PLR0913  # what a county is read from, and how
         earlier: What was known at moments before the day, the earliest first.
         known: Municipalities that have been read already, as they are on the day, by code.
     """
-    members: list[Situation] = []
-    faulty: list[Faulty] = []
-    for code in codes:
-        if known and code in known:
-            members.append(known[code])
-            continue
-        try:
-            members.append(build_situation(folder.read(code), code, as_of, public=public))
-        except DataError as error:
-            faulty.append(Faulty(folder.municipalities[code], tuple(error.problems)))
+    known = known or {}
+    dataset, faulty = folder.read_each(code for code in codes if code not in known)
+    members = [
+        known[code] if code in known else build_situation(dataset, code, as_of, public=public)
+        for code in codes
+        if code in known or code in dataset.records
+    ]
     county = list_counties(folder.municipalities)[county_code]
     overview = sum_up_county(
         county,
@@ -186,8 +182,7 @@ def read_county(  # noqa: PLR0913  # what a county is read from, and how
     )
     if earlier:
         read = {situation.municipality.code: situation.records for situation in members}
-        dataset = folder.gather(read)
-        moments = [*earlier, Moment(as_of, dataset)]
+        moments = [*earlier, Moment(as_of, folder.gather(read))]
         overview = replace(overview, trend=find_trend(moments, codes, public=public))
     return overview
 

@@ -141,8 +141,7 @@ def _read_all(
     only = None if codes is None else _list_counties_of(codes, municipalities)
     counties = read_counties(folder, municipalities, vocabulary, problems, known, only)
     if warnings is not None:
-        for county in counties.values():
-            warnings.extend(find_warnings(county.shared.tables, vocabulary, _today()))
+        warnings.extend(_doubt_counties(counties, vocabulary))
     today = _today()
     records = {}
     for place, code in sorted(_find_folders(folder, municipalities, problems)):
@@ -182,6 +181,12 @@ def _doubt_shared(folder: Path, norms: Norms, problems: Iterable[Problem]) -> It
     yield from (problem for problem in problems if problem.code.is_warning)
     bundled = {row.basis_id for _, row in _read_bundled(_BASES, Basis).rows}
     yield from find_old_norms(norms, bundled, display(folder / _BASES), _today())
+
+
+def _doubt_counties(counties: Mapping[str, County], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """List what may be a mistake in what counties have entered."""
+    for county in counties.values():
+        yield from find_warnings(county.shared.tables, vocabulary, _today())
 
 
 def _today() -> date:
@@ -386,8 +391,7 @@ def open_folder(
         only = {find_county(county, municipalities)}
     counties = read_counties(folder, municipalities, vocabulary, problems, known, only)
     if warnings is not None and county is None:
-        for each in counties.values():
-            warnings.extend(find_warnings(each.shared.tables, vocabulary, _today()))
+        warnings.extend(_doubt_counties(counties, vocabulary))
     places = {code: place for place, code in _find_folders(folder, municipalities, problems)}
     _raise_faults(folder, problems)
     return DataFolder(folder, municipalities, vocabulary, norms, places, counties)

@@ -10,7 +10,7 @@ from graph.language import Language, mark
 from graph.vocabulary import Format
 
 FILE_NAME = mark("LEFT-OUT.txt")
-"""What a folder of files is told in; the translation is in ASCII too."""
+"""The file that says it in a folder of files; its name is in ASCII in every language."""
 _OLDER = mark("Files here on a municipality that is left out are from an earlier run.")
 _TO_DO = mark(
     "“samverkan check --county {county}” shows the faults. "

@@ -61,7 +61,7 @@ def english_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def wcag() -> dict[str, Any]:
-    """Say which of axe's rules to run; faults alone are told in full, for that takes its time."""
+    """Say which of axe's rules to run; only faults are reported in full, since that takes time."""
     return choose_rules("light", WCAG)
 
 

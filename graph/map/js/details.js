@@ -113,7 +113,7 @@ samverkan.part((map) => {
     const node = data.nodes[id];
     const head = element("section");
     const standing = map.visible.alive.get(id);
-    head.append(element("h2", node.title), facts([...node.facts.map(({ name, text }) => [name, text]), [words.state, standing?.told]]));
+    head.append(element("h2", node.title), facts([...node.facts.map(({ name, text }) => [name, text]), [words.state, standing?.described]]));
     const own = data.covered.get(id).map((edge) => edge.id).filter((edge) => map.visible.clear.has(edge));
     const steps = element("div", "", "steps");
     steps.append(element("span", words.neighbours));

@@ -37,7 +37,7 @@
   });
   const readPairs = (data) => data.pairs.flatMap(([one, ...found]) => found.map((pair) => readPair(one, pair, data)));
 
-  const readStand = ([state, look, words, remark, told, endsSomething]) => ({ state, look, words, remark, told, endsSomething: Boolean(endsSomething) });
+  const readStand = ([state, look, words, remark, described, endsSomething]) => ({ state, look, words, remark, described, endsSomething: Boolean(endsSomething) });
 
   // By the key of their cell: the forums that carry the contact, and the edges it is seen in.
   const readMeetings = ({ meetings, ids, edges }) =>
