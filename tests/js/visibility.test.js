@@ -139,7 +139,7 @@ test("a node stands as is shipped of the day, and is not there when nothing is",
   const [before, after] = days.map((day) => findVisible(moved, { day }).alive);
   assert.equal(before.has("actor:skolan"), false);
   assert.deepEqual(after.get("actor:skolan").counts, [1, 0, 0]);
-  assert.deepEqual(before.get("forum:sspf"), { counts: [0, 1, 0], count: 1, state: "lapsed", look: "closed", words: "upphörd (avslutad)", remark: "avslutad", told: "", endsSomething: false });
+  assert.deepEqual(before.get("forum:sspf"), { counts: [0, 1, 0], count: 1, state: "lapsed", look: "closed", words: "upphörd (avslutad)", remark: "avslutad", described: "", endsSomething: false });
 });
 
 test("a text is sorted by the number it is shipped under", () => {
