@@ -38,7 +38,7 @@ from graph.situation.contacts import (
     is_standing_inferred,
 )
 from graph.situation.norms import Expected, Shape, bases_of, find_forums_wanted_anywhere
-from graph.situation.situation import Situation, kept, remark_on_forum
+from graph.situation.situation import Situation, kept, remark_on_edges
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag, GapKind
 
@@ -367,7 +367,7 @@ def _find_forums(situation: Situation) -> dict[Key, list[_ForumState]]:
                     forum,
                     _state_of_forum(edges),
                     is_inferred=bool(edges) and all(edge.is_inferred for edge in edges),
-                    is_planned=remark_on_forum(_open(edges)) is Flag.PLANNED,
+                    is_planned=remark_on_edges(_open(edges)) is Flag.PLANNED,
                 )
             )
     return found

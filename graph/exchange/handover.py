@@ -13,7 +13,6 @@ from graph.dataset.records import LIST_SEPARATOR, Actor, ActorKind, Forum, Forum
 from graph.language import Language, capitalise, mark
 from graph.situation import Situation
 from graph.situation.network import actor_node, forum_node
-from graph.situation.situation import state_of_forum
 from graph.situation.states import Edge, UnclearEdge
 from graph.vocabulary import YesNo
 from graph.wording.labels import STATE_LABELS, word_kind
@@ -124,8 +123,7 @@ def _describe_actor(actor: Actor, situation: Situation, language: Language) -> P
 
 
 def _describe_forum(forum: Forum, situation: Situation, language: Language) -> PlainNode:
-    edges = situation.edges_by_forum_id.get(forum.forum_id, ())
-    state = state_of_forum(forum, edges, situation.as_of)
+    state = situation.state_of(forum)
     kind = situation.vocabulary.forum_kinds.get(forum.kind)
     return PlainNode(
         forum_node(forum.forum_id),

@@ -29,7 +29,7 @@ from graph.map.days import list_days
 from graph.map.folding import Fold, Folding, find_kind_of_place, fold_map, is_drawn
 from graph.pages.text_width import measure
 from graph.situation.network import actor_node, forum_node
-from graph.situation.situation import Situation, kept, remark_on_forum
+from graph.situation.situation import Situation, kept
 from graph.vocabulary import Side
 
 _MOST_LINES = 4
@@ -129,8 +129,8 @@ def gather_input(situation: Situation) -> LayoutInput:
         remarked=frozenset(
             forum.forum_id
             for day in days
-            for forum, found in day.edges_by_forum
-            if remark_on_forum(found)
+            for forum, _ in day.edges_by_forum
+            if day.remark_on(forum)
         ),
         units=Counter(
             head.actor_id for unit, head in folding.heads.items() if unit != head.actor_id

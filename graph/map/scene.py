@@ -15,7 +15,7 @@ from graph.map.layout import Layout, arrange_opening, lay_out
 from graph.map.node_shapes import outline_actor, outline_forum
 from graph.map.style import LAYERS
 from graph.situation.network import actor_node, forum_node
-from graph.situation.situation import Situation, kept, state_of_forum
+from graph.situation.situation import Situation, kept
 from graph.situation.states import Edge, Part
 from graph.vocabulary import EdgeStanding, Flag, YesNo
 
@@ -133,10 +133,7 @@ def weigh(part: Part) -> int:
 
 
 def _has_unnamed(day: Situation) -> bool:
-    return any(
-        state_of_forum(forum, day.edges_in(forum), day.as_of) is None
-        for forum, _ in day.parts_by_forum
-    )
+    return any(day.state_of(forum) is None for forum, _ in day.parts_by_forum)
 
 
 def _a_to_o(records: Iterable[RecordT]) -> list[RecordT]:

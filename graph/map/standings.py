@@ -8,7 +8,7 @@ from graph.language import Language
 from graph.map.intervals import Intervals, Pool
 from graph.map.style import UNKNOWN_STATE
 from graph.situation.network import actor_node, forum_node
-from graph.situation.situation import Situation, remark_on_forum, state_of_forum
+from graph.situation.situation import Situation
 from graph.situation.states import Part
 from graph.vocabulary import EdgeStanding, EdgeState, Flag
 from graph.wording.labels import FLAG_LABELS, MEMBERS_UNKNOWN, STATE_LABELS
@@ -56,7 +56,7 @@ def describe_standings(
                         (
                             count_standings(parts, ways),
                             stands.number(_stand(forum, day, language)),
-                            _count_taking_part(forum, day),
+                            count_taking_part(forum, day),
                         )
                     )
                     for forum, parts in day.parts_by_forum
@@ -70,24 +70,21 @@ def describe_standings(
     }
 
 
+def count_taking_part(forum: Forum, day: Situation) -> int:
+    """Count who takes part in a forum, none where a remark stands in the place of the count."""
+    return 0 if day.remark_on(forum) else sum(edge.is_active for edge in day.edges_in(forum))
+
+
 def style_forum(forum: Forum, day: Situation) -> tuple[str, str]:
     """Say in what state a forum is drawn, and how apart from others in it: closed on purpose."""
-    edges = day.edges_in(forum)
-    state = state_of_forum(forum, edges, day.as_of)
+    state = day.state_of(forum)
     if state is None:
         return UNKNOWN_STATE, ""
-    return state.value, "closed" if remark_on_forum(edges) is Flag.CLOSED else ""
-
-
-def _count_taking_part(forum: Forum, day: Situation) -> int:
-    """Count who takes part in a forum, none where a remark stands in the place of the count."""
-    edges = day.edges_in(forum)
-    return 0 if remark_on_forum(edges) else sum(edge.is_active for edge in edges)
+    return state.value, "closed" if day.remark_on(forum) is Flag.CLOSED else ""
 
 
 def _stand(forum: Forum, day: Situation, language: Language) -> tuple[str | int, ...]:
-    edges = day.edges_in(forum)
-    state, flag = state_of_forum(forum, edges, day.as_of), remark_on_forum(edges)
+    state, flag = day.state_of(forum), day.remark_on(forum)
     remark = language.text(FLAG_LABELS[flag]) if flag else ""
     words = language.text(STATE_LABELS[state] if state else MEMBERS_UNKNOWN)
     return (

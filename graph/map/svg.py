@@ -16,11 +16,10 @@ from graph.map.folding import Fold, is_drawn
 from graph.map.legend import LegendNote, list_notes
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, line_style, outline, weigh, word_label
-from graph.map.standings import style_forum
+from graph.map.standings import count_taking_part, style_forum
 from graph.pages.text_width import break_lines
 from graph.situation.network import actor_node, forum_node
-from graph.situation.situation import remark_on_forum, state_of_forum
-from graph.vocabulary import EdgeState, Flag, Form, Sector
+from graph.vocabulary import Flag, Form, Sector
 from graph.wording.labels import (
     EDGE_STANDING_LABELS,
     FLAG_LABELS,
@@ -230,21 +229,20 @@ def _draw_nodes(report: Report, scene: Scene) -> Iterator[SvgShape]:
                 boxes[actor_node(actor.actor_id)],
                 word_units(units, language) if units else "",
             )
-    for forum, parts in situation.parts_by_forum:
+    for forum, _ in situation.parts_by_forum:
         if layout.folding.places[forum.forum_id] is Fold.PAPER:
             continue
-        edges = situation.edges_in(forum)
-        flag = remark_on_forum(edges)
+        flag = situation.remark_on(forum)
         remark = language.text(FLAG_LABELS[flag]) if flag else ""
-        state = state_of_forum(forum, edges, report.as_of)
-        active = sum(part.standing is EdgeState.ACTIVE for part in parts)
+        state = situation.state_of(forum)
+        taking_part = count_taking_part(forum, situation)
         yield _shape(
             forum_node(forum.forum_id),
             forum,
             " ".join(filter(None, ("forum", *style_forum(forum, situation)))),
             boxes[forum_node(forum.forum_id)],
             remark,
-            count=str(active) if active else "",
+            count=str(taking_part) if taking_part else "",
             state=language.text(STATE_LABELS[state]) if state else language.text(MEMBERS_UNKNOWN),
         )
 

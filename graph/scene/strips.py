@@ -18,7 +18,7 @@ from graph.dataset.records import Forum
 from graph.dates import ReducedDate, add_days, add_months
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.pages import read_style, render_fragment
-from graph.situation.situation import Situation, kept, state_of_forum
+from graph.situation.situation import Situation, kept
 from graph.vocabulary import EdgeState
 from graph.wording.labels import STATE_LABELS
 
@@ -207,7 +207,7 @@ def _list_days(situation: Situation) -> tuple[Situation, ...]:
 def _find_stretches(forum: Forum, days: Sequence[Situation], last: date) -> Iterator[Stretch]:
     known: list[tuple[date, EdgeState | None]] = []
     for day in days:
-        state = state_of_forum(forum, day.edges_in(forum), day.as_of)
+        state = day.state_of(forum)
         if not known or known[-1][1] is not state:
             known.append((day.as_of, state))
     for (first, state), (end, _) in pairwise([*known, (last, None)]):

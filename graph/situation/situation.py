@@ -315,6 +315,19 @@ class Situation:
         """List the known edges of one forum."""
         return self.edges_by_forum_id.get(forum.forum_id, ())
 
+    def state_of(self, forum: Forum) -> EdgeState | None:
+        """Return the state of a forum: the best of its edges.
+
+        Where no member is named, it has lapsed once it has ended; until then it has no state.
+        """
+        if edges := self.edges_in(forum):
+            return best_state(edge.state for edge in edges)
+        return EdgeState.LAPSED if has_ended(forum, self.as_of) else None
+
+    def remark_on(self, forum: Forum) -> Flag | None:
+        """Return whether a whole forum is planned, or was closed on purpose."""
+        return remark_on_edges(self.edges_in(forum))
+
     @cached_property
     def edges_by_actor_id(self) -> dict[str, list[Edge]]:
         """The edges of each actor with a known edge by its id."""
@@ -498,23 +511,13 @@ def kept(find: Callable[[Situation], ResultT]) -> Callable[[Situation], ResultT]
     return find_once
 
 
-def state_of_forum(forum: Forum, edges: tuple[Edge, ...], day: date) -> EdgeState | None:
-    """Return the state of a forum on a day: the best of its edges.
-
-    Where no member is named, it has lapsed once it has ended; until then it has no state.
-    """
-    if edges:
-        return best_state(edge.state for edge in edges)
-    return EdgeState.LAPSED if has_ended(forum, day) else None
-
-
 def has_ended(forum: Forum, day: date) -> bool:
     """Return whether the last day that a forum's end may mean has passed."""
     return forum.ended is not None and forum.ended.last < day
 
 
-def remark_on_forum(edges: Sequence[Edge]) -> Flag | None:
-    """Return whether a whole forum is planned, or was closed on purpose."""
+def remark_on_edges(edges: Sequence[Edge]) -> Flag | None:
+    """Return whether all edges of a forum are planned, or were closed on purpose."""
     for flag in (Flag.PLANNED, Flag.CLOSED):
         if edges and all(flag in edge.flags for edge in edges):
             return flag

@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from graph.documents.blocks import since_cell
 from graph.language import capitalise
-from graph.situation.situation import state_of_forum
 from graph.vocabulary import EDGE_STANDINGS, EdgeState
 from graph.wording.labels import MEMBERS_UNKNOWN, STATE_LABELS
 from tests.browser.opened import OREBRO, Opened, Site, show_table
@@ -44,7 +43,7 @@ def test_the_actors_and_forums_are_reported_with_the_states_of_their_edges(
     shown = {cells[0]: cells[4:] for cells in _cells(orebro, "forums")}
     for forum, parts in report.situation.parts_by_forum:
         state, *counts = shown[capitalise(forum.name)][:5]
-        stands = state_of_forum(forum, report.situation.edges_in(forum), report.as_of)
+        stands = report.situation.state_of(forum)
         words = STATE_LABELS[stands] if stands else MEMBERS_UNKNOWN
         assert state.startswith(report.language.text(words))
         assert sum(int(count or 0) for count in counts) == len(parts)

@@ -7,7 +7,6 @@ from graph.documents.fields import FORUM_FIELDS
 from graph.documents.report import ForumLine, Report
 from graph.documents.report_section import ReportSection
 from graph.language import mark, sort_a_to_o
-from graph.situation.situation import state_of_forum
 from graph.wording.labels import word_form, word_levels
 
 
@@ -18,9 +17,9 @@ def _build(report: Report) -> Iterator[Block]:
             forum,
             word_form(forum, report.vocabulary, language),
             word_levels(forum, report.vocabulary, language),
-            state_of_forum(forum, edges, report.as_of),
+            report.situation.state_of(forum),
         )
-        for forum, edges in report.situation.edges_by_forum
+        for forum, _ in report.situation.edges_by_forum
         if forum.age_min is not None or forum.age_max is not None
     ]
     lines.sort(key=lambda line: (line.forum.age_min or 0, sort_a_to_o(line.forum.name)))

@@ -30,7 +30,6 @@ from graph.scene.triangle import find_meetings
 from graph.situation import Sense, Situation, build_situation
 from graph.situation.contacts import find_lacking, is_standing_inferred
 from graph.situation.network import actor_node, forum_node
-from graph.situation.situation import remark_on_forum, state_of_forum
 from graph.vocabulary import EdgeState, Flag, Form, Participation, Severity
 from graph.wording.contacts import TONES, word_standing
 from tests.builders import actor, forum, records, situation_of, spell, sv
@@ -150,16 +149,15 @@ def test_actors_and_forums_of_every_day_stand_as_in_the_situation(
         }
         for found, parts in day.parts_by_forum:
             counts, stand, count = standings[forum_node(found.forum_id)]
-            state, look, words, remark, told, ends_something = data["stands"][stand]
+            state, look, words, remark, described, ends_something = data["stands"][stand]
             standing = [part.standing.value for part in parts]
             assert counts == tuple(map(standing.count, data["states"]))
-            edges = day.edges_in(found)
-            stands = state_of_forum(found, edges, day.as_of)
+            stands = day.state_of(found)
             assert state == (stands.value if stands else UNKNOWN_STATE)
-            assert bool(remark) == (remark_on_forum(edges) is not None)
-            assert (look == "closed") == (remark_on_forum(edges) is Flag.CLOSED)
+            assert bool(remark) == (day.remark_on(found) is not None)
+            assert (look == "closed") == (day.remark_on(found) is Flag.CLOSED)
             assert count == (0 if remark else standing.count("active"))
-            assert told == (words if stands is None else "")
+            assert described == (words if stands is None else "")
             assert bool(ends_something) == (state == "active")
 
 

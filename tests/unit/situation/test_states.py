@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 
 from graph.dates import ReducedDate
-from graph.situation.situation import state_of_forum
 from graph.situation.states import Edge
 from graph.vocabulary import EdgeState, Flag
 from tests.builders import DAY, forum, history_of, records, situation_of, source, spell
@@ -344,8 +343,8 @@ def test_a_forum_in_which_nobody_is_named_lapses_when_it_has_ended() -> None:
     ended = forum(ended="2025-03")
     found = records([], forums=[ended])
     before, after = (situation_of(found, day) for day in (date(2025, 3, 31), date(2025, 4, 1)))
-    assert state_of_forum(ended, (), before.as_of) is None
-    assert state_of_forum(ended, (), after.as_of) is EdgeState.LAPSED
+    assert before.state_of(ended) is None
+    assert after.state_of(ended) is EdgeState.LAPSED
     assert (before.may_be_alive(ended), after.may_be_alive(ended)) == (True, False)
 
 
