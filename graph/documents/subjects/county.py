@@ -248,9 +248,11 @@ def _follow(overview: CountyOverview, language: Language) -> Iterator[Section]:
         return
     together, by_municipality = trend.build_sections(overview.trend, language)
     heading = language.text(mark("How gaps came and went"))
+    all_together = language.text(mark("Gaps over time, together"))
+    one_by_one = language.text(mark("Gaps over time"))
     tables = [
-        *(replace(table, key="trend_together", name=together.heading) for table in together.tables),
-        *(replace(table, key="trend", name=heading) for table in by_municipality.tables),
+        *(replace(table, key="trend_together", name=all_together) for table in together.tables),
+        *(replace(table, key="trend", name=one_by_one) for table in by_municipality.tables),
     ]
     notes = (Prose(text, Purpose.NOTE) for text in trend.legend(language))
     yield Section("trend", heading, (*tables, *notes))
