@@ -65,6 +65,7 @@ class Request:
     chosen: Format = Format.TERMINAL
     exit_code: ExitCode = ExitCode.OK
     left_out: "tuple[Faulty, ...] | None" = None
+    says_left_out: bool = False
 
     def read(self, asked: Sequence[str] = ()) -> "Dataset":
         """Read the municipalities asked for, or the county; all when neither is."""
@@ -290,6 +291,7 @@ class Request:
             public=self.public,
             earlier=self.read_earlier_moments(since, day),
         )
+        self.left_out, self.says_left_out = overview.faulty, True
         self.report_left_out(overview.faulty)
         return overview
 
@@ -321,7 +323,7 @@ class Request:
 
     def mark_left_out(self, document: "Document") -> "Document":
         """Say in a document which municipalities of the county asked for it leaves out."""
-        if self.left_out is None:
+        if self.left_out is None or self.says_left_out:
             return document
         from graph.documents.left_out import mark_left_out  # noqa: PLC0415
 
@@ -395,7 +397,8 @@ def document_command(
             with explained(language):
                 check_apart(out, data)
                 document = build(request, **own)
-                present(request.mark_left_out(document), chosen, out)
+                marked = request.mark_left_out(document)
+                present(marked, chosen, out, left_out=request.left_out)
             request.finish()
 
         keywords = [parameter.replace(kind=_KEYWORD) for parameter in parameters]

@@ -245,6 +245,25 @@ def test_a_folder_of_files_says_whom_it_leaves_out_until_that_is_mended(
     assert len(list(out.iterdir())) == len(MEMBERS)
 
 
+@pytest.mark.parametrize(
+    ("out", "said_in"), [("gap.csv", "gap-UTELAMNAT.txt"), ("mapp", "mapp/UTELAMNAT.txt")]
+)
+def test_tables_in_a_file_or_a_folder_have_beside_them_whom_they_leave_out(
+    data: Path, tmp_path: Path, out: str, said_in: str
+) -> None:
+    break_one(data)
+    beside = tmp_path / said_in
+    for command in (("gaps", "--county"), ("county",), ("questions", "--county")):
+        asked = (*command, "18", "--data", data, "--format", "csv", "--out", tmp_path / out)
+        assert run(*asked).exit_code == 1
+        assert beside.read_text(encoding="utf-8").startswith(f"{LEFT_OUT}\n")
+        beside.unlink()
+    assert run(*asked).exit_code == 1
+    write_tables(data / "municipalities" / "1881-kumla", own_tables("1881"))
+    assert run(*asked).exit_code == 0
+    assert not beside.exists()
+
+
 def test_a_package_of_a_county_with_a_fault_is_whole_without_the_faulty(
     data: Path, tmp_path: Path
 ) -> None:
@@ -267,6 +286,19 @@ def test_workbooks_of_a_county_say_whom_they_leave_out(data: Path, tmp_path: Pat
         assert result.exit_code == 1, result.stderr
         cells = {cell for row in openpyxl.load_workbook(book).worksheets[0].values for cell in row}
         assert cells & {LEFT_OUT, "utelämnad: 1 fel i uppgifterna"}
+
+
+def test_the_workbook_of_a_county_can_be_read_and_printed(data: Path, tmp_path: Path) -> None:
+    book = tmp_path / "lan.xlsx"
+    asked = ("county", "18", "--since", "2025-12-31", *DAY, "--data", data, "--format", "xlsx")
+    assert run(*asked, "--out", book).exit_code == 0
+    pages = openpyxl.load_workbook(book)
+    names = {"Vanligaste gapen", "Överenskommelser", "Gap över tid", "Kommuner som inte nämns"}
+    assert names < set(pages.sheetnames), "names that are whole"
+    assert [cell.value for cell in pages["Läge"][3]] == ["Län", "Örebro län", "18"]
+    gaps, common = pages["Gap"], pages["Vanligaste gapen"]
+    assert (gaps.freeze_panes, common.freeze_panes) == ("C2", "B2"), "which municipality stays"
+    assert common["B2"].alignment.indent, "a number and the words beside it stand apart"
 
 
 def test_a_finding_of_several_municipalities_is_tested_in_each_and_counted_once(
