@@ -165,12 +165,16 @@ def test_a_county_is_checked_in_one_table(data: Path, monkeypatch: pytest.Monkey
     result = run("check", "--county", "18", "--data", data, "--format", "json")
     assert result.exit_code == 1
     assert len(checked) == 1, "the registers are read once"
-    found = json.loads(result.stdout)["municipalities"]
-    faults = {each["code"]: each["faults"] for each in found}
+    found = json.loads(result.stdout)
+    faults = {each["code"]: each["faults"] for each in found["municipalities"]}
     assert faults == {"18": 0, **dict.fromkeys(MEMBERS, 0), "1881": 1}
+    assert [(each["row"], each["code"]) for each in found["faults"]] == [(2, "unknown-forum")]
     assert "sspff" in result.stderr
     assert result.stderr.count("[old-own-norm]") == 1, "what they share is doubted once"
     assert result.stderr.count("[stands-for-nobody]") == 1
+    page = run("check", "--county", "18", "--data", data, "--format", "md").stdout
+    assert f"{len(MEMBERS)} kommuner" in page
+    assert "## Fel\n" in page, "to be sent to whom it concerns"
 
 
 @pytest.mark.parametrize(
