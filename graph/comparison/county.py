@@ -118,8 +118,8 @@ class CountyOverview:
     """A county on a day.
 
     `own` is what is entered for the county itself, None where nothing is. `without_data` are the
-    municipalities of which nothing is entered, `faulty` those left out since their data has faults.
-    `trend` is how their gaps came and went, where snapshots are there to tell.
+    municipalities that have no row of their own, with a folder or without; `faulty` are those left
+    out since their data has faults. `trend` is how their gaps came and went, where snapshots are there to tell.
     """
 
     county: Municipality
@@ -220,12 +220,17 @@ def sum_up_county(
     unread = [row for row in municipalities if row.county_code == county.code]
     unread = [row for row in unread if row.code not in read]
     at_fault = {each.municipality.code for each in faulty}
+    bare = [each.municipality for each in members if not _has_own(each.records)]
     return CountyOverview(
         county=county,
         as_of=as_of,
         own=entered.situation if entered else None,
         members=tuple(members),
-        without_data=tuple(row for row in unread if row.code not in at_fault),
+        without_data=tuple(
+            sorted(
+                (*bare, *(row for row in unread if row.code not in at_fault)), key=_order_of_code
+            )
+        ),
         faulty=tuple(faulty),
         comparison=compare_municipalities(members, members[0].vocabulary) if members else None,
         common_gaps=tuple(_find_common_gaps(members)),
@@ -235,6 +240,13 @@ def sum_up_county(
         evidence=tuple(map(_date_evidence, members)),
         unnamed=tuple(_find_unnamed(entered.records, as_of)) if entered else (),
     )
+
+
+def _has_own(records: Records) -> bool:
+    """Return whether anything is entered for a municipality itself."""
+    named = (*records.sources.values(), *records.actors.values(), *records.forums.values())
+    rows = (*named, *records.spells, *records.findings, *records.assessments)
+    return any(not isinstance(row, CountyRow) for row in rows)
 
 
 def _find_common_gaps(members: Iterable[Situation]) -> list[CommonGap]:

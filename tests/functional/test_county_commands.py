@@ -710,6 +710,15 @@ def test_an_audit_of_several_is_a_source_on_each_that_it_names(data: Path) -> No
     assert (newest[OLD], newest["1814"]) == ("lansrevision", "granskning")
 
 
+def test_tables_without_rows_are_nothing_that_has_been_entered(data: Path) -> None:
+    for table in (data / "municipalities" / "1881-kumla").iterdir():
+        table.write_text(table.read_text(encoding="utf-8").splitlines()[0], "utf-8")
+    described = json.loads(run("county", "18", "--data", data, *DAY, "--format", "json").stdout)
+    assert "1881" in described["codes_without_data"]
+    words = run("county", "18", "--data", data, *DAY, "--format", "md").stdout
+    assert "Av länets 12 kommuner är 7 inlagda." in words
+
+
 def test_a_county_may_be_entered_before_any_of_its_municipalities(data: Path) -> None:
     shutil.rmtree(data / "municipalities")
     (data / "municipalities").mkdir()

@@ -268,14 +268,15 @@ def _leave_out_unknown(compared: Comparison) -> tuple[Comparison, int]:
 
 def _lead(overview: CountyOverview, language: Language) -> Iterator[str]:
     """Say how much of the county is known, and how old it is."""
-    entered = len(overview.members) + len(overview.faulty)
-    missing = len(overview.without_data)
-    if missing:
+    without = {each.code for each in overview.without_data}
+    read = {each.municipality.code for each in (*overview.members, *overview.faulty)}
+    entered = len(read - without)
+    if without:
         yield language.count(
             "Of the county's {all} municipalities, {number} has been entered.",
             "Of the county's {all} municipalities, {number} have been entered.",
             entered,
-            all=entered + missing,
+            all=entered + len(without),
         )
         yield language.text(
             mark("Nothing of their own has been entered on {names}."),
