@@ -26,7 +26,7 @@ from graph.site.staging import staging_in
 from graph.site.worker import Built, build_each
 
 if TYPE_CHECKING:  # brings in what analyses, which a build without changes does not need
-    from graph.comparison import Moment
+    from graph.comparison import Earlier
     from graph.situation import Situation
 
 
@@ -49,7 +49,7 @@ def build_site(
     job: Job,
     codes: Sequence[str] | None = None,
     *,
-    county_since: "Sequence[Moment] | None" = None,
+    county_since: "Earlier | None" = None,
     force: bool = False,
     workers: int | None = None,
     show: Callable[[int, int], None] = lambda _done, _total: None,
@@ -62,7 +62,7 @@ def build_site(
     Args:
         job: What to build, from where and to where.
         codes: The municipalities; all that have a folder when None.
-        county_since: Given when they are a county, with what was known of it at earlier moments:
+        county_since: Given when they are a county, with what to look back at:
             then it has a page of its own, and a municipality whose data has faults is left out
             without stopping the rest.
         force: Build everything anew, whether it has changed or not.
@@ -194,7 +194,7 @@ def _render_county(
     job: Job,
     folder: DataFolder,
     codes: Sequence[str],
-    earlier: "Sequence[Moment] | None",
+    earlier: "Earlier | None",
     links: Mapping[str, str],
     known: "Mapping[str, Situation]",
 ) -> dict[str, bytes]:

@@ -269,7 +269,8 @@ def _leave_out_unknown(compared: Comparison) -> tuple[Comparison, int]:
 def _lead(overview: CountyOverview, language: Language) -> Iterator[str]:
     """Say how much of the county is known, and how old it is."""
     without = {each.code for each in overview.without_data}
-    read = {each.municipality.code for each in (*overview.members, *overview.faulty)}
+    read = {each.municipality.code for each in overview.members}
+    read |= {each.municipality.code for each in overview.faulty}
     entered = len(read - without)
     if without:
         yield language.count(

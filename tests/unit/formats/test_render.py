@@ -198,7 +198,8 @@ def test_a_workbook_has_frozen_filtered_sheets_whose_colours_follow_the_words() 
         assert page.freeze_panes == "B2"
         assert page.auto_filter.ref == page.dimensions
         assert page.print_title_rows == "$1:$1"
-        assert (page.oddFooter.center.text, page.oddFooter.right.text) == ("&A", "page &P of &N")
+        foot = page.oddFooter
+        assert (foot.center.text, foot.right.text) == ("&A", "page &P of &N")  # type: ignore[union-attr]
         # A style that leaves them out looks otherwise in each program.
         assert (page["A1"].font.name, page["A1"].font.sz) == ("Calibri", 11)
     # A table is printed on so many sheets that it can be read, each with what its rows are about.
