@@ -17,10 +17,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from graph.cli import app
-from graph.dataset.checks import check_counted_as
+from graph.dataset.checks import LocalTables, check_counted_as
 from graph.dataset.csv_reader import ReadTable
 from graph.dataset.records import ForumKind
-from graph.dataset.tables import LocalTables, read_tables
+from graph.dataset.tables import read_tables
 from graph.errors import Problem
 from tests.county import COUNTY, MEMBERS, OLD, own_tables, write_county, write_tables
 
