@@ -20,9 +20,9 @@ _UNPACK = _HERE.parent / "map" / "js" / "unpack.js"
 # Filled in by the script, which counts as the reader searches.
 _COUNTED = ("shown", "all", "hits", "places", "asked", "name", "number", "listed")
 _WORDS = {
-    "shown": mark("{shown} of {all} municipalities are shown."),
-    "hits": mark("{hits} hits. {shown} of {all} municipalities are shown."),
-    "hit": mark("1 hit. {shown} of {all} municipalities are shown."),
+    "shown": mark("Municipalities shown: {shown} of {all}."),
+    "hits": mark("{hits} hits. Municipalities shown: {shown} of {all}."),
+    "hit": mark("1 hit. Municipalities shown: {shown} of {all}."),
     "nothing": mark(
         "Nothing that has been entered mentions “{asked}”. That does not mean that it is not there."
     ),

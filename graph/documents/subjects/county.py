@@ -271,20 +271,25 @@ def _lead(overview: CountyOverview, language: Language) -> Iterator[str]:
     without = {each.code for each in overview.without_data}
     read = {each.municipality.code for each in overview.members}
     read |= {each.municipality.code for each in overview.faulty}
-    entered = len(read - without)
+    entered, all_count = len(read - without), len(read | without)
     if without:
-        yield language.count(
-            "Of the county's {all} municipalities, {number} has been entered.",
-            "Of the county's {all} municipalities, {number} have been entered.",
-            entered,
-            all=entered + len(without),
-        )
+        if all_count > 1:  # one county is one municipality
+            yield language.count(
+                "Of the county's {all} municipalities, {number} has been entered.",
+                "Of the county's {all} municipalities, {number} have been entered.",
+                entered,
+                all=all_count,
+            )
         yield language.text(
             mark("Nothing of their own has been entered on {names}."),
             names=_name(overview.without_data, language),
         )
     else:
-        yield language.text(mark("All municipalities of the county have been entered."))
+        yield language.count(
+            "The municipality of the county has been entered.",
+            "All municipalities of the county have been entered.",
+            all_count,
+        )
     yield from word_left_out(overview.faulty, language)
     old = overview.without_recent_source
     if old:
