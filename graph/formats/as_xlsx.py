@@ -220,11 +220,15 @@ def _share_letters(table: Table) -> list[int]:
     """
     is_said = any(column.width > 1 for column in table.columns)
     return [
-        max(_NARROWEST, _LETTERS * column.width)
+        max(_NARROWEST, _LETTERS * column.width, _find_longest_word(column.heading) + _ARROW)
         if is_said and not column.is_id
         else _fit(column.heading, (row[place].text for row in table.rows))
         for place, column in enumerate(table.columns)
     ]
+
+
+def _find_longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _fit(heading: str, texts: Iterable[str]) -> int:

@@ -115,6 +115,7 @@ def build_document(results: Sequence[Backtest], language: Language) -> Document:
         describe=lambda: describe(results, language),
         municipality=results[0].records.municipality if len(results) == 1 else None,
         notes=tuple(word_counts(joined.counts, language)),
+        is_wide=True,
     )
 
 

@@ -120,6 +120,7 @@ def build_county_document(
         ),
         describe=lambda: _describe_checked(document, lines, faults, language),
         notes=notes,
+        is_wide=True,
     )
 
 

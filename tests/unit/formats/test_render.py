@@ -211,11 +211,15 @@ def test_a_workbook_has_frozen_filtered_sheets_whose_colours_follow_the_words() 
 
 
 def test_the_first_row_of_a_sheet_has_room_for_all_of_its_headings() -> None:
-    columns = (Column("a", "Of which on evidence older than two years", 2), Column("b", "B", 2))
+    columns = (
+        Column("a", "Of which on evidence older than two years", 2),
+        Column("b", "Bedömningar"),
+    )
     table = Table("t", "T", columns, ((Cell("x"), Cell("y")),))
     page = load_workbook(io.BytesIO(as_xlsx.render(document_of(table))))["T"]
     assert page.row_dimensions[1].height == 4 * 15 + 2
     assert page["A1"].alignment.textRotation == 0
+    assert page.column_dimensions["B"].width == len("Bedömningar") + 3, "and the arrow of a filter"
 
 
 def test_headings_of_many_columns_are_turned_only_where_they_lack_room() -> None:
