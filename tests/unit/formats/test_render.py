@@ -555,6 +555,19 @@ def test_nothing_but_an_address_of_the_web_is_a_link(chosen: Format) -> None:
         assert links_in(rendered(with_address(url), chosen), chosen) == []
 
 
+def test_a_terminal_breaks_no_word_or_day_that_has_room() -> None:
+    columns = (Column("d", "Last day", 2), Column("n", "Number"), Column("k", "Kind", 6))
+    row = (Cell("2026-12-31"), Cell("7"), Cell("Överenskommelse om samordningsförbundet"))
+    table = Table("t", "Agreements", columns, (row,))
+    data, words = (Console(file=io.StringIO(), width=50, force_terminal=True) for _ in "ab")
+    as_terminal.show(document_of(table), data, words)
+    assert isinstance(data.file, io.StringIO)
+    shown = data.file.getvalue()
+    for word in ("2026-12-31", "Number", "Överenskommelse", "samordningsförbundet"):
+        assert word in shown
+    assert "Agreements" not in shown, "the heading right above says so"
+
+
 @pytest.mark.parametrize(("width", "left_out"), [(80, False), (40, True), (20, True)])
 def test_a_narrow_terminal_has_fewer_columns_and_every_letter(
     width: int, *, left_out: bool
