@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from graph.dataset.records import LIST_SEPARATOR, Forum, Municipality
+from graph.dates import ReducedDate
 from graph.documents.blocks import Cell, Detail, Fact, Field, day_cell, number_cell, since_cell
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors, ids_of_gaps
 from graph.documents.proposals import PlanRow
@@ -238,6 +239,14 @@ def _cite_places(items: Iterable[EvidenceLine], language: Language) -> str:
 def notes(evidence: Iterable[EvidenceLine]) -> list[str]:
     """List what the evidence says, each note once."""
     return list(dict.fromkeys(item.note for item in evidence if item.note))
+
+
+def last_day_cell(end: ReducedDate | None, language: Language) -> Cell:
+    """Make the cell of the last day of something; of a year or a month, its last, and says so."""
+    if end is None:
+        return Cell("")
+    aside = "" if end.is_exact else language.text(mark("at the latest"))
+    return replace(day_cell(end.last), aside=aside)
 
 
 def due_cell(due: Due | None, language: Language) -> Cell:
