@@ -20,7 +20,7 @@ from graph.map.boxes import Box
 from graph.map.layout import spread_out
 from graph.map.style import DASHES, LIGHT, WEAK_WIDTH, WIDTHS
 from graph.pages import packed_block, read_script, read_style, render_page
-from graph.pages.text_width import break_lines
+from graph.pages.text_width import break_evenly
 from graph.situation import Situation
 from graph.vocabulary import EdgeState, Flag, Sector
 from graph.wording.labels import STATE_LABELS
@@ -132,7 +132,7 @@ def _draw_nodes(
         drawn.append(
             {
                 "id": node.node_id,
-                "label": "\n".join(break_lines(node.label, _LETTERS, _LINE_WIDTH, _MOST_LINES)),
+                "label": "\n".join(break_evenly(node.label, _LETTERS, _LINE_WIDTH, _MOST_LINES)),
                 "name": node.label,
                 "x": x,
                 "y": y,

@@ -82,6 +82,21 @@ def break_lines(text: str, size: float, width: float, most: int) -> tuple[str, .
     return (*lines[: most - 1], _cut(lines[most - 1] + " " + lines[most], size, width))
 
 
+def break_evenly(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
+    """Break a text as `break_lines` does, its lines as alike in length as the words let them be."""
+    lines = break_lines(text, size, width, most)
+    narrow, wide = width / 2, width
+    while len(lines) > 1 and wide - narrow > 1:
+        middle = (narrow + wide) / 2
+        even = break_lines(text, size, middle, most)
+        # Neither a line more nor a word more broken.
+        if len(even) == len(lines) and " ".join(even) == " ".join(lines):
+            lines, wide = even, middle
+        else:
+            narrow = middle
+    return lines
+
+
 def _fill_lines(words: Sequence[str], size: float, width: float, *, is_tight: bool) -> list[str]:
     lines: list[str] = []
     line = ""

@@ -152,7 +152,7 @@ def test_few_controls_are_seen_and_the_rest_lie_behind_buttons(
         opener.focus()
         opened.page.keyboard.press("Enter")
         expect(opener).to_have_attribute("aria-expanded", "true")
-        expect(opened.page.locator(f"#{panel}")).to_be_visible()
+        expect(opened.page.locator(f"#{panel}")).to_be_in_viewport(ratio=1)
         opened.page.keyboard.press("Enter")
         expect(opened.page.locator(f"#{panel}")).to_be_hidden()
 
