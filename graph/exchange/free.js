@@ -15,7 +15,7 @@
     const edges = new Map(data.edges.map((edge) => [edge.id, edge]));
     const network = new vis.Network(byId("stage"), { nodes: data.nodes, edges: data.edges }, data.options);
 
-    const [GAP, ROW, APART, MARGIN, CLOSEST] = [18, 8, 54, 6, 1.5];
+    const [GAP, ROW, LOOSEST, APART, MARGIN, CLOSEST] = [18, 8, 30, 54, 6, 1.5];
     const stage = byId("stage");
     // Where a node stands is known at once when it is moved, its box only when that has been drawn.
     const measure = (node) => {
@@ -42,23 +42,35 @@
       }
       return columns;
     };
+    // As few columns as fit, and as alike in height as the boxes let them be.
+    const stackEvenly = (boxes, tallest) => {
+      const { length } = stack(boxes, tallest);
+      const total = boxes.reduce((sum, { height }) => sum + height + ROW, 0);
+      for (let height = total / length; height < tallest; height += ROW) {
+        const columns = stack(boxes, height);
+        if (columns.length === length) return columns;
+      }
+      return stack(boxes, tallest);
+    };
     const arrange = () => {
       const boxes = data.nodes.map(measure).sort((one, other) => one.y - other.y || one.x - other.x);
       const parts = ["left", "forum", "right"].map((name) => boxes.filter(({ part }) => part === name)).filter(({ length }) => length);
       const lay = (tallest) => {
-        const columns = parts.map((part) => stack(part, tallest));
+        const columns = parts.map((part) => stackEvenly(part, tallest));
         const width = columns.flat().reduce((sum, column) => sum + column.width + GAP, -GAP) + (columns.length - 1) * APART;
         return { columns, scale: scaleFor(width, Math.max(...columns.flat().map(({ height }) => height))) };
       };
       const total = boxes.reduce((sum, { height }) => sum + height + ROW, 0);
       const { columns } = boxes.map((_, at) => lay(total / (at + 1))).reduce((one, other) => (other.scale > one.scale ? other : one));
+      const tallest = Math.max(...columns.flat().map(({ height }) => height));
       let x = 0;
       for (const part of columns) {
         for (const { boxes: stacked, width, height } of part) {
-          let y = -height / 2;
+          const gap = Math.min(LOOSEST, (tallest - height) / stacked.length);
+          let y = -(height + gap * (stacked.length - 1)) / 2;
           for (const box of stacked) {
             network.moveNode(box.id, x + width / 2, y + box.height / 2);
-            y += box.height + ROW;
+            y += box.height + ROW + gap;
           }
           x += width + GAP;
         }
