@@ -28,7 +28,7 @@ from graph.dataset.records import (
 )
 from graph.dates import months_between
 from graph.gaps import Gap, count_gaps, find_gaps
-from graph.gaps.about import list_gaps_about
+from graph.gaps.about import group_gaps_by_kinds
 from graph.situation.contacts import (
     Bearing,
     Lack,
@@ -418,14 +418,15 @@ def _standing(
         is_inferred=is_standing_inferred(seen),
         is_planned=any(isinstance(item, _ForumState) and item.is_planned for item in behind),
         lacking=find_lacking(seen),
-        gap_ids=tuple(gap.gap_id for gap in list_gaps_about(key, _own_gaps(situation), situation)),
+        gap_ids=tuple(gap.gap_id for gap in _own_gaps_by_kinds(situation).get(key, ())),
     )
 
 
 @kept
-def _own_gaps(situation: Situation) -> tuple[Gap, ...]:
-    """List the gaps that are not the region's to close, as they are counted."""
-    return tuple(gap for gap in find_gaps(situation) if not gap.is_for_county)
+def _own_gaps_by_kinds(situation: Situation) -> Mapping[Key, Sequence[Gap]]:
+    """Group the gaps that are not the region's to close, as they are counted."""
+    own = (gap for gap in find_gaps(situation) if not gap.is_for_county)
+    return group_gaps_by_kinds(own, situation)
 
 
 def _gap_counts(profiles: Sequence[Profile]) -> Iterator[GapCount]:

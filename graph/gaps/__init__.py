@@ -11,7 +11,7 @@ from graph.gaps.findings import GapIndex, find_matching_findings
 from graph.gaps.gap import Evidence, Gap, latest_day, order_bases
 from graph.gaps.owners import find_owners
 from graph.gaps.registry import RULE_BY_KIND, RULES
-from graph.gaps.rule import STRENGTHS, About, GapRule
+from graph.gaps.rule import STRENGTHS, GapRule
 from graph.gaps.silence import can_be_known
 from graph.situation.norms import Expected
 from graph.situation.situation import Situation, kept
@@ -77,7 +77,7 @@ def _find_shortfalls(situation: Situation) -> tuple[Gap, ...]:
         for gap in rule.find(situation)
         if not _is_of_members(gap)
         and (not rule.is_silence(gap) or can_be_known(gap, situation))
-        and (not gap.is_planned or _is_faulted(_complete(gap, rule, situation), rule))
+        and (not gap.is_planned or rule.is_faulted(_complete(gap, rule, situation)))
     ]
     if situation.whole is not None:
         gap_ids = {gap.gap_id for gap in _find_shortfalls(situation.whole)}
@@ -130,11 +130,6 @@ def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
         ends_soon=find_soon(gap, situation),
     )
     return replace(gap, severity=rule.severity_of(gap))
-
-
-def _is_faulted(gap: Gap, rule: GapRule) -> bool:
-    """Return whether somebody faults a gap; norms ask for follow-up, but for no report by name."""
-    return gap.is_said_to_be if rule.about is About.FOLLOW_UP else gap.is_faulted
 
 
 def _is_of_members(gap: Gap) -> bool:

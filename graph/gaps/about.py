@@ -1,6 +1,7 @@
 """Tells which gaps are about a contact between two kinds of actor, or about a kind of forum."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from graph.dataset.records import Actor
@@ -8,34 +9,36 @@ from graph.gaps.gap import Gap
 from graph.situation.situation import Situation
 
 
-def list_gaps_about(
-    kinds: Sequence[str], gaps: Iterable[Gap], situation: Situation
-) -> tuple[Gap, ...]:
-    """Keep the gaps that are about two kinds of actor, or about one kind of forum, in their order.
+def group_gaps_by_kinds(
+    gaps: Iterable[Gap], situation: Situation
+) -> Mapping[tuple[str, ...], Sequence[Gap]]:
+    """Group gaps by the kind of forum, and by every two kinds of actor, that they are about.
 
     A gap is about a contact when it names an actor that stands for one of the kinds, and either
     names or is among those it would meet somebody else who stands for the other.
+
+    Returns:
+        The gaps in their order, by one kind of forum or two kinds of actor from a to z. What no gap
+        is about is not there.
     """
-    if len(kinds) == 1:
-        kind_of = situation.dataset.norms.kind_of
-        return tuple(gap for gap in gaps if gap.forum and kind_of(gap.forum) == kinds[0])
-    return tuple(gap for gap in gaps if _is_between(gap, kinds, situation))
+    found: dict[tuple[str, ...], list[Gap]] = defaultdict(list)
+    for gap in gaps:
+        if gap.forum is not None:
+            found[situation.dataset.norms.kind_of(gap.forum),].append(gap)
+        for kinds in _list_contacts(gap, situation):
+            found[kinds].append(gap)
+    return found
 
 
-def _is_between(gap: Gap, kinds: Sequence[str], situation: Situation) -> bool:
-    stands_for = situation.norms.stands_for
-    one, other = (
-        [actor for actor in _list_parties(gap, situation) if stands_for(actor, kind)]
-        for kind in kinds
-    )
-    named = {actor.actor_id for actor in gap.actors}
-    are_related = situation.organisations.are_related
-    return any(
-        not named.isdisjoint((a.actor_id, b.actor_id))
-        and a.actor_id != b.actor_id
-        and not are_related(a.actor_id, b.actor_id)
-        for a, b in product(one, other)
-    )
+def _list_contacts(gap: Gap, situation: Situation) -> set[tuple[str, str]]:
+    parties = {actor.actor_id for actor in _list_parties(gap, situation)}
+    kinds, related = situation.norms.kinds_by_actor, situation.organisations.related
+    return {
+        (one, other) if one < other else (other, one)
+        for actor in gap.actors
+        for party_id in parties - related[actor.actor_id] - {actor.actor_id}
+        for one, other in product(kinds[actor.actor_id], kinds[party_id])
+    }
 
 
 def _list_parties(gap: Gap, situation: Situation) -> tuple[Actor, ...]:

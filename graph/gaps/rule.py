@@ -97,6 +97,10 @@ class GapRule:
         """Return whether only silence speaks for a gap: no source and no auditor says it."""
         return self.rests_on_silence and gap.is_observation
 
+    def is_faulted(self, gap: Gap) -> bool:
+        """Return whether somebody or a duty faults a gap; no duty asks for a report by name."""
+        return gap.is_said_to_be if self.about is About.FOLLOW_UP else gap.is_faulted
+
     def action_of(self, gap: Gap) -> str:
         """Choose the message of what would close a gap; what is planned must begin."""
         if gap.is_planned:

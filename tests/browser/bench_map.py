@@ -1,8 +1,11 @@
-"""Measure the map against its budget: `uv run python -m tests.browser.bench_map`.
+"""Measure the map against its budget: `uv run python -m tests.browser.bench_map [--window]`.
 
 Everything is measured in one run, side by side, in headless Chromium with the network off: the
 map of a made municipality with 200 nodes, a bare vis-network page with the same nodes in given
 places, and the page pyvis makes of them when left alone. Use the ratios, not the milliseconds.
+
+They are opened by the engine alone where it is installed. With `--window` a browser opens them,
+which shows pages of its own beside each new one and so takes processor time from all three alike.
 
 A picture is complete on the first frame after all of it has been drawn. That of the map stands in
 the page and waits for no script; `ready` is when its scripts answer too.
@@ -10,6 +13,7 @@ the page and waits for no script; `ready` is when its scripts answer too.
 
 import json
 import statistics
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -21,7 +25,7 @@ from graph.exchange import vis
 from graph.map import render_map
 from graph.map.layout import spread_out
 from tests.big import big_reports
-from tests.browser.chromium import start_chromium
+from tests.browser.chromium import CHROMIUM, find_chromium, start_chromium
 from tests.browser.opened import SMALL, data_of
 
 ROUNDS = 15
@@ -147,11 +151,11 @@ def _act(browser: Browser, page: Path) -> dict[str, float]:
     return took
 
 
-def measure() -> dict[str, float]:
-    """Measure everything once, by name."""
+def measure(chromium: Path) -> dict[str, float]:
+    """Measure everything once, by name, with one Chromium."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         pages = _write_pages(Path(folder))
-        browser = start_chromium(playwright)
+        browser = start_chromium(playwright, chromium)
         drawn = _draw_in_turn(browser, pages)
         actions = _act(browser, pages["picture"])
         browser.close()
@@ -168,6 +172,7 @@ def measure() -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    for name, value in measure().items():
+    chosen = CHROMIUM if "--window" in sys.argv else find_chromium()
+    for name, value in measure(chosen).items():
         limit = f"   (budget {LIMITS[name]:g})" if name in LIMITS else ""
         print(f"{name:24}{value:10.2f}{limit}")  # noqa: T201  # a script for people

@@ -6,7 +6,9 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -64,9 +66,15 @@ def out(tmp_path: Path) -> Path:
 @pytest.fixture
 def build(data: Path, out: Path) -> Build:
     def build_one(
-        codes: list[str] | None = None, *, to: Path = out, day: date = DAY, **options: Any
+        codes: list[str] | None = None,
+        *,
+        to: Path = out,
+        day: date = DAY,
+        with_documents: bool = False,  # they take most of the time and go the way of the pages
+        **options: Any,
     ) -> Site:
-        return build_site(Job(data, to, day, LanguageCode.SV), codes, **options)
+        job = Job(data, to, day, LanguageCode.SV, with_documents=with_documents)
+        return build_site(job, codes, **options)
 
     return build_one
 
@@ -90,8 +98,8 @@ def edges_of(data: Path, place: str) -> Path:
 
 
 def test_two_processes_write_the_same_bytes_as_one(build: Build, out: Path, tmp_path: Path) -> None:
-    build(workers=1)
-    build(workers=2, to=tmp_path / "side-by-side")
+    build(workers=1, with_documents=True)
+    build(workers=2, with_documents=True, to=tmp_path / "side-by-side")
     assert read_all(tmp_path / "side-by-side") == read_all(out)
     assert {f"{place}/{MAP}" for place in PLACES} < read_all(out).keys()
 
@@ -203,16 +211,18 @@ def _count_rows(file: Path) -> int:
     return len(file.read_text(encoding="utf-8").splitlines()) - 1
 
 
-def test_another_day_language_or_audience_is_another_build(
+def test_another_day_language_audience_or_set_of_files_is_another_build(
     build: Build, data: Path, out: Path
 ) -> None:
     build()
+    pages = partial(Job, data, out, date(2025, 6, 2), with_documents=False)
     jobs = [
-        Job(data, out, date(2025, 6, 2), LanguageCode.SV),
-        Job(data, out, date(2025, 6, 2), LanguageCode.EN),
-        Job(data, out, date(2025, 6, 2), LanguageCode.EN, public=True),
+        pages(LanguageCode.SV),
+        pages(LanguageCode.EN),
+        pages(LanguageCode.EN, public=True),
+        replace(pages(LanguageCode.EN, public=True), with_documents=True),
     ]
-    assert [build_site(job).unchanged for job in jobs] == [0, 0, 0]
+    assert [build_site(job).unchanged for job in jobs] == [0, 0, 0, 0]
 
 
 def test_a_page_that_was_changed_or_removed_is_written_again(build: Build, out: Path) -> None:
@@ -309,7 +319,7 @@ def test_a_file_in_the_place_of_a_folder_is_named_and_all_pages_are_left(
     shutil.rmtree(out / "1881-kumla")
     (out / "1881-kumla").write_text("min fil")
     before = read_all(out)
-    options = ("--out", str(out), "--data", str(data), "--as-of", "2025-06-02")
+    options = ("--out", str(out), "--data", str(data), "--as-of", "2025-06-02", "--no-documents")
     done = CliRunner().invoke(app, ["build", *options])
     assert done.exit_code == 2
     assert "1881-kumla” är en fil, inte en mapp." in done.stderr
@@ -372,6 +382,7 @@ def test_data_that_changes_while_it_is_read_is_no_atlas(
 
 def test_the_command_says_what_was_left_as_it_was(data: Path, out: Path) -> None:
     arguments = ["build", "--data", str(data), "--out", str(out), "--as-of", DAY.isoformat()]
+    arguments.append("--no-documents")
     said = [CliRunner().invoke(app, arguments).stderr for _ in range(2)]
     assert "oförändrade" not in said[0]
     assert "3 är oförändrade" in said[1]
@@ -381,6 +392,6 @@ def test_the_command_says_what_was_left_as_it_was(data: Path, out: Path) -> None
 def test_the_public_manifest_names_nothing_internal(data: Path, out: Path) -> None:
     forums = data / "municipalities" / "1880-orebro" / "forums.csv"
     edit(forums, ",,,rapport,2.1", ",,internal,rapport,2.1")
-    build_site(Job(data, out, DAY, LanguageCode.SV, public=True))
+    build_site(Job(data, out, DAY, LanguageCode.SV, public=True, with_documents=False))
     entry = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["entries"]["1880"]
     assert "sspf" not in entry["summary"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.dataset.records import Records
 from graph.gaps import find_gaps
-from graph.gaps.about import list_gaps_about
+from graph.gaps.about import group_gaps_by_kinds
 from tests.builders import actor, forum, records, situation_of, spell
 
 ACTORS = [actor(), actor("skolan", "school"), actor("bup", "child_psychiatry")]
@@ -12,7 +12,8 @@ ACTORS = [actor(), actor("skolan", "school"), actor("bup", "child_psychiatry")]
 
 def about(found: Records, *kinds: str) -> Sequence[str]:
     situation = situation_of(found)
-    return [gap.gap_id for gap in list_gaps_about(kinds, find_gaps(situation), situation)]
+    found_by_kinds = group_gaps_by_kinds(find_gaps(situation), situation)
+    return [gap.gap_id for gap in found_by_kinds.get(tuple(sorted(kinds)), ())]
 
 
 def test_an_empty_seat_is_about_the_contact_with_everyone_else_at_the_table() -> None:
