@@ -102,8 +102,12 @@ def _fill_lines(words: Sequence[str], size: float, width: float, *, is_tight: bo
     line = ""
     for word in words:
         rest = word
+        # A word that no line holds begins after the one before it, where its parts meet there.
+        is_too_long = measure(word, size) > width
         while measure(together := f"{line} {rest}".strip(), size) > width:
-            at = _fit_piece(line, rest, size, width) if is_tight or not line else 0
+            at = _fit_piece(line, rest, size, width) if is_tight or is_too_long or not line else 0
+            if line and not is_tight and not rest[at:].casefold().startswith(_LATER_PARTS):
+                at = 0
             if not at and line:
                 lines.append(line)
             else:

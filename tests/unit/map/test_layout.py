@@ -245,3 +245,16 @@ def test_a_short_last_word_does_not_stand_alone_where_lines_can_be_alike() -> No
         "mellan socialtjänsten och BUP",
     )
     assert break_evenly("Samba", 12, 290, 4) == ("Samba",)
+
+
+def test_a_word_that_no_line_holds_begins_after_the_one_before_only_where_its_parts_meet() -> None:
+    assert break_lines("Arbetsmarknads- och socialförvaltningen", 13, 110, 9) == (
+        "Arbetsmarknads-",
+        "och social-",
+        "förvaltningen",
+    )
+    assert break_lines("Barn- och utbildningsförvaltningen", 13, 110, 9) == (
+        "Barn- och",
+        "utbildnings-",
+        "förvaltningen",
+    )
