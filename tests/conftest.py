@@ -27,6 +27,17 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return None if config.args_source is config.ArgsSource.TESTPATHS else 0
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no lines where they only cost time: of a hundred examples, and while a page is read.
+
+    What fixtures run is counted, as are the pages that they render.
+    """
+    uncounted = tuple(Path(__file__).parent / name for name in ("browser", "properties"))
+    for item in items:
+        if any(map(item.path.is_relative_to, uncounted)):
+            item.add_marker("no_cover")
+
+
 class _OneWorkerPerGroup(LoadScopeScheduling):
     """Keep what shares fixtures with one worker: a file, the browser's pages, the program's.
 
