@@ -243,10 +243,18 @@ def notes(evidence: Iterable[EvidenceLine]) -> list[str]:
 
 def last_day_cell(end: ReducedDate | None, language: Language) -> Cell:
     """Make the cell of the last day of something; of a year or a month, its last, and says so."""
-    if end is None:
-        return Cell("")
-    aside = "" if end.is_exact else language.text(mark("at the latest"))
-    return replace(day_cell(end.last), aside=aside)
+    if end is None or end.is_exact:
+        return day_cell(end.last if end else None)
+    last = end.last.isoformat()
+    return Cell(language.text(mark("{day} at the latest"), day=last), last)
+
+
+def days_left_cell(days: int | None, end: ReducedDate | None, language: Language) -> Cell:
+    """Make the cell of how many days are left, at most where only a year or a month is known."""
+    cell = number_cell(days)
+    if end is None or end.is_exact or (days or 0) <= 0:
+        return cell
+    return replace(cell, text=language.text(mark("at most {number}"), number=days))
 
 
 def due_cell(due: Due | None, language: Language) -> Cell:

@@ -15,11 +15,10 @@ from graph.documents.blocks import (
     Field,
     build_table,
     day_cell,
-    number_cell,
     section_of,
 )
 from graph.documents.descriptions import describe_head
-from graph.documents.fields import last_day_cell, yes_no_field
+from graph.documents.fields import days_left_cell, last_day_cell, yes_no_field
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.subjects import SUBJECTS, changes
 from graph.documents.subjects.changes import ChangeLine
@@ -45,7 +44,11 @@ EVENT_FIELDS: tuple[Field[_EventLine], ...] = (
 
 EXPIRING_FIELDS: tuple[Field[Expiring], ...] = (
     Field("last_day", mark("Last day"), lambda line, lang: last_day_cell(line.end, lang), 2),
-    Field("days_left", mark("Days left"), lambda line, _: number_cell(line.days_left)),
+    Field(
+        "days_left",
+        mark("Days left"),
+        lambda line, lang: days_left_cell(line.days_left, line.end, lang),
+    ),
     yes_no_field(
         "is_day_known",
         mark("The day itself is known"),
