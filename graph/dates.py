@@ -133,6 +133,11 @@ def _parse(text: str) -> ReducedDate:
     return ReducedDate(text, first, _last_of_month(last_month.year, last_month.month))
 
 
+def order_of_end(end: ReducedDate) -> tuple[date, bool]:
+    """Order ends by their last day; of two that share it, the one that names the day is first."""
+    return (end.last, not end.is_exact)
+
+
 _SEASON_NAMES = {
     Season.SPRING: "våren vår vårterminen vt spring",
     Season.SUMMER: "sommaren sommar summer",

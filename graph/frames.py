@@ -266,7 +266,8 @@ def frame_expiring(*situations: Situation, language: str = "sv") -> pd.DataFrame
     Parts in forums that end, and sources about to count as old evidence.
 
     Columns: `municipality`, `name`, `county_code`, `county`, `as_of`, `ends_on` (datetime: the last
-    day), `days_left`, `kind` (`forum` or `evidence`), `what` (in words), `forum_id` and `source_id`
+    day), `days_left`, `is_day_known` (False where only a year or a month is: it ends on that day at
+    the latest), `kind` (`forum` or `evidence`), `what` (in words), `forum_id` and `source_id`
     (one of them missing), `edges` (how many end or rest on it).
     """
     words = load_language(LanguageCode(language))
@@ -547,6 +548,7 @@ def _describe_expiring(expiring: Expiring, language: Language) -> dict[str, Any]
     return {
         "ends_on": expiring.ends_on,
         "days_left": expiring.days_left,
+        "is_day_known": expiring.end.is_exact,
         "kind": expiring.kind.value,
         "what": what,
         "forum_id": expiring.forum.forum_id if expiring.forum else None,
@@ -658,7 +660,16 @@ _MEASURE_COLUMNS = (
     *("is_estimate", "is_too_small", "actors", "edges"),
 )
 _QUESTION_COLUMNS = ("question_id", "kind", "text", "ask", "forum_id", "bases")
-_EXPIRING_COLUMNS = ("ends_on", "days_left", "kind", "what", "forum_id", "source_id", "edges")
+_EXPIRING_COLUMNS = (
+    "ends_on",
+    "days_left",
+    "is_day_known",
+    "kind",
+    "what",
+    "forum_id",
+    "source_id",
+    "edges",
+)
 _PAIR_COLUMNS = (
     *("one", "other", "label", "state", "practice", "paper", "inferred", "active_forums", "forums"),
     "bases",

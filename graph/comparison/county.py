@@ -30,6 +30,7 @@ from graph.dataset.records import (
     Spell,
 )
 from graph.dataset.shared_rows import holds_for, is_municipal
+from graph.dates import ReducedDate, order_of_end
 from graph.gaps import find_gaps
 from graph.situation import Situation, build_situation
 from graph.situation.public_view import keep_public
@@ -55,16 +56,22 @@ class Agreement:
     """An agreement, who is bound by it, and when it ends.
 
     `holders` are the municipalities it binds; of one that was entered for the county, all of those
-    it holds for. `ends_on` is None where no end is known, `days_left` negative once it has ended.
+    it holds for. `end` is when, as exactly as a source says, and None where no end is known;
+    `days_left` is negative once it has ended.
     """
 
     forum: Forum
     holders: tuple[Municipality, ...]
     parties: tuple[Actor, ...]
     state: EdgeState
-    ends_on: date | None
+    end: ReducedDate | None
     days_left: int | None
     is_shared: bool
+
+    @property
+    def ends_on(self) -> date | None:
+        """The last day; of a year or a month, the last that it leaves open."""
+        return self.end.last if self.end is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,16 +342,18 @@ def _make_agreement(held: Sequence[_Held]) -> Agreement:
     situation, forum, _ = held[0]
     edges = [edge for _, _, found in held for edge in found]
     parties = {edge.actor.actor_id: edge.actor for edge in edges}
-    ends = [edge.expires_on for edge in edges if edge.expires_on is not None]
-    lapsed = [edge.since.last for edge in edges if edge.since and edge.state is EdgeState.LAPSED]
-    last = min(ends, default=None) or max(lapsed, default=None)
+    ends = [edge.end for edge in edges if edge.end is not None]
+    lapsed = [edge.since for edge in edges if edge.since and edge.state is EdgeState.LAPSED]
+    end = min(ends, key=order_of_end, default=None) or max(
+        lapsed, key=lambda since: since.last, default=None
+    )
     return Agreement(
         forum=forum,
         holders=tuple(each.municipality for each, _, _ in held),
         parties=tuple(parties.values()),
         state=best_state(edge.state for edge in edges),
-        ends_on=last,
-        days_left=(last - situation.as_of).days if last else None,
+        end=end,
+        days_left=(end.last - situation.as_of).days if end else None,
         is_shared=isinstance(forum, CountyRow),
     )
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from graph.comparison.changes import Changes, find_changes
 from graph.dataset.records import Forum, Municipality, Norms, Records, Source
-from graph.dates import add_days, add_months
+from graph.dates import ReducedDate, add_days, add_months, order_of_end
 from graph.gaps.kinds.expiring_agreement import EXPIRES_WITHIN_MONTHS
 from graph.situation.situation import History, Situation
 from graph.situation.spans import STALE_AFTER_MONTHS, find_change_days
@@ -47,19 +47,26 @@ class ExpiringKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expiring:
-    """Something that ends: `ends_on` is its last day, counted as `days_left` from the day asked.
+    """Something that ends: `end` is when, as exactly as a source says.
+
+    `ends_on` is its last day, counted as `days_left` from the day asked.
 
     Of a forum, `edges` are those that end that day, `is_whole` is whether nobody is left
     in it after that. Of evidence, `edges` are those that rest on `source`.
     """
 
     kind: ExpiringKind
-    ends_on: date
+    end: ReducedDate
     days_left: int
     edges: tuple[Edge, ...]
     is_whole: bool = False
     forum: Forum | None = None
     source: Source | None = None
+
+    @property
+    def ends_on(self) -> date:
+        """The last day; of a year or a month, the last that it leaves open."""
+        return self.end.last
 
 
 def find_timeline(history: History) -> Timeline:
@@ -124,15 +131,16 @@ def _norm_days(norms: Norms) -> Iterator[date]:
 
 
 def _ending_edges(situation: Situation) -> Iterator[Expiring]:
-    ending: dict[tuple[date, str], list[Edge]] = {}
+    ending: dict[tuple[date, str], list[tuple[Edge, ReducedDate]]] = {}
     for edge in situation.edges:
-        last = _last_day(edge, situation)
-        if last is not None:
-            ending.setdefault((last, edge.forum.forum_id), []).append(edge)
-    for (last, forum_id), edges in ending.items():
+        end = _find_end(edge, situation)
+        if end is not None:
+            ending.setdefault((end.last, edge.forum.forum_id), []).append((edge, end))
+    for (last, forum_id), found in ending.items():
+        edges = [edge for edge, _ in found]
         yield Expiring(
             kind=ExpiringKind.FORUM,
-            ends_on=last,
+            end=min((end for _, end in found), key=order_of_end),
             days_left=(last - situation.as_of).days,
             edges=tuple(edges),
             is_whole=not _lives(situation.history, forum_id, add_days(last, 1)),
@@ -140,15 +148,22 @@ def _ending_edges(situation: Situation) -> Iterator[Expiring]:
         )
 
 
-def _last_day(edge: Edge, situation: Situation) -> date | None:
-    """Find the last day of an edge before no source carries it on, when one is known."""
-    if edge.expires_on is None:
+def _find_end(edge: Edge, situation: Situation) -> ReducedDate | None:
+    """Find when an edge ends and no source carries it on, when that is known."""
+    if edge.end is None:
         return None
     history = situation.history
-    for day in sorted(find_change_days(history.spans[edge.key])):
+    spans = history.spans[edge.key]
+    for day in sorted(find_change_days(spans)):
         if day > situation.as_of and not history.is_active(edge.key, day):
-            return add_days(day, -1)
+            last = add_days(day, -1)
+            ends = [span.end for span in spans if span.end and span.end.last == last]
+            return min(ends, key=order_of_end, default=_exactly(last))
     return None
+
+
+def _exactly(day: date) -> ReducedDate:
+    return ReducedDate.parse(day.isoformat())
 
 
 def _lives(history: History, forum_id: str, day: date) -> bool:
@@ -173,7 +188,7 @@ def _ageing_evidence(situation: Situation) -> Iterator[Expiring]:
         last = add_months(source.as_of.last, STALE_AFTER_MONTHS)
         yield Expiring(
             kind=ExpiringKind.EVIDENCE,
-            ends_on=last,
+            end=_exactly(last),
             days_left=(last - situation.as_of).days,
             edges=tuple(edges),
             source=source,

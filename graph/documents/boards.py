@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from graph.dataset.records import Actor
-from graph.documents.blocks import Detail, Field, Table, build_table
+from graph.documents.blocks import Cell, Detail, Field, Table, build_table
 from graph.documents.fields import GAP_FIELDS, Fields, choose_fields
 from graph.documents.ids import id_field
 from graph.documents.report import GapLine, Report
@@ -38,12 +38,25 @@ def _line_fields(*keys: str) -> Fields[OwnedGap]:
     )
 
 
+def _fold_action(title: Field[OwnedGap]) -> Field[OwnedGap]:
+    """Let a page show what would close the gap when its title is opened."""
+
+    def cell(owned: OwnedGap, language: Language) -> Cell:
+        return replace(title.fill(owned, language), folded=owned.line.action)
+
+    return replace(title, cell=cell)
+
+
 _FIELDS: Fields[OwnedGap] = (
     Field(
         "board", mark("Board"), lambda owned, _: capitalise(owned.owner.name), 3, detail=Detail.DATA
     ),
     id_field("owner_id", lambda owned: owned.owner.actor_id),
-    *_line_fields("severity", "title", "gap_id", "done_by"),
+    *_line_fields("severity"),
+    *map(_fold_action, _line_fields("title")),
+    *_line_fields("gap_id"),
+    *(replace(field, detail=Detail.DATA) for field in _line_fields("action")),
+    *_line_fields("done_by"),
     Field(
         "partners", mark("Together with"), lambda owned, language: owned.word_partners(language), 3
     ),

@@ -120,7 +120,7 @@ class GapObject(_Object):
     basis_then: list[str] | None
     since: str | None
     ends_soon: date | None = Field(
-        description="the day within 60 days on which what it is about ends"
+        description="the last day it may end on, where what it is about ends within 60 days"
     )
     flags: list[Flag]
     is_shared: bool = Field(description="in a forum that is entered once for a county")
@@ -358,7 +358,7 @@ def describe_gap(line: GapLine) -> GapObject:
             else [basis.basis_id for basis in order_bases(line.expected_then)]
         ),
         since=_write_day(gap.since),
-        ends_soon=gap.ends_soon,
+        ends_soon=gap.ends_soon.last if gap.ends_soon else None,
         flags=list(gap.flags),
         is_shared=gap.is_shared,
         is_for_county=gap.is_for_county,

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from graph.dataset.records import LIST_SEPARATOR, Forum, Municipality
+from graph.dates import ReducedDate
 from graph.documents.blocks import Cell, Detail, Fact, Field, day_cell, number_cell, since_cell
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors, ids_of_gaps
 from graph.documents.proposals import PlanRow
@@ -238,6 +239,22 @@ def _cite_places(items: Iterable[EvidenceLine], language: Language) -> str:
 def notes(evidence: Iterable[EvidenceLine]) -> list[str]:
     """List what the evidence says, each note once."""
     return list(dict.fromkeys(item.note for item in evidence if item.note))
+
+
+def last_day_cell(end: ReducedDate | None, language: Language) -> Cell:
+    """Make the cell of the last day of something; of a year or a month, its last, and says so."""
+    if end is None or end.is_exact:
+        return day_cell(end.last if end else None)
+    last = end.last.isoformat()
+    return Cell(language.text(mark("{day} at the latest"), day=last), last)
+
+
+def days_left_cell(days: int | None, end: ReducedDate | None, language: Language) -> Cell:
+    """Make the cell of how many days are left, at most where only a year or a month is known."""
+    cell = number_cell(days)
+    if end is None or end.is_exact or (days or 0) <= 0:
+        return cell
+    return replace(cell, text=language.text(mark("at most {number}"), number=days))
 
 
 def due_cell(due: Due | None, language: Language) -> Cell:

@@ -61,7 +61,7 @@ from graph.wording.labels import (
 )
 from graph.wording.places import join_places
 from graph.wording.questions import word_question, word_question_briefly, word_respondents
-from graph.wording.soon import word_days_left
+from graph.wording.soon import word_ending
 from graph.wording.speakers import word_speaker
 
 # How far ahead a board plans.
@@ -203,8 +203,8 @@ class GapLine:
     @property
     def soon(self) -> str:
         """In how many days what it is about ends, as inside a sentence; blank where not soon."""
-        day = self.gap.ends_soon
-        return word_days_left(day, self.situation.as_of, self.language) if day else ""
+        end = self.gap.ends_soon
+        return word_ending(end, self.situation.as_of, self.language) if end else ""
 
     @property
     def county_flags(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from graph.dates import ReducedDate
 from graph.documents.report import GapLine, Report
 from graph.language import capitalise, mark
 from graph.vocabulary import Flag, Severity, SourceExtent
@@ -144,9 +145,9 @@ def list_soon(report: Report) -> tuple[tuple[GapLine, str], ...]:
     """
     found = sorted(
         (line for line in report.gaps if line.gap.ends_soon),
-        key=lambda line: line.gap.ends_soon or date.max,
+        key=lambda line: line.gap.ends_soon.last if line.gap.ends_soon else date.max,
     )
-    lines: dict[tuple[str, date | None], GapLine] = {}
+    lines: dict[tuple[str, ReducedDate | None], GapLine] = {}
     for line in found:
         forum_id = line.gap.forum.forum_id if line.gap.forum else line.gap.gap_id
         lines.setdefault((forum_id, line.gap.ends_soon), line)

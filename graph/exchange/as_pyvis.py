@@ -20,6 +20,7 @@ from graph.map.boxes import Box
 from graph.map.layout import spread_out
 from graph.map.style import DASHES, LIGHT, WEAK_WIDTH, WIDTHS
 from graph.pages import packed_block, read_script, read_style, render_page
+from graph.pages.text_width import break_evenly
 from graph.situation import Situation
 from graph.vocabulary import EdgeState, Flag, Sector
 from graph.wording.labels import STATE_LABELS
@@ -28,6 +29,7 @@ _HERE = Path(__file__).parent
 _UNPACK = Path(graph.map.__file__).parent / "js" / "unpack.js"
 # In the map's own units. Nodes are drawn larger here than on the map, so they stand further apart.
 _NODE_WIDTH = 150
+_LETTERS, _LINE_WIDTH, _MOST_LINES = 14, 125, 9
 _SPREAD = 1.3
 _BEND = 0.15
 _ACTOR_CORNER, _FORUM_CORNER = 2, 12
@@ -130,14 +132,23 @@ def _draw_nodes(
         drawn.append(
             {
                 "id": node.node_id,
-                "label": node.label,
+                "label": "\n".join(break_evenly(node.label, _LETTERS, _LINE_WIDTH, _MOST_LINES)),
+                "name": node.label,
                 "x": x,
                 "y": y,
+                "part": _part(node, x),
                 **_style_node(node),
                 "facts": _list_facts(node.attributes, language),
             }
         )
     return drawn
+
+
+def _part(node: PlainNode, x: float) -> str:
+    """Say in which columns of the page a node stands: forums lie between actors of two sides."""
+    if node.attributes["side"] == "forum":
+        return "forum"
+    return "left" if x < 0 else "right"
 
 
 def _style_node(node: PlainNode) -> dict[str, Any]:
@@ -148,8 +159,7 @@ def _style_node(node: PlainNode) -> dict[str, Any]:
         "shape": "box",
         "shapeProperties": {"borderRadius": _FORUM_CORNER if is_forum else _ACTOR_CORNER},
         "color": {"background": ground, "border": LIGHT.border},
-        "font": {"color": LIGHT.ink, "size": 14},
-        "widthConstraint": {"maximum": _NODE_WIDTH},
+        "font": {"color": LIGHT.ink, "size": _LETTERS},
     }
 
 

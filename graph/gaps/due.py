@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from graph.dates import ReducedDate, add_days
+from graph.dates import ReducedDate, add_days, order_of_end
 from graph.gaps.gap import Gap
 from graph.situation.situation import Situation
 from graph.situation.states import Edge
@@ -30,29 +30,30 @@ def find_due(gap: Gap, situation: Situation) -> Due | None:
     return Due(min(days), is_proposed=True) if days else None
 
 
-def find_soon(gap: Gap, situation: Situation) -> date | None:
-    """Return the day on which what a gap is about ends; None where none is within `SOON_DAYS`."""
+def find_soon(gap: Gap, situation: Situation) -> ReducedDate | None:
+    """Return when what a gap is about ends; None where that is not within `SOON_DAYS`."""
     horizon = add_days(situation.as_of, SOON_DAYS)
-    days = (day for day in _list_ends(gap, situation) if situation.as_of <= day <= horizon)
-    return min(days, default=None)
+    ends = _list_ends(gap, situation)
+    soon = (end for end in ends if situation.as_of <= end.last <= horizon)
+    return min(soon, key=order_of_end, default=None)
 
 
 def _list_days(gap: Gap, situation: Situation) -> Iterator[date]:
-    yield from _list_ends(gap, situation)
+    yield from (end.last for end in _list_ends(gap, situation))
     if gap.is_planned:
         yield from (edge.deciding.until.last for edge in gap.edges if edge.deciding.until)
 
 
-def _list_ends(gap: Gap, situation: Situation) -> Iterator[date]:
-    if gap.ends_on is not None:
-        yield gap.ends_on
+def _list_ends(gap: Gap, situation: Situation) -> Iterator[ReducedDate]:
+    if gap.end is not None:
+        yield gap.end
     if gap.forum is None:
         return
     if gap.forum.ended is not None:
-        yield gap.forum.ended.last
+        yield gap.forum.ended
     for edge in situation.edges_by_forum_id.get(gap.forum.forum_id, ()):
-        if edge.expires_on is not None and not _is_carried_on(edge, edge.expires_on, situation):
-            yield edge.expires_on
+        if edge.end is not None and not _is_carried_on(edge, edge.end.last, situation):
+            yield edge.end
 
 
 def _is_carried_on(edge: Edge, last: date, situation: Situation) -> bool:

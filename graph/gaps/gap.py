@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from graph.dataset.records import (
     Actor,
@@ -55,15 +54,15 @@ class Gap:
     alike in every run. `edges` are the edges it is seen in, `assessments` those it rests on.
     `partners` are those its actors would meet, who make the report that its actors do not, or of
     whom it is unclear whether they take it up: everyone in the forum where a rule names nobody.
-    `ends_on` is the day an agreement runs out, `ends_soon` the day within two months on which what
-    the gap is about ends, `nearest` the forum whose ages come nearest,
-    `cut_vertex` the organisation whose loss would cut the actors off. `expected` is what norms in
-    force ask for and the gap lacks. `collaboration_only` is whether the strongest norm
-    behind it wants the parties in contact, in this forum or another. `grading` is the strongest
-    ask that decides how severe it is. `findings` are what auditors, interviewees and boards say of
-    it, `is_general` whether its forum is collaboration in general, which a source does not count
-    one by one. `known_on` is the day its newest source speaks of, `not_heard` are those of its
-    actors that none of its sources has heard.
+    `end` is when an agreement runs out, `ends_soon` when what the gap is about ends, where that is
+    within two months; both as exactly as a source says. `nearest` is the forum whose ages come
+    nearest, `cut_vertex` the organisation whose loss would cut the actors off. `expected` is what
+    norms in force ask for and the gap lacks. `collaboration_only` is whether the strongest norm
+    behind it wants the parties in contact, in this forum or another. `grading` is the strongest ask
+    that decides how severe it is. `findings` are what auditors, interviewees and boards say of it,
+    `is_general` whether its forum is collaboration in general, which a source does not count one by
+    one. `known_on` is the day its newest source speaks of, `not_heard` are those of its actors that
+    none of its sources has heard.
     `is_for_county` is whether it is shared by a county and none of its actors is municipal: it is
     the region's to close, whichever municipality looks at it.
     `owners` are those to close it, `is_owner_proposed` whether nobody but us says so. Those fields
@@ -80,7 +79,7 @@ class Gap:
     evidence: tuple[Evidence, ...]
     partners: tuple[Actor, ...] = ()
     since: ReducedDate | None = None
-    ends_on: date | None = None
+    end: ReducedDate | None = None
     nearest: Forum | None = None
     cut_vertex: Actor | None = None
     flags: tuple[Flag, ...] = ()
@@ -96,7 +95,7 @@ class Gap:
     is_owner_proposed: bool = False
     is_for_outsiders: bool = False
     is_for_county: bool = False
-    ends_soon: date | None = None
+    ends_soon: ReducedDate | None = None
     assessments: tuple[Assessment, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.language import capitalise
-from graph.pages.text_width import break_lines
+from graph.pages.text_width import break_evenly
 
 LETTERS = 12
 LINE_HEIGHT = 14
@@ -65,5 +65,5 @@ def fit_name(name: str, width: float, most: int, more: float) -> tuple[tuple[str
         most: The most lines there may be.
         more: What the box holds besides the lines.
     """
-    lines = break_lines(capitalise(name), LETTERS, width, most)
+    lines = break_evenly(capitalise(name), LETTERS, width, most)
     return lines, len(lines) * LINE_HEIGHT + more

@@ -82,13 +82,32 @@ def break_lines(text: str, size: float, width: float, most: int) -> tuple[str, .
     return (*lines[: most - 1], _cut(lines[most - 1] + " " + lines[most], size, width))
 
 
+def break_evenly(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
+    """Break a text as `break_lines` does, its lines as alike in length as the words let them be."""
+    lines = break_lines(text, size, width, most)
+    narrow, wide = width / 2, width
+    while len(lines) > 1 and wide - narrow > 1:
+        middle = (narrow + wide) / 2
+        even = break_lines(text, size, middle, most)
+        # Neither a line more nor a word more broken.
+        if len(even) == len(lines) and " ".join(even) == " ".join(lines):
+            lines, wide = even, middle
+        else:
+            narrow = middle
+    return lines
+
+
 def _fill_lines(words: Sequence[str], size: float, width: float, *, is_tight: bool) -> list[str]:
     lines: list[str] = []
     line = ""
     for word in words:
         rest = word
+        # A word that no line holds begins after the one before it, where its parts meet there.
+        is_too_long = measure(word, size) > width
         while measure(together := f"{line} {rest}".strip(), size) > width:
-            at = _fit_piece(line, rest, size, width) if is_tight or not line else 0
+            at = _fit_piece(line, rest, size, width) if is_tight or is_too_long or not line else 0
+            if line and not is_tight and not rest[at:].casefold().startswith(_LATER_PARTS):
+                at = 0
             if not at and line:
                 lines.append(line)
             else:

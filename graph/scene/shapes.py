@@ -56,7 +56,7 @@ _MARKS: dict[SeatKind, tuple[tuple[tuple[tuple[float, float], ...], bool], ...]]
 }
 # A chair that somebody has left stands aside and leans.
 _LEANING = ((2.0, -3.0), 30.0)
-_LETTERS, _HOW, _SMALL, _SENTENCE = 13.0, 11.5, 11.5, 16.0
+_LETTERS, _HOW, _SMALL, _SENTENCE = 13.0, 12.3, 12.3, 16.0
 _BOLD = 1.07
 # The grid, in the same units: 920 of them are the width of a slide, with letters of 12 points.
 _NAMES, _STEP, _SENTENCES, _PAD = 190.0, 32.0, 220.0, 6.0

@@ -20,7 +20,7 @@ from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.pages import read_style, render_fragment
 from graph.situation.situation import Situation, kept
 from graph.vocabulary import EdgeState
-from graph.wording.labels import STATE_LABELS
+from graph.wording.labels import MEMBERS_UNKNOWN, STATE_LABELS
 
 _HERE = Path(__file__).parent
 WIDTH = 640
@@ -267,9 +267,14 @@ def _draw_row(strip: Strip, situation: Situation, language: Language) -> _Row:
     return _Row(
         forum_id=strip.forum.forum_id,
         name=capitalise(strip.forum.name),
-        words=" ".join(_word_marks(strip, situation, language)),
+        words=" ".join(_word_marks(strip, situation, language)) or _word_unknown(strip, language),
         shapes=tuple(shapes),
     )
+
+
+def _word_unknown(strip: Strip, language: Language) -> str:
+    """Say why a strip is empty, so that nobody takes it for a time when nothing happened."""
+    return "" if strip.stretches else f"{capitalise(language.text(MEMBERS_UNKNOWN))}."
 
 
 def _word_marks(strip: Strip, situation: Situation, language: Language) -> Iterator[str]:

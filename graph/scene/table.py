@@ -34,7 +34,8 @@ _MIDDLE = WIDTH / 2
 _PAD = 6
 _LETTERS, _LINE = 13.0, 15
 _TITLE, _TITLE_LINE = 16.0, 20
-_SMALL, _SMALL_LINE = 11.5, 14
+# Small words as a telephone draws them: lines that fit there fit everywhere.
+_SMALL, _SMALL_LINE = 13.8, 15
 _RADIUS = 65
 _LEAST_HEIGHT, _ROW_HEIGHT = 40.0, 7.5
 _TO_CHAIR, _CHAIR = 18, 17

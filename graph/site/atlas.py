@@ -20,6 +20,7 @@ from graph.site.summary import Ending, Summary
 from graph.situation.contacts import StandingState
 from graph.vocabulary import EdgeState, Flag
 from graph.wording.contacts import STANDING_LABELS
+from graph.wording.soon import word_days_left
 
 # More rows than a reader takes in at once are laid out in sections by county.
 MOST_UNGROUPED = 25
@@ -251,9 +252,7 @@ def _share(summary: Summary, language: Language) -> list[tuple[str, int, str]]:
 def _word_days_left(ending: Ending, language: Language) -> str:
     if ending.days_left > _COUNTED_DAYS:
         return ""
-    if not ending.days_left:
-        return language.text(mark("today"))
-    return language.count("in {number} day", "in {number} days", ending.days_left)
+    return word_days_left(ending.days_left, language, is_day_known=ending.is_day_known)
 
 
 def _lead(summary: Summary, kind: EntryKind, name: str) -> str:

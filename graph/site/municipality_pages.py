@@ -172,4 +172,4 @@ def _find_next_ending(report: Report, language: Language) -> Ending | None:
         return None
     what, _ = word_end(soonest, language)
     forum_id = soonest.forum.forum_id if soonest.forum else ""
-    return Ending(forum_id, soonest.ends_on, soonest.days_left, what)
+    return Ending(forum_id, soonest.ends_on, soonest.days_left, soonest.end.is_exact, what)

@@ -47,11 +47,12 @@ class FirstGap:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What ends next, the forum it is about, and its last day."""
+    """What ends next, the forum it is about, and its last day, known or the last it may be."""
 
     forum_id: str
     day: date
     days_left: int
+    is_day_known: bool
     what: str
 
 

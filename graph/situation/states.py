@@ -103,15 +103,16 @@ class _Part:
 class Edge(_Part):
     """A part in a forum that has a state.
 
-    `since` is when the state began, as far as known. `expires_on` is the last day of an active
-    edge that has one. `ran_out` is whether its time merely passed, without a source saying that it
-    ended. `open_date` is the date that may mean a day before this one or a day after it.
+    `since` is when the state began, as far as known. `end` is when an active edge that has an end
+    ends, as exactly as a source says. `ran_out` is whether its time merely passed, without a source
+    saying that it ended. `open_date` is the date that may mean a day before this one or a day after
+    it.
     """
 
     state: EdgeState
     flags: tuple[Flag, ...]
     since: ReducedDate | None
-    expires_on: date | None
+    end: ReducedDate | None
     ran_out: bool
     open_date: ReducedDate | None = None
 
@@ -119,6 +120,11 @@ class Edge(_Part):
     def is_active(self) -> bool:
         """Whether the actor takes part on the day."""
         return self.state is EdgeState.ACTIVE
+
+    @property
+    def expires_on(self) -> date | None:
+        """The last day it may be active on; None where it has no end."""
+        return self.end.last if self.end is not None else None
 
     @property
     def standing(self) -> EdgeStanding:
@@ -241,7 +247,7 @@ def _covered_edge(actor: Actor, forum: Forum, speaking: Spans, spans: Spans, as_
         flags=tuple(flags),
         spells=(spell, *decision.also_speaking),
         since=spell.since,
-        expires_on=deciding.end.last if deciding.end and state is EdgeState.ACTIVE else None,
+        end=deciding.end if state is EdgeState.ACTIVE else None,
         ran_out=False,
         open_date=open_date,
     )
@@ -262,7 +268,7 @@ def _ended_edge(actor: Actor, forum: Forum, ended: Span[Spell], spans: Spans, as
         flags=tuple(flags),
         spells=(ended.row, *still_speaking),
         since=ended.end,
-        expires_on=None,
+        end=None,
         ran_out=True,
     )
 

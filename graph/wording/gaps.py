@@ -10,6 +10,7 @@ from graph.situation.states import Edge
 from graph.vocabulary import Certainty, Coverage, EdgeState, Flag, Origin, Role, Verified, YesNo
 from graph.wording.ages import word_ages
 from graph.wording.labels import ORIGIN_LABELS, STRENGTH_LABELS, list_levels
+from graph.wording.soon import word_last_day
 
 _NOT_INTRODUCED = mark("This is voluntary: that it is not introduced is no breach of any rule.")
 _VOLUNTARY = mark("The norm behind it is voluntary.")
@@ -36,14 +37,7 @@ def word_title(gap: Gap, language: Language) -> str:
 
 
 def _word_end(gap: Gap, language: Language) -> str:
-    """Say the last day of what ends; of a year or a month, the last that it leaves open."""
-    if gap.ends_on is None:
-        return ""
-    ends = (end for edge in gap.edges for end in (edge.deciding.until, edge.forum.ended) if end)
-    day = language.day(gap.ends_on)
-    if any(end.is_exact for end in ends if end.last == gap.ends_on):
-        return day
-    return language.text(mark("{day} at the latest"), day=day)
+    return word_last_day(gap.end, language) if gap.end is not None else ""
 
 
 def word_titles(gaps: Iterable[Gap], language: Language) -> str:

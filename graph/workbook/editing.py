@@ -3,9 +3,7 @@
 import io
 from collections.abc import Mapping
 
-from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.dataset.csv_writer import TABLES
@@ -30,7 +28,7 @@ class EditedWorkbook:
 
     def __init__(self, content: bytes, vocabulary: Vocabulary) -> None:
         """Open one that has been read before, and is therefore whole."""
-        self._opened = OpenedWorkbook(_load(content, values=True), _load(content, values=False))
+        self._opened = OpenedWorkbook.of(content)
         self._vocabulary = vocabulary
         self._raw: dict[str, RawSheet] = {}
 
@@ -121,10 +119,6 @@ class EditedWorkbook:
             raw = self._raw[table] = read_sheet(EDITED[table], both)
             assert raw.title == title
         return self._opened.written[raw.title], raw
-
-
-def _load(content: bytes, *, values: bool) -> Workbook:
-    return load_workbook(io.BytesIO(content), data_only=values, keep_links=False)
 
 
 def _write(page: Worksheet, number: int, place: int, text: str, takes: Takes) -> None:

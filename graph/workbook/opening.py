@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import TYPE_FORMULA
 from openpyxl.workbook import Workbook
 
 from graph.errors import UsageError
@@ -24,10 +25,21 @@ class OtherFileError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class OpenedWorkbook:
-    """A workbook twice: with the values that formulas had when it was saved, and as written."""
+    """A workbook with the values that formulas had when it was saved, and as written.
+
+    They are one where it holds no formula.
+    """
 
     values: Workbook
     written: Workbook
+
+    @classmethod
+    def of(cls, content: bytes) -> "OpenedWorkbook":
+        """Load the bytes of a workbook, which takes most of the time of reading it."""
+        written = load_workbook(io.BytesIO(content), keep_links=False)
+        if not _has_formula(written):
+            return cls(written, written)
+        return cls(load_workbook(io.BytesIO(content), data_only=True, keep_links=False), written)
 
 
 def open_workbook(path: Path) -> OpenedWorkbook:
@@ -61,12 +73,18 @@ def open_workbook(path: Path) -> OpenedWorkbook:
         message = mark("“{path}” holds far more than a municipality's workbook. Nothing was read.")
         raise UsageError(message, path=name)
     try:
-        return OpenedWorkbook(
-            load_workbook(io.BytesIO(content), data_only=True, keep_links=False),
-            load_workbook(io.BytesIO(content), keep_links=False),
-        )
+        return OpenedWorkbook.of(content)
     except Exception as error:  # openpyxl lets through whatever a damaged file makes it meet
         raise UsageError(mark("“{path}” is damaged and cannot be read."), path=name) from error
+
+
+def _has_formula(book: Workbook) -> bool:
+    return any(
+        cell.data_type == TYPE_FORMULA
+        for sheet in book.worksheets
+        # Any other way makes a cell of every place, and a stray one may be a million rows down.
+        for cell in sheet._cells.values()  # noqa: SLF001
+    )
 
 
 def _read(path: Path) -> bytes:

@@ -56,6 +56,24 @@ def test_the_page_asks_for_nothing_and_complains_of_nothing(
     assert opened.violations == []
 
 
+def test_the_whole_network_opens_inside_the_window_with_names_to_read(
+    open_page: OpenPage, tmp_path: Path, orebro_page: str
+) -> None:
+    opened = drawn(open_page, tmp_path, orebro_page)
+    assert opened.evaluate("14 * window.samverkan.network.getScale()") >= 12
+    cut, height = opened.evaluate(
+        """() => {
+          const { network } = window.samverkan;
+          const { clientWidth, clientHeight } = document.getElementById("stage");
+          const spots = Object.values(network.getPositions()).map((at) => network.canvasToDOM(at));
+          const isIn = ({ x, y }) => x >= 0 && y >= 0 && x <= clientWidth && y <= clientHeight;
+          const cut = spots.filter((spot) => !isIn(spot));
+          return [cut.length, document.getElementById("stage").getBoundingClientRect().bottom];
+        }"""
+    )
+    assert (cut, height <= opened.evaluate("innerHeight")) == (0, True)
+
+
 def test_nothing_moves_until_somebody_asks_for_it(
     open_page: OpenPage, tmp_path: Path, orebro_page: str
 ) -> None:

@@ -166,7 +166,7 @@ def test_the_seats_of_a_row_are_reported_in_words_and_its_table_unfolds(
     expect(row.locator("svg.seating")).to_be_hidden()
     row.get_by_text("Visa bordet").click()
     expect(row.locator("svg.seating")).to_be_visible()
-    size = row.locator("svg.seating text").last.evaluate("text => text.getScreenCTM().a * 11.5")
+    size = row.locator("svg.seating text").last.evaluate("text => text.getScreenCTM().a * 12.3")
     assert size > 10
 
 

@@ -224,7 +224,7 @@ def test_no_name_above_the_seats_runs_into_the_sector_above_it(
     assert rising == []
 
 
-def test_the_legend_of_the_seats_and_the_names_at_tables_can_be_read_on_a_phone(
+def test_the_legend_of_the_seats_and_the_words_at_tables_can_be_read_on_a_phone(
     open_page: OpenPage, site: Site
 ) -> None:
     opened = open_page(site.map_of(OREBRO), PHONE)
@@ -237,7 +237,7 @@ def test_the_legend_of_the_seats_and_the_names_at_tables_can_be_read_on_a_phone(
     assert max(heights) < 32
     _show(opened, "seating")
     names, reach = opened.page.locator("#seating text").evaluate_all(
-        """(found) => [Math.min(...found.filter((text) => !text.matches(".small, .how"))
+        """(found) => [Math.min(...found
           .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)),
           found.flatMap((text) => { const { left, right } = text.getBoundingClientRect();
             return [left, right]; })]"""

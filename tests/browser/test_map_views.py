@@ -152,7 +152,7 @@ def test_few_controls_are_seen_and_the_rest_lie_behind_buttons(
         opener.focus()
         opened.page.keyboard.press("Enter")
         expect(opener).to_have_attribute("aria-expanded", "true")
-        expect(opened.page.locator(f"#{panel}")).to_be_visible()
+        expect(opened.page.locator(f"#{panel}")).to_be_in_viewport(ratio=1)
         opened.page.keyboard.press("Enter")
         expect(opened.page.locator(f"#{panel}")).to_be_hidden()
 
@@ -167,7 +167,7 @@ def test_the_first_screen_names_the_problem_and_has_three_tables(
     bottom = opened.evaluate("document.querySelector('.first').getBoundingClientRect().bottom")
     assert bottom < 720
     expect(opened.page.locator(".most-severe svg")).to_have_count(3)
-    expect(opened.page.locator(".soon").first).to_have_text(re.compile(r"^Går ut om \d+ dagar: "))
+    expect(opened.page.locator(".soon").first).to_have_text(re.compile(r"^Går ut inom \d+ dagar: "))
     opened.page.locator(".soon button").first.click()
     expect(opened.page.locator("#detail h2")).to_contain_text("polisen")
 

@@ -2,7 +2,9 @@
 
 Everything a reader does goes through `Reader`, which counts: a click, a choice in a list, a field
 filled in, Enter. `MOST` is what each task may take, `BEFORE` what it took on 2026-11-27 before the
-map was one picture (at 35cac29): measured in those pages, None where it could not be done.
+map was one picture (at 35cac29): measured in those pages, None where it could not be done. What
+answers a task is in sight when it is done. What a board does first was then the first board's title
+alone; now it is any board's, with what would close the gap.
 `pytest -rP` prints the counts.
 """
 
@@ -28,7 +30,7 @@ MOST = {
     "the worst problem": 0,
     "what has ended since 2023": 2,
     "how BUP in Samba is known": 2,
-    "what a board does first": 2,
+    "what a board does first": 4,
     "independent schools in two municipalities": 1,
     "three slides": 1,
     "the picture into Word": 2,
@@ -142,10 +144,9 @@ def test_how_it_is_known_that_bup_seldom_comes_is_read_from_the_atlas(
     (line,) = [
         line for line in site.reports[OREBRO].edges if line.actor == "BUP" and line.forum == "Samba"
     ]
-    detail = page.locator("#detail")
     for item in line.evidence:
-        expect(detail).to_contain_text(f"{item.source_title}, {item.locator}")
-    expect(detail).to_be_in_viewport()
+        place = page.locator("#detail").get_by_text(f"{item.source_title}, {item.locator}")
+        expect(place.first).to_be_in_viewport(ratio=1)
 
 
 def test_what_a_board_does_first_is_a_heading_in_the_report(begin: Begin, site: Site) -> None:
@@ -153,11 +154,17 @@ def test_what_a_board_does_first_is_a_heading_in_the_report(begin: Begin, site: 
     page = reader.page
     reader.click(page.get_by_role("link", name="Gaprapport med källor"))
     reader.click(page.get_by_role("link", name="Nämnd för nämnd"))
-    boards = page.locator("table.boards")
-    expect(boards.first).to_be_in_viewport()
-    first = boards.first.locator("tbody tr").first.locator("td").first
-    owned = [line.title for line in site.reports[OREBRO].gaps if "Grundskolenämnden" in line.owner]
-    expect(first).to_have_text(owned[0])
+    reader.click(page.get_by_role("link", name="Socialnämnden"))
+    own = {"socialnamnden"}
+    first, *_ = (
+        line
+        for line in site.reports[OREBRO].gaps
+        if own & {owner.actor_id for owner in line.gap.owners}
+    )
+    table = page.get_by_role("heading", name="Socialnämnden").locator("+ .scroll")
+    row = table.locator("tbody tr").first
+    reader.click(row.get_by_text(first.title))
+    expect(row.get_by_text(first.action)).to_be_in_viewport(ratio=1)
 
 
 def test_independent_schools_are_compared_in_the_hits_of_one_word(begin: Begin, site: Site) -> None:
@@ -176,8 +183,9 @@ def test_three_slides_are_one_file(begin: Begin, site: Site, tmp_path: Path) -> 
     reader = begin("three slides", site.map_of(OREBRO))
     path = reader.take(reader.page.get_by_role("link", name="Bilder i PowerPoint"), tmp_path)
     titles = [slide.shapes[0].text_frame.text for slide in Presentation(str(path)).slides]
-    for line in site.reports[OREBRO].gaps[:3]:
-        assert any(line.title in title for title in titles)
+    gaps = [line.title for line in site.reports[OREBRO].gaps]
+    # Those three of gaps and no others, so that none need be taken out.
+    assert [title for title in titles if title in gaps] == gaps[:3]
 
 
 def test_the_map_is_copied_as_a_picture_to_paste(begin: Begin, site: Site) -> None:

@@ -355,7 +355,7 @@ def _gap_lines(
             what=word_title(gap, language),
             before=_word_gap(change.before, change.instead, language),
             now=_word_gap(change.after, (), language),
-            day=str(gap.ends_on or gap.since or "") if change.after else "",
+            day=str(gap.end.last if gap.end else gap.since or "") if change.after else "",
             why=_word_knowledge(change, changes, language),
             is_quoted=False,
             source=cite(evidence, language),

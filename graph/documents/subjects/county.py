@@ -11,6 +11,7 @@ from graph.dates import ReducedDate
 from graph.documents.blocks import (
     FORMAT_VERSION,
     Cell,
+    Detail,
     Document,
     Field,
     LineT,
@@ -23,7 +24,13 @@ from graph.documents.blocks import (
     section_of,
 )
 from graph.documents.descriptions import describe_gap_briefly
-from graph.documents.fields import MunicipalityOnDay, locate_fields
+from graph.documents.fields import (
+    MunicipalityOnDay,
+    days_left_cell,
+    last_day_cell,
+    locate_fields,
+    yes_no_field,
+)
 from graph.documents.gap_entries import list_gaps
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.left_out import describe_left_out, word_left_out
@@ -39,6 +46,7 @@ from graph.labels import (
 from graph.language import Language, capitalise, mark
 from graph.wording.gaps import listed_names, word_coverage
 from graph.wording.labels import STATE_LABELS
+from graph.wording.soon import word_days_left, word_last_day
 
 COUNTY_GAPS = "county_gaps"
 """The section of the gaps that are the county's."""
@@ -63,8 +71,18 @@ COMMON_GAP_FIELDS: tuple[Field[CommonGap], ...] = (
 )
 
 AGREEMENT_FIELDS: tuple[Field[Agreement], ...] = (
-    Field("ends_on", mark("Last day"), lambda line, _: day_cell(line.ends_on), 2),
-    Field("days_left", mark("Days left"), lambda line, _: number_cell(line.days_left)),
+    Field("ends_on", mark("Last day"), lambda line, lang: last_day_cell(line.end, lang), 2),
+    Field(
+        "days_left",
+        mark("Days left"),
+        lambda line, lang: days_left_cell(line.days_left, line.end, lang),
+    ),
+    yes_no_field(
+        "is_day_known",
+        mark("The day itself is known"),
+        lambda line: line.end.is_exact if line.end else None,
+        detail=Detail.DATA,
+    ),
     Field("forum", mark("Agreement"), lambda line, _: capitalise(line.forum.name), 5),
     id_field("forum_id", lambda line: id_of_forum(line.forum)),
     Field(
@@ -299,13 +317,14 @@ def _lead(overview: CountyOverview, language: Language) -> Iterator[str]:
         )
     ending = [each for each in overview.agreements if each.days_left is not None]
     following = next((each for each in ending if (each.days_left or 0) >= 0), None)
-    if following is not None and following.ends_on is not None:
-        yield language.count(
-            "Next to end: {forum}, on {day}, in {number} day.",
-            "Next to end: {forum}, on {day}, in {number} days.",
-            following.days_left or 0,
+    if following is not None and following.end is not None:
+        yield language.text(
+            mark("Next to end: {forum}, {day}, {left}."),
             forum=following.forum.name,
-            day=following.ends_on,
+            day=word_last_day(following.end, language),
+            left=word_days_left(
+                following.days_left or 0, language, is_day_known=following.end.is_exact
+            ),
         )
 
 
@@ -334,6 +353,7 @@ def describe(overview: CountyOverview, language: Language) -> dict[str, Any]:
                 "state": each.state.value,
                 "ends_on": each.ends_on.isoformat() if each.ends_on else None,
                 "days_left": each.days_left,
+                "is_day_known": each.end.is_exact if each.end else None,
                 "shared": each.is_shared,
                 "actor_ids": list(ids_of_actors(each.parties)),
                 "municipality_codes": _codes(each.holders),

@@ -10,14 +10,15 @@ from graph.comparison.timeline import ExpiringKind
 from graph.dates import ReducedDate
 from graph.documents.blocks import (
     Cell,
+    Detail,
     Document,
     Field,
     build_table,
     day_cell,
-    number_cell,
     section_of,
 )
 from graph.documents.descriptions import describe_head
+from graph.documents.fields import days_left_cell, last_day_cell, yes_no_field
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.subjects import SUBJECTS, changes
 from graph.documents.subjects.changes import ChangeLine
@@ -42,8 +43,18 @@ EVENT_FIELDS: tuple[Field[_EventLine], ...] = (
 )
 
 EXPIRING_FIELDS: tuple[Field[Expiring], ...] = (
-    Field("last_day", mark("Last day"), lambda line, _: day_cell(line.ends_on), 2),
-    Field("days_left", mark("Days left"), lambda line, _: number_cell(line.days_left)),
+    Field("last_day", mark("Last day"), lambda line, lang: last_day_cell(line.end, lang), 2),
+    Field(
+        "days_left",
+        mark("Days left"),
+        lambda line, lang: days_left_cell(line.days_left, line.end, lang),
+    ),
+    yes_no_field(
+        "is_day_known",
+        mark("The day itself is known"),
+        lambda line: line.end.is_exact,
+        detail=Detail.DATA,
+    ),
     Field("what_ends", mark("What ends"), lambda line, language: word_end(line, language)[0], 5),
     id_field("expiring_kind", lambda line: line.kind.value),
     id_field("forum_id", lambda line: id_of_forum(line.forum)),
@@ -120,6 +131,7 @@ def describe_expiring(expiring: Iterable[Expiring]) -> list[dict[str, Any]]:
             "kind": item.kind.value,
             "ends_on": item.ends_on.isoformat(),
             "days_left": item.days_left,
+            "is_day_known": item.end.is_exact,
             "forum_id": item.forum.forum_id if item.forum else None,
             "source_id": item.source.source_id if item.source else None,
             "whole": item.is_whole,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from graph.dates import add_months
+from graph.dates import add_months, order_of_end
 from graph.gaps.gap import Gap, forum_gap
 from graph.gaps.rule import LOW, MEDIUM, GapRule, Stage, always
 from graph.language import mark
@@ -19,11 +19,11 @@ def find(situation: Situation) -> Iterator[Gap]:
     """Find agreements whose last day comes within six months."""
     horizon = add_months(situation.as_of, EXPIRES_WITHIN_MONTHS)
     for forum, edges in situation.edges_by_forum:
-        ending = {edge: edge.expires_on for edge in edges if _ends_by(edge, horizon)}
+        ending = [edge for edge in edges if _ends_by(edge, horizon)]
         if situation.vocabulary.form_of(forum) is Form.AGREEMENT and ending:
             gap = forum_gap(GapKind.EXPIRING_AGREEMENT, ending, state=EdgeState.ACTIVE)
-            ends_on = min(day for day in ending.values() if day)
-            yield replace(gap, origin=Origin.NETWORK, since=None, ends_on=ends_on)
+            end = min(filter(None, [forum.ended, *(edge.end for edge in ending)]), key=order_of_end)
+            yield replace(gap, origin=Origin.NETWORK, since=None, end=end)
 
 
 def _ends_by(edge: Edge, horizon: date) -> bool:

@@ -76,6 +76,11 @@
       history[isStep ? "pushState" : "replaceState"](null, "", map.writeAddress(choice, map.data));
     },
     clear: () => map.set({ ...map.blank(map.data), view: map.choice.view, table: map.choice.table, day: map.choice.day }),
+    // What is opened is seen whole, not below what the page opens with.
+    showWhole: (part) => {
+      const { top, bottom } = part?.getBoundingClientRect() ?? { top: -1 };
+      if (top < 0 || bottom > innerHeight) document.querySelector(".bar").scrollIntoView();
+    },
     // What is written anew keeps the focus on what is called the same, else on the whole of it.
     keepFocus: (home, act) => {
       const nameOf = (made) => made.ariaLabel ?? made.textContent;

@@ -217,6 +217,7 @@ samverkan.part((map) => {
     const isMoved = detail.hidden || subjects.some((name) => choice[name] !== before[name]);
     map.keepFocus(detail, () => show(choice));
     if (isMoved) detail.parentElement.scrollTop = detail.scrollTop = 0;
+    if (choice === before) requestAnimationFrame(() => map.showWhole(detail));
   };
 
   map.beforeDrawing((choice) => !isAsked(choice) && !detail.hidden && hide());
@@ -224,9 +225,8 @@ samverkan.part((map) => {
   map.open = (patch, from) => {
     map.set({ ...map.nobody, ...patch });
     opener = from;
+    map.showWhole(detail);
     map.reveal([...map.visible.bright]);
     detail.focus({ preventScroll: true });
-    const { top, bottom } = detail.getBoundingClientRect();
-    if (bottom <= 0 || top >= window.innerHeight) detail.scrollIntoView({ block: "nearest" });
   };
 });

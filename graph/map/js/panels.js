@@ -10,7 +10,13 @@ samverkan.part((map) => {
     opener.setAttribute("aria-expanded", String(isOpen));
     panelOf(opener).hidden = !isOpen;
   };
-  for (const opener of openers) opener.addEventListener("click", () => toggle(opener, panelOf(opener).hidden));
+  for (const opener of openers) {
+    opener.addEventListener("click", () => {
+      const panel = panelOf(opener);
+      toggle(opener, panel.hidden);
+      if (!panel.hidden) map.showWhole(panel);
+    });
+  }
 
   const open = (id) => {
     const opener = openers.find((each) => panelOf(each)?.id === id);

@@ -84,10 +84,9 @@ samverkan.part((map) => {
     if (choice.view === "meet") writePairs();
   };
 
-  // Whoever chooses a view wants to see it whole, not below what the page opens with.
   const show = (button) => {
     map.set({ view: button.dataset.view });
-    requestAnimationFrame(() => button.closest(".bar").scrollIntoView({ block: "start" }));
+    requestAnimationFrame(() => map.showWhole());
   };
   for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => show(button));
   map.onChange(follow);

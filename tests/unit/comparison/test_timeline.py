@@ -94,13 +94,12 @@ def test_what_ends_first_comes_first_with_the_days_left() -> None:
         timeline.build_document(timeline_of(found), [part, whole], DAY, en()), "expiring"
     )
     assert rows[1:] == [
-        ["2023-06-30", "29", "Part in SAMBA ends", "Polisen"],
+        ["2023-06-30 at the latest", "at most 29", "Part in SAMBA ends", "Polisen"],
         ["2023-12-31", "213", "Avtalet ends", "Polisen and skolan"],
     ]
-    assert [ending["whole"] for ending in timeline.describe_expiring([part, whole])] == [
-        False,
-        True,
-    ]
+    described = timeline.describe_expiring([part, whole])
+    assert [ending["whole"] for ending in described] == [False, True]
+    assert [ending["is_day_known"] for ending in described] == [False, True]
 
 
 def test_a_part_that_another_source_carries_on_does_not_end() -> None:

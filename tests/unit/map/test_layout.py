@@ -14,7 +14,7 @@ from graph.map.folding import Fold, fails, fold_map
 from graph.map.layout import lay_out, spread_out, uncross
 from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, compose
-from graph.pages.text_width import break_lines, measure
+from graph.pages.text_width import break_evenly, break_lines, measure
 from graph.situation import Situation, build_situation
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import Form
@@ -235,3 +235,26 @@ def test_a_name_with_too_many_lines_ends_in_an_ellipsis() -> None:
 
 def test_each_form_of_forum_has_a_shape_of_its_own() -> None:
     assert len({outline_forum(form, 160, 50) for form in Form}) == len(Form)
+
+
+def test_a_short_last_word_does_not_stand_alone_where_lines_can_be_alike() -> None:
+    name = "Övergripande samverkan mellan socialtjänsten och BUP"
+    assert break_lines(name, 12, 290, 4)[-1] == "BUP"
+    assert break_evenly(name, 12, 290, 4) == (
+        "Övergripande samverkan",
+        "mellan socialtjänsten och BUP",
+    )
+    assert break_evenly("Samba", 12, 290, 4) == ("Samba",)
+
+
+def test_a_word_that_no_line_holds_begins_after_the_one_before_only_where_its_parts_meet() -> None:
+    assert break_lines("Arbetsmarknads- och socialförvaltningen", 13, 110, 9) == (
+        "Arbetsmarknads-",
+        "och social-",
+        "förvaltningen",
+    )
+    assert break_lines("Barn- och utbildningsförvaltningen", 13, 110, 9) == (
+        "Barn- och",
+        "utbildnings-",
+        "förvaltningen",
+    )

@@ -87,3 +87,9 @@ def test_names_on_strips_are_text() -> None:
     markup = draw_strips(situation_of(found, DAY), sv())
     assert "<script" not in markup
     assert "&lt;script" in markup
+
+
+def test_an_empty_strip_says_why_nothing_is_drawn() -> None:
+    markup = draw_strips(situation_of(records([spell("unclear")])), sv())
+    assert 'aria-label="Vilka som ingår är inte känt."' in markup
+    assert 'aria-label=""' not in markup

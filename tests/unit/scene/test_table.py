@@ -53,12 +53,12 @@ def test_every_name_is_whole_and_inside_the_picture(code: str) -> None:
         sentence = " ".join(line.text for line in drawing.above)
         assert _letters(word_sentence(seated, sv())) in _letters(sentence)
         for line in (*drawing.above, *drawing.below):
-            assert line.x + measure(line.text, 11.5) <= WIDTH
+            assert line.x + measure(line.text, 13.8) <= WIDTH
             assert 0 < line.y < drawing.height
         for chair in drawing.chairs:
             sign = -1 if chair.side == "end" else 1
             for line in chair.lines:
-                assert 0 <= line.x + sign * measure(line.text, 11.5 if line.style else 13) <= WIDTH
+                assert 0 <= line.x + sign * measure(line.text, 13.8 if line.style else 13) <= WIDTH
                 assert 0 < line.y + drawing.middle < drawing.height
 
 

@@ -64,6 +64,7 @@ def test_what_ends_within_two_months_is_urgent_and_the_days_are_counted_for_a_ye
         ("2025-06-01", "today", True),
         ("2025-07-31", "in 60 days", True),
         ("2025-08-01", "in 61 days", False),
+        ("2025-07", "within 60 days", True),
         ("2026-06-02", "", False),
     ):
         (row,) = atlas_of(summary(records([spell(until=until)]))).rows

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from graph.errors import Problem
 from graph.language import LanguageCode, load_language
 from graph.vocabulary import Participation
+from graph.workbook.opening import open_workbook
 from graph.workbook.unpacking import read_records
 from tests.unit.workbook.filling import SHARED, SOURCE, fill, new_book, problems_in, read, save
 
@@ -35,6 +36,14 @@ def test_names_and_swedish_words_are_enough(tmp_path: Path) -> None:
     assert (spell.participation, spell.certainty, spell.locator) == ("irregular", "stated", "2.2")
     assert found.forums["sspf"].form == "meeting"
     assert list(found.actors) == ["polisen"]
+
+
+def test_a_workbook_is_loaded_twice_only_for_the_values_of_its_formulas(tmp_path: Path) -> None:
+    plain = open_workbook(save(begun(), tmp_path))
+    assert plain.values is plain.written
+    reckoned = open_workbook(save(fill(begun(), "Kopplingar", {"Ställe": "=A1&A2"}), tmp_path))
+    both = (reckoned.values, reckoned.written)
+    assert [book["Kopplingar"]["O3"].value for book in both] == [None, "=A1&A2"]
 
 
 def test_an_english_workbook_takes_english_words(tmp_path: Path) -> None:
