@@ -75,6 +75,8 @@ class ProblemCode(StrEnum):
     ANSWERED_TWICE = "answered-twice"
     NOT_ASKED_FOR = "not-asked-for"
     NOT_ASKED_HERE = "not-asked-here"
+    STRAY_ANSWER = "stray-answer"
+    OTHER_HEADING = "other-heading"
     PERSON_IN_ANSWER = "person-in-answer"
     PERSONAL_ANSWER = "personal-answer"
     DOES_NOT_FOLLOW = "does-not-follow"
@@ -138,6 +140,8 @@ _OF_ANSWERS = frozenset(
         ProblemCode.ANSWERED_TWICE,
         ProblemCode.NOT_ASKED_FOR,
         ProblemCode.NOT_ASKED_HERE,
+        ProblemCode.STRAY_ANSWER,
+        ProblemCode.OTHER_HEADING,
         ProblemCode.PERSON_IN_ANSWER,
         ProblemCode.PERSONAL_ANSWER,
     }
@@ -451,6 +455,14 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.NOT_ASKED_HERE: (
         mark("this municipality is not asked the question, and “{found}” stands there"),
         mark("Clear the grey cell, or move the answer to the right row or column."),
+    ),
+    ProblemCode.STRAY_ANSWER: (
+        mark("“{found}” stands in a column that is of no municipality"),
+        mark("Move the answer to the column of the municipality that it is from, or take it away."),
+    ),
+    ProblemCode.OTHER_HEADING: (
+        mark("“{found}” stands over the column of another municipality"),
+        mark("Write the heading as it was, or move the answers to the right column."),
     ),
     ProblemCode.PERSON_IN_ANSWER: (
         mark("“{found}” looks like the name of a person"),

@@ -96,11 +96,13 @@ def frame_gaps(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     (separated by spaces; none where no source tells), `forum_id` and `forum_kind` (missing where a
     gap is about actors alone), `actor_ids` and `actor_kinds` (separated by spaces), `since`
     (reduced ISO date or missing), `origin`, `flags` (separated by spaces), `why` (how it is known),
-    `source_ids` (one for each statement, separated by spaces), `sources` (cited, with their
-    places), `locators` and `evidence` (the place and the words of each statement, in the order of
-    those ids and separated by bars), `norms` (cited), `strength` (of the strongest norm; missing
-    where none asks for it), `bases` and `finding_ids` (separated by spaces). `severity` is an
-    ordered category: low, medium, high; so is `strength`, the most binding last.
+    `is_shared` (true where it is in a forum of the county's) and `is_for_county` (true where it is
+    for the region to close, in whichever municipality it is seen), `source_ids` (one for each
+    statement, separated by spaces), `sources` (cited, with their places), `locators` and `evidence`
+    (the place and the words of each statement, in the order of those ids and separated by bars),
+    `norms` (cited), `strength` (of the strongest norm; missing where none asks for it), `bases` and
+    `finding_ids` (separated by spaces). `severity` is an ordered category: low, medium, high; so is
+    `strength`, the most binding last.
     """
     words = load_language(LanguageCode(language))
     rows = [
@@ -109,7 +111,12 @@ def frame_gaps(*situations: Situation, language: str = "sv") -> pd.DataFrame:
         for line in build_report(situation, words).gaps
     ]
     return _frame(rows, _GAP_COLUMNS).astype(
-        {"severity": _order(Severity), "strength": _order(Strength)}
+        {
+            "severity": _order(Severity),
+            "strength": _order(Strength),
+            "is_shared": bool,
+            "is_for_county": bool,
+        }
     )
 
 
@@ -621,7 +628,17 @@ _EDGE_COLUMNS = (
 _GAP_COLUMNS = (
     *("gap_id", "kind", "kind_label", "state", "severity", "title", "action", "owner", "owner_ids"),
     *("forum_id", "forum_kind", "actor_ids", "actor_kinds", "since", "origin", "flags", "why"),
-    *("source_ids", "sources", "locators", "evidence", "norms", "strength", "bases"),
+    *(
+        "is_shared",
+        "is_for_county",
+        "source_ids",
+        "sources",
+        "locators",
+        "evidence",
+        "norms",
+        "strength",
+        "bases",
+    ),
     "finding_ids",
 )
 _FINDING_COLUMNS = (

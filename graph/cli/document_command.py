@@ -12,7 +12,7 @@ import typer
 from graph.cli.commands import DOCUMENT_COMMANDS, command
 from graph.cli.failures import ExitCode, explained
 from graph.cli.options import ChosenFormat, CountyOption, Data, Lang, Out, Public
-from graph.cli.output import complain, present, write_together
+from graph.cli.output import complain, present, warn, write_together
 from graph.cli.reading import (
     check_apart,
     check_moments,
@@ -29,7 +29,7 @@ from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # pydantic takes longer to import than `--help` to print
     from graph.cli.each_municipality import Made
-    from graph.comparison import Moment
+    from graph.comparison import Earlier, Moment
     from graph.comparison.county import CountyOverview
     from graph.dataset.folder import CheckedMunicipality, Faulty
     from graph.dataset.records import Dataset, Records
@@ -65,33 +65,30 @@ class Request:
     chosen: Format = Format.TERMINAL
     exit_code: ExitCode = ExitCode.OK
     left_out: "tuple[Faulty, ...] | None" = None
+    says_left_out: bool = False
 
     def read(self, asked: Sequence[str] = ()) -> "Dataset":
         """Read the municipalities asked for, or the county; all when neither is."""
         return read_data(self.data, asked, county=self.county)
 
-    def _read_county(self, asked: Sequence[str] = (), *, is_said: bool = True) -> "Dataset":
+    def _read_county(self, asked: Sequence[str] = ()) -> "Dataset":
         """Read the county asked for: what is wrong with one of its municipalities stops no other.
 
         Args:
             asked: Municipalities, which are refused beside a county.
-            is_said: Say what is wrong with some of them.
 
         Raises:
-            DataError: Something is wrong with each of them, and it is to be said.
+            DataError: Something is wrong with each of them.
         """
         from graph.dataset import open_folder  # noqa: PLC0415
 
         place, codes = find_data(self.data, asked, county=self.county)
         folder = open_folder(place, county=self.county)
         dataset, faulty = folder.read_each(codes or ())
-        if not is_said:
-            return dataset
         if not dataset.records:
             raise DataError(folder.shown_as, [fault for each in faulty for fault in each.faults])
-        if self.left_out is None:  # what is read twice is said once
-            self.left_out = faulty
-            self.report_left_out(faulty)
+        self.left_out = faulty
+        self.report_left_out(faulty)
         return dataset
 
     def count_holdings(self) -> "tuple[list[Holding], list[Problem]]":
@@ -153,9 +150,7 @@ class Request:
     ) -> "dict[str, Situation]":
         codes = [each.municipality.code for each in situations]
         made_on, dataset = read_snapshot_data(path, codes)
-        if made_on > day:
-            message = mark("“{path}” was made on {made_on}, after {day}, the day of the report.")
-            raise UsageError(message, path=str(path), made_on=made_on, day=day)
+        _check_made(path, made_on, day)
         from graph.situation import build_situation  # noqa: PLC0415
 
         return {
@@ -163,18 +158,21 @@ class Request:
             for code in dataset.records
         }
 
-    def read_earlier_moments(self, asked: Sequence[str], day: date) -> "list[Moment]":
-        """Read moments before a day, the earliest first.
+    def read_look_back(self, asked: Sequence[str], day: date) -> "Earlier":
+        """Read what to look back at from a day.
 
         Raises:
-            UsageError: Something is neither a day nor a snapshot, or is no earlier than the day.
+            UsageError: Something is neither a day nor a snapshot, or is no earlier than the day; a
+                snapshot may be of the day itself.
         """
+        from graph.comparison import Earlier  # noqa: PLC0415
+
         check_moments(asked)
-        moments = self._read_moments(asked, [], is_said=False)
-        for moment in moments:
-            if moment.day >= day:
-                raise UsageError(mark("--since must be before {day}."), day=day)
-        return moments
+        days = [read_day(text) for text in asked if is_day(text)]
+        if any(each >= day for each in days):
+            raise UsageError(mark("--since must be before {day}."), day=day)
+        moments = self._read_snapshots(asked, day)
+        return Earlier(tuple(moments), tuple(dict.fromkeys(days)))
 
     def read_moments(self, asked: "Sequence[str]", as_of: str | None) -> "list[Moment]":
         """Read the moments to follow municipalities through, the earliest first.
@@ -186,26 +184,32 @@ class Request:
         Raises:
             UsageError: Something is neither a day nor the file of a snapshot.
         """
-        check_moments(asked)
-        return self._read_moments(
-            asked, [read_day(as_of)] if as_of is not None or len(asked) == 1 else []
-        )
-
-    def _read_moments(
-        self, asked: "Sequence[str]", more: "Sequence[date]", *, is_said: bool = True
-    ) -> "list[Moment]":
         from graph.comparison import Moment  # noqa: PLC0415
 
-        days = [*(read_day(text) for text in asked if is_day(text)), *more]
-        paths = [Path(text) for text in asked if not is_day(text)]
-        # A snapshot of all municipalities takes far longer to read than a county of it.
-        snapshots = (read_snapshot_data(path, county=self.county) for path in paths)
-        moments = [Moment(made_on, dataset) for made_on, dataset in snapshots]
+        check_moments(asked)
+        more = [read_day(as_of)] if as_of is not None or len(asked) == 1 else []
+        days = dict.fromkeys([*(read_day(text) for text in asked if is_day(text)), *more])
+        moments = self._read_snapshots(asked)
         if days:
-            of_county = self.county is not None
-            dataset = self._read_county(is_said=is_said) if of_county else self.read()
+            dataset = self._read_county() if self.county is not None else self.read()
             moments += [Moment(day, dataset) for day in days]
         return sorted(moments, key=lambda moment: moment.day)
+
+    def _read_snapshots(self, asked: "Sequence[str]", last: date | None = None) -> "list[Moment]":
+        """Read the snapshots among some moments, none of them made after a last day."""
+        from graph.comparison import Moment  # noqa: PLC0415
+
+        moments = []
+        for path in dict.fromkeys(Path(text) for text in asked if not is_day(text)):
+            # A snapshot of all municipalities takes far longer to read than a county of it.
+            made_on, dataset = read_snapshot_data(path, county=self.county)
+            if last is not None:
+                _check_made(path, made_on, last)
+            if not dataset.records:
+                message = mark("The snapshot “{path}” has nothing on any of them.")
+                warn([self.language.text(message, path=str(path))])
+            moments.append(Moment(made_on, dataset))
+        return moments
 
     def build_situation(self, municipality: str, as_of: str | None) -> "Situation":
         """Read one municipality, and build what is known of it on a day."""
@@ -288,8 +292,9 @@ class Request:
             codes,
             day,
             public=self.public,
-            earlier=self.read_earlier_moments(since, day),
+            earlier=self.read_look_back(since, day),
         )
+        self.left_out, self.says_left_out = overview.faulty, True
         self.report_left_out(overview.faulty)
         return overview
 
@@ -321,7 +326,7 @@ class Request:
 
     def mark_left_out(self, document: "Document") -> "Document":
         """Say in a document which municipalities of the county asked for it leaves out."""
-        if self.left_out is None:
+        if self.left_out is None or self.says_left_out:
             return document
         from graph.documents.left_out import mark_left_out  # noqa: PLC0415
 
@@ -348,6 +353,12 @@ class Request:
         """End the program with the request's exit code, unless all went well."""
         if self.exit_code:
             raise typer.Exit(self.exit_code)
+
+
+def _check_made(path: Path, made_on: date, day: date) -> None:
+    if made_on > day:
+        message = mark("“{path}” was made on {made_on}, after {day}, the day of the report.")
+        raise UsageError(message, path=str(path), made_on=made_on, day=day)
 
 
 def _find_counties(dataset: "Dataset") -> list[str]:
@@ -395,7 +406,8 @@ def document_command(
             with explained(language):
                 check_apart(out, data)
                 document = build(request, **own)
-                present(request.mark_left_out(document), chosen, out)
+                marked = request.mark_left_out(document)
+                present(marked, chosen, out, left_out=request.left_out)
             request.finish()
 
         keywords = [parameter.replace(kind=_KEYWORD) for parameter in parameters]

@@ -208,7 +208,8 @@ def report(
         if is_many and chosen in _STACKED:
             stacked = _stack(list(reports), build, chosen, read_day(as_of))
             stacked = request.mark_left_out(stacked)
-            path = write_document(stacked, chosen, _choose_target(stacked, out, chosen), options)
+            target = _choose_target(stacked, out, chosen)
+            path = write_document(stacked, chosen, target, options, request.left_out)
             say(language.text(mark("Done: {path}"), path=str(path)))
             request.finish()
             return

@@ -5,7 +5,7 @@ A format that is not text is written to a file, with a name of its own when none
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from graph.language import mark
 from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # documents take longer to import than `--help` to print
+    from graph.dataset.folder import Faulty
     from graph.dataset.records import Municipality
     from graph.documents.blocks import Document
     from graph.formats.options import Options
@@ -43,9 +44,20 @@ def say(words: str) -> None:
 
 
 def present(
-    document: "Document", chosen: Format, out: Path | None, options: "Options | None" = None
+    document: "Document",
+    chosen: Format,
+    out: Path | None,
+    options: "Options | None" = None,
+    left_out: "Sequence[Faulty] | None" = None,
 ) -> None:
     """Print a document, or write it to files and say where.
+
+    Args:
+        document: The document.
+        chosen: The format.
+        out: Where to write it, if that is said.
+        options: How to render it.
+        left_out: See `write_document`.
 
     Raises:
         UsageError: A file cannot be written.
@@ -60,7 +72,7 @@ def present(
     if out is None and MEDIA[chosen].is_text:
         print_bytes(render(document, chosen, options))
     else:
-        path = write_document(document, chosen, out, options)
+        path = write_document(document, chosen, out, options, left_out)
         say(document.language.text(mark("Done: {path}"), path=str(path)))
     if chosen in _TABLES_ALONE:
         for note in document.notes:
@@ -68,9 +80,21 @@ def present(
 
 
 def write_document(
-    document: "Document", chosen: Format, out: Path | None, options: "Options"
+    document: "Document",
+    chosen: Format,
+    out: Path | None,
+    options: "Options",
+    left_out: "Sequence[Faulty] | None" = None,
 ) -> Path:
     """Write a document to a file, or with CSV each of its tables to a file in a folder.
+
+    Args:
+        document: The document.
+        chosen: The format.
+        out: Where to write it, if that is said.
+        options: How to render it.
+        left_out: The municipalities of a county that it leaves out; None where it is of no county.
+            Tables alone have no room for it, so a file beside them says it.
 
     Returns:
         The file, or the folder.
@@ -78,15 +102,29 @@ def write_document(
     Raises:
         UsageError: A file cannot be written; then nothing is.
     """
+    from graph.documents.left_out import name_left_out, write_left_out  # noqa: PLC0415
+    from graph.files import is_device  # noqa: PLC0415
     from graph.formats import as_csv, render  # noqa: PLC0415
 
+    language = document.language
     if chosen is Format.CSV and out is not None and _is_folder(out):
         tables = as_csv.render_files(document, options)
-        files = ((out / name, text.encode()) for name, text in tables.items())
-        write_together(files, out, document.language)
+        contents = {name: text.encode() for name, text in tables.items()}
+        contents |= write_left_out(left_out or (), language)
+        files = ((out / name, content) for name, content in contents.items())
+        gone = [] if left_out is None else [out / name_left_out(language)]
+        write_together(files, out, language, gone)
         return out
     path = choose_path(file_name(document.subject, document.municipality, chosen), out)
-    write_files({path: render(document, chosen, options)})
+    content = render(document, chosen, options)
+    if chosen not in _TABLES_ALONE or left_out is None or is_device(path):
+        write_files({path: content})
+        return path
+    beside = write_left_out(left_out, language, path)
+    write_files({path: content, **{path.with_name(name): text for name, text in beside.items()}})
+    if not beside:
+        with writing(path):
+            path.with_name(name_left_out(language, path)).unlink(missing_ok=True)
     return path
 
 
@@ -158,7 +196,9 @@ def _show(document: "Document") -> None:
 
 
 def _is_folder(out: Path) -> bool:
-    return out.is_dir() or not out.suffix
+    from graph.files import is_device  # noqa: PLC0415
+
+    return out.is_dir() or not (out.suffix or is_device(out))
 
 
 def speak_utf8() -> None:

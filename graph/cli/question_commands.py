@@ -76,7 +76,8 @@ def ask_questions(
             say(language.text(mark("Done: {path}"), path=str(path)))
         else:
             document = _list_questions(situations, as_of, language, is_many=is_many)
-            present(request.mark_left_out(document), chosen, out)
+            marked = request.mark_left_out(document)
+            present(marked, chosen, out, left_out=request.left_out)
         request.finish()
 
 

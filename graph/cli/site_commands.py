@@ -73,7 +73,7 @@ def build(
         if since and county is None:
             raise UsageError(mark("--since goes with --county."))
         request = Request(language, data, public, county)
-        earlier = request.read_earlier_moments(since or (), day)
+        earlier = request.read_look_back(since or (), day)
         job = Job(
             *(folder, out, day, lang),
             public=public,

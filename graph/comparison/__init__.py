@@ -10,11 +10,12 @@ from graph.comparison.benchmark import (
 from graph.comparison.changes import Changes, EdgeChange, GapChange, find_changes
 from graph.comparison.knowledge import find_changes_since, find_news
 from graph.comparison.timeline import Event, Expiring, Timeline, find_expiring, find_timeline
-from graph.comparison.trend import Moment, Trend, find_trend
+from graph.comparison.trend import Earlier, Moment, Trend, find_trend
 
 __all__ = [
     "Changes",
     "Comparison",
+    "Earlier",
     "EdgeChange",
     "Event",
     "Expiring",

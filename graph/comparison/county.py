@@ -12,7 +12,7 @@ from graph.comparison.benchmark import (
     find_months_old,
     find_newest_source,
 )
-from graph.comparison.trend import Moment, Trend, find_trend
+from graph.comparison.trend import Earlier, Moment, Trend, find_trend
 from graph.dataset import DataFolder
 from graph.dataset.counties import list_counties
 from graph.dataset.folder import Faulty
@@ -40,6 +40,7 @@ from graph.vocabulary import EdgeState, Flag, Form, GapKind, Sector
 
 _Held: TypeAlias = tuple[Situation, Forum, tuple[Edge, ...]]
 """An agreement as it is in one municipality."""
+_NOTHING = Earlier()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,9 @@ class CountyOverview:
     """A county on a day.
 
     `own` is what is entered for the county itself, None where nothing is. `without_data` are the
-    municipalities of which nothing is entered, `faulty` those left out since their data has faults.
-    `trend` is how their gaps came and went, where snapshots are there to tell.
+    municipalities that have no row of their own, with a folder or without; `faulty` are those left
+    out since their data has faults. `trend` is how their gaps came and went, where snapshots are
+    there to tell.
     """
 
     county: Municipality
@@ -155,7 +157,7 @@ def read_county(  # noqa: PLR0913  # what a county is read from, and how
     as_of: date,
     *,
     public: bool = False,
-    earlier: Sequence[Moment] = (),
+    earlier: Earlier = _NOTHING,
     known: Mapping[str, Situation] | None = None,
 ) -> CountyOverview:
     """Read municipalities of one county, each by itself, and sum the county up.
@@ -168,7 +170,7 @@ def read_county(  # noqa: PLR0913  # what a county is read from, and how
         codes: Those of its municipalities that have data.
         as_of: The day.
         public: Whether what is internal is left out.
-        earlier: What was known at moments before the day, the earliest first.
+        earlier: What to look back at, before the day.
         known: Municipalities that have been read already, as they are on the day, by code.
     """
     known = known or {}
@@ -187,11 +189,20 @@ def read_county(  # noqa: PLR0913  # what a county is read from, and how
         as_of,
         faulty,
     )
-    if earlier:
-        read = {situation.municipality.code: situation.records for situation in members}
-        moments = [*earlier, Moment(as_of, folder.gather(read))]
+    if not earlier.is_empty:
+        moments = _list_moments(folder, members, earlier, as_of)
         overview = replace(overview, trend=find_trend(moments, codes, public=public))
     return overview
+
+
+def _list_moments(
+    folder: DataFolder, members: Sequence[Situation], earlier: Earlier, as_of: date
+) -> list[Moment]:
+    """List the moments to look back at, and the day itself, with what has been read already."""
+    opened = {situation.municipality.code: situation.history for situation in members}
+    known_now = folder.gather({code: history.records for code, history in opened.items()})
+    now = [Moment(day, known_now, opened) for day in (*earlier.days, as_of)]
+    return sorted([*earlier.moments, *now], key=lambda moment: moment.day)
 
 
 def _look_at_county(folder: DataFolder, code: str, as_of: date, *, public: bool) -> Entered | None:
@@ -227,12 +238,17 @@ def sum_up_county(
     unread = [row for row in municipalities if row.county_code == county.code]
     unread = [row for row in unread if row.code not in read]
     at_fault = {each.municipality.code for each in faulty}
+    bare = [each.municipality for each in members if not _has_own(each.records)]
     return CountyOverview(
         county=county,
         as_of=as_of,
         own=entered.situation if entered else None,
         members=tuple(members),
-        without_data=tuple(row for row in unread if row.code not in at_fault),
+        without_data=tuple(
+            sorted(
+                (*bare, *(row for row in unread if row.code not in at_fault)), key=_order_of_code
+            )
+        ),
         faulty=tuple(faulty),
         comparison=compare_municipalities(members, members[0].vocabulary) if members else None,
         common_gaps=tuple(_find_common_gaps(members)),
@@ -242,6 +258,13 @@ def sum_up_county(
         evidence=tuple(map(_date_evidence, members)),
         unnamed=tuple(_find_unnamed(entered.records, as_of)) if entered else (),
     )
+
+
+def _has_own(records: Records) -> bool:
+    """Return whether anything is entered for a municipality itself."""
+    named = (*records.sources.values(), *records.actors.values(), *records.forums.values())
+    rows = (*named, *records.spells, *records.findings, *records.assessments)
+    return any(not isinstance(row, CountyRow) for row in rows)
 
 
 def _find_common_gaps(members: Iterable[Situation]) -> list[CommonGap]:

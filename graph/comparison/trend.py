@@ -5,8 +5,8 @@ at the later one, and which only became known. A municipality of which nothing i
 has no numbers there: nobody knows whether it had gaps.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
@@ -20,10 +20,27 @@ from graph.situation.situation import History, Situation
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day and the data it is looked at with: that of a snapshot on its own day, or any other."""
+    """A day and the data it is looked at with: that of a snapshot on its own day, or any other.
+
+    `opened` are histories of that data which somebody has opened already, by municipality code.
+    """
 
     day: date
     dataset: Dataset
+    opened: Mapping[str, History] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What to look back at: `moments` of what was known then, `days` of what is known now."""
+
+    moments: tuple[Moment, ...] = ()
+    days: tuple[date, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look back at."""
+        return not (self.moments or self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +161,9 @@ def _look(moments: Sequence[Moment], code: str, *, public: bool) -> Iterator[Sit
     for moment in moments:
         if code not in moment.dataset.records:
             yield None
+            continue
+        if code in moment.opened:
+            yield moment.opened[code].on(moment.day)
             continue
         number = id(moment.dataset)
         if number not in histories:

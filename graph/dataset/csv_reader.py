@@ -573,4 +573,6 @@ def _example_of(column: str) -> str:
         return "0380"
     if column == "county_code":
         return "03"
+    if column == "municipalities":
+        return mark("0380|0381, or unnamed")
     return _EXAMPLE_WORD if column.endswith("kind") else _EXAMPLE_SLUG

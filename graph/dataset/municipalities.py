@@ -61,6 +61,13 @@ def find_county(asked: str, municipalities: Mapping[str, Municipality]) -> str:
     }
     if fold(asked) in readings:
         return readings[fold(asked)]
+    within = next((row for row in municipalities.values() if _is_called(asked, row)), None)
+    if within is not None:
+        raise UsageError(
+            mark("“{asked}” is a municipality. Did you mean {county}, which it lies in?"),
+            asked=asked,
+            county=within.county,
+        )
     near = get_close_matches(fold(asked), readings, n=1, cutoff=0.6)
     if near:
         raise UsageError(
@@ -71,6 +78,10 @@ def find_county(asked: str, municipalities: Mapping[str, Municipality]) -> str:
     raise UsageError(
         mark("No county is called “{asked}”. Write a name, or a two-digit code."), asked=asked
     )
+
+
+def _is_called(asked: str, municipality: Municipality) -> bool:
+    return asked == municipality.code or fold(asked) == fold(municipality.name)
 
 
 def _stem(name: str) -> str:

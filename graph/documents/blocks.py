@@ -468,8 +468,8 @@ def _word_heading(field: Field[LineT], language: Language) -> str:
 
 
 def section_of(table: Table, heading: str) -> Section:
-    """Make a section of one table: it bears the key of the table and names its sheet."""
-    return Section(table.key, heading, (replace(table, name=heading),))
+    """Make a section of one table: it bears its key, and names a sheet that has no name."""
+    return Section(table.key, heading, (replace(table, name=table.name or heading),))
 
 
 def build_numbers(

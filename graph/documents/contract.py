@@ -123,6 +123,8 @@ class GapObject(_Object):
         description="the last day it may end on, where what it is about ends within 60 days"
     )
     flags: list[Flag]
+    is_shared: bool = Field(description="in a forum that is entered once for a county")
+    is_for_county: bool = Field(description="shared, and the region's to close, nobody else's")
     action: str
     owner: str
     owner_ids: list[str]
@@ -358,6 +360,8 @@ def describe_gap(line: GapLine) -> GapObject:
         since=_write_day(gap.since),
         ends_soon=gap.ends_soon.last if gap.ends_soon else None,
         flags=list(gap.flags),
+        is_shared=gap.is_shared,
+        is_for_county=gap.is_for_county,
         action=line.action,
         owner=line.owner,
         owner_ids=[actor.actor_id for actor in gap.owners],

@@ -384,6 +384,10 @@ GAP_FIELDS: Fields[GapLine] = (
         is_joined=True,
     ),
     *_list_flag_fields(lambda line: line.gap.flags, lambda line: line.gap.is_inferred),
+    yes_no_field("is_shared", mark("Shared by the county"), lambda line: line.gap.is_shared),
+    yes_no_field(
+        "is_for_county", mark("For the region to close"), lambda line: line.gap.is_for_county
+    ),
     Field(
         "origin",
         mark("Origin"),

@@ -134,6 +134,8 @@ def _make_document(
         describe=describe,
         as_of=as_of,
         notes=tuple(notes),
+        is_wide=True,
+        is_compact=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from graph.dataset.folder import Faulty
@@ -47,18 +48,34 @@ def mark_left_out(document: Document, faulty: Sequence[Faulty]) -> Document:
     )
 
 
-def write_left_out(faulty: Sequence[Faulty], language: Language) -> dict[str, bytes]:
+def write_left_out(
+    faulty: Sequence[Faulty], language: Language, beside: Path | None = None
+) -> dict[str, bytes]:
     """Write the file that says what is left out of a folder of files; none where nothing is.
 
     It does not say what is wrong: a fault may quote what is internal.
+
+    Args:
+        faulty: The municipalities that are left out.
+        language: The language of the words, and of the name.
+        beside: The file that they are left out of, when it is not a whole folder.
+
+    Returns:
+        Its content by its name.
     """
     if not faulty:
         return {}
     county = faulty[0].municipality.county_code
     lines = [
         *word_left_out(faulty, language),
-        language.text(_OLDER),
+        *([] if beside else [language.text(_OLDER)]),
         language.text(_TO_DO, county=county),
     ]
     text = "".join(f"{line}\n" for line in lines)
-    return {language.text(FILE_NAME): text.encode()}
+    return {name_left_out(language, beside): text.encode()}
+
+
+def name_left_out(language: Language, beside: Path | None = None) -> str:
+    """Name the file that says what is left out of a folder, or of one file `beside` it."""
+    name = language.text(FILE_NAME)
+    return f"{beside.stem}-{name}" if beside else name

@@ -61,10 +61,11 @@ def _build_overview(report: Report) -> Section:
     failing = sum(bool(seated.gaps) for seated in forums)
     if not failing:
         return Section("overview", "", ())
-    heading = language.text(
-        mark("Something is lacking in {number} of {forums} forums"),
-        number=failing,
-        forums=len(forums),
+    heading = language.count(
+        "Something is lacking in {failing} of {number} forum",
+        "Something is lacking in {failing} of {number} forums",
+        len(forums),
+        failing=failing,
     )
     most = min(failing, count_grid_rows(report.situation, language))
     blocks: list[Block] = [Picture(picture_grid(report.situation, language, most=most))]

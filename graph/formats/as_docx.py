@@ -69,6 +69,7 @@ _STYLES = Styles(
 _IN_CELL = ParagraphLook(before=1, after=1)
 # The widest a letter is of a word that is set small, and what a cell has around it.
 _LETTER, _PADDING = 0.195, 0.42
+_BOLD = 1.1  # how much wider a bold word is
 # As high as a picture may be.
 _HIGHEST = 17.0
 # Beyond so many columns, headings are turned on their side.
@@ -240,7 +241,7 @@ class _Renderer:
         size = _SMALLEST if is_tight else _SMALL
         widths = _share_page(shown, page, size)
         begins = hidden(f"{PLAN_OF}={shown.form_of}") if keys else NOTHING
-        rows = [_write_head(shown, size, begins), *self._write_rows(shown, keys, size)]
+        rows = [_write_head(shown, widths, size, begins), *self._write_rows(shown, keys, size)]
         self._word.add(table(rows, widths, shown.caption, is_narrow=is_crowded))
         self._word.add(paragraph(layout=ParagraphLook(after=0, line=_SMALL)))
 
@@ -353,17 +354,21 @@ def _take_keys(whole: Table) -> tuple[tuple[str, ...], Table]:
     return keys, replace(whole, columns=columns, rows=rows)
 
 
-def _write_head(shown: Table, size: float, begins: Xml) -> TableRow:
-    """Write the headings; in the first is what tells the program that the table is a form."""
+def _write_head(shown: Table, widths: Sequence[float], size: float, begins: Xml) -> TableRow:
+    """Write the headings; in the first is what tells the program that the table is a form.
+
+    One is turned where its column has no room for its longest word.
+    """
     is_crowded = len(shown.columns) > _MOST_UPRIGHT
     cells = []
     for place, column in enumerate(shown.columns):
         said = join(
             run(column.heading, Look(size, is_bold=True)), begins if place == 0 else NOTHING
         )
-        is_turned = is_crowded and place > 0
+        is_turned = is_crowded and widths[place] < _find_room_for_heading(column, size)
         cells.append(TableCell(paragraph(said, layout=_IN_CELL), HEAD_GROUND, is_turned))
-    return TableRow(cells, is_heading=True, height=_TURNED_HEIGHT if is_crowded else None)
+    height = _TURNED_HEIGHT if any(cell.is_turned for cell in cells) else None
+    return TableRow(cells, is_heading=True, height=height)
 
 
 def _write_group(name: str, columns: int, size: float) -> TableRow:
@@ -373,20 +378,35 @@ def _write_group(name: str, columns: int, size: float) -> TableRow:
     return TableRow([TableCell(paragraph(said, layout=layout), span=columns)])
 
 
-def _find_needed(shown: Table, size: float = _SMALL) -> list[float]:
+def _find_needed(shown: Table, size: float = _SMALL, *, with_headings: bool = True) -> list[float]:
     """The width of each column's longest word, which no line is to break, in centimetres."""
-    letter = _LETTER * size / _SMALL
-    places = range(len(shown.columns))
-    return [_find_longest_word(shown, place) * letter + _PADDING for place in places]
+    needed = []
+    for place, column in enumerate(shown.columns):
+        words = _find_room(size, (row[place].text for row in shown.rows))
+        needed.append(max(words, _find_room_for_heading(column, size) if with_headings else 0))
+    return needed
+
+
+def _find_room_for_heading(column: Column, size: float) -> float:
+    return _find_room(size * _BOLD, (column.heading,))
+
+
+def _find_room(size: float, texts: Iterable[str]) -> float:
+    """The width of the longest word of some texts with what a cell has around it."""
+    longest = max((len(word) for text in texts for word in _WORDS.findall(text)), default=1)
+    return longest * _LETTER * size / _SMALL + _PADDING
 
 
 def _share_page(shown: Table, page: float, size: float) -> list[float]:
-    """Share the width of a page among the columns, so that each has room for its longest word."""
+    """Share the width of a page among the columns, so that each has room for its longest word.
+
+    Of many columns headings are turned that would take the room of what they head.
+    """
     steps = sum(column.width for column in shown.columns)
     shares = [page * column.width / steps for column in shown.columns]
-    if len(shares) > _MOST_UPRIGHT:  # whose headings are turned
-        return shares
     needed = _find_needed(shown, size)
+    if len(shares) > _MOST_UPRIGHT and sum(needed) > page:
+        needed = _find_needed(shown, size, with_headings=False)
     pairs = list(zip(shares, needed, strict=True))
     lacking = sum(max(0, need - share) for share, need in pairs)
     spare = sum(max(0, share - need) for share, need in pairs)
@@ -394,9 +414,3 @@ def _share_page(shown: Table, page: float, size: float) -> list[float]:
         return [page * need / sum(needed) for need in needed]
     taken = lacking / spare if spare else 0
     return [need if need >= share else share - (share - need) * taken for share, need in pairs]
-
-
-def _find_longest_word(shown: Table, place: int) -> int:
-    """Count the letters of the longest word of a column, which no line is to break."""
-    texts = (shown.columns[place].heading, *(row[place].text for row in shown.rows))
-    return max((len(word) for text in texts for word in _WORDS.findall(text)), default=1)

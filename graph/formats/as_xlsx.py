@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from datetime import date
+from textwrap import wrap
 from typing import TypeAlias
 
 from openpyxl import Workbook
@@ -52,8 +53,8 @@ _LINE, _HIGHEST, _LETTERS = 15.0, 409.0, 8
 _NARROWEST, _WIDEST = 12, 60
 # As many letters beside each other as a printed sheet has room for, at six points.
 _LETTERS_PRINTED = 265
-# Beyond so many columns, headings are turned on their side.
-_MOST_UPRIGHT, _TURNED_HEIGHT = 12, 110
+# Letters of a column that a heading leaves to the arrow of its filter, and to being bold.
+_ARROW = 3
 # Ink and ground, dark on light: at least 4.5:1.
 _COLOURS: dict[Tone, tuple[str, str]] = {
     EdgeState.MISSING: ("8F1049", "FADFEA"),
@@ -67,9 +68,10 @@ _COLOURS: dict[Tone, tuple[str, str]] = {
 _LABELS: dict[Tone, str] = dict[Tone, str](
     [*EDGE_STANDING_LABELS.items(), *SEVERITY_LABELS.items()]
 )
-# How cells of a workbook look, by whether they hold a day and a link: set once, then copied, since
-# to look up how each of thousands of cells looks takes longer than to write them.
-Looks: TypeAlias = dict[tuple[bool, bool], StyleArray]
+# How cells of a workbook look, by whether they hold a day, a number and a link: set once, then
+# copied, since to look up how each of thousands of cells looks takes longer than to write them.
+Looks: TypeAlias = dict[tuple[bool, bool, bool], StyleArray]
+_MUNICIPALITY = ["municipality_code", "municipality"]
 
 
 def render(document: Document, _options: Options = DEFAULT) -> bytes:
@@ -78,7 +80,9 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
     workbook.remove(workbook.worksheets[0])
     looks: Looks = {}
     for name, table in _list_sheets(document).items():
-        _write_sheet(workbook.create_sheet(name), table, document.language, looks)
+        page = workbook.create_sheet(name)
+        _write_sheet(page, table, document.language, looks)
+        _set_up_footer(page, document)
     workbook.properties.title = f"{document.title} – {document.subtitle}"
     workbook.properties.creator = "samverkan"
     workbook.properties.language = document.language.code.value
@@ -124,7 +128,8 @@ def _build_overview(document: Document, sections: Iterable[Section]) -> Table:
     rows = [(Cell(text(mark("Document"))), Cell(document.title), Cell(document.subtitle))]
     if municipality:
         name, code = Cell(municipality.name), Cell(municipality.code)
-        rows.append((Cell(text(mark("Municipality"))), name, code))
+        what = mark("County") if municipality.is_county else mark("Municipality")
+        rows.append((Cell(text(what)), name, code))
     if document.as_of:
         rows.append((Cell(text(mark("Day"))), day_cell(document.as_of), Cell("")))
     rows += [row for section in sections for row in _list_words(section)]
@@ -162,12 +167,10 @@ def _list_words(section: Section) -> Iterator[tuple[Cell, Cell, Cell]]:
 
 def _write_sheet(page: Worksheet, table: Table, language: Language, looks: Looks) -> None:
     widths = _share_letters(table)
-    is_crowded = len(table.columns) > _MOST_UPRIGHT
-    is_turned = [is_crowded and column.width == 1 and not column.is_id for column in table.columns]
     for place, column in enumerate(table.columns):
         head = page.cell(1, place + 1)
         _fill_text(head, column.heading)
-        _head(head, turned=is_turned[place])
+        _head(head)
         page.column_dimensions[get_column_letter(place + 1)].width = widths[place]
     for number, row in enumerate(table.rows, start=2):
         for place, cell in enumerate(row):
@@ -176,10 +179,11 @@ def _write_sheet(page: Worksheet, table: Table, language: Language, looks: Looks
             if text or cell.value is not None or not table.is_long:
                 _fill(page.cell(number, place + 1), cell, text, looks)
         page.row_dimensions[number].height = _height(row, widths)
-    if any(is_turned):
-        page.row_dimensions[1].height = _TURNED_HEIGHT
+    page.row_dimensions[1].height = _height_of_headings(table.columns, widths)
     _offer_choices(page, table)
-    page.freeze_panes = "B2"
+    # The code of a municipality tells few people which it is.
+    names_municipality = [column.key for column in table.columns[:2]] == _MUNICIPALITY
+    page.freeze_panes = "C2" if names_municipality else "B2"
     page.auto_filter.ref = page.dimensions
     _colour(page, table, language)
     _set_up_print(
@@ -216,15 +220,19 @@ def _share_letters(table: Table) -> list[int]:
     """
     is_said = any(column.width > 1 for column in table.columns)
     return [
-        max(_NARROWEST, _LETTERS * column.width)
+        max(_NARROWEST, _LETTERS * column.width, _find_longest_word(column.heading) + _ARROW)
         if is_said and not column.is_id
         else _fit(column.heading, (row[place].text for row in table.rows))
         for place, column in enumerate(table.columns)
     ]
 
 
+def _find_longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
+
+
 def _fit(heading: str, texts: Iterable[str]) -> int:
-    return min(_WIDEST, max(_NARROWEST, len(heading), *map(len, texts)))
+    return min(_WIDEST, max(_NARROWEST, len(heading) + _ARROW, *map(len, texts)))
 
 
 def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
@@ -233,12 +241,20 @@ def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     return min(_LINE * max(1, lines) + 2, _HIGHEST)
 
 
+def _height_of_headings(columns: Sequence[Column], widths: Sequence[int]) -> float:
+    """Reckon how high the first row must be for its headings, which are broken between words."""
+    pairs = zip(columns, widths, strict=True)
+    lines = (len(wrap(column.heading, max(width - _ARROW, 1))) for column, width in pairs)
+    return _LINE * max(1, *lines) + 2
+
+
 def _fill(cell: ExcelCell | MergedCell, content: Cell, text: str, looks: Looks) -> None:
     is_text = content.value is None or isinstance(content.value, str)
     link = content.link if is_text and isinstance(cell, ExcelCell) else ""
-    look = (isinstance(content.value, date), bool(link))
+    is_day = isinstance(content.value, date)
+    look = (is_day, not is_text and not is_day, bool(link))
     if look not in looks:
-        _set_look(cell, is_day=look[0], is_link=look[1])
+        _set_look(cell, is_day=is_day, is_number=look[1], is_link=look[2])
         looks[look] = cell._style  # type: ignore[union-attr]  # noqa: SLF001
     # openpyxl's own advice for many cells.
     cell._style = copy(looks[look])  # type: ignore[union-attr]  # noqa: SLF001
@@ -248,13 +264,19 @@ def _fill(cell: ExcelCell | MergedCell, content: Cell, text: str, looks: Looks) 
             cell.hyperlink = link
     else:
         cell.value = content.value
-        if look[0]:
+        if is_day:
             cell.number_format = _DATE_FORMAT
 
 
-def _set_look(cell: ExcelCell | MergedCell, *, is_day: bool, is_link: bool) -> None:
+def _set_look(
+    cell: ExcelCell | MergedCell, *, is_day: bool, is_number: bool, is_link: bool
+) -> None:
+    # A number stands to the right, and a little away from the words of the next column.
     cell.alignment = Alignment(
-        vertical="top", horizontal="left" if is_day else None, wrap_text=not is_day or None
+        vertical="top",
+        horizontal="left" if is_day else "right" if is_number else None,
+        indent=1 if is_number else 0,
+        wrap_text=not is_day or None,
     )
     if is_link:
         cell.font = choose_font(color=_LINK, underline="single")
@@ -268,12 +290,10 @@ def _fill_text(cell: ExcelCell | MergedCell, text: str) -> None:
         cell.quotePrefix = True  # and Excel would, once somebody edits the cell
 
 
-def _head(cell: ExcelCell | MergedCell, *, turned: bool) -> None:
+def _head(cell: ExcelCell | MergedCell) -> None:
     cell.font = choose_font(bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="12453C")
-    cell.alignment = Alignment(
-        vertical="bottom" if turned else "top", wrap_text=True, textRotation=90 if turned else 0
-    )
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
 
 
 def _colour(page: Worksheet, table: Table, language: Language) -> None:
@@ -288,12 +308,22 @@ def _colour(page: Worksheet, table: Table, language: Language) -> None:
                 page.conditional_formatting.add(
                     f"{letter}2:{letter}{last}",
                     FormulaRule(  # type: ignore[no-untyped-call]
-                        formula=[f'ISNUMBER(SEARCH("{word}",{letter}2))'],
+                        formula=[f'LEFT({letter}2,{len(word)})="{word}"'],
                         stopIfTrue=True,
                         font=Font(color=ink),
                         fill=PatternFill("solid", bgColor=ground),
                     ),
                 )
+
+
+def _set_up_footer(page: Worksheet, document: Document) -> None:
+    """Say below each printed page what it is of: one of many looks like the next."""
+    title = document.title.replace("&", "&&")
+    page_word, of = document.language.text(mark("page")), document.language.text(mark("of"))
+    foot = page.oddFooter
+    foot.left.text = title  # type: ignore[union-attr]  # there from the start
+    foot.center.text = "&A"  # type: ignore[union-attr]
+    foot.right.text = f"{page_word} &P {of} &N"  # type: ignore[union-attr]
 
 
 def _set_up_print(page: Worksheet, letters: int) -> None:

@@ -147,12 +147,11 @@ def render_map(
 
 
 def _word_picture(report: Report) -> str:
-    return report.language.text(
-        mark(
-            "{number} actors and {forums} forums with their edges. The tables below say the same."
-        ),
-        number=len(report.actors),
-        forums=len(report.forums),
+    language = report.language
+    return language.text(
+        mark("{actors} and {forums} with their edges. The tables below say the same."),
+        actors=language.count("{number} actor", "{number} actors", len(report.actors)),
+        forums=language.count("{number} forum", "{number} forums", len(report.forums)),
     )
 
 

@@ -17,7 +17,7 @@ _WORDS = {
     "hidden_lines": HIDDEN,
     "paper": PAPER,
     "fold_paper": FOLD_PAPER,
-    "shown": mark("{shown} of {all} rows are shown."),
+    "shown": mark("Rows shown: {shown} of {all}."),
     "gap": mark("Gap"),
     "severity": mark("Severity"),
     "why": mark("How we know"),
@@ -36,7 +36,7 @@ _WORDS = {
     "neighbours": mark("Neighbourhood"),
     "no_such_gap": mark("There is no such gap on {day}."),
     "not_known": mark("Nothing is known of this on {day}."),
-    "hidden_edges": mark("{number} more edges are left out by what has been chosen."),
+    "hidden_edges": mark("Edges left out by what has been chosen: {number}."),
     "cut_none": mark(
         "No pair would lose the only active forum where they meet, as far as the sources tell."
     ),
@@ -52,7 +52,7 @@ _WORDS = {
     "carried_by": mark("Carried by"),
     "only_link": mark("only one active forum"),
     "pairs_shown": mark(
-        "{shown} of {all} pairs of actors that sources name in one and the same forum."
+        "Pairs of actors that sources name in one and the same forum: {shown} of {all}."
     ),
     "shown_only": mark("Shown:"),
     "loss": mark("If this forum ends"),

@@ -21,6 +21,8 @@ from graph.workbook.words import word_term
 TermT = TypeVar("TermT", bound=StrEnum)
 
 _FREE_TEXT = frozenset({AnswerCell.NOTE, AnswerCell.WHO})
+# Before this nobody answered any form: a spreadsheet shows small numbers as days of 1900.
+_FIRST_DAY = date(2000, 1, 1)
 _WHOLE_NUMBER = mark("0 or more, without decimals")
 
 
@@ -78,7 +80,7 @@ def read_answer_day(text: str, reading: FormReading) -> str:
     """Read the day on which the answers were given.
 
     Raises:
-        MisreadError: It is no single day, or has not come yet.
+        MisreadError: It is no single day, has not come yet, or is a number that looks like a day.
     """
     if not text:
         raise MisreadError(ProblemCode.MISSING_DAY)
@@ -86,7 +88,7 @@ def read_answer_day(text: str, reading: FormReading) -> str:
         day = read_date(text)
     except ValueError:
         raise MisreadError(ProblemCode.UNKNOWN_DAY, text) from None
-    if not day.is_exact:
+    if not day.is_exact or day.first < _FIRST_DAY:
         raise MisreadError(ProblemCode.UNKNOWN_DAY, text)
     if day.first > reading.today:
         raise MisreadError(ProblemCode.FUTURE_ANSWER, text)

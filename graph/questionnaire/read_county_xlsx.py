@@ -11,6 +11,7 @@ from dataclasses import replace
 from openpyxl.utils import get_column_letter
 
 from graph.errors import ProblemCode
+from graph.labels import read_word
 from graph.language import Language
 from graph.questionnaire.columns import MUNICIPALITY_CODE, HeadCell
 from graph.questionnaire.county_content import read_ids
@@ -18,6 +19,7 @@ from graph.questionnaire.filled import FilledCell, FilledForm, FilledRow, Filled
 from graph.questionnaire.read_page import FormPage
 from graph.questions.answers import AnswerCell
 from graph.questions.registry import find_rule
+from graph.vocabulary import Reply
 
 _CODE = re.compile(r"\d{4}")
 _CODE_BESIDE = re.compile(r"\((\d{4})\)$")
@@ -34,7 +36,8 @@ def read_columns(pages: Sequence[FormPage], language: Language) -> tuple[FilledF
     for page, found in columns:
         for code, sheet in _read_columns_of(page, found, beside):
             if code in sheets:  # what stands beside could be of either
-                sheet.head[HeadCell.ROLE] = _refuse(page, found, code)
+                place = [place for place, known in found.items() if known == code][-1]
+                sheet.head[HeadCell.ROLE] = _refuse(page, place, ProblemCode.DUPLICATE_COLUMN)
             sheets.setdefault(code, []).append(sheet)
     for code, rows in beside.items():
         left = [row for row in rows if row.filled]
@@ -49,12 +52,37 @@ def _read_columns_of(
     """Read the columns of a page in which something is answered, each with its head."""
     rows = list(page.read_rows()) if found else []
     head = page.find_head()
+    strays = _find_strays(page, found, rows)
     for place, code in found.items():
         sheet = _read_column(page, place, code, rows, beside.get(code, []))
         for name, row in head.items():
             sheet.head[name] = page.read(row, place, is_day=name is HeadCell.DAY)
-        if sheet.answered:
-            yield code, sheet
+        if not sheet.answered:
+            continue
+        if _is_of_another(page.headings[place], code):
+            sheet.head[HeadCell.ROLE] = _refuse(page, place, ProblemCode.OTHER_HEADING)
+        if stray := next(strays, None):
+            sheet.head[HeadCell.KIND] = stray
+        yield code, sheet
+
+
+def _find_strays(
+    page: FormPage, found: Mapping[int, str], rows: Iterable[FilledRow]
+) -> Iterator[FilledCell]:
+    """Find answers that stand beside the columns of municipalities: they would be lost."""
+    for row in rows:
+        for place, text in page.read_row(row.number).items():
+            if row.question_id and place not in found and read_word(Reply, text) is not None:
+                where = get_column_letter(place)
+                heading = page.headings.get(place, where)
+                cell = f"{where}{row.number}"
+                yield FilledCell(text, cell, ProblemCode.STRAY_ANSWER, heading=heading)
+
+
+def _is_of_another(heading: str, code: str) -> bool:
+    """Return whether the heading of a municipality's column names another one."""
+    beside = _CODE_BESIDE.search(heading)
+    return beside is not None and beside[1] != code
 
 
 def _find_columns(page: FormPage) -> dict[int, str]:
@@ -125,9 +153,8 @@ def _put_together(row: FilledRow, cell: FilledCell, beside: list[FilledRow]) -> 
     return replace(row, cells={**match.cells, main: other})
 
 
-def _refuse(page: FormPage, found: Mapping[int, str], code: str) -> FilledCell:
-    """Make a cell of the head that says that a municipality's column stands twice."""
-    place = [place for place, known in found.items() if known == code][-1]
+def _refuse(page: FormPage, place: int, fault: ProblemCode) -> FilledCell:
+    """Make a cell of the head that says what is wrong with the heading of a column."""
     heading = page.headings[place]
     where = f"{get_column_letter(place)}{page.heading_row}"
-    return FilledCell(heading, where, ProblemCode.DUPLICATE_COLUMN, heading=heading)
+    return FilledCell(heading, where, fault, heading=heading)

@@ -26,7 +26,7 @@ from graph.site.staging import staging_in
 from graph.site.worker import Built, build_each
 
 if TYPE_CHECKING:  # brings in what analyses, which a build without changes does not need
-    from graph.comparison import Moment
+    from graph.comparison import Earlier
     from graph.situation import Situation
 
 
@@ -49,7 +49,7 @@ def build_site(
     job: Job,
     codes: Sequence[str] | None = None,
     *,
-    county_since: "Sequence[Moment] | None" = None,
+    county_since: "Earlier | None" = None,
     force: bool = False,
     workers: int | None = None,
     show: Callable[[int, int], None] = lambda _done, _total: None,
@@ -62,7 +62,7 @@ def build_site(
     Args:
         job: What to build, from where and to where.
         codes: The municipalities; all that have a folder when None.
-        county_since: Given when they are a county, with what was known of it at earlier moments:
+        county_since: Given when they are a county, with what to look back at:
             then it has a page of its own, and a municipality whose data has faults is left out
             without stopping the rest.
         force: Build everything anew, whether it has changed or not.
@@ -102,13 +102,14 @@ def build_site(
         entries = unchanged | built
         asked, codes = codes, [code for code in codes if code in entries]
         links = {code: f"{entries[code].folder}/{MAP}" for code in codes}
+        faulty = tuple(Faulty(folder.municipalities[code], problems[code]) for code in problems)
         county = _render_county(job, folder, asked, county_since, links, kept or {})
         for name, content in county.items():
             (staging / name).write_bytes(content)
         index = before.index
         if force or not _is_current(index, index_inputs, job.out):
             shown = [entries[code] for code in codes]
-            page = _render_index(shown, folder, job, next(iter(county), None))
+            page = _render_index(shown, folder, job, next(iter(county), None), faulty)
             (staging / INDEX).write_bytes(page)
             index = IndexEntry(index_inputs, digest(page))
         _check_unchanged(job, common, digests if changed else {})
@@ -123,8 +124,7 @@ def build_site(
         if after != before:
             write_manifest(after, job.out)
     county_page = job.out / next(iter(county)) if county else None
-    faulty = (Faulty(folder.municipalities[code], found) for code, found in problems.items())
-    return Site(job.out / INDEX, len(codes), len(unchanged), county_page, tuple(faulty))
+    return Site(job.out / INDEX, len(codes), len(unchanged), county_page, faulty)
 
 
 def _open_folder(job: Job, codes: Sequence[str] | None) -> DataFolder:
@@ -194,7 +194,7 @@ def _render_county(
     job: Job,
     folder: DataFolder,
     codes: Sequence[str],
-    earlier: "Sequence[Moment] | None",
+    earlier: "Earlier | None",
     links: Mapping[str, str],
     known: "Mapping[str, Situation]",
 ) -> dict[str, bytes]:
@@ -207,11 +207,17 @@ def _render_county(
 
 
 def _render_index(
-    entries: Sequence[ManifestEntry], folder: DataFolder, job: Job, county_page: str | None
+    entries: Sequence[ManifestEntry],
+    folder: DataFolder,
+    job: Job,
+    county_page: str | None,
+    faulty: Sequence[Faulty],
 ) -> bytes:
     from graph.site.index import render_index  # noqa: PLC0415  # a build without changes needs none
 
     summaries = [entry.read_summary() for entry in entries]
     language = load_language(job.language)
-    page = render_index(summaries, folder, job.as_of, language, county_page=county_page)
+    page = render_index(
+        summaries, folder, job.as_of, language, county_page=county_page, faulty=faulty
+    )
     return page.encode("utf-8")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.comparison import Moment
+from graph.comparison import Earlier
 from graph.comparison.county import read_county
 from graph.dataset import DataFolder
 from graph.dataset.counties import county_slug
@@ -22,7 +22,7 @@ def render_county(
     job: Job,
     folder: DataFolder,
     codes: Sequence[str],
-    earlier: Sequence[Moment],
+    earlier: Earlier,
     links: Mapping[str, str],
     known: Mapping[str, Situation],
 ) -> dict[str, bytes]:
@@ -32,7 +32,7 @@ def render_county(
         job: What is built, and for which day.
         folder: The data.
         codes: Its municipalities that have data.
-        earlier: What was known of it at earlier moments.
+        earlier: What to look back at.
         links: The address of the pages of each municipality that has them, by its code.
         known: Those of its municipalities that have been read for their own pages, by code.
     """

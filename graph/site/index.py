@@ -1,10 +1,12 @@
 """Render the page of all municipalities: what is known of each, and how they compare."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from graph.dataset import DataFolder
+from graph.dataset.folder import Faulty
+from graph.documents.left_out import word_left_out
 from graph.language import Language, mark
 from graph.pages import packed_block, read_script, read_style, render_page
 from graph.scene.grid import read_grid_style
@@ -20,9 +22,9 @@ _UNPACK = _HERE.parent / "map" / "js" / "unpack.js"
 # Filled in by the script, which counts as the reader searches.
 _COUNTED = ("shown", "all", "hits", "places", "asked", "name", "number", "listed")
 _WORDS = {
-    "shown": mark("{shown} of {all} municipalities are shown."),
-    "hits": mark("{hits} hits. {shown} of {all} municipalities are shown."),
-    "hit": mark("1 hit. {shown} of {all} municipalities are shown."),
+    "shown": mark("Municipalities shown: {shown} of {all}."),
+    "hits": mark("{hits} hits. Municipalities shown: {shown} of {all}."),
+    "hit": mark("1 hit. Municipalities shown: {shown} of {all}."),
     "nothing": mark(
         "Nothing that has been entered mentions “{asked}”. That does not mean that it is not there."
     ),
@@ -44,6 +46,7 @@ def render_index(
     language: Language,
     *,
     county_page: str | None = None,
+    faulty: Sequence[Faulty] = (),
 ) -> str:
     """Render the page. It can be read and printed whole without its script.
 
@@ -53,6 +56,7 @@ def render_index(
         as_of: The day of the pages.
         language: The language of the page.
         county_page: The page of the county that they make up, beside this one.
+        faulty: Those of the county that are left out, since their data has faults.
     """
     summaries = list(summaries)
     entries = {summary.municipality.code: summary.entries for summary in summaries}
@@ -72,6 +76,7 @@ def render_index(
         atlas=build_atlas(summaries, folder.vocabulary, language),
         around=around,
         county_page=county_page,
+        left_out=list(word_left_out(faulty, language)),
         data=packed_block(search),
         map_name=MAP,
         report_name=REPORT,

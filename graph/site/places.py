@@ -149,11 +149,12 @@ def _word_county(
     """Say how many of a county's municipalities have pages, and what is entered for it."""
     here = sum(place.is_here for place in members)
     words = [
-        language.text(
-            mark("In {county}, {here} of {all} municipalities are included."),
+        language.count(
+            "In {county}, {here} of {number} municipality is included.",
+            "In {county}, {here} of {number} municipalities are included.",
+            len(members),
             county=name,
             here=here,
-            all=len(members),
         )
         if here
         else language.text(mark("No municipality in {county} is included yet."), county=name)

@@ -18,6 +18,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from graph.comparison import Earlier
 from graph.dataset import bundled_folder
 from graph.language import LanguageCode
 from graph.site.build import build_site
@@ -132,7 +133,7 @@ def write_every_page(home: Path) -> Path:
     build_site(Job(bundled_folder(), home / "all", DAY, LanguageCode.SV, with_network=True))
     data = write_county(home / "data")
     county = Job(data, home / "county", DAY, LanguageCode.SV)
-    build_site(county, county_since=())
+    build_site(county, county_since=Earlier())
     return home
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from pptx import Presentation
 
+from graph.comparison import Earlier
 from graph.dataset.tidy import tidy
 from graph.language import LanguageCode, capitalise
 from graph.site.build import build_site
@@ -288,7 +289,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Site:
     _spoil(folder / DECIDED.name, ("responsible", "note"), " ".join(ALL_AT_ONCE))
     build_site(Job(data, home / "out", DAY, LanguageCode.SV, with_network=True), force=True)
     county = Job(data, home / "out" / "county", DAY, LanguageCode.SV, with_documents=False)
-    build_site(county, ["1880"], county_since=())
+    build_site(county, ["1880"], county_since=Earlier())
     return Site(home / "out", list_reports(data, LanguageCode.SV, DAY))
 
 

@@ -253,7 +253,7 @@ def test_a_search_finds_names_codes_counties_and_words_of_a_gap_without_dots(
     opened = open_page(english_site.index)
     _seek(opened, asked)
     assert _names(opened) == ["Örebro"]
-    expect(opened.page.get_by_role("status")).to_contain_text("1 of 5 municipalities are shown.")
+    expect(opened.page.get_by_role("status")).to_contain_text("Municipalities shown: 1 of 5.")
     _seek(opened, "")
     assert len(_names(opened)) == 5
     expect(opened.page.locator("#found")).to_be_hidden()

@@ -10,16 +10,17 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
 from graph.cli import app
-from graph.dataset import DataFolder
-from graph.dataset.checks import check_counted_as
+from graph.dataset.checks import LocalTables, check_counted_as
 from graph.dataset.csv_reader import ReadTable
-from graph.dataset.records import Dataset, ForumKind
+from graph.dataset.records import ForumKind
+from graph.dataset.tables import read_tables
 from graph.errors import Problem
 from tests.county import COUNTY, MEMBERS, OLD, own_tables, write_county, write_tables
 
@@ -56,6 +57,7 @@ def test_a_county_that_is_not_there_is_refused_with_a_suggestion(data: Path) -> 
     assert result.exit_code == 2
     assert result.stderr == "Inget län heter ”Örbro”. Menade du Örebro län?\n"
     assert "Uppsala län" in run("compare", "--county", "03", "--data", data).stderr
+    assert "Menade du Örebro län, där den ligger?" in run("county", "Kumla", "--data", data).stderr
 
 
 def test_one_municipality_of_a_county_is_spoken_of_as_one() -> None:
@@ -116,17 +118,20 @@ def test_a_county_built_in_one_process_reads_and_looks_at_each_municipality_once
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    real = DataFolder.read
 
-    def count(opened: DataFolder, code: str) -> Dataset:
-        read.append(code)
-        return real(opened, code)
+    def count(place: Path, *rest: Any, **more: Any) -> LocalTables:
+        read.append(place.name[:4])
+        return read_tables(place, *rest, **more)
 
-    monkeypatch.setattr(DataFolder, "read", count)
+    monkeypatch.setattr("graph.dataset.folder.read_tables", count)
     monkeypatch.setattr("graph.site.build.count_workers", lambda _: 1)
     out = tmp_path / "out"
-    result = run(*BUILD, "--county", "18", "--data", data, "--out", out, *DAY)
+    since = ("--since", "2025-12-31")
+    result = run(*BUILD, "--county", "18", "--data", data, "--out", out, *DAY, *since)
     assert result.exit_code == 0, result.stderr
+    assert sorted(read) == sorted(MEMBERS)
+    read.clear()
+    assert run("county", "18", "--data", data, *DAY, *since).exit_code == 0
     assert sorted(read) == sorted(MEMBERS)
 
 
@@ -139,8 +144,8 @@ def test_the_faults_of_one_stop_none_of_the_others(data: Path, tmp_path: Path) -
     assert f"{LEFT_OUT}\n" in result.stderr
     assert not (out / "1881-kumla").exists()
     assert len([place for place in out.iterdir() if place.is_dir()]) == len(MEMBERS) - 1
-    page = (out / PAGE).read_text(encoding="utf-8")
-    assert LEFT_OUT in page
+    for name in (PAGE, "index.html"):
+        assert LEFT_OUT in (out / name).read_text(encoding="utf-8")
 
 
 def test_all_municipalities_are_still_built_whole_or_not_at_all(data: Path, tmp_path: Path) -> None:
@@ -165,12 +170,16 @@ def test_a_county_is_checked_in_one_table(data: Path, monkeypatch: pytest.Monkey
     result = run("check", "--county", "18", "--data", data, "--format", "json")
     assert result.exit_code == 1
     assert len(checked) == 1, "the registers are read once"
-    found = json.loads(result.stdout)["municipalities"]
-    faults = {each["code"]: each["faults"] for each in found}
+    found = json.loads(result.stdout)
+    faults = {each["code"]: each["faults"] for each in found["municipalities"]}
     assert faults == {"18": 0, **dict.fromkeys(MEMBERS, 0), "1881": 1}
+    assert [(each["row"], each["code"]) for each in found["faults"]] == [(2, "unknown-forum")]
     assert "sspff" in result.stderr
     assert result.stderr.count("[old-own-norm]") == 1, "what they share is doubted once"
     assert result.stderr.count("[stands-for-nobody]") == 1
+    page = run("check", "--county", "18", "--data", data, "--format", "md").stdout
+    assert f"{len(MEMBERS)} kommuner" in page
+    assert "## Fel\n" in page, "to be sent to whom it concerns"
 
 
 @pytest.mark.parametrize(
@@ -245,6 +254,24 @@ def test_a_folder_of_files_says_whom_it_leaves_out_until_that_is_mended(
     assert len(list(out.iterdir())) == len(MEMBERS)
 
 
+@pytest.mark.parametrize(
+    ("out", "said_in"), [("gap.csv", "gap-UTELAMNAT.txt"), ("mapp", "mapp/UTELAMNAT.txt")]
+)
+def test_tables_in_a_file_or_a_folder_have_beside_them_whom_they_leave_out(
+    data: Path, tmp_path: Path, out: str, said_in: str
+) -> None:
+    break_one(data)
+    beside = tmp_path / said_in
+    rest = ("18", "--data", data, "--format", "csv", "--out", tmp_path / out)
+    for command in (("county",), ("questions", "--county"), ("gaps", "--county")):
+        beside.unlink(missing_ok=True)
+        assert run(*command, *rest).exit_code == 1
+        assert beside.read_text(encoding="utf-8").startswith(f"{LEFT_OUT}\n")
+    write_tables(data / "municipalities" / "1881-kumla", own_tables("1881"))
+    assert run("gaps", "--county", *rest).exit_code == 0
+    assert not beside.exists()
+
+
 def test_a_package_of_a_county_with_a_fault_is_whole_without_the_faulty(
     data: Path, tmp_path: Path
 ) -> None:
@@ -267,6 +294,19 @@ def test_workbooks_of_a_county_say_whom_they_leave_out(data: Path, tmp_path: Pat
         assert result.exit_code == 1, result.stderr
         cells = {cell for row in openpyxl.load_workbook(book).worksheets[0].values for cell in row}
         assert cells & {LEFT_OUT, "utelämnad: 1 fel i uppgifterna"}
+
+
+def test_the_workbook_of_a_county_can_be_read_and_printed(data: Path, tmp_path: Path) -> None:
+    book = tmp_path / "lan.xlsx"
+    asked = ("county", "18", "--since", "2025-12-31", *DAY, "--data", data, "--format", "xlsx")
+    assert run(*asked, "--out", book).exit_code == 0
+    pages = openpyxl.load_workbook(book)
+    names = {"Vanligaste gapen", "Överenskommelser", "Gap över tid", "Kommuner som inte nämns"}
+    assert names < set(pages.sheetnames), "names that are whole"
+    assert [cell.value for cell in pages["Läge"][3]] == ["Län", "Örebro län", "18"]
+    gaps, common = pages["Gap"], pages["Vanligaste gapen"]
+    assert (gaps.freeze_panes, common.freeze_panes) == ("C2", "B2"), "which municipality stays"
+    assert common["B2"].alignment.indent, "a number and the words beside it stand apart"
 
 
 def test_a_finding_of_several_municipalities_is_tested_in_each_and_counted_once(
@@ -372,6 +412,38 @@ def test_since_is_earlier_and_of_a_county(data: Path, tmp_path: Path) -> None:
     assert (later.exit_code, later.stderr) == (2, "--since måste vara före 1 juni 2026.\n")
     alone = run("build", "--since", "2025-01-01", *DAY, "--data", data, "--out", out)
     assert (alone.exit_code, alone.stderr) == (2, "--since hör ihop med --county.\n")
+
+
+def test_a_snapshot_is_looked_back_at_on_its_own_day_and_no_earlier(
+    data: Path, tmp_path: Path
+) -> None:
+    file, elsewhere = tmp_path / "bild.zip", tmp_path / "annat.zip"
+    assert run("snapshot", "--data", data, *DAY, "--out", file).exit_code == 0
+    asked = ("county", "18", "--data", data, "--format", "json", "--since", file)
+    before = run(*asked, "--as-of", "2026-05-31")
+    assert (before.exit_code, f"”{file}” gjordes den 1 juni 2026" in before.stderr) == (2, True)
+    trend = json.loads(run(*asked, "--since", file, *DAY).stdout)["trend"]
+    assert len(trend["totals"]) == 1, "the same file twice is one"
+    shutil.rmtree(data / "counties")
+    shutil.move(data / "municipalities" / "1881-kumla", tmp_path / "kumla")
+    shutil.rmtree(data / "municipalities")
+    shutil.move(tmp_path / "kumla", data / "municipalities" / "0305-habo")
+    assert run("snapshot", "--data", data, *DAY, "--out", elsewhere).exit_code == 0
+    result = run("county", "18", "--data", file, *DAY, "--since", elsewhere)
+    said = f"Ögonblicksbilden ”{elsewhere}” har inga uppgifter om någon av dem.\n"
+    assert (result.exit_code, said in result.stderr) == (0, True)
+
+
+def test_what_is_internal_makes_no_gap_in_a_public_look_back(data: Path) -> None:
+    """Who meets in SSPF of Kumla is internal, and the police not being there is not."""
+    edges = own_tables("1881")["edges"]
+    hidden = [{**row, "visibility": "internal"} for row in edges[:2]]
+    write_tables(data / "municipalities" / "1881-kumla", {"edges": [*hidden, edges[2]]})
+    asked = ("--data", data, "--public", *DAY, "--format", "json")
+    trend = json.loads(run("county", "18", *asked, "--since", "2025-12-31").stdout)["trend"]
+    after = {each["code"]: each["steps"][0]["gaps_after"] for each in trend["municipalities"]}
+    found = json.loads(run("gaps", "--county", "18", *asked).stdout)["municipalities"]
+    assert after == {each["municipality"]["code"]: len(each["gaps"]) for each in found[1:]}
 
 
 def test_a_workbook_of_a_member_goes_out_and_in_again_unchanged(data: Path, tmp_path: Path) -> None:
@@ -672,6 +744,15 @@ def test_an_audit_of_several_is_a_source_on_each_that_it_names(data: Path) -> No
     assert described["codes_without_recent_source"] == []
     newest = {each["code"]: each["newest_source_id"] for each in described["evidence"]}
     assert (newest[OLD], newest["1814"]) == ("lansrevision", "granskning")
+
+
+def test_tables_without_rows_are_nothing_that_has_been_entered(data: Path) -> None:
+    for table in (data / "municipalities" / "1881-kumla").iterdir():
+        table.write_text(table.read_text(encoding="utf-8").splitlines()[0], "utf-8")
+    described = json.loads(run("county", "18", "--data", data, *DAY, "--format", "json").stdout)
+    assert "1881" in described["codes_without_data"]
+    words = run("county", "18", "--data", data, *DAY, "--format", "md").stdout
+    assert "Av länets 12 kommuner är 7 inlagda." in words
 
 
 def test_a_county_may_be_entered_before_any_of_its_municipalities(data: Path) -> None:

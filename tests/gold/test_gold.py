@@ -119,7 +119,7 @@ def test_the_json_keeps_its_contract() -> None:
     assert set(described["gaps"][0]) == {
         *("gap_id", "kind", "state", "severity", "actors", "forum", "title", "why", "basis"),
         *("since", "flags", "action", "owner", "origin", "evidence", "finding_ids", "basis_then"),
-        *("owner_ids", "is_owner_proposed", "ends_soon"),
+        *("owner_ids", "is_owner_proposed", "ends_soon", "is_shared", "is_for_county"),
     }
     assert {"source_id", "locator", "note"} <= set(described["gaps"][0]["evidence"][0])
     assert {

@@ -115,31 +115,34 @@ def build_document(results: Sequence[Backtest], language: Language) -> Document:
         describe=lambda: describe(results, language),
         municipality=results[0].records.municipality if len(results) == 1 else None,
         notes=tuple(word_counts(joined.counts, language)),
+        is_wide=True,
     )
 
 
 def word_counts(counts: BacktestCounts, language: Language) -> Iterator[str]:
     """Say the counts, what says most first; all of them, so that nothing untested is hidden."""
     if counts.in_graph:
-        yield language.text(
-            mark(
-                "{independent} of {in_graph} shortfalls are found without the rows that stand only "
-                "where the auditors judge or recommend. With those rows {reproduced} of {in_graph} "
-                "are found, which is so by construction: whoever read the finding also entered the "
-                "rows and chose the kind of gap."
-            ),
+        yield language.count(
+            "{independent} of {number} shortfall is found without the rows that stand only where "
+            "the auditors judge or recommend. With those rows {reproduced} of {number} is found, "
+            "which is so by construction: whoever read the finding also entered the rows and chose "
+            "the kind of gap.",
+            "{independent} of {number} shortfalls are found without the rows that stand only where "
+            "the auditors judge or recommend. With those rows {reproduced} of {number} are found, "
+            "which is so by construction: whoever read the finding also entered the rows and chose "
+            "the kind of gap.",
+            counts.in_graph,
             independent=counts.independent,
-            in_graph=counts.in_graph,
             reproduced=counts.reproduced,
         )
-    words = language.text(
-        mark(
-            "of {findings} shortfalls in the audits a network can express {in_graph}; "
-            "{reproduced} are reproduced ({in_part} in part, {own_place_only} only from places "
-            "where the auditors' findings stand), {missed} missed; "
-            "the program adds {added}"
-        ),
-        findings=counts.findings,
+    words = language.count(
+        "of {number} shortfall in the audits a network can express {in_graph}; reproduced: "
+        "{reproduced} ({in_part} in part, {own_place_only} only from places where the auditors' "
+        "findings stand); missed: {missed}; added by the program: {added}",
+        "of {number} shortfalls in the audits a network can express {in_graph}; reproduced: "
+        "{reproduced} ({in_part} in part, {own_place_only} only from places where the auditors' "
+        "findings stand); missed: {missed}; added by the program: {added}",
+        counts.findings,
         in_graph=counts.in_graph,
         reproduced=counts.reproduced,
         in_part=counts.in_part,

@@ -88,6 +88,7 @@ def build_document(comparison: Comparison, language: Language) -> Document:
         describe=lambda: describe(comparison, language),
         as_of=compared[0].as_of if len(days) == 1 else None,
         notes=tuple(legend(language)),
+        is_wide=True,
     )
 
 

@@ -91,6 +91,9 @@ def build_document(confirmation: Confirmation, language: Language) -> Document:
     ]
     name = situation.municipality.name
     caption = language.text(mark("Older edges, those left to do first"))
+    heading = language.text(mark("Edges to confirm or close"))
+    name_of_sheet = language.text(mark("Edges to confirm"))
+    table = build_table("confirmation", caption, FIELDS, lines, language, is_wide=True)
     return Document(
         subject=SUBJECTS["confirmation"].file_word,
         title=language.text(mark("What a new source should confirm or close: {name}"), name=name),
@@ -98,12 +101,7 @@ def build_document(confirmation: Confirmation, language: Language) -> Document:
             mark("{source}, which describes {day}"), source=source.title, day=source.as_of
         ),
         language=language,
-        sections=(
-            section_of(
-                build_table("confirmation", caption, FIELDS, lines, language, is_wide=True),
-                language.text(mark("Edges to confirm or close")),
-            ),
-        ),
+        sections=(section_of(replace(table, name=name_of_sheet), heading),),
         describe=lambda: describe(confirmation, language),
         municipality=situation.municipality,
         as_of=situation.as_of,

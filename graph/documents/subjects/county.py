@@ -266,9 +266,11 @@ def _follow(overview: CountyOverview, language: Language) -> Iterator[Section]:
         return
     together, by_municipality = trend.build_sections(overview.trend, language)
     heading = language.text(mark("How gaps came and went"))
+    all_together = language.text(mark("Gaps over time, together"))
+    one_by_one = language.text(mark("Gaps over time"))
     tables = [
-        *(replace(table, key="trend_together", name=together.heading) for table in together.tables),
-        *(replace(table, key="trend", name=heading) for table in by_municipality.tables),
+        *(replace(table, key="trend_together", name=all_together) for table in together.tables),
+        *(replace(table, key="trend", name=one_by_one) for table in by_municipality.tables),
     ]
     notes = (Prose(text, Purpose.NOTE) for text in trend.legend(language))
     yield Section("trend", heading, (*tables, *notes))
@@ -284,21 +286,28 @@ def _leave_out_unknown(compared: Comparison) -> tuple[Comparison, int]:
 
 def _lead(overview: CountyOverview, language: Language) -> Iterator[str]:
     """Say how much of the county is known, and how old it is."""
-    entered = len(overview.members) + len(overview.faulty)
-    missing = len(overview.without_data)
-    if missing:
-        yield language.count(
-            "Of the county's {all} municipalities, {number} has been entered.",
-            "Of the county's {all} municipalities, {number} have been entered.",
-            entered,
-            all=entered + missing,
-        )
+    without = {each.code for each in overview.without_data}
+    read = {each.municipality.code for each in overview.members}
+    read |= {each.municipality.code for each in overview.faulty}
+    entered, all_count = len(read - without), len(read | without)
+    if without:
+        if all_count > 1:  # one county is one municipality
+            yield language.count(
+                "Of the county's {all} municipalities, {number} has been entered.",
+                "Of the county's {all} municipalities, {number} have been entered.",
+                entered,
+                all=all_count,
+            )
         yield language.text(
             mark("Nothing of their own has been entered on {names}."),
             names=_name(overview.without_data, language),
         )
     else:
-        yield language.text(mark("All municipalities of the county have been entered."))
+        yield language.count(
+            "The municipality of the county has been entered.",
+            "All municipalities of the county have been entered.",
+            all_count,
+        )
     yield from word_left_out(overview.faulty, language)
     old = overview.without_recent_source
     if old:

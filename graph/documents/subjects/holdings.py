@@ -61,13 +61,19 @@ FIELDS: tuple[Field[Holding], ...] = (
 )
 
 
-WARNING_FIELDS: tuple[Field[Problem], ...] = (
-    Field("file", mark("File"), lambda warning, _: warning.file, 3),
-    Field("row", mark("Row"), lambda warning, _: number_cell(warning.row)),
-    Field("column", mark("Column"), lambda warning, _: warning.column or "", 2),
-    Field("code", mark("Code"), lambda warning, _: warning.code, 2),
-    Field("message", mark("What to look at"), lambda warning, language: warning.word(language), 6),
-)
+def _list_problem_fields(heading: str) -> tuple[Field[Problem], ...]:
+    """List the columns of faults or warnings, under the heading of what is said of each."""
+    return (
+        Field("file", mark("File"), lambda problem, _: problem.file, 3),
+        Field("row", mark("Row"), lambda problem, _: number_cell(problem.row)),
+        Field("column", mark("Column"), lambda problem, _: problem.column or "", 2),
+        Field("code", mark("Code"), lambda problem, _: problem.code, 2),
+        Field("message", heading, lambda problem, language: problem.word(language), 6),
+    )
+
+
+WARNING_FIELDS = _list_problem_fields(mark("What to look at"))
+FAULT_FIELDS = _list_problem_fields(mark("What is wrong"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,32 +102,37 @@ def build_county_document(
         _Checked(Holding.of(each.records), len(each.faults), len(each.warnings)) for each in checked
     ]
     table = build_table("holdings", caption, CHECKED_FIELDS, lines, language)
-    faults = sum(line.faults for line in lines)
+    faults = [fault for each in checked for fault in each.faults]
     document = build_document([line.holding for line in lines], warnings, language)
     if not faults:
         notes = document.notes
     else:
         notes = (
-            language.count("{number} fault in all.", "{number} faults in all.", faults),
+            language.count("{number} fault in all.", "{number} faults in all.", len(faults)),
             *document.notes[1:],
         )
     return replace(
         document,
         sections=(
             section_of(table, language.text(mark("The data"))),
+            *_list_problems("faults", mark("Faults"), FAULT_FIELDS, faults, language),
             *document.sections[1:],
         ),
-        describe=lambda: _describe_checked(document, lines),
+        describe=lambda: _describe_checked(document, lines, faults, language),
         notes=notes,
+        is_wide=True,
     )
 
 
-def _describe_checked(document: Document, lines: Sequence[_Checked]) -> dict[str, Any]:
+def _describe_checked(
+    document: Document, lines: Sequence[_Checked], faults: Sequence[Problem], language: Language
+) -> dict[str, Any]:
     described = dict(document.describe())
     described["municipalities"] = [
         {**counts, "faults": line.faults, "warnings": line.warnings}
         for counts, line in zip(described["municipalities"], lines, strict=True)
     ]
+    described["faults"] = _describe_problems(faults, language)
     return described
 
 
@@ -133,26 +144,33 @@ def build_document(
     A terminal shows the warnings beside the document, as it shows problems.
     """
     holdings = tuple(holdings)
+    number = sum(not holding.municipality.is_county for holding in holdings)
     caption = language.text(mark("What the data holds on each municipality"))
     table = build_table("holdings", caption, FIELDS, holdings, language)
     return Document(
         subject=SUBJECTS["holdings"].file_word,
         title=language.text(mark("Checked data")),
-        subtitle=language.count("{number} municipality", "{number} municipalities", len(holdings)),
+        subtitle=language.count("{number} municipality", "{number} municipalities", number),
         language=language,
         sections=(
             section_of(table, language.text(mark("The data"))),
-            *_list_warnings(warnings, language),
+            *_list_problems("warnings", mark("Warnings"), WARNING_FIELDS, warnings, language),
         ),
         describe=lambda: describe(holdings, warnings, language),
         notes=tuple(_sum_up(warnings, language)),
     )
 
 
-def _list_warnings(warnings: Sequence[Problem], language: Language) -> Iterator[Section]:
-    if warnings:
-        heading = language.text(mark("Warnings"))
-        table = build_table("warnings", heading, WARNING_FIELDS, warnings, language)
+def _list_problems(
+    key: str,
+    message: str,
+    fields: tuple[Field[Problem], ...],
+    problems: Sequence[Problem],
+    language: Language,
+) -> Iterator[Section]:
+    if problems:
+        heading = language.text(message)
+        table = build_table(key, heading, fields, problems, language)
         yield replace(section_of(table, heading), omitted_from=frozenset({Format.TERMINAL}))
 
 
@@ -184,14 +202,18 @@ def describe(
             }
             for holding in holdings
         ],
-        "warnings": [
-            {
-                "file": warning.file,
-                "row": warning.row,
-                "column": warning.column,
-                "code": warning.code.value,
-                "message": warning.word(language),
-            }
-            for warning in warnings
-        ],
+        "warnings": _describe_problems(warnings, language),
     }
+
+
+def _describe_problems(problems: Iterable[Problem], language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "file": problem.file,
+            "row": problem.row,
+            "column": problem.column,
+            "code": problem.code.value,
+            "message": problem.word(language),
+        }
+        for problem in problems
+    ]

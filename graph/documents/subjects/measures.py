@@ -101,10 +101,10 @@ WORDINGS: dict[MeasureKind, _Wording] = {
         mark("Fulfilment (share of the contacts that norms expect)"),
         write_percent,
         mark(
-            "{part} of {whole} contacts between kinds of actor that the norms ask for are there in "
-            "some forum where people meet. On paper only: {paper}. Unknown: {unknown}. Broken or "
-            "lacking by the sources: {broken}. With actors that the sources do not mention: "
-            "{unmentioned}, not counted."
+            "Of the contacts between kinds of actor that the norms ask for, {part} of {whole} are "
+            "there in some forum where people meet. On paper only: {paper}. Unknown: {unknown}. "
+            "Broken or lacking by the sources: {broken}. With actors that the sources do not "
+            "mention: {unmentioned}, not counted."
         ),
         mark("No norm in force asks for contact between kinds of actor that are recorded here."),
         mark(
@@ -161,7 +161,7 @@ WORDINGS: dict[MeasureKind, _Wording] = {
     MeasureKind.CORE: _Wording(
         mark("Innermost core (k-core)"),
         write_count,
-        mark("In the core: {actors}. Each is in contact with at least {value} other actors in it."),
+        mark("In the core: {actors}. Each is in contact with {value} or more of the others in it."),
         _NO_CONTACT,
         mark("One single large forum makes a core of everyone in it."),
     ),

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from graph.audits.backtest import Backtest, MissReason, backtest
+from graph.audits.backtest import Backtest, BacktestCounts, MissReason, backtest
 from graph.dataset.records import Records
-from graph.documents.subjects.backtest import REASONS, build_document, describe
-from tests.builders import actor, en, finding, forum, history_of, records, spell
+from graph.documents.subjects.backtest import REASONS, build_document, describe, word_counts
+from tests.builders import actor, en, finding, forum, history_of, records, spell, sv
 from tests.tables import rows_of
 
 WEAK = finding(
@@ -106,7 +106,10 @@ def test_the_heading_hides_nothing_untested(mixed: Backtest) -> None:
     independent, said = build_document([mixed], en()).notes
     assert independent.startswith("1 of 2 shortfalls are found without the rows")
     assert "by construction" in independent
-    assert said.startswith("Of 3 shortfalls in the audits a network can express 2; 1 are")
+    assert said.startswith("Of 3 shortfalls in the audits a network can express 2; reproduced: 1 ")
+    one = BacktestCounts(*[1] * 8)
+    assert next(word_counts(one, sv())).startswith("1 av 1 brist återfinns utan de uppgifter")
+    assert [*word_counts(one, sv())][1].startswith("Av 1 brist i granskningarna")
 
 
 def test_the_description_is_plain_and_names_what_a_program_needs(mixed: Backtest) -> None:

@@ -17,13 +17,13 @@ from rich.console import Console
 from graph.dataset import bundled_folder, read_dataset
 from graph.dataset.records import Records
 from graph.documents.action_plan import build_action_plan
-from graph.documents.blocks import Cell, Column, Table, number_cell
+from graph.documents.blocks import Cell, Column, Document, Table, number_cell, section_of
 from graph.documents.gap_report import build_gap_list, build_gap_report
 from graph.documents.proposals import FIRST_MOVES, propose_first_moves, propose_plan
 from graph.documents.report import Report, build_report
 from graph.documents.sections import child
 from graph.errors import UsageError
-from graph.formats import as_csv, as_terminal, own_template, render
+from graph.formats import as_csv, as_docx, as_terminal, as_xlsx, own_template, render
 from graph.formats.options import Options
 from graph.gaps import Due
 from graph.language import capitalise
@@ -61,6 +61,11 @@ HOSTILE = {
     "emoji": "👩‍👩‍👧‍👦 🇸🇪",
     "a semicolon": "ett;två,tre",
 }
+
+
+def document_of(table: Table) -> Document:
+    section = section_of(table, table.caption)
+    return Document("t", "T", "", en(), (section,), describe=dict, is_wide=True)
 
 
 def report_of(found: Records, day: date = DAY, since: date | None = None) -> Report:
@@ -193,6 +198,8 @@ def test_a_workbook_has_frozen_filtered_sheets_whose_colours_follow_the_words() 
         assert page.freeze_panes == "B2"
         assert page.auto_filter.ref == page.dimensions
         assert page.print_title_rows == "$1:$1"
+        foot = page.oddFooter
+        assert (foot.center.text, foot.right.text) == ("&A", "page &P of &N")  # type: ignore[union-attr]
         # A style that leaves them out looks otherwise in each program.
         assert (page["A1"].font.name, page["A1"].font.sz) == ("Calibri", 11)
     # A table is printed on so many sheets that it can be read, each with what its rows are about.
@@ -200,7 +207,31 @@ def test_a_workbook_has_frozen_filtered_sheets_whose_colours_follow_the_words() 
     assert (beside["Questions"], beside["Gaps"]) == (1, 2)
     assert book["Gaps"].print_title_cols == "$A:$B"
     rules = [rule for found in book["Edges"].conditional_formatting for rule in found.rules]
-    assert ['ISNUMBER(SEARCH("lapsed",E2))'] in [rule.formula for rule in rules]
+    assert ['LEFT(E2,6)="lapsed"'] in [rule.formula for rule in rules]
+
+
+def test_the_first_row_of_a_sheet_has_room_for_all_of_its_headings() -> None:
+    columns = (
+        Column("a", "Of which on evidence older than two years", 2),
+        Column("b", "Bedömningar"),
+    )
+    table = Table("t", "T", columns, ((Cell("x"), Cell("y")),))
+    page = load_workbook(io.BytesIO(as_xlsx.render(document_of(table))))["T"]
+    assert page.row_dimensions[1].height == 4 * 15 + 2
+    assert page["A1"].alignment.textRotation == 0
+    assert page.column_dimensions["B"].width == len("Bedömningar") + 3, "and the arrow of a filter"
+
+
+def test_headings_of_many_columns_are_turned_only_where_they_lack_room() -> None:
+    def turned(count: int) -> list[bool]:
+        columns = tuple(Column(str(place), "Kommunkod") for place in range(count))
+        table = Table("t", "T", columns, (tuple(Cell("1907") for _ in columns),))
+        content = io.BytesIO(as_docx.render(document_of(table)))
+        (shown,) = docx.Document(content).tables
+        return ["textDirection" in cell._tc.xml for cell in shown.rows[0].cells]  # noqa: SLF001
+
+    assert not any(turned(10))
+    assert all(turned(30))
 
 
 def test_swedish_excel_gets_semicolons_decimal_commas_and_a_byte_order_mark() -> None:
@@ -522,6 +553,19 @@ def test_what_would_end_an_address_is_written_otherwise_in_a_link(chosen: Format
 def test_nothing_but_an_address_of_the_web_is_a_link(chosen: Format) -> None:
     for url in NO_ADDRESSES:
         assert links_in(rendered(with_address(url), chosen), chosen) == []
+
+
+def test_a_terminal_breaks_no_word_or_day_that_has_room() -> None:
+    columns = (Column("d", "Last day", 2), Column("n", "Number"), Column("k", "Kind", 6))
+    row = (Cell("2026-12-31"), Cell("7"), Cell("Överenskommelse om samordningsförbundet"))
+    table = Table("t", "Agreements", columns, (row,))
+    data, words = (Console(file=io.StringIO(), width=50, force_terminal=True) for _ in "ab")
+    as_terminal.show(document_of(table), data, words)
+    assert isinstance(data.file, io.StringIO)
+    shown = data.file.getvalue()
+    for word in ("2026-12-31", "Number", "Överenskommelse", "samordningsförbundet"):
+        assert word in shown
+    assert "Agreements" not in shown, "the heading right above says so"
 
 
 @pytest.mark.parametrize(("width", "left_out"), [(80, False), (40, True), (20, True)])

@@ -7,6 +7,7 @@ import pytest
 
 from graph.dataset import read_dataset
 from graph.dataset.records import Dataset
+from graph.frames import frame_gaps
 from graph.gaps import Gap, count_gaps, find_gaps
 from graph.situation import build_situation
 from graph.vocabulary import GapKind
@@ -62,6 +63,15 @@ def test_the_region_owns_what_it_shares_with_municipalities_as_the_county_sees_i
 
 def test_the_region_s_gap_is_counted_in_no_municipality(dataset: Dataset) -> None:
     assert count_gaps(build_situation(dataset, "1880", DAY))[GapKind.NO_FOLLOW_UP] == 0
+
+
+def test_whose_a_gap_is_has_a_column_of_its_own(dataset: Dataset) -> None:
+    gaps = frame_gaps(build_situation(dataset, "1880", date(2026, 11, 28)))
+    rows = gaps[["gap_id", "is_shared", "is_for_county"]].itertuples(index=False)
+    whose = {gap_id: (is_shared, is_for_county) for gap_id, is_shared, is_for_county in rows}
+    assert whose["no_follow_up:lansuppfoljningen"] == (True, True)
+    assert whose["expiring_agreement:lansoverenskommelsen"] == (True, False)
+    assert whose["missing_edge:sspf:polisen"] == (False, False)
 
 
 def test_what_holds_for_some_is_none_of_the_county_s_gaps(tmp_path: Path) -> None:

@@ -405,8 +405,8 @@ def test_each_measure_says_one_sentence_with_its_caveat() -> None:
         "0%",
         "0–100%",
         (
-            "0 of 1 contacts between kinds of actor that the norms ask for are there in some "
-            "forum where people meet. On paper only: 0. Unknown: 1. Broken or lacking by the "
+            "Of the contacts between kinds of actor that the norms ask for, 0 of 1 are there in "
+            "some forum where people meet. On paper only: 0. Unknown: 1. Broken or lacking by the "
             "sources: 0. With actors that the sources do not mention: 0, not counted."
         ),
     )

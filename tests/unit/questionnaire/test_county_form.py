@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -303,6 +303,22 @@ def _delete_row(book: Workbook) -> None:
     book[ANSWERS].delete_rows(row_of(book[ANSWERS], CONTACT))
 
 
+def _rename_column(book: Workbook) -> None:
+    book[ANSWERS].cell(6, column_of(book[ANSWERS], "1880")).value = "Kumla (1881)"
+
+
+def _answer_beside(book: Workbook) -> None:
+    book[ANSWERS].cell(row_of(book[ANSWERS], SIP), 1).value = "nej"
+
+
+def _answer_in_no_column(book: Workbook) -> None:
+    book[ANSWERS].cell(row_of(book[ANSWERS], SIP), ID + 1).value = "Ja"
+
+
+def _write_a_small_number(book: Workbook) -> None:
+    book[ANSWERS].cell(3, column_of(book[ANSWERS], "1880")).value = datetime(1900, 1, 5)  # noqa: DTZ001
+
+
 def _clear_id(book: Workbook) -> None:
     book[ANSWERS].cell(row_of(book[ANSWERS], CONTACT), ID).value = None
 
@@ -313,6 +329,10 @@ def _clear_id(book: Workbook) -> None:
         (_copy_column, "Svar!I6: Örebro (1880): kolumnen finns två gånger [duplicate-column]"),
         (_delete_answers, "Örebro: Roll för den som svarar (inget namn): det finns svar nedanför"),
         (_delete_row, "Örebro!B6: Svar: något är ifyllt på raden, men den här cellen är tom"),
+        (_rename_column, "Svar!I6: Kumla (1881): ”Kumla (1881)” står över en annan kommuns kolumn"),
+        (_answer_beside, "Svar!A20: Nr: ”nej” står i en kolumn som inte är någon kommuns"),
+        (_answer_in_no_column, "Svar!L20: L: ”Ja” står i en kolumn som inte är någon kommuns"),
+        (_write_a_small_number, "Svar!I3: Dag då svaren lämnas: ”1900-01-05” är inte en dag då"),
         (_clear_id, "Svar!B9: frågan på raden känns inte igen [unknown-question]"),
     ],
 )
@@ -322,7 +342,8 @@ def test_what_is_torn_apart_is_spoken_of_and_never_lost(
     book = ask(data)
     answer(book, "1880", CONTACT, "ja", Sedan_när="2024")
     spoil(book)
-    assert any(problem.startswith(words) for problem in problems_in(book, data, tmp_path))
+    problems = problems_in(book, data, tmp_path)
+    assert any(problem.startswith(words) for problem in problems), problems
 
 
 def test_text_from_the_data_is_never_a_formula(data: Path) -> None:
