@@ -23,8 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Run in this very process what somebody names: workers take longer to start than a file."""
-    return None if config.args_source is config.ArgsSource.TESTPATHS else 0
+    """Run in this very process what somebody names: workers take longer to start than a file.
+
+    A whole run has a worker more than there are cores, since browsers and programs are waited for.
+    """
+    return (os.cpu_count() or 1) + 1 if config.args_source is config.ArgsSource.TESTPATHS else 0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
