@@ -36,19 +36,17 @@ LIMITS = {
     "action ms": 50.0,
 }
 
-# The map is complete when its picture has been read and a frame has been shown.
+# The map is complete when its picture has been read and a frame has been shown. An observer of what
+# is read would take time for each element, and only from the page that has them.
 _WATCH = """
-window.shown = (name) => requestAnimationFrame(() => setTimeout(() => {
-  window[name] ??= performance.now();
-}));
-const watch = new MutationObserver(() => {
-  if (document.querySelector("#picture .keys")) shown("done");
-  if (document.documentElement?.dataset.drawn) {
-    shown("ready");
-    watch.disconnect();
-  }
-});
-watch.observe(document, { attributes: true, childList: true, subtree: true });
+const afterFrame = (name) => setTimeout(() => { window[name] ??= performance.now(); });
+window.shown = (name) => requestAnimationFrame(() => afterFrame(name));
+const watch = () => {
+  if (document.querySelector("#picture .keys")) afterFrame("done");
+  if (document.documentElement?.dataset.drawn) afterFrame("ready");
+  else requestAnimationFrame(watch);
+};
+requestAnimationFrame(watch);
 """
 _WAIT = """(name) => new Promise((resolve, reject) => {
   const timer = setInterval(() => {
