@@ -5,6 +5,7 @@ scripts is the same one. Widths err on the wide side: a box may be roomy, never 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 _COMMON = 556
 _CAPITAL = 722
@@ -50,6 +51,10 @@ _WIDTHS = _Widths(
 # Room for letter shapes of other fonts.
 _SLACK = 1.03
 _SHORTEST_TAIL = 4
+# Lines that differ by less than a letter look alike.
+_CLOSE = 4
+# A page names the same actors and forums in many places, and so do municipalities.
+_KEPT = 4096
 _SEARCHED = 4
 _VOWELS = set("aeiouyåäöéü")
 # What the later part of a compound in the names of authorities and forums begins with.
@@ -68,6 +73,7 @@ def measure(text: str, size: float) -> float:
     return sum(map(_WIDTHS.__getitem__, text)) / 1000 * size * _SLACK
 
 
+@lru_cache(_KEPT)
 def break_lines(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
     """Break a text into at most so many lines that fit a width; the last ends in … if cut.
 
@@ -82,11 +88,12 @@ def break_lines(text: str, size: float, width: float, most: int) -> tuple[str, .
     return (*lines[: most - 1], _cut(lines[most - 1] + " " + lines[most], size, width))
 
 
+@lru_cache(_KEPT)
 def break_evenly(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
     """Break a text as `break_lines` does, its lines as alike in length as the words let them be."""
     lines = break_lines(text, size, width, most)
-    narrow, wide = width / 2, width
-    while len(lines) > 1 and wide - narrow > 1:
+    narrow, wide = measure(text, size) / len(lines) - 1, width
+    while len(lines) > 1 and wide - narrow > _CLOSE:
         middle = (narrow + wide) / 2
         even = break_lines(text, size, middle, most)
         # Neither a line more nor a word more broken.
