@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from graph.dataset.records import LIST_SEPARATOR, Forum, Municipality
 from graph.dates import ReducedDate
@@ -241,20 +241,51 @@ def notes(evidence: Iterable[EvidenceLine]) -> list[str]:
     return list(dict.fromkeys(item.note for item in evidence if item.note))
 
 
-def last_day_cell(end: ReducedDate | None, language: Language) -> Cell:
-    """Make the cell of the last day of something; of a year or a month, its last, and says so."""
-    if end is None or end.is_exact:
-        return day_cell(end.last if end else None)
-    last = end.last.isoformat()
+class _Ending(Protocol):
+    """Something that ends, as exactly as a source says; None where no end is known."""
+
+    @property
+    def end(self) -> ReducedDate | None:
+        """When."""
+
+    @property
+    def days_left(self) -> int | None:
+        """How many days there are to its last day, negative once it has ended."""
+
+
+EndingT = TypeVar("EndingT", bound=_Ending)
+
+
+def list_end_fields(key: str) -> Fields[EndingT]:
+    """List the columns of when something ends; of a year or a month, its last day, and says so.
+
+    Args:
+        key: The key of the last day.
+    """
+    return (
+        Field(key, mark("Last day"), _write_last_day, 2),
+        Field("days_left", mark("Days left"), _write_days_left),
+        yes_no_field(
+            "is_day_known",
+            mark("The day itself is known"),
+            lambda line: line.end.is_exact if line.end else None,
+            detail=Detail.DATA,
+        ),
+    )
+
+
+def _write_last_day(line: _Ending, language: Language) -> Cell:
+    if line.end is None or line.end.is_exact:
+        return day_cell(line.end.last if line.end else None)
+    last = line.end.last.isoformat()
     return Cell(language.text(mark("{day} at the latest"), day=last), last)
 
 
-def days_left_cell(days: int | None, end: ReducedDate | None, language: Language) -> Cell:
-    """Make the cell of how many days are left, at most where only a year or a month is known."""
-    cell = number_cell(days)
-    if end is None or end.is_exact or (days or 0) <= 0:
+def _write_days_left(line: _Ending, language: Language) -> Cell:
+    cell = number_cell(line.days_left)
+    if line.end is None or line.end.is_exact or (line.days_left or 0) <= 0:
         return cell
-    return replace(cell, text=language.text(mark("at most {number}"), number=days))
+    return replace(cell, text=language.text(mark("at most {number}"), number=line.days_left))
 
 
 def due_cell(due: Due | None, language: Language) -> Cell:

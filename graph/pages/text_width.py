@@ -79,6 +79,10 @@ def break_lines(text: str, size: float, width: float, most: int) -> tuple[str, .
 
     Only a word longer than a line is broken, unless the text would be cut otherwise.
     """
+    return _break(text, size, width, most)
+
+
+def _break(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
     words = text.split()
     lines = _fill_lines(words, size, width, is_tight=False)
     if len(lines) > most:
@@ -95,7 +99,7 @@ def break_evenly(text: str, size: float, width: float, most: int) -> tuple[str, 
     narrow, wide = measure(text, size) / len(lines) - 1, width
     while len(lines) > 1 and wide - narrow > _CLOSE:
         middle = (narrow + wide) / 2
-        even = break_lines(text, size, middle, most)
+        even = _break(text, size, middle, most)
         # Neither a line more nor a word more broken.
         if len(even) == len(lines) and " ".join(even) == " ".join(lines):
             lines, wide = even, middle

@@ -11,7 +11,6 @@ from graph.dates import ReducedDate
 from graph.documents.blocks import (
     FORMAT_VERSION,
     Cell,
-    Detail,
     Document,
     Field,
     LineT,
@@ -24,13 +23,7 @@ from graph.documents.blocks import (
     section_of,
 )
 from graph.documents.descriptions import describe_gap_briefly
-from graph.documents.fields import (
-    MunicipalityOnDay,
-    days_left_cell,
-    last_day_cell,
-    locate_fields,
-    yes_no_field,
-)
+from graph.documents.fields import MunicipalityOnDay, list_end_fields, locate_fields
 from graph.documents.gap_entries import list_gaps
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.left_out import describe_left_out, word_left_out
@@ -71,18 +64,7 @@ COMMON_GAP_FIELDS: tuple[Field[CommonGap], ...] = (
 )
 
 AGREEMENT_FIELDS: tuple[Field[Agreement], ...] = (
-    Field("ends_on", mark("Last day"), lambda line, lang: last_day_cell(line.end, lang), 2),
-    Field(
-        "days_left",
-        mark("Days left"),
-        lambda line, lang: days_left_cell(line.days_left, line.end, lang),
-    ),
-    yes_no_field(
-        "is_day_known",
-        mark("The day itself is known"),
-        lambda line: line.end.is_exact if line.end else None,
-        detail=Detail.DATA,
-    ),
+    *list_end_fields("ends_on"),
     Field("forum", mark("Agreement"), lambda line, _: capitalise(line.forum.name), 5),
     id_field("forum_id", lambda line: id_of_forum(line.forum)),
     Field(

@@ -10,7 +10,6 @@ from graph.comparison.timeline import ExpiringKind
 from graph.dates import ReducedDate
 from graph.documents.blocks import (
     Cell,
-    Detail,
     Document,
     Field,
     build_table,
@@ -18,7 +17,7 @@ from graph.documents.blocks import (
     section_of,
 )
 from graph.documents.descriptions import describe_head
-from graph.documents.fields import days_left_cell, last_day_cell, yes_no_field
+from graph.documents.fields import list_end_fields
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
 from graph.documents.subjects import SUBJECTS, changes
 from graph.documents.subjects.changes import ChangeLine
@@ -43,18 +42,7 @@ EVENT_FIELDS: tuple[Field[_EventLine], ...] = (
 )
 
 EXPIRING_FIELDS: tuple[Field[Expiring], ...] = (
-    Field("last_day", mark("Last day"), lambda line, lang: last_day_cell(line.end, lang), 2),
-    Field(
-        "days_left",
-        mark("Days left"),
-        lambda line, lang: days_left_cell(line.days_left, line.end, lang),
-    ),
-    yes_no_field(
-        "is_day_known",
-        mark("The day itself is known"),
-        lambda line: line.end.is_exact,
-        detail=Detail.DATA,
-    ),
+    *list_end_fields("last_day"),
     Field("what_ends", mark("What ends"), lambda line, language: word_end(line, language)[0], 5),
     id_field("expiring_kind", lambda line: line.kind.value),
     id_field("forum_id", lambda line: id_of_forum(line.forum)),
