@@ -150,7 +150,7 @@ def open_county(
         UsageError: There is no such folder or county, or no data on it.
     """
     from graph.dataset import open_folder  # noqa: PLC0415
-    from graph.dataset.municipalities import find_county  # noqa: PLC0415
+    from graph.dataset.municipalities import find_county, list_members  # noqa: PLC0415
 
     place, _ = find_data(data, ())
     folder = open_folder(place, warnings, county)
@@ -158,8 +158,8 @@ def open_county(
     if code not in folder.counties:
         with_data = frozenset(folder.places)
         return folder, code, _find_in_county(county, folder.municipalities, with_data)
-    members = (row.code for row in folder.municipalities.values() if row.county_code == code)
-    return folder, code, [member for member in members if member in folder.places]
+    members = list_members(county, folder.municipalities)
+    return folder, code, [member.code for member in members if member.code in folder.places]
 
 
 def is_day(text: str) -> bool:
@@ -195,15 +195,14 @@ def read_snapshot_data(
         UsageError: It cannot be read, is no snapshot, or knows no such county.
     """
     from graph.dataset import read_dataset, read_registers  # noqa: PLC0415
-    from graph.dataset.municipalities import find_county  # noqa: PLC0415
+    from graph.dataset.municipalities import list_members  # noqa: PLC0415
     from graph.dataset.snapshot import read_snapshot  # noqa: PLC0415
 
     snapshot = read_snapshot(path)
     place = _lay_out(path, snapshot)
     if county is not None:
         municipalities, _ = read_registers(place)
-        code = find_county(county, municipalities)
-        codes = [row.code for row in municipalities.values() if row.county_code == code]
+        codes = [member.code for member in list_members(county, municipalities)]
     return snapshot.made_on, read_dataset(place, codes)
 
 
@@ -255,11 +254,10 @@ def _make_folder() -> Path:
 def _find_in_county(
     county: str, municipalities: "dict[str, Municipality]", with_data: frozenset[str]
 ) -> list[str]:
-    from graph.dataset.municipalities import find_county  # noqa: PLC0415
+    from graph.dataset.municipalities import list_members  # noqa: PLC0415
 
-    code = find_county(county, municipalities)
-    members = [row for row in municipalities.values() if row.county_code == code]
-    found = [row.code for row in members if row.code in with_data]
+    members = list_members(county, municipalities)
+    found = [member.code for member in members if member.code in with_data]
     if not found:
         raise UsageError(
             mark("No municipality in {county} has data yet. See README.md in the data folder."),

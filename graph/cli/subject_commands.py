@@ -164,7 +164,7 @@ def trend(
         raise UsageError(mark("Write --county or --all, not both."))
     found = request.read_moments(moments, as_of)
     from graph.comparison import find_trend  # noqa: PLC0415
-    from graph.dataset.municipalities import find_county  # noqa: PLC0415
+    from graph.dataset.municipalities import list_members  # noqa: PLC0415
     from graph.documents.subjects import trend as subject  # noqa: PLC0415
 
     municipalities = {
@@ -172,8 +172,7 @@ def trend(
     }
     codes = None
     if request.county is not None:
-        chosen = find_county(request.county, municipalities)
-        codes = [code for code, row in municipalities.items() if row.county_code == chosen]
+        codes = [member.code for member in list_members(request.county, municipalities)]
     result = find_trend(found, codes, public=request.public)
     if not result.municipalities:
         raise UsageError(mark("There is data on none of those municipalities."))

@@ -80,6 +80,16 @@ def find_county(asked: str, municipalities: Mapping[str, Municipality]) -> str:
     )
 
 
+def list_members(asked: str, municipalities: Mapping[str, Municipality]) -> list[Municipality]:
+    """List the municipalities of a county, with data or without.
+
+    Raises:
+        UsageError: As `find_county` does.
+    """
+    code = find_county(asked, municipalities)
+    return [row for row in municipalities.values() if row.county_code == code]
+
+
 def _is_called(asked: str, municipality: Municipality) -> bool:
     return asked == municipality.code or fold(asked) == fold(municipality.name)
 
