@@ -7,7 +7,7 @@ municipality that has left the data are removed, unless somebody has changed the
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,16 +18,18 @@ from graph.errors import DataError, NoMunicipalitiesError, Problem, UsageError
 from graph.language import load_language, mark
 from graph.processes import count_workers
 from graph.site.digests import digest, digest_common, digest_folder, digest_values
-from graph.site.job import Job
+from graph.site.job import CountyJob, Job
 from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manifest, write_manifest
 from graph.site.moving import list_moves, move_in_place
-from graph.site.names import INDEX, MAP
+from graph.site.names import INDEX
 from graph.site.staging import staging_in
 from graph.site.worker import Built, build_each
 
 if TYPE_CHECKING:  # brings in what analyses, which a build without changes does not need
     from graph.comparison import Earlier
-    from graph.situation import Situation
+
+# What the page and the workbook of a county take, as a share of what its municipalities' do.
+_SHARE_OF_COUNTY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,9 @@ def build_site(
             municipalities, and nothing was written.
         NoMunicipalitiesError: There are none to build.
     """
-    is_county = county_since is not None
     folder = _open_folder(job, codes)
     codes = _choose_codes(folder, codes)
+    county = _ask_for_county(folder, codes, county_since)
     common = digest_common(job)
     places = {code: folder.places_of(code) for code in codes}
     shared = {county.place for county in folder.counties.values()}
@@ -87,33 +89,31 @@ def build_site(
     before = read_manifest(job.out)
     unchanged = {} if force else _find_unchanged(before, inputs, job.out)
     index_inputs = digest_values(
-        [common, inputs, [digests[place] for place in sorted(shared)], is_county]
+        [common, inputs, [digests[place] for place in sorted(shared)], county is not None]
     )
     with staging_in(job.out) as staging:
         changed = {code: inputs[code] for code in codes if code not in unchanged}
-        workers = count_workers(len(changed)) if workers is None else workers
-        kept: dict[str, Situation] | None = {} if is_county else None
-        each = build_each(
-            job, list(changed), staging, workers=workers, is_whole=not is_county, kept=kept
-        )
-        built, problems = _collect(each, changed, show)
-        if problems and (not is_county or len(problems) == len(codes)):
+        if workers is None:
+            work = len(changed) + (round(len(codes) * _SHARE_OF_COUNTY) if county else 0)
+            workers = count_workers(work)
+        each = build_each(job, list(changed), staging, workers=workers, county=county)
+        found = _collect(each, changed, show)
+        built = found.entries
+        problems = {code: found.problems[code] for code in codes if code in found.problems}
+        if problems and (county is None or len(problems) == len(codes)):
             raise DataError(folder.shown_as, list(chain.from_iterable(problems.values())))
         entries = unchanged | built
-        asked, codes = codes, [code for code in codes if code in entries]
-        links = {code: f"{entries[code].folder}/{MAP}" for code in codes}
+        codes = [code for code in codes if code in entries]
         faulty = tuple(Faulty(folder.municipalities[code], problems[code]) for code in problems)
-        county = _render_county(job, folder, asked, county_since, links, kept or {})
-        for name, content in county.items():
-            (staging / name).write_bytes(content)
         index = before.index
         if force or not _is_current(index, index_inputs, job.out):
             shown = [entries[code] for code in codes]
-            page = _render_index(shown, folder, job, next(iter(county), None), faulty)
+            page = _render_index(shown, folder, job, found.county_page, faulty)
             (staging / INDEX).write_bytes(page)
             index = IndexEntry(index_inputs, digest(page))
         _check_unchanged(job, common, digests if changed else {})
-        moves = list_moves(staging, [entry.folder for entry in built.values()], [*county, INDEX])
+        homes = [entry.folder for entry in built.values()]
+        moves = list_moves(staging, homes, [*found.county_files, INDEX])
         move_in_place(staging, moves, job.out, load_language(job.language))
         for code, entry in before.entries.items():
             if code not in folder.places:
@@ -123,8 +123,24 @@ def build_site(
         after = Manifest(index, before.keep(folder.places) | entries)
         if after != before:
             write_manifest(after, job.out)
-    county_page = job.out / next(iter(county)) if county else None
+    county_page = job.out / found.county_page if found.county_page else None
     return Site(job.out / INDEX, len(codes), len(unchanged), county_page, faulty)
+
+
+@dataclass(frozen=True, slots=True)
+class _Collected:
+    """What was built, and the problems of what could not be, by code.
+
+    `county_files` are the names of what a county has of its own, its page first.
+    """
+
+    entries: dict[str, ManifestEntry] = field(default_factory=dict)
+    problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    county_files: list[str] = field(default_factory=list)
+
+    @property
+    def county_page(self) -> str | None:
+        return next(iter(self.county_files), None)
 
 
 def _open_folder(job: Job, codes: Sequence[str] | None) -> DataFolder:
@@ -140,6 +156,15 @@ def _choose_codes(folder: DataFolder, asked: Sequence[str] | None) -> list[str]:
     if asked is None and not folder.places:
         raise NoMunicipalitiesError(folder.shown_as)
     return sorted(folder.places if asked is None else asked)
+
+
+def _ask_for_county(
+    folder: DataFolder, codes: Sequence[str], earlier: "Earlier | None"
+) -> CountyJob | None:
+    """Say what to build of the county of these municipalities, where it is asked for."""
+    if earlier is None:
+        return None
+    return CountyJob(folder.municipalities[codes[0]].county_code, tuple(codes), earlier)
 
 
 def _check_unchanged(job: Job, common: str, digests: Mapping[Path, str]) -> None:
@@ -169,41 +194,28 @@ def _collect(
     each: Generator[Built, None, None],
     inputs: Mapping[str, str],
     show: Callable[[int, int], None],
-) -> tuple[dict[str, ManifestEntry], dict[str, tuple[Problem, ...]]]:
-    """Collect municipalities as they are built, and the problems of those that have any."""
-    entries: dict[str, ManifestEntry] = {}
-    problems: dict[str, tuple[Problem, ...]] = {}
-    show(0, len(inputs))
+) -> _Collected:
+    found = _Collected()
+    done = 0
+    show(done, len(inputs))
     with closing(each):
-        for done, built in enumerate(each, start=1):
+        for built in each:
+            if built.code not in inputs:
+                found.county_files.extend(built.files)
+                continue
+            done += 1
             if built.problems:
-                problems[built.code] = built.problems
+                found.problems[built.code] = built.problems
             if built.summary is not None:
-                entries[built.code] = ManifestEntry.of(
+                found.entries[built.code] = ManifestEntry.of(
                     inputs[built.code], built.summary, built.files
                 )
             show(done, len(inputs))
-    return entries, problems
+    return found
 
 
 def _is_current(index: IndexEntry | None, inputs: str, out: Path) -> bool:
     return index is not None and index.inputs == inputs and index.is_written(out / INDEX)
-
-
-def _render_county(
-    job: Job,
-    folder: DataFolder,
-    codes: Sequence[str],
-    earlier: "Earlier | None",
-    links: Mapping[str, str],
-    known: "Mapping[str, Situation]",
-) -> dict[str, bytes]:
-    """Render what a county has of its own; nothing where none was asked for."""
-    if earlier is None:
-        return {}
-    from graph.site.county_page import render_county  # noqa: PLC0415
-
-    return render_county(job, folder, codes, earlier, links, known)
 
 
 def _render_index(

@@ -1,51 +1,47 @@
 """Writes the page of a county, and the same as a workbook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from graph.comparison import Earlier
 from graph.comparison.county import read_county
 from graph.dataset import DataFolder
 from graph.dataset.counties import county_slug
+from graph.dataset.municipalities import slug_of
 from graph.documents.county_workbook import build_county_workbook
 from graph.documents.subjects import SUBJECTS
 from graph.documents.subjects.county import build_document
 from graph.formats import render
 from graph.formats.options import Options
 from graph.language import load_language, mark
-from graph.site.job import Job
-from graph.site.names import INDEX
+from graph.site.job import CountyJob, Job
+from graph.site.names import INDEX, MAP
 from graph.situation import Situation
 from graph.vocabulary import Format
 
 
 def render_county(
-    job: Job,
-    folder: DataFolder,
-    codes: Sequence[str],
-    earlier: Earlier,
-    links: Mapping[str, str],
-    known: Mapping[str, Situation],
+    job: Job, county: CountyJob, folder: DataFolder, known: Mapping[str, Situation]
 ) -> dict[str, bytes]:
-    """Render the page of a county from its municipalities, and the workbook, by file name.
+    """Render the page of a county from its municipalities, and then the workbook, by file name.
 
     Args:
         job: What is built, and for which day.
+        county: Which county, and what to look back at.
         folder: The data.
-        codes: Its municipalities that have data.
-        earlier: What to look back at.
-        links: The address of the pages of each municipality that has them, by its code.
         known: Those of its municipalities that have been read for their own pages, by code.
     """
-    county_code = folder.municipalities[codes[0]].county_code
     overview = read_county(
-        folder, county_code, codes, job.as_of, public=job.public, earlier=earlier, known=known
+        *(folder, county.code, county.codes, job.as_of),
+        public=job.public,
+        earlier=county.earlier,
+        known=known,
     )
     language = load_language(job.language)
     stem = f"{SUBJECTS['county'].file_word}-{county_slug(overview.county)}"
     page, workbook = (f"{stem}.{each.value}" for each in (Format.HTML, Format.XLSX))
+    members = [situation.municipality for situation in overview.members]
     options = Options(
         index_link=INDEX,
-        municipality_links=links,
+        municipality_links={each.code: f"{slug_of(each)}/{MAP}" for each in members},
         downloads=((language.text(mark("Everything in Excel")), workbook),),
     )
     return {

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.language import LanguageCode
+
+if TYPE_CHECKING:  # brings in what analyses, which a build without changes does not need
+    from graph.comparison import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +29,16 @@ class Job:
     with_documents: bool = True
     with_network: bool = False
     county: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountyJob:
+    """Says what to build of a county as a whole.
+
+    `code` is the county's, `codes` are those of its municipalities that have data, and `earlier`
+    is what to look back at.
+    """
+
+    code: str
+    codes: tuple[str, ...]
+    earlier: "Earlier"

@@ -1,11 +1,11 @@
-"""Builds one municipality after another, in this process or in several beside it.
+"""Builds municipalities and their county one by one, in this process or in several beside it.
 
 A worker reads what municipalities share once and then the folders of its own, so that no records
 travel between processes. What it hands back is small.
 """
 
 import gc
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,7 +18,7 @@ from graph.errors import DataError, Problem
 from graph.language import load_language
 from graph.processes import start_processes
 from graph.site.digests import digest
-from graph.site.job import Job
+from graph.site.job import CountyJob, Job
 
 if TYPE_CHECKING:
     from graph.site.summary import Summary
@@ -26,16 +26,17 @@ if TYPE_CHECKING:
 
 # What a worker imports when it builds, and the process that only hands out work does not.
 _HEAVY = ("graph.site.municipality_pages", "graph.situation", "jinja2")
+_HEAVY_OF_COUNTY = ("graph.site.county_page",)
 # Enough to keep every worker busy while this process looks at what is done.
 _WAITING_PER_WORKER = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A municipality that was read: what is wrong with it, or what was written of it.
+    """A municipality or a county that was read: what is wrong with it, or what was written of it.
 
-    `files` are the digests of its files by name. `summary` is None where something is wrong, and
-    where it was only checked.
+    `files` are the digests of its files by name. `summary` is None of a county, where something is
+    wrong, and where it was only checked.
     """
 
     code: str
@@ -47,14 +48,14 @@ class Built:
 class Worker:
     """Reads, renders and writes municipalities one at a time.
 
-    It keeps none of them, but for those of a county, whose page is made of them: they are put in
-    `kept`, by code, where one is given.
+    It keeps none of them, but for those of a county that it is to build after them.
     """
 
-    def __init__(self, job: Job, staging: Path, kept: "dict[str, Situation] | None" = None) -> None:
+    def __init__(self, job: Job, staging: Path, *, keeps: bool = False) -> None:
         self._job = job
         self._staging = staging
-        self._kept = kept
+        self._kept: dict[str, Situation] = {}
+        self._keeps = keeps
         self._folder = open_folder(job.data, county=job.county)
 
     def build(self, code: str, *, only_check: bool) -> Built:
@@ -70,7 +71,7 @@ class Worker:
         from graph.situation import build_situation  # noqa: PLC0415
 
         situation = build_situation(dataset, code, job.as_of, public=job.public)
-        if self._kept is not None:
+        if self._keeps:
             self._kept[code] = situation
         pages = render_municipality(
             situation,
@@ -80,13 +81,21 @@ class Worker:
         )
         home = self._staging / pages.summary.folder
         home.mkdir()
-        for name, content in pages.files.items():
-            (home / name).write_bytes(content)
-        return Built(
-            code,
-            summary=pages.summary,
-            files={name: digest(content) for name, content in pages.files.items()},
-        )
+        return Built(code, summary=pages.summary, files=_write(pages.files, home))
+
+    def build_county(self, county: CountyJob) -> Built:
+        """Build what a county has of its own in the staging folder."""
+        from graph.site.county_page import render_county  # noqa: PLC0415
+
+        files = render_county(self._job, county, self._folder, self._kept)
+        return Built(county.code, files=_write(files, self._staging))
+
+
+def _write(files: Mapping[str, bytes], home: Path) -> dict[str, str]:
+    """Write files into a folder, and return their digests by name."""
+    for name, content in files.items():
+        (home / name).write_bytes(content)
+    return {name: digest(content) for name, content in files.items()}
 
 
 def build_each(
@@ -95,35 +104,36 @@ def build_each(
     staging: Path,
     *,
     workers: int,
-    is_whole: bool = True,
-    kept: "dict[str, Situation] | None" = None,
+    county: CountyJob | None = None,
 ) -> Generator[Built, None, None]:
     """Build municipalities in the staging folder, handing each back as it is done.
 
-    What is read in this process is put in `kept`; of what others read, nothing travels back.
-
-    Of a whole, once something is wrong with one, the rest are only checked: nothing will be
-    published, and every problem is to be shown.
+    A `county` is built as a whole too. Where there is none, once something is wrong with one, the
+    rest are only checked: nothing will be published, and every problem is to be shown.
     """
     if workers > 1:
-        yield from _build_side_by_side(job, codes, staging, workers=workers, is_whole=is_whole)
+        yield from _build_side_by_side(job, codes, staging, workers=workers, county=county)
         return
-    if not codes:
+    if not codes and county is None:
         return
-    worker = Worker(job, staging, kept)
+    worker = Worker(job, staging, keeps=county is not None)
     has_failed = False
     for code in codes:
         built = worker.build(code, only_check=has_failed)
-        has_failed = has_failed or (is_whole and bool(built.problems))
+        has_failed = has_failed or (county is None and bool(built.problems))
         yield built
+    if county is not None:
+        yield worker.build_county(county)
 
 
 def _build_side_by_side(
-    job: Job, codes: Sequence[str], staging: Path, *, workers: int, is_whole: bool
+    job: Job, codes: Sequence[str], staging: Path, *, workers: int, county: CountyJob | None
 ) -> Generator[Built, None, None]:
-    executor = start_processes(workers, _HEAVY)
+    executor = start_processes(workers, _HEAVY if county is None else _HEAVY + _HEAVY_OF_COUNTY)
     left = iter(codes)
     waiting: set[Future[Built]] = set()
+    if county is not None:  # takes longest, so it is begun first
+        waiting.add(executor.submit(_build_county, job, staging, county))
     has_failed = False
     try:
         while True:
@@ -134,7 +144,7 @@ def _build_side_by_side(
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 built = future.result()
-                has_failed = has_failed or (is_whole and bool(built.problems))
+                has_failed = has_failed or (county is None and bool(built.problems))
                 yield built
     finally:
         executor.shutdown(cancel_futures=True)
@@ -144,6 +154,13 @@ def _build(job: Job, staging: Path, code: str, *, only_check: bool) -> Built:
     """Build one municipality in a process of its own; at the top of the module for `spawn`."""
     built = _open_worker(job, staging).build(code, only_check=only_check)
     gc.collect()  # once for each is less work; what is found of a situation refers back to it
+    return built
+
+
+def _build_county(job: Job, staging: Path, county: CountyJob) -> Built:
+    """Build a county in a process of its own."""
+    built = _open_worker(job, staging).build_county(county)
+    gc.collect()
     return built
 
 

@@ -7,6 +7,7 @@ from typer.testing import CliRunner, Result
 
 from graph import processes
 from graph.cli import app
+from graph.site.names import MAP
 from tests.county import MEMBERS, write_county
 
 DAY = ("--as-of", "2026-06-01")
@@ -98,3 +99,28 @@ def test_gaps_of_several_processes_decide_the_exit_code(
     found = run("gaps", "--all", "--fail-on-gaps", "--data", data, *DAY)
     none = run("gaps", "--all", "--fail-on-gaps", "--data", data, "--as-of", "1990-01-01")
     assert (found.exit_code, none.exit_code) == (3, 0)
+
+
+def test_a_county_is_built_alike_by_one_process_and_by_several(
+    data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With a fault in one municipality, and what was known earlier to look back at."""
+    earlier = tmp_path / "2025.zip"
+    run("snapshot", "--data", data, "--as-of", "2025-12-31", "--out", earlier)
+    edges = next((data / "municipalities").glob("1881-*")) / "edges.csv"
+    edges.write_text(edges.read_text(encoding="utf-8").replace("sspf", "sspff", 1), "utf-8")
+    written = []
+    for cores in (1, 2):
+        count_cores(monkeypatch, cores)
+        out = tmp_path / str(cores)
+        built = run(
+            *("build", "--county", "18", "--no-documents", "--since", earlier, *DAY),
+            *("--data", data, "--out", out),
+        )
+        assert built.exit_code == 1
+        files = [path for path in out.rglob("*") if path.is_file()]
+        pages = {path.relative_to(out): path.read_bytes() for path in files}
+        written.append((built.stderr.replace(str(out), "out"), pages))
+    alone, together = written
+    assert together == alone
+    assert sum(path.name == MAP for path in alone[1]) == len(MEMBERS) - 1
