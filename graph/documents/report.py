@@ -745,6 +745,10 @@ class Report:
         """Count the gaps of one severity."""
         return sum(line.gap.severity is severity for line in self.gaps)
 
+    def count_for_county(self) -> int:
+        """Count the gaps that are the region's to close, and not the municipality's."""
+        return sum(line.gap.is_for_county for line in self.gaps)
+
     def count_kinds(self) -> list[tuple[GapKind, str, int]]:
         """Count the gaps of each kind that occurs, in the order of the rules."""
         counted = Counter(line.gap.kind for line in self.gaps)

@@ -160,10 +160,9 @@ def list_soon(report: Report) -> tuple[tuple[GapLine, str], ...]:
 def _word_all_gaps(report: Report) -> str:
     """Say how many gaps there are, how many graded high, and how many are the region's to close."""
     gaps, language = len(report.gaps), report.language
-    for_county = sum(line.gap.is_for_county for line in report.gaps)
     words = [
         word_gaps(gaps, report.count_severity(Severity.HIGH), language),
-        word_county_gaps(gaps, for_county, language),
+        word_county_gaps(gaps, report.count_for_county(), language),
     ]
     return " ".join(filter(None, words))
 

@@ -13,9 +13,13 @@ _HEADING = mark("In numbers")
 
 def _build(report: Report) -> Iterator[Block]:
     language = report.language
-    yield build_numbers(
-        "numbers", language.text(_HEADING), list_counts(report.counts, language), language
-    )
+    numbers = list_counts(report.counts, language)
+    for_county = report.count_for_county()
+    if for_county:
+        numbers.append(
+            (language.text(mark("Gaps for the region to close")), number_cell(for_county))
+        )
+    yield build_numbers("numbers", language.text(_HEADING), numbers, language)
     kinds = report.count_kinds()
     if kinds:
         yield Table(
