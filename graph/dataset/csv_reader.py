@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -341,16 +342,17 @@ def _may_hold_refused(content: bytes, body: Iterable[Line], *, was_plain: bool) 
     return may_hold_personal_data(content)
 
 
-def _has_long(header: list[str], body: Iterable[Line]) -> bool:
+def _has_long(header: list[str], body: Sequence[Line]) -> bool:
     """Whether any cell of a file is longer than it may be."""
+    longest = max(map(len, chain.from_iterable(cells for _, cells in body)), default=0)
+    if longest <= _MOST_IN_NAME:
+        return False
     places = [header.index(name) for name in _NAMES if name in header]
-    for _, cells in body:
-        if max(map(len, cells), default=0) > _MOST_IN_NAME and (
-            any(len("".join(cells[place : place + 1])) > _MOST_IN_NAME for place in places)
-            or max(map(len, cells)) > _MOST_LETTERS
-        ):
-            return True
-    return False
+    return longest > _MOST_LETTERS or any(
+        len("".join(cells[place : place + 1])) > _MOST_IN_NAME
+        for _, cells in body
+        for place in places
+    )
 
 
 class _CarefulReader(Generic[RowT]):
