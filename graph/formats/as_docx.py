@@ -30,6 +30,7 @@ from graph.language import Language, mark
 from graph.open_packaging.markup import NOTHING, Xml, join
 from graph.open_packaging.package import Properties
 from graph.pages.figure import Figure
+from graph.pages.text_width import BOLD
 from graph.reproducible_zip import NO_DAY
 from graph.vocabulary import EdgeState, Format, Participation, Severity
 from graph.wordprocessing.document import Page, WordDocument
@@ -69,7 +70,6 @@ _STYLES = Styles(
 _IN_CELL = ParagraphLook(before=1, after=1)
 # The widest a letter is of a word that is set small, and what a cell has around it.
 _LETTER, _PADDING = 0.195, 0.42
-_BOLD = 1.1  # how much wider a bold word is
 # As high as a picture may be.
 _HIGHEST = 17.0
 # Beyond so many columns, headings are turned on their side.
@@ -388,7 +388,7 @@ def _find_needed(shown: Table, size: float = _SMALL, *, with_headings: bool = Tr
 
 
 def _find_room_for_heading(column: Column, size: float) -> float:
-    return _find_room(size * _BOLD, (column.heading,))
+    return _find_room(size * BOLD, (column.heading,))
 
 
 def _find_room(size: float, texts: Iterable[str]) -> float:

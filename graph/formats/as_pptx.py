@@ -25,7 +25,7 @@ from graph.open_packaging.package import Properties
 from graph.open_packaging.reading import DamagedError, TooLargeError
 from graph.pages.figure import Figure
 from graph.pages.shapes import LEADING, read_colours
-from graph.pages.text_width import break_lines
+from graph.pages.text_width import BOLD, break_lines
 from graph.presentation.base import Base, Placeholder
 from graph.presentation.drawing import Frame, Paragraph, fit
 from graph.presentation.plain import make_plain_base
@@ -39,7 +39,6 @@ _TITLES, _TEXTS = (30, 26, 22, 18), (20, 18, 16, 14, 13, 12)
 _LEADS = (28, 26, 24, *_TEXTS)
 _NAME, _FOOT, _SMALL = 12, 12, 16
 _TITLE_LINES, _ALL = 2, 99
-_BOLD = 1.07
 # Points: round a title, before a paragraph, beside a picture, below everything, for a remark.
 _INSETS, _APART, _GUTTER, _FOOT_ROOM, _NOTE_ROOM, _INDENT = 16.0, 8.0, 24.0, 40.0, 26.0, 18.0
 # Shares of the width; of it, what is reckoned with, for a template's font may be wider than ours.
@@ -95,7 +94,7 @@ class _Canvas:
             (
                 size
                 for size in _TITLES
-                if len(break_lines(text, size * _BOLD, room, _ALL)) <= _TITLE_LINES
+                if len(break_lines(text, size * BOLD, room, _ALL)) <= _TITLE_LINES
             ),
             _TITLES[-1],
         )
@@ -205,7 +204,7 @@ def _enlarge(
 
 
 def _measure_height(paragraph: Paragraph, width: float) -> float:
-    size = paragraph.size * (_BOLD if paragraph.is_bold else 1)
+    size = paragraph.size * (BOLD if paragraph.is_bold else 1)
     room = width * _RECKONED - (_INDENT if paragraph.is_item else 0)
     lines = break_lines(paragraph.text, size, room, _ALL)
     return len(lines) * paragraph.size * LEADING + paragraph.before

@@ -7,6 +7,8 @@ scripts is the same one. Widths err on the wide side: a box may be roomy, never 
 from collections.abc import Sequence
 from functools import lru_cache
 
+# How much wider a word is in bold than otherwise.
+BOLD = 1.07
 _COMMON = 556
 _CAPITAL = 722
 _OTHER_SCRIPT = 1350

@@ -14,7 +14,7 @@ from graph.pages.shapes import (
     move,
     read_colours,
 )
-from graph.pages.text_width import break_lines
+from graph.pages.text_width import BOLD, break_lines
 from graph.scene.grid import lay_out_grid
 from graph.scene.seats import SeatedForum
 from graph.scene.shapes import count_rows, draw_grid_shapes, draw_table_shapes
@@ -24,7 +24,6 @@ from graph.situation.situation import Situation
 # A card has the shape of a slide.
 _WIDTH, _HEIGHT, _MARGIN = 1280.0, 720.0, 40.0
 _HEADING, _TITLE, _NAME, _FACTS = 22.0, 34.0, 15.0, (20.0, 18.0, 16.0, 14.0, 12.0)
-_BOLD = 1.07
 _ALL = 99
 # Of the grid, in its own units: as much as stands below a title when it is as wide as the slide.
 _SLIDE_HEIGHT = 400.0
@@ -50,7 +49,7 @@ def picture_grid(situation: Situation, language: Language, *, most: int | None =
 
 def _head(drawing: ShapeDrawing, words: str) -> ShapeDrawing:
     """Set a heading above a drawing."""
-    lines = break_lines(words, _HEADING * _BOLD, drawing.width - 12, _ALL)
+    lines = break_lines(words, _HEADING * BOLD, drawing.width - 12, _ALL)
     written = tuple(
         TextRow(line, _HEADING, read_colours()["brand"], is_bold=True) for line in lines
     )
@@ -83,7 +82,7 @@ def _lay_card(
     title: str, facts: Sequence[tuple[str, str]], table: Figure | None
 ) -> Iterator[Shape]:
     colours = read_colours()
-    lines = break_lines(title, _TITLE * _BOLD, _WIDTH - 2 * _MARGIN, _ALL)
+    lines = break_lines(title, _TITLE * BOLD, _WIDTH - 2 * _MARGIN, _ALL)
     written = tuple(TextRow(line, _TITLE, colours["brand"], is_bold=True) for line in lines)
     yield Lettering(_MARGIN, _MARGIN + _TITLE * 0.8, written)
     top = _MARGIN + len(lines) * _TITLE * LEADING + 16

@@ -19,7 +19,7 @@ from graph.pages.shapes import (
     read_colours,
 )
 from graph.pages.shapes import turn as turn_point
-from graph.pages.text_width import break_lines, measure
+from graph.pages.text_width import BOLD, break_lines, measure
 from graph.scene.grid import Grid, GridColumn, GridRow
 from graph.scene.seats import SeatKind
 from graph.scene.table import Chair, TableDrawing, TextLine
@@ -57,7 +57,6 @@ _MARKS: dict[SeatKind, tuple[tuple[tuple[tuple[float, float], ...], bool], ...]]
 # A chair that somebody has left stands aside and leans.
 _LEANING = ((2.0, -3.0), 30.0)
 _LETTERS, _HOW, _SMALL, _SENTENCE = 13.0, 12.3, 12.3, 16.0
-_BOLD = 1.07
 # The grid, in the same units: 920 of them are the width of a slide, with letters of 12 points.
 _NAMES, _STEP, _SENTENCES, _PAD = 190.0, 32.0, 220.0, 6.0
 _HEADS, _HEAD_LINES, _ROW_LINES, _ALL = (90.0, 120.0, 160.0, 220.0, 10_000.0), 2, 99, 99
@@ -224,7 +223,7 @@ def _measure_heads(columns: Iterable[GridColumn]) -> float:
 def _break_row(row: GridRow, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Break the name of a row and its sentence into lines."""
     return (
-        break_lines(row.name, _LETTERS * _BOLD, _NAMES - 2 * _PAD, _ROW_LINES),
+        break_lines(row.name, _LETTERS * BOLD, _NAMES - 2 * _PAD, _ROW_LINES),
         break_lines(row.sentence, _LETTERS, width - 2 * _PAD, _ROW_LINES),
     )
 
@@ -244,7 +243,7 @@ def _write_heads(grid: Grid, columns: Sequence[GridColumn], top: float) -> Itera
         width = _STEP * len(list(group))
         if at > _NAMES:
             yield Stroke(((at, 2), (at, top)), Pen(colours["line"], 1.5))
-        if measure(name, _LETTERS * _BOLD) <= width - 6:  # else the columns say it
+        if measure(name, _LETTERS * BOLD) <= width - 6:  # else the columns say it
             yield Lettering(at + 5, 13, (TextRow(name, _LETTERS, colours["soft"], is_bold=True),))
         at += width
     for place, lines in enumerate(_break_heads(columns)):

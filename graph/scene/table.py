@@ -11,7 +11,7 @@ from pathlib import Path
 from graph.language import Language, LanguageCode, capitalise
 from graph.pages import read_asset, read_style, render_fragment
 from graph.pages.figure import Figure
-from graph.pages.text_width import break_lines
+from graph.pages.text_width import BOLD, break_lines
 from graph.scene.clock import find_hours, settle, spread
 from graph.scene.seats import Seat, SeatedForum, SeatKind, find_seated_forums
 from graph.scene.words import (
@@ -42,7 +42,6 @@ _TO_CHAIR, _CHAIR = 18, 17
 # From the middle to where names begin: beyond every chair, and one that stands out from the table.
 _NAMES = _RADIUS + _TO_CHAIR + 24
 _NAME_WIDTH = _MIDDLE - _NAMES - _PAD
-_BOLD = 1.07
 # A line to a name right beside its chair would be a dot.
 _SHORTEST_LEADER = 8
 _SOMEBODY = {SeatKind.TAKEN, SeatKind.SELDOM, SeatKind.PARTIAL}
@@ -145,7 +144,7 @@ def _draw_table(
 ) -> TableDrawing:
     above = _set_above(seated, language) if is_captioned else ()
     top = above[-1].y + _TITLE_LINE if above else _PAD
-    names = break_lines(capitalise(seated.forum.name), _LETTERS * _BOLD, 2 * _RADIUS - 26, _ALL)
+    names = break_lines(capitalise(seated.forum.name), _LETTERS * BOLD, 2 * _RADIUS - 26, _ALL)
     reach = max(_LEAST_HEIGHT, 20 + _ROW_HEIGHT * len(names))
     chairs = _place_chairs(seated.seats, reach, situation, language)
     ends = [line.y for chair in chairs for line in chair.lines]
@@ -234,7 +233,7 @@ def _describe(seated: SeatedForum, situation: Situation, language: Language) -> 
 
 def _set_above(seated: SeatedForum, language: Language) -> tuple[TextLine, ...]:
     sentence = f"{word_sentence(seated, language)} {word_more(seated, language)}".strip()
-    lines = break_lines(sentence, _TITLE * _BOLD, WIDTH - 2 * _PAD, _ALL)
+    lines = break_lines(sentence, _TITLE * BOLD, WIDTH - 2 * _PAD, _ALL)
     return tuple(
         TextLine(_PAD, _PAD + 15 + row * _TITLE_LINE, text, "sentence")
         for row, text in enumerate(lines)
@@ -302,7 +301,7 @@ def _place_side(
     heights = [-math.cos(angle) * (reach + _TO_CHAIR) for angle, _, _ in ordered]
     texts = [
         (
-            break_lines(name, _LETTERS * _BOLD, _NAME_WIDTH, _ALL),
+            break_lines(name, _LETTERS * BOLD, _NAME_WIDTH, _ALL),
             _break_words(seat, language),
         )
         for _, name, seat in ordered
@@ -344,7 +343,7 @@ def _place_side(
 
 def _break_words(seat: Seat, language: Language) -> tuple[str, ...]:
     words = word_seat_briefly(seat, language)
-    return break_lines(words, _SMALL * _BOLD, _NAME_WIDTH, _ALL) if words else ()
+    return break_lines(words, _SMALL * BOLD, _NAME_WIDTH, _ALL) if words else ()
 
 
 def _word_title(name: str, seat: Seat, situation: Situation, language: Language) -> str:
