@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # brings in what analyses, which a build without changes does
     from graph.comparison import Earlier
 
 # What the page and the workbook of a county take, as a share of what its municipalities' do.
-_SHARE_OF_COUNTY = 0.5
+_SHARE_OF_COUNTY = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 # What a worker imports when it builds, and the process that only hands out work does not.
 _HEAVY = ("graph.site.municipality_pages", "graph.situation", "jinja2")
-_HEAVY_OF_COUNTY = ("graph.site.county_page",)
 # Enough to keep every worker busy while this process looks at what is done.
 _WAITING_PER_WORKER = 2
 
@@ -129,7 +128,7 @@ def build_each(
 def _build_side_by_side(
     job: Job, codes: Sequence[str], staging: Path, *, workers: int, county: CountyJob | None
 ) -> Generator[Built, None, None]:
-    executor = start_processes(workers, _HEAVY if county is None else _HEAVY + _HEAVY_OF_COUNTY)
+    executor = start_processes(workers, _HEAVY)
     left = iter(codes)
     waiting: set[Future[Built]] = set()
     if county is not None:  # takes longest, so it is begun first
