@@ -1,11 +1,9 @@
 """Render a document as an Excel workbook. Text from the data is always text, never a formula."""
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from datetime import date
 from textwrap import wrap
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as ExcelCell
@@ -36,11 +34,12 @@ from graph.documents.blocks import (
 )
 from graph.formats.options import DEFAULT, Options
 from graph.language import Language, mark
-from graph.reproducible_zip import NO_DAY, settle
+from graph.reproducible_zip import NO_DAY
 from graph.vocabulary import EdgeState, Format, Participation, Severity
 from graph.wording.labels import EDGE_STANDING_LABELS, SEVERITY_LABELS
 from graph.workbook.escaping import escape
 from graph.workbook.fonts import choose_font
+from graph.workbook.saving import save
 
 _DATE_FORMAT = "yyyy-mm-dd"
 _FORMULA_STARTS = ("=", "+", "-", "@")
@@ -68,10 +67,20 @@ _COLOURS: dict[Tone, tuple[str, str]] = {
 _LABELS: dict[Tone, str] = dict[Tone, str](
     [*EDGE_STANDING_LABELS.items(), *SEVERITY_LABELS.items()]
 )
-# How cells of a workbook look, by whether they hold a day, a number and a link: set once, then
-# copied, since to look up how each of thousands of cells looks takes longer than to write them.
-Looks: TypeAlias = dict[tuple[bool, bool, bool], StyleArray]
 _MUNICIPALITY = ["municipality_code", "municipality"]
+
+
+class Look(NamedTuple):
+    """What a cell holds, which decides how it looks; `is_like_formula` is of text alone."""
+
+    is_day: bool = False
+    is_number: bool = False
+    is_link: bool = False
+    is_like_formula: bool = False
+
+
+# Set once, since to look up how each of thousands of cells looks takes longer than to write them.
+Looks: TypeAlias = dict[Look, StyleArray]
 
 
 def render(document: Document, _options: Options = DEFAULT) -> bytes:
@@ -86,9 +95,7 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
     workbook.properties.title = f"{document.title} – {document.subtitle}"
     workbook.properties.creator = "samverkan"
     workbook.properties.language = document.language.code.value
-    out = io.BytesIO()
-    workbook.save(out)
-    return settle(out.getvalue(), document.as_of or NO_DAY)
+    return save(workbook, document.as_of or NO_DAY)
 
 
 def _list_sheets(document: Document) -> dict[str, Table]:
@@ -251,43 +258,42 @@ def _height_of_headings(columns: Sequence[Column], widths: Sequence[int]) -> flo
 def _fill(cell: ExcelCell | MergedCell, content: Cell, text: str, looks: Looks) -> None:
     is_text = content.value is None or isinstance(content.value, str)
     link = content.link if is_text and isinstance(cell, ExcelCell) else ""
-    is_day = isinstance(content.value, date)
-    look = (is_day, not is_text and not is_day, bool(link))
-    if look not in looks:
-        _set_look(cell, is_day=is_day, is_number=look[1], is_link=look[2])
-        looks[look] = cell._style  # type: ignore[union-attr]  # noqa: SLF001
-    # openpyxl's own advice for many cells.
-    cell._style = copy(looks[look])  # type: ignore[union-attr]  # noqa: SLF001
     if is_text:
+        look = Look(is_link=bool(link), is_like_formula=text.startswith(_FORMULA_STARTS))
         _fill_text(cell, text)
-        if link:
-            cell.hyperlink = link
     else:
+        is_day = isinstance(content.value, date)
+        look = Look(is_day, is_number=not is_day)
         cell.value = content.value
-        if is_day:
-            cell.number_format = _DATE_FORMAT
+    if look not in looks:
+        _set_look(cell, look)
+        looks[look] = cell._style  # type: ignore[union-attr]  # noqa: SLF001
+    # openpyxl's own advice for many cells; it may be shared, since none is changed after this.
+    cell._style = looks[look]  # type: ignore[union-attr]  # noqa: SLF001
+    if link:
+        cell.hyperlink = link
 
 
-def _set_look(
-    cell: ExcelCell | MergedCell, *, is_day: bool, is_number: bool, is_link: bool
-) -> None:
+def _set_look(cell: ExcelCell | MergedCell, look: Look) -> None:
     # A number stands to the right, and a little away from the words of the next column.
     cell.alignment = Alignment(
         vertical="top",
-        horizontal="left" if is_day else "right" if is_number else None,
-        indent=1 if is_number else 0,
-        wrap_text=not is_day or None,
+        horizontal="left" if look.is_day else "right" if look.is_number else None,
+        indent=1 if look.is_number else 0,
+        wrap_text=not look.is_day or None,
     )
-    if is_link:
+    if look.is_day:
+        cell.number_format = _DATE_FORMAT
+    if look.is_link:
         cell.font = choose_font(color=_LINK, underline="single")
+    if look.is_like_formula:
+        cell.quotePrefix = True  # as Excel does, or it would be one once somebody edits the cell
 
 
 def _fill_text(cell: ExcelCell | MergedCell, text: str) -> None:
     cell.value = escape(text) or None
     if text:
         cell.data_type = "s"  # openpyxl takes a leading = for a formula
-    if text.startswith(_FORMULA_STARTS):
-        cell.quotePrefix = True  # and Excel would, once somebody edits the cell
 
 
 def _head(cell: ExcelCell | MergedCell) -> None:

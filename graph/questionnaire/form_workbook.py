@@ -1,6 +1,5 @@
 """Writes the parts that forms in a workbook share: guide, questions, cells to answer in, lists."""
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,9 +26,9 @@ from graph.questionnaire.columns import (
 from graph.questionnaire.content import FormLine, choose_columns
 from graph.questionnaire.guide import GUIDE, HOW_MANY, TITLE, WHAT_HAPPENS, WHO_IS_ASKED
 from graph.questions.answers import AnswerCell, Asked
-from graph.reproducible_zip import settle
 from graph.vocabulary import SourceKind
 from graph.workbook.fonts import choose_font
+from graph.workbook.saving import save
 from graph.workbook.words import word_term
 from graph.workbook.write import put
 
@@ -272,9 +271,7 @@ class FormWorkbook:
         properties.title = f"{self.language.text(TITLE)}: {whose}"
         properties.creator = "samverkan"
         properties.language = self.language.code.value
-        out = io.BytesIO()
-        self._book.save(out)
-        return settle(out.getvalue(), as_of)
+        return save(self._book, as_of)
 
 
 def choose_words(

@@ -1,6 +1,5 @@
 """Adds rows to a workbook that somebody keeps, and leaves everything else in it as it is."""
 
-import io
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,10 +11,10 @@ from graph.dataset.checks import LocalTables
 from graph.dataset.csv_reader import ReadTable
 from graph.dataset.csv_writer import TABLES, list_cells, list_rows, write_cells
 from graph.dataset.records import Municipality, Records, Row, Vocabulary
-from graph.reproducible_zip import NO_DAY, settle
 from graph.workbook.opening import open_workbook
 from graph.workbook.raw import RawSheet
 from graph.workbook.read import ID_HEADING, find_language, read_sheet, read_workbook
+from graph.workbook.saving import save
 from graph.workbook.sheets import SHEETS, Sheet
 from graph.workbook.write import WorkbookWriter, put
 
@@ -60,9 +59,7 @@ def change_workbook(
                 surplus[row] -= 1
                 _clear(page, number, raw)
         _append(page, raw, added)
-    out = io.BytesIO()
-    book.save(out)
-    return settle(out.getvalue(), NO_DAY)
+    return save(book)
 
 
 def _table_of(tables: LocalTables, sheet: Sheet) -> ReadTable[Row]:

@@ -1,6 +1,5 @@
 """Changes one row of a workbook in the words that people write, and touches nothing else in it."""
 
-import io
 from collections.abc import Mapping
 
 from openpyxl.utils import column_index_from_string, get_column_letter
@@ -9,13 +8,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from graph.dataset.csv_writer import TABLES
 from graph.dataset.records import Vocabulary
 from graph.language import Language
-from graph.reproducible_zip import NO_DAY, settle
 from graph.workbook.expected import EXPECTED
 from graph.workbook.in_order import IN_ORDER
 from graph.workbook.naming import normal
 from graph.workbook.opening import OpenedWorkbook
 from graph.workbook.raw import RawSheet, split
 from graph.workbook.read import find_language, read_sheet
+from graph.workbook.saving import save
 from graph.workbook.sheets import SHEETS, TABLE_OF, Sheet, Takes
 from graph.workbook.write import WorkbookWriter, put
 
@@ -103,9 +102,7 @@ class EditedWorkbook:
 
     def save(self) -> bytes:
         """Write the workbook; the same content gives the same bytes."""
-        out = io.BytesIO()
-        self._opened.written.save(out)
-        return settle(out.getvalue(), NO_DAY)
+        return save(self._opened.written)
 
     def _find_page(self, table: str) -> tuple[Worksheet, RawSheet]:
         """Find the sheet of a table, and make it where the workbook has none."""

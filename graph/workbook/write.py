@@ -1,6 +1,5 @@
 """Writes the workbook of a municipality: what is known of it, ready to be filled in further."""
 
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -24,7 +23,6 @@ from graph.dataset.records import (
     Vocabulary,
 )
 from graph.language import Language, mark
-from graph.reproducible_zip import NO_DAY, settle
 from graph.wording.labels import word_kind
 from graph.workbook.escaping import escape
 from graph.workbook.expected import EXPECTED, ExpectedLine
@@ -33,6 +31,7 @@ from graph.workbook.guide import list_examples, write_guide
 from graph.workbook.in_order import IN_ORDER
 from graph.workbook.naming import show_names
 from graph.workbook.read import EXPECTED_WORD, ID_HEADING, word_type
+from graph.workbook.saving import save
 from graph.workbook.sheets import (
     SHEET_BY_TABLE,
     SHEETS,
@@ -119,9 +118,7 @@ def write_cells(
     writer.write_lists()
     book.properties.title = municipality.name
     book.properties.creator = "samverkan"
-    out = io.BytesIO()
-    book.save(out)
-    return settle(out.getvalue(), NO_DAY)
+    return save(book)
 
 
 class WorkbookWriter:
