@@ -36,6 +36,7 @@ from graph.formats.options import DEFAULT, Options
 from graph.language import Language, mark
 from graph.reproducible_zip import NO_DAY
 from graph.vocabulary import EdgeState, Format, Participation, Severity
+from graph.wording.contacts import STANDING_LABELS, TONES
 from graph.wording.labels import EDGE_STANDING_LABELS, SEVERITY_LABELS
 from graph.workbook.escaping import escape
 from graph.workbook.fonts import choose_font
@@ -64,8 +65,15 @@ _COLOURS: dict[Tone, tuple[str, str]] = {
     Severity.MEDIUM: ("7A4300", "FCEBD3"),
     Severity.LOW: ("3C474C", "ECEFF0"),
 }
-_LABELS: dict[Tone, str] = dict[Tone, str](
-    [*EDGE_STANDING_LABELS.items(), *SEVERITY_LABELS.items()]
+# The words that a cell of a colour begins with: contacts are weak as well.
+_WORDS: tuple[tuple[Tone, str], ...] = tuple(
+    dict.fromkeys(
+        (
+            *EDGE_STANDING_LABELS.items(),
+            *((tone, STANDING_LABELS[standing]) for standing, tone in TONES.items()),
+            *SEVERITY_LABELS.items(),
+        )
+    )
 )
 _MUNICIPALITY = ["municipality_code", "municipality"]
 
@@ -308,9 +316,9 @@ def _colour(page: Worksheet, table: Table, language: Language) -> None:
     for place in range(len(table.columns)):
         kinds = {type(row[place].tone) for row in table.rows if row[place].tone}
         letter = get_column_letter(place + 1)
-        for tone, (ink, ground) in _COLOURS.items():
+        for tone, label in _WORDS:
             if type(tone) in kinds:
-                word = language.text(_LABELS[tone])
+                word, (ink, ground) = language.text(label), _COLOURS[tone]
                 page.conditional_formatting.add(
                     f"{letter}2:{letter}{last}",
                     FormulaRule(  # type: ignore[no-untyped-call]

@@ -207,7 +207,9 @@ def test_a_workbook_has_frozen_filtered_sheets_whose_colours_follow_the_words() 
     assert (beside["Questions"], beside["Gaps"]) == (1, 2)
     assert book["Gaps"].print_title_cols == "$A:$B"
     rules = [rule for found in book["Edges"].conditional_formatting for rule in found.rules]
-    assert ['LEFT(E2,6)="lapsed"'] in [rule.formula for rule in rules]
+    formulas = [rule.formula for rule in rules]
+    assert ['LEFT(E2,6)="lapsed"'] in formulas
+    assert ['LEFT(E2,4)="weak"'] in formulas, "as contacts are in a comparison"
 
 
 def test_the_first_row_of_a_sheet_has_room_for_all_of_its_headings() -> None:
