@@ -227,7 +227,7 @@ def _compared_municipality(situation: Situation) -> ComparedMunicipality:
         stale_count=sum(Flag.STALE in edge.flags for edge in edges),
         newest_source_id=newest.source_id if newest else None,
         evidence_age=find_months_old(newest, as_of),
-        is_undated=newest is not None and newest.published_on is None,
+        is_undated=newest is not None and newest.is_undated,
     )
 
 

@@ -75,9 +75,10 @@ def test_a_forum_with_a_seat_not_yet_known_is_never_called_dead() -> None:
 
 
 def test_an_agreement_past_its_term_has_expired() -> None:
-    agreement = forum(form="agreement", started="2022-01-01", ended="2023-12-31")
-    (gap,) = gaps_of(records([spell(since="2022-01-01")], forums=[agreement]))
+    agreement = forum(form="agreement", started="2022-01-01", ended="2023-12-31", locator="§ 6")
+    (gap,) = gaps_of(records([spell(since="2022-01-01", locator="§ 1")], forums=[agreement]))
     assert (gap.kind, str(gap.since)) == ("expired_agreement", "2023-12-31")
+    assert [item.locator for item in gap.evidence] == ["§ 6", "§ 1"]  # where the end stands first
 
 
 def test_an_agreement_that_never_was_is_a_missing_forum() -> None:
