@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from graph.dates import reduce_date
 from graph.language import Language, LanguageCode, load_language, mark
 
 
@@ -102,6 +103,7 @@ class ProblemCode(StrEnum):
     OLD_OWN_NORM = "old-own-norm"
     UNREAD_HEADING = "unread-heading"
     UNREAD_SHEET = "unread-sheet"
+    RENAMED_SHEET = "renamed-sheet"
 
     @property
     def is_warning(self) -> bool:
@@ -117,6 +119,7 @@ class ProblemCode(StrEnum):
 _OF_WORKBOOKS = frozenset(
     {
         ProblemCode.NO_HEADINGS,
+        ProblemCode.RENAMED_SHEET,
         ProblemCode.UNKNOWN_NAME,
         ProblemCode.UNKNOWN_WORD,
         ProblemCode.COMMA_BETWEEN,
@@ -249,7 +252,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ),
     ProblemCode.BAD_DATE: (
         mark("“{found}” is not a date"),
-        mark("Write 2024, 2024-09, 2024-09-13 or autumn 2024."),
+        mark("Write 2024, 2024-09, 2024-09-13, autumn 2024 or about 2024."),
     ),
     ProblemCode.SPREADSHEET_DATE: (
         mark("“{found}” is what a spreadsheet has made of what was typed"),
@@ -259,7 +262,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         ),
     ),
     ProblemCode.BAD_ADDRESS: (
-        mark("“{found}” is not an address that begins with https"),
+        mark("“{found}” is no whole address of the web, or has blanks in it"),
         mark("Write the whole address, as https://www.orebro.se, or leave the cell blank."),
     ),
     ProblemCode.SEVERAL_VALUES: (
@@ -401,7 +404,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("Choose one from the list of the cell."),
     ),
     ProblemCode.COMMA_BETWEEN: (
-        mark("“{found}” has commas between several names"),
+        mark("“{found}” is several in one cell"),
         mark("Write a semicolon between them."),
     ),
     ProblemCode.FORMULA_WITHOUT_VALUE: (
@@ -555,6 +558,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("the sheet “{found}” has headings as “{expected}”, but another name, and is not read"),
         mark("Name it as it was. If it is a copy to be left out, delete it."),
     ),
+    ProblemCode.RENAMED_SHEET: (
+        mark("the sheet “{expected}” is not there, and “{found}” has its headings"),
+        mark("Name it {expected} again, or nothing on it is read."),
+    ),
 }
 
 
@@ -567,6 +574,17 @@ _FOUND_IN_WORDS = frozenset(
         ProblemCode.CHECKED_ALARM,
         ProblemCode.PERSONAL_ANSWER,
         ProblemCode.NOT_CSV,
+    }
+)
+
+
+_OF_DATES = frozenset(
+    {
+        ProblemCode.REVERSED_RANGE,
+        ProblemCode.BEFORE_FORUM,
+        ProblemCode.AFTER_PUBLICATION,
+        ProblemCode.NEVER_SHOWN,
+        ProblemCode.FUTURE_SOURCE,
     }
 )
 
@@ -608,10 +626,19 @@ class Problem:
             "found": language.text(self.found) if is_message else _quote(self.found),
             "expected": language.text(expected) if expected else "",
         }
+        if self.code in _OF_DATES:
+            values = {name: _word_season(value, language) for name, value in values.items()}
         said = [f"{language.text(found, **values)} [{self.code}]."]
         if self.meant:
             said.append(language.text(mark("Did you mean “{meant}”?"), meant=self.meant))
         return " ".join([*said, language.text(remedy, **values)])
+
+
+def _word_season(day: str, language: Language) -> str:
+    """Word what is kept as a number and written as a word: 2023-23 is what people call autumn."""
+    reduced = reduce_date(day)
+    is_worded = reduced is not None and (reduced.season is not None or reduced.is_approximate)
+    return language.day(reduced) if is_worded else day
 
 
 def _quote(text: str) -> str:

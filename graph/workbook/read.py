@@ -45,7 +45,7 @@ from graph.vocabulary import Certainty, Form, YesNo
 from graph.workbook import expected, in_order
 from graph.workbook.cells import UnreadableError, read_cell
 from graph.workbook.guide import EXAMPLE, MUNICIPALITY_LABEL
-from graph.workbook.naming import Names, find_kind, normal
+from graph.workbook.naming import Names, find_kind, normal, part_names
 from graph.workbook.opening import OpenedWorkbook, OtherFileError, open_workbook
 from graph.workbook.problems import SheetProblem, headings_of
 from graph.workbook.raw import RawRow, RawSheet, split
@@ -143,9 +143,21 @@ def read_workbook(
         actions=_make_table(raw["actions"], Action, found),
     )
     found.extend(check_local_tables(tables, vocabulary))
-    problems.extend(_place(problem, raw, path) for problem in _tell_once(found, raw))
+    unread = list(_find_unread_sheets(raw, opened, path))
+    renamed = [problem for problem in unread if not problem.code.is_warning]
+    problems.extend(renamed)
+    # An answer on one sheet may become rows of two, and lacks the same in both.
+    placed = {
+        (each.sheet, each.cell, each.column, each.code, each.found): each
+        for each in (
+            _place(problem, raw, path)
+            for problem in _tell_once(found, raw)
+            if not _is_of_renamed(problem, renamed)
+        )
+    }
+    problems.extend(placed.values())
     if warnings is not None:
-        warnings.extend(_find_unread_sheets(raw, opened, path))
+        warnings.extend(problem for problem in unread if problem.code.is_warning)
         for each in raw.values():
             warnings.extend(_place(problem, raw, path) for problem in each.remarks)
         today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
@@ -290,25 +302,28 @@ def _find_headings(raw: RawSheet, worksheet: Worksheet) -> None:
 
 def _find_unread_sheets(
     raw: Mapping[str, RawSheet], opened: OpenedWorkbook, path: Path
-) -> Iterator[Problem]:
-    """Find sheets that are filled in like one of ours and called otherwise, as copies are."""
+) -> Iterator[SheetProblem]:
+    """Find sheets that are filled in like one of ours and called otherwise.
+
+    Beside ours it may be a copy; where ours is gone it is that one, and its rows are wanted.
+    """
     known = {each.title for each in raw.values()}
     for worksheet in opened.values.worksheets:
         if worksheet.title in known or worksheet.max_row == 1:
             continue
-        likely = (RawSheet(each.sheet, worksheet.title) for each in raw.values())
-        for each in likely:
+        alike = [RawSheet(each.sheet, worksheet.title) for each in raw.values()]
+        for each in alike:
             _find_headings(each, worksheet)
-            if len(each.headings) >= _LEAST_LIKELY:
-                name = _LANGUAGES[0].text(each.sheet.name)
-                yield SheetProblem(
-                    str(path),
-                    ProblemCode.UNREAD_SHEET,
-                    found=worksheet.title,
-                    expected=name,
-                    sheet=worksheet.title,
-                )
-                break
+        likely = max(alike, key=lambda each: len(each.headings))
+        if len(likely.headings) >= _LEAST_LIKELY:
+            is_there = raw[likely.sheet.table].title in opened.values.sheetnames
+            yield SheetProblem(
+                str(path),
+                ProblemCode.UNREAD_SHEET if is_there else ProblemCode.RENAMED_SHEET,
+                found=worksheet.title,
+                expected=_LANGUAGES[0].text(likely.sheet.name),
+                sheet=worksheet.title,
+            )
 
 
 def _remark_on(unread: Mapping[str, str], raw: RawSheet) -> None:
@@ -439,6 +454,13 @@ def _tell_once(problems: Iterable[Problem], raw: Mapping[str, RawSheet]) -> Iter
             yield shown_as
 
 
+def _is_of_renamed(problem: Problem, renamed: Iterable[SheetProblem]) -> bool:
+    """Whether a name is unknown because the sheet that lists it has been renamed."""
+    names = {_LANGUAGES[0].text(sheet.name): sheet.table for sheet in SHEETS}
+    tables = {names.get(str(each.expected)) for each in renamed}
+    return problem.code is ProblemCode.UNKNOWN_NAME and problem.expected in tables
+
+
 def _is_lost(problem: Problem, raw: RawSheet) -> bool:
     """Whether a blank cell is so because the sheet has no such column."""
     is_typed_here = problem.row is not None and problem.row <= _MOST_ROWS
@@ -542,6 +564,10 @@ class _Translator:
         return word.value
 
     def _read_words(self, sheet: Sheet, column: SheetColumn, row: RawRow, text: str) -> str | None:
+        kind, parts = word_type(sheet, column), part_names(text)
+        if len(parts) > 1 and all(read_word(kind, part) for part in parts):
+            row.fault(sheet.table, ProblemCode.COMMA_BETWEEN, column.field, text)
+            return None
         words = [self._read_word(sheet, column, row, part) for part in split(text)]
         return LIST_SEPARATOR.join(filter(None, words)) if all(words) else None
 
@@ -570,7 +596,7 @@ class _Translator:
     def _report_name(
         self, sheet: Sheet, column: SheetColumn, row: RawRow, text: str, names: Names
     ) -> None:
-        parts = [part.strip() for part in text.split(",")]
+        parts = part_names(text)
         if len(parts) > 1 and all(map(names.find, parts)):
             row.fault(sheet.table, ProblemCode.COMMA_BETWEEN, column.field, text)
         else:
@@ -662,6 +688,7 @@ def _place(problem: Problem, raw: Mapping[str, RawSheet], path: Path) -> SheetPr
         meant=problem.meant,
         sheet=each.title,
         cell=f"{letter}{number}" if number else "",
+        place=list(raw).index(table) + 1,
         fields=headings_of(each.sheet, language),
     )
 

@@ -70,6 +70,24 @@ def fill_at(book: Workbook, sheet: str, number: int, value: object) -> Workbook:
     return book
 
 
+def fill_answer(book: Workbook) -> Workbook:
+    """Answer what concerns two tables, with two sources to choose between and none named."""
+    fill(
+        book,
+        "Källor",
+        dict(
+            zip(
+                ("Titel", "Utgivare", "Slag", "Utgivet", "Beskriver läget"),
+                ("Brevet", *SOURCE[1:]),
+                strict=True,
+            )
+        ),
+    )
+    sheet = book["Förväntat"]
+    sheet.cell(2, [cell.value for cell in sheet[1]].index("Finns det?") + 1).value = "nej"
+    return book
+
+
 def twice_a_heading() -> Workbook:
     book = begun()
     book["Kopplingar"].cell(1, 20).value = "Aktör"
@@ -98,6 +116,13 @@ def row_after_an_empty_one() -> Workbook:
     return book
 
 
+def renamed(sheet: str, title: str) -> Workbook:
+    """Rename a sheet whose rows others name."""
+    book = fill(begun(), "Kopplingar", EDGE)
+    book[sheet].title = title
+    return book
+
+
 def many_at_once() -> Workbook:
     book = fill(
         begun(), "Kopplingar", {**EDGE, "Deltar": "kanske"}, {**EDGE, "Aktör": "brandkåren"}
@@ -109,6 +134,16 @@ BROKEN: Mapping[str, Callable[[], Workbook]] = {
     "an actor that is not entered": row("Kopplingar", EDGE, Aktör="brandkåren"),
     "an actor that is nearly one": row("Kopplingar", EDGE, Aktör="polsen"),
     "several actors with commas": row("Kopplingar", EDGE, Aktör="polisen, BUP"),
+    "several actors as they are said": row("Kopplingar", EDGE, Aktör="polisen och BUP"),
+    "several actors of whom one is unknown": row("Kopplingar", EDGE, Aktör="polisen/brandkår"),
+    "a board that is like another": row("Kopplingar", EDGE, Aktör="barn- och ungdomsnämnden"),
+    "levels with commas": row("Forum", {**FORUM, "Namn": "X"}, Nivå="operativ, strategisk nivå"),
+    "a status turned round": row("Iakttagelser", FINDING, Status="ej godtagen"),
+    "seasons the wrong way round": row("Kopplingar", EDGE, Sedan="våren 2025", Till="ht 2024"),
+    "an address with a blank": source_row(Webbadress="https://kommun.se/a b.pdf"),
+    "an answer without a source": lambda: fill_answer(begun()),
+    "a sheet that is called otherwise": lambda: renamed("Forum", "Grupper"),
+    "a sheet with a number after its name": lambda: renamed("Kopplingar", "Kopplingar (2)"),
     "a forum that is not entered": row("Kopplingar", EDGE, Forum="Barnahus"),
     "a source that is nearly one": row("Kopplingar", EDGE, Källa="Granskningen"),
     "no actor": row("Kopplingar", EDGE, Aktör=None),
