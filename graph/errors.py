@@ -104,6 +104,10 @@ class ProblemCode(StrEnum):
     UNREAD_HEADING = "unread-heading"
     UNREAD_SHEET = "unread-sheet"
     RENAMED_SHEET = "renamed-sheet"
+    UNKNOWN_HEADING = "unknown-heading"
+    STRUCK_OUT = "struck-out"
+    UNNAMED_ACTOR = "unnamed-actor"
+    SEEN_AFTER_END = "seen-after-end"
 
     @property
     def is_warning(self) -> bool:
@@ -120,6 +124,7 @@ _OF_WORKBOOKS = frozenset(
     {
         ProblemCode.NO_HEADINGS,
         ProblemCode.RENAMED_SHEET,
+        ProblemCode.UNKNOWN_HEADING,
         ProblemCode.UNKNOWN_NAME,
         ProblemCode.UNKNOWN_WORD,
         ProblemCode.COMMA_BETWEEN,
@@ -170,6 +175,9 @@ _WARNINGS = frozenset(
         ProblemCode.OLD_OWN_NORM,
         ProblemCode.UNREAD_HEADING,
         ProblemCode.UNREAD_SHEET,
+        ProblemCode.STRUCK_OUT,
+        ProblemCode.UNNAMED_ACTOR,
+        ProblemCode.SEEN_AFTER_END,
     }
 )
 
@@ -493,7 +501,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ),
     ProblemCode.STANDS_FOR_NOBODY: (
         mark("“{found}” stands for no unit, so norms about units do not see it"),
-        mark("If it is responsible for a unit, add that to actors.csv, with this id in part_of."),
+        mark("If it is responsible for a unit, add that to actors.csv, with this one in part_of."),
     ),
     ProblemCode.DATE_FOR_LOCATOR: (
         mark("“{found}” looks like a date that a spreadsheet made of a section number"),
@@ -562,6 +570,25 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("the sheet “{expected}” is not there, and “{found}” has its headings"),
         mark("Name it {expected} again, or nothing on it is read."),
     ),
+    ProblemCode.UNKNOWN_HEADING: (
+        mark("the column is missing, and “{found}” is no heading of the sheet"),
+        mark(
+            "Mend the heading if it is that column. Else add the column: it must be filled in on "
+            "every row."
+        ),
+    ),
+    ProblemCode.STRUCK_OUT: (
+        mark("the row is struck out, and counts all the same"),
+        mark("Delete it if it does not hold."),
+    ),
+    ProblemCode.UNNAMED_ACTOR: (
+        mark("“{found}” does not say who"),
+        mark("Write those that the source names. If it names none, write the forum alone."),
+    ),
+    ProblemCode.SEEN_AFTER_END: (
+        mark("the source of {expected} says that somebody takes part, and the forum ended {found}"),
+        mark("The end counts. Mend it, or write a forum of its own for what goes on."),
+    ),
 }
 
 
@@ -585,6 +612,7 @@ _OF_DATES = frozenset(
         ProblemCode.AFTER_PUBLICATION,
         ProblemCode.NEVER_SHOWN,
         ProblemCode.FUTURE_SOURCE,
+        ProblemCode.SEEN_AFTER_END,
     }
 )
 

@@ -146,23 +146,14 @@ def read_workbook(
     unread = list(_find_unread_sheets(raw, opened, path))
     renamed = [problem for problem in unread if not problem.code.is_warning]
     problems.extend(renamed)
-    # An answer on one sheet may become rows of two, and lacks the same in both.
-    placed = {
-        (each.sheet, each.cell, each.column, each.code, each.found): each
-        for each in (
-            _place(problem, raw, path)
-            for problem in _tell_once(found, raw)
-            if not _is_of_renamed(problem, renamed)
-        )
-    }
-    problems.extend(placed.values())
+    told = [each for each in _tell_once(found, raw) if not _is_of_renamed(each, renamed)]
+    problems.extend(_place_once(told, raw, path))
     if warnings is not None:
         warnings.extend(problem for problem in unread if problem.code.is_warning)
-        for each in raw.values():
-            warnings.extend(_place(problem, raw, path) for problem in each.remarks)
         today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
+        remarks = [remark for each in raw.values() for remark in each.remarks]
         noted = find_warnings(tables, vocabulary, today)
-        warnings.extend(_place(problem, raw, path) for problem in noted)
+        warnings.extend(_place_once([*remarks, *noted], raw, path))
     return WorkbookTables(municipality, tables)
 
 
@@ -239,6 +230,14 @@ def _read_rows(raw: RawSheet, values: Worksheet, written: Worksheet) -> None:
             _read_into(made, name, pair, takes.get(name, Takes.TEXT), sheet)
         if made.values.keys() - {sheet.id_field} or made.problems:
             raw.rows.append(made)
+            if _is_struck_out(row):
+                raw.remarks.append(Problem(sheet.table, ProblemCode.STRUCK_OUT, made.number))
+
+
+def _is_struck_out(row: tuple[Cell | MergedCell, ...]) -> bool:
+    """Whether the first thing that stands on a row is struck out."""
+    first = next((cell for cell in row if cell.value is not None), None)
+    return isinstance(first, Cell) and bool(first.font.strike)
 
 
 def _find_merged(worksheet: Worksheet, heading_row: int) -> dict[tuple[int, int], int]:
@@ -447,7 +446,9 @@ def _tell_once(problems: Iterable[Problem], raw: Mapping[str, RawSheet]) -> Iter
         shown_as = problem
         is_blank = problem.code in (ProblemCode.MISSING_VALUE, ProblemCode.DOES_NOT_FOLLOW)
         if is_blank and _is_lost(problem, raw[table]):
-            shown_as = replace(problem, code=ProblemCode.MISSING_COLUMN, row=None, found="")
+            unread = ", ".join(raw[table].unread)
+            code = ProblemCode.UNKNOWN_HEADING if unread else ProblemCode.MISSING_COLUMN
+            shown_as = replace(problem, code=code, row=None, found=unread)
         key = (table, shown_as.row, shown_as.column, shown_as.code, shown_as.found)
         if key not in reported:
             reported.add(key)
@@ -662,6 +663,19 @@ def _make_table(raw: RawSheet, record: type[RowT], problems: list[Problem]) -> R
     """Make rows of what the cells say, and report every fault."""
     rows = ((row.number, row.values, row.problems) for row in raw.rows)
     return read_rows(raw.sheet.table, record, rows, problems)
+
+
+def _place_once(
+    problems: Iterable[Problem], raw: Mapping[str, RawSheet], path: Path
+) -> Iterable[SheetProblem]:
+    """Say where each problem stands, once: a cell of several actors is a row for each.
+
+    An answer to what is expected may become rows of two tables, and lacks the same in both.
+    """
+    placed = (_place(problem, raw, path) for problem in problems)
+    return {
+        (each.sheet, each.cell, each.column, each.code, each.found): each for each in placed
+    }.values()
 
 
 def _place(problem: Problem, raw: Mapping[str, RawSheet], path: Path) -> SheetProblem:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from graph.dataset.records import Records
@@ -123,6 +124,12 @@ def renamed(sheet: str, title: str) -> Workbook:
     return book
 
 
+def headed(heading: str, other: str) -> Workbook:
+    book = fill(begun(), "Kopplingar", EDGE)
+    next(cell for cell in book["Kopplingar"][1] if cell.value == heading).value = other
+    return book
+
+
 def many_at_once() -> Workbook:
     book = fill(
         begun(), "Kopplingar", {**EDGE, "Deltar": "kanske"}, {**EDGE, "Aktör": "brandkåren"}
@@ -142,6 +149,7 @@ BROKEN: Mapping[str, Callable[[], Workbook]] = {
     "seasons the wrong way round": row("Kopplingar", EDGE, Sedan="våren 2025", Till="ht 2024"),
     "an address with a blank": source_row(Webbadress="https://kommun.se/a b.pdf"),
     "an answer without a source": lambda: fill_answer(begun()),
+    "a heading that is called otherwise": lambda: headed("Forum", "Grupp"),
     "a sheet that is called otherwise": lambda: renamed("Forum", "Grupper"),
     "a sheet with a number after its name": lambda: renamed("Kopplingar", "Kopplingar (2)"),
     "a forum that is not entered": row("Kopplingar", EDGE, Forum="Barnahus"),
@@ -293,6 +301,18 @@ def test_no_message_is_as_long_as_a_cell(tmp_path: Path) -> None:
     book = fill(begun(), "Kopplingar", {**EDGE, "Sedan": "x" * 9999})
     (reported,) = problems_in(book, tmp_path)
     assert f"”{'x' * 200}…” är inte ett datum" in reported
+
+
+def test_a_row_that_is_struck_out_counts_and_is_told_of_once(tmp_path: Path) -> None:
+    book = fill(begun(), "Kopplingar", {**EDGE, "Aktör": "polisen; BUP"}, {**EDGE, "Aktör": None})
+    for cell in book["Kopplingar"][3]:
+        cell.font = Font(strike=True)
+    book["Kopplingar"]["A4"].value = "kommunen"
+    warnings: list[Problem] = []
+    records = read_records(save(book, tmp_path), SHARED.municipalities, SHARED.vocabulary, warnings)
+    struck = [each for each in warnings if each.code is ProblemCode.STRUCK_OUT]
+    assert [each.row for each in struck] == [3]
+    assert len(records.spells) == 3
 
 
 @pytest.mark.parametrize("title", ["Kopplingar (2)", "Kopplingar 2025"])
