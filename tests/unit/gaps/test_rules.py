@@ -81,6 +81,21 @@ def test_an_agreement_past_its_term_has_expired() -> None:
     assert [item.locator for item in gap.evidence] == ["§ 6", "§ 1"]  # where the end stands first
 
 
+@pytest.mark.parametrize(("addressee", "is_told"), [("polisen|skolan", False), ("polisen", True)])
+def test_nobody_renews_an_agreement_together_with_itself(addressee: str, *, is_told: bool) -> None:
+    asked = finding(
+        kind="recommendation",
+        addressee=addressee,
+        forum_ids="sspf",
+        actor_ids="",
+        gap_kind="expired_agreement",
+    )
+    agreement = forum(form="agreement", ended="2023-12-31")
+    spells = [spell(since="2022"), spell(actor_id="skolan", since="2022")]
+    (gap,) = gaps_of(records(spells, forums=[agreement], findings=[asked]))
+    assert ("tillsammans med" in word_action(gap, sv())) is is_told
+
+
 def test_an_agreement_that_never_was_is_a_missing_forum() -> None:
     assert kinds_of(records([spell("absent")], forums=[forum(form="agreement")])) == [
         "missing_forum"
