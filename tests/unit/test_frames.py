@@ -300,6 +300,34 @@ def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -
 
 
 @pytest.mark.parametrize(
+    "make",
+    [
+        *(frame_edges, frame_unclear, frame_gaps, frame_questions, frame_assessments, frame_pairs),
+        *(frame_measures, frame_expiring, frame_nodes, frame_findings, frame_sources),
+    ],
+)
+def test_columns_have_the_same_types_whether_or_not_there_is_anything_in_them(
+    make: Callable[..., pd.DataFrame],
+) -> None:
+    rows = [spell("irregular"), spell("unclear", "skolan"), spell(actor_id="bup", until="2026")]
+    known = records(
+        rows,
+        actors=[*POLICE_AND_SCHOOL, actor("bup", "child_psychiatry")],
+        assessments=[assessment()],
+        findings=[finding()],
+    )
+    filled = make(situation_of(known, expected=CONTACT))
+    assert not filled.empty
+    assert filled.dtypes.to_dict() == make().dtypes.to_dict()
+    assert pd.concat([make(), filled]).dtypes.to_dict() == filled.dtypes.to_dict()
+
+
+def test_the_day_of_a_frame_is_a_day_to_look_at() -> None:
+    found = situation_of(records([spell()]))
+    assert found.on(frame_edges(found)["as_of"].iloc[0]) is found
+
+
+@pytest.mark.parametrize(
     ("make", "frame"),
     [
         (frame_edges, frame_edges(NOTHING)),
