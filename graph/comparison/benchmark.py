@@ -26,7 +26,7 @@ from graph.dataset.records import (
     Spell,
     Vocabulary,
 )
-from graph.dates import months_between
+from graph.dates import months_between, months_since
 from graph.gaps import Gap, count_gaps, find_gaps
 from graph.gaps.about import group_gaps_by_kinds
 from graph.situation.contacts import (
@@ -262,7 +262,11 @@ def _order_of_source(source: Source) -> tuple[bool, date, str]:
 
 def find_months_old(source: Source | None, as_of: date) -> int | None:
     """Find how many whole months old what a source describes is; of an undated one, at least."""
-    return None if source is None else months_between(source.as_of.last, as_of)
+    if source is None:
+        return None
+    if source.published_on is None:
+        return months_between(source.as_of.last, as_of)
+    return months_since(source.as_of, as_of)
 
 
 def _rows(

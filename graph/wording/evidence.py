@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.dataset.records import Source
-from graph.dates import ReducedDate, months_between
+from graph.dates import ReducedDate, months_since
 from graph.language import Language, mark
 
 # Months that are said in years.
@@ -22,8 +22,7 @@ class Age:
 
 def find_age(day: ReducedDate, as_of: date) -> Age:
     """Find how old what describes a day is; of a month, a season or a year its middle counts."""
-    middle = day.first + (day.last - day.first) / 2
-    return Age(months_between(min(middle, as_of), as_of), not day.is_exact)
+    return Age(months_since(day, as_of), not day.is_exact)
 
 
 def word_how_old(age: Age, language: Language) -> str:
