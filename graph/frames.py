@@ -221,7 +221,8 @@ def frame_measures(*situations: Situation, language: str = "sv") -> pd.DataFrame
     """List the measures of each network, and then those of each actor in it.
 
     A measure of a network too small to be measured has no value, low or high: it would say more of
-    what the sources happen to describe than of how people collaborate.
+    what the sources happen to describe than of how people collaborate. Too small are fewer than 8
+    actors, or fewer than 20 edges in forums where people meet.
 
     Columns: `municipality`, `name`, `county_code`, `county`, `as_of`, `scope` (a network or an
     actor), `measure`, `label` (missing for actors), `actor_id` and `actor` (missing for networks),

@@ -31,6 +31,13 @@ def word_how_old(age: Age, language: Language) -> str:
     return language.text(mark("about {age}"), age=words) if age.is_approximate else words
 
 
+def word_no_edges(day: date, language: Language) -> str:
+    """Say that so little is known on a day that nothing can be said of it."""
+    return language.text(
+        mark("No edge is known on {day}, so nothing is known of gaps or of contacts."), day=day
+    )
+
+
 def is_undated(sources: Iterable[Source]) -> bool:
     """Return whether none of the sources says when it was written."""
     return all(source.published_on is None for source in sources)
