@@ -60,11 +60,12 @@ def frame_edges(*situations: Situation) -> pd.DataFrame:
 
     Columns, all text but days and counts: `municipality`, `name`, `county_code`, `county`, `as_of`,
     `actor_id`, `actor_kind`, `actor`, `forum_id`, `forum_kind`, `form`, `level`, `forum`, `state`,
-    `flags` (separated by spaces), `since` (reduced ISO date or missing), `expires_on` (datetime or
-    missing), `coverage`, `coverage_count` and `coverage_total` (whole numbers or missing; in the
-    public view also missing where they are few and the forum is about individuals),
-    `coverage_unit`, `participation`, `role`, `certainty`, `source_id`, `locator`, `note` (from the
-    coverage on of the spell that decides the state; missing where it does not say).
+    `flags` (separated by spaces), `since` and `until` (reduced ISO dates or missing: the second of
+    the spell that decides), `expires_on` (datetime or missing: the last day of what is active),
+    `coverage`, `coverage_count` and `coverage_total` (whole numbers or missing; in the public view
+    also missing where they are few and the forum is about individuals), `coverage_unit`,
+    `participation`, `role`, `certainty`, `source_id`, `locator`, `note` (from the coverage on of
+    the spell that decides the state; missing where it does not say).
     """
     rows = [
         {**_place(situation), **_describe_edge(line)}
@@ -126,8 +127,8 @@ def frame_questions(*situations: Situation, language: str = "sv") -> pd.DataFram
     """List what norms expect and no source speaks of, and what is unsure; never gaps.
 
     Columns, all text but the day: `municipality`, `name`, `county_code`, `county`, `as_of`,
-    `question_id`, `kind`, `text`, `ask` (whom to put it to), `forum_id` (or missing), `bases`
-    (separated by spaces).
+    `question_id`, `kind`, `text`, `ask` (whom to put it to), `actor_ids` (separated by spaces),
+    `forum_id` (or missing), `bases` (separated by spaces).
     """
     words = load_language(language)
     rows = [
@@ -542,6 +543,7 @@ def _describe_question(line: QuestionLine) -> dict[str, Any]:
     forum = line.question.forum
     return {
         **_flatten(describe_question(line)),
+        "actor_ids": join_ids(actor.actor_id for actor in line.question.actors),
         "forum_id": forum.forum_id if forum else None,
     }
 
@@ -636,8 +638,8 @@ _CITED_COLUMNS = ("certainty", "source_id", "locator", "note")
 _UNCLEAR_COLUMNS = (*_PARTY_COLUMNS, "since", *_CITED_COLUMNS)
 _EDGE_COLUMNS = (
     *_PARTY_COLUMNS,
-    *("state", "flags", "since", "expires_on", "coverage", "coverage_count", "coverage_total"),
-    *("coverage_unit", "participation", "role", *_CITED_COLUMNS),
+    *("state", "flags", "since", "until", "expires_on", "coverage", "coverage_count"),
+    *("coverage_total", "coverage_unit", "participation", "role", *_CITED_COLUMNS),
 )
 _GAP_COLUMNS = (
     *("gap_id", "kind", "kind_label", "state", "severity", "title", "action", "owner", "owner_ids"),
@@ -663,7 +665,7 @@ _MEASURE_COLUMNS = (
     *("scope", "measure", "label", "actor_id", "actor", "value", "low", "high", "part", "whole"),
     *("is_estimate", "is_too_small", "actors", "edges"),
 )
-_QUESTION_COLUMNS = ("question_id", "kind", "text", "ask", "forum_id", "bases")
+_QUESTION_COLUMNS = ("question_id", "kind", "text", "ask", "actor_ids", "forum_id", "bases")
 _EXPIRING_COLUMNS = (
     "ends_on",
     "days_left",

@@ -80,6 +80,12 @@ def test_an_edge_has_its_part_its_role_and_the_words_of_the_row_that_decides() -
     assert (row["note"], row["coverage_unit"]) == ("Kommer ibland.", "skolor")
 
 
+def test_an_edge_that_has_lapsed_says_when_it_ended() -> None:
+    (row,) = frame_edges(situation_of(records([spell(until="2024-12")]))).to_dict("records")
+    assert (row["state"], row["until"]) == ("lapsed", "2024-12")
+    assert pd.isna(row["expires_on"])
+
+
 def test_the_evidence_of_a_gap_stands_in_one_order_in_every_column() -> None:
     found = records(
         [
@@ -216,7 +222,9 @@ def test_an_expected_contact_nobody_speaks_of_is_unknown_and_asked_for() -> None
         *("police", "school"),
         *("unknown", 0),
     )
-    assert "unknown_contact" in set(frame_questions(found)["kind"])
+    questions = frame_questions(found).set_index("kind")
+    asked = found.records.actors.keys() & questions.loc["unknown_contact", "actor_ids"].split()
+    assert asked
 
 
 def test_a_pair_that_meets_is_distinguished_from_one_that_only_has_an_agreement() -> None:
