@@ -50,7 +50,14 @@ Earlier = Annotated[
     ),
 ]
 ChosenFormat = Annotated[
-    Format, typer.Option("--format", case_sensitive=False, help=mark("Format of the output."))
+    Format,
+    typer.Option(
+        "--format",
+        # Slides are made of the report alone, which has an option of its own.
+        metavar=f"<{'|'.join(each for each in Format if each is not Format.PPTX)}>",
+        case_sensitive=False,
+        help=mark("Format of the output."),
+    ),
 ]
 Out = Annotated[
     Path | None,

@@ -11,6 +11,7 @@ from graph.cli.failures import explained
 from graph.cli.options import (
     All,
     AsOf,
+    ChosenFormat,
     CountyOption,
     Data,
     Lang,
@@ -47,9 +48,7 @@ def ask_questions(
             help=mark("In a form: ask this actor alone; may be given again."),
         ),
     ] = None,
-    chosen: Annotated[
-        Format, typer.Option("--format", case_sensitive=False, help=mark("Format of the output."))
-    ] = Format.TERMINAL,
+    chosen: ChosenFormat = Format.TERMINAL,
     out: Out = None,
     public: Public = False,
     data: Data = None,

@@ -77,6 +77,18 @@ def test_help_is_all_in_swedish(
     assert [word for word in ENGLISH if word in words] == []
 
 
+@pytest.mark.parametrize(("command", "is_offered"), [("report", True), ("questions", False)])
+def test_help_offers_slides_of_the_report_alone(
+    command: str,
+    is_offered: bool,  # noqa: FBT001  # of a table of cases
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, words = run([command, "--help"], monkeypatch, capsys)
+    formats = next(word for word in words.split() if word.startswith("<table|csv"))
+    assert ("pptx" in formats) is is_offered
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
