@@ -656,3 +656,16 @@ def test_reports_that_are_made_poorly_are_a_breach_of_what_asks_for_them() -> No
     )
     (gap,) = gaps_of(found, DAY, agreed)
     assert gap.strength is Strength.AGREEMENT
+
+
+def test_a_forum_whose_members_nobody_names_may_be_where_two_meet() -> None:
+    assert kinds(*both(), forums=[forum("chefer")]) == []
+    assert "single_thread" in kinds(*both(), forums=[forum("chefer", ended="2024-12-31")])
+
+
+def test_what_rests_on_silence_is_of_the_day_on_which_both_were_last_known() -> None:
+    spells = [*both(), spell(actor_id="skola", forum_id="mote", source_id="protokoll")]
+    sources = [source(), source("protokoll", "2025-04-15", kind="other")]
+    found = records(spells, actors=[SOCIAL, SCHOOL], sources=sources)  # type: ignore[arg-type]
+    (gap,) = gaps_of(found, DAY, CONTACT)
+    assert str(gap.known_on) == "2025-01-31"
