@@ -114,11 +114,12 @@ def find_shared(kinds: Kinds, situation: Situation) -> Iterator[Forum]:
 
 @kept
 def _living_without_members(situation: Situation) -> list[Forum]:
-    """List the forums, but reporting lines, that may live and of which no member is known."""
+    """List the forums, but reporting lines, that may live and of which no member is named."""
+    named = {spell.forum_id for spell in situation.records.spells}
     return [
         forum
-        for forum, edges in situation.edges_by_forum
-        if not edges
+        for forum, _ in situation.edges_by_forum
+        if forum.forum_id not in named
         and situation.vocabulary.form_of(forum) is not Form.REPORTING
         and situation.may_be_alive(forum)
     ]
