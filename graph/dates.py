@@ -177,7 +177,7 @@ def read_date(text: str) -> ReducedDate:
     Raises:
         ValueError: It can be read in more than one way, or is no day that exists.
     """
-    written = " ".join(text.casefold().split())
+    written = " ".join(text.casefold().split()).removeprefix("under ")
     about = _match(_ABOUT, written)
     if about is not None:
         inner = read_date(about[1])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from graph.dates import reduce_date
 from graph.language import Language, LanguageCode, load_language, mark
 
 
@@ -102,6 +103,11 @@ class ProblemCode(StrEnum):
     OLD_OWN_NORM = "old-own-norm"
     UNREAD_HEADING = "unread-heading"
     UNREAD_SHEET = "unread-sheet"
+    RENAMED_SHEET = "renamed-sheet"
+    UNKNOWN_HEADING = "unknown-heading"
+    STRUCK_OUT = "struck-out"
+    UNNAMED_ACTOR = "unnamed-actor"
+    SEEN_AFTER_END = "seen-after-end"
 
     @property
     def is_warning(self) -> bool:
@@ -117,6 +123,8 @@ class ProblemCode(StrEnum):
 _OF_WORKBOOKS = frozenset(
     {
         ProblemCode.NO_HEADINGS,
+        ProblemCode.RENAMED_SHEET,
+        ProblemCode.UNKNOWN_HEADING,
         ProblemCode.UNKNOWN_NAME,
         ProblemCode.UNKNOWN_WORD,
         ProblemCode.COMMA_BETWEEN,
@@ -167,6 +175,9 @@ _WARNINGS = frozenset(
         ProblemCode.OLD_OWN_NORM,
         ProblemCode.UNREAD_HEADING,
         ProblemCode.UNREAD_SHEET,
+        ProblemCode.STRUCK_OUT,
+        ProblemCode.UNNAMED_ACTOR,
+        ProblemCode.SEEN_AFTER_END,
     }
 )
 
@@ -249,7 +260,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ),
     ProblemCode.BAD_DATE: (
         mark("“{found}” is not a date"),
-        mark("Write 2024, 2024-09, 2024-09-13 or autumn 2024."),
+        mark("Write 2024, 2024-09, 2024-09-13, autumn 2024 or about 2024."),
     ),
     ProblemCode.SPREADSHEET_DATE: (
         mark("“{found}” is what a spreadsheet has made of what was typed"),
@@ -259,7 +270,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         ),
     ),
     ProblemCode.BAD_ADDRESS: (
-        mark("“{found}” is not an address that begins with https"),
+        mark("“{found}” is no whole address of the web, or has blanks in it"),
         mark("Write the whole address, as https://www.orebro.se, or leave the cell blank."),
     ),
     ProblemCode.SEVERAL_VALUES: (
@@ -401,7 +412,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("Choose one from the list of the cell."),
     ),
     ProblemCode.COMMA_BETWEEN: (
-        mark("“{found}” has commas between several names"),
+        mark("“{found}” is several in one cell"),
         mark("Write a semicolon between them."),
     ),
     ProblemCode.FORMULA_WITHOUT_VALUE: (
@@ -490,7 +501,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ),
     ProblemCode.STANDS_FOR_NOBODY: (
         mark("“{found}” stands for no unit, so norms about units do not see it"),
-        mark("If it is responsible for a unit, add that to actors.csv, with this id in part_of."),
+        mark("If it is responsible for a unit, add that to actors.csv, with this one in part_of."),
     ),
     ProblemCode.DATE_FOR_LOCATOR: (
         mark("“{found}” looks like a date that a spreadsheet made of a section number"),
@@ -555,6 +566,29 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("the sheet “{found}” has headings as “{expected}”, but another name, and is not read"),
         mark("Name it as it was. If it is a copy to be left out, delete it."),
     ),
+    ProblemCode.RENAMED_SHEET: (
+        mark("the sheet “{expected}” is not there, and “{found}” has its headings"),
+        mark("Name it {expected} again, or nothing on it is read."),
+    ),
+    ProblemCode.UNKNOWN_HEADING: (
+        mark("the column is missing, and “{found}” is no heading of the sheet"),
+        mark(
+            "Mend the heading if it is that column. Else add the column: it must be filled in on "
+            "every row."
+        ),
+    ),
+    ProblemCode.STRUCK_OUT: (
+        mark("the row is struck out, and counts all the same"),
+        mark("Delete it if it does not hold."),
+    ),
+    ProblemCode.UNNAMED_ACTOR: (
+        mark("“{found}” does not say who"),
+        mark("Write those that the source names. If it names none, write the forum alone."),
+    ),
+    ProblemCode.SEEN_AFTER_END: (
+        mark("the source of {expected} says that somebody takes part, and the forum ended {found}"),
+        mark("The end counts. Mend it, or write a forum of its own for what goes on."),
+    ),
 }
 
 
@@ -567,6 +601,18 @@ _FOUND_IN_WORDS = frozenset(
         ProblemCode.CHECKED_ALARM,
         ProblemCode.PERSONAL_ANSWER,
         ProblemCode.NOT_CSV,
+    }
+)
+
+
+_OF_DATES = frozenset(
+    {
+        ProblemCode.REVERSED_RANGE,
+        ProblemCode.BEFORE_FORUM,
+        ProblemCode.AFTER_PUBLICATION,
+        ProblemCode.NEVER_SHOWN,
+        ProblemCode.FUTURE_SOURCE,
+        ProblemCode.SEEN_AFTER_END,
     }
 )
 
@@ -608,10 +654,19 @@ class Problem:
             "found": language.text(self.found) if is_message else _quote(self.found),
             "expected": language.text(expected) if expected else "",
         }
+        if self.code in _OF_DATES:
+            values = {name: _word_season(value, language) for name, value in values.items()}
         said = [f"{language.text(found, **values)} [{self.code}]."]
         if self.meant:
             said.append(language.text(mark("Did you mean “{meant}”?"), meant=self.meant))
         return " ".join([*said, language.text(remedy, **values)])
+
+
+def _word_season(day: str, language: Language) -> str:
+    """Word what is kept as a number and written as a word: 2023-23 is what people call autumn."""
+    reduced = reduce_date(day)
+    is_worded = reduced is not None and (reduced.season is not None or reduced.is_approximate)
+    return language.day(reduced) if is_worded else day
 
 
 def _quote(text: str) -> str:

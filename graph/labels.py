@@ -42,6 +42,9 @@ WordT = TypeVar("WordT", bound=StrEnum)
 
 # How like a known spelling a word must be to be taken for a slip of the pen.
 _LIKENESS = 0.75
+_DENIALS = frozenset(
+    ("ej", "inte", "icke", "aldrig", "inget", "ingen", "inga", "not", "no", "never")
+)
 
 PARTICIPATION_LABELS: dict[Participation, str] = {
     Participation.REGULAR: mark("takes part"),
@@ -300,6 +303,10 @@ ALIASES: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, ...]]] = {
             "ingår inte",
             "är inte med",
             "inte med",
+            "deltar ej",
+            "ingår ej",
+            "är ej med",
+            "ej med",
             "finns inte",
             "saknas",
             "does not exist",
@@ -403,7 +410,15 @@ ALIASES: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, ...]]] = {
         FindingKind.DRAFT_REPLY: ("svarsförslag", "tjänsteskrivelse"),
     },
     FindingStatus: {
-        FindingStatus.OPEN: ("öppet", "obesvarad", "inget svar"),
+        FindingStatus.OPEN: (
+            "öppet",
+            "obesvarad",
+            "inget svar",
+            "ej påbörjad",
+            "ej påbörjat",
+            "inte påbörjad",
+            "inte påbörjat",
+        ),
         FindingStatus.ACCEPTED: ("godtaget", "håller med", "accepterad"),
         FindingStatus.UNDER_WAY: ("påbörjad", "påbörjat", "in progress"),
         FindingStatus.DONE: ("klar", "klart", "åtgärdat", "genomförd", "genomfört"),
@@ -448,12 +463,20 @@ def read_word(kind: type[WordT], text: str) -> WordT | None:
 def suggest_word(kind: type[StrEnum], text: str) -> str | None:
     """Suggest the known spelling that a misspelt word is nearest to, or None.
 
+    What denies is never like what does not: the nearest to "ej godtagen" would be its opposite.
+
     Example:
         >>> suggest_word(Participation, "regulär")
         'regular'
     """
-    near = get_close_matches(plain_word(text), _spellings(kind), n=1, cutoff=_LIKENESS)
+    asked = plain_word(text)
+    alike = [word for word in _spellings(kind) if _denies(word) == _denies(asked)]
+    near = get_close_matches(asked, alike, n=1, cutoff=_LIKENESS)
     return _written(kind)[near[0]] if near else None
+
+
+def _denies(word: str) -> bool:
+    return not _DENIALS.isdisjoint(word.split())
 
 
 @cache

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import datetime, time
 from pathlib import PurePosixPath
 
 from openpyxl import load_workbook
@@ -139,6 +140,8 @@ def _preview_table(problem: Problem, file: Given) -> list[PreviewCell]:
 
 
 def _cell(heading: object, value: object, *, is_here: bool) -> PreviewCell:
+    if isinstance(value, datetime) and value.time() == time.min:
+        value = value.date()  # a day in Excel is one without the hours that nobody wrote
     text = "" if value is None else str(value)
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return PreviewCell(heading=str(heading or ""), text=shown, is_here=is_here)

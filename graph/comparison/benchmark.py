@@ -234,7 +234,7 @@ def _compared_municipality(situation: Situation) -> ComparedMunicipality:
         stale_count=sum(Flag.STALE in edge.flags for edge in edges),
         newest_source_id=newest.source_id if newest else None,
         evidence_age=find_months_old(newest, as_of),
-        is_undated=newest is not None and newest.published_on is None,
+        is_undated=newest is not None and newest.is_undated,
         has_gaps_for_county=any(gap.is_for_county for gap in find_gaps(situation)),
     )
 
@@ -272,7 +272,7 @@ def find_months_old(source: Source | None, as_of: date) -> int | None:
     """Find how many whole months old what a source describes is; of an undated one, at least."""
     if source is None:
         return None
-    if source.published_on is None:
+    if source.is_undated:
         return months_between(source.as_of.last, as_of)
     return months_since(source.as_of, as_of)
 

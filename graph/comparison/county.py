@@ -99,7 +99,7 @@ class EvidenceAge:
     @property
     def is_undated(self) -> bool:
         """Whether no source on it says when it was written."""
-        return self.newest is not None and self.newest.published_on is None
+        return self.newest is not None and self.newest.is_undated
 
 
 @dataclass(frozen=True, slots=True)

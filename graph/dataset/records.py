@@ -237,6 +237,11 @@ class Source(Row):
     """How the dates were settled, in Swedish."""
 
     @property
+    def is_undated(self) -> bool:
+        """Whether it does not say when it was written; what was asked is as old as its answers."""
+        return self.published_on is None and not self.kind.is_answers
+
+    @property
     def link(self) -> str | None:
         """Its address, when that is one of the web and safe to follow; nothing else is a link."""
         if self.url is None or not _WEB_ADDRESS.fullmatch(self.url):

@@ -38,8 +38,11 @@ _GARBLED = re.compile(
     "\u00c3[\u00a5\u00a4\u00b6\u2026\u201e\u2013\u00a9]|\ufffd"
     r"|[\u201e\u2020](?<=\w.)(?=\w)|&(?:[aouAOU]uml|[aA]ring|[eE]acute);"
 )
+# What is said of some without saying which; a part of a group that is entered is another matter.
+_NAMES_NOBODY = re.compile(r"(?:några|flera|vissa|enstaka|olika|ett antal)\b", re.IGNORECASE)
 _MOST_REMEMBERED = 10_000
 _REVIEWED_WITHIN_MONTHS = 12
+_TAKES_PART = frozenset({Participation.REGULAR, Participation.IRREGULAR, Participation.STARTING})
 _FALLS_SHORT = frozenset({Participation.IRREGULAR, Participation.CEASED, Participation.ABSENT})
 
 
@@ -116,6 +119,8 @@ def _find_in_actors(tables: LocalTables, vocabulary: Vocabulary) -> Iterator[Pro
     above = {row.part_of for _, row in tables.actors.rows}
     taking_part = {row.actor_id for _, row in tables.spells.rows}
     for number, row in tables.actors.rows:
+        if row.part_of is None and _NAMES_NOBODY.match(row.name):
+            yield tables.actors.problem(ProblemCode.UNNAMED_ACTOR, number, "name", found=row.name)
         kind = vocabulary.actor_kinds.get(row.kind)
         governs_units = kind is not None and kind.governs is Governs.UNITS
         if governs_units and row.actor_id in taking_part - above:
@@ -136,8 +141,18 @@ def _find_in_forums(tables: LocalTables) -> Iterator[Problem]:
 
 def _find_in_spells(tables: LocalTables) -> Iterator[Problem]:
     known_from = {row.source_id: row.as_of for _, row in tables.sources.rows}
+    ended = {row.forum_id: row.ended for _, row in tables.forums.rows}
     for number, row in tables.spells.rows:
-        known = known_from.get(row.source_id)
+        known, end = known_from.get(row.source_id), ended.get(row.forum_id)
+        is_open = row.participation in _TAKES_PART and row.until is None
+        if is_open and known and end and end.last < known.first:
+            yield tables.spells.problem(
+                ProblemCode.SEEN_AFTER_END,
+                number,
+                "participation",
+                found=str(end),
+                expected=str(known),
+            )
         if row.since is None and row.until and known and row.until.last < known.first:
             yield tables.spells.problem(
                 ProblemCode.NEVER_SHOWN, number, "until", found=str(row.until), expected=str(known)

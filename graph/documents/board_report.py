@@ -58,7 +58,8 @@ def _list_gaps(report: Report, board: str, owned: tuple[OwnedGap, ...]) -> Itera
         language.text(
             mark(
                 "Whose a gap is follows from the auditors, or is our proposal. "
-                "The actions are proposals. So is a day: something ends then."
+                "The actions are proposals. A day is the auditors', or our proposal: something "
+                "ends then."
             )
         )
     )

@@ -12,6 +12,7 @@ from graph.documents.blocks import (
     Entries,
     Entry,
     Fact,
+    Field,
     Prose,
     Purpose,
     build_table,
@@ -20,6 +21,7 @@ from graph.documents.fields import (
     GAP_FIELDS,
     PLAN_FIELDS,
     choose_fields,
+    cite,
     with_aside,
 )
 from graph.documents.gap_entries import find_drawing
@@ -84,7 +86,7 @@ def _draw_move(row: PlanRow, report: Report) -> Entry:
 
 def write_move(row: PlanRow, language: Language) -> Entry:
     """Write a row of the plan as something to read: why, where it stands, what to do and who."""
-    cells = ((field, field.fill(row, language)) for field in _MOVE_FIELDS)
+    cells = ((field, _fill_move(field, row, language)) for field in _MOVE_FIELDS)
     severity = ""
     if row.severity:
         (field,) = choose_fields(PLAN_FIELDS, "severity")
@@ -103,6 +105,14 @@ def write_move(row: PlanRow, language: Language) -> Entry:
         ),
         tone=row.severity,
     )
+
+
+def _fill_move(field: Field[PlanRow], row: PlanRow, language: Language) -> Cell:
+    """Fill a field; where it is told how we know, the source is that of what is told as well."""
+    if field.key != "source":
+        return field.fill(row, language)
+    known_from = (item for line in row.lines for item in line.evidence)
+    return Cell(cite(dict.fromkeys((*known_from, *row.evidence)), language))
 
 
 def _build_strengths(report: Report) -> Iterator[Block]:

@@ -170,7 +170,7 @@ class GapLine:
 
     @cached_property
     def due(self) -> Due | None:
-        """The day to close it by, as we propose."""
+        """The day to close it by, the auditors' or as we propose."""
         return find_due(self.gap, self.situation)
 
     @cached_property

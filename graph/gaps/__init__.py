@@ -1,10 +1,11 @@
 """Finds the gaps: one module per kind, one registry, one table of severity."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from graph.dataset.records import Actor, MemberActor
+from graph.dataset.records import Actor, MemberActor, Source
+from graph.dates import ReducedDate
 from graph.gaps.bases import asks_for_collaboration_only, find_expected, find_grading_strength
 from graph.gaps.due import Due, find_due, find_soon
 from graph.gaps.findings import GapIndex, find_matching_findings
@@ -121,7 +122,7 @@ def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
         collaboration_only=asks_for_collaboration_only(gap, rule, expected),
         origin=Origin.SOURCE if findings else gap.origin,
         findings=tuple(findings),
-        known_on=latest_day(sources[item.source_id].as_of for item in gap.evidence),
+        known_on=_find_known_on(gap, rule, sources),
         not_heard=_find_not_heard(gap, situation),
         owners=owners.actors,
         is_owner_proposed=owners.is_proposed,
@@ -130,6 +131,17 @@ def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
         ends_soon=find_soon(gap, situation),
     )
     return replace(gap, severity=rule.severity_of(gap))
+
+
+def _find_known_on(gap: Gap, rule: GapRule, sources: Mapping[str, Source]) -> ReducedDate | None:
+    """Find the day a gap was last known: of a silence, when all its parts last were."""
+    if rule.is_silence(gap) and gap.edges:
+        latest = [
+            latest_day(sources[spell.source_id].as_of for spell in edge.spells)
+            for edge in gap.edges
+        ]
+        return min(filter(None, latest), key=lambda day: (day.last, day.text), default=None)
+    return latest_day(sources[item.source_id].as_of for item in gap.evidence)
 
 
 def _is_of_members(gap: Gap) -> bool:

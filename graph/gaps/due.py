@@ -8,6 +8,7 @@ from graph.dates import ReducedDate, add_days, order_of_end
 from graph.gaps.gap import Gap
 from graph.situation.situation import Situation
 from graph.situation.states import Edge
+from graph.vocabulary import FindingKind
 
 # What ends within so many days is urgent: a board that meets once a month has two meetings left.
 SOON_DAYS = 60
@@ -22,10 +23,19 @@ class Due:
 
 
 def find_due(gap: Gap, situation: Situation) -> Due | None:
-    """Propose the day a gap is to be closed by: the first on which what it is about ends.
+    """Find the day a gap is to be closed by: the auditors', else the first on which something ends.
 
     What is planned ends the day it was planned for. None where no such day lies ahead.
     """
+    asked = [
+        finding.due_on
+        for finding in gap.findings
+        if finding.due_on is not None
+        and finding.due_on.last >= situation.as_of
+        and finding.kind is FindingKind.RECOMMENDATION
+    ]
+    if asked:
+        return Due(min(asked, key=order_of_end), is_proposed=False)
     days = [day for day in _list_days(gap, situation) if day >= situation.as_of]
     return Due(min(days), is_proposed=True) if days else None
 

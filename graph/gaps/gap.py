@@ -61,8 +61,8 @@ class Gap:
     behind it wants the parties in contact, in this forum or another. `grading` is the strongest ask
     that decides how severe it is. `findings` are what auditors, interviewees and boards say of it,
     `is_general` whether its forum is collaboration in general, which a source does not count one by
-    one. `known_on` is the day its newest source speaks of, `not_heard` are those of its actors that
-    none of its sources has heard.
+    one. `known_on` is the day its newest source speaks of, of a silence the last on which all its
+    parts are known. `not_heard` are those of its actors that none of its sources has heard.
     `is_for_county` is whether it is shared by a county and none of its actors is municipal: it is
     the region's to close, whichever municipality looks at it.
     `owners` are those to close it, `is_owner_proposed` whether nobody but us says so. Those fields
@@ -214,15 +214,19 @@ def edge_gap(kind: GapKind, edge: Edge) -> Gap:
 def forum_gap(kind: GapKind, edges: Iterable[Edge], *, state: EdgeState) -> Gap:
     """Make the gap of a whole forum, which names the actors of the given edges."""
     edges = tuple(edges)
+    forum = edges[0].forum
+    ended_it = any(edge.ran_out and edge.deciding.until is None for edge in edges)
+    # The day is the forum's: its own row says where in the source it stands.
+    end = (Evidence.of(forum),) if forum.ended and ended_it else ()
     return Gap(
         kind=kind,
-        key=edges[0].forum.forum_id,
+        key=forum.forum_id,
         state=state,
-        forum=edges[0].forum,
+        forum=forum,
         actors=tuple(edge.actor for edge in edges),
         edges=edges,
         origin=Origin.NETWORK if all(edge.ran_out for edge in edges) else Origin.SOURCE,
-        evidence=evidence_of(edges),
+        evidence=stated_first((*end, *evidence_of(edges))),
         since=latest_day(edge.since for edge in edges),
         flags=_shared_flags(edges),
     )

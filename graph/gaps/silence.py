@@ -87,8 +87,15 @@ def _sectors(edges: Iterable[Edge], situation: Situation) -> set[Sector]:
 
 
 def meet_elsewhere(kinds: Kinds, here: Container[str], situation: Situation) -> bool:
-    """Return whether two kinds of actor may be in contact in some forum but those given by id."""
-    return any(forum.forum_id not in here for forum in find_shared(kinds, situation))
+    """Return whether two kinds of actor may be in contact in some forum but those given by id.
+
+    So they may in a forum that lives and whose members no source names, unless norms say of its
+    kind whom it is for.
+    """
+    unnamed, norms = _living_without_members(situation), situation.norms
+    return any(kinds in norms.contacts_about(forum) for forum in unnamed) or any(
+        forum.forum_id not in here for forum in find_shared(kinds, situation)
+    )
 
 
 def find_shared(kinds: Kinds, situation: Situation) -> Iterator[Forum]:
@@ -103,6 +110,19 @@ def find_shared(kinds: Kinds, situation: Situation) -> Iterator[Forum]:
         first, second = speakers.get(one), speakers.get(other)
         if first and second and _are_two_parties(first, second, situation):
             yield forum
+
+
+@kept
+def _living_without_members(situation: Situation) -> list[Forum]:
+    """List the forums, but reporting lines, that may live and of which no member is named."""
+    named = {spell.forum_id for spell in situation.records.spells}
+    return [
+        forum
+        for forum, _ in situation.edges_by_forum
+        if forum.forum_id not in named
+        and situation.vocabulary.form_of(forum) is not Form.REPORTING
+        and situation.may_be_alive(forum)
+    ]
 
 
 @kept

@@ -8,6 +8,7 @@ from graph.dataset.records import Actor, Municipality
 from graph.language import Language, capitalise, mark, sort_a_to_o
 from graph.questionnaire.columns import COLUMNS, FormColumn
 from graph.questions import Question, find_form_questions
+from graph.questions.answer_rows import KIND_OF_ALL
 from graph.questions.answers import AnswerCell, Asked
 from graph.questions.registry import RULE_BY_KIND, split_key
 from graph.situation.situation import Situation
@@ -53,7 +54,7 @@ def build_questionnaire(
 ) -> Questionnaire:
     """Ask each actor what it may know; what nobody is known to know is asked of the municipality.
 
-    A question has the same number on every sheet.
+    Where that is an actor, one sheet has both. A question has the same number on every sheet.
 
     Args:
         situation: What is known on a day.
@@ -62,14 +63,16 @@ def build_questionnaire(
     """
     asked: dict[str | None, list[FormLine]] = {}
     actors: dict[str, Actor] = {}
+    known = situation.records.actors.values()
+    whole = tuple(actor for actor in known if actor.kind == KIND_OF_ALL)[:1]
     for number, question in enumerate(find_form_questions(situation), 1):
         line = make_line(number, question, situation, language)
-        for actor in question.ask:
+        for actor in question.ask or whole:
             if only and actor.actor_id not in only:
                 continue
             actors[actor.actor_id] = actor
             asked.setdefault(actor.actor_id, []).append(line)
-        if not question.ask and not only:
+        if not (question.ask or whole or only):
             asked.setdefault(None, []).append(line)
     sheets = [
         FormSheet(actor, capitalise(actor.name), tuple(asked[actor_id]))

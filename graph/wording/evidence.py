@@ -40,7 +40,7 @@ def word_no_edges(day: date, language: Language) -> str:
 
 def is_undated(sources: Iterable[Source]) -> bool:
     """Return whether none of the sources says when it was written."""
-    return all(source.published_on is None for source in sources)
+    return all(source.is_undated for source in sources)
 
 
 def word_months(number: int, language: Language) -> str:

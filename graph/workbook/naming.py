@@ -1,5 +1,6 @@
 """Finds the rows of a workbook by the names people call them: no id is typed there."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -8,6 +9,16 @@ from graph.dataset.records import ActorKind, ForumKind
 from graph.dataset.tidy import tidy
 from graph.dataset.words import Kinds
 from graph.language import fold
+
+# Two boards share half their letters: what is less alike is somebody else.
+_LIKENESS = 0.7
+# What people put between names, beside what the sheets ask for.
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,/&+]|\boch\b|\band\b)\s*")
+
+
+def part_names(text: str) -> list[str]:
+    """Part what stands in a cell at whatever people put between names."""
+    return [part for part in _BETWEEN_NAMES.split(text.strip()) if part]
 
 
 def show_names(names_by_id: Mapping[str, str]) -> dict[str, str]:
@@ -64,7 +75,13 @@ class Names:
         return self._ids.get(normal(name))
 
     def suggest(self, name: str) -> str | None:
-        """Find the name that is most like a name that nothing bears."""
+        """Find the name that is most like a name that nothing bears.
+
+        One of several that stand together is none: whoever took it would lose the rest.
+        """
         by_fold = {fold(shown): shown for shown in self._shown}
-        near = get_close_matches(fold(name), by_fold, n=1, cutoff=0.6)
-        return by_fold[near[0]] if near else None
+        near = get_close_matches(fold(name), by_fold, n=1, cutoff=_LIKENESS)
+        parts = [fold(part) for part in part_names(name)]
+        if not near or (len(parts) > 1 and near[0] in parts):
+            return None
+        return by_fold[near[0]]

@@ -17,8 +17,8 @@ _TABLE = re.compile(r"\b(sources|actors|forums|edges|assessments|findings|action
 class SheetProblem(Problem):
     """A fault in a cell of a workbook: `file` is the workbook, `cell` as Excel writes it.
 
-    `column` is the heading that stands over the cell. `place` orders those of a form, which are
-    listed as they stand in it.
+    `column` is the heading that stands over the cell. `place` orders the sheets, and those of a
+    form, which are listed as they stand in it.
     """
 
     sheet: str = ""
@@ -28,8 +28,9 @@ class SheetProblem(Problem):
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """Where it comes among others: as they stand in a form, else by row and column."""
-        return (self.file, self.place, self.row or 0, self.column or "", self.code)
+        """Where it comes among others: as they stand in the sheets, from left to right."""
+        letters = self.cell.rstrip("0123456789")
+        return (self.file, self.place, self.row or 0, f"{letters:>3}", self.code)
 
     def render(self, language: Language) -> str:
         """Describe the fault on one line: workbook, sheet, cell, heading, and what to do."""

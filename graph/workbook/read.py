@@ -45,7 +45,7 @@ from graph.vocabulary import Certainty, Form, YesNo
 from graph.workbook import expected, in_order
 from graph.workbook.cells import UnreadableError, read_cell
 from graph.workbook.guide import EXAMPLE, MUNICIPALITY_LABEL
-from graph.workbook.naming import Names, find_kind, normal
+from graph.workbook.naming import Names, find_kind, normal, part_names
 from graph.workbook.opening import OpenedWorkbook, OtherFileError, open_workbook
 from graph.workbook.problems import SheetProblem, headings_of
 from graph.workbook.raw import RawRow, RawSheet, split
@@ -143,14 +143,17 @@ def read_workbook(
         actions=_make_table(raw["actions"], Action, found),
     )
     found.extend(check_local_tables(tables, vocabulary))
-    problems.extend(_place(problem, raw, path) for problem in _tell_once(found, raw))
+    unread = list(_find_unread_sheets(raw, opened, path))
+    renamed = [problem for problem in unread if not problem.code.is_warning]
+    problems.extend(renamed)
+    told = [each for each in _tell_once(found, raw) if not _is_of_renamed(each, renamed)]
+    problems.extend(_place_once(told, raw, path))
     if warnings is not None:
-        warnings.extend(_find_unread_sheets(raw, opened, path))
-        for each in raw.values():
-            warnings.extend(_place(problem, raw, path) for problem in each.remarks)
+        warnings.extend(problem for problem in unread if problem.code.is_warning)
         today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
+        remarks = [remark for each in raw.values() for remark in each.remarks]
         noted = find_warnings(tables, vocabulary, today)
-        warnings.extend(_place(problem, raw, path) for problem in noted)
+        warnings.extend(_place_once([*remarks, *noted], raw, path))
     return WorkbookTables(municipality, tables)
 
 
@@ -227,6 +230,14 @@ def _read_rows(raw: RawSheet, values: Worksheet, written: Worksheet) -> None:
             _read_into(made, name, pair, takes.get(name, Takes.TEXT), sheet)
         if made.values.keys() - {sheet.id_field} or made.problems:
             raw.rows.append(made)
+            if _is_struck_out(row):
+                raw.remarks.append(Problem(sheet.table, ProblemCode.STRUCK_OUT, made.number))
+
+
+def _is_struck_out(row: tuple[Cell | MergedCell, ...]) -> bool:
+    """Whether the first thing that stands on a row is struck out."""
+    first = next((cell for cell in row if cell.value is not None), None)
+    return isinstance(first, Cell) and bool(first.font.strike)
 
 
 def _find_merged(worksheet: Worksheet, heading_row: int) -> dict[tuple[int, int], int]:
@@ -290,25 +301,28 @@ def _find_headings(raw: RawSheet, worksheet: Worksheet) -> None:
 
 def _find_unread_sheets(
     raw: Mapping[str, RawSheet], opened: OpenedWorkbook, path: Path
-) -> Iterator[Problem]:
-    """Find sheets that are filled in like one of ours and called otherwise, as copies are."""
+) -> Iterator[SheetProblem]:
+    """Find sheets that are filled in like one of ours and called otherwise.
+
+    Beside ours it may be a copy; where ours is gone it is that one, and its rows are wanted.
+    """
     known = {each.title for each in raw.values()}
     for worksheet in opened.values.worksheets:
         if worksheet.title in known or worksheet.max_row == 1:
             continue
-        likely = (RawSheet(each.sheet, worksheet.title) for each in raw.values())
-        for each in likely:
+        alike = [RawSheet(each.sheet, worksheet.title) for each in raw.values()]
+        for each in alike:
             _find_headings(each, worksheet)
-            if len(each.headings) >= _LEAST_LIKELY:
-                name = _LANGUAGES[0].text(each.sheet.name)
-                yield SheetProblem(
-                    str(path),
-                    ProblemCode.UNREAD_SHEET,
-                    found=worksheet.title,
-                    expected=name,
-                    sheet=worksheet.title,
-                )
-                break
+        likely = max(alike, key=lambda each: len(each.headings))
+        if len(likely.headings) >= _LEAST_LIKELY:
+            is_there = raw[likely.sheet.table].title in opened.values.sheetnames
+            yield SheetProblem(
+                str(path),
+                ProblemCode.UNREAD_SHEET if is_there else ProblemCode.RENAMED_SHEET,
+                found=worksheet.title,
+                expected=_LANGUAGES[0].text(likely.sheet.name),
+                sheet=worksheet.title,
+            )
 
 
 def _remark_on(unread: Mapping[str, str], raw: RawSheet) -> None:
@@ -432,11 +446,20 @@ def _tell_once(problems: Iterable[Problem], raw: Mapping[str, RawSheet]) -> Iter
         shown_as = problem
         is_blank = problem.code in (ProblemCode.MISSING_VALUE, ProblemCode.DOES_NOT_FOLLOW)
         if is_blank and _is_lost(problem, raw[table]):
-            shown_as = replace(problem, code=ProblemCode.MISSING_COLUMN, row=None, found="")
+            unread = ", ".join(raw[table].unread)
+            code = ProblemCode.UNKNOWN_HEADING if unread else ProblemCode.MISSING_COLUMN
+            shown_as = replace(problem, code=code, row=None, found=unread)
         key = (table, shown_as.row, shown_as.column, shown_as.code, shown_as.found)
         if key not in reported:
             reported.add(key)
             yield shown_as
+
+
+def _is_of_renamed(problem: Problem, renamed: Iterable[SheetProblem]) -> bool:
+    """Whether a name is unknown because the sheet that lists it has been renamed."""
+    names = {_LANGUAGES[0].text(sheet.name): sheet.table for sheet in SHEETS}
+    tables = {names.get(str(each.expected)) for each in renamed}
+    return problem.code is ProblemCode.UNKNOWN_NAME and problem.expected in tables
 
 
 def _is_lost(problem: Problem, raw: RawSheet) -> bool:
@@ -542,6 +565,10 @@ class _Translator:
         return word.value
 
     def _read_words(self, sheet: Sheet, column: SheetColumn, row: RawRow, text: str) -> str | None:
+        kind, parts = word_type(sheet, column), part_names(text)
+        if len(parts) > 1 and all(read_word(kind, part) for part in parts):
+            row.fault(sheet.table, ProblemCode.COMMA_BETWEEN, column.field, text)
+            return None
         words = [self._read_word(sheet, column, row, part) for part in split(text)]
         return LIST_SEPARATOR.join(filter(None, words)) if all(words) else None
 
@@ -570,7 +597,7 @@ class _Translator:
     def _report_name(
         self, sheet: Sheet, column: SheetColumn, row: RawRow, text: str, names: Names
     ) -> None:
-        parts = [part.strip() for part in text.split(",")]
+        parts = part_names(text)
         if len(parts) > 1 and all(map(names.find, parts)):
             row.fault(sheet.table, ProblemCode.COMMA_BETWEEN, column.field, text)
         else:
@@ -638,6 +665,19 @@ def _make_table(raw: RawSheet, record: type[RowT], problems: list[Problem]) -> R
     return read_rows(raw.sheet.table, record, rows, problems)
 
 
+def _place_once(
+    problems: Iterable[Problem], raw: Mapping[str, RawSheet], path: Path
+) -> Iterable[SheetProblem]:
+    """Say where each problem stands, once: a cell of several actors is a row for each.
+
+    An answer to what is expected may become rows of two tables, and lacks the same in both.
+    """
+    placed = (_place(problem, raw, path) for problem in problems)
+    return {
+        (each.sheet, each.cell, each.column, each.code, each.found): each for each in placed
+    }.values()
+
+
 def _place(problem: Problem, raw: Mapping[str, RawSheet], path: Path) -> SheetProblem:
     """Say where a problem of a table stands in the workbook."""
     table, column, number = Path(problem.file).stem, problem.column or "", problem.row
@@ -662,6 +702,7 @@ def _place(problem: Problem, raw: Mapping[str, RawSheet], path: Path) -> SheetPr
         meant=problem.meant,
         sheet=each.title,
         cell=f"{letter}{number}" if number else "",
+        place=list(raw).index(table) + 1,
         fields=headings_of(each.sheet, language),
     )
 

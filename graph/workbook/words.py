@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from graph.labels import WORDS, plain_word
+from graph.labels import WORDS, plain_word, read_word
 from graph.language import Language, LanguageCode, load_language, mark
+from graph.vocabulary import YesNo
 
 
 class Presence(StrEnum):
@@ -37,6 +38,8 @@ def word_term(term: StrEnum, language: Language) -> str:
 def read_presence(text: str) -> Presence | None:
     """Read an answer in either language; None when it is none."""
     asked = plain_word(text)
+    if (yes_or_no := read_word(YesNo, text)) is not None:
+        return Presence.THERE if yes_or_no is YesNo.YES else Presence.NOT_THERE
     for language in map(load_language, LanguageCode):
         for presence, label in _PRESENCE_LABELS.items():
             if asked in (plain_word(presence.value), plain_word(language.text(label))):

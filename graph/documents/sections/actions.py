@@ -27,7 +27,8 @@ def _build(report: Report) -> Iterator[Block]:
             mark(
                 "One row for each recommendation and for each other gap graded high or medium. "
                 "The actions are proposals. When they are to be done is for the municipality to "
-                "decide; a day that is given here is when something ends."
+                "decide; a day that is given here is its own, the auditors', or our proposal: "
+                "something ends then."
             )
         )
     )

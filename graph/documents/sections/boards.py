@@ -15,8 +15,8 @@ def _build(report: Report) -> Iterator[Block]:
         yield Prose(
             report.language.text(
                 mark(
-                    "A gap that several own stands with each of them. A day to be done by is our "
-                    "proposal: something ends then."
+                    "A gap that several own stands with each of them. A day to be done by is the "
+                    "auditors', or our proposal: something ends then."
                 )
             )
         )

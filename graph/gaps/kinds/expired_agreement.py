@@ -16,7 +16,8 @@ def _choose_title(gap: Gap) -> str:
 
 
 def _choose_action(gap: Gap) -> str:
-    if not gap.actors:
+    # Nobody renews it together with itself.
+    if set(gap.actors) <= set(gap.owners):
         return mark("Renew {forum}. Agree on a new term and a day for follow-up.")
     return mark(
         "Renew {forum} together with {actors}. Agree on a new term and a day for follow-up."

@@ -3,23 +3,29 @@
 import io
 import re
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from math import ceil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from graph.app.faults import describe_problems
+from graph.app.given import Given
 from graph.app.views import VIEWS
 from graph.cli import main
 from graph.dataset import bundled_folder
+from graph.errors import ProblemCode
 from graph.language import LanguageCode
 from graph.pages import unpack_text
 from graph.site.build import build_site
 from graph.site.job import Job
 from graph.site.names import INDEX, MAP, REPORT
+from graph.workbook.problems import SheetProblem
+from tests.builders import sv
 from tests.internal import hide_forum
 from tests.unit.app.desk_calls import DAY, Asking
+from tests.unit.workbook.filling import SOURCE, fill, new_book
 
 OREBRO = "1880-orebro"
 
@@ -182,3 +188,14 @@ def _read(page: bytes) -> str:
     text = page.decode()
     data = re.findall(r'type="application/octet-stream" id="data">([^<]+)<', text)
     return "\n".join([text, *map(unpack_text, data)]).casefold()
+
+
+def test_a_day_beside_a_fault_has_no_hours_that_nobody_wrote() -> None:
+    book = fill(new_book(), "Källor", (*SOURCE[:3], "2025-01-31", datetime(2025, 3, 1), "allt"))  # noqa: DTZ001
+    content = io.BytesIO()
+    book.save(content)
+    problem = SheetProblem(
+        "bok.xlsx", ProblemCode.UNKNOWN_TERM, 3, "Läst", sheet="Källor", cell="F3"
+    )
+    (fault,) = describe_problems([problem], [Given("bok.xlsx", content.getvalue())], sv())
+    assert "2025-03-01" in {cell.text for cell in fault.preview}

@@ -63,6 +63,35 @@ def test_a_forum_without_actors_and_one_with_a_single_actor(data: Path) -> None:
     assert codes_added(data, before) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "part_of", "warned"),
+    [
+        ("några förvaltningar", "", True),
+        ("några av skolorna", "skolan", False),
+        ("flerspråkighetscentrum", "", False),
+    ],
+)
+def test_an_actor_whose_name_does_not_say_who(
+    data: Path, name: str, part_of: str, *, warned: bool
+) -> None:
+    before = warnings_of(data)
+    append(data, "actors.csv", actor_id="nagra", kind="school", name=name, part_of=part_of)
+    assert codes_added(data, before) == [ProblemCode.UNNAMED_ACTOR] * warned
+
+
+@pytest.mark.parametrize(
+    ("values", "warned"),
+    [({}, True), ({"until": "2019"}, False), ({"participation": "ceased"}, False)],
+)
+def test_somebody_who_takes_part_after_the_forum_ended(
+    data: Path, values: dict[str, str], *, warned: bool
+) -> None:
+    add_forum(data, ended="2020")
+    add_edge(data, forum_id="ny", **values)
+    codes = [warning.code for warning in warnings_of(data)]
+    assert (ProblemCode.SEEN_AFTER_END in codes) is warned
+
+
 def test_a_board_that_takes_part_and_stands_for_no_unit(data: Path) -> None:
     before = warnings_of(data)
     append(data, "actors.csv", actor_id="skolnamnden", kind="board", name="skolnämnden")

@@ -23,6 +23,7 @@ from graph.formats import render
 from graph.formats.options import Options
 from graph.situation import build_situation
 from graph.vocabulary import Format
+from graph.wording.places import list_places
 from tests.builders import actor, en, finding, forum, records, situation_of, source, spell, sv
 from tests.reading import words_of
 
@@ -55,8 +56,9 @@ def test_what_comes_first_has_a_slide_each_with_its_evidence_action_and_owner(co
     assert [row.cause for row in rows] == titles[2 : 2 + len(rows)]
     for row in rows:
         assert " ".join(row.action.split()) in words
-        assert row.evidence[0].source_title in words
-        assert row.evidence[0].locator in words
+        told = [*row.evidence[:1], *(line.evidence[0] for line in row.lines)]
+        assert all(item.source_title in words for item in told)  # the auditors', and how we know
+        assert all(place in words for item in told for place in list_places([item.locator]))
         assert row.responsible in words
 
 

@@ -75,9 +75,25 @@ def test_a_forum_with_a_seat_not_yet_known_is_never_called_dead() -> None:
 
 
 def test_an_agreement_past_its_term_has_expired() -> None:
-    agreement = forum(form="agreement", started="2022-01-01", ended="2023-12-31")
-    (gap,) = gaps_of(records([spell(since="2022-01-01")], forums=[agreement]))
+    agreement = forum(form="agreement", started="2022-01-01", ended="2023-12-31", locator="§ 6")
+    (gap,) = gaps_of(records([spell(since="2022-01-01", locator="§ 1")], forums=[agreement]))
     assert (gap.kind, str(gap.since)) == ("expired_agreement", "2023-12-31")
+    assert [item.locator for item in gap.evidence] == ["§ 6", "§ 1"]  # where the end stands first
+
+
+@pytest.mark.parametrize(("addressee", "is_told"), [("polisen|skolan", False), ("polisen", True)])
+def test_nobody_renews_an_agreement_together_with_itself(addressee: str, *, is_told: bool) -> None:
+    asked = finding(
+        kind="recommendation",
+        addressee=addressee,
+        forum_ids="sspf",
+        actor_ids="",
+        gap_kind="expired_agreement",
+    )
+    agreement = forum(form="agreement", ended="2023-12-31")
+    spells = [spell(since="2022"), spell(actor_id="skolan", since="2022")]
+    (gap,) = gaps_of(records(spells, forums=[agreement], findings=[asked]))
+    assert ("tillsammans med" in word_action(gap, sv())) is is_told
 
 
 def test_an_agreement_that_never_was_is_a_missing_forum() -> None:

@@ -122,3 +122,23 @@ def test_a_day_that_one_row_names_is_known_although_another_says_the_month() -> 
     month, day = _parties("2025-07")[0], _parties("2025-07-31")[1]
     (gap,) = gaps_of(records([month, day], forums=[AGREEMENT]))
     assert str(gap.ends_soon) == "2025-07-31"
+
+
+@pytest.mark.parametrize(
+    ("due_on", "due"),
+    [("2025-12-31", ("2025-12-31", False)), ("2025-05-31", ("2025-07-31", True))],
+)
+def test_a_gap_is_to_be_closed_by_the_day_auditors_set_else_by_the_end(
+    due_on: str, due: tuple[str, bool]
+) -> None:
+    asked = finding(
+        kind="recommendation",
+        forum_ids="avtalet",
+        actor_ids="",
+        gap_kind="expiring_agreement",
+        due_on=due_on,
+    )
+    found = records(_parties("2025-07-31"), forums=[AGREEMENT], findings=[asked])
+    (line,) = build_report(situation_of(found), sv()).gaps
+    assert line.due is not None
+    assert (str(line.due.day), line.due.is_proposed) == due

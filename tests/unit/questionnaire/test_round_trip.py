@@ -76,6 +76,13 @@ def test_what_nobody_is_known_to_know_is_asked_of_the_municipality() -> None:
     ]
 
 
+def test_a_municipality_that_is_an_actor_has_one_sheet_for_what_nobody_else_knows() -> None:
+    whole = actor("kommunen", "municipality", name="kommunen")
+    found = records([], actors=[whole], forums=[forum(name="SSPF")])
+    (sheet,) = build_questionnaire(situation_of(found), sv()).sheets
+    assert sheet.respondent == whole
+
+
 def test_cells_are_chosen_from_words_of_the_language() -> None:
     book = ask(FOUND)
     lists = [

@@ -180,6 +180,8 @@ def test_an_undated_source_is_never_said_to_be_fresh() -> None:
     undated = source(as_of="2025-05-31", published_on=None)
     report = report_of(records([LIVING], sources=[undated]), None, sv())
     assert word_brief_age(report) == "odaterat"
+    answer = source(as_of="2025-05-31", published_on=None, kind="interview")
+    assert word_brief_age(report_of(records([LIVING], sources=[answer]), None, sv())) != "odaterat"
     older = source(as_of="2024-12-31", published_on=None)
     words = word_age(report_of(records([LIVING], sources=[older]), None, sv()))
     assert "Källan är odaterad" in words

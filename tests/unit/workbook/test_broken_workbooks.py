@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from graph.dataset.records import Records
@@ -70,6 +71,24 @@ def fill_at(book: Workbook, sheet: str, number: int, value: object) -> Workbook:
     return book
 
 
+def fill_answer(book: Workbook) -> Workbook:
+    """Answer what concerns two tables, with two sources to choose between and none named."""
+    fill(
+        book,
+        "Källor",
+        dict(
+            zip(
+                ("Titel", "Utgivare", "Slag", "Utgivet", "Beskriver läget"),
+                ("Brevet", *SOURCE[1:]),
+                strict=True,
+            )
+        ),
+    )
+    sheet = book["Förväntat"]
+    sheet.cell(2, [cell.value for cell in sheet[1]].index("Finns det?") + 1).value = "nej"
+    return book
+
+
 def twice_a_heading() -> Workbook:
     book = begun()
     book["Kopplingar"].cell(1, 20).value = "Aktör"
@@ -98,6 +117,19 @@ def row_after_an_empty_one() -> Workbook:
     return book
 
 
+def renamed(sheet: str, title: str) -> Workbook:
+    """Rename a sheet whose rows others name."""
+    book = fill(begun(), "Kopplingar", EDGE)
+    book[sheet].title = title
+    return book
+
+
+def headed(heading: str, other: str) -> Workbook:
+    book = fill(begun(), "Kopplingar", EDGE)
+    next(cell for cell in book["Kopplingar"][1] if cell.value == heading).value = other
+    return book
+
+
 def many_at_once() -> Workbook:
     book = fill(
         begun(), "Kopplingar", {**EDGE, "Deltar": "kanske"}, {**EDGE, "Aktör": "brandkåren"}
@@ -109,6 +141,17 @@ BROKEN: Mapping[str, Callable[[], Workbook]] = {
     "an actor that is not entered": row("Kopplingar", EDGE, Aktör="brandkåren"),
     "an actor that is nearly one": row("Kopplingar", EDGE, Aktör="polsen"),
     "several actors with commas": row("Kopplingar", EDGE, Aktör="polisen, BUP"),
+    "several actors as they are said": row("Kopplingar", EDGE, Aktör="polisen och BUP"),
+    "several actors of whom one is unknown": row("Kopplingar", EDGE, Aktör="polisen/brandkår"),
+    "a board that is like another": row("Kopplingar", EDGE, Aktör="barn- och ungdomsnämnden"),
+    "levels with commas": row("Forum", {**FORUM, "Namn": "X"}, Nivå="operativ, strategisk nivå"),
+    "a status turned round": row("Iakttagelser", FINDING, Status="ej godtagen"),
+    "seasons the wrong way round": row("Kopplingar", EDGE, Sedan="våren 2025", Till="ht 2024"),
+    "an address with a blank": source_row(Webbadress="https://kommun.se/a b.pdf"),
+    "an answer without a source": lambda: fill_answer(begun()),
+    "a heading that is called otherwise": lambda: headed("Forum", "Grupp"),
+    "a sheet that is called otherwise": lambda: renamed("Forum", "Grupper"),
+    "a sheet with a number after its name": lambda: renamed("Kopplingar", "Kopplingar (2)"),
     "a forum that is not entered": row("Kopplingar", EDGE, Forum="Barnahus"),
     "a source that is nearly one": row("Kopplingar", EDGE, Källa="Granskningen"),
     "no actor": row("Kopplingar", EDGE, Aktör=None),
@@ -258,6 +301,18 @@ def test_no_message_is_as_long_as_a_cell(tmp_path: Path) -> None:
     book = fill(begun(), "Kopplingar", {**EDGE, "Sedan": "x" * 9999})
     (reported,) = problems_in(book, tmp_path)
     assert f"”{'x' * 200}…” är inte ett datum" in reported
+
+
+def test_a_row_that_is_struck_out_counts_and_is_told_of_once(tmp_path: Path) -> None:
+    book = fill(begun(), "Kopplingar", {**EDGE, "Aktör": "polisen; BUP"}, {**EDGE, "Aktör": None})
+    for cell in book["Kopplingar"][3]:
+        cell.font = Font(strike=True)
+    book["Kopplingar"]["A4"].value = "kommunen"
+    warnings: list[Problem] = []
+    records = read_records(save(book, tmp_path), SHARED.municipalities, SHARED.vocabulary, warnings)
+    struck = [each for each in warnings if each.code is ProblemCode.STRUCK_OUT]
+    assert [each.row for each in struck] == [3]
+    assert len(records.spells) == 3
 
 
 @pytest.mark.parametrize("title", ["Kopplingar (2)", "Kopplingar 2025"])
