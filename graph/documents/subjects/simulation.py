@@ -13,8 +13,9 @@ from graph.gaps import Gap, find_gaps
 from graph.language import Language, capitalise, mark
 from graph.situation import Situation
 from graph.situation.norms import Expected
+from graph.vocabulary import EdgeState
 from graph.what_if import Outcome, Pair
-from graph.what_if.moves import Without
+from graph.what_if.moves import Close, Without
 from graph.what_if.simulate import total_weight
 from graph.wording.evidence import word_no_edges
 from graph.wording.gaps import listed_names, word_norms, word_title
@@ -103,6 +104,7 @@ def summarise(outcome: Outcome, language: Language) -> str:
                 moves="; ".join(word_move(move, language) for move in outcome.moves),
             ),
             *(effects or [_word_no_effect(outcome, language)]),
+            *_nothing_to_close(outcome, language),
             *_staying_units(outcome, language),
         ]
     )
@@ -169,6 +171,21 @@ def _unmet_norms(outcome: Outcome, language: Language) -> Iterator[str]:
                 "{norms}."
             ),
             norms=word_norms(outcome.unmet, language),
+        )
+
+
+def _nothing_to_close(outcome: Outcome, language: Language) -> Iterator[str]:
+    """Say which of the forums to close have already ended, or never were."""
+    gone = [
+        move.forum.name
+        for move in outcome.moves
+        if isinstance(move, Close)
+        and outcome.before.state_of(move.forum) in {EdgeState.LAPSED, EdgeState.MISSING}
+    ]
+    if gone:
+        yield language.text(
+            mark("By the sources not there on this day, so there is nothing to close: {forums}."),
+            forums=language.listed(gone),
         )
 
 
