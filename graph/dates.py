@@ -260,6 +260,12 @@ def months_between(earlier: date, later: date) -> int:
     return max(0, months)
 
 
+def months_since(day: ReducedDate, later: date) -> int:
+    """Count the whole months since a day; of a month, a season or a year since its middle."""
+    middle = day.first + (day.last - day.first) / 2
+    return months_between(middle, later)
+
+
 def add_months(day: date, months: int) -> date:
     """Move a day by whole months; the 31st becomes the last day of a shorter month.
 

@@ -3,13 +3,15 @@
 Every frame begins with `municipality` (SCB code), `name`, `county_code` (SCB code), `county` and
 `as_of` (datetime), so that frames of several municipalities or days can be laid on top of each
 other, and joined with what else has those codes, which are text. A frame without rows has its
-columns all the same. `language` is `sv` or `en` and concerns the worded columns alone.
+columns, and their types, all the same. `language` is `sv` or `en` and concerns the worded columns
+alone; any other word is a ValueError.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -48,25 +50,30 @@ from graph.wording.evidence import is_undated
 from graph.wording.labels import word_kinds
 from graph.wording.moves import word_move
 
+# What pandas makes of text: from version 3 a type of its own, before that any object.
+_TEXT = pd.Series(["text"]).dtype
+_DAY = "datetime64[s]"
+
 
 def frame_edges(*situations: Situation) -> pd.DataFrame:
     """List edges, one row each. Those that are unclear have no state: see `frame_unclear`.
 
     Columns, all text but days and counts: `municipality`, `name`, `county_code`, `county`, `as_of`,
     `actor_id`, `actor_kind`, `actor`, `forum_id`, `forum_kind`, `form`, `level`, `forum`, `state`,
-    `flags` (separated by spaces), `since` (reduced ISO date or missing), `expires_on` (datetime or
-    missing), `coverage`, `coverage_count` and `coverage_total` (whole numbers or missing),
-    `coverage_unit`, `participation`, `role`, `certainty`, `source_id`, `locator`, `note` (from the
-    coverage on of the spell that decides the state; missing where it does not say).
+    `flags` (separated by spaces), `since` and `until` (reduced ISO dates or missing: the second of
+    the spell that decides), `expires_on` (datetime or missing: the last day of what is active),
+    `coverage`, `coverage_count` and `coverage_total` (whole numbers or missing; in the public view
+    also missing where they are few and the forum is about individuals), `coverage_unit`,
+    `participation`, `role`, `certainty`, `source_id`, `locator`, `note` (from the coverage on of
+    the spell that decides the state; missing where it does not say).
     """
     rows = [
         {**_place(situation), **_describe_edge(line)}
         for situation in situations
         for line in build_report(situation, load_language(LanguageCode.SV)).edges
     ]
-    frame = _frame(rows, _EDGE_COLUMNS)
     counts = {"coverage_count": "Int64", "coverage_total": "Int64"}
-    return frame.astype(counts).assign(expires_on=pd.to_datetime(frame["expires_on"]))
+    return _frame(rows, _EDGE_COLUMNS, {**counts, "expires_on": _DAY})
 
 
 def frame_unclear(*situations: Situation) -> pd.DataFrame:
@@ -91,43 +98,39 @@ def frame_unclear(*situations: Situation) -> pd.DataFrame:
 def frame_gaps(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """List gaps, one row each, in their order within a municipality.
 
-    Columns, all text but the day: `municipality`, `name`, `county_code`, `county`, `as_of`,
-    `gap_id`, `kind`, `kind_label`, `state`, `severity`, `title`, `action`, `owner` and `owner_ids`
-    (separated by spaces; none where no source tells), `forum_id` and `forum_kind` (missing where a
-    gap is about actors alone), `actor_ids` and `actor_kinds` (separated by spaces), `since`
-    (reduced ISO date or missing), `origin`, `flags` (separated by spaces), `why` (how it is known),
-    `is_shared` (true where it is in a forum of the county's) and `is_for_county` (true where it is
-    for the region to close, in whichever municipality it is seen), `source_ids` (one for each
-    statement, separated by spaces), `sources` (cited, with their places), `locators` and `evidence`
-    (the place and the words of each statement, in the order of those ids and separated by bars),
-    `norms` (cited), `strength` (of the strongest norm; missing where none asks for it), `bases` and
-    `finding_ids` (separated by spaces). `severity` is an ordered category: low, medium, high; so is
-    `strength`, the most binding last.
+    Columns, all text but the day and truths: `municipality`, `name`, `county_code`, `county`,
+    `as_of`, `gap_id`, `kind`, `kind_label`, `state`, `severity`, `title`, `action`, `owner` and
+    `owner_ids` (separated by spaces), `is_owner_proposed` (true where no source tells who it is),
+    `forum_id` and `forum_kind` (missing where a gap is about actors alone), `actor_ids` and
+    `actor_kinds` (separated by spaces), `since` (reduced ISO date or missing), `origin`, `flags`
+    (separated by spaces), `why` (how it is known), `is_shared` (true where it is in a forum of the
+    county's) and `is_for_county` (true where it is for the region to close, in whichever
+    municipality it is seen), `source_ids` (one for each statement, separated by spaces), `sources`
+    (cited, with their places), `locators` and `evidence` (the place and the words of each
+    statement, in the order of those ids and separated by bars), `norms` (cited), `strength` (of the
+    strongest norm; missing where none asks for it), `bases` and `finding_ids` (separated by spaces;
+    `frame_findings` of an earlier day lacks those that were written later). `severity` is an
+    ordered category: low, medium, high; so is `strength`, the most binding last.
     """
-    words = load_language(LanguageCode(language))
+    words = load_language(language)
     rows = [
         {**_place(situation), **_describe_gap(line, words)}
         for situation in situations
         for line in build_report(situation, words).gaps
     ]
-    return _frame(rows, _GAP_COLUMNS).astype(
-        {
-            "severity": _order(Severity),
-            "strength": _order(Strength),
-            "is_shared": bool,
-            "is_for_county": bool,
-        }
-    )
+    truths = dict.fromkeys(("is_owner_proposed", "is_shared", "is_for_county"), "bool")
+    grades = {"severity": _order(Severity), "strength": _order(Strength)}
+    return _frame(rows, _GAP_COLUMNS, {**truths, **grades})
 
 
 def frame_questions(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """List what norms expect and no source speaks of, and what is unsure; never gaps.
 
     Columns, all text but the day: `municipality`, `name`, `county_code`, `county`, `as_of`,
-    `question_id`, `kind`, `text`, `ask` (whom to put it to), `forum_id` (or missing), `bases`
-    (separated by spaces).
+    `question_id`, `kind`, `text`, `ask` (whom to put it to), `actor_ids` (separated by spaces),
+    `forum_id` (or missing), `bases` (separated by spaces).
     """
-    words = load_language(LanguageCode(language))
+    words = load_language(language)
     rows = [
         {**_place(situation), **_describe_question(line)}
         for situation in situations
@@ -139,14 +142,14 @@ def frame_questions(*situations: Situation, language: str = "sv") -> pd.DataFram
 def frame_findings(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """List what auditors and boards had written by the day, in the order of the file.
 
-    Columns, all text but the days: `municipality`, `name`, `county_code`, `county`, `as_of`,
+    Columns, all text but the day: `municipality`, `name`, `county_code`, `county`, `as_of`,
     `finding_id`, `kind`, `kind_label`, `summary` (in Swedish), `said_by`, `addressee`, `actor_ids`
     and `forum_ids` (separated by spaces), `gap_kind` (or missing), `in_graph` (`yes` where a
     network can express it), `status` (or missing), `due_on` (reduced ISO date or missing),
     `standing` (whether the gap is still there; missing where nothing is asked for), `gap_ids` and
     `reply_ids` (separated by spaces), `source_id`, `locator`.
     """
-    words = load_language(LanguageCode(language))
+    words = load_language(language)
     rows = [
         {**_place(situation), **row}
         for situation in situations
@@ -187,14 +190,14 @@ def frame_sources(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     entered, or missing), `age_months` (whole months; missing before its day and where it is
     undated), `edges` and `gaps` (how many rest on it on the day), `url`, `note`.
     """
-    words = load_language(LanguageCode(language))
+    words = load_language(language)
     rows = [
         {**_place(situation), **row}
         for situation in situations
         for row in _describe_sources(build_report(situation, words))
     ]
     counts = {"age_months": "Int64", "edges": "Int64", "gaps": "Int64", "is_undated": "bool"}
-    return _frame(rows, _SOURCE_COLUMNS).astype(counts)
+    return _frame(rows, _SOURCE_COLUMNS, counts)
 
 
 def frame_assessments(*situations: Situation) -> pd.DataFrame:
@@ -212,14 +215,15 @@ def frame_assessments(*situations: Situation) -> pd.DataFrame:
         for forum_id, assessments in situation.assessments.items()
         for row in assessments
     ]
-    return _frame(rows, _ASSESSMENT_COLUMNS).astype({"is_short": "bool"})
+    return _frame(rows, _ASSESSMENT_COLUMNS, {"is_short": "bool"})
 
 
 def frame_measures(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """List the measures of each network, and then those of each actor in it.
 
     A measure of a network too small to be measured has no value, low or high: it would say more of
-    what the sources happen to describe than of how people collaborate.
+    what the sources happen to describe than of how people collaborate. Too small are fewer than 8
+    actors, or fewer than 20 edges in forums where people meet.
 
     Columns: `municipality`, `name`, `county_code`, `county`, `as_of`, `scope` (a network or an
     actor), `measure`, `label` (missing for actors), `actor_id` and `actor` (missing for networks),
@@ -227,7 +231,7 @@ def frame_measures(*situations: Situation, language: str = "sv") -> pd.DataFrame
     where not defined), `part` and `whole` (whole numbers behind a share, or missing), `is_estimate`
     and `is_too_small` (truths), `actors` and `edges` (how many are known).
     """
-    words = load_language(LanguageCode(language))
+    words = load_language(language)
     rows = [
         {**_place(situation), **row}
         for situation in situations
@@ -238,7 +242,7 @@ def frame_measures(*situations: Situation, language: str = "sv") -> pd.DataFrame
         **dict.fromkeys(("part", "whole", "actors", "edges"), "Int64"),
         **dict.fromkeys(("is_estimate", "is_too_small"), "bool"),
     }
-    return _frame(rows, _MEASURE_COLUMNS).astype(types)
+    return _frame(rows, _MEASURE_COLUMNS, types)
 
 
 def frame_pairs(*situations: Situation, language: str = "sv") -> pd.DataFrame:
@@ -251,13 +255,17 @@ def frame_pairs(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     state), `active_forums` and `forums` (how many they share; reporting lines count in the second
     alone), `bases` (separated by spaces).
     """
-    words = load_language(LanguageCode(language))
+    words = load_language(language)
     rows = [
         {**_place(situation), **_describe_contact(contact, situation.vocabulary, words)}
         for situation in situations
         for contact in situation.expected_contacts
     ]
-    return _frame(rows, _PAIR_COLUMNS)
+    types = {
+        **dict.fromkeys(("practice", "paper", "inferred"), "bool"),
+        **dict.fromkeys(("active_forums", "forums"), "int64"),
+    }
+    return _frame(rows, _PAIR_COLUMNS, types)
 
 
 def frame_expiring(*situations: Situation, language: str = "sv") -> pd.DataFrame:
@@ -270,14 +278,14 @@ def frame_expiring(*situations: Situation, language: str = "sv") -> pd.DataFrame
     the latest), `kind` (`forum` or `evidence`), `what` (in words), `forum_id` and `source_id`
     (one of them missing), `edges` (how many end or rest on it).
     """
-    words = load_language(LanguageCode(language))
+    words = load_language(language)
     rows = [
         {**_place(situation), **_describe_expiring(expiring, words)}
         for situation in situations
         for expiring in find_expiring(situation)
     ]
-    frame = _frame(rows, _EXPIRING_COLUMNS)
-    return frame.assign(ends_on=pd.to_datetime(frame["ends_on"]))
+    types = {"ends_on": _DAY, "days_left": "int64", "is_day_known": "bool", "edges": "int64"}
+    return _frame(rows, _EXPIRING_COLUMNS, types)
 
 
 def frame_nodes(*situations: Situation) -> pd.DataFrame:
@@ -290,7 +298,7 @@ def frame_nodes(*situations: Situation) -> pd.DataFrame:
     in the same place on every map, so that maps can be compared.
     """
     rows = [row for situation in situations for row in _describe_nodes(situation)]
-    return _frame(rows, _NODE_COLUMNS)
+    return _frame(rows, _NODE_COLUMNS, {"x": "float64", "y": "float64"})
 
 
 def frame_comparison(comparison: Comparison, language: str = "sv") -> pd.DataFrame:
@@ -301,7 +309,7 @@ def frame_comparison(comparison: Comparison, language: str = "sv") -> pd.DataFra
     `missing`, `closed` or `unknown`), `expected` (whether a norm in force asks for it there),
     `inferred` (whether only what the curator inferred tells it), `forum_ids` (separated by spaces).
     """
-    words = load_language(LanguageCode(language))
+    words = load_language(language)
     rows = [
         {
             **_locate(place.municipality, place.as_of),
@@ -316,7 +324,7 @@ def frame_comparison(comparison: Comparison, language: str = "sv") -> pd.DataFra
         for row in (*comparison.contacts, *comparison.forums)
         for place, cell in zip(comparison.municipalities, row.standings, strict=True)
     ]
-    return _frame(rows, _COMPARISON_COLUMNS)
+    return _frame(rows, _COMPARISON_COLUMNS, {"expected": "bool", "inferred": "bool"})
 
 
 def frame_plan(plan: Plan, language: str = "sv") -> pd.DataFrame:
@@ -326,7 +334,7 @@ def frame_plan(plan: Plan, language: str = "sv") -> pd.DataFrame:
     missing for those next in line), `move` (in words), `kind`, `weight` (what it takes off the
     severity of all gaps), `closes` and `opens` (ids of gaps, separated by spaces).
     """
-    words = load_language(LanguageCode(language))
+    words = load_language(language)
     place = _place(plan.outcome.before)
     numbered = [
         *enumerate(plan.proposals, start=1),
@@ -335,11 +343,18 @@ def frame_plan(plan: Plan, language: str = "sv") -> pd.DataFrame:
     rows = [
         {**place, "order": order, **_describe_move(proposal, words)} for order, proposal in numbered
     ]
-    return _frame(rows, _PLAN_COLUMNS).astype({"order": "Int64"})
+    return _frame(rows, _PLAN_COLUMNS, {"order": "Int64", "weight": "int64"})
 
 
-def _frame(rows: Sequence[Mapping[str, Any]], columns: Iterable[str]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=[*_PLACE_COLUMNS, *columns])
+def _frame(
+    rows: Sequence[Mapping[str, Any]],
+    columns: Iterable[str],
+    types: Mapping[str, Any] = MappingProxyType({}),
+) -> pd.DataFrame:
+    """Lay rows out; a column that `types` does not name is text, also where it is all missing."""
+    frame = pd.DataFrame(rows, columns=[*_PLACE_COLUMNS, *columns])
+    typed = {**dict.fromkeys(frame.columns, _TEXT), "as_of": _DAY, **types}
+    return frame.astype(typed)
 
 
 def _order(words: type[StrEnum]) -> pd.CategoricalDtype:
@@ -528,6 +543,7 @@ def _describe_question(line: QuestionLine) -> dict[str, Any]:
     forum = line.question.forum
     return {
         **_flatten(describe_question(line)),
+        "actor_ids": join_ids(actor.actor_id for actor in line.question.actors),
         "forum_id": forum.forum_id if forum else None,
     }
 
@@ -622,24 +638,14 @@ _CITED_COLUMNS = ("certainty", "source_id", "locator", "note")
 _UNCLEAR_COLUMNS = (*_PARTY_COLUMNS, "since", *_CITED_COLUMNS)
 _EDGE_COLUMNS = (
     *_PARTY_COLUMNS,
-    *("state", "flags", "since", "expires_on", "coverage", "coverage_count", "coverage_total"),
-    *("coverage_unit", "participation", "role", *_CITED_COLUMNS),
+    *("state", "flags", "since", "until", "expires_on", "coverage", "coverage_count"),
+    *("coverage_total", "coverage_unit", "participation", "role", *_CITED_COLUMNS),
 )
 _GAP_COLUMNS = (
     *("gap_id", "kind", "kind_label", "state", "severity", "title", "action", "owner", "owner_ids"),
-    *("forum_id", "forum_kind", "actor_ids", "actor_kinds", "since", "origin", "flags", "why"),
-    *(
-        "is_shared",
-        "is_for_county",
-        "source_ids",
-        "sources",
-        "locators",
-        "evidence",
-        "norms",
-        "strength",
-        "bases",
-    ),
-    "finding_ids",
+    *("is_owner_proposed", "forum_id", "forum_kind", "actor_ids", "actor_kinds", "since"),
+    *("origin", "flags", "why", "is_shared", "is_for_county", "source_ids", "sources"),
+    *("locators", "evidence", "norms", "strength", "bases", "finding_ids"),
 )
 _FINDING_COLUMNS = (
     *("finding_id", "kind", "kind_label", "summary", "said_by", "addressee", "actor_ids"),
@@ -659,7 +665,7 @@ _MEASURE_COLUMNS = (
     *("scope", "measure", "label", "actor_id", "actor", "value", "low", "high", "part", "whole"),
     *("is_estimate", "is_too_small", "actors", "edges"),
 )
-_QUESTION_COLUMNS = ("question_id", "kind", "text", "ask", "forum_id", "bases")
+_QUESTION_COLUMNS = ("question_id", "kind", "text", "ask", "actor_ids", "forum_id", "bases")
 _EXPIRING_COLUMNS = (
     "ends_on",
     "days_left",

@@ -151,9 +151,13 @@ class Language:
 
 
 @cache
-def load_language(code: LanguageCode) -> Language:
-    """Load a language once per process."""
-    return Language(code)
+def load_language(code: str) -> Language:
+    """Load a language once per process, by its `LanguageCode` or by that word, `sv` or `en`.
+
+    Raises:
+        ValueError: It is another word.
+    """
+    return Language(LanguageCode(code))
 
 
 def capitalise(text: str) -> str:

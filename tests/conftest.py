@@ -16,6 +16,20 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+# Tests that read a page, try hundreds of examples, or take whole municipalities through what other
+# tests hold piece by piece: to be counted takes twice their time.
+_UNCOUNTED = (
+    *("browser", "gold", "properties", "trust"),
+    "functional/test_all_municipalities.py",
+    "functional/test_files_beside.py",
+    "functional/test_side_by_side.py",
+    "functional/test_small_counts.py",
+    "unit/test_growth.py",
+    "unit/workbook/test_fewer_cells.py",
+    "unit/workbook/test_libreoffice.py",
+    "unit/workbook/test_round_trip.py",
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-gold", action="store_true", help="Write the gold files anew.")
@@ -31,11 +45,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count no lines where they only cost time: of a hundred examples, and while a page is read.
+    """Count no lines where they only cost time, since other tests run the same ones.
 
     What fixtures run is counted, as are the pages that they render.
     """
-    uncounted = tuple(Path(__file__).parent / name for name in ("browser", "properties"))
+    uncounted = tuple(Path(__file__).parent / name for name in _UNCOUNTED)
     for item in items:
         if any(map(item.path.is_relative_to, uncounted)):
             item.add_marker("no_cover")

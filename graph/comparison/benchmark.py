@@ -26,7 +26,7 @@ from graph.dataset.records import (
     Spell,
     Vocabulary,
 )
-from graph.dates import months_between
+from graph.dates import months_between, months_since
 from graph.gaps import Gap, count_gaps, find_gaps
 from graph.gaps.about import group_gaps_by_kinds
 from graph.situation.contacts import (
@@ -55,6 +55,7 @@ class ComparedMunicipality:
 
     The age is that of the newest source, in whole months, at least so many where it `is_undated`.
     One fresh page may hide much that is old: `stale_count` counts the edges that rest on such.
+    `has_gaps_for_county` is whether some of its gaps are for the region to close, and not counted.
     """
 
     municipality: Municipality
@@ -64,6 +65,7 @@ class ComparedMunicipality:
     newest_source_id: str | None
     evidence_age: int | None
     is_undated: bool
+    has_gaps_for_county: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -176,6 +178,11 @@ class Comparison:
     forums: tuple[ComparedExpectation, ...]
     gaps: tuple[GapCount, ...]
 
+    @property
+    def has_gaps_for_county(self) -> bool:
+        """Whether gaps are left out of the numbers, since they are for a region to close."""
+        return any(compared.has_gaps_for_county for compared in self.municipalities)
+
 
 def compare_municipalities(situations: Iterable[Situation], vocabulary: Vocabulary) -> Comparison:
     """Compare municipalities, each on its own day; see `compare_profiles`."""
@@ -228,6 +235,7 @@ def _compared_municipality(situation: Situation) -> ComparedMunicipality:
         newest_source_id=newest.source_id if newest else None,
         evidence_age=find_months_old(newest, as_of),
         is_undated=newest is not None and newest.is_undated,
+        has_gaps_for_county=any(gap.is_for_county for gap in find_gaps(situation)),
     )
 
 
@@ -262,7 +270,11 @@ def _order_of_source(source: Source) -> tuple[bool, date, str]:
 
 def find_months_old(source: Source | None, as_of: date) -> int | None:
     """Find how many whole months old what a source describes is; of an undated one, at least."""
-    return None if source is None else months_between(source.as_of.last, as_of)
+    if source is None:
+        return None
+    if source.is_undated:
+        return months_between(source.as_of.last, as_of)
+    return months_since(source.as_of, as_of)
 
 
 def _rows(

@@ -146,7 +146,8 @@ class Changes:
 
     `known_on` is the day of a snapshot, when what was known then is compared with what is known
     now; both days may then be the same. `norms_entered` and `norms_removed` are the norms that
-    the one knows and the other does not, without their having begun or ended since.
+    the one knows and the other does not, without their having begun or ended since. `is_known` is
+    whether any edge is known on either day: where none is, nobody knows what differs.
     """
 
     records: Records
@@ -160,6 +161,7 @@ class Changes:
     known_on: date | None = None
     norms_entered: tuple[Basis, ...] = ()
     norms_removed: tuple[Basis, ...] = ()
+    is_known: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -190,6 +192,7 @@ def find_changes(before: Situation, after: Situation) -> Changes:
         norms_begun=find_bases_only_in(after, before),
         norms_ended=find_bases_only_in(before, after),
         undated=tuple(_undated(before, after, edges)),
+        is_known=bool(before.edges or after.edges),
     )
 
 

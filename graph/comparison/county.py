@@ -34,7 +34,7 @@ from graph.dates import ReducedDate, order_of_end
 from graph.gaps import find_gaps
 from graph.situation import Situation, build_situation
 from graph.situation.public_view import keep_public
-from graph.situation.spans import STALE_AFTER_MONTHS
+from graph.situation.spans import is_stale
 from graph.situation.states import Edge, best_state
 from graph.vocabulary import EdgeState, Flag, Form, GapKind, Sector
 
@@ -91,13 +91,15 @@ class EvidenceAge:
 
     @property
     def is_recent(self) -> bool:
-        """Whether a dated source on it is from the last two years."""
-        return self.age is not None and not self.is_undated and self.age <= STALE_AFTER_MONTHS
+        """Whether a dated source on it is from the last two years, as edges that rest on it say."""
+        if self.newest is None or self.is_undated:
+            return False
+        return not is_stale(self.newest.as_of.last, self.as_of)
 
     @property
     def is_undated(self) -> bool:
         """Whether no source on it says when it was written."""
-        return self.newest is not None and self.newest.published_on is None
+        return self.newest is not None and self.newest.is_undated
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def _compare(then: Situation, now: Situation, hindsight: Situation) -> Changes:
         undated=tuple(edge for edge in since.undated if edge.key not in real),
         norms_entered=tuple(basis for basis in only_now if basis.basis_id not in begun),
         norms_removed=tuple(basis for basis in only_then if basis.basis_id not in ended),
+        is_known=bool(then.edges or now.edges),
     )
 
 

@@ -6,7 +6,7 @@ has no numbers there: nobody knows whether it had gaps.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from itertools import pairwise
 
@@ -66,7 +66,8 @@ class TrendStep:
     """One municipality from one moment to the next.
 
     The numbers of gaps are None where nothing is known at that moment, and then there is no
-    turnover either.
+    turnover either. The last two are the ids of those gaps that are for the region to close, which
+    every municipality of a county has in common.
     """
 
     before_on: date
@@ -74,6 +75,8 @@ class TrendStep:
     gaps_before: int | None
     gaps_after: int | None
     turnover: Turnover | None
+    for_county_before: frozenset[str] = frozenset()
+    for_county_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class TrendTotal:
     """All municipalities from one moment to the next, those alone that are known at both.
 
     `compared_count` is how many that is, of `of_count`; all numbers are of those, and None where
-    there are none.
+    there are none. A gap that is for the region to close is counted once for a county.
     """
 
     before_on: date
@@ -111,8 +114,15 @@ class Trend:
     @property
     def totals(self) -> tuple[TrendTotal, ...]:
         """All municipalities together, for each step."""
+        counties = [each.municipality.county_code for each in self.municipalities]
         columns = zip(*(each.steps for each in self.municipalities), strict=True)
-        return tuple(_add_up(steps) for steps in columns)
+        return tuple(_add_up(steps, counties) for steps in columns)
+
+    @property
+    def has_gaps_for_county(self) -> bool:
+        """Whether some gap is for a region to close, so that totals are less than their rows."""
+        steps = [step for each in self.municipalities for step in each.steps]
+        return any(step.for_county_before or step.for_county_after for step in steps)
 
 
 def find_trend(
@@ -175,13 +185,21 @@ def _step(days: tuple[date, date], then: Situation | None, now: Situation | None
     turnover = None
     if then is not None and now is not None and then.edges and now.edges:
         turnover = _turn_over(find_news(then, now).gaps)
-    return TrendStep(*days, _count(then), _count(now), turnover)
+    return TrendStep(
+        *days, _count(then), _count(now), turnover, _find_for_county(then), _find_for_county(now)
+    )
 
 
 def _count(situation: Situation | None) -> int | None:
     if situation is None or not situation.edges:
         return None
     return len(find_gaps(situation))
+
+
+def _find_for_county(situation: Situation | None) -> frozenset[str]:
+    if situation is None or not situation.edges:
+        return frozenset()
+    return frozenset(gap.gap_id for gap in find_gaps(situation) if gap.is_for_county)
 
 
 def _turn_over(changes: Iterable[GapChange]) -> Turnover:
@@ -196,19 +214,47 @@ def _turn_over(changes: Iterable[GapChange]) -> Turnover:
     return Turnover(**{kind: tuple(found) for kind, found in ids.items()})
 
 
-def _add_up(steps: Sequence[TrendStep]) -> TrendTotal:
-    compared = [step for step in steps if step.turnover is not None]
+def _add_up(steps: Sequence[TrendStep], counties: Sequence[str]) -> TrendTotal:
+    compared = [
+        (county, step)
+        for county, step in zip(counties, steps, strict=True)
+        if step.turnover is not None
+    ]
     return TrendTotal(
         before_on=steps[0].before_on,
         after_on=steps[0].after_on,
         compared_count=len(compared),
         of_count=len(steps),
-        gaps_before=_sum_up(step.gaps_before for step in compared),
-        gaps_after=_sum_up(step.gaps_after for step in compared),
-        turnovers=tuple(step.turnover for step in compared if step.turnover is not None),
+        gaps_before=_sum_up(
+            (county, step.gaps_before, step.for_county_before) for county, step in compared
+        ),
+        gaps_after=_sum_up(
+            (county, step.gaps_after, step.for_county_after) for county, step in compared
+        ),
+        turnovers=tuple(_count_once(compared)),
     )
 
 
-def _sum_up(numbers: Iterable[int | None]) -> int | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known) if known else None
+def _sum_up(numbers: Iterable[tuple[str, int | None, frozenset[str]]]) -> int | None:
+    """Add up numbers of gaps, what each county has in common once."""
+    known = [(county, number, ids) for county, number, ids in numbers if number is not None]
+    common = {(county, gap_id) for county, _, ids in known for gap_id in ids}
+    own = sum(number - len(ids) for _, number, ids in known)
+    return own + len(common) if known else None
+
+
+def _count_once(steps: Iterable[tuple[str, TrendStep]]) -> Iterator[Turnover]:
+    """List the turnovers, what each county has in common in the first of its municipalities."""
+    seen: set[tuple[str, str]] = set()
+    for county, step in steps:
+        common = step.for_county_before | step.for_county_after
+        again = {gap_id for gap_id in common if (county, gap_id) in seen}
+        seen.update((county, gap_id) for gap_id in common)
+        if step.turnover is not None:
+            ids_by_kind = {
+                kind.name: tuple(
+                    gap_id for gap_id in getattr(step.turnover, kind.name) if gap_id not in again
+                )
+                for kind in fields(Turnover)
+            }
+            yield Turnover(**ids_by_kind)

@@ -69,11 +69,15 @@ class MunicipalityObject(_Object):
 class CountsObject(_Object):
     """How much there is of each thing."""
 
-    actors: int
-    forums: int
-    active: int
-    lapsed: int
-    missing: int
+    actors: int = Field(
+        description="with a known edge; the map also shows those of which all is unclear"
+    )
+    forums: int = Field(
+        description="that the map shows: also where all is unclear, or nobody is named"
+    )
+    active: int = Field(description="edges")
+    lapsed: int = Field(description="edges, those closed on purpose too, which are no gap")
+    missing: int = Field(description="edges, those that are planned too")
     gaps: int
     questions: int
 
@@ -131,7 +135,9 @@ class GapObject(_Object):
     is_owner_proposed: bool
     origin: Origin
     evidence: list[EvidenceObject]
-    finding_ids: list[str]
+    finding_ids: list[str] = Field(
+        description="`findings` lack those that were written after the day"
+    )
 
 
 class QuestionObject(_Object):

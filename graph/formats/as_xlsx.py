@@ -78,7 +78,7 @@ _WORDS: tuple[tuple[Tone, str], ...] = tuple(
 _MUNICIPALITY = ["municipality_code", "municipality"]
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """What a cell holds, which decides how it looks; `is_like_formula` is of text alone."""
 
     is_day: bool = False
@@ -88,7 +88,7 @@ class Look(NamedTuple):
 
 
 # Set once, since to look up how each of thousands of cells looks takes longer than to write them.
-Looks: TypeAlias = dict[Look, StyleArray]
+Looks: TypeAlias = dict[CellLook, StyleArray]
 
 
 def render(document: Document, _options: Options = DEFAULT) -> bytes:
@@ -267,11 +267,11 @@ def _fill(cell: ExcelCell | MergedCell, content: Cell, text: str, looks: Looks) 
     is_text = content.value is None or isinstance(content.value, str)
     link = content.link if is_text and isinstance(cell, ExcelCell) else ""
     if is_text:
-        look = Look(is_link=bool(link), is_like_formula=text.startswith(_FORMULA_STARTS))
+        look = CellLook(is_link=bool(link), is_like_formula=text.startswith(_FORMULA_STARTS))
         _fill_text(cell, text)
     else:
         is_day = isinstance(content.value, date)
-        look = Look(is_day, is_number=not is_day)
+        look = CellLook(is_day, is_number=not is_day)
         cell.value = content.value
     if look not in looks:
         _set_look(cell, look)
@@ -282,7 +282,7 @@ def _fill(cell: ExcelCell | MergedCell, content: Cell, text: str, looks: Looks) 
         cell.hyperlink = link
 
 
-def _set_look(cell: ExcelCell | MergedCell, look: Look) -> None:
+def _set_look(cell: ExcelCell | MergedCell, look: CellLook) -> None:
     # A number stands to the right, and a little away from the words of the next column.
     cell.alignment = Alignment(
         vertical="top",

@@ -89,9 +89,11 @@ def _sectors(edges: Iterable[Edge], situation: Situation) -> set[Sector]:
 def meet_elsewhere(kinds: Kinds, here: Container[str], situation: Situation) -> bool:
     """Return whether two kinds of actor may be in contact in some forum but those given by id.
 
-    So they may in a forum that lives and whose members no source names.
+    So they may in a forum that lives and whose members no source names, unless norms say of its
+    kind whom it is for.
     """
-    return bool(_living_without_members(situation)) or any(
+    unnamed, norms = _living_without_members(situation), situation.norms
+    return any(kinds in norms.contacts_about(forum) for forum in unnamed) or any(
         forum.forum_id not in here for forum in find_shared(kinds, situation)
     )
 
@@ -112,11 +114,12 @@ def find_shared(kinds: Kinds, situation: Situation) -> Iterator[Forum]:
 
 @kept
 def _living_without_members(situation: Situation) -> list[Forum]:
-    """List the forums, but reporting lines, that may live and of which no member is known."""
+    """List the forums, but reporting lines, that may live and of which no member is named."""
+    named = {spell.forum_id for spell in situation.records.spells}
     return [
         forum
-        for forum, edges in situation.edges_by_forum
-        if not edges
+        for forum, _ in situation.edges_by_forum
+        if forum.forum_id not in named
         and situation.vocabulary.form_of(forum) is not Form.REPORTING
         and situation.may_be_alive(forum)
     ]

@@ -101,6 +101,7 @@ def measure_network(situation: Situation) -> Measures:
     full = _view(actors, edges | possible, situation) if possible else known
     recorded = find_recorded_pairs(situation)
     expected = {contact.kinds: contact for contact in situation.expected_contacts}
+    meeting_edges = sum(is_practice(edge.forum) for edge in situation.edges)
     return Measures(
         municipality=situation.municipality,
         as_of=situation.as_of,
@@ -139,7 +140,8 @@ def measure_network(situation: Situation) -> Measures:
         sample=choose_sample(len(actors)),
         actors_count=len(situation.actors),
         edges_count=len(situation.edges),
-        is_too_small=len(situation.actors) < FEWEST_ACTORS or len(situation.edges) < FEWEST_EDGES,
+        meeting_edges_count=meeting_edges,
+        is_too_small=len(situation.actors) < FEWEST_ACTORS or meeting_edges < FEWEST_EDGES,
     )
 
 

@@ -22,7 +22,8 @@ class MeasureKind(StrEnum):
     OVERLAP = "overlap"
 
 
-# Below these a measure says more of what was written down than of how people collaborate.
+# Below these a measure says more of what was written down than of how people collaborate. Edges
+# count in forums where people meet, which are all that is measured.
 FEWEST_ACTORS = 8
 FEWEST_EDGES = 20
 
@@ -112,8 +113,9 @@ class Measures:
 
     `sample` is the number of actors whose shortest paths the betweenness was estimated from; None
     where it was computed from all of them. `edges_count` is how many edges are known on the day,
-    `actors_count` how many actors have one. `is_too_small` is whether so few of either are known
-    that the measures would mislead.
+    `meeting_edges_count` how many of them in forums where people meet, and `actors_count` how many
+    actors have one. `is_too_small` is whether so few of the last two are known that the measures
+    would mislead.
     """
 
     municipality: Municipality
@@ -126,6 +128,7 @@ class Measures:
     sample: int | None = None
     actors_count: int = 0
     edges_count: int = 0
+    meeting_edges_count: int = 0
     is_too_small: bool = False
 
     def count_pairs(self, standing: Standing) -> int:

@@ -50,12 +50,16 @@ class FilledRow:
 
 @dataclass(slots=True)
 class FilledSheet:
-    """What one respondent sends back: `respondent_id` is blank for the municipality as a whole."""
+    """What one respondent sends back: `respondent_id` is blank for the municipality as a whole.
+
+    `refused` are cells that are no answer and cannot be left as they are, such as a heading.
+    """
 
     title: str
     respondent_id: str | None = None
     head: dict[HeadCell, FilledCell] = field(default_factory=dict)
     rows: list[FilledRow] = field(default_factory=list)
+    refused: list[FilledCell] = field(default_factory=list)
 
     @property
     def answered(self) -> list[FilledRow]:

@@ -39,7 +39,8 @@ def read_forms(path: Path) -> tuple[FilledForm, ...] | None:
         UsageError: The file cannot be read, or nothing is answered in it.
     """
     forms = _read_file(path)
-    if forms is not None and not any(sheet.answered for form in forms for sheet in form.sheets):
+    sheets = [sheet for form in forms or () for sheet in form.sheets]
+    if forms is not None and not any(sheet.answered or sheet.refused for sheet in sheets):
         raise UsageError(mark("Nothing is answered in “{path}”."), path=str(path))
     return forms
 

@@ -37,7 +37,7 @@ def read_columns(pages: Sequence[FormPage], language: Language) -> tuple[FilledF
         for code, sheet in _read_columns_of(page, found, beside):
             if code in sheets:  # what stands beside could be of either
                 place = [place for place, known in found.items() if known == code][-1]
-                sheet.head[HeadCell.ROLE] = _refuse(page, place, ProblemCode.DUPLICATE_COLUMN)
+                sheet.refused.append(_refuse(page, place, ProblemCode.DUPLICATE_COLUMN))
             sheets.setdefault(code, []).append(sheet)
     for code, rows in beside.items():
         left = [row for row in rows if row.filled]
@@ -48,11 +48,14 @@ def read_columns(pages: Sequence[FormPage], language: Language) -> tuple[FilledF
 
 def _read_columns_of(
     page: FormPage, found: Mapping[int, str], beside: Mapping[str, list[FilledRow]]
-) -> Iterator[tuple[str, FilledSheet]]:
-    """Read the columns of a page in which something is answered, each with its head."""
+) -> list[tuple[str, FilledSheet]]:
+    """Read the columns of a page in which something is answered, each with its head.
+
+    Answers that stand beside all columns are refused with the first.
+    """
     rows = list(page.read_rows()) if found else []
     head = page.find_head()
-    strays = _find_strays(page, found, rows)
+    sheets: list[tuple[str, FilledSheet]] = []
     for place, code in found.items():
         sheet = _read_column(page, place, code, rows, beside.get(code, []))
         for name, row in head.items():
@@ -60,10 +63,14 @@ def _read_columns_of(
         if not sheet.answered:
             continue
         if _is_of_another(page.headings[place], code):
-            sheet.head[HeadCell.ROLE] = _refuse(page, place, ProblemCode.OTHER_HEADING)
-        if stray := next(strays, None):
-            sheet.head[HeadCell.KIND] = stray
-        yield code, sheet
+            sheet.refused.append(_refuse(page, place, ProblemCode.OTHER_HEADING))
+        sheets.append((code, sheet))
+    strays = list(_find_strays(page, found, rows))
+    if strays and not sheets:
+        sheets.append((next(iter(found.values())), FilledSheet(page.title, respondent_id="")))
+    if strays:
+        sheets[0][1].refused.extend(strays)
+    return sheets
 
 
 def _find_strays(
@@ -154,7 +161,7 @@ def _put_together(row: FilledRow, cell: FilledCell, beside: list[FilledRow]) -> 
 
 
 def _refuse(page: FormPage, place: int, fault: ProblemCode) -> FilledCell:
-    """Make a cell of the head that says what is wrong with the heading of a column."""
+    """Refuse the heading of a column."""
     heading = page.headings[place]
     where = f"{get_column_letter(place)}{page.heading_row}"
     return FilledCell(heading, where, fault, heading=heading)

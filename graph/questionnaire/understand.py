@@ -90,6 +90,10 @@ class _Reader:
 
     def read_sheet(self, sheet: FilledSheet) -> None:
         """Read a sheet; one without answers says nothing, whatever stands at its head."""
+        for cell in sheet.refused:
+            if cell.fault is not None:
+                unread = MisreadError(cell.fault, cell.text)
+                self._report(sheet.title, cell.place, unread, cell.heading)
         rows = sheet.answered
         if not rows:
             return

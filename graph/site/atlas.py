@@ -9,7 +9,12 @@ from itertools import groupby
 from graph.comparison import Comparison, compare_profiles
 from graph.comparison.benchmark import ComparedExpectation, LocalStanding
 from graph.dataset.records import Municipality, Vocabulary
-from graph.documents.subjects.comparison import label_rows, word_cell, word_gaps_about
+from graph.documents.subjects.comparison import (
+    GAPS_LEFT_OUT,
+    label_rows,
+    word_cell,
+    word_gaps_about,
+)
 from graph.gaps import RULE_BY_KIND
 from graph.gaps.due import SOON_DAYS
 from graph.language import Language, mark, sort_a_to_o
@@ -52,7 +57,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityRow:
-    """A municipality's row; `broken_share` is None and `age` blank where nothing is known.
+    """A municipality's row; `age` is blank where nothing is known.
 
     The parts of `bar` are those of `shares`, in words, and add up to all known edges. `stale`
     counts the edges described more than two years ago. `gap_link` leads to the gap to begin with,
@@ -62,7 +67,6 @@ class MunicipalityRow:
     summary: Summary
     bar: tuple[Segment, ...]
     shares: str
-    broken_share: float | None
     age: str
     stale: int
     gap_link: str
@@ -131,7 +135,10 @@ class CountySection:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """Every municipality, in sections by county when they are many."""
+    """Every municipality, in sections by county when they are many.
+
+    `gaps_left_out` says which gaps are not counted in `gaps`; blank where all are.
+    """
 
     as_of: date | None
     is_grouped: bool
@@ -141,6 +148,7 @@ class Atlas:
     contacts: tuple[ExpectedSpread, ...]
     forums: tuple[ExpectedSpread, ...]
     seats: tuple[tuple[SeatKind, str], ...] = ()
+    gaps_left_out: str = ""
 
     @property
     def rows(self) -> tuple[MunicipalityRow, ...]:
@@ -170,6 +178,7 @@ def build_atlas(summaries: Iterable[Summary], vocabulary: Vocabulary, language: 
         contacts=_spread_expected(comparison.contacts, comparison, language),
         forums=_spread_expected(comparison.forums, comparison, language),
         seats=tuple(list_legend(_list_seats(summaries), language)),
+        gaps_left_out=language.text(GAPS_LEFT_OUT) if comparison.has_gaps_for_county else "",
     )
 
 
@@ -207,13 +216,12 @@ def _sections(
 
 
 def _row(summary: Summary, language: Language) -> MunicipalityRow:
-    counts, gap, ending = summary.counts, summary.first_gap, summary.ending
+    gap, ending = summary.first_gap, summary.ending
     shares = _share(summary, language)
     return MunicipalityRow(
         summary=summary,
         bar=_bar((kind, number) for kind, number, _ in shares),
         shares=", ".join(words for _, number, words in shares if number),
-        broken_share=round(counts.failing / counts.edges, 4) if counts.edges else None,
         age=summary.age,
         stale=summary.profile.compared.stale_count,
         gap_link=_lead(summary, EntryKind.GAP, gap.gap_id) if gap else "",

@@ -94,8 +94,7 @@ def build_site(
     with staging_in(job.out) as staging:
         changed = {code: inputs[code] for code in codes if code not in unchanged}
         if workers is None:
-            work = len(changed) + (round(len(codes) * _SHARE_OF_COUNTY) if county else 0)
-            workers = count_workers(work)
+            workers = _count_workers(len(changed), len(codes) if county else 0)
         each = build_each(job, list(changed), staging, workers=workers, county=county)
         found = _collect(each, changed, show)
         built = found.entries
@@ -165,6 +164,12 @@ def _ask_for_county(
     if earlier is None:
         return None
     return CountyJob(folder.municipalities[codes[0]].county_code, tuple(codes), earlier)
+
+
+def _count_workers(changed: int, members: int) -> int:
+    """Count the processes that are worth their start, for municipalities and their county."""
+    work = changed + round(members * _SHARE_OF_COUNTY)
+    return min(count_workers(work), changed + 1)  # a county by itself is one piece of work
 
 
 def _check_unchanged(job: Job, common: str, digests: Mapping[Path, str]) -> None:

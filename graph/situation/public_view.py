@@ -116,6 +116,9 @@ def open_history(dataset: Dataset, code: str, *, public: bool = False) -> Histor
 
     Of the public view, a gap or a question is listed only when it is there with everything in view
     as well: a forum whose only active edge is internal would otherwise look dead.
+
+    Raises:
+        KeyError: The dataset has nothing on it. `dataset.records` are those that it has.
     """
     whole = History(dataset, dataset.records_of(code))
     if not public:
@@ -124,7 +127,11 @@ def open_history(dataset: Dataset, code: str, *, public: bool = False) -> Histor
 
 
 def build_situation(dataset: Dataset, code: str, as_of: date, *, public: bool = False) -> Situation:
-    """Build the situation of one municipality on a day."""
+    """Build the situation of one municipality on a day.
+
+    Raises:
+        KeyError: The dataset has nothing on it. `dataset.records` are those that it has.
+    """
     return open_history(dataset, code, public=public).on(as_of)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, wraps
 from itertools import groupby
 from operator import itemgetter
@@ -71,7 +71,9 @@ class History:
         self._situations: dict[date, Situation] = {}
 
     def on(self, day: date) -> "Situation":
-        """Return the situation on a day; the same day gives the same object."""
+        """Return the situation on a day; the same day gives the same object, whatever its time."""
+        if isinstance(day, datetime):  # which a date may be, as those of data frames are
+            day = day.date()
         if day not in self._situations:
             self._situations[day] = Situation(self, day)
         return self._situations[day]

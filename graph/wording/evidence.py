@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.dataset.records import Source
-from graph.dates import ReducedDate, months_between
+from graph.dates import ReducedDate, months_since
 from graph.language import Language, mark
 
 # Months that are said in years.
@@ -22,14 +22,20 @@ class Age:
 
 def find_age(day: ReducedDate, as_of: date) -> Age:
     """Find how old what describes a day is; of a month, a season or a year its middle counts."""
-    middle = day.first + (day.last - day.first) / 2
-    return Age(months_between(min(middle, as_of), as_of), not day.is_exact)
+    return Age(months_since(day, as_of), not day.is_exact)
 
 
 def word_how_old(age: Age, language: Language) -> str:
     """Say an age: "10 months", or "about 11 months" where only the month is known."""
     words = word_months(age.months, language)
     return language.text(mark("about {age}"), age=words) if age.is_approximate else words
+
+
+def word_no_edges(day: date, language: Language) -> str:
+    """Say that so little is known on a day that nothing can be said of it."""
+    return language.text(
+        mark("No edge is known on {day}, so nothing is known of gaps or of contacts."), day=day
+    )
 
 
 def is_undated(sources: Iterable[Source]) -> bool:

@@ -234,6 +234,7 @@ def test_what_is_no_text_is_written_to_a_file_of_its_own(
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+@pytest.mark.no_cover
 @each_command
 @pytest.mark.parametrize("chosen", TEXTS)
 def test_a_file_gets_what_would_have_been_printed(
@@ -256,6 +257,7 @@ def test_a_folder_gets_a_csv_per_table(command: str, tmp_path: Path) -> None:
     assert {path.suffix for path in folder.iterdir()} == {".csv"}
 
 
+@pytest.mark.no_cover
 @each_command
 @pytest.mark.parametrize("chosen", ANY_DOCUMENT)
 def test_a_file_that_cannot_be_written_is_explained(

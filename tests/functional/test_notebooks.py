@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 import graph
+from graph.situation.contacts import StandingState
 
 ROOT = Path(__file__).parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -71,6 +72,18 @@ def test_a_notebook_uses_the_public_interface_only_and_defines_nothing(path: Pat
     }
     assert not {name for name in imported if name.split(".")[0] == "graph"}
     assert set(re.findall(r"\bkg\.(\w+)", _code_of(path))) <= set(graph.__all__)
+
+
+def test_the_comparison_has_a_letter_and_a_colour_for_every_state() -> None:
+    tree = ast.parse(_code_of(next(path for path in PATHS if path.stem.startswith("03"))))
+    tables = {
+        node.targets[0].id: {key.value for key in node.value.keys if isinstance(key, ast.Constant)}
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
+        if isinstance(node.targets[0], ast.Name)
+    }
+    for name in ("letters", "colours"):
+        assert tables[name] >= set(StandingState), name
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

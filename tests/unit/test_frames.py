@@ -80,6 +80,12 @@ def test_an_edge_has_its_part_its_role_and_the_words_of_the_row_that_decides() -
     assert (row["note"], row["coverage_unit"]) == ("Kommer ibland.", "skolor")
 
 
+def test_an_edge_that_has_lapsed_says_when_it_ended() -> None:
+    (row,) = frame_edges(situation_of(records([spell(until="2024-12")]))).to_dict("records")
+    assert (row["state"], row["until"]) == ("lapsed", "2024-12")
+    assert pd.isna(row["expires_on"])
+
+
 def test_the_evidence_of_a_gap_stands_in_one_order_in_every_column() -> None:
     found = records(
         [
@@ -216,7 +222,8 @@ def test_an_expected_contact_nobody_speaks_of_is_unknown_and_asked_for() -> None
         *("police", "school"),
         *("unknown", 0),
     )
-    assert "unknown_contact" in set(frame_questions(found)["kind"])
+    actor_ids = frame_questions(found).set_index("kind")["actor_ids"].to_dict()
+    assert actor_ids["unknown_contact"] == "polisen"
 
 
 def test_a_pair_that_meets_is_distinguished_from_one_that_only_has_an_agreement() -> None:
@@ -297,6 +304,34 @@ def test_the_columns_are_there_even_when_nothing_is_known(frame: pd.DataFrame) -
     assert frame.empty
     assert list(frame.columns)[:5] == PLACE
     assert len(frame.columns) > 5
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        *(frame_edges, frame_unclear, frame_gaps, frame_questions, frame_assessments, frame_pairs),
+        *(frame_measures, frame_expiring, frame_nodes, frame_findings, frame_sources),
+    ],
+)
+def test_columns_have_the_same_types_whether_or_not_there_is_anything_in_them(
+    make: Callable[..., pd.DataFrame],
+) -> None:
+    rows = [spell("irregular"), spell("unclear", "skolan"), spell(actor_id="bup", until="2026")]
+    known = records(
+        rows,
+        actors=[*POLICE_AND_SCHOOL, actor("bup", "child_psychiatry")],
+        assessments=[assessment()],
+        findings=[finding()],
+    )
+    filled = make(situation_of(known, expected=CONTACT))
+    assert not filled.empty
+    assert filled.dtypes.to_dict() == make().dtypes.to_dict()
+    assert pd.concat([make(), filled]).dtypes.to_dict() == filled.dtypes.to_dict()
+
+
+def test_the_day_of_a_frame_is_a_day_to_look_at() -> None:
+    found = situation_of(records([spell()]))
+    assert found.on(frame_edges(found)["as_of"].iloc[0]) is found
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from graph.dates import ReducedDate
-from graph.language import LOCALE, capitalise, sort_a_to_o
+from graph.language import LOCALE, LanguageCode, capitalise, load_language, sort_a_to_o
 from tests.builders import en, sv
 
 PO = LOCALE / "sv" / "LC_MESSAGES" / "samverkan.po"
@@ -158,3 +158,10 @@ def test_on_a_day_that_may_be_before_or_after_a_date_it_came_some_time() -> None
     autumn, about = ReducedDate.parse("2023-23"), ReducedDate.parse("2023~")
     assert sv().sometime(autumn) == "någon gång under hösten 2023"
     assert sv().sometime(about) == "någon gång omkring 2023"
+
+
+def test_a_language_is_loaded_by_its_word_whether_or_not_it_was_before() -> None:
+    load_language.cache_clear()
+    assert load_language("sv").code is LanguageCode.SV
+    with pytest.raises(ValueError, match="xx"):
+        load_language("xx")

@@ -138,7 +138,10 @@ def word_span(changes: Changes, language: Language) -> str:
 
 
 def word_nothing(changes: Changes, language: Language) -> str:
-    """Say that nothing differs."""
+    """Say that nothing differs, or that nobody knows."""
+    if not changes.is_known:
+        message = mark("No edge is known on {before} or on {after}, so nobody knows what differs.")
+        return language.text(message, before=changes.before_on, after=changes.after_on)
     if changes.known_on is None:
         message = mark("Nothing differs between {before} and {after}.")
         return language.text(message, before=changes.before_on, after=changes.after_on)

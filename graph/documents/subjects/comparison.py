@@ -38,6 +38,7 @@ ValueT = TypeVar("ValueT")
 
 UNKNOWN_SIGN = "?"
 NOT_EXPECTED_SIGN = "–"
+GAPS_LEFT_OUT = mark("Gaps that are for the region to close are not counted in its municipalities.")
 
 
 # Programs want a row for each cell, readers a column for each municipality; a workbook has both.
@@ -87,7 +88,7 @@ def build_document(comparison: Comparison, language: Language) -> Document:
         sections=build_sections(comparison, language),
         describe=lambda: describe(comparison, language),
         as_of=compared[0].as_of if len(days) == 1 else None,
-        notes=tuple(legend(language)),
+        notes=tuple(legend(language, leaves_out_gaps=comparison.has_gaps_for_county)),
         is_wide=True,
     )
 
@@ -223,9 +224,12 @@ _LONG_FIELDS: Fields[_LongLine] = (
 )
 
 
-def legend(language: Language) -> list[str]:
-    """Explain the words and signs of the cells, one sentence a line."""
-    messages = (
+def legend(language: Language, *, leaves_out_gaps: bool = False) -> list[str]:
+    """Explain the words and signs of the cells, one sentence a line.
+
+    `leaves_out_gaps` is whether there are gaps that are for a region to close.
+    """
+    messages = [
         mark("?: unknown, nothing that has been entered speaks of it."),
         mark(
             "–: no norm in force asks for it there, and nothing that has been entered speaks of it."
@@ -243,7 +247,9 @@ def legend(language: Language) -> list[str]:
             "How much is known differs between municipalities: the numbers show how much the "
             "sources describe, not who collaborates best."
         ),
-    )
+    ]
+    if leaves_out_gaps:
+        messages.append(GAPS_LEFT_OUT)
     return [language.text(message) for message in messages]
 
 

@@ -149,6 +149,8 @@ def _day(line: EvidenceAge) -> ReducedDate | None:
 
 def build_document(overview: CountyOverview, language: Language) -> Document:
     """Sum up a county in words; a part of which nothing is known is left out."""
+    compared = overview.comparison
+    leaves_out_gaps = compared is not None and compared.has_gaps_for_county
     return Document(
         subject=SUBJECTS["county"].file_word,
         title=language.text(mark("Collaboration in {county}"), county=overview.county.name),
@@ -163,7 +165,7 @@ def build_document(overview: CountyOverview, language: Language) -> Document:
         describe=lambda: describe(overview, language),
         municipality=overview.county,
         as_of=overview.as_of,
-        notes=tuple(comparison.legend(language)),
+        notes=tuple(comparison.legend(language, leaves_out_gaps=leaves_out_gaps)),
         is_wide=True,
     )
 
@@ -254,7 +256,7 @@ def _follow(overview: CountyOverview, language: Language) -> Iterator[Section]:
         *(replace(table, key="trend_together", name=all_together) for table in together.tables),
         *(replace(table, key="trend", name=one_by_one) for table in by_municipality.tables),
     ]
-    notes = (Prose(text, Purpose.NOTE) for text in trend.legend(language))
+    notes = (Prose(text, Purpose.NOTE) for text in trend.legend(overview.trend, language))
     yield Section("trend", heading, (*tables, *notes))
 
 

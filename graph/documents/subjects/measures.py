@@ -386,12 +386,12 @@ def _explain_silence(result: Measures, language: Language) -> str:
     """Say why the measures of a small network are not shown."""
     return language.text(
         mark(
-            "The measures are not shown: only {actors} and {edges} are known. With fewer than "
-            "{fewest_actors} actors or {fewest_edges} edges they say more of what the sources "
-            "happen to describe than of how people collaborate."
+            "The measures are not shown: only {actors} and {edges} in forums where people meet are "
+            "known. With fewer than {fewest_actors} actors or {fewest_edges} such edges they say "
+            "more of what the sources happen to describe than of how people collaborate."
         ),
         actors=language.count("{number} actor", "{number} actors", result.actors_count),
-        edges=language.count("{number} edge", "{number} edges", result.edges_count),
+        edges=language.count("{number} edge", "{number} edges", result.meeting_edges_count),
         fewest_actors=FEWEST_ACTORS,
         fewest_edges=FEWEST_EDGES,
     )

@@ -13,6 +13,7 @@ from graph.vocabulary import Flag
 from graph.what_if import WEIGHTS, Move, Plan, Proposal
 from graph.what_if.moves import actor_of, forum_of
 from graph.what_if.simulate import total_weight
+from graph.wording.evidence import word_no_edges
 from graph.wording.gaps import word_owner, word_titles
 from graph.wording.labels import FLAG_LABELS, SEVERITY_LABELS
 from graph.wording.moves import describe_move, word_move
@@ -125,6 +126,8 @@ def _owners(proposal: Proposal, language: Language) -> str:
 def _total(plan: Plan, language: Language) -> str:
     before = plan.outcome.before
     name, day = before.municipality.name, before.as_of
+    if not before.edges:
+        return word_no_edges(day, language)
     if not plan.proposals:
         return language.text(
             mark("{name}, {day}: no move the program knows closes any gap."), name=name, day=day

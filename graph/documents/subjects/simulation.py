@@ -13,9 +13,11 @@ from graph.gaps import Gap, find_gaps
 from graph.language import Language, capitalise, mark
 from graph.situation import Situation
 from graph.situation.norms import Expected
+from graph.vocabulary import EdgeState
 from graph.what_if import Outcome, Pair
-from graph.what_if.moves import Without
+from graph.what_if.moves import Close, Without
 from graph.what_if.simulate import total_weight
+from graph.wording.evidence import word_no_edges
 from graph.wording.gaps import listed_names, word_norms, word_title
 from graph.wording.labels import SEVERITY_LABELS
 from graph.wording.moves import describe_move, word_move
@@ -101,7 +103,8 @@ def summarise(outcome: Outcome, language: Language) -> str:
                 day=outcome.before.as_of,
                 moves="; ".join(word_move(move, language) for move in outcome.moves),
             ),
-            *(effects or [language.text(mark("No known gap and no contact in practice changes."))]),
+            *(effects or [_word_no_effect(outcome, language)]),
+            *_nothing_to_close(outcome, language),
             *_staying_units(outcome, language),
         ]
     )
@@ -126,6 +129,12 @@ def describe(outcome: Outcome, language: Language) -> dict[str, Any]:
 def _describe_total(situation: Situation) -> dict[str, int]:
     gaps = find_gaps(situation)
     return {"gaps": len(gaps), "weight": total_weight(gaps)}
+
+
+def _word_no_effect(outcome: Outcome, language: Language) -> str:
+    if not (outcome.before.edges or outcome.after.edges):
+        return word_no_edges(outcome.before.as_of, language)
+    return language.text(mark("No known gap and no contact in practice changes."))
 
 
 def _counts(outcome: Outcome, language: Language) -> Iterator[str]:
@@ -162,6 +171,21 @@ def _unmet_norms(outcome: Outcome, language: Language) -> Iterator[str]:
                 "{norms}."
             ),
             norms=word_norms(outcome.unmet, language),
+        )
+
+
+def _nothing_to_close(outcome: Outcome, language: Language) -> Iterator[str]:
+    """Say which of the forums to close have already ended, or never were."""
+    gone = [
+        move.forum.name
+        for move in outcome.moves
+        if isinstance(move, Close)
+        and outcome.before.state_of(move.forum) in {EdgeState.LAPSED, EdgeState.MISSING}
+    ]
+    if gone:
+        yield language.text(
+            mark("By the sources not there on this day, so there is nothing to close: {forums}."),
+            forums=language.listed(gone),
         )
 
 

@@ -124,7 +124,7 @@ def build_document(trend: Trend, language: Language) -> Document:
         sections=build_sections(trend, language),
         describe=lambda: describe(trend),
         as_of=last,
-        notes=tuple(legend(language)),
+        notes=tuple(legend(trend, language)),
         is_wide=True,
     )
 
@@ -161,9 +161,9 @@ def build_sections(trend: Trend, language: Language) -> tuple[Section, Section]:
     )
 
 
-def legend(language: Language) -> list[str]:
+def legend(trend: Trend, language: Language) -> list[str]:
     """Explain the columns, one sentence a line."""
-    messages = (
+    messages = [
         mark("Opened and closed have happened between the days, by what the sources say."),
         mark(
             "What only became known was there already, or nobody says since when: it is more "
@@ -177,7 +177,11 @@ def legend(language: Language) -> list[str]:
             "What took another form is the same shortfall as before, and neither opened nor closed."
         ),
         mark("Not known: nothing is known of the municipality by that day. It is not compared."),
-    )
+    ]
+    if trend.has_gaps_for_county:
+        messages.append(
+            mark("Together, a gap that is for the region to close is counted once for its county.")
+        )
     return [language.text(message) for message in messages]
 
 

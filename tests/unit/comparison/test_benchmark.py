@@ -8,6 +8,7 @@ import pytest
 from graph.comparison import Comparison, compare_municipalities
 from graph.dataset.records import Municipality, Norms, Records, Spell
 from graph.dates import months_between
+from graph.documents.report import build_report
 from graph.documents.subjects import comparison
 from graph.situation.contacts import StandingState
 from graph.vocabulary import Form
@@ -308,6 +309,14 @@ def test_the_age_of_the_newest_source_and_what_rests_on_older_ones_are_both_told
     (column,) = compare(found).municipalities
     assert (column.edges_count, column.stale_count, column.evidence_age) == (2, 1, 3)
     assert column.newest_source_id == new.source_id
+
+
+def test_a_source_of_a_month_is_as_old_in_a_comparison_as_in_a_report() -> None:
+    found = place("Alvik", spell(), sources=[source(as_of="2024-12")])
+    (column,) = compare(found).municipalities
+    line = build_report(situation_of(found), en()).sources[0]
+    assert line.age is not None
+    assert column.evidence_age == line.age.months == 5
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,17 @@
 
 import inspect
 import pkgutil
+from datetime import date
 from importlib import import_module
 
 import pytest
 
 from graph.cli import app
+from graph.comparison import find_changes
 from graph.documents import subjects
-from graph.documents.subjects import SUBJECTS
+from graph.documents.subjects import SUBJECTS, changes, plan, simulation
+from graph.what_if import make_plan, parse_moves, simulate
+from tests.builders import VOCABULARY, en, records, situation_of, spell
 
 
 def test_every_module_is_registered_and_every_entry_has_its_module() -> None:
@@ -32,3 +36,14 @@ def test_every_subject_builds_a_document(name: str) -> None:
     built = inspect.signature(module.build_document).return_annotation
     assert built.__name__ == "Document"
     assert callable(module.describe)
+
+
+def test_of_a_day_on_which_no_edge_is_known_no_subject_says_that_all_is_well() -> None:
+    before = situation_of(records([spell()]), date(1990, 1, 1))
+    moves = parse_moves(before.records, VOCABULARY, without=["polisen"])
+    for document in (
+        changes.build_document(find_changes(before, before.on(date(1991, 1, 1))), en()),
+        plan.build_document(make_plan(before), en()),
+        simulation.build_document(simulate(before, moves), en()),
+    ):
+        assert "No edge is known on" in " ".join(document.notes), document.title

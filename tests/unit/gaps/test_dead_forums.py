@@ -127,6 +127,7 @@ ENTERED = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", KINDS_OF_FORUM)
 @pytest.mark.parametrize("participation", ENTERED)
 @pytest.mark.parametrize("entered", [BOARDS, (*BOARDS, *UNITS)], ids=["boards", "all"])

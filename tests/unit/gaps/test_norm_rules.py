@@ -663,6 +663,16 @@ def test_a_forum_whose_members_nobody_names_may_be_where_two_meet() -> None:
     assert "single_thread" in kinds(*both(), forums=[forum("chefer", ended="2024-12-31")])
 
 
+def test_a_forum_that_norms_or_sources_say_whom_it_is_for_is_not_where_others_meet() -> None:
+    also_sip = norms(
+        expectation(actor_kind="social_services", with_actor_kind="school"),
+        expectation(forum_kind="sip", actor_kind="social_services", with_actor_kind="region"),
+    )
+    assert kinds(*both(), forums=[forum("sip", kind="sip")], expected=also_sip) == ["single_thread"]
+    unclear = spell("unclear", "soc", "chefer")
+    assert "single_thread" in kinds(*both(), unclear, forums=[forum("chefer")])
+
+
 def test_what_rests_on_silence_is_of_the_day_on_which_both_were_last_known() -> None:
     spells = [*both(), spell(actor_id="skola", forum_id="mote", source_id="protokoll")]
     sources = [source(), source("protokoll", "2025-04-15", kind="other")]

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from graph.comparison import compare_municipalities
+from graph.comparison.trend import Moment, find_trend
 from graph.dataset import read_dataset
 from graph.dataset.records import Dataset
+from graph.documents.subjects import comparison, trend
 from graph.frames import frame_gaps
 from graph.gaps import Gap, count_gaps, find_gaps
 from graph.situation import build_situation
 from graph.vocabulary import GapKind
+from tests.builders import en
 from tests.county import COUNTY, MEMBERS, write_county, write_tables
 
 DAY = date(2026, 6, 1)
@@ -63,6 +67,25 @@ def test_the_region_owns_what_it_shares_with_municipalities_as_the_county_sees_i
 
 def test_the_region_s_gap_is_counted_in_no_municipality(dataset: Dataset) -> None:
     assert count_gaps(build_situation(dataset, "1880", DAY))[GapKind.NO_FOLLOW_UP] == 0
+
+
+def test_a_comparison_says_that_the_region_s_gaps_are_not_counted(dataset: Dataset) -> None:
+    said = "Gaps that are for the region to close are not counted in its municipalities."
+    vocabulary = dataset.vocabulary
+    with_it = compare_municipalities([build_situation(dataset, "1880", DAY)], vocabulary)
+    before = compare_municipalities(
+        [build_situation(dataset, "1880", date(2015, 1, 1))], vocabulary
+    )
+    assert comparison.build_document(with_it, en()).notes[-1] == said
+    assert said not in comparison.build_document(before, en()).notes
+
+
+def test_of_several_municipalities_the_region_s_gap_is_counted_once(dataset: Dataset) -> None:
+    now = find_trend([Moment(DAY, dataset)] * 2, ["1880", "1814"])
+    (total,) = now.totals
+    each = [len(gaps_of(dataset, code)) for code in ("1880", "1814")]
+    assert total.gaps_before == total.gaps_after == sum(each) - 1
+    assert "counted once" in trend.build_document(now, en()).notes[-1]
 
 
 def test_whose_a_gap_is_has_a_column_of_its_own(dataset: Dataset) -> None:

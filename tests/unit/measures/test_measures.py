@@ -544,7 +544,20 @@ def test_actors_without_a_known_edge_do_not_make_a_network_large_enough() -> Non
     result = measure_network(situation_of(found, DAY, POLICE_CONTACT))
     assert (result.is_too_small, result.actors_count) == (True, FEWEST_ACTORS - 1)
     (note,) = document(result).notes
-    assert "only 7 actors and 21 edges are known" in note
+    assert "only 7 actors and 21 edges in forums where people meet are known" in note
+
+
+def test_what_is_on_paper_does_not_make_a_network_large_enough() -> None:
+    actors = [actor(f"aktor-{number}") for number in range(FEWEST_ACTORS)]
+    forums = [forum(f"forum-{each}", form="meeting" if each < 2 else "plan") for each in range(4)]
+    spells = [
+        spell(actor_id=each.actor_id, forum_id=found.forum_id)
+        for each in actors
+        for found in forums
+    ]
+    result = measure_network(situation_of(records(spells, actors=actors, forums=forums)))
+    assert (result.edges_count, result.meeting_edges_count) == (32, 16)
+    assert result.is_too_small
 
 
 def test_a_wanted_contact_says_that_it_is_weak_or_only_inferred() -> None:

@@ -346,6 +346,16 @@ def test_what_is_torn_apart_is_spoken_of_and_never_lost(
     assert any(problem.startswith(words) for problem in problems), problems
 
 
+def test_answers_that_all_stand_in_a_wrong_column_are_all_spoken_of(
+    data: Path, tmp_path: Path
+) -> None:
+    book = ask(data)
+    _answer_beside(book)
+    _answer_in_no_column(book)
+    cells = [problem.partition(": ")[0] for problem in problems_in(book, data, tmp_path)]
+    assert cells == ["Svar!A20", "Svar!L20"]
+
+
 def test_text_from_the_data_is_never_a_formula(data: Path) -> None:
     tables = own_tables("1880")
     forum = {**tables["forums"][0], "name": "=1+1"}

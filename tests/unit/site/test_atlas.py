@@ -47,7 +47,6 @@ def test_a_bar_shares_its_width_by_the_states_of_the_edges() -> None:
         ("missing", 66.67, 33.33),
     ]
     assert row.summary.counts.failing == 1
-    assert row.broken_share == pytest.approx(1 / 3, abs=1e-4)
 
 
 def test_the_parts_of_the_known_edges_add_up_to_all_of_them() -> None:
@@ -101,9 +100,8 @@ def test_a_cell_leads_to_its_first_gap_else_to_its_forum_else_to_the_question() 
 
 def test_of_a_municipality_no_source_speaks_of_nothing_is_counted() -> None:
     atlas = atlas_of(summary(records([])), summary(records([spell("absent")]), "Berg"))
-    unknown, known = atlas.rows
-    assert (unknown.bar, unknown.broken_share, unknown.summary.ending) == ((), None, None)
-    assert known.broken_share == 1
+    unknown, _ = atlas.rows
+    assert (unknown.bar, unknown.summary.ending) == ((), None)
     assert atlas.known == 1
     assert [(spread.municipalities, spread.gaps) for spread in atlas.gaps] == [(1, 1)]
 

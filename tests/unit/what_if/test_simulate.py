@@ -151,6 +151,15 @@ def test_an_outcome_is_described_with_ids() -> None:
     assert [actor["actor_id"] for actor in described["gained_contacts"][0]] == ["polisen", "skolan"]
 
 
+@pytest.mark.parametrize(("participation", "is_said"), [("absent", True), ("regular", False)])
+def test_a_forum_that_never_was_is_said_to_be_nothing_to_close(
+    participation: str, *, is_said: bool
+) -> None:
+    said = simulation.summarise(tried(records([spell(participation)]), Close(SSPF)), en())
+    words = "By the sources not there on this day, so there is nothing to close: SSPF."
+    assert (words in said) is is_said
+
+
 def test_units_of_an_actor_that_leaves_are_said_to_stay() -> None:
     unit = actor("bup", "child_psychiatry", part_of="regionen", name="BUP")
     region = actor("regionen", "region")
