@@ -20,6 +20,7 @@ class ProblemCode(StrEnum):
     EMPTY_FILE = "empty-file"
     UNKNOWN_FILE = "unknown-file"
     BAD_FOLDER = "bad-folder"
+    TABLES_DEEPER = "tables-deeper"
     DUPLICATE_FOLDER = "duplicate-folder"
     UNKNOWN_MUNICIPALITY = "unknown-municipality"
     UNKNOWN_COLUMN = "unknown-column"
@@ -108,6 +109,7 @@ class ProblemCode(StrEnum):
     STRUCK_OUT = "struck-out"
     UNNAMED_ACTOR = "unnamed-actor"
     SEEN_AFTER_END = "seen-after-end"
+    DISTANT_DATE = "distant-date"
 
     @property
     def is_warning(self) -> bool:
@@ -178,6 +180,7 @@ _WARNINGS = frozenset(
         ProblemCode.STRUCK_OUT,
         ProblemCode.UNNAMED_ACTOR,
         ProblemCode.SEEN_AFTER_END,
+        ProblemCode.DISTANT_DATE,
     }
 )
 
@@ -214,6 +217,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.UNKNOWN_FILE: (
         mark("no table is called “{found}”"),
         mark("Remove it or rename it to one of {expected}."),
+    ),
+    ProblemCode.TABLES_DEEPER: (
+        mark("tables lie one step down, in the folder “{found}”"),
+        mark("Move them up, and remove that folder."),
     ),
     ProblemCode.BAD_FOLDER: (
         mark("the folder “{found}” is not named as a municipality's folder"),
@@ -584,6 +591,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.UNNAMED_ACTOR: (
         mark("“{found}” does not say who"),
         mark("Write those that the source names. If it names none, write the forum alone."),
+    ),
+    ProblemCode.DISTANT_DATE: (
+        mark("“{found}” is a very long time from now"),
+        mark("See that the year is right. What has no end is written “tills vidare”."),
     ),
     ProblemCode.SEEN_AFTER_END: (
         mark("the source of {expected} says that somebody takes part, and the forum ended {found}"),

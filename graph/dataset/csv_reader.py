@@ -517,6 +517,8 @@ class _CarefulReader(Generic[RowT]):
         elif code is ProblemCode.UNKNOWN_TERM:
             kind = enums_of(self._record.model_fields[column].annotation)[0]
             meant = suggest_word(kind, found) or ""
+        elif code is ProblemCode.BAD_ID and expected == _EXAMPLE_SLUG:
+            meant = write_as_id(found) if found.isprintable() else ""
         elif code is ProblemCode.BAD_DATE and _SPREADSHEET_DATE.fullmatch(found):
             code = ProblemCode.SPREADSHEET_DATE
         self._report(code, row, column, found=found, expected=expected, meant=meant)

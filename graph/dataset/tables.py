@@ -136,12 +136,21 @@ def _read(
 
 
 def _check_names(place: Path, shown: str) -> Iterator[Problem]:
-    for name in (path.name for path in list_visible(place)):
-        if name.lower().endswith(".csv") and name not in _LOCAL_FILES:
+    paths = list_visible(place)
+    lacking = {name for name in _LOCAL_FILES if name not in {path.name for path in paths}}
+    for path in paths:
+        name = path.name
+        # Windows hides what a name ends with: edges.csv.txt is shown as edges.csv.
+        meant = name.lower().partition(".")[0] + ".csv"
+        if (name.lower().endswith(".csv") and name not in _LOCAL_FILES) or (
+            name.lower().endswith(".txt") and meant in lacking
+        ):
             yield Problem(
                 f"{shown}{os.sep}{name}",
                 ProblemCode.UNKNOWN_FILE,
                 found=name,
                 expected=_LOCAL_FILES,
-                meant=suggest(name, _LOCAL_FILES),
+                meant=meant if meant in lacking else suggest(name, _LOCAL_FILES),
             )
+        elif path.is_dir() and any((path / table).exists() for table in lacking):
+            yield Problem(shown, ProblemCode.TABLES_DEEPER, found=name)

@@ -42,6 +42,7 @@ _GARBLED = re.compile(
 _NAMES_NOBODY = re.compile(r"(?:några|flera|vissa|enstaka|olika|ett antal)\b", re.IGNORECASE)
 _MOST_REMEMBERED = 10_000
 _REVIEWED_WITHIN_MONTHS = 12
+_MOST_YEARS = 60
 _TAKES_PART = frozenset({Participation.REGULAR, Participation.IRREGULAR, Participation.STARTING})
 _FALLS_SHORT = frozenset({Participation.IRREGULAR, Participation.CEASED, Participation.ABSENT})
 
@@ -70,6 +71,10 @@ def find_warnings(tables: LocalTables, vocabulary: Vocabulary, today: date) -> I
     yield from _find_in_forums(tables)
     yield from _find_in_spells(tables)
     yield from _find_recorded_twice(tables)
+    yield from _find_distant(tables.forums, ("started", "ended"), today)
+    yield from _find_distant(tables.spells, ("since", "until"), today)
+    yield from _find_distant(tables.assessments, ("since", "until"), today)
+    yield from _find_distant(tables.findings, ("due_on",), today)
     for table in (tables.forums, tables.spells, tables.assessments):
         yield from _find_inferred(table)
     for places in (tables.forums, tables.spells, tables.assessments, tables.findings):
@@ -157,6 +162,17 @@ def _find_in_spells(tables: LocalTables) -> Iterator[Problem]:
             yield tables.spells.problem(
                 ProblemCode.NEVER_SHOWN, number, "until", found=str(row.until), expected=str(known)
             )
+
+
+def _find_distant(
+    read: ReadTable[RowT], columns: tuple[str, ...], today: date
+) -> Iterator[Problem]:
+    """Report years that look like a slip of the pen: 2206 keeps an agreement in force for ever."""
+    for number, row in read.rows:
+        for column in columns:
+            day: ReducedDate | None = getattr(row, column)
+            if day is not None and abs(day.year - today.year) > _MOST_YEARS:
+                yield read.problem(ProblemCode.DISTANT_DATE, number, column, found=str(day))
 
 
 def _find_recorded_twice(tables: LocalTables) -> Iterator[Problem]:

@@ -92,6 +92,13 @@ def test_somebody_who_takes_part_after_the_forum_ended(
     assert (ProblemCode.SEEN_AFTER_END in codes) is warned
 
 
+@pytest.mark.parametrize(("ended", "warned"), [("2206", True), ("2046", False), ("1206", True)])
+def test_a_year_that_is_a_slip_of_the_pen(data: Path, ended: str, *, warned: bool) -> None:
+    add_forum(data, ended=ended)
+    codes = [warning.code for warning in warnings_of(data)]
+    assert (ProblemCode.DISTANT_DATE in codes) is warned
+
+
 def test_a_board_that_takes_part_and_stands_for_no_unit(data: Path) -> None:
     before = warnings_of(data)
     append(data, "actors.csv", actor_id="skolnamnden", kind="board", name="skolnämnden")
