@@ -9,7 +9,7 @@ from graph.dataset.records import Assessment, Finding
 from graph.gaps import Gap, index_gaps
 from graph.situation.organisations import Organisations
 from graph.situation.situation import Situation, kept
-from graph.vocabulary import Certainty, FindingKind, Form, Verdict, YesNo
+from graph.vocabulary import Certainty, FindingKind, Flag, Form, Verdict, YesNo
 
 
 class FindingStanding(StrEnum):
@@ -18,16 +18,18 @@ class FindingStanding(StrEnum):
     `remains`: its gap is there, and newer evidence says so or the day is the auditors' own.
     `untested`: its gap is there, since nothing newer is known of it. `changed`: another gap
     stands in its place. `gone`: its gap was there on the auditors' day, and what is known of the
-    place shows none. `unknown`: nothing is known of the place on the day. `unseen`: the rules
-    found no such gap on the auditors' day either; `otherwise`: nor then, but they find another
-    gap in its place. `no_rule`: it concerns actors or forums of the
-    map, and no kind of gap says what it says. `outside`: it concerns nothing on the map.
+    place shows none. `contested`: no gap is there, and sources disagree on the place, as where a
+    board denies what auditors write. `unknown`: nothing is known of the place on the day. `unseen`:
+    the rules found no such gap on the auditors' day either; `otherwise`: nor then, but they find
+    another gap in its place. `no_rule`: it concerns actors or forums of the map, and no kind of gap
+    says what it says. `outside`: it concerns nothing on the map.
     """
 
     REMAINS = "remains"
     UNTESTED = "untested"
     CHANGED = "changed"
     GONE = "gone"
+    CONTESTED = "contested"
     UNKNOWN = "unknown"
     UNSEEN = "unseen"
     OTHERWISE = "otherwise"
@@ -197,6 +199,8 @@ def _stand(
     if gaps:
         tested = _is_tested(finding, gaps, today)
         return FindingStanding.REMAINS if tested else FindingStanding.UNTESTED
+    if not other_gaps and _is_contested(finding, today):
+        return FindingStanding.CONTESTED
     if not _gaps_of(finding, then):
         return FindingStanding.OTHERWISE if other_gaps else FindingStanding.UNSEEN
     if other_gaps:
@@ -243,3 +247,8 @@ def _find_drawn(situation: Situation) -> frozenset[str]:
 
 def _is_known(finding: Finding, situation: Situation) -> bool:
     return any(situation.edges_among(finding.actor_ids, finding.forum_ids))
+
+
+def _is_contested(finding: Finding, situation: Situation) -> bool:
+    edges = situation.edges_among(finding.actor_ids, finding.forum_ids)
+    return any(Flag.CONTESTED in edge.flags for edge in edges)

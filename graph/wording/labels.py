@@ -107,6 +107,7 @@ FINDING_STANDING_LABELS: dict[FindingStanding, str] = {
     FindingStanding.UNTESTED: mark("No newer evidence tells that the gap has been closed."),
     FindingStanding.CHANGED: mark("The gap has taken another form."),
     FindingStanding.GONE: mark("The gap no longer shows in the evidence."),
+    FindingStanding.CONTESTED: mark("The sources say different things of it."),
     FindingStanding.UNKNOWN: mark("Cannot be said: no evidence speaks of it on this day."),
     FindingStanding.UNSEEN: mark("The program sees no gap of its own here."),
     FindingStanding.OTHERWISE: mark("The program sees another gap here."),

@@ -34,14 +34,17 @@ _STEPS = (
     mark("Check: samverkan check {file}. Map and report: samverkan build --data {file}."),
 )
 _NOTHING = mark("write nothing: it becomes a question")
-# What a source says, and the words that stand for it in the lists of the sheets.
-_SAYINGS: tuple[tuple[str, tuple[StrEnum, ...]], ...] = (
-    (mark("takes part, is a member, meets every month"), (Participation.REGULAR,)),
+# What a source says, and the words that stand for it in the lists of the sheets, else what to do.
+_SAYINGS: tuple[tuple[str, tuple[StrEnum, ...] | str], ...] = (
+    (
+        mark("takes part, as a rule takes part, is a member, meets every month"),
+        (Participation.REGULAR,),
+    ),
     (
         mark("comes seldom, has difficulty coming, is invited and comes at times"),
         (Participation.IRREGULAR,),
     ),
-    (mark("no longer comes, has stopped"), (Participation.CEASED,)),
+    (mark("no longer comes, has stopped, has not met since"), (Participation.CEASED,)),
     (mark("does not take part, is not there"), (Participation.ABSENT,)),
     (mark("is to start, is planned"), (Participation.PLANNED,)),
     (mark("has begun, is being built up"), (Participation.STARTING,)),
@@ -54,7 +57,15 @@ _SAYINGS: tuple[tuple[str, tuple[StrEnum, ...]], ...] = (
     ),
     (mark("there is no structure, responsibility or mandate"), (Aspect.STEERING, Verdict.LACKING)),
     (mark("is not followed up"), (Aspect.FOLLOW_UP, Verdict.LACKING)),
-    (mark("the source says nothing of it"), ()),
+    (
+        mark("some take part, and it does not say who"),
+        mark("write the forum alone: who takes part becomes a question"),
+    ),
+    (
+        mark("did not come to one of the meetings"),
+        mark("write nothing: one time says nothing of the rest"),
+    ),
+    (mark("the source says nothing of it"), _NOTHING),
 )
 _SAYS, _WRITE = mark("The source says …"), mark("→ write …")
 
@@ -86,8 +97,12 @@ def write_guide(book: Workbook, municipality: Municipality, language: Language) 
     for says, write in _SAYINGS:
         row += 1
         sheet.cell(row, 1, language.text(says))
-        words = ": ".join(word_term(term, language) for term in write)
-        sheet.cell(row, 2, words or language.text(_NOTHING))
+        words = (
+            language.text(write)
+            if isinstance(write, str)
+            else ": ".join(word_term(term, language) for term in write)
+        )
+        sheet.cell(row, 2, words)
     sheet.page_setup.fitToWidth = 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 

@@ -158,3 +158,14 @@ def test_what_a_source_says_works_is_praised_once() -> None:
     found = records([spell()], assessments=rows, findings=[praise])
     assert [row.locator for row in follow(found).praised] == ["4"]
     assert follow(records([spell("ceased")], assessments=rows)).praised == ()
+
+
+def test_what_a_board_denies_within_a_year_is_not_said_to_be_gone() -> None:
+    reply = source("svar", as_of="2025-04-30", kind="board_reply")
+    denied = records(
+        [spell(actor_id="skolan"), spell("ceased"), spell(source_id="svar")],
+        sources=[source(), reply],
+        findings=[LAPSED],
+    )
+    (followed,) = follow(denied).followed
+    assert followed.standing is FindingStanding.CONTESTED
