@@ -27,7 +27,7 @@ from graph.dataset.records import (
     Vocabulary,
 )
 from graph.dates import months_between, months_since
-from graph.gaps import Gap, count_gaps, find_gaps
+from graph.gaps import Gap, count_gaps, find_gaps, has_gaps_for_county
 from graph.gaps.about import group_gaps_by_kinds
 from graph.situation.contacts import (
     Bearing,
@@ -235,7 +235,7 @@ def _compared_municipality(situation: Situation) -> ComparedMunicipality:
         newest_source_id=newest.source_id if newest else None,
         evidence_age=find_months_old(newest, as_of),
         is_undated=newest is not None and newest.is_undated,
-        has_gaps_for_county=any(gap.is_for_county for gap in find_gaps(situation)),
+        has_gaps_for_county=has_gaps_for_county(situation),
     )
 
 

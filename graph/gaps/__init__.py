@@ -30,6 +30,7 @@ __all__ = [
     "find_due",
     "find_expected_then",
     "find_gaps",
+    "has_gaps_for_county",
     "index_gaps",
     "order_bases",
 ]
@@ -63,6 +64,11 @@ def count_gaps(situation: Situation) -> Counter[GapKind]:
     """
     gaps = _find_shortfalls(situation)
     return Counter(gap.kind for gap in gaps if not _is_for_county(gap, situation))
+
+
+def has_gaps_for_county(situation: Situation) -> bool:
+    """Return whether some gap is for the region to close, which `count_gaps` leaves out."""
+    return any(_is_for_county(gap, situation) for gap in _find_shortfalls(situation))
 
 
 @kept
