@@ -12,7 +12,6 @@ from graph.documents.blocks import (
     Entries,
     Entry,
     Fact,
-    Field,
     Prose,
     Purpose,
     build_table,
@@ -34,8 +33,19 @@ from graph.documents.verdict import list_soon, word_age, word_lacking, word_no_g
 from graph.language import Language, mark
 
 _MOST = 3
-_MOVE_FIELDS = choose_fields(
-    PLAN_FIELDS, "why", "source", "action", "responsible", "done_by", "status"
+
+
+def _cite_all(row: PlanRow, language: Language) -> str:
+    """Cite what we know the gap from, beside which it stands, and then what asks to close it."""
+    known_from = (item for line in row.lines for item in line.evidence)
+    return cite(dict.fromkeys((*known_from, *row.evidence)), language)
+
+
+_MOVE_FIELDS = tuple(
+    replace(field, cell=_cite_all) if field.key == "source" else field
+    for field in choose_fields(
+        PLAN_FIELDS, "why", "source", "action", "responsible", "done_by", "status"
+    )
 )
 _LIST_FIELDS = tuple(
     replace(field, detail=Detail.BRIEF)
@@ -86,7 +96,7 @@ def _draw_move(row: PlanRow, report: Report) -> Entry:
 
 def write_move(row: PlanRow, language: Language) -> Entry:
     """Write a row of the plan as something to read: why, where it stands, what to do and who."""
-    cells = ((field, _fill_move(field, row, language)) for field in _MOVE_FIELDS)
+    cells = ((field, field.fill(row, language)) for field in _MOVE_FIELDS)
     severity = ""
     if row.severity:
         (field,) = choose_fields(PLAN_FIELDS, "severity")
@@ -105,14 +115,6 @@ def write_move(row: PlanRow, language: Language) -> Entry:
         ),
         tone=row.severity,
     )
-
-
-def _fill_move(field: Field[PlanRow], row: PlanRow, language: Language) -> Cell:
-    """Fill a field; where it is told how we know, the source is that of what is told as well."""
-    if field.key != "source":
-        return field.fill(row, language)
-    known_from = (item for line in row.lines for item in line.evidence)
-    return Cell(cite(dict.fromkeys((*known_from, *row.evidence)), language))
 
 
 def _build_strengths(report: Report) -> Iterator[Block]:

@@ -146,8 +146,8 @@ def read_workbook(
     unread = list(_find_unread_sheets(raw, opened, path))
     renamed = [problem for problem in unread if not problem.code.is_warning]
     problems.extend(renamed)
-    told = [each for each in _tell_once(found, raw) if not _is_of_renamed(each, renamed)]
-    problems.extend(_place_once(told, raw, path))
+    faults = [each for each in _report_once(found, raw) if not _is_of_renamed(each, renamed)]
+    problems.extend(_place_once(faults, raw, path))
     if warnings is not None:
         warnings.extend(problem for problem in unread if problem.code.is_warning)
         today = date.today()  # noqa: DTZ011  # the user's own calendar day is meant
@@ -433,7 +433,7 @@ def _inherit(raw: RawSheet, only_source: str | None) -> None:
         above = row
 
 
-def _tell_once(problems: Iterable[Problem], raw: Mapping[str, RawSheet]) -> Iterator[Problem]:
+def _report_once(problems: Iterable[Problem], raw: Mapping[str, RawSheet]) -> Iterator[Problem]:
     """Leave out what is reported already: what a row inherits, or of a column that is missing."""
     inherited = {
         (table, row.number): row.inherited for table, each in raw.items() for row in each.rows

@@ -56,9 +56,9 @@ def test_what_comes_first_has_a_slide_each_with_its_evidence_action_and_owner(co
     assert [row.cause for row in rows] == titles[2 : 2 + len(rows)]
     for row in rows:
         assert " ".join(row.action.split()) in words
-        told = [*row.evidence[:1], *(line.evidence[0] for line in row.lines)]
-        assert all(item.source_title in words for item in told)  # the auditors', and how we know
-        assert all(place in words for item in told for place in list_places([item.locator]))
+        cited = [*row.evidence[:1], *(line.evidence[0] for line in row.lines)]
+        assert all(item.source_title in words for item in cited)  # the auditors', and how we know
+        assert all(place in words for item in cited for place in list_places([item.locator]))
         assert row.responsible in words
 
 

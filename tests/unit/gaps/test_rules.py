@@ -81,8 +81,8 @@ def test_an_agreement_past_its_term_has_expired() -> None:
     assert [item.locator for item in gap.evidence] == ["§ 6", "§ 1"]  # where the end stands first
 
 
-@pytest.mark.parametrize(("addressee", "is_told"), [("polisen|skolan", False), ("polisen", True)])
-def test_nobody_renews_an_agreement_together_with_itself(addressee: str, *, is_told: bool) -> None:
+@pytest.mark.parametrize(("addressee", "is_named"), [("polisen|skolan", False), ("polisen", True)])
+def test_nobody_renews_an_agreement_together_with_itself(addressee: str, *, is_named: bool) -> None:
     asked = finding(
         kind="recommendation",
         addressee=addressee,
@@ -93,7 +93,7 @@ def test_nobody_renews_an_agreement_together_with_itself(addressee: str, *, is_t
     agreement = forum(form="agreement", ended="2023-12-31")
     spells = [spell(since="2022"), spell(actor_id="skolan", since="2022")]
     (gap,) = gaps_of(records(spells, forums=[agreement], findings=[asked]))
-    assert ("tillsammans med" in word_action(gap, sv())) is is_told
+    assert ("tillsammans med" in word_action(gap, sv())) is is_named
 
 
 def test_an_agreement_that_never_was_is_a_missing_forum() -> None:
