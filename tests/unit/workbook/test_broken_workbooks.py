@@ -1,7 +1,8 @@
 """What is wrong in a workbook is reported by sheet and cell, with the cure, and all at once."""
 
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -47,13 +48,24 @@ def begun() -> Workbook:
     return fill(fill(new_book(), "Källor", SOURCE), "Forum", FORUM)
 
 
-def row(sheet: str, cells: Mapping[str, Any], **changed: Any) -> Callable[[], Workbook]:
-    """Make a workbook with one more row, in which some cells are others."""
+@dataclass(frozen=True)
+class OneRow:
+    """A workbook with one more row, in which something is wrong."""
+
+    sheet: str
+    cells: Mapping[str, Any]
+
+    def __call__(self) -> Workbook:
+        return fill(begun(), self.sheet, self.cells)
+
+
+def row(sheet: str, cells: Mapping[str, Any], **changed: Any) -> OneRow:
+    """Make a row in which some cells are others."""
     named = {name.replace("_", " "): value for name, value in changed.items()}
-    return lambda: fill(begun(), sheet, {**cells, **named})
+    return OneRow(sheet, {**cells, **named})
 
 
-def source_row(**changed: Any) -> Callable[[], Workbook]:
+def source_row(**changed: Any) -> OneRow:
     headings = ("Titel", "Utgivare", "Slag", "Utgivet", "Beskriver läget")
     cells = dict(zip(headings, ("Brevet", *SOURCE[1:]), strict=True))
     return row("Källor", cells, **changed)
@@ -214,6 +226,17 @@ BROKEN: Mapping[str, Callable[[], Workbook]] = {
     "a forum left blank beneath an empty row": row_after_an_empty_one,
     "many at once": many_at_once,
 }
+
+
+def list_broken_together() -> Iterator[tuple[str, Workbook]]:
+    """List the same faults in few workbooks: one holds all that is wrong in a single row."""
+    rows = begun()
+    for name, make in BROKEN.items():
+        if isinstance(make, OneRow):
+            fill(rows, make.sheet, make.cells)
+        else:
+            yield name, make()
+    yield "every row", rows
 
 
 # What each of them is reported, under its name.
