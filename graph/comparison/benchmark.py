@@ -27,7 +27,7 @@ from graph.dataset.records import (
     Vocabulary,
 )
 from graph.dates import months_between, months_since
-from graph.gaps import Gap, count_gaps, find_gaps, has_gaps_for_county
+from graph.gaps import Gap, count_gaps, has_gaps_for_county, list_own_gaps
 from graph.gaps.about import group_gaps_by_kinds
 from graph.situation.contacts import (
     Bearing,
@@ -82,7 +82,7 @@ class LocalStanding:
     `is_planned`: it is missing, and planned.
     `is_expected`: a norm in force there asks for it. `is_old`: all that is known of its forums is
     older than two years; one fresh edge in any of them makes it fresh. `is_inferred`: nothing but
-    what the curator inferred tells it. `gap_ids` are the gaps about it, the first first.
+    what the curator inferred tells it. `gap_ids` are the gaps about it, by id.
     """
 
     state: StandingState
@@ -437,8 +437,7 @@ def _standing(
 @kept
 def _own_gaps_by_kinds(situation: Situation) -> Mapping[Key, Sequence[Gap]]:
     """Group the gaps that are not the region's to close, as they are counted."""
-    own = (gap for gap in find_gaps(situation) if not gap.is_for_county)
-    return group_gaps_by_kinds(own, situation)
+    return group_gaps_by_kinds(list_own_gaps(situation), situation)
 
 
 def _gap_counts(profiles: Sequence[Profile]) -> Iterator[GapCount]:

@@ -32,6 +32,7 @@ __all__ = [
     "find_gaps",
     "has_gaps_for_county",
     "index_gaps",
+    "list_own_gaps",
     "order_bases",
 ]
 
@@ -58,16 +59,22 @@ def find_gaps(situation: Situation) -> tuple[Gap, ...]:
 
 
 def count_gaps(situation: Situation) -> Counter[GapKind]:
-    """Count the gaps of each kind, without finding what norms and auditors say of them.
+    """Count the gaps of each kind that are not for the region to close."""
+    return Counter(gap.kind for gap in list_own_gaps(situation))
 
-    What is for the region to close is the county's, and is not counted in each municipality.
+
+def list_own_gaps(situation: Situation) -> list[Gap]:
+    """List the gaps that are not for the region to close, which are the county's and no member's.
+
+    Returns:
+        The gaps by their ids, without what norms and auditors say of them, which takes most time.
     """
-    gaps = _find_shortfalls(situation)
-    return Counter(gap.kind for gap in gaps if not _is_for_county(gap, situation))
+    gaps = (gap for gap in _find_shortfalls(situation) if not _is_for_county(gap, situation))
+    return sorted(gaps, key=lambda gap: gap.gap_id)
 
 
 def has_gaps_for_county(situation: Situation) -> bool:
-    """Return whether some gap is for the region to close, which `count_gaps` leaves out."""
+    """Return whether some gap is for the region to close, which `list_own_gaps` leaves out."""
     return any(_is_for_county(gap, situation) for gap in _find_shortfalls(situation))
 
 

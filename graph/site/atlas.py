@@ -360,7 +360,10 @@ def _cell(
 def _find_link(standing: LocalStanding, summary: Summary, question: str) -> str:
     """Find what a cell leads to: its first gap, where it is seen, or the question that it is."""
     if standing.gap_ids:
-        return _lead(summary, EntryKind.GAP, standing.gap_ids[0])
+        gaps = (entry.name for entry in summary.entries if entry.kind is EntryKind.GAP)
+        return _lead(
+            summary, EntryKind.GAP, next(name for name in gaps if name in standing.gap_ids)
+        )
     if standing.forum_ids:
         return _lead(summary, EntryKind.FORUM, standing.forum_ids[0])
     return _lead(summary, EntryKind.QUESTION, question) if question else ""
