@@ -289,7 +289,8 @@ def _classify_news(edge: Edge, before: Situation) -> EdgeChangeKind:
         return EdgeChangeKind.GAINED
     if edge.state is EdgeState.ACTIVE and dated:
         return EdgeChangeKind.BEGUN
-    if edge.state is EdgeState.LAPSED and dated:
+    # To plan something takes nothing away.
+    if edge.state is not EdgeState.ACTIVE and dated and Flag.PLANNED not in edge.flags:
         return _classify_end(edge)
     return EdgeChangeKind.BECAME_KNOWN
 
@@ -341,12 +342,15 @@ def _gap_changes(
     before: Situation, after: Situation, edges: tuple[EdgeChange, ...]
 ) -> Iterator[GapChange]:
     behind = _ChangesBehind(edges)
-    norms_differ = bool(find_bases_only_in(before, after) or find_bases_only_in(after, before))
+    begun, ended = find_bases_only_in(after, before), find_bases_only_in(before, after)
+    norms_differ = bool(begun or ended)
+    changed = {basis.basis_id for basis in (*begun, *ended)}
 
     def classify(one: Gap | None, other: Gap | None) -> GapChangeKind | None:
         if one is not None and other is not None:
-            # That more became known of a gap makes nobody do worse.
-            is_regraded = norms_differ or True in behind.near(other)
+            # That more became known of a gap makes nobody do worse; nor do norms behind others.
+            behind_it = {basis.basis_id for basis in (*one.bases, *other.bases)}
+            is_regraded = not changed.isdisjoint(behind_it) or True in behind.near(other)
             return GapChangeKind.REGRADED if is_regraded else None
         if other is not None:
             known = _is_only_known(other, before, behind, norms_differ=norms_differ)
