@@ -275,6 +275,8 @@ def classify_edge(one: Edge | None, other: Edge | None, before: Situation) -> Ed
         return None if one is None else EdgeChangeKind.NO_LONGER_KNOWN
     if one is None:
         return _classify_news(other, before)
+    if _is_said_at_once(one, other):
+        return EdgeChangeKind.KNOWN_OTHERWISE if _says(one) != _says(other) else None
     if other.state is EdgeState.ACTIVE:
         return _classify_living(one, other)
     if one.state is EdgeState.ACTIVE:
@@ -293,6 +295,19 @@ def _classify_news(edge: Edge, before: Situation) -> EdgeChangeKind:
     if edge.state is not EdgeState.ACTIVE and dated and Flag.PLANNED not in edge.flags:
         return _classify_end(edge)
     return EdgeChangeKind.BECAME_KNOWN
+
+
+def _is_said_at_once(one: Edge, other: Edge) -> bool:
+    """Return whether one source tells both of the time it describes: then nothing happened.
+
+    Within a month or a year that it describes, what is well counts before what is not.
+    """
+    return (
+        one.deciding.source_id == other.deciding.source_id
+        and one.deciding.since is other.deciding.since is None
+        and not one.ran_out
+        and not other.ran_out
+    )
 
 
 def _classify_living(one: Edge, other: Edge) -> EdgeChangeKind | None:

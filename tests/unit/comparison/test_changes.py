@@ -314,6 +314,14 @@ def test_what_a_source_dates_is_never_said_to_lack_a_beginning(
     assert "not begun then" not in line.why
 
 
+def test_two_places_of_one_source_are_no_change_within_the_month_that_it_describes() -> None:
+    rows = [spell(source_id="ny"), spell("irregular", source_id="ny", locator="9")]
+    found = records(rows, sources=[source("ny", as_of="2024-03")])
+    changes = between(found, (date(2024, 3, 30), date(2024, 3, 31)))
+    assert edge_kinds(changes) == ["known_otherwise"]
+    assert [change.kind for change in changes.gaps] == ["became_known"]
+
+
 def test_a_gap_that_takes_another_form_has_one_row() -> None:
     others = spell(actor_id="skolan", source_id="gammal")
     changes = changes_of(
