@@ -22,8 +22,9 @@ class EdgeChangeKind(StrEnum):
     """How an edge changed, what a steering group should hear of first coming first.
 
     `gained` was said to be missing before; of `begun` nothing was known before the day a source
-    dates it from. The last three are changes in what the sources say, not in what is:
-    `known_otherwise` was so already when something else was known of it, see `knowledge`.
+    dates it from, as may be of what is `lost` or `lapsed`. The last three are changes in what the
+    sources say, not in what is: `known_otherwise` was so already when something else was known of
+    it, see `knowledge`, or when the same source said something else.
     """
 
     LOST = "lost"
