@@ -12,7 +12,8 @@ from typing import Any
 from graph.comparison import Changes, EdgeChange, GapChange
 from graph.comparison.changes import EdgeChangeKind, GapChangeKind
 from graph.dataset.records import Actor, Basis, Forum
-from graph.documents.blocks import Cell, Document, Field, Table, build_table, section_of
+from graph.dates import ReducedDate
+from graph.documents.blocks import Cell, Document, Field, Table, build_table, date_cell, section_of
 from graph.documents.descriptions import describe_evidence, describe_head
 from graph.documents.fields import cite, notes
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
@@ -94,11 +95,20 @@ FIELDS: tuple[Field[ChangeLine], ...] = (
     id_field("basis_ids", lambda line: line.basis_ids),
     Field("before", mark("Before"), lambda line, _: Cell(line.before, folded=line.ended), 6),
     Field("now", mark("Now"), lambda line, _: Cell(line.now, folded=line.begun), 6),
-    Field("day_in_source", mark("Day in the source"), lambda line, _: line.day, 2),
+    Field(
+        "day_in_source",
+        mark("Day in the source"),
+        lambda line, language: _write_day(line.day, language),
+        2,
+    ),
     Field("why", mark("How we know"), lambda line, _: Cell(line.why, is_quoted=line.is_quoted), 5),
     Field("source", mark("Source"), lambda line, _: line.source, 4),
     id_field("source_ids", lambda line: line.source_ids),
 )
+
+
+def _write_day(day: str, language: Language) -> Cell:
+    return date_cell(ReducedDate.parse(day) if day else None, language)
 
 
 def build_document(changes: Changes, language: Language, *, known: bool = False) -> Document:
