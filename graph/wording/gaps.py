@@ -244,6 +244,19 @@ def _word_contest(gap: Gap) -> str:
     return mark("The source says different things in different places; the worse one counts here.")
 
 
+def _remarks_on_actors(gap: Gap, language: Language) -> Iterator[str]:
+    if gap.units_there:
+        yield language.text(
+            mark("Taking part all the same, as a part of it: {actors}."),
+            actors=listed_names(gap.units_there, language),
+        )
+    if gap.not_heard:
+        yield language.text(
+            mark("This does not rest on what {actors} say themselves."),
+            actors=listed_names(gap.not_heard, language),
+        )
+
+
 def _remarks(gap: Gap, language: Language) -> Iterable[str]:
     remark = RULE_BY_KIND[gap.kind].remark
     if remark is not None:
@@ -266,10 +279,6 @@ def _remarks(gap: Gap, language: Language) -> Iterable[str]:
         )
     if gap.strength is not None and gap.strength.is_voluntary:
         yield language.text(_NOT_INTRODUCED if gap.state is EdgeState.MISSING else _VOLUNTARY)
-    if gap.not_heard:
-        yield language.text(
-            mark("This does not rest on what {actors} say themselves."),
-            actors=listed_names(gap.not_heard, language),
-        )
+    yield from _remarks_on_actors(gap, language)
     if Flag.CONTESTED in gap.flags:
         yield language.text(_word_contest(gap))

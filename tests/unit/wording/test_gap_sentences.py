@@ -562,3 +562,13 @@ def test_only_what_is_in_force_for_a_time_runs_out(form: str, why: str) -> None:
     ended = forum(form=form, name="gruppen", ended="hösten 2024")
     parts = [spell(since="2023"), spell(actor_id="skolan", since="2023")]
     assert word_why(only(records(parts, forums=[ended])), sv()).startswith(why)
+
+
+@pytest.mark.parametrize("participation", ["absent", "ceased"])
+def test_an_empty_seat_tells_who_takes_part_as_a_part_of_it(participation: str) -> None:
+    local = actor("lokalt", "police", name="lokalpolisområdet", part_of="polisen")
+    parts = [spell(participation), spell(actor_id="lokalt"), spell(actor_id="soc")]
+    actors = [actor("polisen", "police"), local, SOCIAL]
+    assert word_why(only(records(parts, actors=actors)), sv()) == (
+        "Däremot deltar lokalpolisområdet, som hör dit."
+    )
