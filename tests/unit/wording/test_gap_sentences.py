@@ -420,6 +420,11 @@ def test_ages_that_no_outreach_reaches_are_named_with_what_is_missing() -> None:
     assert title_of(records([spell("absent", "soc")], forums=[outreach], actors=[SOCIAL])) == (
         "Systematiskt uppsökande arbete saknas för åldrarna 6–12 år"
     )
+    # As the forum that an answer to a question gives is called.
+    named = forum(form="outreach", name="besök hos dem på 6–12 år", age_min=6, age_max=12)
+    for participation, state in (("absent", "saknas"), ("ceased", "har upphört")):
+        found = records([spell(participation, "soc")], forums=[named], actors=[SOCIAL])
+        assert title_of(found) == f"Besök hos dem på 6–12 år {state}"
 
 
 @pytest.mark.parametrize(
