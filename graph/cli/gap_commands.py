@@ -209,7 +209,7 @@ def report(
             stacked = _stack(list(reports), build, chosen, read_day(as_of))
             stacked = request.mark_left_out(stacked)
             target = _choose_target(stacked, out, chosen)
-            path = write_document(stacked, chosen, target, options, request.left_out)
+            path = write_document(stacked, chosen, target, options)
             say(language.text(mark("Done: {path}"), path=str(path)))
             request.finish()
             return

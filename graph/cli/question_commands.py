@@ -75,8 +75,7 @@ def ask_questions(
             say(language.text(mark("Done: {path}"), path=str(path)))
         else:
             document = _list_questions(situations, as_of, language, is_many=is_many)
-            marked = request.mark_left_out(document)
-            present(marked, chosen, out, left_out=request.left_out)
+            present(request.mark_left_out(document), chosen, out)
         request.finish()
 
 
