@@ -44,6 +44,16 @@ def test_every_file_the_readme_leads_to_is_there() -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+def test_every_module_that_the_documents_name_is_there() -> None:
+    files = [f"/{name}" for name in tracked()]
+    for document in ("ARCHITECTURE.md", "CONTRIBUTING.md"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        named = re.findall(r"`([\w./]+\.(?:py|js|css|j2|mjs))`", text)
+        assert [
+            name for name in named if not any(file.endswith(f"/{name}") for file in files)
+        ] == []
+
+
 def test_both_lists_of_pinned_versions_are_the_same() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     pinned = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
