@@ -42,6 +42,11 @@ def say(words: str) -> None:
     typer.echo(plain(words), err=True)
 
 
+def say_done(path: Path, language: "Language") -> None:
+    """Say where something has been written."""
+    say(language.text(mark("Done: {path}"), path=str(path)))
+
+
 def present(
     document: "Document",
     chosen: Format,
@@ -70,7 +75,7 @@ def present(
         print_bytes(render(document, chosen, options))
     else:
         path = write_document(document, chosen, out, options)
-        say(document.language.text(mark("Done: {path}"), path=str(path)))
+        say_done(path, document.language)
     if chosen in _TABLES_ALONE:
         for note in document.notes:
             say(note)
