@@ -26,6 +26,10 @@ FORMAT_VERSION: Literal[2] = 2
 PLAN_OF = "plan"
 """Hidden, with the code of its municipality, where a plan that can be filled in begins."""
 
+# Programs want a row for each thing, readers a table of their own; a workbook has both.
+FOR_PROGRAMS = frozenset({Format.CSV})
+FOR_READERS = frozenset(Format) - FOR_PROGRAMS - {Format.XLSX}
+
 Value: TypeAlias = str | int | float | date
 Tone: TypeAlias = EdgeStanding | Severity
 
