@@ -107,6 +107,7 @@ class ProblemCode(StrEnum):
     RENAMED_SHEET = "renamed-sheet"
     UNKNOWN_HEADING = "unknown-heading"
     STRUCK_OUT = "struck-out"
+    CHANGED_EXAMPLE = "changed-example"
     UNNAMED_ACTOR = "unnamed-actor"
     SEEN_AFTER_END = "seen-after-end"
     DISTANT_DATE = "distant-date"
@@ -178,6 +179,7 @@ _WARNINGS = frozenset(
         ProblemCode.UNREAD_HEADING,
         ProblemCode.UNREAD_SHEET,
         ProblemCode.STRUCK_OUT,
+        ProblemCode.CHANGED_EXAMPLE,
         ProblemCode.UNNAMED_ACTOR,
         ProblemCode.SEEN_AFTER_END,
         ProblemCode.DISTANT_DATE,
@@ -587,6 +589,10 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
     ProblemCode.STRUCK_OUT: (
         mark("the row is struck out, and counts all the same"),
         mark("Delete it if it does not hold."),
+    ),
+    ProblemCode.CHANGED_EXAMPLE: (
+        mark("the row begins with “{expected}” and is not read, though “{found}” has been written"),
+        mark("Delete “{expected}” if the row holds, else the whole row."),
     ),
     ProblemCode.UNNAMED_ACTOR: (
         mark("“{found}” does not say who"),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -44,7 +45,7 @@ from graph.language import Language, LanguageCode, load_language, mark
 from graph.vocabulary import Certainty, Form, YesNo
 from graph.workbook import expected, in_order
 from graph.workbook.cells import UnreadableError, read_cell
-from graph.workbook.guide import EXAMPLE, MUNICIPALITY_LABEL
+from graph.workbook.guide import EXAMPLE, MUNICIPALITY_LABEL, list_examples
 from graph.workbook.naming import Names, find_kind, normal, part_names
 from graph.workbook.opening import OpenedWorkbook, OtherFileError, open_workbook
 from graph.workbook.problems import SheetProblem, headings_of
@@ -220,7 +221,8 @@ def _read_rows(raw: RawSheet, values: Worksheet, written: Worksheet) -> None:
         raise UsageError(message, sheet=raw.title, number=str(values.max_row))
     merged = _find_merged(values, raw.heading_row)
     for row in values.iter_rows(min_row=raw.heading_row + 1):
-        if _is_example(row):
+        if begins := _begins_example(row):
+            raw.remarks.extend(_find_changed(sheet, row, begins))
             continue
         made = RawRow(row[0].row or 0, {})
         for name, place in places.items():
@@ -353,10 +355,31 @@ def _remark_on(unread: Mapping[str, str], raw: RawSheet) -> None:
         )
 
 
-def _is_example(row: tuple[Cell | MergedCell, ...]) -> bool:
+def _begins_example(row: tuple[Cell | MergedCell, ...]) -> str:
+    """Return the word that a row begins with where it is an example; blank where it is none."""
     first = next((str(cell.value) for cell in row if cell.value is not None), "")
-    begins = tuple(normal(language.text(EXAMPLE)) for language in _LANGUAGES)
-    return normal(first).startswith(begins)
+    begins = (language.text(EXAMPLE) for language in _LANGUAGES)
+    return next((word for word in begins if normal(first).startswith(normal(word))), "")
+
+
+def _find_changed(
+    sheet: Sheet, row: tuple[Cell | MergedCell, ...], begins: str
+) -> Iterator[Problem]:
+    """Find what is written on an example that was not on it: somebody may mean that it holds."""
+    shown = _list_example_texts(sheet.table)
+    for cell in row:
+        # A spreadsheet may have made dates and numbers of some.
+        if isinstance(cell.value, str) and normal(cell.value) not in shown:
+            code = ProblemCode.CHANGED_EXAMPLE
+            yield Problem(sheet.table, code, cell.row, found=cell.value, expected=begins)
+            return
+
+
+@cache
+def _list_example_texts(table: str) -> frozenset[str]:
+    """List all that the examples of a sheet say, in any language."""
+    examples = (list_examples(language).get(table, ()) for language in _LANGUAGES)
+    return frozenset(normal(text) for rows in examples for row in rows for text in row.values())
 
 
 def _give_ids(raw: Mapping[str, RawSheet], known: Records | None) -> None:

@@ -237,7 +237,6 @@ def test_what_is_no_text_is_written_to_a_file_of_its_own(
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-@pytest.mark.no_cover
 @each_command
 @pytest.mark.parametrize("chosen", TEXTS)
 def test_a_file_gets_what_would_have_been_printed(
@@ -261,7 +260,6 @@ def test_a_folder_gets_a_csv_per_table(command: str, tmp_path: Path) -> None:
 
 
 # Every command and every format, though not each with each: what writes them is one function.
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("command", "chosen"), list(zip(COMMANDS, cycle(ANY_DOCUMENT), strict=False))
 )

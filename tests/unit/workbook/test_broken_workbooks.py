@@ -338,6 +338,22 @@ def test_a_row_that_is_struck_out_counts_and_is_told_of_once(tmp_path: Path) -> 
     assert len(records.spells) == 3
 
 
+def test_an_example_that_was_filled_in_is_spoken_of_and_one_that_was_left_is_not(
+    tmp_path: Path,
+) -> None:
+    book = begun()
+    at = next(cell.row for cell in book["Kopplingar"]["A"] if "Exempel:" in str(cell.value))
+    book["Kopplingar"].cell(at, 1).value = "Exempel: BUP"
+    warnings: list[Problem] = []
+    read_records(save(book, tmp_path), SHARED.municipalities, SHARED.vocabulary, warnings)
+    (changed,) = (each for each in warnings if each.code is ProblemCode.CHANGED_EXAMPLE)
+    assert changed.row == at
+    assert changed.word(SV) == (
+        "raden börjar med ”Exempel:” och läses inte, fast ”Exempel: BUP” har skrivits in "
+        "[changed-example]. Ta bort ”Exempel:” om raden gäller, annars hela raden."
+    )
+
+
 @pytest.mark.parametrize("title", ["Kopplingar (2)", "Kopplingar 2025"])
 def test_a_sheet_that_is_called_otherwise_is_not_passed_over_in_silence(
     tmp_path: Path, title: str
