@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from graph.cli import app
+from graph.formats import MEDIA
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -31,6 +32,11 @@ def tracked() -> list[str]:
 def test_every_command_is_in_the_readme() -> None:
     commands = getattr(typer.main.get_command(app), "commands", {})
     assert [name for name in commands if f"samverkan {name}" not in README] == []
+
+
+def test_every_format_is_in_the_readme() -> None:
+    for_readers = [chosen.value for chosen, medium in MEDIA.items() if not medium.for_slides]
+    assert f"`--format {'|'.join(for_readers)}`" in README
 
 
 def test_the_readme_gives_the_two_commands() -> None:
