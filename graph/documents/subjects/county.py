@@ -167,6 +167,7 @@ def build_document(overview: CountyOverview, language: Language) -> Document:
         as_of=overview.as_of,
         notes=tuple(comparison.legend(language, leaves_out_gaps=leaves_out_gaps)),
         is_wide=True,
+        left_out=overview.faulty,
     )
 
 
