@@ -44,7 +44,7 @@ from graph.situation.contacts import ExpectedContact, Sense
 from graph.situation.network import actor_node, forum_node
 from graph.situation.situation import Situation
 from graph.situation.states import Part, UnclearEdge
-from graph.vocabulary import Severity, Strength
+from graph.vocabulary import Severity, Strength, YesNo
 from graph.what_if import Plan, Proposal
 from graph.wording.evidence import is_undated
 from graph.wording.labels import word_kinds
@@ -63,9 +63,10 @@ def frame_edges(*situations: Situation) -> pd.DataFrame:
     `flags` (separated by spaces), `since` and `until` (reduced ISO dates or missing: the second of
     the spell that decides), `expires_on` (datetime or missing: the last day of what is active),
     `coverage`, `coverage_count` and `coverage_total` (whole numbers or missing; in the public view
-    also missing where they are few and the forum is about individuals), `coverage_unit`,
-    `participation`, `role`, `certainty`, `source_id`, `locator`, `note` (from the coverage on of
-    the spell that decides the state; missing where it does not say).
+    also missing where they are few and the forum is about individuals), `coverage_few` (true where
+    fewer than five take part and the number is not shown), `coverage_unit`, `participation`,
+    `role`, `certainty`, `source_id`, `locator`, `note` (from the coverage on of the spell that
+    decides the state; missing where it does not say).
     """
     rows = [
         {**_place(situation), **_describe_edge(line)}
@@ -73,7 +74,7 @@ def frame_edges(*situations: Situation) -> pd.DataFrame:
         for line in build_report(situation, load_language(LanguageCode.SV)).edges
     ]
     counts = {"coverage_count": "Int64", "coverage_total": "Int64"}
-    return _frame(rows, _EDGE_COLUMNS, {**counts, "expires_on": _DAY})
+    return _frame(rows, _EDGE_COLUMNS, {**counts, "coverage_few": "bool", "expires_on": _DAY})
 
 
 def frame_unclear(*situations: Situation) -> pd.DataFrame:
@@ -98,11 +99,12 @@ def frame_unclear(*situations: Situation) -> pd.DataFrame:
 def frame_gaps(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     """List gaps, one row each, in their order within a municipality.
 
-    Columns, all text but the day and truths: `municipality`, `name`, `county_code`, `county`,
+    Columns, all text but days and truths: `municipality`, `name`, `county_code`, `county`,
     `as_of`, `gap_id`, `kind`, `kind_label`, `state`, `severity`, `title`, `action`, `owner` and
     `owner_ids` (separated by spaces), `is_owner_proposed` (true where no source tells who it is),
     `forum_id` and `forum_kind` (missing where a gap is about actors alone), `actor_ids` and
-    `actor_kinds` (separated by spaces), `since` (reduced ISO date or missing), `origin`, `flags`
+    `actor_kinds` (separated by spaces), `since` (reduced ISO date or missing), `ends_soon`
+    (datetime or missing: the last day of what ends within two months), `origin`, `flags`
     (separated by spaces), `why` (how it is known), `is_shared` (true where it is in a forum of the
     county's) and `is_for_county` (true where it is for the region to close, in whichever
     municipality it is seen), `source_ids` (one for each statement, separated by spaces), `sources`
@@ -120,7 +122,7 @@ def frame_gaps(*situations: Situation, language: str = "sv") -> pd.DataFrame:
     ]
     truths = dict.fromkeys(("is_owner_proposed", "is_shared", "is_for_county"), "bool")
     grades = {"severity": _order(Severity), "strength": _order(Strength)}
-    return _frame(rows, _GAP_COLUMNS, {**truths, **grades})
+    return _frame(rows, _GAP_COLUMNS, {**truths, **grades, "ends_soon": _DAY})
 
 
 def frame_questions(*situations: Situation, language: str = "sv") -> pd.DataFrame:
@@ -402,6 +404,7 @@ def _describe_edge(line: EdgeLine) -> dict[str, Any]:
         "coverage": _code(spell.coverage),
         "coverage_count": spell.coverage_count,
         "coverage_total": spell.coverage_total,
+        "coverage_few": spell.coverage_few is YesNo.YES,
         "coverage_unit": spell.coverage_unit,
         "participation": spell.participation.value,
         "role": _code(spell.role),
@@ -639,12 +642,13 @@ _UNCLEAR_COLUMNS = (*_PARTY_COLUMNS, "since", *_CITED_COLUMNS)
 _EDGE_COLUMNS = (
     *_PARTY_COLUMNS,
     *("state", "flags", "since", "until", "expires_on", "coverage", "coverage_count"),
-    *("coverage_total", "coverage_unit", "participation", "role", *_CITED_COLUMNS),
+    *("coverage_total", "coverage_few", "coverage_unit", "participation", "role"),
+    *_CITED_COLUMNS,
 )
 _GAP_COLUMNS = (
     *("gap_id", "kind", "kind_label", "state", "severity", "title", "action", "owner", "owner_ids"),
     *("is_owner_proposed", "forum_id", "forum_kind", "actor_ids", "actor_kinds", "since"),
-    *("origin", "flags", "why", "is_shared", "is_for_county", "source_ids", "sources"),
+    *("ends_soon", "origin", "flags", "why", "is_shared", "is_for_county", "source_ids", "sources"),
     *("locators", "evidence", "norms", "strength", "bases", "finding_ids"),
 )
 _FINDING_COLUMNS = (

@@ -1,7 +1,7 @@
 """Lists the commands, so that to name them all takes none of their modules.
 
 A command is a line here and a function in its module, declared with `command` or, where it builds
-a document, with `document_command`.
+a document, with `document_command`. That of a subject has its line in the registry of subjects.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, TypeVar
 
 from graph.cli.program import app
+from graph.documents.subjects import SUBJECTS
 from graph.language import mark
 
 RunT = TypeVar("RunT", bound=Callable[..., Any])
@@ -53,42 +54,7 @@ COMMANDS: Mapping[str, Command] = {
         "snapshot_command",
         mark("Keep all that is known on a day in one file, to compare with later."),
     ),
-    "check": Command(
-        "subject_commands", mark("Check a data folder and say everything that is wrong with it.")
-    ),
-    "diff": Command(
-        "subject_commands",
-        mark("Show what changed in a municipality between two days, or since a snapshot."),
-    ),
-    "timeline": Command(
-        "subject_commands",
-        mark("Show when anything changed in a municipality, and what ends next."),
-    ),
-    "trend": Command(
-        "subject_commands",
-        mark("Show which gaps came and went in several municipalities, snapshot by snapshot."),
-    ),
-    "compare": Command("subject_commands", mark("Lay municipalities side by side on one scale.")),
-    "county": Command(
-        "subject_commands",
-        mark("Sum up a county: what most lack, what is agreed, how old the evidence is."),
-    ),
-    "measures": Command(
-        "subject_commands", mark("Measure the network, each number with its caveat and its range.")
-    ),
-    "confirm": Command(
-        "subject_commands", mark("List which older edges a new source should confirm or close.")
-    ),
-    "backtest": Command(
-        "subject_commands", mark("Compare what auditors found with what the rules find.")
-    ),
-    "simulate": Command(
-        "subject_commands",
-        mark("Show what would follow if an actor left, a forum closed or a seat filled."),
-    ),
-    "plan": Command(
-        "subject_commands", mark("Propose the fewest moves that close the most severity.")
-    ),
+    **{subject.command: Command("subject_commands", subject.help) for subject in SUBJECTS.values()},
     "new": Command(
         "workbook_commands", mark("Make the workbook of a municipality, ready to be filled in.")
     ),

@@ -65,7 +65,6 @@ class Request:
     chosen: Format = Format.TERMINAL
     exit_code: ExitCode = ExitCode.OK
     left_out: "tuple[Faulty, ...] | None" = None
-    says_left_out: bool = False
 
     def read(self, asked: Sequence[str] = ()) -> "Dataset":
         """Read the municipalities asked for, or the county; all when neither is."""
@@ -294,7 +293,7 @@ class Request:
             public=self.public,
             earlier=self.read_look_back(since, day),
         )
-        self.left_out, self.says_left_out = overview.faulty, True
+        self.left_out = overview.faulty
         self.report_left_out(overview.faulty)
         return overview
 
@@ -326,7 +325,7 @@ class Request:
 
     def mark_left_out(self, document: "Document") -> "Document":
         """Say in a document which municipalities of the county asked for it leaves out."""
-        if self.left_out is None or self.says_left_out:
+        if self.left_out is None:
             return document
         from graph.documents.left_out import mark_left_out  # noqa: PLC0415
 
@@ -406,8 +405,7 @@ def document_command(
             with explained(language):
                 check_apart(out, data)
                 document = build(request, **own)
-                marked = request.mark_left_out(document)
-                present(marked, chosen, out, left_out=request.left_out)
+                present(request.mark_left_out(document), chosen, out)
             request.finish()
 
         keywords = [parameter.replace(kind=_KEYWORD) for parameter in parameters]

@@ -10,7 +10,7 @@ from graph.cli.commands import command
 from graph.cli.document_command import Request
 from graph.cli.failures import explained
 from graph.cli.options import All, AsOf, CountyOption, Data, Lang, OneOrAllArgument, Public
-from graph.cli.output import choose_path, say, write_files, write_together
+from graph.cli.output import choose_path, say_done, write_files, write_together
 from graph.cli.reading import check_apart, check_one_or_all
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
@@ -80,7 +80,7 @@ def export_network(
             request.write_set(files.items(), path)
         else:
             write_together(files.items(), path, language)
-        say(language.text(mark("Done: {path}"), path=str(path)))
+        say_done(path, language)
         request.finish()
 
 

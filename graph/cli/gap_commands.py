@@ -1,5 +1,6 @@
 """The commands that print gaps: `gaps` as a list, `report` with everything around them."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -26,6 +27,7 @@ from graph.cli.output import (
     file_name,
     present,
     say,
+    say_done,
     warn,
     write_document,
     write_files,
@@ -37,7 +39,7 @@ from graph.language import LanguageCode, load_language, mark
 from graph.vocabulary import DocumentKind, Format, Length
 
 if TYPE_CHECKING:  # documents take longer to import than `--help` to print
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from graph.documents.blocks import Detail, Document
     from graph.documents.gaps_of_all import Part
@@ -186,7 +188,6 @@ def report(
         _check_board(board, is_whole=not (is_many or length or is_special))
         build = _choose_document(chosen, kind, length, board)
         look = _read_template(template)
-        own = look if chosen is Format.DOCX else None
         if is_many and not _is_one_file(out, chosen):
             _check_folder(out)
         request = Request(language, data, public, county)
@@ -204,46 +205,78 @@ def report(
             )
             for situation in situations
         )
-        options = Options(excel=excel, template=look)
-        if is_many and chosen in _STACKED:
-            stacked = _stack(list(reports), build, chosen, read_day(as_of))
-            stacked = request.mark_left_out(stacked)
-            target = _choose_target(stacked, out, chosen)
-            path = write_document(stacked, chosen, target, options, request.left_out)
-            say(language.text(mark("Done: {path}"), path=str(path)))
-            request.finish()
-            return
-        if is_many:
-            folder = out or _OUTPUT
-            with show_progress() as progress:
-                message = language.text(mark("Writing"))
-                tracked = progress.track(reports, total=len(situations), description=message)
-                files = (
-                    _render_in(folder, build(each), chosen, options, own and _fill_in(each, own))
-                    for each in tracked
-                )
-                said = request.write_left_out().items()
-                request.write_set(
-                    chain(files, ((folder / name, text) for name, text in said)), folder
-                )
-            say(
-                language.count(
-                    "Done: {number} report in {folder}.",
-                    "Done: {number} reports in {folder}.",
-                    len(situations),
-                    folder=str(folder),
-                )
-            )
-            request.finish()
-            return
-        (asked,) = reports
-        if own is not None:
-            name = file_name(build(asked).subject, asked.municipality, chosen)
-            path = choose_path(name, out)
-            write_files({path: _fill_in(asked, own)})
-            say(language.text(mark("Done: {path}"), path=str(path)))
-            return
-        present(build(asked), chosen, out, options)
+        own = look if chosen is Format.DOCX else None
+        making = _Making(chosen, build, Options(excel=excel, template=look), own)
+        if not is_many:
+            (asked,) = reports
+            _write_one(asked, making, out)
+        elif chosen in _STACKED:
+            _write_stacked(list(reports), making, out, request, read_day(as_of))
+        else:
+            _write_each(reports, len(situations), making, out or _OUTPUT, request)
+        request.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """How reports are made: the format, what builds each, and a Word template to fill in."""
+
+    chosen: Format
+    build: "Build"
+    options: "Options"
+    template: bytes | None
+
+    def render(self, report: "Report") -> tuple[str, bytes]:
+        """Make a report, by the template where there is one; return its name too."""
+        from graph.formats import render  # noqa: PLC0415
+
+        document = self.build(report)
+        name = file_name(document.subject, document.municipality, self.chosen)
+        if self.template is None:
+            return name, render(document, self.chosen, self.options)
+        from graph.formats import own_template  # noqa: PLC0415  # docxtpl only where it is used
+
+        return name, own_template.render(report, self.template)
+
+
+def _write_one(report: "Report", making: _Making, out: Path | None) -> None:
+    if making.template is None:
+        present(making.build(report), making.chosen, out, making.options)
+        return
+    name, content = making.render(report)
+    path = choose_path(name, out)
+    write_files({path: content})
+    say_done(path, report.language)
+
+
+def _write_stacked(
+    reports: "list[Report]", making: _Making, out: Path | None, request: Request, as_of: date
+) -> None:
+    """Write the tables of all reports, laid on top of each other."""
+    stacked = request.mark_left_out(_stack(reports, making.build, making.chosen, as_of))
+    target = _choose_target(stacked, out, making.chosen)
+    path = write_document(stacked, making.chosen, target, making.options)
+    say_done(path, request.language)
+
+
+def _write_each(
+    reports: "Iterable[Report]", number: int, making: _Making, folder: Path, request: Request
+) -> None:
+    """Write a file for each report, and whom they leave out, all or none."""
+    language = request.language
+    with show_progress() as progress:
+        message = language.text(mark("Writing"))
+        tracked = progress.track(reports, total=number, description=message)
+        files = chain(map(making.render, tracked), request.write_left_out().items())
+        request.write_set(((folder / name, content) for name, content in files), folder)
+    say(
+        language.count(
+            "Done: {number} report in {folder}.",
+            "Done: {number} reports in {folder}.",
+            number,
+            folder=str(folder),
+        )
+    )
 
 
 def _stack(reports: "list[Report]", build: "Build", chosen: Format, as_of: date) -> "Document":
@@ -271,26 +304,6 @@ def _choose_target(document: "Document", out: Path | None, chosen: Format) -> Pa
 def _is_one_file(out: Path | None, chosen: Format) -> TypeGuard[Path]:
     """Whether all is to be in one file, which the path names."""
     return out is not None and chosen in _STACKED and out.suffix == f".{chosen.value}"
-
-
-def _render_in(
-    folder: Path,
-    document: "Document",
-    chosen: Format,
-    options: "Options",
-    filled_in: bytes | None,
-) -> tuple[Path, bytes]:
-    """Render a document for a folder, or what a template of one's own makes in its place."""
-    from graph.formats import render  # noqa: PLC0415
-
-    name = file_name(document.subject, document.municipality, chosen)
-    return folder / name, filled_in or render(document, chosen, options)
-
-
-def _fill_in(report: "Report", template: bytes) -> bytes:
-    from graph.formats import own_template  # noqa: PLC0415  # python-docx when wanted
-
-    return own_template.render(report, template)
 
 
 def _build_report(report: "Report") -> "Document":

@@ -5,7 +5,7 @@ A format that is not text is written to a file, with a name of its own when none
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from graph.language import mark
 from graph.vocabulary import Format
 
 if TYPE_CHECKING:  # documents take longer to import than `--help` to print
-    from graph.dataset.folder import Faulty
     from graph.dataset.records import Municipality
     from graph.documents.blocks import Document
     from graph.formats.options import Options
@@ -43,12 +42,16 @@ def say(words: str) -> None:
     typer.echo(plain(words), err=True)
 
 
+def say_done(path: Path, language: "Language") -> None:
+    """Say where something has been written."""
+    say(language.text(mark("Done: {path}"), path=str(path)))
+
+
 def present(
     document: "Document",
     chosen: Format,
     out: Path | None,
     options: "Options | None" = None,
-    left_out: "Sequence[Faulty] | None" = None,
 ) -> None:
     """Print a document, or write it to files and say where.
 
@@ -57,7 +60,6 @@ def present(
         chosen: The format.
         out: Where to write it, if that is said.
         options: How to render it.
-        left_out: See `write_document`.
 
     Raises:
         UsageError: A file cannot be written.
@@ -72,8 +74,8 @@ def present(
     if out is None and MEDIA[chosen].is_text:
         print_bytes(render(document, chosen, options))
     else:
-        path = write_document(document, chosen, out, options, left_out)
-        say(document.language.text(mark("Done: {path}"), path=str(path)))
+        path = write_document(document, chosen, out, options)
+        say_done(path, document.language)
     if chosen in _TABLES_ALONE:
         for note in document.notes:
             say(note)
@@ -84,17 +86,16 @@ def write_document(
     chosen: Format,
     out: Path | None,
     options: "Options",
-    left_out: "Sequence[Faulty] | None" = None,
 ) -> Path:
     """Write a document to a file, or with CSV each of its tables to a file in a folder.
+
+    Tables alone have no room for whom a document leaves out: a file beside them says it.
 
     Args:
         document: The document.
         chosen: The format.
         out: Where to write it, if that is said.
         options: How to render it.
-        left_out: The municipalities of a county that it leaves out; None where it is of no county.
-            Tables alone have no room for it, so a file beside them says it.
 
     Returns:
         The file, or the folder.
@@ -106,7 +107,7 @@ def write_document(
     from graph.files import is_device  # noqa: PLC0415
     from graph.formats import as_csv, render  # noqa: PLC0415
 
-    language = document.language
+    language, left_out = document.language, document.left_out
     if chosen is Format.CSV and out is not None and _is_folder(out):
         tables = as_csv.render_files(document, options)
         contents = {name: text.encode() for name, text in tables.items()}

@@ -9,7 +9,7 @@ from graph.cli.commands import command
 from graph.cli.document_command import Request
 from graph.cli.failures import explained
 from graph.cli.options import AsOf, Data, Lang, MunicipalityArgument, Public
-from graph.cli.output import choose_path, say, write_files
+from graph.cli.output import choose_path, say_done, write_files
 from graph.cli.reading import check_apart
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
@@ -78,7 +78,7 @@ def picture(
         name = f"{subject}-{slug_of(situation.municipality)}.{chosen.value}"
         path = choose_path(name, out)
         write_files({path: content})
-        say(language.text(mark("Done: {path}"), path=str(path)))
+        say_done(path, language)
 
 
 def _draw_forum(name: str, report: "Report") -> "tuple[str, Figure]":

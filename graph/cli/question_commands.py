@@ -19,7 +19,7 @@ from graph.cli.options import (
     Out,
     Public,
 )
-from graph.cli.output import choose_path, file_name, present, say, write_files
+from graph.cli.output import choose_path, file_name, present, say_done, write_files
 from graph.cli.reading import check_apart, check_one_or_all, read_day
 from graph.errors import UsageError
 from graph.language import LanguageCode, load_language, mark
@@ -72,11 +72,10 @@ def ask_questions(
                 name = file_name(_SUBJECT, situation.municipality, chosen)
             path = choose_path(name, out)
             write_files({path: content})
-            say(language.text(mark("Done: {path}"), path=str(path)))
+            say_done(path, language)
         else:
             document = _list_questions(situations, as_of, language, is_many=is_many)
-            marked = request.mark_left_out(document)
-            present(marked, chosen, out, left_out=request.left_out)
+            present(request.mark_left_out(document), chosen, out)
         request.finish()
 
 

@@ -34,11 +34,7 @@ def _subject_command(
     return document_command(command, has_public=has_public, has_county=has_county)
 
 
-@_subject_command(
-    "holdings",
-    has_public=False,
-    has_county=True,
-)
+@_subject_command("holdings", has_public=False, has_county=True)
 def check(
     request: Request,
     workbook: Annotated[
@@ -283,9 +279,7 @@ def run_backtest(request: Request, municipalities: MunicipalitiesArgument = None
     return subject.build_document(results, request.language)
 
 
-@_subject_command(
-    "simulation",
-)
+@_subject_command("simulation")
 def simulate(  # Typer reads each option from the signature
     request: Request,
     municipality: MunicipalityArgument,

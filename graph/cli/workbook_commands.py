@@ -12,7 +12,7 @@ from graph.cli.commands import command
 from graph.cli.failures import alone_in, explained, plain, writing
 from graph.cli.foreign_files import advise, choose_new_path, write_draft
 from graph.cli.options import AsOf, Lang, MunicipalityArgument, Out
-from graph.cli.output import say, warn, write_files
+from graph.cli.output import say, say_done, warn, write_files
 from graph.cli.reading import find_data, is_workbook, read_day
 from graph.errors import Problem, ProblemCode, UsageError
 from graph.language import Language, LanguageCode, load_language, mark
@@ -74,7 +74,7 @@ def new(
         path = choose_new_path(f"{slug_of(found)}.xlsx", out)
         content = write_workbook(empty, shared.vocabulary, language, expected=expected, is_new=True)
         write_files({path: content})
-        say(language.text(mark("Done: {path}"), path=str(path)))
+        say_done(path, language)
 
 
 @command("import")
@@ -215,7 +215,7 @@ def _write_records(records: "Records", data: Path, language: Language, *, dry_ru
         with writing(place):
             files = {place / name: content for name, content in tables.items()}
             write_files(files, UNFINISHED)
-    say(language.text(mark("Done: {path}"), path=str(place)))
+    say_done(place, language)
 
 
 def _take_answers_in(
@@ -288,7 +288,7 @@ def _change_data(
             place = opened.places[records.municipality.code]
             files |= edit_tables(place, records, opened.vocabulary)
     write_files(files, UNFINISHED)
-    say(language.text(mark("Done: {path}"), path=str(data)))
+    say_done(data, language)
 
 
 def _read_known(data: Path, municipality: "Municipality") -> "Records | None":

@@ -449,7 +449,7 @@ class _ChangesBehind:
         """Tell the same of all edges of its actors and its forum, or of the whole network."""
         if gap.cut_vertex is not None:
             return self._all
-        places = [("actor", actor.actor_id) for actor in (*gap.actors, *gap.partners)]
+        places = [("actor", actor.actor_id) for actor in gap.parties]
         if gap.forum is not None:
             places.append(("forum", gap.forum.forum_id))
         return set().union(*(self._by_id.get(place, set()) for place in places))

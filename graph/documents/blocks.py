@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, overload
 
+from graph.dataset.folder import Faulty
 from graph.dataset.records import Municipality
 from graph.dates import ReducedDate
 from graph.language import Language, capitalise, mark
@@ -24,6 +25,10 @@ OuterT = TypeVar("OuterT")
 FORMAT_VERSION: Literal[2] = 2
 PLAN_OF = "plan"
 """Hidden, with the code of its municipality, where a plan that can be filled in begins."""
+
+# Programs want a row for each thing, readers a table of their own; a workbook has both.
+FOR_PROGRAMS = frozenset({Format.CSV})
+FOR_READERS = frozenset(Format) - FOR_PROGRAMS - {Format.XLSX}
 
 Value: TypeAlias = str | int | float | date
 Tone: TypeAlias = EdgeStanding | Severity
@@ -323,6 +328,9 @@ class Document:
     `subject` is its word in file names. `describe` gives the plain values that JSON shows,
     `format_version` first. `notes` are sentences for the reader that belong to no section, as a
     summary or a legend: at the foot of a document, and on standard error beside a table.
+    Tables of data begin each row with the `municipality` and the day it is `as_of`; both are None
+    where rows say that themselves. `left_out` are the municipalities of a county that it leaves
+    out, since their data has faults; None where it is of no county.
     `is_wide` wants every page on its side. One that `is_compact` is to be held in a hand: on paper
     its tables have their brief columns alone. One that `is_slides` has a slide for each section.
     """
@@ -339,6 +347,7 @@ class Document:
     is_wide: bool = False
     is_compact: bool = False
     is_slides: bool = False
+    left_out: tuple[Faulty, ...] | None = None
 
     def sections_in(self, chosen: Format) -> tuple[Section, ...]:
         """The sections that a format shows, in order."""

@@ -36,7 +36,12 @@ def describe_left_out(faulty: Sequence[Faulty]) -> list[dict[str, Any]]:
 
 
 def mark_left_out(document: Document, faulty: Sequence[Faulty]) -> Document:
-    """Say first in a document which municipalities of the county it leaves out, and in its JSON."""
+    """Say first in a document which municipalities of the county it leaves out, and in its JSON.
+
+    One that says so already is left as it is.
+    """
+    if document.left_out is not None:
+        return document
     heading = document.language.text(mark("Left out"))
     words = tuple(Prose(text, Purpose.LEAD) for text in word_left_out(faulty, document.language))
     # In a terminal it is said beside the document, with the faults.
@@ -45,6 +50,7 @@ def mark_left_out(document: Document, faulty: Sequence[Faulty]) -> Document:
         document,
         sections=(*([said] if faulty else []), *document.sections),
         describe=lambda: {**document.describe(), "faulty": describe_left_out(faulty)},
+        left_out=tuple(faulty),
     )
 
 

@@ -5,18 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.dataset.records import Municipality
-from graph.documents.blocks import Document, Field, Prose, Section, build_table, section_of
+from graph.documents.blocks import (
+    FOR_PROGRAMS,
+    FOR_READERS,
+    Document,
+    Field,
+    Prose,
+    Section,
+    build_table,
+    section_of,
+)
 from graph.documents.descriptions import describe_all
 from graph.documents.fields import QUESTION_FIELDS, Fields, MunicipalityOnDay, locate_fields
 from graph.documents.long_form import count_municipalities
 from graph.documents.question_list import build_question_list
 from graph.documents.report import QuestionLine, Report
 from graph.language import Language, mark
-from graph.vocabulary import Format
 
-# Programs want a row for each question of each municipality, readers what all are asked once.
-_FOR_PROGRAMS = frozenset({Format.CSV})
-_FOR_READERS = frozenset(Format) - _FOR_PROGRAMS - {Format.XLSX}
 _SAID_OF_ALL = frozenset({"question", "basis"})
 
 
@@ -79,7 +84,7 @@ def build_document(reports: Sequence[Report], as_of: date, language: Language) -
         language=language,
         sections=(
             *_write_sections(_share(reports), len(reports), language),
-            replace(section_of(replace(each, is_long=True), heading), omitted_from=_FOR_READERS),
+            replace(section_of(replace(each, is_long=True), heading), omitted_from=FOR_READERS),
         ),
         describe=lambda: describe_all(
             (build_question_list(report).describe() for report in reports), as_of
@@ -111,7 +116,7 @@ def _write_sections(
     if not shared:
         nothing = Prose(language.text(mark("There is nothing to ask.")))
         heading = language.text(mark("Questions to ask"))
-        yield Section("questions_to_all", heading, (nothing,), omitted_from=_FOR_PROGRAMS)
+        yield Section("questions_to_all", heading, (nothing,), omitted_from=FOR_PROGRAMS)
     of_one = [each for each in shared if len(each.municipalities) == 1]
     of_several = [each for each in shared if len(each.municipalities) > 1]
     of_all = [each for each in of_several if len(each.municipalities) == number]
@@ -143,4 +148,4 @@ def _write_sections(
             if asked is of_one:
                 groups = tuple(each.municipalities[0].name for each in of_one)
                 table = replace(table, groups=groups)
-            yield replace(section_of(table, heading), omitted_from=_FOR_PROGRAMS)
+            yield replace(section_of(table, heading), omitted_from=FOR_PROGRAMS)

@@ -23,16 +23,16 @@ from graph.documents.blocks import (
     Purpose,
     Section,
     Table,
-    Tone,
 )
 from graph.formats.options import DEFAULT, Options
+from graph.formats.tones import COLOURS
 from graph.language import Language, mark
 from graph.open_packaging.markup import NOTHING, Xml, join
 from graph.open_packaging.package import Properties
 from graph.pages.figure import Figure
 from graph.pages.text_width import BOLD
 from graph.reproducible_zip import NO_DAY
-from graph.vocabulary import EdgeState, Format, Participation, Severity
+from graph.vocabulary import Format
 from graph.wordprocessing.document import Page, WordDocument
 from graph.wordprocessing.paragraphs import (
     HEADINGS,
@@ -82,18 +82,6 @@ _MOST_DRAWN = 3
 _DRAWING_SCALE = 0.018
 # In each centimetre of a picture: sharp on paper, and drawn in half the time of a printer's finest.
 _DOTS = 75
-# Ink and ground for each state and severity, at least 4.5:1; the words stand there as well.
-_COLOURS: dict[Tone, tuple[str, str]] = {
-    EdgeState.ACTIVE: ("1A4F8B", "E1ECF7"),
-    EdgeState.LAPSED: ("8A3700", "FCE8DA"),
-    EdgeState.MISSING: ("8F1049", "FADFEA"),
-    Participation.UNCLEAR: ("4E5957", "ECEFEE"),
-    Severity.HIGH: ("8F1230", "FADDE3"),
-    Severity.MEDIUM: ("7A4300", "FCEBD3"),
-    Severity.LOW: ("3C474C", "ECEFF0"),
-}
-
-
 _WORDS = re.compile(r"[^\s–-]+")
 
 
@@ -263,7 +251,7 @@ class _Renderer:
 
     def _write_cell(self, content: Cell, size: float, key: Xml) -> TableCell:
         words = f"{content.text} ({content.aside})" if content.aside else content.text
-        ink, ground = _COLOURS[content.tone] if content.tone is not None else ("", "")
+        ink, ground = COLOURS[content.tone] if content.tone is not None else ("", "")
         look = look_of_link(size) if content.link else Look(size)
         said = run(words, replace(look, colour=ink) if ink else look)
         shown = self._word.link(content.link, said) if content.link else said
@@ -325,7 +313,7 @@ def _write_tags(tags: Iterable[Cell]) -> Iterator[Xml]:
     for place, tag in enumerate(tags):
         if place:
             yield run(" · ", Look(_SMALL))
-        ink = _COLOURS[tag.tone][0] if tag.tone is not None else ""
+        ink = COLOURS[tag.tone][0] if tag.tone is not None else ""
         yield run(tag.text, Look(_SMALL, ink, is_bold=bool(ink)))
 
 

@@ -33,9 +33,10 @@ from graph.documents.blocks import (
     day_cell,
 )
 from graph.formats.options import DEFAULT, Options
+from graph.formats.tones import COLOURS
 from graph.language import Language, mark
 from graph.reproducible_zip import NO_DAY
-from graph.vocabulary import EdgeState, Format, Participation, Severity
+from graph.vocabulary import Format
 from graph.wording.contacts import STANDING_LABELS, TONES
 from graph.wording.labels import EDGE_STANDING_LABELS, SEVERITY_LABELS
 from graph.workbook.escaping import escape
@@ -55,16 +56,6 @@ _NARROWEST, _WIDEST = 12, 60
 _LETTERS_PRINTED = 265
 # Letters of a column that a heading leaves to the arrow of its filter, and to being bold.
 _ARROW = 3
-# Ink and ground, dark on light: at least 4.5:1.
-_COLOURS: dict[Tone, tuple[str, str]] = {
-    EdgeState.MISSING: ("8F1049", "FADFEA"),
-    EdgeState.LAPSED: ("8A3700", "FCE8DA"),
-    EdgeState.ACTIVE: ("1A4F8B", "E1ECF7"),
-    Participation.UNCLEAR: ("4E5957", "ECEFEE"),
-    Severity.HIGH: ("8F1230", "FADDE3"),
-    Severity.MEDIUM: ("7A4300", "FCEBD3"),
-    Severity.LOW: ("3C474C", "ECEFF0"),
-}
 # The words that a cell of a colour begins with: contacts are weak as well.
 _WORDS: tuple[tuple[Tone, str], ...] = tuple(
     dict.fromkeys(
@@ -318,7 +309,7 @@ def _colour(page: Worksheet, table: Table, language: Language) -> None:
         letter = get_column_letter(place + 1)
         for tone, label in _WORDS:
             if type(tone) in kinds:
-                word, (ink, ground) = language.text(label), _COLOURS[tone]
+                word, (ink, ground) = language.text(label), COLOURS[tone]
                 page.conditional_formatting.add(
                     f"{letter}2:{letter}{last}",
                     FormulaRule(  # type: ignore[no-untyped-call]

@@ -42,8 +42,8 @@ def _list_contacts(gap: Gap, situation: Situation) -> set[tuple[str, str]]:
 
 
 def _list_parties(gap: Gap, situation: Situation) -> tuple[Actor, ...]:
-    """List whom a gap names and whom they would meet: where no rule says, those in the forum."""
-    if gap.forum is None or gap.partners or gap.is_of_whole_forum:
-        return (*gap.actors, *gap.partners)
+    """List whom a gap is about and whom they would meet: each other, or all in the forum."""
+    if gap.forum is None or gap.is_between_actors or gap.is_of_whole_forum:
+        return gap.parties
     edges = situation.edges_by_forum_id.get(gap.forum.forum_id, ())
     return (*gap.actors, *(edge.actor for edge in edges))

@@ -119,9 +119,9 @@ def _is_follow_up(expected: Expected, situation: Situation) -> bool:
 
 
 def _partners(gap: Gap, situation: Situation) -> Sequence[Actor]:
-    """List those a gap's actors would meet: everyone in its forum, unless its rule names them."""
-    if gap.partners:
-        return gap.partners
+    """List those a gap's actors would meet: each other, or everyone in its forum."""
+    if gap.is_between_actors:
+        return gap.actors
     edges = situation.edges_by_forum_id.get(gap.forum.forum_id, ()) if gap.forum else ()
     return [edge.actor for edge in edges] or gap.actors
 

@@ -52,20 +52,20 @@ class Gap:
 
     `forum` is None where a gap is about actors alone. `key` identifies it among gaps of its kind,
     alike in every run. `edges` are the edges it is seen in, `assessments` those it rests on.
-    `partners` are those its actors would meet, who make the report that its actors do not, or of
-    whom it is unclear whether they take it up: everyone in the forum where a rule names nobody.
-    `end` is when an agreement runs out, `ends_soon` when what the gap is about ends, where that is
-    within two months; both as exactly as a source says. `nearest` is the forum whose ages come
-    nearest, `cut_vertex` the organisation whose loss would cut the actors off. `expected` is what
-    norms in force ask for and the gap lacks. `collaboration_only` is whether the strongest norm
-    behind it wants the parties in contact, in this forum or another. `grading` is the strongest ask
-    that decides how severe it is. `findings` are what auditors, interviewees and boards say of it,
-    `is_general` whether its forum is collaboration in general, which a source does not count one by
-    one. `known_on` is the day its newest source speaks of, of a silence the last on which all its
-    parts are known. `not_heard` are those of its actors that none of its sources has heard,
-    `units_there` who belongs to the actor of an empty seat and takes part all the same.
-    `is_for_county` is whether it is shared by a county and none of its actors is municipal: it is
-    the region's to close, whichever municipality looks at it.
+    `is_between_actors` is whether its actors would meet each other, and not all in its forum. Of a
+    report, `report_makers` make it though its actors do not, and of `unclear_receivers` it is
+    unclear whether they take it up. `end` is when an agreement runs out, `ends_soon` when what the
+    gap is about ends, where that is within two months; both as exactly as a source says. `nearest`
+    is the forum whose ages come nearest, `cut_vertex` the organisation whose loss would cut the
+    actors off. `expected` is what norms in force ask for and the gap lacks. `collaboration_only` is
+    whether the strongest norm behind it wants the parties in contact, in this forum or another.
+    `grading` is the strongest ask that decides how severe it is. `findings` are what auditors,
+    interviewees and boards say of it, `is_general` whether its forum is collaboration in general,
+    which a source does not count one by one. `known_on` is the day its newest source speaks of, of
+    a silence the last on which all its parts are known. `not_heard` are those of its actors that
+    none of its sources has heard, `units_there` who belongs to the actor of an empty seat and takes
+    part all the same. `is_for_county` is whether it is shared by a county and none of its actors is
+    municipal: it is the region's to close, whichever municipality looks at it.
     `owners` are those to close it, `is_owner_proposed` whether nobody but us says so. Those fields
     and `severity` are filled in by `find_gaps`; a rule leaves them alone.
     """
@@ -78,7 +78,9 @@ class Gap:
     edges: tuple[Edge, ...]
     origin: Origin
     evidence: tuple[Evidence, ...]
-    partners: tuple[Actor, ...] = ()
+    is_between_actors: bool = False
+    report_makers: tuple[Actor, ...] = ()
+    unclear_receivers: tuple[Actor, ...] = ()
     since: ReducedDate | None = None
     end: ReducedDate | None = None
     nearest: Forum | None = None
@@ -109,6 +111,11 @@ class Gap:
     def gap_id(self) -> str:
         """Name the gap alike in every run."""
         return f"{self.kind}:{self.key}"
+
+    @property
+    def parties(self) -> tuple[Actor, ...]:
+        """Those it is about: its actors, and who else has to do with a report."""
+        return (*self.actors, *self.report_makers, *self.unclear_receivers)
 
     @property
     def finding_ids(self) -> tuple[str, ...]:

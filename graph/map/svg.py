@@ -18,6 +18,7 @@ from graph.map.node_shapes import outline_forum
 from graph.map.scene import Scene, line_style, outline, weigh, word_label
 from graph.map.standings import count_taking_part, style_forum
 from graph.pages.text_width import break_lines
+from graph.scene.table import TextLine
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import Flag, Form, Sector
 from graph.wording.labels import (
@@ -44,16 +45,6 @@ FOLD_PAPER = mark("Fold routines, plans, agreements and reports")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """One line of text around a point; `style` is what sets it apart."""
-
-    x: int
-    y: int
-    text: str
-    style: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the picture as a path, and a label at its end; or one sample of the legend."""
 
@@ -61,7 +52,7 @@ class Line:
     style: str
     path: str
     title: str
-    label: Text | None = None
+    label: TextLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,7 @@ class SvgShape:
     x: int
     y: int
     outline: str
-    texts: tuple[Text, ...]
+    texts: tuple[TextLine, ...]
     title: str
 
 
@@ -89,14 +80,14 @@ class Drawing:
     width: int
     height: int
     map_height: int
-    heading: Text
-    day: Text
+    heading: TextLine
+    day: TextLine
     lines: tuple[Line, ...]
     nodes: tuple[SvgShape, ...]
-    hidden: Text
+    hidden: TextLine
     keys: tuple[SvgShape, ...]
     key_lines: tuple[Line, ...]
-    notes: tuple[Text, ...]
+    notes: tuple[TextLine, ...]
 
     @property
     def outlines(self) -> dict[str, int]:
@@ -119,7 +110,7 @@ def draw_svg(report: Report, scene: Scene) -> Drawing:
         width=round(right - left + 2 * _MARGIN),
         map_height=round(map_bottom + 2 * _MARGIN),
         height=round(lowest + len(notes) * LINE_HEIGHT + 3 * _MARGIN),
-        heading=Text(
+        heading=TextLine(
             round(left),
             18 - _HEAD,
             language.text(
@@ -128,10 +119,10 @@ def draw_svg(report: Report, scene: Scene) -> Drawing:
             ),
             "heading",
         ),
-        day=Text(round(left), 40 - _HEAD, _word_day(report), "day"),
+        day=TextLine(round(left), 40 - _HEAD, _word_day(report), "day"),
         lines=lines,
         nodes=(*_draw_nodes(report, scene), *band),
-        hidden=Text(round(left), round(bottom + LINE_HEIGHT), _word_hidden(report, scene)),
+        hidden=TextLine(round(left), round(bottom + LINE_HEIGHT), _word_hidden(report, scene)),
         keys=keys,
         key_lines=key_lines,
         notes=notes,
@@ -204,14 +195,14 @@ def _title_line(head: Actor, lines: Sequence[PartLine]) -> str:
     return f"{capitalise(head.name)} – {lines[0].forum}. {' '.join(said)}"
 
 
-def _place_label(text: str, path: str, taken: set[tuple[int, int]]) -> Text | None:
+def _place_label(text: str, path: str, taken: set[tuple[int, int]]) -> TextLine | None:
     """Place a label where a line reaches its forum, unless another stands there."""
     start, end, y = int(path[1:].split(maxsplit=1)[0]), *map(int, path.split()[-2:])
     if any(x == end and abs(y - other) < LINE_HEIGHT for x, other in taken):
         return None
     taken.add((end, y))
     side = 1 if start < end else -1
-    return Text(end - side * 5, y - 3, text, "label" if side > 0 else "label right")
+    return TextLine(end - side * 5, y - 3, text, "label" if side > 0 else "label right")
 
 
 def _draw_nodes(report: Report, scene: Scene) -> Iterator[SvgShape]:
@@ -273,11 +264,11 @@ def _shape(  # noqa: PLR0913  # all that is written in a box
         outline(record, box),
         (
             *(
-                Text(-room // 2, whole(top + row * LINE_HEIGHT), text, name)
+                TextLine(-room // 2, whole(top + row * LINE_HEIGHT), text, name)
                 for row, (text, name) in enumerate(texts)
             ),
             *(
-                Text(end, whole(BASELINE), text, name)
+                TextLine(end, whole(BASELINE), text, name)
                 for text, name in beside
                 if text and not is_actor
             ),
@@ -303,7 +294,7 @@ def _draw_band(report: Report, scene: Scene) -> tuple[tuple[SvgShape, ...], floa
         0,
         round(top + BAND_HEIGHT / 2),
         _box(width, BAND_HEIGHT),
-        (Text(0, round(BASELINE), words),),
+        (TextLine(0, round(BASELINE), words),),
         words,
     )
     return (shape,), top + BAND_HEIGHT
@@ -324,12 +315,12 @@ def _draw_legend(
         width = 44 + len(label) * 6.4 + 16
         if x + width > right:
             x, y = left, y + _KEY_HEIGHT
-        text = Text(26, round(BASELINE), label, "key")
+        text = TextLine(26, round(BASELINE), label, "key")
         if path:
             shapes.append(SvgShape("", style, round(x + 16), round(y), path, (text,), ""))
         else:
             drawn = f"M{round(x)} {round(y)}h32"
-            after = Text(round(x + 40), round(y + BASELINE), label, "key")
+            after = TextLine(round(x + 40), round(y + BASELINE), label, "key")
             lines.append(Line("", style, drawn, "", after))
         x += width
     return tuple(shapes), tuple(lines), y + _KEY_HEIGHT / 2
@@ -337,12 +328,12 @@ def _draw_legend(
 
 def _draw_notes(
     notes: Iterable[LegendNote], left: float, right: float, top: float
-) -> tuple[Text, ...]:
+) -> tuple[TextLine, ...]:
     """Say under the legend what its samples do not show."""
     words = " ".join(note.words for note in notes)
     lines = break_lines(words, LETTERS, right - left, _NOTE_LINES)
     return tuple(
-        Text(round(left), round(top + (row + 1) * LINE_HEIGHT), text, "key")
+        TextLine(round(left), round(top + (row + 1) * LINE_HEIGHT), text, "key")
         for row, text in enumerate(lines)
     )
 

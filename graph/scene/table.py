@@ -51,7 +51,7 @@ _ALL = 99
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of text and where it stands; `style` is its class."""
+    """One line of text and where it stands; `style` is its class, if any."""
 
     x: int
     y: int

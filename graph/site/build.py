@@ -23,7 +23,7 @@ from graph.site.manifest import IndexEntry, Manifest, ManifestEntry, read_manife
 from graph.site.moving import list_moves, move_in_place
 from graph.site.names import INDEX
 from graph.site.staging import staging_in
-from graph.site.worker import Built, build_each
+from graph.site.worker import Built, BuiltCounty, build_each
 
 if TYPE_CHECKING:  # brings in what analyses, which a build without changes does not need
     from graph.comparison import Earlier
@@ -196,7 +196,7 @@ def _find_unchanged(
 
 
 def _collect(
-    each: Generator[Built, None, None],
+    each: Generator[Built | BuiltCounty, None, None],
     inputs: Mapping[str, str],
     show: Callable[[int, int], None],
 ) -> _Collected:
@@ -205,7 +205,7 @@ def _collect(
     show(done, len(inputs))
     with closing(each):
         for built in each:
-            if built.code not in inputs:
+            if isinstance(built, BuiltCounty):
                 found.county_files.extend(built.files)
                 continue
             done += 1

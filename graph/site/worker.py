@@ -32,16 +32,23 @@ _WAITING_PER_WORKER = 2
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A municipality or a county that was read: what is wrong with it, or what was written of it.
+    """A municipality that was read: what is wrong with it, or what was written of it.
 
-    `files` are the digests of its files by name. `summary` is None of a county, where something is
-    wrong, and where it was only checked.
+    `files` are the digests of its files by name. `summary` is None where something is wrong, and
+    where it was only checked.
     """
 
     code: str
     problems: tuple[Problem, ...] = ()
     summary: "Summary | None" = None
     files: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltCounty:
+    """A county of which something was written: the names of its files, its page first."""
+
+    files: tuple[str, ...]
 
 
 class Worker:
@@ -80,21 +87,23 @@ class Worker:
         )
         home = self._staging / pages.summary.folder
         home.mkdir()
-        return Built(code, summary=pages.summary, files=_write(pages.files, home))
+        _write(pages.files, home)
+        files = {name: digest(content) for name, content in pages.files.items()}
+        return Built(code, summary=pages.summary, files=files)
 
-    def build_county(self, county: CountyJob) -> Built:
+    def build_county(self, county: CountyJob) -> BuiltCounty:
         """Build what a county has of its own in the staging folder."""
         from graph.site.county_page import render_county  # noqa: PLC0415
 
         files = render_county(self._job, county, self._folder, self._kept)
-        return Built(county.code, files=_write(files, self._staging))
+        _write(files, self._staging)
+        return BuiltCounty(tuple(files))
 
 
-def _write(files: Mapping[str, bytes], home: Path) -> dict[str, str]:
-    """Write files into a folder, and return their digests by name."""
+def _write(files: Mapping[str, bytes], home: Path) -> None:
+    """Write files into a folder."""
     for name, content in files.items():
         (home / name).write_bytes(content)
-    return {name: digest(content) for name, content in files.items()}
 
 
 def build_each(
@@ -104,7 +113,7 @@ def build_each(
     *,
     workers: int,
     county: CountyJob | None = None,
-) -> Generator[Built, None, None]:
+) -> Generator[Built | BuiltCounty, None, None]:
     """Build municipalities in the staging folder, handing each back as it is done.
 
     A `county` is built as a whole too. Where there is none, once something is wrong with one, the
@@ -127,10 +136,10 @@ def build_each(
 
 def _build_side_by_side(
     job: Job, codes: Sequence[str], staging: Path, *, workers: int, county: CountyJob | None
-) -> Generator[Built, None, None]:
+) -> Generator[Built | BuiltCounty, None, None]:
     executor = start_processes(workers, _HEAVY)
     left = iter(codes)
-    waiting: set[Future[Built]] = set()
+    waiting: set[Future[Built | BuiltCounty]] = set()
     if county is not None:  # takes longest, so it is begun first
         waiting.add(executor.submit(_build_county, job, staging, county))
     has_failed = False
@@ -143,7 +152,8 @@ def _build_side_by_side(
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 built = future.result()
-                has_failed = has_failed or (county is None and bool(built.problems))
+                if isinstance(built, Built):
+                    has_failed = has_failed or (county is None and bool(built.problems))
                 yield built
     finally:
         executor.shutdown(cancel_futures=True)
@@ -156,7 +166,7 @@ def _build(job: Job, staging: Path, code: str, *, only_check: bool) -> Built:
     return built
 
 
-def _build_county(job: Job, staging: Path, county: CountyJob) -> Built:
+def _build_county(job: Job, staging: Path, county: CountyJob) -> BuiltCounty:
     """Build a county in a process of its own."""
     built = _open_worker(job, staging).build_county(county)
     gc.collect()

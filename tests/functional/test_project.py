@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from graph.cli import app
+from graph.formats import MEDIA
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -33,6 +34,11 @@ def test_every_command_is_in_the_readme() -> None:
     assert [name for name in commands if f"samverkan {name}" not in README] == []
 
 
+def test_every_format_is_in_the_readme() -> None:
+    for_readers = [chosen.value for chosen, medium in MEDIA.items() if not medium.for_slides]
+    assert f"`--format {'|'.join(for_readers)}`" in README
+
+
 def test_the_readme_gives_the_two_commands() -> None:
     assert "$ pip install uv && uv run samverkan build" in README
     assert "$ uv run pytest" in README
@@ -42,6 +48,16 @@ def test_every_file_the_readme_leads_to_is_there() -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", README)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_module_that_the_documents_name_is_there() -> None:
+    files = [f"/{name}" for name in tracked()]
+    for document in ("ARCHITECTURE.md", "CONTRIBUTING.md"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        named = re.findall(r"`([\w./]+\.(?:py|js|css|j2|mjs))`", text)
+        assert [
+            name for name in named if not any(file.endswith(f"/{name}") for file in files)
+        ] == []
 
 
 def test_both_lists_of_pinned_versions_are_the_same() -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from graph import frames
 from graph.comparison import compare_municipalities
+from graph.dataset.records import Spell
+from graph.documents.contract import EdgeObject, GapObject, QuestionObject
 from graph.frames import (
     frame_actions,
     frame_assessments,
@@ -57,6 +59,38 @@ def test_an_analyst_gets_one_row_per_edge_and_per_gap() -> None:
     gaps = frame_gaps(found, language="en")
     assert gaps["kind"].tolist() == ["weak_edge"]
     assert gaps["title"].tolist() == ["Taking part only now and then in SSPF: polisen"]
+
+
+def test_a_frame_has_what_the_json_and_the_table_have_but_what_it_says_in_other_columns() -> None:
+    edges, gaps, questions = (
+        set(frame(NOTHING).columns) for frame in (frame_edges, frame_gaps, frame_questions)
+    )
+    assert set(EdgeObject.model_fields) - edges == {
+        *("actor_name", "forum_name", "forum_form", "evidence"),
+    }
+    assert set(Spell.model_fields) - edges == {"person_dependent", "visibility"}
+    assert set(GapObject.model_fields) - gaps == {"actors", "forum", "basis", "basis_then"}
+    assert set(QuestionObject.model_fields) - questions == {"actors", "forum", "basis"}
+
+
+def test_a_frame_tells_fewer_than_five_from_a_number_that_is_not_known() -> None:
+    rows = [spell(coverage_few="yes", coverage_unit="skolor"), spell(actor_id="skolan")]
+    edges = frame_edges(situation_of(records(rows)))
+    assert edges.set_index("actor_id")["coverage_few"].to_dict() == {
+        "polisen": True,
+        "skolan": False,
+    }
+
+
+def test_a_gap_that_ends_soon_has_its_last_day_in_a_frame() -> None:
+    found = situation_of(
+        records(
+            [spell(forum_id="avtal", until="2025-03"), spell(actor_id="skolan", forum_id="avtal")],
+            forums=[forum("avtal", form="agreement")],
+        ),
+        date(2025, 2, 20),
+    )
+    assert frame_gaps(found)["ends_soon"].tolist() == [pd.Timestamp(2025, 3, 31)]
 
 
 def test_an_unclear_edge_is_a_row_of_its_own_frame_and_of_no_other_edges() -> None:

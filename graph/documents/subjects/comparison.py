@@ -12,6 +12,8 @@ from graph.comparison.benchmark import (
     LocalStanding,
 )
 from graph.documents.blocks import (
+    FOR_PROGRAMS,
+    FOR_READERS,
     FORMAT_VERSION,
     Cell,
     Column,
@@ -30,7 +32,7 @@ from graph.documents.subjects import SUBJECTS
 from graph.gaps import RULE_BY_KIND
 from graph.language import Language, mark, sort_a_to_o
 from graph.situation.contacts import StandingState
-from graph.vocabulary import Certainty, Flag, Format, GapKind
+from graph.vocabulary import Certainty, Flag, GapKind
 from graph.wording.contacts import TONES, word_standing
 from graph.wording.labels import CERTAINTY_LABELS, FLAG_LABELS, word_kinds
 
@@ -39,11 +41,6 @@ ValueT = TypeVar("ValueT")
 UNKNOWN_SIGN = "?"
 NOT_EXPECTED_SIGN = "–"
 GAPS_LEFT_OUT = mark("Gaps that are for the region to close are not counted in its municipalities.")
-
-
-# Programs want a row for each cell, readers a column for each municipality; a workbook has both.
-_FOR_PROGRAMS = frozenset({Format.CSV})
-_FOR_READERS = frozenset(Format) - _FOR_PROGRAMS - {Format.XLSX}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +103,11 @@ def build_sections(comparison: Comparison, language: Language) -> tuple[Section,
     return (
         replace(
             section_of(_table(lines, compared, caption, language), heading),
-            omitted_from=_FOR_PROGRAMS,
+            omitted_from=FOR_PROGRAMS,
         ),
         replace(
             section_of(_long_table(lines, compared, caption, language), long_heading),
-            omitted_from=_FOR_READERS,
+            omitted_from=FOR_READERS,
         ),
     )
 

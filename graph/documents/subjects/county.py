@@ -169,6 +169,7 @@ def build_document(overview: CountyOverview, language: Language) -> Document:
         as_of=overview.as_of,
         notes=tuple(comparison.legend(language, leaves_out_gaps=leaves_out_gaps)),
         is_wide=True,
+        left_out=overview.faulty,
     )
 
 

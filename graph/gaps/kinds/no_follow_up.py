@@ -27,11 +27,12 @@ def find(situation: Situation) -> Iterator[Gap]:
         if situation.vocabulary.form_of(forum) is Form.REPORTING and broken:
             state = worst_state(edge.state for edge in broken)
             gap = forum_gap(GapKind.NO_FOLLOW_UP, broken, state=state)
-            yield replace(gap, partners=tuple(edge.actor for edge in edges if _is_made_by(edge)))
+            makers = tuple(edge.actor for edge in edges if _is_made_by(edge))
+            yield replace(gap, report_makers=makers)
         elif short:
             gap = assessed_gap(GapKind.NO_FOLLOW_UP, forum, edges, short, situation)
             unsure = (edge for edge in situation.unclear_in(forum) if _is_received_by(edge))
-            yield replace(gap, partners=tuple(edge.actor for edge in unsure))
+            yield replace(gap, unclear_receivers=tuple(edge.actor for edge in unsure))
 
 
 def _is_broken(edge: Edge) -> bool:
@@ -61,22 +62,22 @@ def _choose_title(gap: Gap) -> str:
 
 
 def _choose_assessed_report_title(gap: Gap) -> str:
-    """Choose by whether the report falls short or only is not seen to reach its `partners`."""
+    """Choose by whether the report falls short or is only not seen to be taken up."""
     if gap.is_lacking:
         return mark("Not working: {forum}")
-    if gap.partners:
+    if gap.unclear_receivers:
         return mark("Not seen to be taken up: {forum}, by {actors}")
     return mark("Needs to be developed: {forum}")
 
 
 def _choose_report_title(gap: Gap) -> str:
-    """Choose by whose seat is empty: a report that others make, its `partners`, is not lacking."""
+    """Choose by whose seat is empty: a report that somebody makes is not lacking."""
     states = {edge.state for edge in gap.edges}
     if _lacks_receiver(gap) and not gap.is_planned:
         if states == {EdgeState.LAPSED}:
             return mark("No longer taken up by {actors}: {forum}")
         return mark("Not taken up, as the source has it: {forum}, by {actors}")
-    if gap.partners:
+    if gap.report_makers:
         is_left = states == {EdgeState.LAPSED}
         return choose_lapsed_title(gap) if is_left else choose_missing_title(gap)
     if gap.is_planned:
@@ -87,7 +88,7 @@ def _choose_report_title(gap: Gap) -> str:
 def _choose_action(gap: Gap) -> str:
     if not gap.assessments:
         return _choose_report_action(gap)
-    if gap.form is Form.REPORTING and gap.partners:
+    if gap.form is Form.REPORTING and gap.unclear_receivers:
         return mark("Decide when {forum} is taken up by {actors}, and minute it.")
     if gap.form is Form.REPORTING:
         return mark("Develop how {forum} is reported, and when the board responsible takes it up.")
@@ -99,7 +100,7 @@ def _choose_action(gap: Gap) -> str:
 def _choose_report_action(gap: Gap) -> str:
     if _lacks_receiver(gap):
         return mark("Take up {forum} with {actors}, and minute it.")
-    if gap.partners:
+    if gap.report_makers:
         agree = mark(
             "Agree with {actors} who takes part in {forum}, when, and what applies otherwise."
         )
@@ -113,7 +114,7 @@ def _lacks_receiver(gap: Gap) -> bool:
 
 def _choose_named(gap: Gap) -> tuple[Actor, ...]:
     """Name, of a report that is made, only those of whom it is unclear whether they take it up."""
-    return gap.partners if gap.assessments and gap.partners else gap.actors
+    return gap.unclear_receivers or gap.actors
 
 
 RULE = GapRule(

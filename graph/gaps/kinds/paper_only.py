@@ -38,7 +38,7 @@ def find(situation: Situation) -> Iterator[Gap]:
             seen.add(carried_by)
             key = f"{forum_id}:{'+'.join(contact.kinds)}"
             gap = network_gap(GapKind.PAPER_ONLY, key, agreement.forum, edges)
-            yield replace(gap, partners=gap.actors)
+            yield replace(gap, is_between_actors=True)
 
 
 def _find_agreement(contact: ExpectedContact, situation: Situation) -> ForumContact | None:

@@ -41,7 +41,7 @@ def find(situation: Situation) -> Iterator[Gap]:
         if carried_by not in seen:
             seen.add(carried_by)
             gap = network_gap(GapKind.SINGLE_THREAD, "+".join(contact.kinds), only.forum, edges)
-            yield replace(gap, partners=gap.actors)
+            yield replace(gap, is_between_actors=True)
 
 
 def _leave_out_who_acts_for(

@@ -2,10 +2,21 @@
 
 import pytest
 
+from graph.dataset.folder import Faulty
 from graph.dates import ReducedDate
-from graph.documents.blocks import Cell, Detail, Field, Table, build_table, date_cell
+from graph.documents.blocks import (
+    Cell,
+    Detail,
+    Document,
+    Field,
+    Table,
+    build_table,
+    date_cell,
+    section_of,
+)
+from graph.documents.left_out import mark_left_out
 from graph.language import Language
-from tests.builders import sv
+from tests.builders import records, sv
 
 
 def _fail(_line: str, _language: Language) -> str:
@@ -55,3 +66,14 @@ def test_the_long_form_says_apart_what_readers_see_together() -> None:
     assert [column.heading for column in long.columns] == ["S", "Old", "state_code"]
     assert [cell.stored for cell in long.rows[0]] == ["active", "yes", "active"]
     assert [cell.text for cell in for_readers.rows[0]] == ["active (old)", "old"]
+
+
+def test_whom_a_document_leaves_out_is_said_once(table: Table) -> None:
+    document = Document("s", "T", "", sv(), (section_of(table, "H"),), dict)
+    faulty = (Faulty(records([]).municipality, ()),)
+    marked = mark_left_out(document, faulty)
+    assert [section.key for section in marked.sections] == ["left_out", "t"]
+    assert marked.left_out == faulty
+    assert mark_left_out(marked, faulty) is marked
+    none_faulty = mark_left_out(document, ())
+    assert (none_faulty.sections, none_faulty.left_out) == (document.sections, ())

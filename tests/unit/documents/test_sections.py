@@ -87,7 +87,9 @@ def test_the_rows_of_csv_join_with_the_json(code: str) -> None:
 
 
 def test_the_shipped_schema_is_fresh() -> None:
-    assert contract.SCHEMA.read_text(encoding="utf-8") == contract.render_schema()
+    assert contract.SCHEMA.read_text(encoding="utf-8") == contract.render_schema(), (
+        "gaps.schema.json is out of date. Write it again: uv run just schema"
+    )
 
 
 @pytest.mark.parametrize("since", [None, date(2024, 1, 1)], ids=["a day", "changes"])

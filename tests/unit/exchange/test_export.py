@@ -16,7 +16,7 @@ import networkx as nx
 import pytest
 
 from graph.dataset import read_dataset
-from graph.dataset.records import Records
+from graph.dataset.records import Records, Spell
 from graph.exchange import EXPORTS, export, export_folder
 from graph.exchange.handover import Attributes, hand_over
 from graph.files import write_all
@@ -104,6 +104,21 @@ def test_actors_and_forums_share_one_space_of_ids() -> None:
     nodes, lines = handed_over(records([spell(actor_id="sspf", forum_id="sspf")]))
     assert set(nodes) == {"actor:sspf", "forum:sspf"}
     assert set(lines) == {"actor:sspf--forum:sspf"}
+
+
+def test_every_column_of_an_edge_is_handed_over() -> None:
+    said = spell(
+        **dict.fromkeys(("since", "until"), "2020"),
+        **dict.fromkeys(("coverage_count", "coverage_total"), "7"),
+        **dict.fromkeys(("coverage_few", "person_dependent"), "yes"),
+        role="leads",
+        coverage="partial",
+        coverage_unit="skolor",
+        note="Leder arbetet.",
+    )
+    (edge,) = hand_over(situation_of(records([said]), date(2020, 6, 1)), SV).edges
+    ends = {"actor_id", "forum_id"}
+    assert set(Spell.model_fields) - ends - set(edge.attributes) == {"visibility"}
 
 
 def test_what_a_source_cannot_say_is_handed_over_as_unclear() -> None:

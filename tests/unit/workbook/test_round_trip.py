@@ -13,6 +13,7 @@ from graph.dataset.municipalities import slug_of
 from graph.dataset.records import Dataset, Records
 from graph.language import LanguageCode, load_language
 from graph.workbook.importing import Effect, find_row_changes
+from graph.workbook.sheets import SHEETS, Sheet
 from graph.workbook.unpacking import read_records, unpack
 from graph.workbook.write import write_workbook
 from tests.builders import actor, finding, forum, records, source, spell
@@ -48,6 +49,15 @@ def test_a_workbook_unpacked_is_a_data_folder_of_the_same_records(
     book.write_bytes(written(BUNDLED.records[code]))
     unpack(book, tmp_path / "data")
     assert read_dataset(tmp_path / "data").records[code] == BUNDLED.records[code]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.table)
+def test_every_column_of_a_table_has_its_column_in_the_sheet(sheet: Sheet) -> None:
+    made_of_names = {sheet.id_field}
+    columns = {column.field for column in sheet.columns}
+    assert set(sheet.record.model_fields) - made_of_names - columns == set(), (
+        "what it holds is lost"
+    )
 
 
 def test_the_same_records_give_the_same_bytes() -> None:
