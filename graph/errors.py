@@ -525,7 +525,7 @@ PROBLEM_TEXTS: dict[ProblemCode, tuple[str, str]] = {
         mark("Write in note what it is inferred from."),
     ),
     ProblemCode.NEVER_SHOWN: (
-        mark("no day can show the row: it ends {found}, before the source's day {expected}"),
+        mark("the row holds on no day: it ends {found}, before the source's day {expected}"),
         mark("Fill in since."),
     ),
     ProblemCode.RECORDED_TWICE: (

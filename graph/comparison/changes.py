@@ -22,8 +22,9 @@ class EdgeChangeKind(StrEnum):
     """How an edge changed, what a steering group should hear of first coming first.
 
     `gained` was said to be missing before; of `begun` nothing was known before the day a source
-    dates it from. The last three are changes in what the sources say, not in what is:
-    `known_otherwise` was so already when something else was known of it, see `knowledge`.
+    dates it from, as may be of what is `lost` or `lapsed`. The last three are changes in what the
+    sources say, not in what is: `known_otherwise` was so already when something else was known of
+    it, see `knowledge`, or when the same source said something else.
     """
 
     LOST = "lost"
@@ -275,6 +276,8 @@ def classify_edge(one: Edge | None, other: Edge | None, before: Situation) -> Ed
         return None if one is None else EdgeChangeKind.NO_LONGER_KNOWN
     if one is None:
         return _classify_news(other, before)
+    if _is_said_at_once(one, other):
+        return EdgeChangeKind.KNOWN_OTHERWISE if _says(one) != _says(other) else None
     if other.state is EdgeState.ACTIVE:
         return _classify_living(one, other)
     if one.state is EdgeState.ACTIVE:
@@ -289,9 +292,23 @@ def _classify_news(edge: Edge, before: Situation) -> EdgeChangeKind:
         return EdgeChangeKind.GAINED
     if edge.state is EdgeState.ACTIVE and dated:
         return EdgeChangeKind.BEGUN
-    if edge.state is EdgeState.LAPSED and dated:
+    # To plan something takes nothing away.
+    if edge.state is not EdgeState.ACTIVE and dated and Flag.PLANNED not in edge.flags:
         return _classify_end(edge)
     return EdgeChangeKind.BECAME_KNOWN
+
+
+def _is_said_at_once(one: Edge, other: Edge) -> bool:
+    """Return whether one source tells both of the time it describes: then nothing happened.
+
+    Within a month or a year that it describes, what is well counts before what is not.
+    """
+    return (
+        one.deciding.source_id == other.deciding.source_id
+        and one.deciding.since is other.deciding.since is None
+        and not one.ran_out
+        and not other.ran_out
+    )
 
 
 def _classify_living(one: Edge, other: Edge) -> EdgeChangeKind | None:
@@ -341,12 +358,15 @@ def _gap_changes(
     before: Situation, after: Situation, edges: tuple[EdgeChange, ...]
 ) -> Iterator[GapChange]:
     behind = _ChangesBehind(edges)
-    norms_differ = bool(find_bases_only_in(before, after) or find_bases_only_in(after, before))
+    begun, ended = find_bases_only_in(after, before), find_bases_only_in(before, after)
+    norms_differ = bool(begun or ended)
+    changed = {basis.basis_id for basis in (*begun, *ended)}
 
     def classify(one: Gap | None, other: Gap | None) -> GapChangeKind | None:
         if one is not None and other is not None:
-            # That more became known of a gap makes nobody do worse.
-            is_regraded = norms_differ or True in behind.near(other)
+            # That more became known of a gap makes nobody do worse; nor do norms behind others.
+            behind_it = {basis.basis_id for basis in (*one.bases, *other.bases)}
+            is_regraded = not changed.isdisjoint(behind_it) or True in behind.near(other)
             return GapChangeKind.REGRADED if is_regraded else None
         if other is not None:
             known = _is_only_known(other, before, behind, norms_differ=norms_differ)

@@ -78,9 +78,9 @@ def day_cell(day: ReducedDate | date | None) -> Cell:
     return Cell(str(day), day.first if day.first == day.last else None)
 
 
-def since_cell(day: ReducedDate | None, language: Language) -> Cell:
-    """Make the cell of a first day: a season or "about" in words, and as it is stored for data."""
-    if day is not None and (day.is_approximate or day.season is not None):
+def date_cell(day: ReducedDate | date | None, language: Language) -> Cell:
+    """Make the cell of a date a source gives: a season or "about" in words, as stored for data."""
+    if isinstance(day, ReducedDate) and (day.is_approximate or day.season is not None):
         return Cell(language.day(day), str(day))
     return day_cell(day)
 

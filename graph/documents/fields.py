@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from graph.dataset.records import LIST_SEPARATOR, Forum, Municipality
 from graph.dates import ReducedDate
-from graph.documents.blocks import Cell, Detail, Fact, Field, day_cell, number_cell, since_cell
+from graph.documents.blocks import Cell, Detail, Fact, Field, date_cell, day_cell, number_cell
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors, ids_of_gaps
 from graph.documents.proposals import PlanRow
 from graph.documents.report import (
@@ -292,7 +292,7 @@ def due_cell(due: Due | None, language: Language) -> Cell:
     """Make the cell of the day something is to be done by, and say where we propose it."""
     if due is None:
         return Cell("")
-    cell = day_cell(due.day)
+    cell = date_cell(due.day, language)
     aside = language.text(mark("our proposal")) if due.is_proposed else ""
     return replace(cell, aside=aside)
 
@@ -373,7 +373,7 @@ GAP_FIELDS: Fields[GapLine] = (
     Field(
         "since",
         mark("Since"),
-        lambda line, language: since_cell(line.gap.since, language),
+        lambda line, language: date_cell(line.gap.since, language),
         template="sedan",
     ),
     Field(
@@ -563,7 +563,7 @@ EDGE_FIELDS: Fields[EdgeLine] = _list_edge_fields(
         Field(
             "since",
             mark("Since"),
-            lambda line, language: since_cell(line.edge.since, language),
+            lambda line, language: date_cell(line.edge.since, language),
             2,
             template="sedan",
         ),
@@ -608,7 +608,7 @@ UNCLEAR_FIELDS: Fields[UnclearLine] = _list_edge_fields(
         Field(
             "since",
             mark("Since"),
-            lambda line, language: since_cell(line.edge.since, language),
+            lambda line, language: date_cell(line.edge.since, language),
             2,
         ),
     )
@@ -670,7 +670,7 @@ ACCOUNT_FIELDS: Fields[AccountLine] = (
     Field("source_id", "source_id", lambda line, _: line.source.source_id, is_id=True),
     Field("locator", mark("Place"), lambda line, _: line.row.locator, 2),
     Field("says", mark("Says"), lambda line, _: line.says, 4),
-    Field("since", mark("Since"), lambda line, language: since_cell(line.row.since, language), 2),
+    Field("since", mark("Since"), lambda line, language: date_cell(line.row.since, language), 2),
     Field("note", mark("Note"), lambda line, _: Cell(line.row.note or "", is_quoted=True), 6),
 )
 
@@ -742,7 +742,7 @@ SOURCE_FIELDS: Fields[SourceLine] = (
     Field(
         "as_of",
         mark("Describes the state on"),
-        lambda line, _: day_cell(line.source.as_of),
+        lambda line, language: date_cell(line.source.as_of, language),
         3,
         template="dag",
     ),

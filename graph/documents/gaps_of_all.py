@@ -13,7 +13,7 @@ from graph.documents.blocks import (
     Field,
     Table,
     build_table,
-    day_cell,
+    date_cell,
     section_of,
 )
 from graph.documents.fields import GAP_FIELDS, MunicipalityOnDay, locate_fields
@@ -37,7 +37,12 @@ class _Line:
 
 FIELDS: tuple[Field[_Line], ...] = (
     *locate_fields(lambda line: line.where),
-    Field("evidence_day", mark("Evidence from"), lambda line, _: day_cell(line.evidence_day), 2),
+    Field(
+        "evidence_day",
+        mark("Evidence from"),
+        lambda line, language: date_cell(line.evidence_day, language),
+        2,
+    ),
     *(field.within(lambda line: line.gap) for field in GAP_FIELDS),
 )
 

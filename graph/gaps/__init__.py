@@ -12,7 +12,7 @@ from graph.gaps.findings import GapIndex, find_matching_findings
 from graph.gaps.gap import Evidence, Gap, latest_day, order_bases
 from graph.gaps.owners import find_owners
 from graph.gaps.registry import RULE_BY_KIND, RULES
-from graph.gaps.rule import STRENGTHS, GapRule
+from graph.gaps.rule import STRENGTHS, Extent, GapRule
 from graph.gaps.silence import can_be_known
 from graph.situation.norms import Expected
 from graph.situation.situation import Situation, kept
@@ -137,6 +137,7 @@ def _complete(gap: Gap, rule: GapRule, situation: Situation) -> Gap:
         findings=tuple(findings),
         known_on=_find_known_on(gap, rule, sources),
         not_heard=_find_not_heard(gap, situation),
+        units_there=_find_units_there(gap, rule, situation),
         owners=owners.actors,
         is_owner_proposed=owners.is_proposed,
         is_for_outsiders=owners.are_outsiders,
@@ -167,6 +168,18 @@ def _is_for_county(gap: Gap, situation: Situation) -> bool:
     sector_of = situation.organisations.sector_of
     return gap.is_shared and all(
         sector_of(actor.actor_id) is not Sector.MUNICIPAL for actor in gap.actors
+    )
+
+
+def _find_units_there(gap: Gap, rule: GapRule, situation: Situation) -> tuple[Actor, ...]:
+    """List who is part of the actor of an empty seat and active in the same forum."""
+    if gap.forum is None or rule.extent is not Extent.ONE_EDGE:
+        return ()
+    is_part_of = situation.organisations.is_part_of
+    return tuple(
+        edge.actor
+        for edge in situation.edges_among((), {gap.forum.forum_id})
+        if edge.is_active and any(is_part_of(edge.actor, actor) for actor in gap.actors)
     )
 
 

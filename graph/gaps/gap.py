@@ -63,8 +63,9 @@ class Gap:
     interviewees and boards say of it, `is_general` whether its forum is collaboration in general,
     which a source does not count one by one. `known_on` is the day its newest source speaks of, of
     a silence the last on which all its parts are known. `not_heard` are those of its actors that
-    none of its sources has heard. `is_for_county` is whether it is shared by a county and none of
-    its actors is municipal: it is the region's to close, whichever municipality looks at it.
+    none of its sources has heard, `units_there` who belongs to the actor of an empty seat and takes
+    part all the same. `is_for_county` is whether it is shared by a county and none of its actors is
+    municipal: it is the region's to close, whichever municipality looks at it.
     `owners` are those to close it, `is_owner_proposed` whether nobody but us says so. Those fields
     and `severity` are filled in by `find_gaps`; a rule leaves them alone.
     """
@@ -93,6 +94,7 @@ class Gap:
     is_general: bool = False
     known_on: ReducedDate | None = None
     not_heard: tuple[Actor, ...] = ()
+    units_there: tuple[Actor, ...] = ()
     owners: tuple[Actor, ...] = ()
     is_owner_proposed: bool = False
     is_for_outsiders: bool = False

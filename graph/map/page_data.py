@@ -12,7 +12,7 @@ from typing import Any
 from graph.dataset.municipalities import slug_of
 from graph.dataset.records import Actor, ActorKind, Forum, ForumKind, Source, Vocabulary
 from graph.dates import reduce_date
-from graph.documents.blocks import since_cell
+from graph.documents.blocks import date_cell
 from graph.documents.report import Report
 from graph.documents.verdict import word_evidence, word_headline, word_no_gap
 from graph.language import Language, capitalise, fold, mark, sort_a_to_o
@@ -319,7 +319,7 @@ def _word_dates(
 
 def _word_cells(dates: Iterable[str], language: Language) -> dict[str, str]:
     """Word the dates that tables show in words, a season or "about", as those of reports do."""
-    cells = {day: since_cell(reduce_date(day), language).text for day in dates}
+    cells = {day: date_cell(reduce_date(day), language).text for day in dates}
     return {day: text for day, text in cells.items() if text != day}
 
 

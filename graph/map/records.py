@@ -142,7 +142,8 @@ def _identify(edge: Part) -> tuple[object, ...]:
     spells = tuple(map(id, edge.spells))
     if not isinstance(edge, Edge):
         return (edge.key, spells)
-    return (edge.key, edge.state, edge.flags, spells, edge.expires_on, edge.ran_out, edge.open_date)
+    dates = (edge.expires_on, edge.ran_out, edge.open_date, edge.is_source_day)
+    return (edge.key, edge.state, edge.flags, spells, *dates)
 
 
 def _describe_known(line: EdgeLine, report: Report) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.documents.blocks import since_cell
+from graph.documents.blocks import date_cell
 from graph.documents.report import EvidenceLine, GapLine, PartLine, Report
 from graph.language import Language, capitalise, mark
 from graph.map.days import list_standings
@@ -181,7 +181,7 @@ def _ungrouped(rows: Iterable[Row]) -> tuple[Group, ...]:
 
 
 def _make_gap_row(line: GapLine) -> Row:
-    since = since_cell(line.gap.since, line.language).text
+    since = date_cell(line.gap.since, line.language).text
     texts = (line.title, line.severity, since, line.owner)
     return tuple(MapCell(text) for text in texts)
 
@@ -239,7 +239,7 @@ def _make_edge_cells(line: PartLine, shared: str, language: Language) -> Row:
     )
     return (
         MapCell(line.words, line.edge.standing),
-        MapCell(since_cell(line.edge.since, language).text),
+        MapCell(date_cell(line.edge.since, language).text),
         MapCell("", quotes=quotes),
     )
 

@@ -99,7 +99,6 @@ def describe_words(standings: Iterable[EdgeStanding], language: Language) -> dic
             **{
                 kind.value: capitalise(language.text(EDGE_CHANGE_LABELS[kind]))
                 for kind in EdgeChangeKind
-                if kind is not EdgeChangeKind.KNOWN_OTHERWISE  # one history cannot differ so
             },
             UNDATED_CHANGE: capitalise(language.text(UNDATED)),
         },

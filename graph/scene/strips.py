@@ -49,7 +49,7 @@ MARK_LABELS: dict[MarkKind, str] = {
     MarkKind.BEGAN: mark("begins"),
     MarkKind.CHANGED: mark("is changed"),
     MarkKind.ENDED: mark("ends"),
-    MarkKind.MISSING: mark("falls away"),
+    MarkKind.MISSING: mark("is now missing"),
     MarkKind.KNOWN: mark("becomes known through a source"),
     MarkKind.UNTOLD: mark("no source tells any longer"),
 }

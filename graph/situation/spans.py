@@ -67,6 +67,10 @@ class Span(Generic[RowT]):
             return self.begins
         return self.end if self.end is not None and self.end.first < day else None
 
+    def is_source_day(self, open_date: ReducedDate) -> bool:
+        """Return whether an open date of its own is only the day that its source describes."""
+        return self.row.since is None and open_date is self.begins
+
     def is_said_ended_by(self, ended: "Span[RowT]") -> bool:
         """Return whether a later source tells that what had begun has ended."""
         return (
@@ -107,13 +111,15 @@ class Reading(Generic[RowT]):
 class Decision(Generic[RowT]):
     """What decides on a day, and the other rows that speak of it and are not replaced.
 
-    `open_date` is the date that may mean a day before this one or a day after it.
+    `open_date` is the date that may mean a day before this one or a day after it, `is_source_day`
+    whether it is only the day that a source describes, which begins and ends nothing.
     """
 
     span: Span[RowT]
     also_speaking: tuple[RowT, ...]
     is_contested: bool
     open_date: ReducedDate | None
+    is_source_day: bool
 
 
 class SourceDays:
@@ -217,7 +223,7 @@ def decide(
         reading: How the rows are read.
     """
     if len(spans) == 1:  # as nearly all are: the rules below would say the same
-        return Decision(spans[0], (), is_contested=False, open_date=spans[0].open_date(day))
+        return _decide_alone(spans[0], day)
     possible: list[Span[RowT]] = list(_find_possible(speaking, day))
     deciding = min(possible, key=lambda span: reading.weigh(span.row))
     row = deciding.row
@@ -230,12 +236,25 @@ def decide(
     pending = [span for span in spans if span.may_have_begun(day) and reading.is_clear(span.row)]
     own_weight = weight_of(deciding, reading)
     heavier: list[Span[RowT]] = [span for span in pending if weight_of(span, reading) > own_weight]
-    open_dates = (span.open_date(day) for span in chain([deciding], possible, heavier))
-    open_date = next(filter(None, open_dates), None)
+    open_spans = (span for span in chain([deciding], possible, heavier) if span.open_date(day))
+    is_open_by = next(open_spans, deciding)
+    open_date = is_open_by.open_date(day)
     is_contested = open_date is None and any(
         reading.contradict(span.row, row) and span.open_date(day) is None for span in also_speaking
     )
-    return Decision(deciding, tuple(span.row for span in also_speaking), is_contested, open_date)
+    return Decision(
+        deciding,
+        tuple(span.row for span in also_speaking),
+        is_contested,
+        open_date,
+        is_source_day=open_date is not None and is_open_by.is_source_day(open_date),
+    )
+
+
+def _decide_alone(span: Span[RowT], day: date) -> Decision[RowT]:
+    open_date = span.open_date(day)
+    is_source_day = open_date is not None and span.is_source_day(open_date)
+    return Decision(span, (), False, open_date, is_source_day)
 
 
 def _find_possible(speaking: Sequence[Span[RowT]], day: date) -> Iterator[Span[RowT]]:

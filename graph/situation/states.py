@@ -106,7 +106,7 @@ class Edge(_Part):
     `since` is when the state began, as far as known. `end` is when an active edge that has an end
     ends, as exactly as a source says. `ran_out` is whether its time merely passed, without a source
     saying that it ended. `open_date` is the date that may mean a day before this one or a day after
-    it.
+    it, `is_source_day` whether that is only the day that a source describes.
     """
 
     state: EdgeState
@@ -115,6 +115,7 @@ class Edge(_Part):
     end: ReducedDate | None
     ran_out: bool
     open_date: ReducedDate | None = None
+    is_source_day: bool = False
 
     @property
     def is_active(self) -> bool:
@@ -250,6 +251,7 @@ def _covered_edge(actor: Actor, forum: Forum, speaking: Spans, spans: Spans, as_
         end=deciding.end if state is EdgeState.ACTIVE else None,
         ran_out=False,
         open_date=open_date,
+        is_source_day=decision.is_source_day,
     )
 
 

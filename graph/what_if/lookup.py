@@ -14,6 +14,7 @@ from graph.dataset.records import (
     Source,
     Vocabulary,
 )
+from graph.dataset.tidy import tidy
 from graph.errors import UsageError
 from graph.language import fold, mark, sort_a_to_o
 from graph.what_if.moves import Add, Close, Move, Without
@@ -178,17 +179,18 @@ def _find(
     asked: str, candidates: Sequence[_Candidate], *, unknown: str, near: str, many: str
 ) -> str:
     """Return the id of the one candidate that answers; raise one of the three messages if not."""
-    text = fold(asked.strip())
+    asked = tidy(asked).strip()  # names were tidied when they were read
+    text = fold(asked)
     for answers in _READINGS if text else ():
         found = [candidate for candidate in candidates if answers(candidate, text)]
         if len(found) == 1:
             return found[0].row_id
         if found:
-            raise UsageError(many, asked=asked.strip(), near=_listed(found))
+            raise UsageError(many, asked=asked, near=_listed(found))
     similar = _find_similar(text, candidates)
     if similar:
-        raise UsageError(near, asked=asked.strip(), near=_listed(similar))
-    raise UsageError(unknown, asked=asked.strip(), everyone=_listed(candidates))
+        raise UsageError(near, asked=asked, near=_listed(similar))
+    raise UsageError(unknown, asked=asked, everyone=_listed(candidates))
 
 
 def _find_similar(text: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:

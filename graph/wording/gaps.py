@@ -5,15 +5,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from graph.dataset.records import Actor, Basis, Spell
 from graph.gaps import RULE_BY_KIND, Gap, order_bases
 from graph.language import Language, capitalise, mark, sort_a_to_o
+from graph.situation.contacts import AGREED_FORMS
 from graph.situation.norms import Expected, strongest
 from graph.situation.states import Edge
-from graph.vocabulary import Certainty, Coverage, EdgeState, Flag, Origin, Role, Verified, YesNo
+from graph.vocabulary import (
+    Certainty,
+    Coverage,
+    EdgeState,
+    Flag,
+    Form,
+    Origin,
+    Role,
+    Verified,
+    YesNo,
+)
 from graph.wording.ages import word_ages
 from graph.wording.labels import ORIGIN_LABELS, STRENGTH_LABELS, list_levels
 from graph.wording.soon import word_last_day
 
 _NOT_INTRODUCED = mark("This is voluntary: that it is not introduced is no breach of any rule.")
 _VOLUNTARY = mark("The norm behind it is voluntary.")
+# What is in force for a time; people stop meeting.
+_IN_FORCE = AGREED_FORMS | {Form.PLAN}
 
 
 def word_title(gap: Gap, language: Language) -> str:
@@ -231,14 +244,28 @@ def _word_contest(gap: Gap) -> str:
     return mark("The source says different things in different places; the worse one counts here.")
 
 
+def _remarks_on_actors(gap: Gap, language: Language) -> Iterator[str]:
+    if gap.units_there:
+        yield language.text(
+            mark("Taking part all the same, as a part of it: {actors}."),
+            actors=listed_names(gap.units_there, language),
+        )
+    if gap.not_heard:
+        yield language.text(
+            mark("This does not rest on what {actors} say themselves."),
+            actors=listed_names(gap.not_heard, language),
+        )
+
+
 def _remarks(gap: Gap, language: Language) -> Iterable[str]:
     remark = RULE_BY_KIND[gap.kind].remark
     if remark is not None:
         yield language.text(remark, on=_word_end(gap, language))
     elif any(edge.ran_out for edge in gap.edges) and gap.since:
-        yield language.text(
-            mark("Its time ran out {day}, and no source tells of anything later."), day=gap.since
-        )
+        is_in_force = gap.form in _IN_FORCE
+        ran_out = mark("Its time ran out {day}, and no source tells of anything later.")
+        ended = mark("It ended {day} by the source, and no source tells of anything later.")
+        yield language.text(ran_out if is_in_force else ended, day=gap.since)
     if RULE_BY_KIND[gap.kind].is_silence(gap) and gap.known_on:
         yield language.text(
             mark("The program's own observation of how things stood {when}: no source tells more."),
@@ -252,10 +279,6 @@ def _remarks(gap: Gap, language: Language) -> Iterable[str]:
         )
     if gap.strength is not None and gap.strength.is_voluntary:
         yield language.text(_NOT_INTRODUCED if gap.state is EdgeState.MISSING else _VOLUNTARY)
-    if gap.not_heard:
-        yield language.text(
-            mark("This does not rest on what {actors} say themselves."),
-            actors=listed_names(gap.not_heard, language),
-        )
+    yield from _remarks_on_actors(gap, language)
     if Flag.CONTESTED in gap.flags:
         yield language.text(_word_contest(gap))

@@ -127,8 +127,11 @@ def word_kinds(kinds: Iterable[ActorKind | ForumKind], language: Language) -> st
 
 
 def word_flag(flag: Flag, edge: Edge, language: Language) -> str:
-    """Say what to note of an edge; of an uncertain date the days that it may mean."""
-    if flag is Flag.DATE_UNCERTAIN and edge.open_date is not None:
+    """Say what to note of an edge; of an uncertain date the days that it may mean.
+
+    The day that a source describes begins nothing and ends nothing.
+    """
+    if flag is Flag.DATE_UNCERTAIN and edge.open_date is not None and not edge.is_source_day:
         days = language.sometime(edge.open_date)
         if edge.is_active and edge.open_date != edge.deciding.since:
             return language.text(mark("ends {some_time}"), some_time=days)

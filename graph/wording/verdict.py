@@ -4,6 +4,8 @@ from graph.language import Language, mark
 
 _NO_GAP = mark("The evidence shows no gap.")
 _NONE_FAILS = mark("None of them has lapsed or is missing.")
+_DOES_NOT_FAIL = mark("It has not lapsed and is not missing.")
+_FAILS = mark("It has lapsed or is missing.")
 
 
 def word_failing(edges: int, failing: int, language: Language) -> str:
@@ -11,6 +13,8 @@ def word_failing(edges: int, failing: int, language: Language) -> str:
     described = language.count(
         "The sources describe {number} edge.", "The sources describe {number} edges.", edges
     )
+    if edges == 1:
+        return f"{described} {language.text(_FAILS if failing else _DOES_NOT_FAIL)}"
     if not failing:
         return f"{described} {language.text(_NONE_FAILS)}"
     broken = language.count(

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from graph.documents.blocks import since_cell
+from graph.documents.blocks import date_cell
 from graph.language import capitalise
 from graph.vocabulary import EDGE_STANDINGS, EdgeState
 from graph.wording.labels import MEMBERS_UNKNOWN, STATE_LABELS
@@ -25,7 +25,7 @@ def test_the_gaps_stand_most_severe_first_with_what_closes_them_and_whose_they_a
     report = site.reports[OREBRO]
     expect(show_table(orebro, "gaps")).to_have_count(report.counts.gaps)
     for cells, line in zip(_cells(orebro, "gaps"), report.gaps, strict=True):
-        since = since_cell(line.gap.since, report.language).text
+        since = date_cell(line.gap.since, report.language).text
         assert cells[:5] == [line.title, line.severity, since, line.action, line.owner]
 
 

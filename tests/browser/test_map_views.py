@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from graph.documents.blocks import since_cell
+from graph.documents.blocks import date_cell
 from graph.documents.verdict import word_headline
 from graph.scene.triangle import find_meetings, name_meeting
 from graph.situation.contacts import Sense
@@ -217,7 +217,7 @@ def test_the_table_is_sorted_by_state_and_by_day(orebro: Opened, site: Site) -> 
     expect(heads.nth(3)).to_have_attribute("aria-sort", "descending")
     days = [day for day in orebro.page.locator("#edges td:nth-child(4)").all_inner_texts() if day]
     stored = {
-        since_cell(line.edge.since, sv()).text: str(line.edge.since)
+        date_cell(line.edge.since, sv()).text: str(line.edge.since)
         for line in site.reports[OREBRO].parts
     }
     assert "hösten 2025" in days

@@ -44,7 +44,13 @@ NORMS = norms(
     bases=[basis("ny", valid_from="2021-05", valid_until="2025-06-30")],
 )
 GONE = {EdgeChangeKind.LAPSED, EdgeChangeKind.EXPIRED, EdgeChangeKind.CLOSED}
-NEWS = {EdgeChangeKind.BECAME_KNOWN, EdgeChangeKind.BEGUN, EdgeChangeKind.GAINED, *GONE}
+NEWS = {
+    EdgeChangeKind.BECAME_KNOWN,
+    EdgeChangeKind.BEGUN,
+    EdgeChangeKind.GAINED,
+    EdgeChangeKind.LOST,
+    *GONE,
+}
 
 
 @st.composite
@@ -141,7 +147,8 @@ def test_a_change_back_is_of_the_opposite_kind(found: Records, one: date, other:
     back = find_changes(on(found, other), on(found, one)).edges
     seats = {(change.forum.forum_id, change.actor.actor_id): change.kind for change in there}
     opposite = {
-        EdgeChangeKind.LOST: {EdgeChangeKind.GAINED},
+        EdgeChangeKind.LOST: {EdgeChangeKind.GAINED, EdgeChangeKind.NO_LONGER_KNOWN},
+        EdgeChangeKind.KNOWN_OTHERWISE: {EdgeChangeKind.KNOWN_OTHERWISE},
         EdgeChangeKind.WEAKENED: {EdgeChangeKind.STRENGTHENED},
         EdgeChangeKind.STRENGTHENED: {EdgeChangeKind.WEAKENED},
         EdgeChangeKind.RESTATED: {EdgeChangeKind.RESTATED},

@@ -12,7 +12,8 @@ from typing import Any
 from graph.comparison import Changes, EdgeChange, GapChange
 from graph.comparison.changes import EdgeChangeKind, GapChangeKind
 from graph.dataset.records import Actor, Basis, Forum
-from graph.documents.blocks import Cell, Document, Field, Table, build_table, section_of
+from graph.dates import ReducedDate
+from graph.documents.blocks import Cell, Document, Field, Table, build_table, date_cell, section_of
 from graph.documents.descriptions import describe_evidence, describe_head
 from graph.documents.fields import cite, notes
 from graph.documents.ids import id_field, id_of_forum, ids_of_actors
@@ -94,11 +95,20 @@ FIELDS: tuple[Field[ChangeLine], ...] = (
     id_field("basis_ids", lambda line: line.basis_ids),
     Field("before", mark("Before"), lambda line, _: Cell(line.before, folded=line.ended), 6),
     Field("now", mark("Now"), lambda line, _: Cell(line.now, folded=line.begun), 6),
-    Field("day_in_source", mark("Day in the source"), lambda line, _: line.day, 2),
+    Field(
+        "day_in_source",
+        mark("Day in the source"),
+        lambda line, language: _write_day(line.day, language),
+        2,
+    ),
     Field("why", mark("How we know"), lambda line, _: Cell(line.why, is_quoted=line.is_quoted), 5),
     Field("source", mark("Source"), lambda line, _: line.source, 4),
     id_field("source_ids", lambda line: line.source_ids),
 )
+
+
+def _write_day(day: str, language: Language) -> Cell:
+    return date_cell(ReducedDate.parse(day) if day else None, language)
 
 
 def build_document(changes: Changes, language: Language, *, known: bool = False) -> Document:
@@ -454,32 +464,46 @@ def _cited(bases: tuple[Basis, ...]) -> str:
 
 
 def _known_lines(changes: Changes, language: Language) -> Iterator[ChangeLine]:
-    edges: dict[str, list[EdgeState]] = {}
+    """Sum up by source what became known: what it gives no date apart from what it dates."""
+    edges: dict[tuple[str, bool], list[EdgeChange]] = {}
     for edge_change in changes.edges:
         if edge_change.kind is EdgeChangeKind.BECAME_KNOWN:
-            source_id = edge_change.edge.deciding.source_id
-            edges.setdefault(source_id, []).append(edge_change.edge.state)
-    gaps = Counter(
-        gap_change.gap.evidence[0].source_id if gap_change.gap.evidence else ""
-        for gap_change in changes.gaps
-        if gap_change.kind is GapChangeKind.BECAME_KNOWN
-    )
-    for source_id in sorted(edges.keys() | gaps.keys()):
+            key = (edge_change.edge.deciding.source_id, edge_change.since is not None)
+            edges.setdefault(key, []).append(edge_change)
+    gaps: dict[tuple[str, bool], list[Gap]] = {}
+    for gap_change in changes.gaps:
+        if gap_change.kind is GapChangeKind.BECAME_KNOWN:
+            gap = gap_change.gap
+            source_id = gap.evidence[0].source_id if gap.evidence else ""
+            gaps.setdefault((source_id, gap.since is not None), []).append(gap)
+    for source_id, is_dated in sorted(edges.keys() | gaps.keys()):
         source = changes.records.sources.get(source_id)
+        its_edges = edges.get((source_id, is_dated), [])
+        its_gaps = gaps.get((source_id, is_dated), [])
+        described = str(source.as_of) if source else ""
+        states = [change.edge.state for change in its_edges]
         yield ChangeLine(
             kind=EdgeChangeKind.BECAME_KNOWN.value,
             change=language.text(EDGE_CHANGE_LABELS[EdgeChangeKind.BECAME_KNOWN]),
-            what=_word_known(edges.get(source_id, []), gaps[source_id], language),
+            what=_word_known(states, len(its_gaps), language),
             before=language.text(mark("unknown")),
-            now=_word_states(edges.get(source_id, []), language),
-            day=str(source.as_of) if source else "",
+            now=_word_states(states, language),
+            day=_shared_date(its_edges, its_gaps) if is_dated else described,
             why=language.text(
-                mark("It is known from the day the source speaks of, not begun then.")
+                mark("The source says when it began or ended.")
+                if is_dated
+                else mark("It is known from the day the source speaks of, not begun then.")
             ),
             is_quoted=False,
             source=source.title if source else "",
             source_ids=(source_id,) if source else (),
         )
+
+
+def _shared_date(edges: Iterable[EdgeChange], gaps: Iterable[Gap]) -> str:
+    """Give the date that all of some edges and gaps share; nothing where they differ."""
+    dates = {str(edge.since) for edge in edges} | {str(gap.since) for gap in gaps}
+    return dates.pop() if len(dates) == 1 else ""
 
 
 def _word_known(states: list[EdgeState], gaps_count: int, language: Language) -> str:

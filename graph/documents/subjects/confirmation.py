@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.audits.confirmation import ConfirmableEdge, Confirmation
-from graph.documents.blocks import Cell, Document, Field, build_table, day_cell, section_of
+from graph.documents.blocks import Cell, Document, Field, build_table, date_cell, section_of
 from graph.documents.descriptions import describe_all, describe_evidence, describe_head
 from graph.documents.fields import PART_FIELDS, choose_fields
 from graph.documents.ids import id_field
@@ -64,7 +64,10 @@ FIELDS: tuple[Field[_Line], ...] = (
         3,
     ),
     Field(
-        "evidence_day", mark("Evidence from"), lambda line, _: day_cell(line.edge.evidence.as_of), 2
+        "evidence_day",
+        mark("Evidence from"),
+        lambda line, language: date_cell(line.edge.evidence.as_of, language),
+        2,
     ),
     *(field.within(lambda line: line.part) for field in choose_fields(PART_FIELDS, "source")),
     Field(

@@ -18,7 +18,7 @@ from graph.documents.blocks import (
     Purpose,
     Section,
     build_table,
-    day_cell,
+    date_cell,
     number_cell,
     section_of,
 )
@@ -93,7 +93,9 @@ EVIDENCE_FIELDS: tuple[Field[EvidenceAge], ...] = (
         5,
     ),
     id_field("source_id", lambda line: line.newest.source_id if line.newest else None),
-    Field("describes", mark("Describes"), lambda line, _: day_cell(_day(line)), 2),
+    Field(
+        "describes", mark("Describes"), lambda line, language: date_cell(_day(line), language), 2
+    ),
     Field(
         "age",
         mark("Months"),

@@ -13,6 +13,7 @@ from graph.documents.blocks import (
     Document,
     Field,
     build_table,
+    date_cell,
     day_cell,
     section_of,
 )
@@ -151,10 +152,11 @@ def word_end(expiring: Expiring, language: Language) -> tuple[str, str]:
 def _event_lines(timeline: Timeline, language: Language) -> Iterator[_EventLine]:
     for event in timeline.events:
         for change in changes.list_lines(event.changes, language):
-            yield _EventLine(_day_cell(event.day, change.day), change)
+            yield _EventLine(_day_cell(event.day, change.day, language), change)
 
 
-def _day_cell(day: date, in_source: str) -> Cell:
+def _day_cell(day: date, in_source: str, language: Language) -> Cell:
     """Say the day as the source does, when it is one that the source may mean."""
     said = ReducedDate.parse(in_source) if in_source else None
-    return day_cell(said if said and said.first <= day <= said.last else day)
+    is_meant = said is not None and said.first <= day <= said.last
+    return date_cell(said, language) if is_meant else day_cell(day)

@@ -5,15 +5,20 @@ from collections.abc import Iterator
 from graph.gaps.gap import Gap, edge_gap
 from graph.gaps.living import find_living_edges
 from graph.gaps.rule import HIGH, LOW, MEDIUM, Extent, GapRule, Stage
-from graph.gaps.seats import choose_lapsed_title, choose_role_action
+from graph.gaps.seats import choose_lapsed_title, choose_seat_action
 from graph.language import mark
 from graph.situation.situation import Situation
 from graph.vocabulary import EdgeState, Flag, GapKind
 
 
 def _choose_action(gap: Gap) -> str:
-    ask = mark("Ask {actors} how the seat in {forum} will be filled again, by whom and when.")
-    return choose_role_action(gap) or ask
+    return choose_seat_action(
+        gap,
+        at_table=mark(
+            "Ask {actors} how the seat in {forum} will be filled again, by whom and when."
+        ),
+        in_text=mark("Agree with {actors} how {forum} is to cover them again, and from what day."),
+    )
 
 
 def find(situation: Situation) -> Iterator[Gap]:

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from graph.gaps.gap import Gap, edge_gap
 from graph.gaps.living import find_living_edges
 from graph.gaps.rule import LOW, MEDIUM, Extent, GapRule, Stage
-from graph.gaps.seats import choose_missing_title, choose_role_action
+from graph.gaps.seats import choose_missing_title, choose_seat_action
 from graph.language import mark
 from graph.situation.situation import Situation
 from graph.vocabulary import EdgeState, GapKind
 
 
 def _choose_action(gap: Gap) -> str:
-    invite = mark("Invite {actors} to {forum} and write the seat into its assignment.")
-    return choose_role_action(gap) or invite
+    return choose_seat_action(
+        gap,
+        at_table=mark("Invite {actors} to {forum} and write the seat into its assignment."),
+        in_text=mark("Agree with {actors} how {forum} is to cover them too, and write it in."),
+    )
 
 
 def find(situation: Situation) -> Iterator[Gap]:

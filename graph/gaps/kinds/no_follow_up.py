@@ -8,7 +8,7 @@ from graph.gaps.assessed import assessed_gap, find_short
 from graph.gaps.gap import Gap, forum_gap
 from graph.gaps.planned import choose_planned_title
 from graph.gaps.rule import LOW, MEDIUM, About, GapRule
-from graph.gaps.seats import choose_lapsed_title, choose_missing_title
+from graph.gaps.seats import choose_lapsed_title, choose_missing_title, choose_seat_action
 from graph.language import mark
 from graph.situation.situation import Situation
 from graph.situation.states import Edge, UnclearEdge, worst_state
@@ -101,9 +101,10 @@ def _choose_report_action(gap: Gap) -> str:
     if _lacks_receiver(gap):
         return mark("Take up {forum} with {actors}, and minute it.")
     if gap.report_makers:
-        return mark(
+        agree = mark(
             "Agree with {actors} who takes part in {forum}, when, and what applies otherwise."
         )
+        return choose_seat_action(gap, at_table=agree, in_text=agree)
     return mark("Draw up {forum}. Decide who is responsible, who receives it and how often.")
 
 

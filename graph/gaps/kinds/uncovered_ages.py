@@ -1,5 +1,6 @@
 """Ages that no outreach reaches."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -51,8 +52,17 @@ def _ends(forum: Forum) -> tuple[int, int]:
     return forum.age_min or 0, forum.age_max or 0
 
 
+def _is_named_by_ages(forum: Forum) -> bool:
+    """Return whether the name says the ages itself, as those that answers give a forum do."""
+    numbers = re.findall(r"\d+", forum.name)
+    return numbers == [str(age) for age in _ends(forum)]
+
+
 def _choose_title(gap: Gap) -> str:
-    if gap.state is EdgeState.LAPSED:
+    is_lapsed = gap.state is EdgeState.LAPSED
+    if gap.forum is not None and _is_named_by_ages(gap.forum):
+        return mark("Lapsed: {forum}") if is_lapsed else mark("Lacking: {forum}")
+    if is_lapsed:
         return mark("No longer held for those aged {ages}: {forum}")
     return mark("Missing for those aged {ages}: {forum}")
 

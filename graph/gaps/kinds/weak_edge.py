@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from graph.gaps.gap import Gap, edge_gap, forum_gap
-from graph.gaps.living import share_role
+from graph.gaps.living import is_text, share_role
 from graph.gaps.rule import LOW, MEDIUM, GapRule, Stage
-from graph.gaps.seats import choose_role_action, is_given
+from graph.gaps.seats import choose_seat_action, is_given, is_reported
 from graph.language import mark
 from graph.situation.situation import Situation
 from graph.vocabulary import EdgeState, Flag, Form, GapKind, Level, MoveKind, Role
@@ -34,15 +34,23 @@ def _choose_title(gap: Gap) -> str:
     role = share_role(gap)
     if len(gap.edges) > 1:
         return mark("Takes place only now and then: {forum}")
-    if is_given(gap):
-        return mark("Given only now and then: {forum} by {actors}")
     if role and role.is_giving:
-        return mark("Carried out only now and then by {actors}: {forum}")
+        return _choose_title_of_giver(gap)
     if role is Role.RECEIVES:
         return _choose_title_of_receiver(gap)
+    if is_text(gap):
+        return mark("Taking part only now and then in what {forum} covers: {actors}")
     if role is Role.INVITED:
         return mark("Not always taking part in {forum} though invited: {actors}")
     return mark("Taking part only now and then in {forum}: {actors}")
+
+
+def _choose_title_of_giver(gap: Gap) -> str:
+    if is_given(gap):
+        return mark("Given only now and then: {forum} by {actors}")
+    if is_reported(gap):
+        return mark("Contributing only now and then to {forum}: {actors}")
+    return mark("Carried out only now and then by {actors}: {forum}")
 
 
 def _choose_title_of_receiver(gap: Gap) -> str:
@@ -57,14 +65,17 @@ def _choose_action(gap: Gap) -> str:
     role = share_role(gap)
     if len(gap.edges) > 1:
         return mark("Agree with {actors} how often {forum} is to take place and who sees to it.")
-    if role and role.is_giving:
-        return mark("Decide who at {actors} answers for {forum} and when, and check that it is so.")
     if role is Role.RECEIVES and gap.form in _USED:
         return mark("Find out why {actors} do not use {forum} to the full, and make it known.")
     if role is Role.RECEIVES and gap.form is Form.REPORTING:
         return mark("Decide when {forum} is taken up by {actors}, and minute it.")
-    agree = mark("Agree with {actors} who takes part in {forum}, when, and what applies otherwise.")
-    return choose_role_action(gap) or agree
+    return choose_seat_action(
+        gap,
+        at_table=mark(
+            "Agree with {actors} who takes part in {forum}, when, and what applies otherwise."
+        ),
+        in_text=mark("Agree with {actors} what it takes for {forum} to be followed every time."),
+    )
 
 
 RULE = GapRule(

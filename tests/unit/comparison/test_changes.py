@@ -291,6 +291,37 @@ def test_what_became_known_is_summed_up_by_source_unless_asked_for() -> None:
     assert len(rows_of(words.build_document(changes, en(), known=True))) == 4
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # Dated between the days, so it happened then; a plan takes nothing away.
+        ([spell("absent", since="2024-03-05")], ["is now missing", "", "2024-03-05"]),
+        ([spell("planned", since="2024-03-05")], ["becomes known", "1 edge", "2024-03-05"]),
+        # Not known to the day: it may have been so already on the first of the two.
+        ([spell("ceased", since="2023")], ["becomes known", "1 edge and 1 gap", "2023"]),
+        (
+            [spell("planned", since="2024-03"), spell("planned", "skolan", since="2024-04")],
+            ["becomes known", "2 edges", ""],
+        ),
+    ],
+)
+def test_what_a_source_dates_is_never_said_to_lack_a_beginning(
+    rows: list[Spell], expected: list[str]
+) -> None:
+    line, *_ = words.list_lines(changes_of(*rows), en())
+    what = line.what if line.kind == "became_known" else ""
+    assert [line.change, what, line.day] == expected
+    assert "not begun then" not in line.why
+
+
+def test_two_places_of_one_source_are_no_change_within_the_month_that_it_describes() -> None:
+    rows = [spell(source_id="ny"), spell("irregular", source_id="ny", locator="9")]
+    found = records(rows, sources=[source("ny", as_of="2024-03")])
+    changes = between(found, (date(2024, 3, 30), date(2024, 3, 31)))
+    assert edge_kinds(changes) == ["known_otherwise"]
+    assert [change.kind for change in changes.gaps] == ["became_known"]
+
+
 def test_a_gap_that_takes_another_form_has_one_row() -> None:
     others = spell(actor_id="skolan", source_id="gammal")
     changes = changes_of(
@@ -405,4 +436,11 @@ def test_a_gap_that_more_became_known_of_is_not_graded_anew() -> None:
     stated = spell("absent", source_id="ny")
     alive = spell(actor_id="skolan", since="2020")
     changes = changes_of(alive, inferred, stated, expected=DUTY)
+    assert [change.kind for change in changes.gaps] == []
+    # Nor when a norm that is not behind it begins between the days.
+    aside = expectation("annat", basis_id="ny", actor_kind="region", with_actor_kind="school")
+    new = basis("ny", valid_from="2023-07-01")
+    both = norms(*DUTY.expectations, aside, bases=[*DUTY.bases.values(), new])
+    changes = changes_of(alive, inferred, stated, expected=both)
+    assert [basis.basis_id for basis in changes.norms_begun] == ["ny"]
     assert [change.kind for change in changes.gaps] == []

@@ -146,3 +146,13 @@ def test_json_tells_every_event_with_its_changes() -> None:
         "2024-01-01",
     ]
     assert described["events"][2]["counts"]["edges"] == {"expired": 1}
+
+
+def test_a_season_is_written_in_words_and_an_exact_day_is_not() -> None:
+    found = records([spell(since="hösten 2022"), spell(actor_id="skolan", since="2023-02-01")])
+    rows = rows_of(timeline.build_document(timeline_of(found), [], DAY, en()), "events")
+    heading = rows[0].index("Day in the source")
+    assert [(row[0], row[heading]) for row in rows[1:]] == [
+        ("the autumn of 2022", "the autumn of 2022"),
+        ("2023-02-01", "2023-02-01"),
+    ]

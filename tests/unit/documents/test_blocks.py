@@ -11,8 +11,8 @@ from graph.documents.blocks import (
     Field,
     Table,
     build_table,
+    date_cell,
     section_of,
-    since_cell,
 )
 from graph.documents.left_out import mark_left_out
 from graph.language import Language
@@ -47,10 +47,10 @@ def test_a_column_that_is_shown_is_worded(table: Table) -> None:
 
 def test_a_vague_first_day_is_worded_for_readers_and_kept_as_stored_for_data() -> None:
     autumn, about, year = (ReducedDate.parse(text) for text in ("2023-23", "2023~", "2023"))
-    assert since_cell(autumn, sv()) == Cell("hösten 2023", "2023-23")
-    assert since_cell(about, sv()) == Cell("omkring 2023", "2023~")
-    assert since_cell(year, sv()) == Cell("2023")
-    assert since_cell(None, sv()) == Cell("")
+    assert date_cell(autumn, sv()) == Cell("hösten 2023", "2023-23")
+    assert date_cell(about, sv()) == Cell("omkring 2023", "2023~")
+    assert date_cell(year, sv()) == Cell("2023")
+    assert date_cell(None, sv()) == Cell("")
 
 
 def test_the_long_form_says_apart_what_readers_see_together() -> None:

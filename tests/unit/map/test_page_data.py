@@ -12,13 +12,14 @@ import pytest
 
 from graph import map as map_package
 from graph.comparison import find_changes
+from graph.comparison.changes import EdgeChangeKind
 from graph.dataset import bundled_folder, read_dataset
 from graph.documents.report import Report, build_report
 from graph.frames import frame_nodes
 from graph.gaps import find_gaps
 from graph.language import sort_a_to_o
 from graph.map import filters
-from graph.map.changes import CHANGES, list_changes
+from graph.map.changes import CHANGES, UNDATED, list_changes
 from graph.map.days import list_days
 from graph.map.filters import FILTERS, word_filters
 from graph.map.page import render_map
@@ -26,13 +27,14 @@ from graph.map.page_data import describe_map
 from graph.map.scene import compose
 from graph.map.style import UNKNOWN_STATE
 from graph.map.svg import draw_svg
+from graph.map.words import describe_words
 from graph.scene.triangle import find_meetings
 from graph.situation import Sense, Situation, build_situation
 from graph.situation.contacts import find_lacking, is_standing_inferred
 from graph.situation.network import actor_node, forum_node
 from graph.vocabulary import EdgeState, Flag, Form, Participation, Severity
 from graph.wording.contacts import TONES, word_standing
-from tests.builders import actor, forum, records, situation_of, spell, sv
+from tests.builders import actor, en, forum, records, situation_of, spell, sv
 from tests.county import write_county
 
 CODES = ("0380", "0484", "1281", "1880", "2560")
@@ -345,3 +347,9 @@ def test_no_script_knows_how_edges_stand() -> None:
     for script in sorted(Path(map_package.__file__).parent.glob("js/*.js")):
         said = set(re.findall(r'(?:===|!==) "(\w+)"', script.read_text(encoding="utf-8")))
         assert not said & facts, script.name
+
+
+def test_the_page_has_a_word_for_every_kind_of_change() -> None:
+    words = describe_words([], en())["changes"]
+    assert isinstance(words, dict)
+    assert words.keys() == {*EdgeChangeKind, UNDATED}

@@ -38,6 +38,7 @@ FOUND = records([], actors=ACTORS, forums=FORUMS)
         ("aklagarkammaren", "aklagaren"),
         ("socialtjänst", "socialtjansten"),
         ("klagarkam", "aklagaren"),
+        ("social\u00adtjänsten", "socialtjansten"),
     ],
 )
 def test_an_actor_answers_to_id_name_and_words_for_its_kind(asked: str, actor_id: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.dataset.records import Records
+from graph.dataset.records import Records, Spell
 from graph.documents.report import EdgeLine, build_report
 from tests.builders import DAY, forum, records, situation_of, source, spell, sv
 
@@ -32,6 +32,19 @@ def test_an_edge_of_an_uncertain_date_says_the_days_it_may_mean(
 ) -> None:
     line = _only_edge(records([spell(**values)], sources=[source(as_of="2025-06-30")]))
     assert line.words == words
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [spell(source_id="manad")],
+        [spell(source_id="manad"), spell("absent", source_id="manad", locator="9")],
+        [spell(source_id="ar"), spell("ceased", source_id="manad")],
+    ],
+)
+def test_the_month_that_a_source_describes_is_no_end_and_no_beginning(rows: list[Spell]) -> None:
+    sources = [source("ar", as_of="2024-12-01"), source("manad", as_of="2025-06")]
+    assert _only_edge(records(rows, sources=sources)).words == "aktiv (oklart datum)"
 
 
 def _only_edge(found: Records) -> EdgeLine:

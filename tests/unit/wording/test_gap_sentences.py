@@ -66,8 +66,9 @@ def weak(form: str, role: str | None, name: str = "rådfrågningen") -> Records:
         ("routine", "reports", "Rådfrågningen ges bara ibland av socialtjänsten"),
         ("routine", "provides", "Rådfrågningen ges bara ibland av socialtjänsten"),
         ("reporting", "receives", "Rådfrågningen tas bara ibland upp av socialtjänsten"),
+        ("reporting", "reports", "Socialtjänsten bidrar bara ibland till rådfrågningen"),
         *(
-            (form, role, "Socialtjänsten deltar bara ibland i rådfrågningen")
+            (form, role, "Socialtjänsten deltar bara ibland i det som rådfrågningen gäller")
             for form in ("agreement", "routine")
             for role in ("party", "leads", "takes_part", None)
         ),
@@ -121,7 +122,28 @@ def test_each_who_seldom_does_what_others_do_is_named() -> None:
             "Besöken ges inte längre av socialtjänsten",
             "Bestäm vem hos",
         ),
-        ("absent", "routine", None, "Socialtjänsten omfattas inte av besöken", "Bjud in"),
+        (
+            "absent",
+            "routine",
+            None,
+            "Socialtjänsten omfattas inte av besöken",
+            "Kom överens med socialtjänsten om hur besöken ska gälla även där",
+        ),
+        (
+            "ceased",
+            "agreement",
+            "party",
+            "Socialtjänsten omfattas inte längre av besöken",
+            "Kom överens med socialtjänsten om hur besöken åter ska gälla där",
+        ),
+        ("absent", "reporting", "reports", "Socialtjänsten bidrar inte till besöken", "Bestäm vem"),
+        (
+            "ceased",
+            "reporting",
+            "provides",
+            "Socialtjänsten bidrar inte längre till besöken",
+            "Bestäm vem",
+        ),
         (
             "absent",
             "outreach",
@@ -160,15 +182,15 @@ def test_an_empty_seat_is_said_of_who_receives_gives_or_takes_part(
         ),
         (
             ["soc regular reports", "skolan absent reports", "namnden regular receives"],
-            "Skolan deltar inte i rapporteringen",
+            "Skolan bidrar inte till rapporteringen",
         ),
         (
             ["soc regular reports", "skolan ceased reports", "namnden regular receives"],
-            "Skolan deltar inte längre i rapporteringen",
+            "Skolan bidrar inte längre till rapporteringen",
         ),
         (
             ["soc regular reports", "skolan planned reports", "namnden regular receives"],
-            "Skolan ska delta i rapporteringen men gör det ännu inte",
+            "Skolan ska bidra till rapporteringen men gör det ännu inte",
         ),
         (["soc regular reports", "namnden absent"], "Socialnämnden deltar inte i rapporteringen"),
         (
@@ -398,6 +420,11 @@ def test_ages_that_no_outreach_reaches_are_named_with_what_is_missing() -> None:
     assert title_of(records([spell("absent", "soc")], forums=[outreach], actors=[SOCIAL])) == (
         "Systematiskt uppsökande arbete saknas för åldrarna 6–12 år"
     )
+    # As the forum that an answer to a question gives is called.
+    named = forum(form="outreach", name="besök hos dem på 6–12 år", age_min=6, age_max=12)
+    for participation, state in (("absent", "saknas"), ("ceased", "har upphört")):
+        found = records([spell(participation, "soc")], forums=[named], actors=[SOCIAL])
+        assert title_of(found) == f"Besök hos dem på 6–12 år {state}"
 
 
 @pytest.mark.parametrize(
@@ -438,7 +465,7 @@ def test_who_only_receives_is_not_invited_to_take_part(
         ),
         (
             [("absent", "soc", "reports"), ("regular", "bup", "reports")],
-            "Socialtjänsten deltar inte i rapporten",
+            "Socialtjänsten bidrar inte till rapporten",
         ),
         (
             [("absent", "skolan", None), ("regular", "soc", "reports")],
@@ -526,4 +553,27 @@ def test_what_one_actor_is_to_draw_up_has_nobody_else_to_take_part() -> None:
     )
     assert action_of(found) == (
         "Ta fram en strategi. Bestäm vem som ansvarar och till när det ska vara klart."
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "why"),
+    [
+        ("meeting", "Enligt källan tog det slut hösten 2024, och ingen källa nämner något som"),
+        ("agreement", "Giltighetstiden gick ut hösten 2024, och ingen källa nämner något som"),
+    ],
+)
+def test_only_what_is_in_force_for_a_time_runs_out(form: str, why: str) -> None:
+    ended = forum(form=form, name="gruppen", ended="hösten 2024")
+    parts = [spell(since="2023"), spell(actor_id="skolan", since="2023")]
+    assert word_why(only(records(parts, forums=[ended])), sv()).startswith(why)
+
+
+@pytest.mark.parametrize("participation", ["absent", "ceased"])
+def test_an_empty_seat_tells_who_takes_part_as_a_part_of_it(participation: str) -> None:
+    local = actor("lokalt", "police", name="lokalpolisområdet", part_of="polisen")
+    parts = [spell(participation), spell(actor_id="lokalt"), spell(actor_id="soc")]
+    actors = [actor("polisen", "police"), local, SOCIAL]
+    assert word_why(only(records(parts, actors=actors)), sv()) == (
+        "Däremot deltar lokalpolisområdet, som hör dit."
     )

@@ -66,6 +66,18 @@ def test_what_is_planned_does_not_count_as_failing_and_is_distinguished() -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("participation", "words"),
+    [
+        ("regular", "Den har inte upphört och saknas inte."),
+        ("ceased", "Den har upphört eller saknas."),
+    ],
+)
+def test_of_a_single_edge_nothing_is_said_of_several(participation: str, words: str) -> None:
+    report = build_report(situation_of(records([spell(participation)])), sv())
+    assert f"Källorna beskriver 1 koppling. {words}" in word_verdict(report)
+
+
 def test_a_norm_for_contact_in_general_is_said_to_name_no_form_of_it() -> None:
     empty_seat = records([LIVING, spell("absent")], actors=ACTORS)
     general = records([LIVING, spell("absent")], actors=ACTORS, forums=[GENERAL])
