@@ -282,6 +282,9 @@ def _write_last_day(line: _Ending, language: Language) -> Cell:
 
 
 def _write_days_left(line: _Ending, language: Language) -> Cell:
+    """Write how many days are left; none is counted of what has ended."""
+    if line.days_left is not None and line.days_left < 0:
+        return Cell("")
     cell = number_cell(line.days_left)
     if line.end is None or line.end.is_exact or (line.days_left or 0) <= 0:
         return cell

@@ -540,7 +540,15 @@ class Report:
         )
 
     def _cite_praise(self, row: Assessment) -> str:
+        """Say what works in a forum, or whose part in it where a source says that of some alone."""
         forum = capitalise(self.records.forums[row.forum_id].name)
+        if row.actor_ids:
+            actors = [self.records.actors[actor_id] for actor_id in row.actor_ids]
+            forum = self.language.text(
+                mark("{forum}, as regards {actors}"),
+                forum=forum,
+                actors=listed_names(actors, self.language),
+            )
         words = row.note or f"{capitalise(self.language.text(PRAISE_LABELS[row.aspect]))}."
         title = self.records.sources[row.source_id].title
         return f"{forum}: {words} ({title}, {row.locator})"

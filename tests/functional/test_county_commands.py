@@ -23,6 +23,7 @@ from graph.dataset.records import ForumKind
 from graph.dataset.tables import read_tables
 from graph.errors import Problem
 from tests.county import COUNTY, MEMBERS, OLD, own_tables, write_county, write_tables
+from tests.tables import tables_in
 
 DAY = ("--as-of", "2026-06-01")
 BUILD = ("build", "--no-documents")
@@ -690,6 +691,14 @@ def test_an_agreement_holds_for_those_who_are_party_to_it_with_data_or_without(d
     described = json.loads(run("county", "18", "--data", data, *DAY, "--format", "json").stdout)
     (agreement,) = described["agreements"]
     assert agreement["municipality_codes"] == ["1880", "1885"]
+
+
+def test_no_days_are_left_of_an_agreement_that_has_ended(data: Path) -> None:
+    asked = ("county", "18", "--data", data, "--as-of", "2027-01-01", "--format")
+    (agreement,) = json.loads(run(*asked, "json").stdout)["agreements"]
+    assert agreement["days_left"] == -1
+    (table,) = (each for each in tables_in(run(*asked, "csv").stdout) if "Dagar kvar" in each[0])
+    assert dict(zip(*table, strict=True))["Dagar kvar"] == ""
 
 
 def test_a_county_that_changes_has_its_own_municipalities_built_anew(

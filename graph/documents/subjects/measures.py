@@ -384,6 +384,10 @@ def _sections(result: Measures, vocabulary: Vocabulary, language: Language) -> I
 
 def _explain_silence(result: Measures, language: Language) -> str:
     """Say why the measures of a small network are not shown."""
+    if not result.meeting_edges_count:
+        return language.text(
+            mark("The measures are not shown: no edge in a forum where people meet is known.")
+        )
     return language.text(
         mark(
             "The measures are not shown: only {actors} and {edges} in forums where people meet are "

@@ -15,10 +15,12 @@ from graph.documents.blocks import Detail, Field
 from graph.documents.gap_report import build_gap_list, build_gap_report
 from graph.documents.report import Report, build_report
 from graph.documents.sections import SECTIONS
+from graph.documents.subjects import measures
 from graph.formats import as_csv, render
+from graph.measures.measures import measure_network
 from graph.situation import build_situation
 from graph.vocabulary import Format
-from tests.builders import en
+from tests.builders import VOCABULARY, assessment, en, records, situation_of, spell
 
 REAL = read_dataset(bundled_folder())
 DAY = date(2026, 11, 21)
@@ -39,6 +41,22 @@ def test_every_module_of_a_section_is_in_the_registry_under_its_own_name() -> No
     assert {section.key for section in SECTIONS} == modules
     for section in SECTIONS:
         assert getattr(sections, section.key).SECTION is section
+
+
+def test_what_works_of_one_actor_s_part_is_not_said_of_the_whole_forum() -> None:
+    of_police = assessment("good", "function", actor_ids="polisen", locator="3")
+    of_all = assessment("good", "steering", locator="4")
+    found = records([spell()], assessments=[of_police, of_all])
+    part, whole = sorted(build_report(situation_of(found), en()).strengths)
+    assert part.startswith("SSPF, as regards polisen: ")
+    assert whole.startswith("SSPF: ")
+
+
+def test_of_a_network_of_which_nothing_is_known_nothing_is_counted() -> None:
+    (note,) = measures.build_document(
+        measure_network(situation_of(records([]))), VOCABULARY, en()
+    ).notes
+    assert note == "The measures are not shown: no edge in a forum where people meet is known."
 
 
 def test_no_two_sections_share_a_key_or_a_heading() -> None:
