@@ -16,46 +16,10 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
-# Tests that read a page, try hundreds of examples, or take whole municipalities through what other
-# tests hold piece by piece: to be counted takes twice their time, and other tests run what they do.
-_UNCOUNTED = (
-    *("browser/", "gold/", "properties/", "trust/"),
-    "functional/test_all_municipalities.py",
-    "functional/test_build.py",
-    "functional/test_cli.py::test_build_writes_an_index_and_eight_files_per_municipality",
-    "functional/test_commands.py",
-    "functional/test_county_commands.py::test_a_county_s_package_is_its_data_folder",
-    "functional/test_county_commands.py::test_a_county_s_page_follows_its_gaps",
-    "functional/test_county_commands.py::test_a_county_that_changes",
-    "functional/test_county_commands.py::test_a_package_of_a_county_with_a_fault",
-    "functional/test_county_commands.py::test_the_faults_of_one_stop_no_look_back_either",
-    "functional/test_county_commands.py::test_the_workbook_of_a_county_can_be_read_and_printed",
-    "functional/test_county_commands.py::test_workbooks_of_a_county_say_whom_they_leave_out",
-    "functional/test_files_beside.py",
-    "functional/test_foreign_files.py::test_a_file_of_another_tool_becomes_a_workbook_to_complete",
-    "functional/test_pages.py",
-    "functional/test_questions_command.py",
-    "functional/test_report_command.py::test_one_workbook_holds_all_municipalities",
-    "functional/test_side_by_side.py",
-    "functional/test_small_counts.py",
-    "functional/test_trend_command.py",
-    "functional/test_workbook_commands.py",
-    "unit/app/test_desk.py::test_every_view_is_rendered_in_both_languages",
-    "unit/app/test_desk.py::test_files_are_those_of_the_command_line",
-    "unit/app/test_desk.py::test_nothing_else_is_made_before_what_documents_carry_is_drawn",
-    "unit/app/test_rows.py::test_a_change_is_undone",
-    "unit/app/test_taking_in.py",
-    "unit/formats/test_render.py::test_every_gap_stands_in_every_format",
-    "unit/formats/test_render.py::test_hostile_text_is_shown_as_text",
-    "unit/formats/test_render.py::test_nothing_but_an_address_of_the_web_is_a_link",
-    "unit/gaps/test_dead_forums.py",
-    "unit/gaps/test_findings.py",
-    "unit/questionnaire/test_county_form.py",
-    "unit/test_growth.py",
-    "unit/test_language.py",
-    "unit/workbook/test_fewer_cells.py",
-    "unit/workbook/test_libreoffice.py",
-    "unit/workbook/test_round_trip.py",
+_UNCOUNTED = tuple(
+    line
+    for line in Path(__file__).with_name("uncounted.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
 )
 
 
@@ -78,7 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     What fixtures run is counted, as are the pages that they render.
     """
     for item in items:
-        if item.nodeid.removeprefix("tests/").startswith(_UNCOUNTED):
+        if item.nodeid.startswith(_UNCOUNTED):
             item.add_marker("no_cover")
 
 

@@ -88,3 +88,12 @@ def test_no_tracked_file_names_a_package_registry() -> None:
 
 def test_the_lock_file_stays_out_of_git() -> None:
     assert "uv.lock" not in tracked()
+
+
+def test_every_test_in_which_no_lines_are_counted_is_there() -> None:
+    listed = (ROOT / "tests" / "uncounted.txt").read_text(encoding="utf-8").splitlines()
+    for line in listed:
+        file, _, name = line.partition("::")
+        if not line.startswith("#"):
+            assert (ROOT / file).exists(), line
+            assert not name or f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), line
